@@ -1,1 +1,1 @@
-"""placeholder"""
+"""Changes and what follows from them: heads, versions to settle, undo, genesis, merge of text. Pure."""

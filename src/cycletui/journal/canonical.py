@@ -1,0 +1,31 @@
+"""The one spelling of a JSON value, so that equal values are equal text."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+Value = Any
+"""A JSON value: text, number, bool, `None`, or lists and objects of these."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False).encode
+_encode_text = json.encoder.encode_basestring
+
+
+def canonical(value: Value) -> str:
+    """Sorted keys, no spaces, numbers as Python writes them, an integral float as an integer."""
+    if type(value) is str:
+        return _encode_text(value)
+    if value is None or type(value) in (bool, int):
+        return _encode(value)
+    return _encode(_whole(value))
+
+
+def _whole(value: Value) -> Value:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return [_whole(v) for v in value]
+    if isinstance(value, dict):
+        return {k: _whole(v) for k, v in value.items()}
+    return value

@@ -1,0 +1,93 @@
+"""The Evidence room: where numbers come from, what is counted, when, for whom, and what came out.
+
+No student is named or stored: a group has a label and a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from cycletui.records import fields as f
+from cycletui.records.fields import Day
+from cycletui.records.kind import Problem, Record
+
+
+class Group(Record, kind="group", room="evidence", label="Group of students", shown_by=("name",)):
+    """A group of students the team looks at on its own, by a label and never by names."""
+
+    name: str | None = f.text(
+        "Group", "The team's own word for it. No students' names.", needed=True, settle="latest"
+    )
+    size: int | None = f.number("How many students", at_least=0, at_most=1_000_000, whole=True)
+    overlapping: bool | None = f.yes_no("Overlaps", "A student may be in this group and in another one.")
+    private: bool | None = f.yes_no("Stays in the team", "Never on the big screen and never in a copy.")
+
+
+class Source(Record, kind="source", room="evidence", label="Where it comes from", shown_by=("title",)):
+    """Where evidence comes from: a ticket, visits, a survey, work we scored, our own log."""
+
+    kind: Literal["assessment", "work_sample", "observation", "survey", "attendance", "log", "other"] | None = (
+        f.choice(
+            "Kind of evidence",
+            of={
+                "assessment": "Assessment",
+                "work_sample": "Students' work",
+                "observation": "Observation",
+                "survey": "What students say",
+                "attendance": "Attendance",
+                "log": "Our own log",
+                "other": "Something else",
+            },
+            indexed=True,
+        )
+    )
+    title: str | None = f.text("Where it comes from", needed=True, settle="latest")
+
+
+class Measure(Record, kind="measure", room="evidence", label="What we count", shown_by=("name",)):
+    """One thing that is counted in the same way each time."""
+
+    name: str | None = f.text("What we count", needed=True, settle="latest")
+    unit: str | None = f.text("Unit", "Students, percent, points, minutes …", limit=40)
+    direction: Literal["up", "down"] | None = f.choice(
+        "Better is", of={"up": "More is better", "down": "Less is better"}
+    )
+    minimum: float | None = f.number("Smallest value possible")
+    maximum: float | None = f.number("Largest value possible")
+
+    def problems(self) -> Iterator[Problem]:
+        """The scale has to run upward."""
+        if self.minimum is not None and self.maximum is not None and self.maximum < self.minimum:
+            yield Problem("maximum", "the largest value lies below the smallest")
+
+
+class Collection(Record, kind="collection", room="evidence", label="Given on", shown_by=("label", "on")):
+    """One day on which a measure was taken from a school year's students."""
+
+    source: str | None = f.link("source", "Where it comes from")
+    measure: str | None = f.link("measure", "What we count", needed=True)
+    on: Day | None = f.day("Given on", indexed=True)
+    label: str | None = f.text("Label", "Such as start check or end check.")
+    cohort: str | None = f.text(
+        "School year's students", "Such as 2026–27: lines break between them.", limit=60
+    )
+
+
+class Result(Record, kind="result", room="evidence", shown_by=("count_of", "total", "value")):
+    """What came out for one group on one day: so many of so many, or a number."""
+
+    collection: str | None = f.link("collection", "Given on", needed=True)
+    group: str | None = f.link("group", "Group", "Empty means all students.")
+    count_of: int | None = f.number("How many did it", at_least=0, at_most=1_000_000, whole=True)
+    total: int | None = f.number("Of how many", at_least=0, at_most=1_000_000, whole=True)
+    value: float | None = f.number("Value", "Where it is a number and not so many of so many.")
+    spread: float | None = f.number("Spread", "Standard deviation, in the unit of the value.", at_least=0)
+    note: str | None = f.text("Note", "No students' names.", limit=500)
+
+    def problems(self) -> Iterator[Problem]:
+        """So many of so many needs both numbers, the first not above the second."""
+        if self.count_of is not None and self.total is None:
+            yield Problem("total", "of how many? 18 of 24 needs both numbers")
+        elif self.count_of is not None and self.total is not None and self.count_of > self.total:
+            yield Problem("count_of", f"{self.count_of} of {self.total} is more than there are")

@@ -1,0 +1,30 @@
+"""Making what people wrote harmless where it is shown as plain text.
+
+The journal keeps every character. A terminal, though, obeys escape sequences, and bidirectional
+overrides can make a line read as something it is not; so these are shown as visible codes.
+"""
+
+from __future__ import annotations
+
+import re
+
+# C0 and C1 controls (but not tab and newline), line and paragraph separators, and the
+# bidirectional controls of Unicode Annex 9
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"<{ord(match.group()):04X}>"
+
+
+def harmless(text: str) -> str:
+    """The text with each character that could steer a terminal shown as its code, such as `<001B>`."""
+    return _UNSAFE.sub(_code, text)
+
+
+def one_line(text: str, width: int = 0) -> str:
+    """The text on one line, cut to `width` characters with `…` where `width` is given."""
+    flat = " ".join(harmless(text).split())
+    return flat if not width or len(flat) <= width else flat[: width - 1].rstrip() + "…"

@@ -1,0 +1,53 @@
+"""The team's own room: who we are, on which laptops, and how we want to work together."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cycletui.records import fields as f
+from cycletui.records.fields import Day
+from cycletui.records.kind import Record
+
+
+class Team(Record, kind="team", room="team", shown_by=("name",)):
+    """A team that runs cycles together: teachers, a leadership team, principals, or a district."""
+
+    name: str | None = f.text("Team's name", "As you say it in the corridor.", needed=True)
+    kind: Literal["teacher", "leadership", "principals", "district"] | None = f.choice(
+        "Kind of team",
+        "Decides which questions Home asks.",
+        of={
+            "teacher": "Teacher team",
+            "leadership": "Leadership team",
+            "principals": "Principals",
+            "district": "District team",
+        },
+    )
+    school: str | None = f.text("School", "Leave empty where the team spans schools.")
+
+
+class Member(Record, kind="member", room="team", shown_by=("initials", "name")):
+    """Somebody in the team. Initials are enough."""
+
+    initials: str | None = f.text(
+        "Initials", "Two or three letters that the team knows.", limit=12, needed=True
+    )
+    name: str | None = f.text("Name", "Only if the team wants it on paper.")
+    joined_on: Day | None = f.day("Joined on")
+    left_on: Day | None = f.day("Left on", "What they said stays theirs.")
+    strengths: frozenset[str] = f.several("Strengths", "What they offer to explain, model or coach.")
+
+
+class Laptop(Record, kind="laptop", room="team", shown_by=("name",)):
+    """One laptop of the team, by a name that people know. Its id is the laptop's own."""
+
+    name: str | None = f.text("Laptop's name", "Where it lives, such as room 12.", needed=True, settle="latest")
+
+
+class Norm(Record, kind="norm", room="team", shown_by=("text",)):
+    """One way we agreed to treat each other when we meet."""
+
+    text: str | None = f.long_text("Norm", "Something one can see people do.", limit=500, needed=True)
+    agreed_on: Day | None = f.day("Agreed on")
+    retired_on: Day | None = f.day("Given up on")
+    proposed_by: str | None = f.link("member", "Proposed by")

@@ -1,0 +1,90 @@
+"""The table of each kind, made from its declaration, and the mark by which a shape is known.
+
+Columns may be empty and have neither foreign keys nor checks: a value from a newer laptop is kept
+as it is and never makes a list unreadable.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from cycletui.records import registry
+from cycletui.records.kind import FieldSpec, KindSpec
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+SHAPE = 1
+"""Counts up when the way a projection is made changes while the declarations do not."""
+
+OWN = ("no", "id", "space", "deleted", "marks")
+"""Columns that every kind's table has before those of its fields."""
+
+
+def table_name(kind: str) -> str:
+    """The table of a kind; the prefix keeps it apart from the log's own."""
+    return f"kind_{kind}"
+
+
+def fingerprint() -> str:
+    """The mark of all declarations: changes with a field's name, type or index, not with its words."""
+    parts = [str(SHAPE)]
+    for spec in sorted(registry.every(), key=lambda s: s.name):
+        fields = [(f.name, f.type, f.indexed, f.settle, f.links_to or "") for f in spec.fields.values()]
+        parts.append(repr((spec.name, sorted(fields))))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def index_names(spec: KindSpec) -> list[tuple[str, str]]:
+    """The indexes of a kind's table: name and column."""
+    name = table_name(spec.name)
+    return [(f"ix_{name}_{f.name}", f.name) for f in spec.fields.values() if f.indexed]
+
+
+@cache
+def table(cls: type[Any]) -> Table:
+    """The SQLModel table of a kind's class."""
+    from pydantic import create_model
+    from sqlalchemy import MetaData
+    from sqlalchemy.orm import registry as orm_registry
+    from sqlmodel import Field, SQLModel
+
+    from cycletui.records.kind import spec_of
+
+    spec = spec_of(cls)
+
+    class Base(SQLModel, registry=orm_registry(metadata=MetaData())):
+        pass
+
+    fields: dict[str, Any] = {
+        "no": (int | None, Field(default=None, primary_key=True)),
+        "id": (str, Field(index=False)),
+        "space": (int, Field()),
+        "deleted": (bool, Field(default=False)),
+        "marks": (str | None, Field(default=None)),
+    }
+    for field in spec.fields.values():
+        fields[f"f_{field.name}"] = (object, Field(sa_column=_column(field)))
+    model: Any = create_model(
+        table_name(spec.name),
+        __base__=Base,
+        __cls_kwargs__={"table": True},
+        **fields,
+    )
+    made: Table = model.__table__
+    return made
+
+
+def _column(field: FieldSpec) -> Any:
+    from sqlalchemy import JSON, BigInteger, Boolean, Column, Float, Text
+
+    types: dict[str, Any] = {
+        "number": Float,
+        "whole": BigInteger,
+        "yesno": Boolean,
+        "set": JSON,
+        "list": JSON,
+    }
+    return Column(f"f_{field.name}", types.get(field.type, Text)(), nullable=True)
