@@ -18,14 +18,15 @@ def canonical(value: Value) -> str:
         return _encode_text(value)
     if value is None or type(value) in (bool, int):
         return _encode(value)
-    return _encode(_whole(value))
+    return _encode(whole(value))
 
 
-def _whole(value: Value) -> Value:
+def whole(value: Value) -> Value:
+    """The value with each integral float as an integer."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, list):
-        return [_whole(v) for v in value]
+        return [whole(v) for v in value]
     if isinstance(value, dict):
-        return {k: _whole(v) for k, v in value.items()}
+        return {k: whole(v) for k, v in value.items()}
     return value

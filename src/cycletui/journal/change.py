@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from cycletui.journal.canonical import Value
+from cycletui.journal.canonical import Value, whole
 
 MAX_LINE = 1 << 20
 MAX_TEXT = 256 << 10
@@ -115,7 +115,7 @@ def build(
 
 
 def _op_json(op: Op) -> dict[str, Any]:
-    out: dict[str, Any] = {"t": op.kind, "e": op.record, "s": op.values, "r": op.replaces}
+    out: dict[str, Any] = {"t": op.kind, "e": op.record, "s": whole(op.values), "r": op.replaces}
     if op.seen:
         out["seen"] = op.seen
     return out

@@ -83,8 +83,8 @@ def number(
     private: bool = False,
 ) -> Any:
     """A number, whole or not, within bounds. Annotate with `float | None` or `int | None`."""
-    hints = dict(type="whole" if whole else "number", limit=40, needed=needed, private=private)
-    hints |= dict(at_least=at_least, at_most=at_most)
+    hints: dict[str, Any] = dict(at_least=at_least, at_most=at_most, needed=needed, private=private)
+    hints |= dict(type="whole" if whole else "number", limit=40)
     limits: dict[str, Any] = {"ge": at_least, "le": at_most}
     if not whole:
         limits["allow_inf_nan"] = False

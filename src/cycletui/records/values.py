@@ -67,8 +67,9 @@ def say(spec: FieldSpec | None, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, frozenset | set | tuple | list):
-        texts = [getattr(item, "text", item) for item in value]
-        words = [str(t) for t in (sorted(texts) if isinstance(value, frozenset | set) else texts)]
+        words = [str(getattr(item, "text", item)) for item in value]
+        if isinstance(value, frozenset | set):
+            words.sort()
         return ", ".join(words) if words else "–"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
@@ -156,7 +157,7 @@ def _text(spec: FieldSpec, value: Any) -> str:
     return text
 
 
-def _number(spec: FieldSpec, value: Any) -> int | float:
+def _number(spec: FieldSpec, value: int | float) -> int | float:
     whole = spec.type == "whole"
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise _WrongError(_bounds(spec))

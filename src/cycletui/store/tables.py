@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cycletui.records import registry
-from cycletui.records.kind import FieldSpec, KindSpec
+from cycletui.records.kind import FieldSpec, Record, spec_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Table
@@ -37,21 +37,13 @@ def fingerprint() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def index_names(spec: KindSpec) -> list[tuple[str, str]]:
-    """The indexes of a kind's table: name and column."""
-    name = table_name(spec.name)
-    return [(f"ix_{name}_{f.name}", f.name) for f in spec.fields.values() if f.indexed]
-
-
 @cache
-def table(cls: type[Any]) -> Table:
+def table(cls: type[Record]) -> Table:
     """The SQLModel table of a kind's class."""
     from pydantic import create_model
     from sqlalchemy import MetaData
     from sqlalchemy.orm import registry as orm_registry
     from sqlmodel import Field, SQLModel
-
-    from cycletui.records.kind import spec_of
 
     spec = spec_of(cls)
 

@@ -1,0 +1,15 @@
+"""Why a file is not taken in, or not written: one plain sentence each."""
+
+from __future__ import annotations
+
+
+class ExchangeError(Exception):
+    """The file was left alone and nothing was changed; the message says why."""
+
+
+class NotWholeError(ExchangeError):
+    """The file was cut or altered on its way; its intact lines can still be taken in."""
+
+
+class OtherTeamError(ExchangeError):
+    """The file carries another team's work."""

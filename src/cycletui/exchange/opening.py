@@ -1,0 +1,67 @@
+"""Recognising a file by its content: the envelope itself, a mail system's zip around it, or a file
+locked with a passphrase."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from cycletui.exchange.envelope import MAX_BYTES
+from cycletui.exchange.errors import ExchangeError
+
+GZIP, ZIP, AGE = b"\x1f\x8b", b"PK\x03\x04", b"age-encryption.org/"
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """The packed envelope in the file. Raises `ExchangeError` where there is none."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(32)
+            file.seek(0)
+            if not start:
+                raise ExchangeError(f"{path.name} is empty. Nothing was taken in.")
+            if start.startswith(AGE):
+                raise ExchangeError(
+                    f"{path.name} is locked with a passphrase, which this version cannot open yet. "
+                    "Nothing was taken in."
+                )
+            if start.startswith(ZIP):
+                with _unzipped(file, path.name) as inner:
+                    yield inner
+            elif start.startswith(GZIP):
+                yield file
+            else:
+                raise ExchangeError(f"{path.name} is not a cycletui file. Nothing was taken in.")
+    except OSError as wrong:
+        raise ExchangeError(f"{path} cannot be read: {wrong.strerror or wrong}.") from None
+
+
+@contextmanager
+def _unzipped(file: BinaryIO, name: str) -> Iterator[BinaryIO]:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            for member in archive.infolist():
+                if member.is_dir() or member.file_size > MAX_BYTES or member.flag_bits & 1:
+                    continue
+                with archive.open(member) as inner:
+                    if inner.read(2) == GZIP:
+                        inner.seek(0)
+                        yield cast(BinaryIO, inner)
+                        return
+    except (zipfile.BadZipFile, NotImplementedError, EOFError):
+        raise ExchangeError(f"{name} is a damaged zip file. Nothing was taken in.") from None
+    raise ExchangeError(f"{name} holds no cycletui file. Nothing was taken in.")
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of the file as it lies there. Raises `ExchangeError`."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as wrong:
+        raise ExchangeError(f"{path} cannot be read: {wrong.strerror or wrong}.") from None

@@ -1,0 +1,127 @@
+"""Opening a team file: is it one, can this version read it, and how does this disk want it written."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from cycletui.store import schema
+from cycletui.store.errors import (
+    BusyStoreError,
+    DamagedStoreError,
+    NewerStoreError,
+    NoStoreError,
+    NotAStoreError,
+    StoreError,
+)
+
+WAIT_SECONDS = 120.0
+"""How long a save waits for another window: longer than the longest import of a team's work."""
+
+TEMPORARY = (
+    "CREATE TEMP TABLE IF NOT EXISTS touched(no INTEGER PRIMARY KEY)",
+    "PRAGMA temp_store = FILE",
+)
+
+
+def check_file(path: Path) -> None:
+    """Refuse what is no team file of this version, before anything is opened for writing.
+
+    Raises `NoStoreError`, `NotAStoreError`, `NewerStoreError`, `DamagedStoreError`.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(100)
+    except FileNotFoundError:
+        raise NoStoreError(
+            f"There is no team file at {path}. Start one with: cycletui init --team NAME"
+        ) from None
+    except OSError as wrong:
+        raise StoreError(f"{path} cannot be opened: {wrong.strerror or wrong}.") from None
+    if start == b"":
+        raise NoStoreError(f"{path} is empty. Start a team with: cycletui init --team NAME")
+    if not start.startswith(b"SQLite format 3\x00") or len(start) < 100:
+        raise NotAStoreError(f"{path} is not a team file. It was left as it is.")
+    if int.from_bytes(start[68:72], "big") != schema.APPLICATION_ID:
+        raise NotAStoreError(f"{path} is a database of another program. It was left as it is.")
+    if (version := int.from_bytes(start[60:64], "big")) > len(schema.STEPS):
+        raise NewerStoreError(
+            f"{path} was written by a newer cycletui (format {version}, this one reads {len(schema.STEPS)}). "
+            "Nothing was changed: install the newer version to open it."
+        )
+
+
+def said(wrong: Exception, path: Path) -> StoreError:
+    """What a database error means for a person, with what to do."""
+    text = str(wrong)
+    if "locked" in text or "busy" in text:
+        return BusyStoreError("Another window is still writing to the team file. Try again in a minute.")
+    if "disk is full" in text or "disk I/O" in text:
+        return StoreError(f"The disk could not take it ({text}). Nothing was changed: make room and try again.")
+    if "readonly" in text:
+        return StoreError(f"{path} may only be read, not written. Nothing was changed.")
+    if "unable to open" in text:
+        return StoreError(f"{path} cannot be opened. Is its folder there, and may you write in it?")
+    return DamagedStoreError(
+        f"{path} is damaged ({text}). Nothing was overwritten. "
+        "`cycletui doctor` says more; `cycletui recover BACKUP` puts a backup in its place."
+    )
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """A connection that only reads."""
+    check_file(path)
+    found = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    found.execute("PRAGMA query_only = ON")
+    return found
+
+
+def writing(path: Path) -> Any:
+    """The SQLAlchemy connection that writes; the caller says where transactions begin and end."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import NullPool
+
+    def connect() -> sqlite3.Connection:
+        made = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+        made.execute("PRAGMA synchronous = FULL")
+        made.execute("PRAGMA cache_size = -32000")
+        for statement in TEMPORARY:
+            made.execute(statement)
+        return made
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+
+def choose_journal(sql: Any, path: Path) -> str:
+    """Use a write-ahead log where this disk really carries one, else the rollback journal.
+
+    A log that only seems to work (network drives) would lose saves, so a second connection has to
+    see what a first one wrote.
+    """
+    mode = str(sql.exec_driver_sql("PRAGMA journal_mode = WAL").scalar())
+    if mode == "wal" and not _second_sees_it(sql, path):
+        mode = str(sql.exec_driver_sql("PRAGMA journal_mode = DELETE").scalar())
+    return mode
+
+
+def _second_sees_it(sql: Any, path: Path) -> bool:
+    mark = "INSERT OR REPLACE INTO meta VALUES ('wal-test', ?)"
+    try:
+        second = sqlite3.connect(path, timeout=5, isolation_level=None)
+    except sqlite3.Error:
+        return False
+    try:
+        for word in ("one", "two"):
+            sql.exec_driver_sql("BEGIN IMMEDIATE")
+            sql.exec_driver_sql(mark, (word,))
+            sql.exec_driver_sql("COMMIT")
+            if second.execute("SELECT value FROM meta WHERE key = 'wal-test'").fetchone() != (word,):
+                return False
+        second.execute(mark, ("three",))
+        return bool(sql.exec_driver_sql("SELECT value FROM meta WHERE key='wal-test'").scalar() == "three")
+    except sqlite3.Error:
+        return False
+    finally:
+        second.close()

@@ -1,0 +1,131 @@
+"""What was written for a record, change by change, and the versions that wait to be settled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.journal.canonical import whole
+from cycletui.journal.heads import Written, order
+from cycletui.store.reading import versions
+from cycletui.store.records_log import History, history_of
+
+if TYPE_CHECKING:
+    from cycletui.store.reader import Reader
+
+
+class Past(NamedTuple):
+    """One value that was written: what it replaced, by whom, on which laptop, when, in which act."""
+
+    change: str
+    field: str
+    old: Any
+    new: Any
+    by: str
+    by_name: str
+    device: str
+    device_name: str
+    at: str
+    act: str
+    hidden: bool
+
+
+class Version(NamedTuple):
+    """One of several versions of a field."""
+
+    change: str
+    value: Any
+    by: str
+    by_name: str
+    device: str
+    device_name: str
+    at: str
+    field: str
+
+
+class Unsettled(NamedTuple):
+    """A field of a record with more than one version; for `_deleted` each version names its field."""
+
+    id: str
+    kind: str
+    field: str
+    versions: tuple[Version, ...]
+
+
+class _Names:
+    """The names of people and laptops, each looked up once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader, self._found = reader, dict[str, str]()
+
+    def of(self, record: str) -> str:
+        if record not in self._found:
+            self._found[record] = self._reader.title(record) if record else ""
+        name = self._found[record]
+        return "" if name == record else name
+
+
+def history(reader: Reader, record: str) -> list[Past]:
+    """All that was written for a record, oldest first; hidden changes are marked."""
+    found: list[tuple[tuple[int, str], Past]] = []
+    names = _Names(reader)
+    for log in _logs(reader, record):
+        for name, written in log.log.fields.items():
+            for one in written.values():
+                replaced = sorted((written[i] for i in one.replaces if i in written), key=order)
+                old = whole(replaced[-1].value) if replaced else None
+                found.append((order(one), _past(log, name, one, old, names)))
+    return [past for _, past in sorted(found, key=lambda pair: (pair[0], pair[1].field))]
+
+
+def _logs(reader: Reader, record: str) -> list[History]:
+    rows = reader.rows("SELECT no FROM record WHERE id = ?", (record,))
+    return [history_of(reader.rows, row[0], record) for row in rows]
+
+
+def _past(log: History, name: str, one: Written, old: Any, names: _Names) -> Past:
+    kept = log.kept[one.change]
+    change = kept.change
+    return Past(
+        change.id,
+        name,
+        old,
+        whole(one.value),
+        change.by,
+        names.of(change.by),
+        change.device,
+        names.of(change.device),
+        change.at,
+        change.act,
+        kept.hidden,
+    )
+
+
+def unsettled(reader: Reader, *, space: str = "") -> list[Unsettled]:
+    """All that waits to be settled, with every version."""
+    names = _Names(reader)
+    found = []
+    for record, kind, name in reader.to_settle(space=space):
+        for log in _logs(reader, record):
+            stands = log.standing()
+            some = versions(stands, name)
+            if not some:
+                continue
+            by_head = {one.change: field for field, one in stands.unseen} if name == "_deleted" else {}
+            told = tuple(
+                _version(log.kept[one.change].change, one, by_head.get(one.change, name), names) for one in some
+            )
+            found.append(Unsettled(record, kind, name, told))
+    return found
+
+
+def _version(change: Any, one: Written, field: str, names: _Names) -> Version:
+    return Version(
+        one.change,
+        whole(one.value),
+        change.by,
+        names.of(change.by),
+        change.device,
+        names.of(change.device),
+        change.at,
+        field,
+    )

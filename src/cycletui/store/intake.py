@@ -1,0 +1,290 @@
+"""Taking a file in: its lines are gathered without holding the store, then merged in one transaction."""
+
+from __future__ import annotations
+
+import gc
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.journal.change import NotUnderstoodError, parse
+from cycletui.store import device
+from cycletui.store.staging import Staging
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from cycletui.store.store import Store
+
+GROUP = 900
+KEPT_BYTES = 1 << 20
+"""How much of a line that could not be proved is kept to be looked at."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a file brought, in numbers of lines, fields and changes."""
+
+    new: int = 0
+    known: int = 0
+    damaged: int = 0
+    quarantined: int = 0
+    not_understood: int = 0
+    conflicts_opened: int = 0
+    incomplete: int = 0
+    hidden: int = 0
+
+    def add(self, other: Counts) -> None:
+        """Add another file's numbers; what is incomplete is told by the last one."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.incomplete = other.incomplete
+
+
+class FileInfo(NamedTuple):
+    """What is remembered of a file: hash and name, from which laptop and by whom, and per team what
+    that laptop held."""
+
+    hash: str
+    name: str
+    device: str = ""
+    by_name: str = ""
+    tips: dict[str, Any] = {}
+
+
+@dataclass(slots=True)
+class Intake:
+    """The lines of one file on their way in. Use it as a context; leaving it forgets what is staged."""
+
+    store: Store
+    counts: Counts = field(default_factory=Counts)
+    _waiting: list[tuple[str, str, bytes]] = field(default_factory=list)
+    _opaque: list[tuple[Any, ...]] = field(default_factory=list)
+    _kept: list[tuple[str, str, str, bytes]] = field(default_factory=list)
+    _bad: list[tuple[int, str, bytes]] = field(default_factory=list)
+    _deletions: int = 0
+    _known_hidden: int = 0
+    _sql: Any = None
+    _staging: Any = None
+    _at: int = 0
+    _collecting: bool = True
+
+    def __enter__(self) -> Intake:
+        self.store.lock.acquire()
+        try:
+            self._sql = self.store.sql
+            self._staging = Staging(self._sql)
+            self._at = self._log_end()
+        except BaseException:
+            self.store.lock.release()
+            raise
+        self._collecting = gc.isenabled()
+        # nothing made here refers to itself; looking for such garbage would double the time
+        gc.disable()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._collecting:
+            gc.enable()
+        try:
+            self._staging.clear()
+        finally:
+            self.store.lock.release()
+
+    def _log_end(self) -> int:
+        return int(self._sql.exec_driver_sql("SELECT coalesce(max(no), 0) FROM change").scalar_one())
+
+    def change(self, space: str, change_id: str, body: bytes) -> None:
+        """A proved line with a change."""
+        self._waiting.append((space, change_id, body))
+        if len(self._waiting) >= GROUP:
+            self._look_up()
+
+    def keep(self, letter: str, space: str, line_id: str, payload: bytes) -> None:
+        """A proved line of a kind that this version keeps and passes on without acting on it."""
+        self._kept.append((space, line_id, letter, payload))
+
+    def damaged(self, line: int, why: str, payload: bytes) -> None:
+        """A line that could not be proved."""
+        self._bad.append((line, why, payload[:KEPT_BYTES]))
+
+    def _look_up(self) -> None:
+        ids = tuple(change_id for _, change_id, _ in self._waiting)
+        marks = ", ".join("?" * len(ids))
+        known = {
+            row[0]: row[1]
+            for row in self._sql.exec_driver_sql(
+                "SELECT c.id, coalesce(b.hidden, 0) FROM change c LEFT JOIN batch b ON b.no = c.batch"
+                f" WHERE c.id IN ({marks})",
+                ids,
+            )
+        }
+        add = self._staging.add
+        for space, change_id, body in self._waiting:
+            if change_id in known:
+                self.counts.known += 1
+                self.counts.hidden += known[change_id]
+                continue
+            known[change_id] = 0
+            try:
+                change = parse(body, change_id)
+                if change.space != space:
+                    raise NotUnderstoodError("it belongs to another team than its line says")
+            except NotUnderstoodError as why:
+                self._opaque.append((change_id, space, *_chain(body), str(why), body))
+                continue
+            add(change)
+        self._waiting.clear()
+
+    def merge(self, info: FileInfo) -> tuple[Counts, frozenset[str]]:
+        """Merge all of it in one transaction; the numbers, and the teams it touched."""
+        if self._waiting:
+            self._look_up()
+        self._staging.finish()
+        with self.store.transaction() as sql:
+            if self._log_end() != self._at:
+                again = self._staging.drop_known()
+                self._staging.count -= again
+                self.counts.known += again
+            batch = self._batch(sql, info)
+            self._keep_rest(sql, batch)
+            fresh = self._staging.merge(batch)
+            self._mint_if_forked(sql)
+            opened = self.store.projector.project(fresh=fresh)
+            self.counts.new = self._staging.count
+            self.counts.conflicts_opened = opened
+            self.counts.incomplete = _incomplete(sql)
+            self._remember(sql, batch, info)
+            spaces = frozenset(
+                row[0] for row in sql.exec_driver_sql("SELECT DISTINCT space FROM temp.in_record")
+            )
+            touched = frozenset(
+                row[0] for row in sql.exec_driver_sql("SELECT id FROM temp.in_record LIMIT 10000")
+            )
+        self.store.announce(touched)
+        return self.counts, spaces
+
+    def _batch(self, sql: Connection, info: FileInfo) -> int:
+        found = sql.exec_driver_sql(
+            "SELECT no FROM batch WHERE file_hash = ? AND hidden = 0", (info.hash,)
+        ).scalar()
+        if found is not None:
+            return int(found)
+        # the same file taken in again while its first taking is hidden is a taking of its own
+        again = sql.exec_driver_sql("SELECT count(*) FROM batch WHERE file_hash LIKE ?", (info.hash + "%",))
+        number = int(again.scalar_one())
+        mark = info.hash if not number else f"{info.hash}.{number}"
+        made = sql.exec_driver_sql(
+            "INSERT INTO batch(file_hash, file, from_device, by_name, at) VALUES (?, ?, ?, ?, ?)",
+            (mark, info.name, info.device, info.by_name, self.store.stamp()),
+        )
+        return int(made.lastrowid)
+
+    def _keep_rest(self, sql: Connection, batch: int) -> None:
+        for row in self._opaque:
+            change_id, space, dev, seq, prev, why, body = row
+            new = sql.exec_driver_sql(
+                "INSERT OR IGNORE INTO opaque VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (change_id, space, dev, seq, prev, batch, why, body),
+            ).rowcount
+            self.counts.not_understood += new
+            self.counts.known += 1 - new
+        for space, line_id, letter, payload in self._kept:
+            new = sql.exec_driver_sql(
+                "INSERT OR IGNORE INTO kept_line VALUES (?, ?, ?, ?, ?)",
+                (space, line_id, letter, batch, payload),
+            ).rowcount
+            self.counts.not_understood += new
+            self.counts.known += 1 - new
+        for line, why, payload in self._bad:
+            self.counts.damaged += 1
+            self.counts.quarantined += sql.exec_driver_sql(
+                "INSERT OR IGNORE INTO quarantine(batch, line, why, payload) VALUES (?, ?, ?, ?)",
+                (batch, line, why, payload),
+            ).rowcount
+
+    def _mint_if_forked(self, sql: Connection) -> None:
+        mine = device.meta(sql, "device")
+        if mine:
+            # a change that bears this laptop's id and did not come from this log: somebody copied the store
+            found = sql.exec_driver_sql(
+                "SELECT count(*) FROM temp.in_change WHERE device = ?", (mine,)
+            ).scalar()
+            if found:
+                device.mint(sql)
+
+    def _remember(self, sql: Connection, batch: int, info: FileInfo) -> None:
+        counts = {name: getattr(self.counts, name) for name in Counts.__slots__}
+        sql.exec_driver_sql(
+            "UPDATE batch SET counts = coalesce(counts, ?) WHERE no = ?", (json.dumps(counts), batch)
+        )
+        for space, tips in info.tips.items():
+            sql.exec_driver_sql(
+                "INSERT OR REPLACE INTO peer VALUES (?, ?, ?, ?)",
+                (space, info.device, json.dumps(tips), self.store.stamp()),
+            )
+
+
+def _chain(body: bytes) -> tuple[str | None, int | None, str | None]:
+    """Laptop, sequence and link of a change that is not understood, where they can be read."""
+    try:
+        raw = json.loads(body)
+        dev, seq, prev = raw["dev"], raw["seq"], raw["prev"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None, None, None
+    good = isinstance(dev, str) and type(seq) is int and 0 < seq <= 1 << 53 and isinstance(prev, str)
+    try:
+        # a name that cannot be written as UTF-8 is no name
+        f"{dev}{prev}".encode()
+    except UnicodeEncodeError:
+        good = False
+    return (dev, seq, prev) if good else (None, None, None)
+
+
+def _incomplete(sql: Connection) -> int:
+    return int(
+        sql.exec_driver_sql(
+            "SELECT count(*) FROM (SELECT DISTINCT record, CASE how WHEN 's' THEN '_deleted' ELSE field END"
+            " FROM dangling)"
+        ).scalar_one()
+    )
+
+
+def already_known(store: Store, file_hash: str) -> Counts | None:
+    """The numbers for a file that was taken in before, is shown, and left nothing waiting."""
+    found = store.reader.rows(
+        "SELECT no, counts FROM batch WHERE file_hash = ? AND hidden = 0 AND counts IS NOT NULL", (file_hash,)
+    )
+    if not found:
+        return None
+    no, text = found[0]
+    waiting = store.reader.rows("SELECT count(*) FROM opaque WHERE batch = ?", (no,))[0][0]
+    incomplete = store.reader.rows("SELECT count(*) FROM (SELECT DISTINCT record, field FROM dangling)")[0][0]
+    hiding = store.reader.rows("SELECT count(*) FROM batch WHERE hidden = 1")[0][0]
+    if waiting or incomplete or hiding:
+        return None
+    counts = Counts(**json.loads(text))
+    return Counts(known=counts.new + counts.known + counts.not_understood, damaged=counts.damaged)
+
+
+def rehearsal(store: Store) -> tuple[Store, Path]:
+    """A copy of the store in a temporary folder, for trying an import without holding the store.
+
+    The caller closes the copy and removes the folder.
+    """
+    from cycletui.store.store import Store as Opened
+
+    folder = Path(tempfile.mkdtemp(prefix="cycletui-"))
+    try:
+        copy = folder / "copy.db"
+        store.reader.copy_to(copy)
+        return Opened.open(copy, tokens=folder / "tokens", clock=store.clock), folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise

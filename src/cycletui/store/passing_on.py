@@ -1,0 +1,58 @@
+"""What a file carries away: the log of a team's work, exactly as it was received."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cycletui.journal.tips import Link
+
+if TYPE_CHECKING:
+    from cycletui.store.reader import Reader
+
+
+def chains(reader: Reader, space: str) -> list[tuple[str, list[Link]]]:
+    """Each laptop with the links of its chain, by the laptop's id; those not understood count too."""
+    found: dict[str, list[Link]] = {}
+    query = (
+        "SELECT d.id, c.seq, c.id, c.prev FROM change c JOIN device d ON d.no = c.device"
+        " JOIN space s ON s.no = c.space WHERE s.id = ?"
+        " UNION ALL SELECT device, seq, id, prev FROM opaque WHERE space = ? AND device IS NOT NULL"
+    )
+    for device, *link in reader.stream(query, (space, space)):
+        found.setdefault(device, []).append(Link(*link))
+    return sorted(found.items())
+
+
+def lengths(reader: Reader, space: str) -> Iterator[tuple[str, int]]:
+    """The id and the length in bytes of each change, those not understood too."""
+    yield from reader.stream(
+        "SELECT c.id, length(c.body) FROM change c JOIN space s ON s.no = c.space WHERE s.id = ?"
+        " UNION ALL SELECT id, length(body) FROM opaque WHERE space = ?",
+        (space, space),
+    )
+
+
+def bodies(reader: Reader, space: str) -> Iterator[tuple[str, bytes]]:
+    """The id and the exact bytes of each change, by laptop and sequence; last those not understood."""
+    devices = reader.rows("SELECT no FROM device ORDER BY id")
+    number = reader.rows("SELECT no FROM space WHERE id = ?", (space,))
+    for (device,) in devices:
+        for (no,) in number:
+            yield from reader.stream(
+                "SELECT id, body FROM change WHERE space = ? AND device = ? ORDER BY seq, id", (no, device)
+            )
+    yield from reader.stream("SELECT id, body FROM opaque WHERE space = ? ORDER BY device, seq, id", (space,))
+
+
+def kept_lines(reader: Reader, space: str) -> Iterator[tuple[str, str, bytes]]:
+    """Letter, id and payload of each line that is only kept and passed on."""
+    yield from reader.stream(
+        "SELECT letter, id, payload FROM kept_line WHERE space = ? ORDER BY letter, id", (space,)
+    )
+
+
+def meta(reader: Reader, key: str) -> str:
+    """One of the store's own facts, or an empty text."""
+    rows = reader.rows("SELECT value FROM meta WHERE key = ?", (key,))
+    return str(rows[0][0]) if rows else ""

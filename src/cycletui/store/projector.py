@@ -1,0 +1,257 @@
+"""The projector: from heads to the table of each kind and the search index. Nothing else writes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.journal import collections
+from cycletui.records import registry
+from cycletui.records.kind import FieldSpec, KindSpec
+from cycletui.store.reading import settles_itself, to_settle
+from cycletui.store.records_log import history_of
+from cycletui.store.tables import OWN, fingerprint, table, table_name
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+CHUNK = 20_000
+
+
+class Shape(NamedTuple):
+    """How a kind is written: its declaration, the statement that writes a row, and the names of its
+    simple fields in the order of the columns."""
+
+    spec: KindSpec
+    insert: str
+    columns: tuple[FieldSpec, ...]
+
+
+@dataclass(slots=True)
+class Seen:
+    """One record as it is to be shown."""
+
+    no: int
+    id: str
+    space: int
+    kind: str
+    heads: dict[str, list[Any]]
+    gone: bool = False
+    out_of_sight: bool = False
+    to_settle: list[str] = field(default_factory=list)
+    incomplete: list[str] = field(default_factory=list)
+
+
+class Projector:
+    """Writes what is shown, for the kinds declared now."""
+
+    def __init__(self, sql: Connection) -> None:
+        self._sql = sql
+        self.fingerprint = fingerprint()
+        self._shapes: dict[str, Shape | None] = {}
+
+    def _rows(self, query: str, params: tuple[Any, ...] = ()) -> Iterable[Any]:
+        # reading is the driver's own: a million rows need no further wrapping
+        driver = self._sql.connection.dbapi_connection
+        if driver is None:
+            raise RuntimeError("the team file is closed")
+        rows: Iterable[Any] = driver.execute(query, params)
+        return rows
+
+    def shape(self, kind: str) -> Shape | None:
+        """The shape of a kind; `None` for one that only a newer version knows."""
+        if kind not in self._shapes:
+            spec = registry.get(kind)
+            self._shapes[kind] = None if spec is None else self._made(spec)
+        return self._shapes[kind]
+
+    def _made(self, spec: KindSpec) -> Shape:
+        made = table(spec.cls)
+        columns = tuple(spec.fields[c.name[2:]] for c in made.columns if c.name not in OWN)
+        names = ", ".join(c.name for c in made.columns)
+        marks = ", ".join("?" * len(made.columns))
+        return Shape(spec, f"INSERT OR REPLACE INTO {made.name} ({names}) VALUES ({marks})", columns)
+
+    def make_tables(self) -> None:
+        """Make the tables of all kinds anew, in the transaction that the caller holds."""
+        from sqlalchemy.schema import CreateIndex, CreateTable
+
+        old = self._rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'kind_*'")
+        for (name,) in list(old):
+            self._sql.exec_driver_sql(f'DROP TABLE "{name}"')
+        for spec in registry.every():
+            made = table(spec.cls)
+            self._sql.exec_driver_sql(str(CreateTable(made).compile(self._sql)))
+            for column in made.columns:
+                declared = spec.fields.get(column.name[2:])
+                if declared and declared.indexed and column.name not in OWN:
+                    from sqlalchemy import Index
+
+                    index = Index(f"ix_{made.name}_{column.name}", column)
+                    self._sql.exec_driver_sql(str(CreateIndex(index).compile(self._sql)))
+                    made.indexes.discard(index)
+        self._sql.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('shape', ?)", (self.fingerprint,))
+
+    def project(self, *, fresh: bool = False) -> int:
+        """Show the records of the temporary table `touched`; how many fields wait to be settled
+        that did not wait before.
+
+        `fresh`: these records were never shown, so there is nothing to take away first.
+        """
+        before: set[tuple[int, str]] = set()
+        if not fresh:
+            touched = "record IN (SELECT no FROM temp.touched)"
+            before.update(self._rows(f"SELECT record, field FROM unsettled WHERE {touched}"))
+            self._sql.exec_driver_sql(f"DELETE FROM unsettled WHERE {touched}")
+            self._sql.exec_driver_sql("DELETE FROM search WHERE rowid IN (SELECT no FROM temp.touched)")
+        opened = 0
+        rows: dict[str, list[tuple[Any, ...]]] = {}
+        texts: list[tuple[int, str]] = []
+        unsettled: list[tuple[int, str]] = []
+        for number, seen in enumerate(self.seen(), 1):
+            shape = self.shape(seen.kind)
+            if shape is not None and not seen.out_of_sight:
+                rows.setdefault(shape.insert, []).append(self._row(seen, shape))
+            elif shape is not None:
+                self._sql.exec_driver_sql(f"DELETE FROM {table_name(seen.kind)} WHERE no = ?", (seen.no,))
+            spec = shape.spec if shape else None
+            if not seen.gone and not seen.out_of_sight and (text := _readable(seen, spec)):
+                texts.append((seen.no, text))
+            waiting = [(seen.no, name) for name in seen.to_settle]
+            opened += sum(one not in before for one in waiting)
+            unsettled += waiting
+            if number % CHUNK == 0:
+                self._flush(rows, texts, unsettled)
+        self._flush(rows, texts, unsettled)
+        return opened
+
+    def _count(self, query: str) -> int:
+        return int(next(iter(self._rows(query)))[0])
+
+    def _flush(
+        self,
+        rows: dict[str, list[tuple[Any, ...]]],
+        texts: list[tuple[int, str]],
+        unsettled: list[tuple[int, str]],
+    ) -> None:
+        for statement, some in rows.items():
+            self._sql.exec_driver_sql(statement, some)
+        if texts:
+            self._sql.exec_driver_sql("INSERT INTO search(rowid, body) VALUES (?, ?)", texts)
+        if unsettled:
+            self._sql.exec_driver_sql("INSERT INTO unsettled VALUES (?, ?)", unsettled)
+        rows.clear()
+        texts.clear()
+        unsettled.clear()
+
+    def seen(self, heads: str = "head") -> Iterator[Seen]:
+        """The touched records as they are to be shown; `heads` is the table or view they stand in."""
+        special = self._special()
+        waiting: dict[int, list[str]] = {}
+        query = (
+            "SELECT DISTINCT record, CASE how WHEN 's' THEN '_deleted' ELSE field END FROM dangling"
+            " WHERE record IN (SELECT no FROM temp.touched)"
+        )
+        for no, name in self._rows(query):
+            waiting.setdefault(no, []).append(name)
+        current: Seen | None = None
+        rows = self._rows(
+            "SELECT r.no, r.id, r.space, r.kind, h.field, h.value, h.change FROM temp.touched t"
+            f" JOIN record r ON r.no = t.no LEFT JOIN {heads} h ON h.record = r.no ORDER BY r.no"
+        )
+        for no, record, space, kind, name, value, change in rows:
+            if current is None or current.no != no:
+                if current is not None:
+                    yield self._finished(current, special)
+                current = Seen(no, record, space, kind, {}, incomplete=sorted(waiting.get(no, ())))
+            if name is not None and no not in special:
+                some = current.heads.get(name)
+                if some is None:
+                    current.heads[name] = [(change, value)]
+                else:
+                    some.append((change, value))
+        if current is not None:
+            yield self._finished(current, special)
+
+    def _special(self) -> set[int]:
+        """Records whose heads alone do not tell how they stand: deletes, and hidden changes."""
+        some = self._rows(
+            "SELECT DISTINCT record FROM head WHERE field = '_deleted'"
+            " AND record IN (SELECT no FROM temp.touched)"
+        )
+        found = {row[0] for row in some}
+        if self._count("SELECT count(*) FROM batch WHERE hidden"):
+            more = self._rows(
+                "SELECT DISTINCT t.record FROM temp.touched x JOIN touch t ON t.record = x.no"
+                " JOIN change c ON c.no = t.change JOIN batch b ON b.no = c.batch WHERE b.hidden"
+            )
+            found |= {row[0] for row in more}
+        return found
+
+    def _finished(self, seen: Seen, special: set[int]) -> Seen:
+        if seen.no in special:
+            return self._by_history(seen)
+        shape = self.shape(seen.kind)
+        spec = shape.spec if shape else None
+        for name, some in seen.heads.items():
+            if len(some) == 1:
+                seen.heads[name] = [json.loads(some[0][1])]
+                continue
+            if len({value for _, value in some}) > 1 and not settles_itself(spec, name):
+                seen.to_settle.append(name)
+            seen.heads[name] = [json.loads(value) for _, value in sorted(some, key=self._place)]
+        return seen
+
+    def _place(self, head: tuple[int, str]) -> tuple[int, str]:
+        lam, change = next(iter(self._rows("SELECT lam, id FROM change WHERE no = ?", (head[0],))))
+        return (lam, change)
+
+    def _by_history(self, seen: Seen) -> Seen:
+        stands = history_of(self._rows, seen.no, seen.id).standing()
+        shape = self.shape(seen.kind)
+        seen.gone, seen.out_of_sight = stands.gone, not stands.heads
+        seen.incomplete = sorted(stands.incomplete)
+        seen.heads = {name: [one.value for one in heads] for name, heads in stands.heads.items()}
+        seen.to_settle = to_settle(shape.spec if shape else None, stands)
+        return seen
+
+    def _row(self, seen: Seen, shape: Shape) -> tuple[Any, ...]:
+        marks: dict[str, list[str]] = {}
+        if seen.to_settle:
+            marks["settle"] = seen.to_settle
+        if seen.incomplete:
+            marks["incomplete"] = seen.incomplete
+        values = [column_value(column, seen.heads) for column in shape.columns]
+        mark = json.dumps(marks) if marks else None
+        return (seen.no, seen.id, seen.space, int(seen.gone), mark, *values)
+
+
+def column_value(spec: FieldSpec, heads: dict[str, list[Any]]) -> Any:
+    """What stands in a field's column; heads are values in their order, the last one shown."""
+    if spec.type == "set":
+        found = collections.elements(spec.name, heads)
+        return json.dumps(sorted(found), ensure_ascii=False) if found else None
+    if spec.type == "list":
+        items = collections.items(spec.name, {name: some[-1] for name, some in heads.items() if some})
+        return json.dumps([[i.key, i.text] for i in items], ensure_ascii=False) if items else None
+    some = heads.get(spec.name)
+    if not some:
+        return None
+    value = some[-1]
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+
+
+def _readable(seen: Seen, spec: KindSpec | None) -> str:
+    """All text of a record that a person could look for, every version to settle with it."""
+    found: list[str] = []
+    for name, values in seen.heads.items():
+        base, _, element = name.partition("/")
+        declared = spec.fields.get(base) if spec else None
+        if (declared and declared.links_to) or name.endswith(collections.AT):
+            continue
+        if element and True in values:
+            found.append(element)
+        found += [v for v in dict.fromkeys(x for x in values if isinstance(x, str)) if v]
+    return "\n".join(found)

@@ -1,0 +1,243 @@
+"""The one way to read: the standard library's `sqlite3`, SQL made from the declarations, frozen
+records out. It loads neither SQLModel nor SQLAlchemy, so a screen can show before they are there."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cycletui.records import registry
+from cycletui.records.kind import KindSpec, Record
+from cycletui.store import connection
+from cycletui.store.errors import UnknownIdError
+from cycletui.store.reading import Sight, from_column, record_of, sight
+from cycletui.store.tables import fingerprint, table_name
+
+
+class Found(NamedTuple):
+    """One hit of a search: the record, its kind, and the words around the hit (marked by ‹ ›)."""
+
+    id: str
+    kind: str
+    excerpt: str
+
+
+class SpaceInfo(NamedTuple):
+    """A team's work in this store: its id, the team's name, and what kind of team it is."""
+
+    id: str
+    name: str
+    kind: str
+
+
+class Reader:
+    """Reads a team file. Each thread gets a connection of its own."""
+
+    def __init__(self, path: Path, make_readable: Callable[[], None]) -> None:
+        self._path, self._make_readable = path, make_readable
+        self._local = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+        self._checked = False
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._guard:
+            for one in self._all:
+                one.close()
+            self._all.clear()
+            self._local = threading.local()
+
+    def _connection(self) -> sqlite3.Connection:
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = self._local.connection = connection.reading(self._path)
+            with self._guard:
+                self._all.append(found)
+            if not self._checked:
+                self._check_shape(found)
+        return found
+
+    def _check_shape(self, found: sqlite3.Connection) -> None:
+        try:
+            row = found.execute("SELECT value FROM meta WHERE key = 'shape'").fetchone()
+            version = found.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError as wrong:
+            raise connection.said(wrong, self._path) from wrong
+        if version == 0 or row is None or row[0] != fingerprint():
+            self._make_readable()
+        self._checked = True
+
+    def rows(self, query: str, params: tuple[Any, ...] = ()) -> list[Any]:
+        """The rows of a query, all at once. Raises a `StoreError` where the file is damaged."""
+        try:
+            return self._connection().execute(query, params).fetchall()
+        except sqlite3.DatabaseError as wrong:
+            raise connection.said(wrong, self._path) from wrong
+
+    def stream(self, query: str, params: tuple[Any, ...] = ()) -> Iterator[Any]:
+        """The rows of a query one by one."""
+        try:
+            yield from self._connection().execute(query, params)
+        except sqlite3.DatabaseError as wrong:
+            raise connection.said(wrong, self._path) from wrong
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the whole file as it stands at one moment; others may go on writing."""
+        try:
+            copy = sqlite3.connect(target)
+            try:
+                self._connection().backup(copy, pages=4096, sleep=0)
+            finally:
+                copy.close()
+        except sqlite3.DatabaseError as wrong:
+            raise connection.said(wrong, self._path) from wrong
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever others write meanwhile."""
+        here = self._connection()
+        here.execute("BEGIN")
+        try:
+            yield
+        finally:
+            here.execute("COMMIT")
+
+    def version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self.rows("PRAGMA data_version")[0][0])
+
+    def spaces(self) -> list[SpaceInfo]:
+        """The teams in this store, by name."""
+        found = self.rows(
+            "SELECT s.id, k.f_name, k.f_kind FROM space s LEFT JOIN record r ON r.id = s.id AND r.space = s.no"
+            " LEFT JOIN kind_team k ON k.no = r.no"
+        )
+        return sorted((SpaceInfo(a, str(b or ""), str(c or "")) for a, b, c in found), key=lambda s: s[1:])
+
+    def records(
+        self, kind: str, *, space: str = "", deleted: bool = False, where: dict[str, Any] | None = None
+    ) -> list[Record]:
+        """The records of a kind, oldest first; those that are gone with `deleted`.
+
+        `where` compares fields with values. Raises `UnknownKindError` and `KeyError`.
+        """
+        spec = registry.find(kind)
+        terms = ["k.deleted = ?"]
+        params: list[Any] = [int(deleted)]
+        if space:
+            terms.append("s.id = ?")
+            params.append(space)
+        for name, value in (where or {}).items():
+            terms.append(f"k.f_{spec.fields[name].name} IS ?")
+            params.append(value)
+        query = f"{_select(spec)} WHERE {' AND '.join(terms)} ORDER BY r.lam, r.first"
+        return [_record(spec, row) for row in self.rows(query, tuple(params))]
+
+    def get(self, record: str) -> Record | None:
+        """The record of that id, gone or not; `None` where there is none or its kind is unknown."""
+        for (kind,) in self.rows("SELECT kind FROM record WHERE id = ?", (record,)):
+            spec = registry.get(kind)
+            if spec is None:
+                continue
+            rows = self.rows(f"{_select(spec)} WHERE k.id = ?", (record,))
+            if rows:
+                return _record(spec, rows[0])
+        return None
+
+    def full_id(self, given: str) -> str:
+        """The id that begins so. Raises `UnknownIdError` with the nearest where none or several do."""
+        if self.rows("SELECT 1 FROM record WHERE id = ? LIMIT 1", (given,)):
+            return given
+        upper = given + "\U0010ffff"
+        found = self.rows("SELECT DISTINCT id FROM record WHERE id >= ? AND id < ? LIMIT 6", (given, upper))
+        if len(found) == 1 and len(given) >= 4:
+            return str(found[0][0])
+        if found:
+            raise UnknownIdError(f"“{given}” is the start of several ids", [row[0] for row in found])
+        raise UnknownIdError(f"there is no record “{given}”", self._nearest(given))
+
+    def _nearest(self, given: str) -> list[str]:
+        from difflib import get_close_matches
+
+        near = self.rows("SELECT id FROM record WHERE id >= ? ORDER BY id LIMIT 20", (given[:2],))
+        return get_close_matches(given, [row[0] for row in near], 3, 0.4)
+
+    def sight(self, record: str) -> Sight | None:
+        """How a record stands, with the heads that a form shows and hands back on saving."""
+        return sight(self.rows, record)
+
+    def title(self, record: str) -> str:
+        """A few words by which people know a record; its id where there are none."""
+        found = self.get(record)
+        return title(found) if found is not None else record
+
+    def find(self, text: str, *, space: str = "", limit: int = 50) -> list[Found]:
+        """Where all words of `text` stand, as beginnings of words, best first."""
+        words = [word.replace('"', '""') for word in text.split()]
+        if not words:
+            return []
+        query = (
+            "SELECT r.id, r.kind, snippet(search, 0, '‹', '›', '…', 12) FROM search"
+            " JOIN record r ON r.no = search.rowid JOIN space s ON s.no = r.space"
+            " WHERE search MATCH ? AND (? = '' OR s.id = ?) ORDER BY search.rank LIMIT ?"
+        )
+        match = " ".join(f'"{word}"*' for word in words)
+        found = [Found(*row) for row in self.rows(query, (match, space, space, limit))]
+        return found or self._find_inside(text, space, limit)
+
+    def _find_inside(self, text: str, space: str, limit: int) -> list[Found]:
+        # writing without spaces has no beginnings of words: look for the text itself
+        if text.isascii():
+            return []
+        query = (
+            "SELECT r.id, r.kind, substr(search.body, max(1, instr(search.body, ?) - 20), 60) FROM search"
+            " JOIN record r ON r.no = search.rowid JOIN space s ON s.no = r.space"
+            " WHERE instr(search.body, ?) AND (? = '' OR s.id = ?) LIMIT ?"
+        )
+        return [Found(*row) for row in self.rows(query, (text, text, space, space, limit))]
+
+    def to_settle(self, *, space: str = "") -> list[tuple[str, str, str]]:
+        """What waits to be settled: (record, kind, field), oldest record first."""
+        return [
+            (row[0], row[1], row[2])
+            for row in self.rows(
+                "SELECT r.id, r.kind, u.field FROM unsettled u JOIN record r ON r.no = u.record"
+                " JOIN space s ON s.no = r.space WHERE (? = '' OR s.id = ?) ORDER BY r.lam, r.first, u.field",
+                (space, space),
+            )
+        ]
+
+
+def title(record: Record) -> str:
+    """A few words by which people know a record."""
+    words = [
+        str(getattr(record, name)) for name in record.kind_shown_by if getattr(record, name) not in (None, "")
+    ]
+    return " · ".join(words) if words else record.id
+
+
+def _select(spec: KindSpec) -> str:
+    name = table_name(spec.name)
+    columns = "".join(f", k.f_{field}" for field in spec.fields)
+    return (
+        f"SELECT k.id, s.id, k.deleted, k.marks{columns} FROM {name} k JOIN record r ON r.no = k.no"
+        " JOIN space s ON s.no = k.space"
+    )
+
+
+def _record(spec: KindSpec, row: Iterable[Any]) -> Record:
+    record, space, deleted, marks, *values = row
+    meta: dict[str, Any] = {"id": record, "space": space, "deleted": bool(deleted)}
+    if marks:
+        found = json.loads(marks)
+        meta["to_settle"] = frozenset(found.get("settle", ()))
+        meta["incomplete"] = frozenset(found.get("incomplete", ()))
+    fields = spec.fields.values()
+    read = {field.name: from_column(value, field.type) for field, value in zip(fields, values, strict=True)}
+    return record_of(spec, meta, read)

@@ -1,0 +1,129 @@
+"""How one record stands in the store, and how its values become a frozen record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import ValidationError
+
+from cycletui.journal import collections
+from cycletui.journal.canonical import canonical
+from cycletui.journal.change import DELETED
+from cycletui.journal.heads import Standing, Written
+from cycletui.records import registry
+from cycletui.records.kind import KindSpec, Record
+from cycletui.store.records_log import Rows, history_of
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Heads = Mapping[str, Sequence[tuple[str, Any]]]
+"""By raw field, the (change, value) of each head, the one that is shown last."""
+
+
+class Sight(NamedTuple):
+    """A record as a person sees it before an edit."""
+
+    no: int
+    id: str
+    space: str
+    kind: str
+    first: str
+    heads: Heads
+    gone: bool
+    unseen: tuple[tuple[str, str], ...]
+    to_settle: tuple[str, ...]
+    incomplete: frozenset[str]
+
+
+def rows_of(sql: Connection) -> Rows:
+    """Queries through the connection that writes."""
+
+    def rows(query: str, params: tuple[Any, ...] = (), /) -> Any:
+        return sql.exec_driver_sql(query, params)
+
+    return rows
+
+
+def sight(rows: Rows, record: str, space: str = "") -> Sight | None:
+    """How a record stands, or `None` where nothing of it is shown."""
+    found = list(
+        rows(
+            "SELECT r.no, s.id, r.kind, r.first FROM record r JOIN space s ON s.no = r.space"
+            " WHERE r.id = ? AND (? = '' OR s.id = ?)",
+            (record, space, space),
+        )
+    )
+    if not found:
+        return None
+    no, its_space, kind, first = found[0]
+    standing = history_of(rows, no, record).standing()
+    if not standing.heads:
+        return None
+    heads = {name: tuple((w.change, w.value) for w in some) for name, some in standing.heads.items()}
+    waiting = to_settle(registry.get(kind), standing)
+    unseen = tuple((name, w.change) for name, w in standing.unseen)
+    return Sight(
+        no, record, its_space, kind, first, heads, standing.gone, unseen, tuple(waiting), standing.incomplete
+    )
+
+
+def settles_itself(spec: KindSpec | None, name: str) -> bool:
+    """Whether a raw field (`field`, `field/element`) never waits to be settled."""
+    declared = spec.fields.get(collections.base(name)) if spec else None
+    return collections.settles_itself(
+        name,
+        declared_latest=bool(declared and declared.settle == "latest"),
+        is_list=bool(declared and declared.type == "list"),
+    )
+
+
+def to_settle(spec: KindSpec | None, standing: Standing) -> list[str]:
+    """The fields of a record that hold versions to settle, `_deleted` among them."""
+    found = []
+    for name, heads in standing.heads.items():
+        values = {canonical(one.value) for one in heads}
+        if len(values) > 1 and (name == DELETED or not settles_itself(spec, name)):
+            found.append(name)
+    if standing.unseen and DELETED not in found:
+        found.append(DELETED)
+    return sorted(found)
+
+
+def record_of(spec: KindSpec, meta: Mapping[str, Any], values: Mapping[str, Any]) -> Record:
+    """The frozen record; what its declaration cannot read goes into `unread` as it was written."""
+    values = {name: value for name, value in values.items() if value is not None}
+    try:
+        return spec.cls.model_validate({**values, **meta})
+    except ValidationError as wrong:
+        bad = {str(error["loc"][0]) for error in wrong.errors() if error["loc"]}
+        unread = {name: values[name] for name in bad if name in values}
+        good = {name: value for name, value in values.items() if name not in bad}
+        return spec.cls.model_validate({**good, **meta, "unread": unread})
+
+
+def field_values(spec: KindSpec, heads: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """The value of each declared field, from the values of the heads of its raw fields."""
+    shown = {name: some[-1] for name, some in heads.items() if some}
+    found: dict[str, Any] = {}
+    for name, declared in spec.fields.items():
+        if declared.type == "set":
+            found[name] = collections.elements(name, heads)
+        elif declared.type == "list":
+            found[name] = tuple((item.key, item.text) for item in collections.items(name, shown))
+        elif name in shown:
+            found[name] = shown[name]
+    return found
+
+
+def from_column(text: Any, kind: str) -> Any:
+    """A column's value: sets and lists are kept there as JSON."""
+    return json.loads(text) if kind in ("set", "list") and isinstance(text, str) else text
+
+
+def versions(standing: Standing, name: str) -> tuple[Written, ...]:
+    """The versions of a field that waits to be settled; for `_deleted` also the unseen heads."""
+    some = standing.heads.get(name, ())
+    return some + tuple(one for _, one in standing.unseen) if name == DELETED else some

@@ -1,0 +1,75 @@
+"""Everything that follows from the log, made anew from it: after a new version, and to prove heads."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Any
+
+from cycletui.journal.change import Change, NotUnderstoodError, parse
+from cycletui.store.log import number_of
+from cycletui.store.schema import DERIVED, DERIVED_TABLES, statements
+from cycletui.store.staging import Staging
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from cycletui.store.projector import Projector
+
+
+def rebuild(sql: Connection, projector: Projector) -> None:
+    """Make records, heads, the kinds' tables and the search index anew; the caller holds the
+    transaction, so other windows see either the old ones or the new ones."""
+    _try_opaque_again(sql)
+    for table in DERIVED_TABLES:
+        sql.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
+    for statement in statements(DERIVED):
+        sql.exec_driver_sql(statement)
+    projector.make_tables()
+    staging = Staging(sql)
+    driver: Any = sql.connection.dbapi_connection
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        for no, change_id, body in driver.execute("SELECT no, id, body FROM change ORDER BY no"):
+            staging.add(parse(body, change_id), no)
+    finally:
+        if running:
+            gc.enable()
+    staging.finish()
+    sql.exec_driver_sql("DELETE FROM temp.touched")
+    staging.merge(None, anew=True)
+    projector.project(fresh=True)
+    staging.clear()
+
+
+def _try_opaque_again(sql: Connection) -> None:
+    # a newer version may understand what an older one only kept
+    for change_id, space, batch, body in list(sql.exec_driver_sql("SELECT id, space, batch, body FROM opaque")):
+        try:
+            change = parse(body, change_id)
+        except NotUnderstoodError:
+            continue
+        if change.space == space:
+            insert_row(sql, change, batch)
+            sql.exec_driver_sql("DELETE FROM opaque WHERE id = ?", (change_id,))
+
+
+def insert_row(sql: Connection, change: Change, batch: int | None) -> None:
+    """Put a change into the log and nowhere else: what follows from it is made anew after this."""
+    space = number_of(sql, "space", change.space)
+    sql.exec_driver_sql(
+        "INSERT OR IGNORE INTO change(id, space, device, seq, prev, lam, act, batch, body)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            change.id,
+            space,
+            number_of(sql, "device", change.device),
+            change.seq,
+            change.prev,
+            change.lam,
+            change.act,
+            batch,
+            change.body,
+        ),
+    )
+    sql.exec_driver_sql("UPDATE space SET lam = max(lam, ?) WHERE no = ?", (change.lam, space))

@@ -1,0 +1,396 @@
+"""Every save: an act of one or more changes, written with all that follows from it in one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.journal import collections, genesis
+from cycletui.journal.canonical import canonical
+from cycletui.journal.change import DELETED, MAX_BODY, MAX_OPS, MAX_REPLACED, MAX_SEEN, Op, build, parse
+from cycletui.journal.heads import replaced_by_edit
+from cycletui.records import registry
+from cycletui.records.kind import FieldSpec, KindSpec, Problem, Record
+from cycletui.records.values import RefusedError, check
+from cycletui.store import device
+from cycletui.store.errors import RefusedActError
+from cycletui.store.log import append
+from cycletui.store.reading import Heads, Sight, record_of, rows_of, settles_itself, sight
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from cycletui.store.store import Store
+
+
+class Entry(NamedTuple):
+    """One value to be written: a raw field of a record, and what it replaces (and has seen)."""
+
+    kind: str
+    record: str
+    field: str
+    value: Any
+    replaces: tuple[str, ...] = ()
+    seen: Mapping[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a form or a command hands in: whole values by field, sets and lists whole.
+
+    `base` are the heads that the person was shown, by raw field; where it is missing the heads of
+    the moment of saving count as shown. An edit of a record that does not exist makes it.
+    """
+
+    kind: str
+    values: Mapping[str, Any]
+    record: str = ""
+    base: Heads | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A record that the app finds or makes by its natural key, the same on every laptop.
+
+    `values` hold only what the key determines; `parent` is the record whose first change lends the
+    time. Quick entry, templates and the next cycle begin records so.
+    """
+
+    kind: str
+    key: str
+    values: Mapping[str, Any]
+    parent: str
+    template: str = "quick-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What a save did: its act, its changes, and the ids of the records in the order of the edits."""
+
+    act: str = ""
+    changes: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+    left: tuple[tuple[str, str], ...] = field(default=())
+
+
+def write(
+    store: Store,
+    edits: Sequence[Edit],
+    *,
+    space: str,
+    by: str = "",
+    window: str = "main",
+    begin: Sequence[Begin] = (),
+) -> Saved:
+    """Save the edits as one act. Nothing is written where nothing differs.
+
+    Raises `RefusedError` (with the fields and reasons) or a `StoreError`; then nothing was saved.
+    """
+    with store.transaction() as sql:
+        entries: list[Entry] = []
+        records: list[str] = []
+        for begun in begin:
+            records.append(_begin(sql, begun, space, entries))
+        for edit in edits:
+            record = edit.record or uuid.uuid4().hex
+            records.append(record)
+            entries += _entries(sql, edit, record, space)
+        saved = commit(store, sql, [entries], space=space, by=by, window=window)
+    _after(store, space, saved, records)
+    return Saved(saved.act, saved.changes, tuple(records))
+
+
+def delete(
+    store: Store, record: str, *, by: str = "", window: str = "main", base: Heads | None = None
+) -> Saved:
+    """Delete a record, having seen its heads (those of `base`, or those of this moment)."""
+    with store.transaction() as sql:
+        seen = _there(sql, record)
+        if seen.gone:
+            raise RefusedActError("It is deleted already.")
+        entries = deletion(seen, base if base is not None else seen.heads)
+        saved = commit(store, sql, entries, space=seen.space, by=by, window=window)
+    _after(store, seen.space, saved, [record])
+    return saved
+
+
+def deletion(seen: Sight, heads: Heads, replaces: tuple[str, ...] | None = None) -> list[list[Entry]]:
+    """The deletes (one for each 4,096 heads seen) of a record."""
+    flat = [(name, change) for name, some in sorted(heads.items()) if name != DELETED for change, _ in some]
+    if replaces is None:
+        replaces = tuple(change for change, _ in heads.get(DELETED, ()))
+    layers = []
+    for start in range(0, max(len(flat), 1), MAX_SEEN):
+        part: dict[str, tuple[str, ...]] = {}
+        for name, change in flat[start : start + MAX_SEEN]:
+            part[name] = (*part.get(name, ()), change)
+        layers.append([Entry(seen.kind, seen.id, DELETED, True, replaces, part)])
+    return layers
+
+
+def restore(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
+    """Bring a deleted record back."""
+    with store.transaction() as sql:
+        seen = _there(sql, record)
+        if not seen.gone:
+            raise RefusedActError("It is not deleted.")
+        replaces = tuple(change for change, _ in seen.heads[DELETED])
+        entry = Entry(seen.kind, seen.id, DELETED, False, replaces)
+        saved = commit(store, sql, [[entry]], space=seen.space, by=by, window=window)
+    _after(store, seen.space, saved, [record])
+    return saved
+
+
+def settle(
+    store: Store,
+    record: str,
+    name: str,
+    *,
+    take: str | None = None,
+    value: Any = None,
+    by: str = "",
+    window: str = "main",
+    base: Heads | None = None,
+) -> Saved:
+    """Settle versions of a field: take the version of a change, or write a new value.
+
+    `base` are the versions that were looked at; one that arrived since stays open. Raises
+    `RefusedActError` where there is nothing to settle or no such version.
+    """
+    with store.transaction() as sql:
+        seen = _there(sql, record)
+        if name not in seen.to_settle:
+            raise RefusedActError(f"There is nothing to settle in “{name}”.")
+        heads = dict((base if base is not None else seen.heads).get(name, ()))
+        entries = _settled(seen, name, heads, take, value)
+        saved = commit(store, sql, entries, space=seen.space, by=by, window=window)
+    _after(store, seen.space, saved, [record])
+    return saved
+
+
+def _settled(seen: Sight, name: str, heads: dict[str, Any], take: str | None, value: Any) -> list[list[Entry]]:
+    if name == DELETED:
+        others = {change for field_, change in seen.unseen} | heads.keys()
+        if take is None or take not in others:
+            raise RefusedActError("Take one of its versions: " + ", ".join(sorted(others)) + ".")
+        if heads.get(take) is True:
+            return deletion(seen, seen.heads)
+        return [[Entry(seen.kind, seen.id, DELETED, False, tuple(heads))]]
+    if take is not None:
+        if take not in heads:
+            raise RefusedActError("There is no such version; there are: " + ", ".join(heads) + ".")
+        value = heads[take]
+    return [[Entry(seen.kind, seen.id, name, value, tuple(heads))]]
+
+
+def _there(sql: Connection, record: str) -> Sight:
+    found = sight(rows_of(sql), record)
+    if found is None:
+        raise RefusedActError("There is no such record.")
+    return found
+
+
+def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry]) -> str:
+    parent = sight(rows_of(sql), begun.parent)
+    if parent is None:
+        raise RefusedActError("What it belongs to is not there.")
+    row = sql.exec_driver_sql("SELECT body FROM change WHERE id = ?", (parent.first,)).scalar_one()
+    spec = registry.find(begun.kind)
+    values: dict[str, Any] = {}
+    for name, value in check(spec, begun.values).items():
+        values |= (
+            collections.set_edits(name, frozenset(), value) if isinstance(value, frozenset) else {name: value}
+        )
+    change = genesis.change(space, begun.kind, begun.key, values, template=begun.template, at=parse(row).at)
+    append(sql, change)
+    record = change.ops[0].record
+    seen = sight(rows_of(sql), record)
+    if seen is not None and seen.gone:
+        replaces = tuple(one for one, _ in seen.heads[DELETED])
+        entries.append(Entry(begun.kind, record, DELETED, False, replaces))
+    return record
+
+
+def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry]:
+    spec = registry.find(edit.kind)
+    values = check(spec, edit.values)
+    seen = sight(rows_of(sql), record, space)
+    if seen is not None and seen.gone:
+        raise RefusedActError("It was deleted: restore it first.")
+    if seen is not None and seen.kind != edit.kind:
+        raise RefusedActError(f"It is a {seen.kind}, not a {edit.kind}.")
+    now: Heads = seen.heads if seen is not None else {}
+    base = edit.base if edit.base is not None else now
+    raw: dict[str, Any] = {}
+    for name, value in values.items():
+        raw |= _raw(spec.fields[name], value, base)
+    _check_rules(spec, now, values, new=seen is None)
+    entries = []
+    for name, value in raw.items():
+        shown = base.get(name, ())
+        every = settles_itself(spec, name)
+        entries.append(Entry(edit.kind, record, name, value, replaced_by_edit(shown, every=every)))
+    return entries
+
+
+def _raw(spec: FieldSpec, value: Any, base: Heads) -> dict[str, Any]:
+    """The raw fields that have to be written so that the field holds the value; none where it does."""
+    name = spec.name
+    if spec.type == "set":
+        heads = {key: [v for _, v in some] for key, some in base.items()}
+        return collections.set_edits(name, collections.elements(name, heads), value)
+    if spec.type == "list":
+        shown = {key: some[-1][1] for key, some in base.items() if some}
+        old = collections.items(name, shown)
+        return collections.list_edits(name, old, value, lambda: uuid.uuid4().hex[:12])
+    some = base.get(name, ())
+    before = some[-1][1] if some else None
+    return {} if canonical(before) == canonical(value) else {name: value}
+
+
+def _check_rules(spec: KindSpec, now: Heads, values: Mapping[str, Any], *, new: bool) -> None:
+    problems = []
+    for one in spec.fields.values():
+        empty = one.name in values and values[one.name] in (None, "", frozenset(), ())
+        if one.needed and (empty or (new and one.name not in values)):
+            problems.append(Problem(one.name, "this is needed"))
+    if not problems:
+        before = {name: some[-1][1] for name, some in now.items() if some and "/" not in name}
+        known = set() if new else {(p.field, p.why) for p in _record(spec, before).problems()}
+        plain = {name: value for name, value in values.items() if not spec.fields[name].many}
+        after = _record(spec, before | plain)
+        problems = [p for p in after.problems() if (p.field, p.why) not in known]
+    if problems:
+        raise RefusedError(problems)
+
+
+def _record(spec: KindSpec, values: Mapping[str, Any]) -> Record:
+    return record_of(spec, {"id": ""}, {name: value for name, value in values.items() if name in spec.fields})
+
+
+def commit(
+    store: Store,
+    sql: Connection,
+    layers: Sequence[Sequence[Entry]],
+    *,
+    space: str,
+    by: str,
+    window: str,
+    deed: int | None = None,
+    undone: bool = False,
+) -> Saved:
+    """Write the layers as one act, each layer after the one before, and show what they touch.
+
+    `deed` is the earlier deed that this act undoes (or does again); without it the act is a deed of
+    its own. The caller holds the transaction.
+    """
+    act = uuid.uuid4().hex
+    pen = _Pen(store, sql, space, by, act)
+    for layer in layers:
+        pen.layer(layer)
+    store.projector.project()
+    if not pen.numbers:
+        return Saved(act)
+    made = sql.exec_driver_sql("SELECT coalesce(max(made), 0) + 1 FROM deed").scalar_one()
+    span = (act, pen.numbers[0], pen.numbers[-1])
+    if deed is None:
+        sql.exec_driver_sql("UPDATE deed SET past = 1 WHERE undone = 1 AND window = ?", (window,))
+        sql.exec_driver_sql(
+            "INSERT INTO deed(act, first, last, window, made) VALUES (?, ?, ?, ?, ?)", (*span, window, made)
+        )
+    else:
+        sql.exec_driver_sql(
+            "UPDATE deed SET act = ?, first = ?, last = ?, undone = ?, made = ? WHERE no = ?",
+            (*span, int(undone), made, deed),
+        )
+    return Saved(act, tuple(pen.ids))
+
+
+def _after(store: Store, space: str, saved: Saved, records: Iterable[str]) -> None:
+    if saved.changes:
+        finish(store, saved)
+        store.announce(frozenset(records))
+
+
+def finish(store: Store, saved: Saved) -> None:
+    """After the transaction: leave the token that tells this store from its copies."""
+    if saved.changes:
+        sql = store.sql
+        device.leave_token(store.places, device.meta(sql, "id"), device.meta(sql, "device"), saved.changes[-1])
+
+
+class _Pen:
+    """Writes the changes of one act, each in the laptop's chain."""
+
+    def __init__(self, store: Store, sql: Connection, space: str, by: str, act: str) -> None:
+        self._sql, self._space, self._by, self._act = sql, space, by, act
+        self._at, self._tz = store.stamp(), store.offset()
+        self._store = store
+        self._device = ""
+        self.ids: list[str] = []
+        self.numbers: list[int] = []
+
+    def layer(self, entries: Sequence[Entry]) -> None:
+        """Write entries that do not build on each other, in as few changes as the limits allow."""
+        ready = [self._bridged(entry) for entry in entries]
+        part: list[Entry] = []
+        size = 0
+        for entry in ready:
+            cost = 120 + len(entry.field.encode()) * 2 + len(canonical(entry.value).encode())
+            cost += 36 * (len(entry.replaces) + sum(map(len, entry.seen.values()))) + 300 * len(entry.seen)
+            if part and (size + cost > MAX_BODY - 4096 or len({e.record for e in part}) >= MAX_OPS):
+                self._change(part)
+                part, size = [], 0
+            part.append(entry)
+            size += cost
+        if part:
+            self._change(part)
+
+    def _bridged(self, entry: Entry) -> Entry:
+        # a change names at most 64 heads of a field: more are replaced by a chain of changes
+        while len(entry.replaces) > MAX_REPLACED:
+            first, rest = entry.replaces[:MAX_REPLACED], entry.replaces[MAX_REPLACED:]
+            bridge = self._change([entry._replace(replaces=first)])
+            entry = entry._replace(replaces=(bridge, *rest))
+        return entry
+
+    def _change(self, entries: Sequence[Entry]) -> str:
+        grouped: dict[tuple[str, str], list[Entry]] = {}
+        for entry in entries:
+            grouped.setdefault((entry.kind, entry.record), []).append(entry)
+        ops = [
+            Op(
+                kind,
+                record,
+                {e.field: e.value for e in some},
+                {e.field: e.replaces for e in some if e.replaces},
+                next((dict(e.seen) for e in some if e.seen), {}),
+            )
+            for (kind, record), some in grouped.items()
+        ]
+        if not self._device:
+            self._device = device.own(self._sql, self._store.places)
+        row = self._sql.exec_driver_sql(
+            "SELECT c.seq, c.id FROM change c JOIN space s ON s.no = c.space JOIN device d ON d.no = c.device"
+            " WHERE s.id = ? AND d.id = ? ORDER BY c.seq DESC LIMIT 1",
+            (self._space, self._device),
+        ).one_or_none()
+        seq, prev = (int(row[0]) + 1, str(row[1])) if row else (1, "")
+        most = self._sql.exec_driver_sql("SELECT lam FROM space WHERE id = ?", (self._space,)).scalar() or 0
+        change = build(
+            space=self._space,
+            device=self._device,
+            seq=seq,
+            prev=prev,
+            lam=min(int(most) + 1, 1 << 40),
+            act=self._act,
+            at=self._at,
+            tz=self._tz,
+            by=self._by,
+            ops=ops,
+        )
+        self.ids.append(change.id)
+        self.numbers.append(append(self._sql, change))
+        return change.id

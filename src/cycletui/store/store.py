@@ -1,0 +1,199 @@
+"""A team file that is open: its connections, its transactions, and what is announced after a save."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from sqlite3 import Error as SqliteError
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from cycletui.store import connection, schema
+from cycletui.store.errors import RefusedActError, StoreError
+from cycletui.store.places import Places, private_file, private_folder
+from cycletui.store.places import places as usual_places
+from cycletui.store.reader import Reader
+from cycletui.store.tables import fingerprint
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from cycletui.store.projector import Projector
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """This laptop's clock, in its own time zone. For display only: laptop clocks are wrong by years."""
+    return datetime.now(UTC).astimezone()
+
+
+class Store:
+    """One open team file. Reading goes through `reader`; every save through `cycletui.store.saves`.
+
+    The part that writes is loaded when it is first used, so that a screen can show before it.
+    """
+
+    def __init__(self, places: Places, clock: Clock = now) -> None:
+        self.places, self.clock = places, clock
+        self.path = places.store
+        self.lock = threading.RLock()
+        self._sql: Connection | None = None
+        self._projector: Projector | None = None
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+        self.reader = Reader(self.path, self._shape_for_reading)
+
+    @classmethod
+    def open(cls, path: Path | None = None, *, tokens: Path | None = None, clock: Clock = now) -> Store:
+        """Open a team file that exists. Raises a `StoreError` that says what is wrong with it."""
+        found = usual_places(path, tokens)
+        connection.check_file(found.store)
+        return cls(found, clock)
+
+    @classmethod
+    def create(cls, path: Path | None = None, *, tokens: Path | None = None, clock: Clock = now) -> Store:
+        """Make an empty team file. Raises `StoreError` where a file is there already."""
+        found = usual_places(path, tokens)
+        if found.store.exists() and found.store.stat().st_size:
+            raise StoreError(f"There is a file at {found.store} already.")
+        try:
+            private_folder(found.store.parent)
+            found.store.touch(mode=0o600)
+            private_file(found.store)
+        except OSError as wrong:
+            raise StoreError(f"{found.store} cannot be made: {wrong.strerror or wrong}.") from None
+        store = cls(found, clock)
+        try:
+            sql = store._connect()
+            with store._immediate(sql):
+                schema.bring_up_to_date(sql, store.stamp())
+                sql.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('id', ?)", (uuid.uuid4().hex,))
+                store.projector.make_tables()
+            connection.choose_journal(sql, found.store)
+        except BaseException:
+            store.close()
+            found.store.unlink(missing_ok=True)
+            raise
+        return store
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections."""
+        with self.lock:
+            self.reader.close()
+            if self._sql is not None:
+                self._sql.close()
+                self._sql = None
+
+    def stamp(self) -> str:
+        """The clock as UTC text, to the second."""
+        return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def offset(self) -> int:
+        """The clock's distance from UTC in minutes."""
+        shift = self.clock().utcoffset()
+        return int(shift.total_seconds() // 60) if shift else 0
+
+    @property
+    def projector(self) -> Projector:
+        """What writes the kinds' tables."""
+        if self._projector is None:
+            from cycletui.store.projector import Projector
+
+            self._projector = Projector(self._connect())
+        return self._projector
+
+    @property
+    def sql(self) -> Connection:
+        """The connection that writes, with the file brought up to date."""
+        if self._sql is None:
+            sql = self._connect()
+            with self._immediate(sql):
+                schema.bring_up_to_date(sql, self.stamp())
+                if self._shape(sql) != fingerprint():
+                    self._rebuild(sql)
+        return self._connect()
+
+    def _connect(self) -> Connection:
+        if self._sql is None:
+            try:
+                self._sql = connection.writing(self.path)
+            except Exception as wrong:
+                raise self._said(wrong) from wrong
+        return self._sql
+
+    def _said(self, wrong: Exception) -> Exception:
+        origin = getattr(wrong, "orig", None) or wrong
+        return connection.said(origin, self.path) if isinstance(origin, SqliteError) else wrong
+
+    @contextmanager
+    def _immediate(self, sql: Connection) -> Iterator[None]:
+        begun = False
+        try:
+            sql.exec_driver_sql("BEGIN IMMEDIATE")
+            begun = True
+            yield
+            sql.exec_driver_sql("COMMIT")
+        except BaseException as wrong:
+            driver: Any = sql.connection.dbapi_connection
+            if begun and driver is not None and driver.in_transaction:
+                driver.rollback()
+            if isinstance(wrong, Exception) and (said := self._said(wrong)) is not wrong:
+                raise said from wrong
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One transaction that writes, all or nothing; other windows wait for its end.
+
+        Raises `RefusedActError` where a newer version has reshaped the file meanwhile.
+        """
+        with self.lock:
+            sql = self.sql
+            with self._immediate(sql):
+                shape = sql.exec_driver_sql("SELECT value FROM meta WHERE key = 'shape'").scalar()
+                if shape != self.projector.fingerprint:
+                    raise RefusedActError(
+                        "Another version of cycletui has opened this team file meanwhile: close this window and "
+                        "start it again. What you typed was not saved yet."
+                    )
+                sql.exec_driver_sql("DELETE FROM temp.touched")
+                yield sql
+
+    def _shape(self, sql: Connection) -> str:
+        return str(sql.exec_driver_sql("SELECT value FROM meta WHERE key = 'shape'").scalar() or "")
+
+    def _shape_for_reading(self) -> None:
+        """Make the file readable by this version's declarations."""
+        with self.lock:
+            _ = self.sql
+
+    def rebuild(self) -> None:
+        """Make everything that follows from the log anew, in one transaction."""
+        with self.lock, self._immediate(self.sql):
+            self._rebuild(self.sql)
+
+    def _rebuild(self, sql: Connection) -> None:
+        from cycletui.store.rebuild import rebuild
+
+        rebuild(sql, self.projector)
+
+    def listen(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Be told the ids of the records that a save or an import of this window changed."""
+        self._listeners.append(listener)
+
+    def announce(self, records: frozenset[str]) -> None:
+        """Tell those who listen."""
+        for listener in self._listeners:
+            listener(records)
