@@ -1,1 +1,1 @@
-"""placeholder"""
+"""The front door for commands: plain text that a screen reader reads well, and JSON for programs."""

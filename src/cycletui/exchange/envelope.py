@@ -77,9 +77,7 @@ class Envelope:
             if isinstance(found, Line) and found.letter == "C":
                 changes += 1
                 if changes > MAX_CHANGES:
-                    raise ExchangeError(
-                        f"The file holds more than {MAX_CHANGES:,} changes. Nothing was taken in."
-                    )
+                    raise ExchangeError(f"The file holds more than {MAX_CHANGES:,} changes. Nothing was taken in.")
             yield found
         self.whole = True
 
@@ -133,13 +131,11 @@ def header_of(first: bytes, name: str) -> Header:
             "Nothing was taken in."
         )
     spaces = {
-        one["id"]: one
+        one["id"]: dict(one)
         for one in raw.get("spaces", ())
         if isinstance(one, Mapping) and isinstance(one.get("id"), str) and one["id"]
     }
-    texts = {
-        key: _text(raw, key) for key in ("kind", "export", "at", "device", "device_name", "by_name", "app")
-    }
+    texts = {key: _text(raw, key) for key in ("kind", "export", "at", "device", "device_name", "by_name", "app")}
     minor = raw.get("minor")
     return Header(**texts, minor=minor if type(minor) is int else 0, spaces=spaces)
 
@@ -198,10 +194,10 @@ def _all_lines(file: BinaryIO, name: str, *, salvage: bool) -> Iterator[tuple[in
     if number == 0 and held is None:
         raise _not_ours(name)
     if number == 0 or salvage:
-        for line in (held, endless or left):
-            if line:
+        for rest in (held, endless or left):
+            if rest:
                 number += 1
-                yield number, line
+                yield number, rest
     if not salvage:
         raise NotWholeError(
             f"{name} did not arrive whole: it was cut or altered on its way. Nothing was taken in. "

@@ -53,9 +53,7 @@ def export(
         part.replace(path)
         return done._replace(size=path.stat().st_size)
     except OSError as wrong:
-        raise ExchangeError(
-            f"{path} cannot be written: {wrong.strerror or wrong}. Your work is untouched."
-        ) from None
+        raise ExchangeError(f"{path} cannot be written: {wrong.strerror or wrong}. Your work is untouched.") from None
     finally:
         part.unlink(missing_ok=True)
 
@@ -139,8 +137,7 @@ def _lines(reader: Reader, part: _Sending) -> Iterator[tuple[str, str, bytes]]:
     for change_id, body in passing_on.bodies(reader, part.space):
         if change_id not in part.held:
             yield "C", change_id, body
-    for letter, line_id, payload in passing_on.kept_lines(reader, part.space):
-        yield letter, line_id, payload
+    yield from passing_on.kept_lines(reader, part.space)
 
 
 class Taken(NamedTuple):
@@ -152,9 +149,7 @@ class Taken(NamedTuple):
     teams: tuple[str, ...]
 
 
-def take_in(
-    store: Store, path: Path, *, salvage: bool = False, new_team: bool = False, backup: bool = True
-) -> Taken:
+def take_in(store: Store, path: Path, *, salvage: bool = False, new_team: bool = False, backup: bool = True) -> Taken:
     """Take an update in. Raises `ExchangeError` (nothing was changed) or a `StoreError`."""
     mark = hash_of(path)
     known = already_known(store, mark)

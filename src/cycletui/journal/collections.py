@@ -63,9 +63,7 @@ def set_edits(name: str, old: frozenset[str], new: frozenset[str]) -> dict[str, 
     return edits | {f"{name}/{element}": False for element in sorted(old - new)}
 
 
-def list_edits(
-    name: str, old: Sequence[ListItem], new: Sequence[str], new_key: Callable[[], str]
-) -> dict[str, Value]:
+def list_edits(name: str, old: Sequence[ListItem], new: Sequence[str], new_key: Callable[[], str]) -> dict[str, Value]:
     """What to write so that the list reads as `new`; items that stay keep their keys."""
     edits: dict[str, Value] = {}
     result: list[ListItem | None] = []

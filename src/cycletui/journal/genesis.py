@@ -27,6 +27,4 @@ def change(space: str, kind: str, key: str, values: dict[str, Value], *, templat
     that of the change which created the parent."""
     record = record_id(space, kind, key)
     op = Op(kind, record, dict(sorted(values.items())), {}, {})
-    return build(
-        space=space, device=APP + template, seq=0, prev="", lam=0, act=record, at=at, tz=0, by="", ops=[op]
-    )
+    return build(space=space, device=APP + template, seq=0, prev="", lam=0, act=record, at=at, tz=0, by="", ops=[op])

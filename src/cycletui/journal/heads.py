@@ -85,9 +85,7 @@ def order(one: Written) -> tuple[int, str]:
     return (one.lam, one.change)
 
 
-def through(
-    ids: Iterable[str], written: Field, hidden: Container[str], without: Container[str] = NONE
-) -> set[str]:
+def through(ids: Iterable[str], written: Field, hidden: Container[str], without: Container[str] = NONE) -> set[str]:
     """The ids, and all that hidden changes among them replaced in turn."""
     found: set[str] = set()
     stack = list(ids)

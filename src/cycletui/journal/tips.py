@@ -66,9 +66,5 @@ def from_json(raw: Any) -> dict[str, list[Run]]:
 
 def _proper(run: Any) -> bool:
     return (
-        isinstance(run, list)
-        and len(run) == 3
-        and type(run[0]) is int
-        and type(run[1]) is int
-        and type(run[2]) is str
+        isinstance(run, list) and len(run) == 3 and type(run[0]) is int and type(run[1]) is int and type(run[2]) is str
     )

@@ -16,9 +16,7 @@ from cycletui.records.kind import Problem, Record
 class Group(Record, kind="group", room="evidence", label="Group of students", shown_by=("name",)):
     """A group of students the team looks at on its own, by a label and never by names."""
 
-    name: str | None = f.text(
-        "Group", "The team's own word for it. No students' names.", needed=True, settle="latest"
-    )
+    name: str | None = f.text("Group", "The team's own word for it. No students' names.", needed=True, settle="latest")
     size: int | None = f.number("How many students", at_least=0, at_most=1_000_000, whole=True)
     overlapping: bool | None = f.yes_no("Overlaps", "A student may be in this group and in another one.")
     private: bool | None = f.yes_no("Stays in the team", "Never on the big screen and never in a copy.")
@@ -27,20 +25,18 @@ class Group(Record, kind="group", room="evidence", label="Group of students", sh
 class Source(Record, kind="source", room="evidence", label="Where it comes from", shown_by=("title",)):
     """Where evidence comes from: a ticket, visits, a survey, work we scored, our own log."""
 
-    kind: Literal["assessment", "work_sample", "observation", "survey", "attendance", "log", "other"] | None = (
-        f.choice(
-            "Kind of evidence",
-            of={
-                "assessment": "Assessment",
-                "work_sample": "Students' work",
-                "observation": "Observation",
-                "survey": "What students say",
-                "attendance": "Attendance",
-                "log": "Our own log",
-                "other": "Something else",
-            },
-            indexed=True,
-        )
+    kind: Literal["assessment", "work_sample", "observation", "survey", "attendance", "log", "other"] | None = f.choice(
+        "Kind of evidence",
+        of={
+            "assessment": "Assessment",
+            "work_sample": "Students' work",
+            "observation": "Observation",
+            "survey": "What students say",
+            "attendance": "Attendance",
+            "log": "Our own log",
+            "other": "Something else",
+        },
+        indexed=True,
     )
     title: str | None = f.text("Where it comes from", needed=True, settle="latest")
 
@@ -69,9 +65,7 @@ class Collection(Record, kind="collection", room="evidence", label="Given on", s
     measure: str | None = f.link("measure", "What we count", needed=True)
     on: Day | None = f.day("Given on", indexed=True)
     label: str | None = f.text("Label", "Such as start check or end check.")
-    cohort: str | None = f.text(
-        "School year's students", "Such as 2026–27: lines break between them.", limit=60
-    )
+    cohort: str | None = f.text("School year's students", "Such as 2026–27: lines break between them.", limit=60)
 
 
 class Result(Record, kind="result", room="evidence", shown_by=("count_of", "total", "value")):

@@ -29,9 +29,7 @@ class Team(Record, kind="team", room="team", shown_by=("name",)):
 class Member(Record, kind="member", room="team", shown_by=("initials", "name")):
     """Somebody in the team. Initials are enough."""
 
-    initials: str | None = f.text(
-        "Initials", "Two or three letters that the team knows.", limit=12, needed=True
-    )
+    initials: str | None = f.text("Initials", "Two or three letters that the team knows.", limit=12, needed=True)
     name: str | None = f.text("Name", "Only if the team wants it on paper.")
     joined_on: Day | None = f.day("Joined on")
     left_on: Day | None = f.day("Left on", "What they said stays theirs.")

@@ -165,9 +165,7 @@ def _number(spec: FieldSpec, value: int | float) -> int | float:
         value = int(value)
     if (whole and not isinstance(value, int)) or abs(value) > MAX_INT:
         raise _WrongError(_bounds(spec))
-    if (spec.at_least is not None and value < spec.at_least) or (
-        spec.at_most is not None and value > spec.at_most
-    ):
+    if (spec.at_least is not None and value < spec.at_least) or (spec.at_most is not None and value > spec.at_most):
         raise _WrongError(_bounds(spec))
     return value
 

@@ -56,9 +56,7 @@ def _turn(store: Store, batch: str, *, hidden: bool) -> int:
         number = int(batch) if batch.isascii() and batch.isdigit() and len(batch) < 16 else -1
         row = sql.exec_driver_sql("SELECT hidden FROM batch WHERE no = ?", (number,)).one_or_none()
         if row is None:
-            known = [
-                str(one[0]) for one in sql.exec_driver_sql("SELECT no FROM batch ORDER BY no DESC LIMIT 9")
-            ]
+            known = [str(one[0]) for one in sql.exec_driver_sql("SELECT no FROM batch ORDER BY no DESC LIMIT 9")]
             raise UnknownIdError(f"there is no file “{batch}” among those taken in", known)
         if bool(row[0]) == hidden:
             raise RefusedActError("It is hidden already." if hidden else "It is shown already.")
@@ -71,14 +69,10 @@ def _turn(store: Store, batch: str, *, hidden: bool) -> int:
             (number,),
         )
         store.projector.project()
-        changed = int(
-            sql.exec_driver_sql("SELECT count(*) FROM change WHERE batch = ?", (number,)).scalar_one()
-        )
+        changed = int(sql.exec_driver_sql("SELECT count(*) FROM change WHERE batch = ?", (number,)).scalar_one())
         touched = frozenset(
             row[0]
-            for row in sql.exec_driver_sql(
-                "SELECT r.id FROM temp.touched t JOIN record r ON r.no = t.no LIMIT 10000"
-            )
+            for row in sql.exec_driver_sql("SELECT r.id FROM temp.touched t JOIN record r ON r.no = t.no LIMIT 10000")
         )
     store.announce(touched)
     return changed

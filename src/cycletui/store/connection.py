@@ -20,8 +20,8 @@ WAIT_SECONDS = 120.0
 """How long a save waits for another window: longer than the longest import of a team's work."""
 
 TEMPORARY = (
-    "CREATE TEMP TABLE IF NOT EXISTS touched(no INTEGER PRIMARY KEY)",
     "PRAGMA temp_store = FILE",
+    "CREATE TEMP TABLE touched(no INTEGER PRIMARY KEY)",
 )
 
 
@@ -34,9 +34,7 @@ def check_file(path: Path) -> None:
         with path.open("rb") as file:
             start = file.read(100)
     except FileNotFoundError:
-        raise NoStoreError(
-            f"There is no team file at {path}. Start one with: cycletui init --team NAME"
-        ) from None
+        raise NoStoreError(f"There is no team file at {path}. Start one with: cycletui init --team NAME") from None
     except OSError as wrong:
         raise StoreError(f"{path} cannot be opened: {wrong.strerror or wrong}.") from None
     if start == b"":

@@ -34,9 +34,7 @@ class Drafts:
                 self._path.touch(mode=0o600)
                 private_file(self._path)
             found = sqlite3.connect(self._path, timeout=WAIT_SECONDS, isolation_level=None)
-            found.execute(
-                "CREATE TABLE IF NOT EXISTS draft(key TEXT PRIMARY KEY, body TEXT, at TEXT) WITHOUT ROWID"
-            )
+            found.execute("CREATE TABLE IF NOT EXISTS draft(key TEXT PRIMARY KEY, body TEXT, at TEXT) WITHOUT ROWID")
         except OSError as wrong:
             raise StoreError(f"Drafts cannot be kept at {self._path}: {wrong.strerror or wrong}.") from None
         except sqlite3.Error as wrong:

@@ -6,9 +6,10 @@ import gc
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.change import NotUnderstoodError, parse
@@ -53,7 +54,7 @@ class FileInfo(NamedTuple):
     name: str
     device: str = ""
     by_name: str = ""
-    tips: dict[str, Any] = {}
+    tips: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -161,19 +162,13 @@ class Intake:
             self.counts.conflicts_opened = opened
             self.counts.incomplete = _incomplete(sql)
             self._remember(sql, batch, info)
-            spaces = frozenset(
-                row[0] for row in sql.exec_driver_sql("SELECT DISTINCT space FROM temp.in_record")
-            )
-            touched = frozenset(
-                row[0] for row in sql.exec_driver_sql("SELECT id FROM temp.in_record LIMIT 10000")
-            )
+            spaces = frozenset(row[0] for row in sql.exec_driver_sql("SELECT DISTINCT space FROM temp.in_record"))
+            touched = frozenset(row[0] for row in sql.exec_driver_sql("SELECT id FROM temp.in_record LIMIT 10000"))
         self.store.announce(touched)
         return self.counts, spaces
 
     def _batch(self, sql: Connection, info: FileInfo) -> int:
-        found = sql.exec_driver_sql(
-            "SELECT no FROM batch WHERE file_hash = ? AND hidden = 0", (info.hash,)
-        ).scalar()
+        found = sql.exec_driver_sql("SELECT no FROM batch WHERE file_hash = ? AND hidden = 0", (info.hash,)).scalar()
         if found is not None:
             return int(found)
         # the same file taken in again while its first taking is hidden is a taking of its own
@@ -213,17 +208,13 @@ class Intake:
         mine = device.meta(sql, "device")
         if mine:
             # a change that bears this laptop's id and did not come from this log: somebody copied the store
-            found = sql.exec_driver_sql(
-                "SELECT count(*) FROM temp.in_change WHERE device = ?", (mine,)
-            ).scalar()
+            found = sql.exec_driver_sql("SELECT count(*) FROM temp.in_change WHERE device = ?", (mine,)).scalar()
             if found:
                 device.mint(sql)
 
     def _remember(self, sql: Connection, batch: int, info: FileInfo) -> None:
         counts = {name: getattr(self.counts, name) for name in Counts.__slots__}
-        sql.exec_driver_sql(
-            "UPDATE batch SET counts = coalesce(counts, ?) WHERE no = ?", (json.dumps(counts), batch)
-        )
+        sql.exec_driver_sql("UPDATE batch SET counts = coalesce(counts, ?) WHERE no = ?", (json.dumps(counts), batch))
         for space, tips in info.tips.items():
             sql.exec_driver_sql(
                 "INSERT OR REPLACE INTO peer VALUES (?, ?, ?, ?)",

@@ -109,8 +109,6 @@ def _dangle(sql: Connection, record: int, field: str, change: str, how: str) -> 
 def _replace(sql: Connection, record: int, field: str, change: str) -> None:
     held = _held(sql, change)
     if held is not None:
-        sql.exec_driver_sql(
-            "DELETE FROM head WHERE record = ? AND field = ? AND change = ?", (record, field, held)
-        )
+        sql.exec_driver_sql("DELETE FROM head WHERE record = ? AND field = ? AND change = ?", (record, field, held))
     elif not _opaque(sql, change):
         _dangle(sql, record, field, change, "r")

@@ -47,9 +47,7 @@ def bodies(reader: Reader, space: str) -> Iterator[tuple[str, bytes]]:
 
 def kept_lines(reader: Reader, space: str) -> Iterator[tuple[str, str, bytes]]:
     """Letter, id and payload of each line that is only kept and passed on."""
-    yield from reader.stream(
-        "SELECT letter, id, payload FROM kept_line WHERE space = ? ORDER BY letter, id", (space,)
-    )
+    yield from reader.stream("SELECT letter, id, payload FROM kept_line WHERE space = ? ORDER BY letter, id", (space,))
 
 
 def meta(reader: Reader, key: str) -> str:

@@ -178,8 +178,7 @@ class Projector:
     def _special(self) -> set[int]:
         """Records whose heads alone do not tell how they stand: deletes, and hidden changes."""
         some = self._rows(
-            "SELECT DISTINCT record FROM head WHERE field = '_deleted'"
-            " AND record IN (SELECT no FROM temp.touched)"
+            "SELECT DISTINCT record FROM head WHERE field = '_deleted' AND record IN (SELECT no FROM temp.touched)"
         )
         found = {row[0] for row in some}
         if self._count("SELECT count(*) FROM batch WHERE hidden"):

@@ -216,9 +216,7 @@ class Reader:
 
 def title(record: Record) -> str:
     """A few words by which people know a record."""
-    words = [
-        str(getattr(record, name)) for name in record.kind_shown_by if getattr(record, name) not in (None, "")
-    ]
+    words = [str(getattr(record, name)) for name in record.kind_shown_by if getattr(record, name) not in (None, "")]
     return " · ".join(words) if words else record.id
 
 

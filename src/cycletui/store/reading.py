@@ -65,9 +65,7 @@ def sight(rows: Rows, record: str, space: str = "") -> Sight | None:
     heads = {name: tuple((w.change, w.value) for w in some) for name, some in standing.heads.items()}
     waiting = to_settle(registry.get(kind), standing)
     unseen = tuple((name, w.change) for name, w in standing.unseen)
-    return Sight(
-        no, record, its_space, kind, first, heads, standing.gone, unseen, tuple(waiting), standing.incomplete
-    )
+    return Sight(no, record, its_space, kind, first, heads, standing.gone, unseen, tuple(waiting), standing.incomplete)
 
 
 def settles_itself(spec: KindSpec | None, name: str) -> bool:

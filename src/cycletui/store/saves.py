@@ -102,9 +102,7 @@ def write(
     return Saved(saved.act, saved.changes, tuple(records))
 
 
-def delete(
-    store: Store, record: str, *, by: str = "", window: str = "main", base: Heads | None = None
-) -> Saved:
+def delete(store: Store, record: str, *, by: str = "", window: str = "main", base: Heads | None = None) -> Saved:
     """Delete a record, having seen its heads (those of `base`, or those of this moment)."""
     with store.transaction() as sql:
         seen = _there(sql, record)
@@ -200,9 +198,7 @@ def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry]) -> s
     spec = registry.find(begun.kind)
     values: dict[str, Any] = {}
     for name, value in check(spec, begun.values).items():
-        values |= (
-            collections.set_edits(name, frozenset(), value) if isinstance(value, frozenset) else {name: value}
-        )
+        values |= collections.set_edits(name, frozenset(), value) if isinstance(value, frozenset) else {name: value}
     change = genesis.change(space, begun.kind, begun.key, values, template=begun.template, at=parse(row).at)
     append(sql, change)
     record = change.ops[0].record
@@ -394,3 +390,16 @@ class _Pen:
         self.ids.append(change.id)
         self.numbers.append(append(self._sql, change))
         return change.id
+
+
+def own_laptop(store: Store) -> str:
+    """The id of this laptop, which is also that of the record with its name."""
+    with store.transaction() as sql:
+        found = device.own(sql, store.places)
+        last = sql.exec_driver_sql(
+            "SELECT c.id FROM change c JOIN device d ON d.no = c.device WHERE d.id = ? ORDER BY c.no DESC LIMIT 1",
+            (found,),
+        ).scalar()
+        store_id = device.meta(sql, "id")
+    device.leave_token(store.places, store_id, found, str(last or ""))
+    return found

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cycletui.journal.canonical import canonical
 from cycletui.journal.change import Change
+from cycletui.records import registry
 from cycletui.store.schema import statements
 from cycletui.store.tables import table_name
 
@@ -202,7 +203,7 @@ class Staging:
             " WHERE i.kind <> r.kind AND (i.lam, i.first) < (r.lam, r.first)"
         )
         for no, kind in list(moved):
-            if self._number(f"SELECT count(*) FROM sqlite_master WHERE name = '{table_name(kind)}'"):
+            if registry.get(kind) is not None:
                 self._run(f"DELETE FROM {table_name(kind)} WHERE no = ?", (no,))
 
     def _merge_replaced(self) -> None:

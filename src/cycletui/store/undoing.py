@@ -46,9 +46,7 @@ def _step(store: Store, by: str, window: str | None, *, undone: bool) -> Saved:
             "SELECT s.id FROM change c JOIN space s ON s.no = c.space WHERE c.no = ?", (first,)
         ).scalar_one()
         plans = [_plan(sql, number, record, changes) for number, record in _records(sql, act, first, last)]
-        saved = commit(
-            store, sql, _layers(plans), space=space, by=by, window=own_window, deed=deed, undone=not undone
-        )
+        saved = commit(store, sql, _layers(plans), space=space, by=by, window=own_window, deed=deed, undone=not undone)
         if not saved.changes:
             # all of it was written over: nothing stands that could be taken back
             sql.exec_driver_sql("UPDATE deed SET undone = 1, past = 1 WHERE no = ?", (deed,))

@@ -1,0 +1,102 @@
+"""What every command shares: which store, which team, who is at the keyboard, and how to speak."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cycletui.records.harmless import harmless
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+
+class UsageError(Exception):
+    """The command's words are off: exit status 2, with the nearest that exist."""
+
+    def __init__(self, message: str, nearest: list[str] | None = None) -> None:
+        super().__init__(message)
+        self.nearest = nearest or []
+
+
+class Context:
+    """One command's call."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.json = bool(getattr(args, "json", False))
+        self._store: Store | None = None
+
+    def where(self) -> Path | None:
+        """The store named on the command line or in the environment."""
+        named = self.args.store or os.environ.get("CYCLETUI_STORE")
+        return Path(named) if named else None
+
+    def me(self) -> str:
+        """Who is at the keyboard, as it was said."""
+        return str(self.args.me if self.args.me is not None else os.environ.get("CYCLETUI_ME", ""))
+
+    @property
+    def store(self) -> Store:
+        """The open store."""
+        if self._store is None:
+            from cycletui.store.places import warnings
+            from cycletui.store.store import Store
+
+            self._store = Store.open(self.where())
+            for words in warnings(self._store.path):
+                self.note(f"Careful: {words}")
+        return self._store
+
+    def use(self, store: Store) -> None:
+        """Use a store that was just made."""
+        self._store = store
+
+    def close(self) -> None:
+        """Close the store, if one was opened."""
+        if self._store is not None:
+            self._store.close()
+
+    def space(self) -> str:
+        """The id of the team meant. Raises `UnknownIdError`."""
+        from cycletui.store.teams import space_of
+
+        return space_of(self.store.reader, self.args.team)
+
+    def by(self, space: str) -> str:
+        """The member at the keyboard, or empty. Raises `UnknownIdError` with the nearest."""
+        from cycletui.store.teams import member
+
+        return member(self.store.reader, space, self.me())
+
+    def record(self, given: str) -> tuple[str, str]:
+        """The full id that begins so, and its team. Raises `UnknownIdError`."""
+        full = self.store.reader.full_id(given)
+        spaces = self.store.reader.rows(
+            "SELECT s.id FROM record r JOIN space s ON s.no = r.space WHERE r.id = ?", (full,)
+        )
+        return full, str(spaces[0][0])
+
+    def note(self, words: str) -> None:
+        """Say something beside the data."""
+        print(harmless(words), file=sys.stderr)
+
+    def say(self, words: str = "") -> None:
+        """Say it in plain text, each control character made visible."""
+        if not self.json:
+            print(harmless(words))
+
+    def data(self, value: Any) -> None:
+        """Give the data, where JSON was asked for."""
+        if self.json:
+            print(json.dumps(value, ensure_ascii=True))
+
+
+def nearest(word: str, known: list[str]) -> list[str]:
+    """The known words that come closest."""
+    return get_close_matches(word, known, 3, 0.4)

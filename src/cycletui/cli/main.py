@@ -1,0 +1,63 @@
+"""Running a command: what goes wrong becomes one line on standard error and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+from cycletui.cli.parser import parser
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; the exit status: 0 done, 1 refused or failed, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    top = parser()
+    try:
+        args = top.parse_args(argv)
+    except SystemExit as done:
+        return int(done.code or 0)
+    if not hasattr(args, "run"):
+        print("The app is coming; until then everything works by command.\n")
+        top.print_help()
+        return DONE
+    return _guarded(args)
+
+
+def _guarded(args: object) -> int:
+    from cycletui.cli.context import Context, UsageError
+    from cycletui.exchange.errors import ExchangeError
+    from cycletui.records.registry import UnknownKindError
+    from cycletui.records.values import RefusedError
+    from cycletui.store.errors import StoreError, UnknownIdError
+
+    context = Context(args)  # type: ignore[arg-type]
+    module, _, name = context.args.run.partition(":")
+    try:
+        getattr(import_module(f"cycletui.cli.{module}"), name)(context)
+        sys.stdout.flush()
+    except (UsageError, UnknownIdError, UnknownKindError) as wrong:
+        near = f" Nearest: {', '.join(wrong.nearest)}." if wrong.nearest else ""
+        context.note(f"cycletui: {wrong}.{near}")
+        return USAGE
+    except (StoreError, ExchangeError) as wrong:
+        context.note(f"cycletui: {' '.join(str(wrong).split())}")
+        return REFUSED
+    except RefusedError as wrong:
+        context.note(f"cycletui: nothing was saved. {' '.join(str(wrong).split())}")
+        return REFUSED
+    except BrokenPipeError:
+        # whoever read our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except KeyboardInterrupt:
+        context.note("cycletui: stopped. What was saved is saved, nothing is half-written.")
+        return REFUSED
+    finally:
+        context.close()
+    return DONE

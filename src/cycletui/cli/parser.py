@@ -1,0 +1,112 @@
+"""What can be said on the command line. Nothing heavy is loaded to say it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TypeAlias
+
+from cycletui import __version__
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands; each sets `run` to the name of its function in its module."""
+    top = argparse.ArgumentParser(
+        prog="cycletui",
+        description="Collaborative-inquiry cycles for school teams. The team's work is one file on this laptop; "
+        "files carry it to the team's other laptops.",
+        epilog="--store, --team and --as stand before the command, --json after it.",
+    )
+    top.add_argument("--version", action="version", version=f"cycletui {__version__}")
+    top.add_argument("--store", metavar="FILE", type=Path, help="the team file (or CYCLETUI_STORE)")
+    top.add_argument("--team", metavar="NAME-OR-ID", default="", help="which team, where the file holds several")
+    top.add_argument("--as", metavar="MEMBER", dest="me", help="who is at the keyboard (or CYCLETUI_ME)")
+    commands = top.add_subparsers(metavar="COMMAND", title="commands")
+    _start(commands)
+    _reading(commands)
+    _writing(commands)
+    _merging(commands)
+    _files(commands)
+    _care(commands)
+    return top
+
+
+def _command(commands: Commands, name: str, run: str, help_: str, *, data: bool = True) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".")
+    made.set_defaults(run=run)
+    if data:
+        made.add_argument("--json", action="store_true", help="data as JSON on standard output")
+    return made
+
+
+def _start(commands: Commands) -> None:
+    init = _command(commands, "init", "writing:init", "start a team in a new team file")
+    init.add_argument("--team", metavar="NAME", required=True, dest="name", help="the team's name")
+    init.add_argument("--kind", help="teacher, leadership, principals or district")
+    init.add_argument("--member", metavar="INITIALS", action="append", default=[], help="once for each member")
+
+
+def _reading(commands: Commands) -> None:
+    some = _command(commands, "list", "reading:list_", "list the records of a kind")
+    some.add_argument("kind", metavar="KIND")
+    some.add_argument("--deleted", action="store_true", help="those that were deleted")
+    show = _command(commands, "show", "reading:show", "show one record")
+    show.add_argument("id", metavar="ID")
+    history = _command(commands, "history", "reading:history", "show all that was ever written for a record")
+    history.add_argument("id", metavar="ID")
+    find = _command(commands, "find", "reading:find", "find text in everything")
+    find.add_argument("text", metavar="TEXT", nargs="+")
+    _command(commands, "state", "reading:state", "print the canonical JSON of the team file", data=False)
+    schema = _command(commands, "schema", "reading:schema", "print the JSON schema of a kind, or of all", data=False)
+    schema.add_argument("kind", metavar="KIND", nargs="?")
+
+
+def _writing(commands: Commands) -> None:
+    pairs = "a field and its value; repeated for sets and lists"
+    add = _command(commands, "add", "writing:add", "add a record")
+    add.add_argument("kind", metavar="KIND")
+    add.add_argument("pairs", metavar="FIELD=VALUE", nargs="+", help=pairs)
+    change = _command(commands, "set", "writing:set_", "change fields of a record; nothing after = empties a field")
+    change.add_argument("id", metavar="ID")
+    change.add_argument("pairs", metavar="FIELD=VALUE", nargs="+", help=pairs)
+    for name, words in (("delete", "delete a record"), ("restore", "bring a deleted record back")):
+        one = _command(commands, name, f"writing:{name}", words)
+        one.add_argument("id", metavar="ID")
+    _command(commands, "undo", "writing:undo", "take back the last act of this laptop")
+    _command(commands, "redo", "writing:redo", "do again what was taken back last")
+
+
+def _merging(commands: Commands) -> None:
+    _command(commands, "conflicts", "merging:conflicts", "show where there are two versions to settle")
+    settle = _command(commands, "settle", "merging:settle", "settle two versions of a field")
+    settle.add_argument("id", metavar="ID")
+    settle.add_argument("field", metavar="FIELD")
+    how = settle.add_mutually_exclusive_group(required=True)
+    how.add_argument("--take", metavar="CHANGE", help="keep the version of this change")
+    how.add_argument("--value", metavar="TEXT", help="write a new one")
+
+
+def _files(commands: Commands) -> None:
+    out = _command(commands, "export", "files:export", "write an update for the team's other laptops")
+    out.add_argument("file", metavar="FILE", type=Path)
+    out.add_argument("--since", metavar="FILE", type=Path, help="only what the laptop that wrote this file lacked")
+    take = _command(commands, "import", "files:import_", "take updates in; joins the team where there is no team file")
+    take.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    take.add_argument("--preview", action="store_true", help="only say what it would do")
+    take.add_argument("--salvage", action="store_true", help="take the intact lines of a cut or altered file")
+    take.add_argument("--new-team", action="store_true", help="take another team's work in beside this one's")
+    _command(commands, "batches", "files:batches", "list the files that were taken in")
+    for name, words in (("hide", "hide what a file brought, on this laptop"), ("unhide", "show it again")):
+        one = _command(commands, name, f"files:{name}", words)
+        one.add_argument("batch", metavar="BATCH")
+
+
+def _care(commands: Commands) -> None:
+    backup = _command(commands, "backup", "care:backup", "make a backup")
+    backup.add_argument("--to", metavar="FILE", type=Path, help="where to, instead of the folder of the backups")
+    recover = _command(commands, "recover", "care:recover", "put a backup in the place of the team file")
+    recover.add_argument("backup", metavar="BACKUP", type=Path)
+    _command(commands, "doctor", "care:doctor", "look the team file over")
+    _command(commands, "paths", "care:paths", "say where everything lies")

@@ -1,0 +1,135 @@
+"""Commands that read: list, show, history, find, state, schema."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cycletui.cli.context import Context
+from cycletui.records import registry
+from cycletui.records.harmless import one_line
+from cycletui.records.kind import KindSpec, Record
+from cycletui.records.values import say
+from cycletui.store.reader import title
+
+
+def as_data(record: Record) -> dict[str, Any]:
+    """A record as JSON: `{id, kind, deleted, fields}`, sets as sorted lists, links as ids."""
+    spec = registry.find(record.kind_name)
+    dumped = record.model_dump(mode="json")
+    fields: dict[str, Any] = {}
+    for name, declared in spec.fields.items():
+        value = dumped[name]
+        if declared.type == "set":
+            value = sorted(value)
+        elif declared.type == "list":
+            value = [item[1] for item in value]
+        elif isinstance(value, float) and value.is_integer():
+            value = int(value)
+        fields[name] = record.unread.get(name, value)
+    return {"id": record.id, "kind": record.kind_name, "deleted": record.deleted, "fields": fields}
+
+
+def list_(context: Context) -> None:
+    """The records of a kind, a line each."""
+    spec = registry.find(context.args.kind)
+    space = context.space() if context.args.team else ""
+    records = context.store.reader.records(spec.name, space=space, deleted=context.args.deleted)
+    context.data([as_data(record) for record in records])
+    for record in records:
+        context.say(_line(context, spec, record))
+    if not records:
+        context.say(f"No {spec.label.lower()} yet." if not context.args.deleted else "Nothing was deleted.")
+
+
+def _line(context: Context, spec: KindSpec, record: Record) -> str:
+    words = one_line(title(record), 70)
+    extra = []
+    for name, declared in spec.fields.items():
+        value = getattr(record, name)
+        if name not in record.kind_shown_by and value not in (None, "", frozenset(), ()) and declared.type != "long":
+            told = _told(context, declared.links_to, value) if declared.type == "link" else say(declared, value)
+            extra.append(f"{declared.title.lower()} {one_line(told, 40)}")
+    marks = "  to settle: " + ", ".join(sorted(record.to_settle)) if record.to_settle else ""
+    return f"{record.id[:8]}  {words}" + (f"  ({'; '.join(extra)})" if extra else "") + marks
+
+
+def _told(context: Context, kind: str | None, value: str) -> str:
+    found = context.store.reader.get(value)
+    if found is None:
+        return f"{value[:8]} (not received yet)"
+    return title(found) + (" (was deleted)" if found.deleted else "")
+
+
+def show(context: Context) -> None:
+    """One record, a line for each field."""
+    full, _ = context.record(context.args.id)
+    record = context.store.reader.get(full)
+    if record is None:
+        _show_unknown(context, full)
+        return
+    context.data(as_data(record))
+    spec = registry.find(record.kind_name)
+    context.say(f"{spec.label} {record.id}" + (" (deleted)" if record.deleted else ""))
+    for name, declared in spec.fields.items():
+        value = getattr(record, name)
+        told = _told(context, declared.links_to, value) if declared.type == "link" and value else say(declared, value)
+        if name in record.unread:
+            told = f"{record.unread[name]} (written by another version)"
+        marks = " ≠ two versions to settle" if any(f.partition("/")[0] == name for f in record.to_settle) else ""
+        waits = " … waits for a change that has not arrived" if name in record.incomplete else ""
+        context.say(f"{declared.title} [{name}]: {told}{marks}{waits}")
+    if "_deleted" in record.to_settle:
+        context.say("≠ deleted by one, changed by another: settle _deleted")
+
+
+def _show_unknown(context: Context, full: str) -> None:
+    seen = context.store.reader.sight(full)
+    kind = seen.kind if seen else ""
+    fields = {name: some[-1][1] for name, some in sorted(seen.heads.items())} if seen else {}
+    context.data({"id": full, "kind": kind, "deleted": bool(seen and seen.gone), "fields": fields})
+    context.say(f"{kind or 'Record'} {full}: of a kind that only a newer cycletui knows")
+    for name, value in fields.items():
+        context.say(f"{name}: {say(None, value)}")
+
+
+def history(context: Context) -> None:
+    """All that was written for a record, oldest first."""
+    from cycletui.store.history import history as past_of
+
+    full, _ = context.record(context.args.id)
+    past = past_of(context.store.reader, full)
+    keys = ("change", "field", "old", "new", "by", "by_name", "device", "at", "act")
+    context.data([{key: getattr(one, key) for key in keys} for one in past])
+    for one in past:
+        who = one.by_name or "somebody"
+        laptop = f" on {one.device_name}" if one.device_name else f" on laptop {one.device[:8]}"
+        hidden = " (hidden here)" if one.hidden else ""
+        context.say(f"{one.at}  {who}{laptop}  change {one.change[:8]}{hidden}")
+        context.say(f"  {one.field}: {say(None, one.old)} → {say(None, one.new)}")
+
+
+def find(context: Context) -> None:
+    """Where text stands, best first."""
+    text = " ".join(context.args.text)
+    space = context.space() if context.args.team else ""
+    found = context.store.reader.find(text, space=space)
+    context.data([{"id": hit.id, "kind": hit.kind, "excerpt": hit.excerpt} for hit in found])
+    for hit in found:
+        context.say(f"{hit.id[:8]}  {hit.kind}: {one_line(hit.excerpt, 90)}")
+    if not found:
+        context.say(f"No “{text}” here. Try a shorter word.")
+
+
+def state(context: Context) -> None:
+    """The canonical picture of the store, from its log."""
+    from cycletui.store.state import state as picture
+
+    print(json.dumps(picture(context.store.reader), sort_keys=True, separators=(",", ":")))
+
+
+def schema(context: Context) -> None:
+    """The JSON schema of one kind, or of all by name."""
+    kinds = [registry.find(context.args.kind)] if context.args.kind else registry.every()
+    made = {spec.name: spec.cls.model_json_schema() for spec in kinds}
+    print(json.dumps(made[kinds[0].name] if context.args.kind else made, indent=1, sort_keys=True))

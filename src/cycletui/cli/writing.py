@@ -1,0 +1,178 @@
+"""Commands that write: init, add, set, delete, restore, undo, redo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cycletui.cli.context import Context, UsageError, nearest
+from cycletui.records import registry
+from cycletui.records.kind import FieldSpec, KindSpec, Problem
+from cycletui.records.values import RefusedError, read
+from cycletui.store import backups, saves, undoing
+from cycletui.store.errors import StoreError, UnknownIdError
+from cycletui.store.reader import title
+
+
+def init(context: Context) -> None:
+    """A new store with one team."""
+    from cycletui.store.store import Store
+    from cycletui.store.teams import start
+
+    args = context.args
+    store = Store.create(context.where())
+    context.use(store)
+    try:
+        space = start(store, args.name, kind=args.kind, members=args.member)
+    except BaseException:
+        store.close()
+        store.path.unlink(missing_ok=True)
+        raise
+    context.data({"id": space})
+    context.say(f"Started {args.name} with {len(args.member)} members in {store.path}")
+
+
+def parse_pairs(context: Context, spec: KindSpec, pairs: list[str]) -> dict[str, Any]:
+    """The values of FIELD=VALUE words. Raises `UsageError` and `RefusedError`."""
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for pair in pairs:
+        name, equals, typed = pair.partition("=")
+        if not equals:
+            raise UsageError(f"“{pair}” is not FIELD=VALUE")
+        declared = spec.fields.get(name)
+        if declared is None:
+            raise UsageError(
+                f"“{spec.name}” has no field “{name}”", nearest(name, list(spec.fields)) or list(spec.fields)
+            )
+        try:
+            value = read(declared, typed)
+        except RefusedError as wrong:
+            problems += wrong.problems
+            continue
+        if value is not None and declared.links_to:
+            value = _linked(context, declared, value)
+        if not declared.many:
+            if name in values:
+                raise UsageError(f"“{name}” takes one value")
+            values[name] = value
+        else:
+            values.setdefault(name, [])
+            values[name] += [] if value is None else [value]
+    if problems:
+        raise RefusedError(problems)
+    return values
+
+
+def _linked(context: Context, declared: FieldSpec, typed: str) -> str:
+    """The id that a link means: an id, its beginning, or what the record is called."""
+    reader = context.store.reader
+    kind = declared.links_to or ""
+    records = reader.records(kind)
+    for one in records:
+        if one.id == typed or title(one).casefold() == typed.casefold():
+            return one.id
+    named = [one.id for one in records if typed.casefold() in _names(one)]
+    if len(named) == 1:
+        return named[0]
+    try:
+        full = reader.full_id(typed)
+    except UnknownIdError as wrong:
+        near = nearest(typed, [title(one) for one in records]) or wrong.nearest
+        raise UnknownIdError(f"there is no {kind} “{typed}”", near) from None
+    found = reader.get(full)
+    if found is not None and found.kind_name != kind:
+        raise UnknownIdError(f"{full[:8]} is a {found.kind_name}, not a {kind}", [title(one) for one in records[:5]])
+    return full
+
+
+def _names(record: Any) -> set[str]:
+    return {str(getattr(record, name)).casefold() for name in record.kind_shown_by if getattr(record, name)}
+
+
+def _safe(context: Context) -> None:
+    """The day's backup, before the first save of the day; a save never fails for want of one."""
+    try:
+        backups.make_daily(context.store)
+    except StoreError as wrong:
+        context.note(f"Careful: no backup was made. {wrong}")
+
+
+def add(context: Context) -> None:
+    """A new record; a laptop's record is always this laptop's own."""
+    spec = registry.find(context.args.kind)
+    space = context.space()
+    by = context.by(space)
+    values = parse_pairs(context, spec, context.args.pairs)
+    _safe(context)
+    record = saves.own_laptop(context.store) if spec.name == "laptop" else ""
+    saved = saves.write(context.store, [saves.Edit(spec.name, values, record)], space=space, by=by)
+    context.data({"id": saved.records[0]})
+    context.say(f"Added {spec.label.lower()} {saved.records[0]}")
+
+
+def set_(context: Context) -> None:
+    """Change fields of a record; only what differs is written."""
+    full, space = context.record(context.args.id)
+    by = context.by(space)
+    sight = context.store.reader.sight(full)
+    spec = registry.find(sight.kind if sight else "")
+    values = parse_pairs(context, spec, context.args.pairs)
+    _safe(context)
+    base = sight.heads if sight else None
+    saved = saves.write(context.store, [saves.Edit(spec.name, values, full, base)], space=space, by=by)
+    context.data({"id": full})
+    context.say(f"Changed {full}" if saved.changes else "It says so already: nothing was written.")
+
+
+def delete(context: Context) -> None:
+    """Delete a record."""
+    full, space = context.record(context.args.id)
+    by = context.by(space)
+    _safe(context)
+    saves.delete(context.store, full, by=by)
+    context.data({"id": full})
+    context.say(f"Deleted {full}. `cycletui undo` puts it back.")
+
+
+def restore(context: Context) -> None:
+    """Bring a deleted record back."""
+    full, space = context.record(context.args.id)
+    by = context.by(space)
+    saves.restore(context.store, full, by=by)
+    context.data({"id": full})
+    context.say(f"Restored {full}")
+
+
+def undo(context: Context) -> None:
+    """Take back the last own act."""
+    _turn(context, undoing.undo(context.store, by=_anywhere(context)), "Undone")
+
+
+def redo(context: Context) -> None:
+    """Do again what was taken back last."""
+    _turn(context, undoing.redo(context.store, by=_anywhere(context)), "Done again")
+
+
+def _anywhere(context: Context) -> str:
+    """The member at the keyboard, looked for in the teams of the store."""
+    if not context.me():
+        return ""
+    spaces = [context.space()] if context.args.team else [team.id for team in context.store.reader.spaces()]
+    for space in spaces[:-1]:
+        try:
+            return context.by(space)
+        except UnknownIdError:
+            continue
+    return context.by(spaces[-1]) if spaces else ""
+
+
+def _turn(context: Context, saved: saves.Saved, word: str) -> None:
+    names = [f"{record[:8]} {field}" for record, field in saved.left]
+    first = saved.records[0] if saved.records else None
+    left = [{"id": record, "field": field} for record, field in saved.left]
+    context.data({"id": first, "act": saved.act, "records": list(saved.records), "left": left})
+    if saved.changes:
+        reader = context.store.reader
+        context.say(f"{word}: " + ", ".join(f"{reader.title(one)} ({one[:8]})" for one in saved.records))
+    if names:
+        context.say("Others have written over this since, so it stays: " + ", ".join(names))
