@@ -9,6 +9,7 @@ from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem
 from cycletui.records.values import RefusedError, read
 from cycletui.store import backups, saves, undoing
+from cycletui.store.acts import Saved
 from cycletui.store.errors import StoreError, UnknownIdError
 from cycletui.store.reader import title
 
@@ -166,7 +167,7 @@ def _anywhere(context: Context) -> str:
     return context.by(spaces[-1]) if spaces else ""
 
 
-def _turn(context: Context, saved: saves.Saved, word: str) -> None:
+def _turn(context: Context, saved: Saved, word: str) -> None:
     names = [f"{record[:8]} {field}" for record, field in saved.left]
     first = saved.records[0] if saved.records else None
     left = [{"id": record, "field": field} for record, field in saved.left]

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from cycletui.journal import collections, genesis
 from cycletui.journal.canonical import canonical
-from cycletui.journal.change import DELETED, MAX_BODY, MAX_OPS, MAX_REPLACED, MAX_SEEN, Op, build, parse
+from cycletui.journal.change import DELETED, MAX_SEEN, parse
 from cycletui.journal.heads import replaced_by_edit
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem, Record
 from cycletui.records.values import RefusedError, check
 from cycletui.store import device
+from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.errors import RefusedActError
 from cycletui.store.log import append
 from cycletui.store.reading import Heads, Sight, record_of, rows_of, settles_itself, sight
@@ -23,17 +24,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from cycletui.store.store import Store
-
-
-class Entry(NamedTuple):
-    """One value to be written: a raw field of a record, and what it replaces (and has seen)."""
-
-    kind: str
-    record: str
-    field: str
-    value: Any
-    replaces: tuple[str, ...] = ()
-    seen: Mapping[str, tuple[str, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +53,6 @@ class Begin:
     values: Mapping[str, Any]
     parent: str
     template: str = "quick-1"
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a save did: its act, its changes, and the ids of the records in the order of the edits."""
-
-    act: str = ""
-    changes: tuple[str, ...] = ()
-    records: tuple[str, ...] = ()
-    left: tuple[tuple[str, str], ...] = field(default=())
 
 
 def write(
@@ -266,130 +246,10 @@ def _record(spec: KindSpec, values: Mapping[str, Any]) -> Record:
     return record_of(spec, {"id": ""}, {name: value for name, value in values.items() if name in spec.fields})
 
 
-def commit(
-    store: Store,
-    sql: Connection,
-    layers: Sequence[Sequence[Entry]],
-    *,
-    space: str,
-    by: str,
-    window: str,
-    deed: int | None = None,
-    undone: bool = False,
-) -> Saved:
-    """Write the layers as one act, each layer after the one before, and show what they touch.
-
-    `deed` is the earlier deed that this act undoes (or does again); without it the act is a deed of
-    its own. The caller holds the transaction.
-    """
-    act = uuid.uuid4().hex
-    pen = _Pen(store, sql, space, by, act)
-    for layer in layers:
-        pen.layer(layer)
-    store.projector.project()
-    if not pen.numbers:
-        return Saved(act)
-    made = sql.exec_driver_sql("SELECT coalesce(max(made), 0) + 1 FROM deed").scalar_one()
-    span = (act, pen.numbers[0], pen.numbers[-1])
-    if deed is None:
-        sql.exec_driver_sql("UPDATE deed SET past = 1 WHERE undone = 1 AND window = ?", (window,))
-        sql.exec_driver_sql(
-            "INSERT INTO deed(act, first, last, window, made) VALUES (?, ?, ?, ?, ?)", (*span, window, made)
-        )
-    else:
-        sql.exec_driver_sql(
-            "UPDATE deed SET act = ?, first = ?, last = ?, undone = ?, made = ? WHERE no = ?",
-            (*span, int(undone), made, deed),
-        )
-    return Saved(act, tuple(pen.ids))
-
-
 def _after(store: Store, space: str, saved: Saved, records: Iterable[str]) -> None:
     if saved.changes:
         finish(store, saved)
         store.announce(frozenset(records))
-
-
-def finish(store: Store, saved: Saved) -> None:
-    """After the transaction: leave the token that tells this store from its copies."""
-    if saved.changes:
-        sql = store.sql
-        device.leave_token(store.places, device.meta(sql, "id"), device.meta(sql, "device"), saved.changes[-1])
-
-
-class _Pen:
-    """Writes the changes of one act, each in the laptop's chain."""
-
-    def __init__(self, store: Store, sql: Connection, space: str, by: str, act: str) -> None:
-        self._sql, self._space, self._by, self._act = sql, space, by, act
-        self._at, self._tz = store.stamp(), store.offset()
-        self._store = store
-        self._device = ""
-        self.ids: list[str] = []
-        self.numbers: list[int] = []
-
-    def layer(self, entries: Sequence[Entry]) -> None:
-        """Write entries that do not build on each other, in as few changes as the limits allow."""
-        ready = [self._bridged(entry) for entry in entries]
-        part: list[Entry] = []
-        size = 0
-        for entry in ready:
-            cost = 120 + len(entry.field.encode()) * 2 + len(canonical(entry.value).encode())
-            cost += 36 * (len(entry.replaces) + sum(map(len, entry.seen.values()))) + 300 * len(entry.seen)
-            if part and (size + cost > MAX_BODY - 4096 or len({e.record for e in part}) >= MAX_OPS):
-                self._change(part)
-                part, size = [], 0
-            part.append(entry)
-            size += cost
-        if part:
-            self._change(part)
-
-    def _bridged(self, entry: Entry) -> Entry:
-        # a change names at most 64 heads of a field: more are replaced by a chain of changes
-        while len(entry.replaces) > MAX_REPLACED:
-            first, rest = entry.replaces[:MAX_REPLACED], entry.replaces[MAX_REPLACED:]
-            bridge = self._change([entry._replace(replaces=first)])
-            entry = entry._replace(replaces=(bridge, *rest))
-        return entry
-
-    def _change(self, entries: Sequence[Entry]) -> str:
-        grouped: dict[tuple[str, str], list[Entry]] = {}
-        for entry in entries:
-            grouped.setdefault((entry.kind, entry.record), []).append(entry)
-        ops = [
-            Op(
-                kind,
-                record,
-                {e.field: e.value for e in some},
-                {e.field: e.replaces for e in some if e.replaces},
-                next((dict(e.seen) for e in some if e.seen), {}),
-            )
-            for (kind, record), some in grouped.items()
-        ]
-        if not self._device:
-            self._device = device.own(self._sql, self._store.places)
-        row = self._sql.exec_driver_sql(
-            "SELECT c.seq, c.id FROM change c JOIN space s ON s.no = c.space JOIN device d ON d.no = c.device"
-            " WHERE s.id = ? AND d.id = ? ORDER BY c.seq DESC LIMIT 1",
-            (self._space, self._device),
-        ).one_or_none()
-        seq, prev = (int(row[0]) + 1, str(row[1])) if row else (1, "")
-        most = self._sql.exec_driver_sql("SELECT lam FROM space WHERE id = ?", (self._space,)).scalar() or 0
-        change = build(
-            space=self._space,
-            device=self._device,
-            seq=seq,
-            prev=prev,
-            lam=min(int(most) + 1, 1 << 40),
-            act=self._act,
-            at=self._at,
-            tz=self._tz,
-            by=self._by,
-            ops=ops,
-        )
-        self.ids.append(change.id)
-        self.numbers.append(append(self._sql, change))
-        return change.id
 
 
 def own_laptop(store: Store) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.journal.undo import Plan, plan
+from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.errors import RefusedActError
 from cycletui.store.reading import rows_of
 from cycletui.store.records_log import history_of
-from cycletui.store.saves import Entry, Saved, commit, finish
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
