@@ -48,13 +48,13 @@ def _line(context: Context, spec: KindSpec, record: Record) -> str:
     for name, declared in spec.fields.items():
         value = getattr(record, name)
         if name not in record.kind_shown_by and value not in (None, "", frozenset(), ()) and declared.type != "long":
-            told = _told(context, declared.links_to, value) if declared.type == "link" else say(declared, value)
+            told = _told(context, value) if declared.type == "link" else say(declared, value)
             extra.append(f"{declared.title.lower()} {one_line(told, 40)}")
     marks = "  to settle: " + ", ".join(sorted(record.to_settle)) if record.to_settle else ""
     return f"{record.id[:8]}  {words}" + (f"  ({'; '.join(extra)})" if extra else "") + marks
 
 
-def _told(context: Context, kind: str | None, value: str) -> str:
+def _told(context: Context, value: str) -> str:
     found = context.store.reader.get(value)
     if found is None:
         return f"{value[:8]} (not received yet)"
@@ -73,7 +73,7 @@ def show(context: Context) -> None:
     context.say(f"{spec.label} {record.id}" + (" (deleted)" if record.deleted else ""))
     for name, declared in spec.fields.items():
         value = getattr(record, name)
-        told = _told(context, declared.links_to, value) if declared.type == "link" and value else say(declared, value)
+        told = _told(context, value) if declared.type == "link" and value else say(declared, value)
         if name in record.unread:
             told = f"{record.unread[name]} (written by another version)"
         marks = " ≠ two versions to settle" if any(f.partition("/")[0] == name for f in record.to_settle) else ""
@@ -101,12 +101,27 @@ def history(context: Context) -> None:
     past = past_of(context.store.reader, full)
     keys = ("change", "field", "old", "new", "by", "by_name", "device", "at", "act")
     context.data([{key: getattr(one, key) for key in keys} for one in past])
+    before = ""
     for one in past:
-        who = one.by_name or "somebody"
-        laptop = f" on {one.device_name}" if one.device_name else f" on laptop {one.device[:8]}"
-        hidden = " (hidden here)" if one.hidden else ""
-        context.say(f"{one.at}  {who}{laptop}  change {one.change[:8]}{hidden}")
-        context.say(f"  {one.field}: {say(None, one.old)} → {say(None, one.new)}")
+        if one.change != before:
+            who = one.by_name or "somebody"
+            laptop = one.device_name or f"laptop {one.device[:8]}"
+            hidden = " (hidden here)" if one.hidden else ""
+            context.say(f"{one.at}  {who}, {laptop}, change {one.change}{hidden}")
+            before = one.change
+        old = " | ".join(_worded(context, full, one.field, value) for value in one.settled or (one.old,))
+        new = _worded(context, full, one.field, one.new)
+        context.say(f"  {one.field}: {old} → {new}" + (" (settled)" if one.settled else ""))
+
+
+def _worded(context: Context, record: str, name: str, value: Any) -> str:
+    """A value of a raw field in words, a link by what it leads to."""
+    found = context.store.reader.get(record)
+    spec = registry.find(found.kind_name) if found else None
+    declared = spec.fields.get(name.partition("/")[0]) if spec else None
+    if declared and declared.type == "link" and isinstance(value, str):
+        return _told(context, value)
+    return say(declared if declared and not declared.many else None, value)
 
 
 def find(context: Context) -> None:

@@ -79,6 +79,12 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
     spread: float | None = f.number("Spread", "Standard deviation, in the unit of the value.", at_least=0)
     note: str | None = f.text("Note", "No students' names.", limit=500)
 
+    def called(self) -> str:
+        """A count is never said without its whole."""
+        counted = "" if self.count_of is None else f"{self.count_of} of {'–' if self.total is None else self.total}"
+        value = "" if self.value is None else f"{self.value:g}"
+        return ", ".join(part for part in (counted, value) if part)
+
     def problems(self) -> Iterator[Problem]:
         """So many of so many needs both numbers, the first not above the second."""
         if self.count_of is not None and self.total is None:

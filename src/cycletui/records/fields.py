@@ -40,7 +40,8 @@ class Item(NamedTuple):
 
 
 def _field(title: str, help_: str, default: Any, limits: dict[str, Any], hints: dict[str, Any]) -> Any:
-    hints = {key: value for key, value in hints.items() if value not in (False, None, ())}
+    # by identity: a bound of 0 is a bound, although it equals False
+    hints = {key: value for key, value in hints.items() if value is not None and value is not False}
     return Field(default=default, title=title, description=help_, json_schema_extra={HINTS: hints}, **limits)
 
 

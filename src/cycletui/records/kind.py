@@ -86,6 +86,11 @@ class Record(BaseModel):
         cls.kind_label = label or kind.replace("_", " ").capitalize()
         cls.kind_shown_by = shown_by
 
+    def called(self) -> str:
+        """A few words by which people know this record; empty where nothing was written for it."""
+        shown = (getattr(self, name) for name in self.kind_shown_by)
+        return " · ".join(str(value) for value in shown if value not in (None, ""))
+
     def problems(self) -> Iterator[Problem]:
         """What is wrong between fields; what is wrong inside one field is the declaration's matter."""
         yield from ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.canonical import whole
-from cycletui.journal.heads import Written, order
+from cycletui.journal.heads import Written, differ, order
 from cycletui.store.reading import versions
 from cycletui.store.records_log import History, history_of
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Past(NamedTuple):
-    """One value that was written: what it replaced, by whom, on which laptop, when, in which act."""
+    """One value that was written: what it replaced, by whom, on which laptop, when, in which act.
+
+    `old` is the value that was shown before; `settled` are all the versions, where it settled several.
+    """
 
     change: str
     field: str
@@ -27,6 +30,7 @@ class Past(NamedTuple):
     at: str
     act: str
     hidden: bool
+    settled: tuple[Any, ...] = ()
 
 
 class Version(NamedTuple):
@@ -72,8 +76,7 @@ def history(reader: Reader, record: str) -> list[Past]:
         for name, written in log.log.fields.items():
             for one in written.values():
                 replaced = sorted((written[i] for i in one.replaces if i in written), key=order)
-                old = whole(replaced[-1].value) if replaced else None
-                found.append((order(one), _past(log, name, one, old, names)))
+                found.append((order(one), _past(log, name, one, replaced, names)))
     return [past for _, past in sorted(found, key=lambda pair: (pair[0], pair[1].field))]
 
 
@@ -82,13 +85,13 @@ def _logs(reader: Reader, record: str) -> list[History]:
     return [history_of(reader.rows, row[0], record) for row in rows]
 
 
-def _past(log: History, name: str, one: Written, old: Any, names: _Names) -> Past:
+def _past(log: History, name: str, one: Written, replaced: list[Written], names: _Names) -> Past:
     kept = log.kept[one.change]
     change = kept.change
     return Past(
         change.id,
         name,
-        old,
+        whole(replaced[-1].value) if replaced else None,
         whole(one.value),
         change.by,
         names.of(change.by),
@@ -97,6 +100,7 @@ def _past(log: History, name: str, one: Written, old: Any, names: _Names) -> Pas
         change.at,
         change.act,
         kept.hidden,
+        tuple(whole(r.value) for r in replaced) if differ(replaced) else (),
     )
 
 

@@ -215,9 +215,8 @@ class Reader:
 
 
 def title(record: Record) -> str:
-    """A few words by which people know a record."""
-    words = [str(getattr(record, name)) for name in record.kind_shown_by if getattr(record, name) not in (None, "")]
-    return " · ".join(words) if words else record.id
+    """A few words by which people know a record; its id where it has none."""
+    return record.called() or record.id
 
 
 def _select(spec: KindSpec) -> str:
