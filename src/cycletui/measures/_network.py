@@ -7,8 +7,8 @@ every hidden cell holds at least one student, a way around can be used in both d
 so that the bridge test is exact for real and for whole numbers alike.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from heapq import heappop, heappush
 
 Ends = Sequence[tuple[int, int]]
 
@@ -82,38 +82,23 @@ def components(ends: Ends, edges: Iterable[int], size: int) -> Groups:
     return groups
 
 
-def cheapest_path(
-    ends: Ends,
-    costs: Iterable[tuple[int, int]],
-    sources: set[int],
-    is_goal: Callable[[int], bool],
-    size: int,
-) -> list[int] | None:
-    """The edges of a cheapest path from `sources` to a goal; `costs` lists (edge, cost) with small costs."""
+def cheapest_path(ends: Ends, costs: Iterable[tuple[int, int]], start: int, goal: int, size: int) -> list[int] | None:
+    """The edges of a cheapest path between two nodes over the (edge, cost) pairs of `costs`."""
     around: list[list[tuple[int, int, int]]] = [[] for _ in range(size)]
-    dearest = 0
     for edge, cost in costs:
         u, v = ends[edge]
         around[u].append((v, edge, cost))
         around[v].append((u, edge, cost))
-        dearest = max(dearest, cost)
-    best = dict.fromkeys(sources, 0)
+    best = {start: 0}
     came: dict[int, tuple[int, int]] = {}
-    buckets: dict[int, deque[int]] = {0: deque(sorted(sources))}
-    cost = 0
-    while buckets:
-        while cost not in buckets:
-            cost += 1
-        queue = buckets[cost]
-        if not queue:
-            del buckets[cost]
+    heap = [(0, start)]
+    while heap:
+        cost, node = heappop(heap)
+        if cost > best[node]:
             continue
-        node = queue.popleft()
-        if best[node] < cost:
-            continue
-        if node not in sources and is_goal(node):
+        if node == goal:
             path = []
-            while node in came:
+            while node != start:
                 node, edge = came[node]
                 path.append(edge)
             return path
@@ -121,7 +106,7 @@ def cheapest_path(
             if cost + step < best.get(other, 1 << 60):
                 best[other] = cost + step
                 came[other] = (node, edge)
-                buckets.setdefault(cost + step, deque()).append(other)
+                heappush(heap, (cost + step, other))
     return None
 
 

@@ -95,7 +95,7 @@ def weighted_kappa(
     w = squared distance in levels (with `weights` "none": 1 for any miss, Cohen's kappa), O observed and E
     expected from both scorers' own habits. Units: none. Range: -1 to 1. Source: Cohen 1960, 1968.
     Not when both use one level only (undefined), and not as the headline: 90 % agreement can go with a kappa
-    below 0. R's irr sorts level names as text and is wrong from ten levels on; scikit-learn with labels is right.
+    below 0. R's irr sorts level names as text, so it is wrong from ten levels on; scikit-learn is right.
     """
     if len(a) != len(b):
         return Coefficient(None, UNEQUAL)

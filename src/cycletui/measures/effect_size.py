@@ -25,7 +25,7 @@ ONE_STUDENT = "Only one student has both scores: one score has no spread, so the
 NO_SPREAD = "All scores are the same, so there is no spread to measure the gain against."
 SMALL_GROUP = "Each group needs at least two students: one score has no spread."
 NEGATIVE_SPREAD = "A standard deviation cannot be below 0."
-NO_GROUP_SPREAD = "Within both groups all scores are the same, so the difference has nothing to be measured against."
+NO_GROUP_SPREAD = "Within both groups all scores are the same, so nothing can measure the difference."
 NO_OWN_SPREAD = "All students gained the same, so the effect size has no interval and no within-group spread."
 BAD_CORRELATION = "The correlation of the two scores has to lie between -1 and 1."
 FEW_PAIRS = "At least two students with both scores are needed."
@@ -98,9 +98,7 @@ def hattie(pre: Scores, post: Scores) -> Hattie:
         reason = NO_SPREAD
     else:
         effect = mean_gain / ((sd_pre + sd_post) / 2)
-    return Hattie(
-        len(gains), mean_pre, mean_post, mean_gain, median(gains), sd_pre, sd_post, effect, reason
-    )
+    return Hattie(len(gains), mean_pre, mean_post, mean_gain, median(gains), sd_pre, sd_post, effect, reason)
 
 
 def _small_sample(degrees: float) -> float:

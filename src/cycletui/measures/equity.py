@@ -94,9 +94,7 @@ def gap(reference: Scores, focal: Scores, direction: int = 1) -> Gap:
     if not (all_ordinary(reference) and all_ordinary(focal)):
         return Gap(None, None, None, None, None, None, STRANGE)
     both = [(a, b) for a, b in zip(reference, focal) if a is not None and b is not None]
-    gaps = [
-        None if a is None or b is None else float((a - b) * direction) for a, b in zip(reference, focal)
-    ]
+    gaps = [None if a is None or b is None else float((a - b) * direction) for a, b in zip(reference, focal)]
     if not both:
         return Gap(gaps, None, None, None, None, None, NO_COMMON_DATE)
     (first_a, first_b), (last_a, last_b) = both[0], both[-1]
@@ -109,20 +107,16 @@ def gap(reference: Scores, focal: Scores, direction: int = 1) -> Gap:
     return Gap(gaps, first, last, last - first, 100 * (first - last) / first, verdict)
 
 
-def risk_ratio(
-    count: int | None, n: int | None, comparison_count: int | None, comparison_n: int | None
-) -> RiskRatio:
+def risk_ratio(count: int | None, n: int | None, comparison_count: int | None, comparison_n: int | None) -> RiskRatio:
     """How many times as likely is it for students of one group as for those of the comparison group?
 
     Formula: (a/n1) / (b/n2); 95 % interval exp(ln ratio +- z sqrt(1/a - 1/n1 + 1/b - 1/n2)). Units: none;
     1 means equally often. Range: 0 upwards. Source: Katz and others 1978; example of StatPrimer.
     Not without its interval, which is huge in small groups, and not as the legal label "disproportionate".
     """
-    for k, size in ((count, n), (comparison_count, comparison_n)):
-        trouble = count_trouble(k, size)
-        if trouble is not None:
-            return RiskRatio(None, None, None, trouble)
-    assert count is not None and n and comparison_count is not None and comparison_n
+    trouble = count_trouble(count, n) or count_trouble(comparison_count, comparison_n)
+    if trouble is not None or not n or not comparison_n or count is None or comparison_count is None:
+        return RiskRatio(None, None, None, trouble)
     if comparison_count == 0:
         return RiskRatio(None, None, None, NOBODY_THERE)
     if count == 0:
