@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+
 from tests.model.reference import Known, Undone, canonical, change_id, lamport
 
 
