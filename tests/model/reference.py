@@ -124,7 +124,7 @@ class Known:
         visible = {i: op for i, op in self.writes(record, field).items() if i not in unseen}
         edges = [old for op in visible.values() for old in op.get("r", {}).get(field, [])]
         replaced = self.reach(record, field, edges, without)
-        heads = [(lamport(self.bodies[i]), i, op["s"][field]) for i, op in visible.items() if i not in replaced]
+        heads = [(lamport(self.bodies[i]), i, visible[i]["s"][field]) for i in visible.keys() - replaced]
         return sorted(heads, key=lambda head: head[:2])
 
     def values(self, record: str, field: str) -> list[Any]:
