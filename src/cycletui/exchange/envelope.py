@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 from cycletui import __version__
 from cycletui.exchange.errors import ExchangeError, NotWholeError
+from cycletui.journal import tips
 from cycletui.journal.change import MAX_LINE, id_of
 
 FORMAT = "cycletui"
@@ -26,7 +27,7 @@ RATIO_FROM = 4 << 20
 
 
 class Header(NamedTuple):
-    """What the first line says. `spaces` maps a team's id to its title, tips and counts."""
+    """What the first line says. `spaces` maps a team's id to its title and tips."""
 
     kind: str
     export: str
@@ -130,14 +131,24 @@ def header_of(first: bytes, name: str) -> Header:
             f"{name} was written by a newer cycletui: version {least} or later reads it, this is {__version__}. "
             "Nothing was taken in."
         )
-    spaces = {
-        one["id"]: dict(one)
-        for one in raw.get("spaces", ())
-        if isinstance(one, Mapping) and isinstance(one.get("id"), str) and one["id"]
-    }
+    spaces = _spaces(raw.get("spaces"))
+    if not spaces:
+        raise ExchangeError(f"{name} names no team whose work it carries. Nothing was taken in.")
     texts = {key: _text(raw, key) for key in ("kind", "export", "at", "device", "device_name", "by_name", "app")}
     minor = raw.get("minor")
     return Header(**texts, minor=minor if type(minor) is int else 0, spaces=spaces)
+
+
+def _spaces(raw: Any) -> dict[str, dict[str, Any]]:
+    """The teams by id, with nothing but what can be read of each: a header may hold anything."""
+    found = {}
+    for one in raw if isinstance(raw, list) else ():
+        team = _text(one, "id") if isinstance(one, Mapping) else ""
+        if team and team == one["id"]:
+            runs = tips.from_json(one.get("tips"))
+            told = {device: [list(run) for run in some] for device, some in runs.items()}
+            found[team] = {"id": team, "title": _text(one, "title"), "tips": told}
+    return found
 
 
 def _text(raw: Mapping[str, Any], key: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -256,7 +255,8 @@ def _check_value(value: Any, depth: int) -> None:
         if not MIN_INT <= value <= MAX_INT:
             raise NotUnderstoodError("a number beyond 64 bits")
     elif kind is float:
-        if not math.isfinite(value):
+        # an integral float is an integer to the heads, so the same bounds hold
+        if not MIN_INT <= value <= MAX_INT:
             raise NotUnderstoodError("a number beyond 64 bits")
     elif kind in (list, dict):
         if depth >= MAX_NESTING:
