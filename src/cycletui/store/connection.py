@@ -10,7 +10,6 @@ from cycletui.store import schema
 from cycletui.store.errors import (
     BusyStoreError,
     DamagedStoreError,
-    NewerStoreError,
     NoStoreError,
     NotAStoreError,
     StoreError,
@@ -43,11 +42,7 @@ def check_file(path: Path) -> None:
         raise NotAStoreError(f"{path} is not a team file. It was left as it is.")
     if int.from_bytes(start[68:72], "big") != schema.APPLICATION_ID:
         raise NotAStoreError(f"{path} is a database of another program. It was left as it is.")
-    if (version := int.from_bytes(start[60:64], "big")) > len(schema.STEPS):
-        raise NewerStoreError(
-            f"{path} was written by a newer cycletui (format {version}, this one reads {len(schema.STEPS)}). "
-            "Nothing was changed: install the newer version to open it."
-        )
+    schema.check_version(int.from_bytes(start[60:64], "big"))
 
 
 def said(wrong: Exception, path: Path) -> StoreError:

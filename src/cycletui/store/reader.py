@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from cycletui.records import registry
 from cycletui.records.kind import KindSpec, Record
-from cycletui.store import connection
+from cycletui.store import connection, schema
 from cycletui.store.errors import UnknownIdError
 from cycletui.store.reading import Sight, from_column, record_of, sight
 from cycletui.store.tables import fingerprint, table_name
@@ -65,11 +65,13 @@ class Reader:
 
     def _check_shape(self, found: sqlite3.Connection) -> None:
         try:
-            row = found.execute("SELECT value FROM meta WHERE key = 'shape'").fetchone()
             version = found.execute("PRAGMA user_version").fetchone()[0]
+            row = found.execute("SELECT value FROM meta WHERE key = 'shape'").fetchone()
         except sqlite3.DatabaseError as wrong:
             raise connection.said(wrong, self._path) from wrong
-        if version == 0 or row is None or row[0] != fingerprint():
+        # the start of the file may be older than what its write-ahead log says
+        schema.check_version(int(version))
+        if version < len(schema.STEPS) or row is None or row[0] != fingerprint():
             self._make_readable()
         self._checked = True
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cycletui.store.errors import NewerStoreError
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -66,9 +68,23 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("log and derived
 """Named steps in order; the file's `user_version` is how many it has taken."""
 
 
+def check_version(version: int) -> None:
+    """Refuse a file of a newer version. Raises `NewerStoreError`."""
+    if version > len(STEPS):
+        raise NewerStoreError(
+            f"This team file was written by a newer cycletui (format {version}, this one reads {len(STEPS)}). "
+            "Nothing was changed: install the newer version to open it."
+        )
+
+
 def bring_up_to_date(sql: Connection, at: str) -> None:
-    """Take the steps that this file has not taken. The caller holds the transaction."""
-    if sql.exec_driver_sql("PRAGMA user_version").scalar() == len(STEPS):
+    """Take the steps that this file has not taken. The caller holds the transaction.
+
+    Raises `NewerStoreError` where the file has taken more steps than this version knows.
+    """
+    version = int(sql.exec_driver_sql("PRAGMA user_version").scalar_one())
+    check_version(version)
+    if version == len(STEPS):
         return
     tables = sql.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name='step'").scalar()
     taken = {row[0] for row in sql.exec_driver_sql("SELECT name FROM step")} if tables else set()
