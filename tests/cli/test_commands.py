@@ -368,3 +368,23 @@ def test_every_command_and_option_has_a_help_line() -> None:
         assert made.description, name
         for action in made._actions:
             assert action.help or action.metavar, (name, action.dest)
+
+
+def test_several_edits_of_one_field_are_taken_back_and_done_again_one_by_one(one: Laptop) -> None:
+    story = one.add("story", text="0")
+    for number in range(1, 5):
+        one.do("set", story, f"text={number}", f"said_by={number}" if number % 2 else "told_on=2026-11-20")
+    for expected in ("3", "2", "1", "0"):
+        one.do("undo")
+        assert one.fields(story)["text"] == expected
+    for expected in ("1", "2", "3"):
+        one.do("redo")
+        assert one.fields(story)["text"] == expected
+    one.do("undo")
+    one.do("set", story, "text=new")
+    for expected in ("2", "1", "0"):
+        one.do("undo")
+        assert one.fields(story)["text"] == expected
+    one.do("undo")
+    assert one.data("list", "story") == []
+    assert one.data("conflicts") == []

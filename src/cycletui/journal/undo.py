@@ -34,13 +34,25 @@ def plan(
     act: Container[str],
     devices: dict[str, str],
     hidden: Container[str] = NONE,
+    *,
+    cancelled: Container[str] = NONE,
 ) -> Plan:
     """How to undo the changes `act` on one record. `devices` maps change ids to their device: a
-    record that the app made by itself is never deleted by undo."""
+    record that the app made by itself is never deleted by undo.
+
+    `cancelled` are changes that were made since and taken back since: together they say nothing, so
+    what they left standing counts as the act's own. Without that, taking back two edits of one field
+    one after the other would stop at the second.
+    """
+
+    def ours(change: str) -> bool:
+        return change in act or change in cancelled
+
     stands = {name: heads(written, hidden) for name, written in log.fields.items()}
-    mine = {name: tuple(w for w in some if w.change in act) for name, some in stands.items()}
+    mine = {name: tuple(w for w in some if ours(w.change)) for name, some in stands.items()}
     touched = [name for name, written in log.fields.items() if any(c in act for c in written)]
     left = tuple(name for name in touched if not mine[name])
+    without = frozenset(c for written in log.fields.values() for c in written if ours(c))
     _, first, _ = min(log.kinds)
     if first in act and not devices.get(first, "").startswith(APP):
         seen = {name: _ids(some) for name, some in mine.items() if some and name != DELETED}
@@ -51,7 +63,7 @@ def plan(
     for name in touched:
         if not mine[name]:
             continue
-        rewrites = _field(log, name, stands[name], _ids(mine[name]), act, hidden)
+        rewrites = _field(log, name, stands[name], _ids(mine[name]), without, hidden)
         for depth, rewrite in enumerate(rewrites):
             if depth == len(stack):
                 stack.append([])
@@ -68,10 +80,10 @@ def _field(
     name: str,
     now: tuple[Written, ...],
     mine: tuple[str, ...],
-    act: Container[str],
+    without: Container[str],
     hidden: Container[str],
 ) -> list[Rewrite]:
-    before = heads(log.fields[name], hidden, act)
+    before = heads(log.fields[name], hidden, without)
     if not before:
         # nothing would stand: nothing is written, and for a deletion that it is not deleted
         return [Rewrite(name, False if name == DELETED else None, mine, {})]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.canonical import canonical
 from cycletui.journal.change import MAX_BODY, MAX_OPS, MAX_REPLACED, Op, build
-from cycletui.store import device
+from cycletui.store import deeds, device
 from cycletui.store.log import append
 
 if TYPE_CHECKING:
@@ -48,32 +48,19 @@ def commit(
     by: str,
     window: str,
     deed: int | None = None,
-    undone: bool = False,
 ) -> Saved:
     """Write the layers as one act, each layer after the one before, and show what they touch.
 
-    `deed` is the earlier deed that this act undoes (or does again); without it the act is a deed of
-    its own. The caller holds the transaction.
+    `deed` is the earlier deed that this act takes back or does again; without it the act is a deed
+    of its own. The caller holds the transaction.
     """
     act = uuid.uuid4().hex
     pen = _Pen(store, sql, space, by, act)
     for layer in layers:
         pen.layer(layer)
     store.projector.project()
-    if not pen.numbers:
-        return Saved(act)
-    made = sql.exec_driver_sql("SELECT coalesce(max(made), 0) + 1 FROM deed").scalar_one()
-    span = (act, pen.numbers[0], pen.numbers[-1])
-    if deed is None:
-        sql.exec_driver_sql("UPDATE deed SET past = 1 WHERE undone = 1 AND window = ?", (window,))
-        sql.exec_driver_sql(
-            "INSERT INTO deed(act, first, last, window, made) VALUES (?, ?, ?, ?, ?)", (*span, window, made)
-        )
-    else:
-        sql.exec_driver_sql(
-            "UPDATE deed SET act = ?, first = ?, last = ?, undone = ?, made = ? WHERE no = ?",
-            (*span, int(undone), made, deed),
-        )
+    if pen.numbers:
+        deeds.remember(sql, deeds.Span(act, pen.numbers[0], pen.numbers[-1]), window, deed)
     return Saved(act, tuple(pen.ids))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cycletui.journal.undo import Plan, plan
+from cycletui.store import deeds
 from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.errors import RefusedActError
 from cycletui.store.reading import rows_of
@@ -22,58 +24,61 @@ def undo(store: Store, *, by: str = "", window: str | None = None) -> Saved:
     `left` of what it returns are the (record, field) that others have written over since: they stay.
     Raises `RefusedActError` where there is nothing to take back.
     """
-    return _step(store, by, window, undone=False)
+    return _turn(store, by, window, deeds.DONE)
 
 
 def redo(store: Store, *, by: str = "", window: str | None = None) -> Saved:
     """Do again what was taken back last, as long as nothing new was done since."""
-    return _step(store, by, window, undone=True)
+    return _turn(store, by, window, deeds.UNDONE)
 
 
-def _step(store: Store, by: str, window: str | None, *, undone: bool) -> Saved:
+def _turn(store: Store, by: str, window: str | None, state: str) -> Saved:
     with store.transaction() as sql:
-        order = "made DESC" if undone else "no DESC"
-        row = sql.exec_driver_sql(
-            "SELECT no, act, first, last, window FROM deed WHERE undone = ? AND past = 0"
-            f" AND (? IS NULL OR window = ?) ORDER BY {order} LIMIT 1",
-            (int(undone), window, window),
-        ).one_or_none()
-        if row is None:
-            raise RefusedActError("There is nothing to do again." if undone else "There is nothing to undo.")
-        deed, act, first, last, own_window = row
-        changes = _changes(sql, act, first, last)
+        deed = deeds.last(sql, state, window)
+        if deed is None:
+            raise RefusedActError(
+                "There is nothing to undo." if state == deeds.DONE else "There is nothing to do again."
+            )
+        # an undo takes back all of the deed's turns; a redo all but the first, which it brings back
+        own = deed.chain if state == deeds.DONE else deed.chain[1:]
+        changes, cancelled = _changes(sql, own), _changes(sql, deeds.cancelled(sql, deed))
+        plans = [_plan(sql, number, record, changes, cancelled) for number, record in _records(sql, own)]
         space = sql.exec_driver_sql(
-            "SELECT s.id FROM change c JOIN space s ON s.no = c.space WHERE c.no = ?", (first,)
+            "SELECT s.id FROM change c JOIN space s ON s.no = c.space WHERE c.no = ?", (own[0].first,)
         ).scalar_one()
-        plans = [_plan(sql, number, record, changes) for number, record in _records(sql, act, first, last)]
-        saved = commit(store, sql, _layers(plans), space=space, by=by, window=own_window, deed=deed, undone=not undone)
+        saved = commit(store, sql, _layers(plans), space=space, by=by, window=deed.window, deed=deed.no)
         if not saved.changes:
-            # all of it was written over: nothing stands that could be taken back
-            sql.exec_driver_sql("UPDATE deed SET undone = 1, past = 1 WHERE no = ?", (deed,))
+            deeds.void(sql, deed.no)
     finish(store, saved)
     store.announce(frozenset(p.record for p in plans))
     left = tuple((p.record, name) for p in plans for name in p.left)
     return Saved(saved.act, saved.changes, tuple(p.record for p in plans), left)
 
 
-def _changes(sql: Connection, act: str, first: int, last: int) -> set[str]:
-    rows = sql.exec_driver_sql("SELECT id FROM change WHERE act = ? AND no BETWEEN ? AND ?", (act, first, last))
-    return {row[0] for row in rows}
+def _changes(sql: Connection, spans: Iterable[deeds.Span]) -> frozenset[str]:
+    found: set[str] = set()
+    for act, first, last in spans:
+        query = "SELECT id FROM change WHERE act = ? AND no BETWEEN ? AND ?"
+        found |= {row[0] for row in sql.exec_driver_sql(query, (act, first, last))}
+    return frozenset(found)
 
 
-def _records(sql: Connection, act: str, first: int, last: int) -> list[tuple[int, str]]:
-    rows = sql.exec_driver_sql(
-        "SELECT DISTINCT r.no, r.id FROM change c JOIN touch t ON t.change = c.no"
-        " JOIN record r ON r.no = t.record WHERE c.act = ? AND c.no BETWEEN ? AND ? ORDER BY r.no",
-        (act, first, last),
-    )
-    return [(row[0], row[1]) for row in rows]
+def _records(sql: Connection, spans: Iterable[deeds.Span]) -> list[tuple[int, str]]:
+    found: set[tuple[int, str]] = set()
+    for act, first, last in spans:
+        rows = sql.exec_driver_sql(
+            "SELECT DISTINCT r.no, r.id FROM change c JOIN touch t ON t.change = c.no"
+            " JOIN record r ON r.no = t.record WHERE c.act = ? AND c.no BETWEEN ? AND ?",
+            (act, first, last),
+        )
+        found |= {(row[0], row[1]) for row in rows}
+    return sorted(found)
 
 
-def _plan(sql: Connection, number: int, record: str, changes: set[str]) -> Plan:
+def _plan(sql: Connection, number: int, record: str, changes: frozenset[str], cancelled: frozenset[str]) -> Plan:
     history = history_of(rows_of(sql), number, record)
     devices = {name: kept.change.device for name, kept in history.kept.items()}
-    return plan(history.log, changes, devices, history.hidden)
+    return plan(history.log, changes, devices, history.hidden, cancelled=cancelled)
 
 
 def _layers(plans: list[Plan]) -> list[list[Entry]]:

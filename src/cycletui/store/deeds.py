@@ -1,0 +1,85 @@
+"""What this store's own people did, in order, so that it can be taken back and done again.
+
+A deed is a chain of acts: what was done, what took it back, what did it again, and so on. This is
+known to this laptop alone and never leaves it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+DONE, UNDONE, VOID = "done", "undone", "void"
+"""`VOID`: there was nothing left to take back, because others had written over all of it."""
+
+
+class Span(NamedTuple):
+    """One act, and the numbers in the log between which its changes lie."""
+
+    act: str
+    first: int
+    last: int
+
+
+class Deed(NamedTuple):
+    """A deed with its chain of acts, the newest last."""
+
+    no: int
+    window: str
+    chain: tuple[Span, ...]
+    state: str
+
+
+_COLUMNS = "SELECT no, window, chain, state FROM deed"
+
+
+def _deed(row: tuple[int, str, str, str]) -> Deed:
+    return Deed(row[0], row[1], tuple(Span(*span) for span in json.loads(row[2])), row[3])
+
+
+def remember(sql: Connection, span: Span, window: str, deed: int | None) -> None:
+    """A new deed; or, with `deed`, the act that turned that one round."""
+    made = sql.exec_driver_sql("SELECT coalesce(max(made), 0) + 1 FROM deed").scalar_one()
+    if deed is None:
+        sql.exec_driver_sql("UPDATE deed SET past = 1 WHERE state = 'undone' AND window = ?", (window,))
+        sql.exec_driver_sql(
+            "INSERT INTO deed(window, chain, state, made) VALUES (?, ?, ?, ?)",
+            (window, json.dumps([span]), DONE, made),
+        )
+        return
+    sql.exec_driver_sql(
+        "UPDATE deed SET chain = json_insert(chain, '$[#]', json(?)), made = ?,"
+        " state = CASE state WHEN 'done' THEN 'undone' ELSE 'done' END WHERE no = ?",
+        (json.dumps(span), made, deed),
+    )
+
+
+def void(sql: Connection, deed: int) -> None:
+    """There was nothing to take back."""
+    sql.exec_driver_sql("UPDATE deed SET state = ?, past = 1 WHERE no = ?", (VOID, deed))
+
+
+def last(sql: Connection, state: str, window: str | None) -> Deed | None:
+    """The deed that is next to be taken back (`DONE`) or done again (`UNDONE`)."""
+    order = "no DESC" if state == DONE else "made DESC"
+    row = sql.exec_driver_sql(
+        f"{_COLUMNS} WHERE state = ? AND past = 0 AND (? IS NULL OR window = ?) ORDER BY {order} LIMIT 1",
+        (state, window, window),
+    ).one_or_none()
+    return None if row is None else _deed((row[0], row[1], row[2], row[3]))
+
+
+def cancelled(sql: Connection, deed: Deed) -> list[Span]:
+    """The acts that cancel each other out and may stand on what this deed's last act wrote.
+
+    To take a deed back: the chains of later deeds that are taken back. To do it again: the turns to
+    and fro of earlier deeds that stand.
+    """
+    if deed.state == DONE:
+        rows = sql.exec_driver_sql(f"{_COLUMNS} WHERE state = 'undone' AND no > ?", (deed.no,))
+        return [span for row in rows for span in _deed((row[0], row[1], row[2], row[3])).chain]
+    rows = sql.exec_driver_sql(f"{_COLUMNS} WHERE state = 'done' AND no < ?", (deed.no,))
+    return [span for row in rows for span in _deed((row[0], row[1], row[2], row[3])).chain[1:]]
