@@ -43,3 +43,32 @@ class Outcome(Record, kind="outcome", room="outcomes", label="Agreed outcome", s
         """An aim has to lie after its start."""
         if self.start_on and self.aim_on and self.aim_on < self.start_on:
             yield Problem("aim_on", "the day we aim for lies before the day we started")
+
+
+class GroupAim(Record, kind="group_aim", room="outcomes", label="Aim for one group", shown_by=("aim", "of")):
+    """Where one group of students started and where the team aims for it, within an agreed outcome."""
+
+    outcome: str | None = f.link("outcome", "Agreed outcome", needed=True)
+    group: str | None = f.link("group", "Group", needed=True)
+    start: float | None = f.number("Where they started", "In the outcome's unit, or a count of students.")
+    aim: float | None = f.number("Where we aim for them", "In the same unit as their start.")
+    of: int | None = f.number(
+        "Of how many students",
+        "Only where start and aim count students: 7 of 13. Empty where they are in the outcome's unit.",
+        at_least=1,
+        at_most=1_000_000,
+        whole=True,
+    )
+
+    def called(self) -> str:
+        """A count is never said without its whole."""
+        if self.aim is None:
+            return ""
+        return f"{self.aim:g}" if self.of is None else f"{self.aim:g} of {self.of}"
+
+    def problems(self) -> Iterator[Problem]:
+        """A count of students cannot lie above how many there are."""
+        for name in ("start", "aim"):
+            count = getattr(self, name)
+            if self.of is not None and count is not None and not 0 <= count <= self.of:
+                yield Problem(name, f"{count:g} of {self.of} cannot be")
