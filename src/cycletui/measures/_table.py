@@ -7,6 +7,7 @@ cost nothing and protect: their ends count as one node.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cycletui.measures._cells import Task, fewest
 from cycletui.measures._network import Groups, bridges, cheapest_path, components
@@ -77,7 +78,12 @@ class Table:
         """ "row", "column" or "grand" for a total, "cell" for a cell."""
         return str(self.names[edge][0]) if self.is_total(edge) else "cell"
 
-    @property
+    @cached_property
+    def totals(self) -> set[int]:
+        """The edges that are totals."""
+        return {e for e in range(len(self.ends)) if self.is_total(e)}
+
+    @cached_property
     def primary(self) -> list[Cell]:
         """The cells that are small themselves."""
         return [
@@ -119,22 +125,22 @@ def _task(table: Table, totals: set[int]) -> Task:
     )
 
 
-def _totals_around(table: Table, task: Task, totals: set[int], edges: Iterable[int]) -> set[int]:
+def _totals_around(
+    table: Table, task: Task, totals: set[int], edges: Iterable[int], avoid: frozenset[int] = frozenset()
+) -> set[int]:
     """The fewest further totals that give one of `edges` a way around, small ones first."""
-    best: tuple[int, set[int]] | None = None
     must = set(task.must)
-    by_size = sorted((e for e in range(len(table.ends)) if table.is_total(e)), key=lambda e: table.amounts[e])
-    costs = [(e, 0) for e in task.must]
-    costs += [(e, 1) for e in range(len(table.ends)) if e not in must and not table.is_total(e)]
-    costs += [(e, GRAND_COST if table.kind(e) == "grand" else TOTAL_COST) for e in by_size if e not in totals]
+    costs = {e: 0 if e in must else 1 for e in range(len(table.ends)) if not table.is_total(e)}
+    for e in sorted(table.totals, key=lambda e: table.amounts[e]):
+        costs[e] = 0 if e in totals else GRAND_COST if table.kind(e) == "grand" else TOTAL_COST
+    best: set[int] = set()
     for edge in edges:
-        u, v = table.ends[edge]
-        path = cheapest_path(table.ends, [c for c in costs if c[0] != edge], u, v, table.size)
-        if path is not None:
-            new = {e for e in path if table.is_total(e)} - totals
-            if new and (best is None or len(new) < best[0]):
-                best = (len(new), new)
-    return best[1] if best else set()
+        ways = [(e, cost) for e, cost in costs.items() if e != edge and e not in avoid]
+        path = cheapest_path(table.ends, ways, *table.ends[edge], table.size)
+        new = table.totals.intersection(path or ()) - totals
+        if new and (not best or len(new) < len(best)):
+            best = new
+    return best or table.totals - totals  # where nothing smaller helps, no total can stand
 
 
 def _possible(table: Table, totals: set[int]) -> tuple[Task, set[int]]:
@@ -154,12 +160,10 @@ def _possible(table: Table, totals: set[int]) -> tuple[Task, set[int]]:
             more = _totals_around(table, task, totals, there)
         else:
             return task, totals
-        if not more:  # nothing smaller helps: no total can stand
-            more = {e for e in range(len(table.ends)) if table.is_total(e)} - totals
         totals = totals | more
 
 
-def _small_sums(table: Table, totals: set[int], cells: Iterable[int]) -> int | None:
+def _small_sums(table: Table, totals: set[int], cells: Iterable[int]) -> set[int]:
     """A total to hide besides, where the hidden totals of one part of the table are a small group together.
 
     The row totals that lead out of a part of the network are known in sum when nothing else leads out.
@@ -180,31 +184,28 @@ def _small_sums(table: Table, totals: set[int], cells: Iterable[int]) -> int | N
             if part == parts.find(hub) or students >= table.threshold:
                 continue
             others = [
-                e
-                for e in range(len(table.ends))
-                if table.kind(e) == kind
-                and e not in totals
-                and part in (parts.find(table.ends[e][0]), parts.find(table.ends[e][1]))
+                e for e in table.totals - totals if table.kind(e) == kind and part in map(parts.find, table.ends[e])
             ]
-            if others:
-                return min(others, key=lambda e: (table.amounts[e], e))
-            rest = [e for e in range(len(table.ends)) if table.is_total(e) and e not in totals]
-            return rest[-1] if rest else None
-    return None
+            return {min(others, key=lambda e: (table.amounts[e], e))} if others else table.totals - totals
+    return set()
 
 
 def protect(table: Table) -> tuple[set[Cell], set[Total]]:
     """The cells and the totals to hide."""
     if not table.primary:
         return set(), set()
-    totals = {e for e in range(len(table.ends)) if table.is_total(e) and table.amounts[e] < table.threshold}
+    totals = {e for e in table.totals if table.amounts[e] < table.threshold}
     while True:
         task, totals = _possible(table, totals)
         cells = {*(e for e in task.must if not table.is_total(e)), *fewest(task)}
+        fixed = task.stuck(cells.difference(task.must))
+        if fixed:
+            totals = totals | _totals_around(table, task, totals, fixed[:1], task.at_one)
+            continue
         more = _small_sums(table, totals, cells)
-        if more is None:
+        if not more:
             break
-        totals = totals | {more}
+        totals = totals | more
     hidden: set[Cell] = set()
     hidden_totals: set[Total] = set()
     for edge in (*cells, *totals):
