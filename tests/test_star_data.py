@@ -118,9 +118,7 @@ def test_the_schools_means_give_the_mean_of_all(star: dict[str, Any]) -> None:
             there = [entry["years"] for entry in star["schools"].values() if year in entry["years"]]
             parts = [years[year][subject]["all"] for years in there]
             given = [part for part in parts if part["value"] is not None]
-            over = everyone["value"] * everyone["total"] - sum(
-                part["value"] * part["total"] for part in given
-            )
+            over = everyone["value"] * everyone["total"] - sum(part["value"] * part["total"] for part in given)
             without = everyone["total"] - sum(part["total"] for part in given)
             rounding = 0.01 * everyone["total"]
             assert without < 10
@@ -145,9 +143,7 @@ def test_the_three_schools_are_the_ones_the_rule_picks(star: dict[str, Any]) -> 
         assert tuple(school["years"]) == YEARS
         for counted in school["years"].values():
             for subject in SUBJECTS:
-                assert (
-                    min(counted[subject][group]["total"] for group in GROUPS) >= entry["smallest_group"] >= 20
-                )
+                assert min(counted[subject][group]["total"] for group in GROUPS) >= entry["smallest_group"] >= 20
                 assert all(counted[subject][group]["value"] is not None for group in GROUPS)
 
 
@@ -171,9 +167,7 @@ def test_ties_missing_scores_and_unknown_lunch_are_counted_as_the_rules_say() ->
     total = data["totals"]["1985-86"]
     assert total["students"] == {"all": 5, "everyone_else": 2, "free_lunch": 2}
     got = {
-        subject: {
-            group: (total[subject][group]["count_of"], total[subject][group]["total"]) for group in GROUPS
-        }
+        subject: {group: (total[subject][group]["count_of"], total[subject][group]["total"]) for group in GROUPS}
         for subject in SUBJECTS
     }
     assert got == {

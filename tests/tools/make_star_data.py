@@ -75,8 +75,7 @@ RULES = {
         "entry for it."
     ),
     "spread": (
-        "Sample standard deviation (divided by total - 1) of the scaled scores, two decimals; null where "
-        "value is null."
+        "Sample standard deviation (divided by total - 1) of the scaled scores, two decimals; null where value is null."
     ),
     "students": "Students listed at the school in that year, with or without scores.",
     "total": "Students of the group with a score.",
@@ -144,8 +143,7 @@ def summarise(students: Sequence[Student]) -> Json:
     """The content of the file. Totals are counted from the students, not added up from the schools."""
     by_year = {year: [s for s in students if s.year == year] for year in YEARS}
     medians = {
-        year: {name: _median(s.scores[name] for s in there) for name in SUBJECTS}
-        for year, there in by_year.items()
+        year: {name: _median(s.scores[name] for s in there) for name in SUBJECTS} for year, there in by_year.items()
     }
     schools: dict[str, Json] = {}
     for school in {s.school for s in students}:
