@@ -6,9 +6,9 @@ from __future__ import annotations
 import hashlib
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import IO, BinaryIO, cast
 
 from cycletui.exchange.envelope import MAX_BYTES
 from cycletui.exchange.errors import ExchangeError
@@ -43,19 +43,42 @@ def opened(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _unzipped(file: BinaryIO, name: str) -> Iterator[BinaryIO]:
-    try:
-        with zipfile.ZipFile(file) as archive:
+    with ExitStack() as held:
+        with _reading_zip(name):
+            archive = held.enter_context(zipfile.ZipFile(file))
             for member in archive.infolist():
                 if member.is_dir() or member.file_size > MAX_BYTES or member.flag_bits & 1:
                     continue
-                with archive.open(member) as inner:
-                    if inner.read(2) == GZIP:
-                        inner.seek(0)
-                        yield cast(BinaryIO, inner)
-                        return
-    except (zipfile.BadZipFile, NotImplementedError, EOFError):
+                inner = held.enter_context(archive.open(member))
+                if inner.read(2) == GZIP:
+                    inner.seek(0)
+                    break
+            else:
+                raise ExchangeError(f"{name} holds no cycletui file. Nothing was taken in.")
+        yield cast(BinaryIO, _Member(inner, name))
+
+
+class _Member:
+    """A file inside a zip, as far as an envelope reads it."""
+
+    def __init__(self, inner: IO[bytes], name: str) -> None:
+        self._inner, self._name = inner, name
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. Raises `ExchangeError`."""
+        with _reading_zip(self._name):
+            return self._inner.read(size)
+
+
+@contextmanager
+def _reading_zip(name: str) -> Iterator[None]:
+    try:
+        yield
+    except ExchangeError:
+        raise
+    except Exception:
+        # each way of packing has errors of its own for damage
         raise ExchangeError(f"{name} is a damaged zip file. Nothing was taken in.") from None
-    raise ExchangeError(f"{name} holds no cycletui file. Nothing was taken in.")
 
 
 def hash_of(path: Path) -> str:

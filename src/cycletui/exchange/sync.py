@@ -169,8 +169,13 @@ def take_in(store: Store, path: Path, *, salvage: bool = False, new_team: bool =
         if backup and store.reader.spaces():
             backups.make(store, "import")
         told = {space: one.get("tips") for space, one in header.spaces.items()}
-        counts, _ = intake.merge(FileInfo(mark, path.name, header.device, header.by_name, told))
+        counts, _ = intake.merge(FileInfo(mark, _spelled(path), header.device, header.by_name, told))
     return Taken(counts, header, False, tuple(header.spaces))
+
+
+def _spelled(path: Path) -> str:
+    # a file's name may hold bytes that are no text
+    return path.name.encode("utf-8", "replace").decode()
 
 
 def _check(reader: Reader, header: Header, name: str, *, new_team: bool) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from cycletui.journal.canonical import Value, whole
+from cycletui.journal.collections import AT
 
 MAX_LINE = 1 << 20
 MAX_TEXT = 256 << 10
@@ -240,7 +241,7 @@ def _check_field(field: str) -> None:
     slash = field.find("/")
     if slash >= 0:
         element = field[slash + 1 :]
-        if not element or len(element) > MAX_ELEMENT + 3:
+        if not element or len(element.removesuffix(AT)) > MAX_ELEMENT:
             raise NotUnderstoodError("an element is empty or too long")
         if not element.isascii() and not unicodedata.is_normalized("NFC", element):
             raise NotUnderstoodError("an element is not in its normal form")

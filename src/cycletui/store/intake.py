@@ -132,7 +132,6 @@ class Intake:
                 self.counts.known += 1
                 self.counts.hidden += known[change_id]
                 continue
-            known[change_id] = 0
             try:
                 change = parse(body, change_id)
                 if change.space != space:
@@ -140,6 +139,7 @@ class Intake:
             except NotUnderstoodError as why:
                 self._opaque.append((change_id, space, *_chain(body), str(why), body))
                 continue
+            known[change_id] = 0
             add(change)
         self._waiting.clear()
 
@@ -150,12 +150,13 @@ class Intake:
         self._staging.finish()
         with self.store.transaction() as sql:
             if self._log_end() != self._at:
-                again = self._staging.drop_known()
-                self._staging.count -= again
-                self.counts.known += again
+                self.counts.known += self._staging.drop_known()
             batch = self._batch(sql, info)
             self._keep_rest(sql, batch)
+            staged = self._staging.count
             fresh = self._staging.merge(batch)
+            self.counts.known += staged - self._staging.count
+            sql.exec_driver_sql("DELETE FROM opaque WHERE EXISTS (SELECT 1 FROM change c WHERE c.id = opaque.id)")
             self._mint_if_forked(sql)
             opened = self.store.projector.project(fresh=fresh)
             self.counts.new = self._staging.count
@@ -182,7 +183,14 @@ class Intake:
         return int(made.lastrowid)
 
     def _keep_rest(self, sql: Connection, batch: int) -> None:
+        # what stands under its own team too is understood after all
+        bent = {row[0] for row in self._opaque}
+        ids = sql.exec_driver_sql("SELECT id FROM temp.in_change") if bent else ()
+        understood = {row[0] for row in ids if row[0] in bent}
         for row in self._opaque:
+            if row[0] in understood:
+                self.counts.known += 1
+                continue
             change_id, space, dev, seq, prev, why, body = row
             new = sql.exec_driver_sql(
                 "INSERT OR IGNORE INTO opaque VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

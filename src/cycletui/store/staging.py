@@ -49,6 +49,7 @@ class Staging:
         for statement in statements(_MAKE):
             sql.exec_driver_sql(statement)
         self.count = 0
+        self._lams: dict[str, int] = {}
         self._records: dict[str, dict[str, int]] = {}
         self._first: list[tuple[int, str, str]] = []
         self._changes: list[tuple[Any, ...]] = []
@@ -78,6 +79,8 @@ class Staging:
                 change.act,
             )
             self._changes.append((*row, change.body))
+            if change.lam > self._lams.get(change.space, -1):
+                self._lams[change.space] = change.lam
         here = self._records.setdefault(change.space, {})
         first = (change.lam, change.id)
         for kind, record, values, replaces, seen in change.ops:
@@ -97,6 +100,11 @@ class Staging:
             self._flush()
 
     def _flush(self) -> None:
+        driver: Any = self._sql.connection.dbapi_connection
+        # outside a transaction each row would be one of its own
+        alone = not driver.in_transaction
+        if alone:
+            self._run("BEGIN")
         for rows, table, width in (
             (self._changes, "in_change", 9),
             (self._touches, "in_touch", 2),
@@ -104,21 +112,17 @@ class Staging:
             (self._replaced, "in_replaced", 4),
         ):
             if rows:
-                marks = ", ".join("?" * width)
-                self._sql.exec_driver_sql(f"INSERT INTO temp.{table} VALUES ({marks})", list(rows))
+                self._many(f"INSERT INTO temp.{table} VALUES ({', '.join('?' * width)})", rows)
                 rows.clear()
+        if alone:
+            self._run("COMMIT")
 
     def finish(self) -> None:
         """Stage the rest; nothing is added after this."""
         self._flush()
         for space, records in self._records.items():
-            rows = (
-                (local, space, record, kind, lam, first)
-                for record, local in records.items()
-                for lam, first, kind in (self._first[local - 1],)
-            )
-            insert = "INSERT INTO temp.in_record(local, space, id, kind, lam, first) VALUES (?, ?, ?, ?, ?, ?)"
-            self._sql.exec_driver_sql(insert, list(rows))
+            rows = [(local, space, record, *self._first[local - 1]) for record, local in records.items()]
+            self._many("INSERT INTO temp.in_record(local, space, id, lam, first, kind) VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._records.clear()
         self._first.clear()
 
@@ -156,27 +160,33 @@ class Staging:
     def _insert_changes(self, batch: int | None, base: int) -> None:
         for table in ("space", "device"):
             self._run(f"INSERT OR IGNORE INTO {table}(id) SELECT DISTINCT {table} FROM temp.in_change")
-        self._run(
-            "INSERT INTO change SELECT i.local + ?, i.id, s.no, d.no, i.seq, i.prev, i.lam, i.act, ?, i.body"
+        came = self._sql.exec_driver_sql(
+            "INSERT OR IGNORE INTO change SELECT i.local + ?, i.id, s.no, d.no, i.seq, i.prev, i.lam, i.act, ?, i.body"
             " FROM temp.in_change i JOIN space s ON s.id = i.space JOIN device d ON d.id = i.device"
             " ORDER BY i.local",
             (base, batch),
-        )
-        self._run(
-            "UPDATE space SET lam = max(lam, (SELECT coalesce(max(i.lam), 0) FROM temp.in_change i"
-            " WHERE i.space = space.id))"
-        )
+        ).rowcount
+        if came != self.count:
+            # a file may say a change twice, too far apart to be noticed as its lines are read
+            self._drop(
+                "SELECT i.local FROM temp.in_change i JOIN change c ON c.id = i.id WHERE c.no <> i.local + ?", base
+            )
+        for space, lam in self._lams.items():
+            self._run("UPDATE space SET lam = max(lam, ?) WHERE id = ?", (lam, space))
 
     def drop_known(self) -> int:
         """Take out the staged changes that another window wrote into the log meanwhile; how many."""
-        known = "SELECT i.local FROM temp.in_change i JOIN change c ON c.id = i.id"
-        locals_ = [row[0] for row in self._sql.exec_driver_sql(known)]
-        for local in locals_:
-            self._run("DELETE FROM temp.in_change WHERE local = ?", (local,))
-            # what they replaced was replaced when they came: leaving it staged does no harm
-            for table in ("in_touch", "in_op"):
-                self._run(f"DELETE FROM temp.{table} WHERE change = ?", (local,))
-        return len(locals_)
+        return self._drop("SELECT i.local FROM temp.in_change i JOIN change c ON c.id = i.id")
+
+    def _drop(self, query: str, *params: int) -> int:
+        self._run("DROP TABLE IF EXISTS temp.in_again")
+        self._run(f"CREATE TEMP TABLE in_again AS {query}", params)
+        # what they replaced was replaced when they came: leaving that staged does no harm
+        for table, column in (("in_change", "local"), ("in_touch", "change"), ("in_op", "change")):
+            self._run(f"DELETE FROM temp.{table} WHERE {column} IN (SELECT local FROM temp.in_again)")
+        dropped = self._number("SELECT count(*) FROM temp.in_again")
+        self.count -= dropped
+        return dropped
 
     def _merge_records(self, *, empty: bool) -> None:
         if empty:
@@ -228,6 +238,9 @@ class Staging:
         )
         self._run(f"INSERT OR IGNORE INTO temp.touched SELECT record FROM dangling WHERE {arrived}")
         self._run(f"DELETE FROM dangling WHERE {arrived}")
+
+    def _many(self, query: str, rows: list[tuple[Any, ...]]) -> None:
+        self._sql.exec_driver_sql(query, rows)
 
     def _run(self, query: str, params: tuple[Any, ...] = ()) -> None:
         self._sql.exec_driver_sql(query, params)
