@@ -100,3 +100,8 @@ class Context:
 def nearest(word: str, known: list[str]) -> list[str]:
     """The known words that come closest."""
     return get_close_matches(word, known, 3, 0.4)
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """A number with its word, such as “1 change” and “2 changes”."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from cycletui.cli.context import Context
+from cycletui.cli.context import Context, counted
 from cycletui.exchange import sync
 from cycletui.store import batches as taken_in
 from cycletui.store.errors import NoStoreError, UnknownIdError
@@ -24,7 +24,7 @@ def export(context: Context) -> None:
     args = context.args
     done = sync.export(context.store, args.file, [space], since=args.since, by_name=name)
     context.data({"file": str(args.file), "changes": done.changes, "of": done.of, "bytes": done.size})
-    context.say(f"Wrote {args.file}: {done.changes} of {done.of} changes, {done.size:,} bytes")
+    context.say(f"Wrote {args.file}: {done.changes:,} of {counted(done.of, 'change')}, {done.size:,} bytes")
 
 
 def import_(context: Context) -> None:
@@ -34,15 +34,17 @@ def import_(context: Context) -> None:
     counts = _preview(context, files, options) if context.args.preview else _take(context, files, options)
     context.data(asdict(counts))
     verb = "would be " if context.args.preview else ""
-    context.say(f"{counts.new} changes {verb}new, {counts.known} known already.")
+    context.say(f"{counted(counts.new, 'change')} {verb}new, {counts.known:,} known already.")
     if counts.conflicts_opened:
         context.say(f"≠ {counts.conflicts_opened} to settle: cycletui conflicts")
     if counts.incomplete:
-        context.say(f"{counts.incomplete} fields wait for a change that has not arrived: another file brings it.")
+        context.say(
+            f"{counted(counts.incomplete, 'field')} still waiting for a change that has not arrived: another file brings it."
+        )
     if counts.damaged:
-        context.say(f"! {counts.damaged} lines we could not read; {counts.quarantined} of them kept to look at.")
+        context.say(f"! {counted(counts.damaged, 'line')} we could not read, {counts.quarantined} kept to look at.")
     if counts.not_understood:
-        context.say(f"{counts.not_understood} lines are of a newer version: kept, and passed on as they are.")
+        context.say(f"{counted(counts.not_understood, 'line')} of a newer version: kept, and passed on.")
     if counts.hidden:
         context.say(f"{counts.hidden} of its changes are hidden on this laptop: cycletui unhide BATCH shows them")
 
@@ -114,11 +116,11 @@ def hide(context: Context) -> None:
     """Hide what a file brought."""
     count = taken_in.hide(context.store, context.args.batch)
     context.data({"batch": context.args.batch, "changes": count})
-    context.say(f"Hidden on this laptop: {count} changes. They stay, and are passed on. `unhide` shows them again.")
+    context.say(f"Hidden on this laptop: {counted(count, 'change')}. Nothing is lost; `unhide` shows it again.")
 
 
 def unhide(context: Context) -> None:
     """Show it again."""
     count = taken_in.show(context.store, context.args.batch)
     context.data({"batch": context.args.batch, "changes": count})
-    context.say(f"Shown again: {count} changes.")
+    context.say(f"Shown again: {counted(count, 'change')}.")

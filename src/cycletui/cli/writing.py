@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cycletui.cli.context import Context, UsageError, nearest
+from cycletui.cli.context import Context, UsageError, counted, nearest
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem
 from cycletui.records.values import RefusedError, read
@@ -29,7 +29,7 @@ def init(context: Context) -> None:
         store.path.unlink(missing_ok=True)
         raise
     context.data({"id": space})
-    context.say(f"Started {args.name} with {len(args.member)} members in {store.path}")
+    context.say(f"Started {args.name} with {counted(len(args.member), 'member')} in {store.path}")
 
 
 def parse_pairs(context: Context, spec: KindSpec, pairs: list[str]) -> dict[str, Any]:

@@ -45,7 +45,9 @@ def examine(store: Store) -> list[Finding]:
     newest = f"{len(have)}, the newest {have[0].path.name}" if have else "none yet"
     found.append(Finding("backups", True, newest))
     device = meta(reader, "device")
-    found.append(Finding("laptop", True, f"{reader.title(device) if device else 'not named yet'}"))
+    name = reader.title(device) if device else device
+    unnamed = "not named yet: cycletui add laptop name=…"
+    found.append(Finding("laptop", True, name if name != device else f"{device[:8]}, {unnamed}" if device else unnamed))
     return found
 
 
