@@ -6,6 +6,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,6 +47,8 @@ def export(
             raise OtherTeamError(f"{since.name} knows nothing of {names}. Nothing was written.")
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
+        if path.resolve() == store.path.resolve():
+            raise ExchangeError(f"{path} is the team file itself. Nothing was written.")
         with part.open("xb") as target:
             done = _write(store.reader, target, spaces, peer, by_name, store.stamp())
             target.flush()
@@ -55,7 +58,8 @@ def export(
     except OSError as wrong:
         raise ExchangeError(f"{path} cannot be written: {wrong.strerror or wrong}. Your work is untouched.") from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 class _Sending(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -49,6 +49,8 @@ def make(store: Store, reason: str, target: Path | None = None) -> Path:
         target = store.places.backups / f"{at}.{reason}.db"
     part = target.with_name(target.name + ".part")
     try:
+        if target.resolve() == store.path.resolve():
+            raise StoreError(f"{target} is the team file itself. Nothing was written.")
         private_folder(target.parent)
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)
@@ -60,7 +62,8 @@ def make(store: Store, reason: str, target: Path | None = None) -> Path:
     except OSError as wrong:
         raise StoreError(f"The backup {target} cannot be written: {wrong.strerror or wrong}.") from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
     rotate(store.places)
     return target
 
@@ -137,5 +140,6 @@ def recover(places: Places, backup: Path, at: datetime) -> Path | None:
     except OSError as wrong:
         raise StoreError(f"The backup could not be put in its place: {wrong.strerror or wrong}.") from None
     finally:
-        fresh.unlink(missing_ok=True)
+        with suppress(OSError):
+            fresh.unlink()
     return aside

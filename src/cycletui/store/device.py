@@ -23,13 +23,15 @@ def own(sql: Connection, places: Places) -> str:
     device = meta(sql, "device")
     if device and _token_holds(sql, places, device):
         return device
-    return mint(sql)
+    return mint(sql, places)
 
 
-def mint(sql: Connection) -> str:
-    """Become a new laptop. The token is written with the next save."""
+def mint(sql: Connection, places: Places) -> str:
+    """Become a new laptop. The token names it before the transaction ends: another window that saves
+    next is the same laptop."""
     device = uuid.uuid4().hex
     sql.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('device', ?)", (device,))
+    leave_token(places, meta(sql, "id"), device, "")
     return device
 
 

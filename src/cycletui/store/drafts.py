@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import Any, NamedTuple
 
 from cycletui.store.connection import WAIT_SECONDS, said
@@ -27,29 +28,32 @@ class Drafts:
     def __init__(self, places: Places) -> None:
         self._path = places.drafts
 
-    def _open(self) -> sqlite3.Connection:
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
         try:
             private_folder(self._path.parent)
             if not self._path.exists():
                 self._path.touch(mode=0o600)
                 private_file(self._path)
-            found = sqlite3.connect(self._path, timeout=WAIT_SECONDS, isolation_level=None)
-            found.execute("CREATE TABLE IF NOT EXISTS draft(key TEXT PRIMARY KEY, body TEXT, at TEXT) WITHOUT ROWID")
+            with closing(sqlite3.connect(self._path, timeout=WAIT_SECONDS, isolation_level=None)) as found:
+                found.execute(
+                    "CREATE TABLE IF NOT EXISTS draft(key TEXT PRIMARY KEY, body TEXT, at TEXT) WITHOUT ROWID"
+                )
+                yield found
         except OSError as wrong:
             raise StoreError(f"Drafts cannot be kept at {self._path}: {wrong.strerror or wrong}.") from None
         except sqlite3.Error as wrong:
             raise said(wrong, self._path) from None
-        return found
 
     def keep(self, key: str, values: dict[str, Any], at: str) -> None:
         """Keep what is typed under this key, in place of what was kept before."""
-        with closing(self._open()) as file:
+        with self._open() as file:
             body = json.dumps(values)
             file.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", (key, body, at))
 
     def all(self) -> list[Draft]:
         """All drafts, newest first."""
-        with closing(self._open()) as file:
+        with self._open() as file:
             rows = file.execute("SELECT key, body, at FROM draft ORDER BY at DESC, key").fetchall()
         return [Draft(key, json.loads(body), at) for key, body, at in rows]
 
@@ -59,5 +63,5 @@ class Drafts:
 
     def drop(self, key: str) -> None:
         """Forget a draft, once its text is saved."""
-        with closing(self._open()) as file:
+        with self._open() as file:
             file.execute("DELETE FROM draft WHERE key = ?", (key,))

@@ -218,7 +218,7 @@ class Intake:
             # a change that bears this laptop's id and did not come from this log: somebody copied the store
             found = sql.exec_driver_sql("SELECT count(*) FROM temp.in_change WHERE device = ?", (mine,)).scalar()
             if found:
-                device.mint(sql)
+                device.mint(sql, self.store.places)
 
     def _remember(self, sql: Connection, batch: int, info: FileInfo) -> None:
         counts = {name: getattr(self.counts, name) for name in Counts.__slots__}
