@@ -163,3 +163,17 @@ def test_votes_undefined() -> None:
     for wrong in ([6], [-1], [2.5]):
         assert votes(wrong).passed is None  # type: ignore[arg-type]
     assert votes([8, 7], pass_at=4, highest=8).passed is True
+
+
+# Fleiss 1971, table 1: thirty patients, each put into one of five categories by six psychiatrists
+FLEISS_1971 = """
+    444444  222555  233335  555555  222444  113333  333355  113334  114444  555555
+    144444  124444  222333  144444  224445  333335  111455  111112  224444  133555
+    555555  244444  224555  114444  144445  222224  111155  224444  133333  555555
+"""
+
+
+def test_fleiss_own_example_of_1971() -> None:
+    rows = [[int(category) for category in patient] for patient in FLEISS_1971.split()]
+    assert len(rows) == 30
+    assert fleiss_kappa(rows).value == pytest.approx(0.430, abs=5e-4)
