@@ -38,9 +38,7 @@ def import_(context: Context) -> None:
     if counts.conflicts_opened:
         context.say(f"≠ {counts.conflicts_opened} to settle: cycletui conflicts")
     if counts.incomplete:
-        context.say(
-            f"{counted(counts.incomplete, 'field')} still waiting for a change that has not arrived: another file brings it."
-        )
+        context.say(f"{counted(counts.incomplete, 'field')} still waiting for a change that another file brings.")
     if counts.damaged:
         context.say(f"! {counted(counts.damaged, 'line')} we could not read, {counts.quarantined} kept to look at.")
     if counts.not_understood:
