@@ -1,0 +1,233 @@
+"""Lines of evidence into a team's work: what they name is found or begun, what came out is written down.
+
+Sources, measures, groups and collections are begun by their natural keys, so that two laptops that
+type the same line apart end with one of each. A result is nobody's twin: each line makes one.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cycletui.exchange.errors import ExchangeError
+from cycletui.exchange.evidence_day import school_year
+from cycletui.exchange.evidence_line import NotUnderstood, Understood, understand
+from cycletui.exchange.evidence_names import TEMPLATE, Kind, Known, Name, fold, key_of, source_kind, unit_of
+from cycletui.journal import genesis
+from cycletui.store import saves
+
+if TYPE_CHECKING:
+    from cycletui.records.kind import Record
+    from cycletui.store.reader import Reader
+    from cycletui.store.store import Store
+
+MOST_LINES, MOST_BYTES = 5_000, 5_000_000
+"""Lines that are taken in at once, and bytes that a file of them may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A line that was understood; `id` is that of its result, empty where nothing was saved."""
+
+    line: str
+    understood: Understood
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that was not taken, with the place (0-based) and the reason."""
+
+    line: str
+    at: int
+    why: str
+
+
+def known(reader: Reader, space: str) -> Known:
+    """The names of a team's work, for `understand`. Read it when a room opens and after each save."""
+    measures = _names(reader, "measure", space)
+    sources = _names(reader, "source", space)
+    titles = {one.id: one.name for one in sources if not one.gone}
+    usual: dict[str, tuple[str, str]] = {}
+    for one in reader.records("collection", space=space):
+        measure, source, on = (getattr(one, name) for name in ("measure", "source", "on"))
+        if measure and source in titles and str(on or "") >= usual.get(measure, ("", ""))[0]:
+            usual[measure] = (str(on or ""), titles[source])
+    measures = [one._replace(usual=usual[one.id][1]) if one.id in usual else one for one in measures]
+    return Known(measures=measures, groups=_names(reader, "group", space), sources=sources, space=space)
+
+
+def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:
+    found = []
+    for gone in (False, True):
+        for record in reader.records(kind, space=space, deleted=gone):
+            name = str(getattr(record, "title" if kind == "source" else "name") or "")
+            unit = unit_of(str(getattr(record, "unit", None) or ""))
+            found.append(Name(name, unit, id=record.id, gone=gone, free=_free(reader, kind, record, name, unit)))
+    return found
+
+
+def _free(reader: Reader, kind: Kind, record: Record, name: str, unit: str) -> bool:
+    """Whether a begun record has lost the spelling somebody gave it: undo took it back to the key's."""
+    if name != _keyed(name) or record.id != genesis.record_id(record.space, kind, key_of(kind, name, unit)):
+        return False
+    seen = reader.sight(record.id)
+    heads = seen.heads.get("title" if kind == "source" else "name", ()) if seen else ()
+    return seen is not None and bool(heads) and heads[-1][0] != seen.first
+
+
+def _keyed(name: str) -> str:
+    """The name as the key determines it; folding can make a name longer than a field may be."""
+    return fold(name)[:200]
+
+
+def add_lines(
+    store: Store,
+    lines: Iterable[str],
+    *,
+    space: str,
+    by: str,
+    today: date,
+    keep_good: bool = False,
+    window: str = "main",
+) -> list[Entered | Refused]:
+    """Understand the lines and save their results as one act; what came of each, in their order.
+
+    Where one is refused nothing is saved, unless `keep_good`. Raises `ExchangeError` for too many
+    lines, and what `saves.write` raises; then nothing was saved.
+    """
+    given = list(lines)
+    if len(given) > MOST_LINES:
+        raise ExchangeError(f"{len(given):,} lines are too many at once: at most {MOST_LINES:,}, please.")
+    plan = _Plan(store.reader, space, today)
+    done = [plan.line(line) for line in given]
+    if any(isinstance(one, Refused) for one in done) and not keep_good:
+        return [Entered(one.line, one.understood) if isinstance(one, Entered) else one for one in done]
+    if plan.results:
+        saves.write(store, plan.edits(), space=space, by=by, window=window, begin=list(plan.begin.values()))
+    return done
+
+
+@dataclass
+class _Plan:
+    """What the lines, one after the other, ask to be found, begun and written."""
+
+    reader: Reader
+    space: str
+    today: date
+    begin: dict[str, saves.Begin] = field(default_factory=dict)
+    more: dict[str, saves.Edit] = field(default_factory=dict)
+    results: list[saves.Edit] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.known = known(self.reader, self.space)
+        # by measure, day and school year: the collection, and the source it comes from
+        self._collections: dict[tuple[str, str, str], tuple[str, str | None]] = {}
+
+    def edits(self) -> list[saves.Edit]:
+        """Everything that is written by somebody, names before results."""
+        return [*self.more.values(), *self.results]
+
+    def line(self, line: str) -> Entered | Refused:
+        """Plan one line."""
+        found = understand(line, today=self.today, known=self.known)
+        if isinstance(found, NotUnderstood):
+            return Refused(line, found.at, found.why)
+        measure = self._peek("measure", found.measure, found.unit)
+        source = self._peek("source", found.source)
+        collection, has = self._collection(measure, found.on)
+        if has and has != source and found.source_given:
+            why = f"That day's {found.measure} comes from {self._title(has)} already: leave the source out."
+            return Refused(line, found.places.get("source", 0), why)
+        self._begin("measure", found.measure, found.unit)
+        group = self._begin("group", found.group) if found.group is not None else None
+        if has is None:
+            has = self._begin("source", found.source)
+            self.more[collection] = saves.Edit("collection", {"source": has}, collection)
+        self._collections[measure, found.on.isoformat(), fold(school_year(found.on))] = (collection, has)
+        result = uuid.uuid4().hex
+        values: dict[str, Any] = {"collection": collection, "group": group}
+        values |= {"count_of": found.count_of, "total": found.total, "value": found.value}
+        values = {name: value for name, value in values.items() if value is not None}
+        self.results.append(saves.Edit("result", values, result))
+        return Entered(line, found, result)
+
+    def _peek(self, kind: Kind, name: str, unit: str = "") -> str:
+        """The id of the record that the name means, there already or not."""
+        found = self.known.find(kind, name, unit)
+        return found.id if found is not None else genesis.record_id(self.space, kind, key_of(kind, name, unit))
+
+    def _begin(self, kind: Kind, name: str, unit: str = "") -> str:
+        """The id of that record, begun in this act where it is not there, and spelled as typed."""
+        found = self.known.find(kind, name, unit)
+        if found is not None and not found.gone and not found.free:
+            return found.id
+        unit = found.unit if found is not None else unit
+        key = key_of(kind, name, unit)
+        record = genesis.record_id(self.space, kind, key)
+        called = "title" if kind == "source" else "name"
+        determined = {called: _keyed(name), "unit": unit or None, "kind": source_kind(name)}
+        fields = (called, *({"measure": ("unit",), "source": ("kind",)}.get(kind, ())))
+        values = {one: determined[one] for one in fields if determined[one] is not None}
+        self.begin[record] = saves.Begin(kind, key, values, self.space, TEMPLATE)
+        # one that comes back from deletion keeps the name it had
+        if name != values[called] and not (found is not None and found.gone):
+            self.more[record] = saves.Edit(kind, {called: name}, record)
+        self.known.learn(kind, Name(name, unit, id=record))
+        return record
+
+    def _collection(self, measure: str, on: date) -> tuple[str, str | None]:
+        """The collection of that day, begun in this act where there is none, and its source if it has one."""
+        cohort, day = school_year(on), on.isoformat()
+        key = (measure, day, fold(cohort))
+        if key in self._collections:
+            return self._collections[key]
+        there = self.reader.records("collection", space=self.space, where={"measure": measure, "on": day})
+        for wanted in (key[2], ""):
+            for one in there:
+                if fold(str(getattr(one, "cohort", None) or "")).replace("-", "–") == wanted:
+                    return one.id, getattr(one, "source", None)
+        values = {"measure": measure, "on": day, "cohort": cohort}
+        number = 1
+        while True:
+            # one that was begun for this day and moved to another since is not this day's any more
+            natural = genesis.natural_key(*key, *([str(number)] if number > 1 else []))
+            record = genesis.record_id(self.space, "collection", natural)
+            held = self.reader.get(record)
+            if held is None or (held.deleted and all(str(getattr(held, name)) == values[name] for name in values)):
+                break
+            number += 1
+        self.begin[record] = saves.Begin("collection", natural, values, self.space, TEMPLATE)
+        # one that comes back from deletion keeps its source, or goes without
+        return record, None if held is None else getattr(held, "source", None) or ""
+
+    def _title(self, source: str) -> str:
+        found = self.reader.get(source)
+        return str(getattr(found, "title", None) or "another source")
+
+
+def lines_of(file: Path) -> list[tuple[int, str]]:
+    """The lines of a text file with their numbers from 1; empty ones and notes (`#`) are left out.
+
+    Raises `ExchangeError` for a file that is too large or no UTF-8 text.
+    """
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(MOST_BYTES + 1)
+    except OSError as wrong:
+        raise ExchangeError(f"{file} cannot be read: {wrong.strerror or wrong}.") from None
+    if len(raw) > MOST_BYTES:
+        raise ExchangeError(f"{file.name} is too large for lines of evidence: at most {MOST_BYTES:,} bytes, please.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as wrong:
+        line = raw.count(b"\n", 0, wrong.start) + 1
+        raise ExchangeError(f"{file.name} is not UTF-8 text (line {line}): save it again as UTF-8.") from None
+    if "\x00" in text:
+        raise ExchangeError(f"{file.name} is not text: save the lines as a UTF-8 text file.")
+    numbered = enumerate((line.removesuffix("\r") for line in text.split("\n")), 1)
+    return [(number, line) for number, line in numbered if line.strip() and not line.lstrip().startswith("#")]

@@ -1,0 +1,177 @@
+"""The names a team uses for what it counts, for groups and for sources, and how a typed name meets them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from cycletui.journal import genesis
+
+Kind = Literal["measure", "group", "source"]
+
+STUDENTS = "students"
+"""The unit of so many of so many."""
+
+_UNITS = {
+    "percent": "% percent pct",
+    "points": "points point pts pt",
+    "marks": "marks mark",
+    "minutes": "min min. mins minutes minute",
+    "hours": "h hr hrs hours hour",
+    "seconds": "s sec secs seconds second",
+    "days": "days day",
+    "weeks": "weeks week",
+    "words": "words word",
+    "words a minute": "wpm wcpm",
+    "pages": "pages page",
+    "books": "books book",
+    "times": "times",
+}
+UNITS = {short: unit for unit, shorts in _UNITS.items() for short in (unit, *shorts.split())}
+"""Each spelling of a unit, and how it is kept."""
+
+_PEOPLE = frozenset(("students", "student", "children", "pupils", "learners", "people"))
+
+# (title, kind of evidence, the words by which it is known). A begun source bears the same bytes on
+# every laptop, and its kind follows from this table: whoever changes a row raises TEMPLATE.
+TEMPLATE = "quick-1"
+_SOURCES = (
+    ("Exit tickets", "assessment", r"exit (?:tickets?|slips?|pass(?:es)?)"),
+    ("Quizzes", "assessment", r"quiz(?:zes)?"),
+    ("Surveys", "survey", r"surveys?|questionnaires?|polls?|interviews?"),
+    ("Visits to lessons", "observation", r"visits?|walkthroughs?|learning walks?|observations?|observed"),
+    ("Attendance", "attendance", r"attendance|attended|absen(?:t|ces?)|tardy|tardies"),
+    (
+        "Students' work",
+        "work_sample",
+        r"students?'? work|work samples?|essays?|writing samples?|notebooks?|portfolios?",
+    ),
+    ("Our own log", "log", r"logs?|tally|tallies"),
+    ("Tests", "assessment", r"tests?|exams?|midterms?|finals?|assessments?|benchmarks?|checks?|screeners?"),
+)
+OWN_COUNT = "Our own count"
+"""The source of what no word of the measure gives a source for."""
+
+
+class Name(NamedTuple):
+    """A name of the team. `free`: nobody's spelling of it stands, so the next one typed is taken.
+
+    `unit` and `usual` (the title of the source it usually comes from) are those of a measure; `gone`
+    is a record that was deleted and comes back when its name is typed.
+    """
+
+    name: str
+    unit: str = ""
+    usual: str = ""
+    id: str = ""
+    gone: bool = False
+    free: bool = False
+
+
+class Known:
+    """The names there are in a team's work. Nothing here reads a store; see `evidence_in.known`."""
+
+    def __init__(
+        self,
+        *,
+        measures: Iterable[Name] = (),
+        groups: Iterable[Name] = (),
+        sources: Iterable[Name] = (),
+        space: str = "",
+    ) -> None:
+        self.space = space
+        self._live: dict[tuple[Kind, str], list[Name]] = {}
+        self._by_id: dict[tuple[Kind, str], Name] = {}
+        self.units: dict[str, str] = {}
+        some: tuple[tuple[Kind, Iterable[Name]], ...] = (
+            ("measure", measures),
+            ("group", groups),
+            ("source", sources),
+        )
+        for kind, names in some:
+            for name in names:
+                self.learn(kind, name)
+
+    def learn(self, kind: Kind, name: Name) -> None:
+        """Add a name, or what has become of one that is known already."""
+        if name.id:
+            self._by_id[kind, name.id] = name
+        if name.gone:
+            return
+        some = self._live.setdefault((kind, fold(name.name)), [])
+        some[:] = [one for one in some if not one.id or one.id != name.id] + [name]
+        own = fold(name.unit)
+        # a unit that begins like a common one could not be told from it with a name behind it
+        if own and own[0].isalpha() and own not in _PEOPLE and own.split()[0] not in UNITS and own.isprintable():
+            self.units[own] = own
+
+    def named(self, kind: Kind, typed: str) -> list[Name]:
+        """Those of that name, however it is spelled."""
+        return self._live.get((kind, fold(typed)), [])
+
+    def find(self, kind: Kind, typed: str, unit: str = "") -> Name | None:
+        """The one that is meant: by its name, else the one that quick entry began under this name."""
+        fits = [(rank, one) for one in self.named(kind, typed) if (rank := _fit(kind, unit, one.unit)) is not None]
+        if fits:
+            return min(fits, key=lambda fit: fit[0])[1]
+        return self._by_id.get((kind, genesis.record_id(self.space, kind, key_of(kind, typed, unit))))
+
+
+def fold(name: str) -> str:
+    """The name as it is compared: capitals, composed letters and runs of spaces make no difference."""
+    return genesis.natural_key(" ".join(name.split()))
+
+
+def clean(typed: str) -> str:
+    """A typed name as it is kept: one space between words, letters composed; all else as it was written."""
+    return unicodedata.normalize("NFC", " ".join(typed.split()))
+
+
+def key_of(kind: Kind, name: str, unit: str = "") -> str:
+    """The natural key under which quick entry begins a record."""
+    return genesis.natural_key(clean(name), unit) if kind == "measure" else genesis.natural_key(clean(name))
+
+
+def unit_of(spelled: str) -> str:
+    """A unit as it is compared: `min` and `Minutes` are one."""
+    folded = fold(spelled)
+    return STUDENTS if folded in _PEOPLE else UNITS.get(folded, folded)
+
+
+def fits(unit: str, has: str) -> bool:
+    """Whether a value of this unit can go to a measure that has that one."""
+    return _fit("measure", unit, has) is not None
+
+
+def _fit(kind: Kind, unit: str, has: str) -> int | None:
+    if kind != "measure":
+        return 0
+    there = unit_of(has)
+    if there == unit:
+        return 0
+    if not there:
+        return 1
+    if unit != STUDENTS:
+        return None
+    # a count says its whole itself: it can stand under percent, or under a unit of the team's own
+    return 2 if there == "percent" else None if there in UNITS.values() else 3
+
+
+def source_for(measure: str) -> str:
+    """The title of the source that the words of a measure speak of."""
+    folded = fold(measure).replace("’", "'")
+    for title, _, words in _SOURCES:
+        if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded):
+            return title
+    return OWN_COUNT
+
+
+def source_kind(title: str) -> str | None:
+    """The kind of evidence that follows from a source's title, so that it is the same on every laptop."""
+    folded = fold(title).replace("’", "'")
+    for own, kind, words in _SOURCES:
+        if folded == fold(own) or re.search(rf"(?<!\w)(?:{words})(?!\w)", folded):
+            return kind
+    return None
