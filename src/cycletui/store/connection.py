@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -24,18 +26,62 @@ TEMPORARY = (
 )
 
 
+class _Known(sqlite3.Connection):
+    """A connection of which this process knows until it is closed."""
+
+    file: tuple[int, int] | None = None
+
+    def close(self) -> None:
+        super().close()
+        self.file = None
+
+
+_guard = threading.Lock()
+_all: weakref.WeakSet[_Known] = weakref.WeakSet()
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    with _guard:
+        made = sqlite3.connect(
+            path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False, factory=_Known
+        )
+        made.file = _identity(path)
+        _all.add(made)
+    return made
+
+
+def _start(path: Path) -> bytes | None:
+    """The file's first bytes; `None` where this process has it open, and so has looked at it before.
+
+    Closing a file drops every lock that the process holds on it: SQLite in another window would then
+    take itself for the last one there, and remove the write-ahead log in which our saves stand.
+    """
+    with _guard:
+        here = _identity(path)
+        if any(one.file == here for one in _all):
+            return None
+        with path.open("rb") as file:
+            return file.read(100)
+
+
 def check_file(path: Path) -> None:
     """Refuse what is no team file of this version, before anything is opened for writing.
 
     Raises `NoStoreError`, `NotAStoreError`, `NewerStoreError`, `DamagedStoreError`.
     """
     try:
-        with path.open("rb") as file:
-            start = file.read(100)
+        start = _start(path)
     except FileNotFoundError:
         raise NoStoreError(f"There is no team file at {path}. Start one with: cycletui init --team NAME") from None
     except OSError as wrong:
         raise StoreError(f"{path} cannot be opened: {wrong.strerror or wrong}.") from None
+    if start is None:
+        return
     if start == b"":
         raise NoStoreError(f"{path} is empty. Start a team with: cycletui init --team NAME")
     if not start.startswith(b"SQLite format 3\x00") or len(start) < 100:
@@ -65,7 +111,7 @@ def said(wrong: Exception, path: Path) -> StoreError:
 def reading(path: Path) -> sqlite3.Connection:
     """A connection that only reads."""
     check_file(path)
-    found = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+    found = _connect(path)
     found.execute("PRAGMA query_only = ON")
     return found
 
@@ -76,7 +122,7 @@ def writing(path: Path) -> Any:
     from sqlalchemy.pool import NullPool
 
     def connect() -> sqlite3.Connection:
-        made = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+        made = _connect(path)
         made.execute("PRAGMA synchronous = FULL")
         made.execute("PRAGMA cache_size = -32000")
         for statement in TEMPORARY:
