@@ -1,0 +1,1 @@
+"""The demo: an invented team's half year, made through two real stores and the files between them."""
