@@ -27,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     _start(commands)
     _reading(commands)
     _writing(commands)
+    _evidence(commands)
     _merging(commands)
     _files(commands)
     _care(commands)
@@ -76,6 +77,25 @@ def _writing(commands: Commands) -> None:
         one.add_argument("id", metavar="ID")
     _command(commands, "undo", "writing:undo", "take back the last act of this laptop")
     _command(commands, "redo", "writing:redo", "do again what was taken back last")
+
+
+def _evidence(commands: Commands) -> None:
+    room = commands.add_parser("evidence", help="write evidence down, a line each", description="Evidence.")
+    inside = room.add_subparsers(metavar="COMMAND", title="commands", required=True)
+    add = _command(
+        inside, "add", "evidence:add", "write evidence down: what came out, what was counted, when, for whom"
+    )
+    add.epilog = (
+        "A line is 18/24 exit ticket fractions 2026-11-20 @English learners: so many of so many, or a number with "
+        "a unit; what was counted; the day (2026-11-20, yesterday, 20 Nov, Tuesday; none means today); @ and the "
+        "group (none means all students); # and the source, if it matters. Put the line in quotation marks; "
+        "several such words are several lines. A name that holds a day, @ or # stands in quotation marks of its own. "
+        "With --json one LINE gives an object, several of them or a file an array: {id, understood} or "
+        "{line, refused, at}, at counting characters from 0, id null where nothing was saved."
+    )
+    add.add_argument("lines", metavar="LINE", nargs="*", help="what came out, what was counted, when, @ for whom")
+    add.add_argument("--file", metavar="LINES.txt", type=Path, help="a text file of lines; those with # are notes")
+    add.add_argument("--keep-good", action="store_true", help="save the good lines where others are refused")
 
 
 def _merging(commands: Commands) -> None:

@@ -90,7 +90,7 @@ def _names(record: Any) -> set[str]:
     return {str(getattr(record, name)).casefold() for name in record.kind_shown_by if getattr(record, name)}
 
 
-def _safe(context: Context) -> None:
+def safe(context: Context) -> None:
     """The day's backup, before the first save of the day; a save never fails for want of one."""
     try:
         backups.make_daily(context.store)
@@ -104,7 +104,7 @@ def add(context: Context) -> None:
     space = context.space()
     by = context.by(space)
     values = parse_pairs(context, spec, context.args.pairs)
-    _safe(context)
+    safe(context)
     record = saves.own_laptop(context.store) if spec.name == "laptop" else ""
     saved = saves.write(context.store, [saves.Edit(spec.name, values, record)], space=space, by=by)
     context.data({"id": saved.records[0]})
@@ -118,7 +118,7 @@ def set_(context: Context) -> None:
     sight = context.store.reader.sight(full)
     spec = registry.find(sight.kind if sight else "")
     values = parse_pairs(context, spec, context.args.pairs)
-    _safe(context)
+    safe(context)
     base = sight.heads if sight else None
     saved = saves.write(context.store, [saves.Edit(spec.name, values, full, base)], space=space, by=by)
     context.data({"id": full})
@@ -129,7 +129,7 @@ def delete(context: Context) -> None:
     """Delete a record."""
     full, space = context.record(context.args.id)
     by = context.by(space)
-    _safe(context)
+    safe(context)
     saves.delete(context.store, full, by=by)
     context.data({"id": full})
     context.say(f"Deleted {full}. `cycletui undo` puts it back.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -145,6 +145,8 @@ class _Plan:
             return Refused(line, found.places.get("source", 0), why)
         self._begin("measure", found.measure, found.unit)
         group = self._begin("group", found.group) if found.group is not None else None
+        if has and has != source:
+            found = replace(found, source=self._title(has), new=found.new - {"source"})
         if has is None:
             has = self._begin("source", found.source)
             self.more[collection] = saves.Edit("collection", {"source": has}, collection)
