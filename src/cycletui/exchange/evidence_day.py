@@ -75,6 +75,11 @@ def _last(month: int, day: int, today: date) -> date:
     raise _UnclearError(f"There is no {day} {MONTHS[month - 1]}.")
 
 
+def _typed(m: re.Match[str]) -> str:
+    """The spelling without what stands around it."""
+    return " ".join(m[0].casefold().strip(" ,;.").split())
+
+
 def _year(digits: str) -> int:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
@@ -91,16 +96,16 @@ def _dots(m: re.Match[str], today: date) -> date:
 def _numbers(m: re.Match[str], today: date) -> date:
     """`11/20/2026`: month and day, or day and month, where only one of them can be."""
     one, two, year = int(m[1]), int(m[3]), _year(m[4])
-    readings = _readings(one, two, lambda month, day: _day(year, month, day), m[0])
+    readings = _readings(one, two, lambda month, day: _day(year, month, day), _typed(m))
     # evidence is of the past, so a reading that is still to come is not meant
     been = [found for found in readings if found <= today] or readings
-    return _only(been, one, two, m[0])
+    return _only(been, one, two, _typed(m))
 
 
 def _short(m: re.Match[str], today: date) -> date:
     """`11/20`: month and day, or day and month, where only one of them can be."""
     one, two = int(m[1]), int(m[2])
-    return _only(_readings(one, two, lambda month, day: _last(month, day, today), m[0]), one, two, m[0])
+    return _only(_readings(one, two, lambda month, day: _last(month, day, today), _typed(m)), one, two, _typed(m))
 
 
 def _readings(one: int, two: int, make: Callable[[int, int], date], typed: str) -> list[date]:
@@ -148,7 +153,7 @@ def _month_year(m: re.Match[str], today: date) -> date:
 
 
 def _word(m: re.Match[str], today: date) -> date:
-    word = " ".join(m[0].casefold().split())
+    word = _typed(m)
     if word == "tomorrow":
         raise _UnclearError("Tomorrow is still to come: what was the day?")
     return today - timedelta(days={"today": 0, "yesterday": 1}.get(word, 2))
@@ -159,7 +164,7 @@ def _ago(m: re.Match[str], today: date) -> date:
 
 
 def _vague(m: re.Match[str], today: date) -> date:
-    raise _UnclearError(f"Which day {' '.join(m[0].casefold().split())}?")
+    raise _UnclearError(f"Which day {_typed(m)}?")
 
 
 def _weekday(m: re.Match[str], today: date) -> date:
