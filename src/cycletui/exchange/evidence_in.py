@@ -147,6 +147,9 @@ class _Plan:
         group = self._begin("group", found.group) if found.group is not None else None
         if has and has != source:
             found = replace(found, source=self._title(has), new=found.new - {"source"})
+        if has == source:
+            # it may have been deleted meanwhile
+            self._begin("source", found.source)
         if has is None:
             has = self._begin("source", found.source)
             self.more[collection] = saves.Edit("collection", {"source": has}, collection)
