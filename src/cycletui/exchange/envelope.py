@@ -7,6 +7,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NamedTuple
 
@@ -240,16 +241,28 @@ def _unpacked(file: BinaryIO, name: str) -> Iterator[bytes]:
             came += len(raw)
         if not raw:
             raise _CutError
+        before, broken = inflate.copy(), False
         try:
             data = inflate.decompress(raw, 4 * CHUNK)
         except zlib.error:
-            raise _CutError from None
+            data, broken = _until_it_breaks(before, raw), True
         went += len(data)
         if went > MAX_BYTES or (went > RATIO_FROM and went > MAX_RATIO * came):
             raise ExchangeError(f"{name} unpacks to more than a team's work can be. Nothing was taken in.")
         yield data
+        if broken:
+            raise _CutError
     if inflate.unused_data or file.read(1):
         raise _CutError
+
+
+def _until_it_breaks(inflate: Any, raw: bytes) -> bytes:
+    """What lies before the fault: unpacking all at once gives nothing where the packing is altered."""
+    found = []
+    with suppress(zlib.error):
+        for place in range(len(raw)):
+            found.append(inflate.decompress(raw[place : place + 1]))
+    return b"".join(found)
 
 
 class Writer:
