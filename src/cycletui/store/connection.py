@@ -20,8 +20,11 @@ from cycletui.store.errors import (
 WAIT_SECONDS = 120.0
 """How long a save waits for another window: longer than the longest import of a team's work."""
 
+CACHE = 32_000
+
 TEMPORARY = (
     "PRAGMA temp_store = FILE",
+    "PRAGMA temp.cache_size = -16000",
     "CREATE TEMP TABLE touched(no INTEGER PRIMARY KEY)",
 )
 
@@ -116,15 +119,17 @@ def reading(path: Path) -> sqlite3.Connection:
     return found
 
 
-def writing(path: Path) -> Any:
-    """The SQLAlchemy connection that writes; the caller says where transactions begin and end."""
+def writing(path: Path, cache: int = CACHE) -> Any:
+    """The SQLAlchemy connection that writes; the caller says where transactions begin and end.
+
+    `cache`: how many KiB of the file it may keep in memory."""
     from sqlalchemy import create_engine
     from sqlalchemy.pool import NullPool
 
     def connect() -> sqlite3.Connection:
         made = _connect(path)
         made.execute("PRAGMA synchronous = FULL")
-        made.execute("PRAGMA cache_size = -32000")
+        made.execute(f"PRAGMA cache_size = -{cache:d}")
         for statement in TEMPORARY:
             made.execute(statement)
         return made

@@ -13,7 +13,8 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.change import NotUnderstoodError, parse
-from cycletui.store import device
+from cycletui.store import connection, device
+from cycletui.store.projector import Projector
 from cycletui.store.staging import Staging
 
 if TYPE_CHECKING:
@@ -22,8 +23,12 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
 
 GROUP = 900
+CACHE = 64_000
+"""KiB of the file kept in memory while a file is merged: ids are random, so their index is met all over."""
 KEPT_BYTES = 1 << 20
 """How much of a line that could not be proved is kept to be looked at."""
+KEPT_LINES, KEPT_TOTAL = 10_000, 64 << 20
+"""How many such lines of one file are kept, and how many bytes of them together."""
 
 
 @dataclass(slots=True)
@@ -59,7 +64,10 @@ class FileInfo(NamedTuple):
 
 @dataclass(slots=True)
 class Intake:
-    """The lines of one file on their way in. Use it as a context; leaving it forgets what is staged."""
+    """The lines of one file on their way in. Use it as a context; leaving it forgets what is staged.
+
+    They are gathered on a connection of its own, so that everybody can save meanwhile.
+    """
 
     store: Store
     counts: Counts = field(default_factory=Counts)
@@ -67,6 +75,7 @@ class Intake:
     _opaque: list[tuple[Any, ...]] = field(default_factory=list)
     _kept: list[tuple[str, str, str, bytes]] = field(default_factory=list)
     _bad: list[tuple[int, str, bytes]] = field(default_factory=list)
+    _room: int = KEPT_TOTAL
     _deletions: int = 0
     _known_hidden: int = 0
     _sql: Any = None
@@ -75,13 +84,14 @@ class Intake:
     _collecting: bool = True
 
     def __enter__(self) -> Intake:
-        self.store.lock.acquire()
+        with self.store.lock:
+            _ = self.store.sql  # brings the file up to date first
+        self._sql = connection.writing(self.store.path, CACHE)
         try:
-            self._sql = self.store.sql
             self._staging = Staging(self._sql)
             self._at = self._log_end()
         except BaseException:
-            self.store.lock.release()
+            self._sql.close()
             raise
         self._collecting = gc.isenabled()
         # nothing made here refers to itself; looking for such garbage would double the time
@@ -93,10 +103,7 @@ class Intake:
     ) -> None:
         if self._collecting:
             gc.enable()
-        try:
-            self._staging.clear()
-        finally:
-            self.store.lock.release()
+        self._sql.close()
 
     def _log_end(self) -> int:
         return int(self._sql.exec_driver_sql("SELECT coalesce(max(no), 0) FROM change").scalar_one())
@@ -112,8 +119,12 @@ class Intake:
         self._kept.append((space, line_id, letter, payload))
 
     def damaged(self, line: int, why: str, payload: bytes) -> None:
-        """A line that could not be proved."""
-        self._bad.append((line, why, payload[:KEPT_BYTES]))
+        """A line that could not be proved. The first are kept, all are counted."""
+        self.counts.damaged += 1
+        kept = payload[:KEPT_BYTES]
+        if len(self._bad) < KEPT_LINES and len(kept) <= self._room:
+            self._room -= len(kept)
+            self._bad.append((line, why, kept))
 
     def _look_up(self) -> None:
         ids = tuple(change_id for _, change_id, _ in self._waiting)
@@ -148,7 +159,7 @@ class Intake:
         if self._waiting:
             self._look_up()
         self._staging.finish()
-        with self.store.transaction() as sql:
+        with self.store.transaction(self._sql) as sql:
             if self._log_end() != self._at:
                 self.counts.known += self._staging.drop_known()
             batch = self._batch(sql, info)
@@ -158,7 +169,7 @@ class Intake:
             self.counts.known += staged - self._staging.count
             sql.exec_driver_sql("DELETE FROM opaque WHERE EXISTS (SELECT 1 FROM change c WHERE c.id = opaque.id)")
             self._mint_if_forked(sql)
-            opened = self.store.projector.project(fresh=fresh)
+            opened = Projector(sql).project(fresh=fresh)
             self.counts.new = self._staging.count
             self.counts.conflicts_opened = opened
             self.counts.incomplete = _incomplete(sql)
@@ -206,7 +217,6 @@ class Intake:
             self.counts.not_understood += new
             self.counts.known += 1 - new
         for line, why, payload in self._bad:
-            self.counts.damaged += 1
             self.counts.quarantined += sql.exec_driver_sql(
                 "INSERT OR IGNORE INTO quarantine(batch, line, why, payload) VALUES (?, ?, ?, ?)",
                 (batch, line, why, payload),

@@ -6,6 +6,8 @@ million values one by one would take minutes. The same road makes everything ane
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from cycletui.journal.canonical import canonical
@@ -30,8 +32,8 @@ DROP TABLE IF EXISTS temp.gone_head
 _MAKE = """
 CREATE TEMP TABLE in_change(local INTEGER PRIMARY KEY, id TEXT, space TEXT, device TEXT, seq INTEGER,
   prev TEXT, lam INTEGER, act TEXT, body BLOB);
-CREATE TEMP TABLE in_record(local INTEGER PRIMARY KEY, space TEXT, id TEXT, kind TEXT, lam INTEGER,
-  first TEXT, no INTEGER);
+CREATE TEMP TABLE in_record(local INTEGER PRIMARY KEY, space TEXT, id TEXT, lam INTEGER, first TEXT,
+  kind TEXT, no INTEGER);
 CREATE TEMP TABLE in_touch(record INTEGER, change INTEGER);
 CREATE TEMP TABLE in_op(record INTEGER, field TEXT, change INTEGER, value TEXT);
 CREATE TEMP TABLE in_replaced(record INTEGER, field TEXT, change_id TEXT, how TEXT);
@@ -99,30 +101,36 @@ class Staging:
         if len(self._ops) >= FLUSH or len(self._replaced) >= FLUSH:
             self._flush()
 
-    def _flush(self) -> None:
+    @contextmanager
+    def _together(self) -> Iterator[None]:
         driver: Any = self._sql.connection.dbapi_connection
         # outside a transaction each row would be one of its own
         alone = not driver.in_transaction
         if alone:
             self._run("BEGIN")
-        for rows, table, width in (
-            (self._changes, "in_change", 9),
-            (self._touches, "in_touch", 2),
-            (self._ops, "in_op", 4),
-            (self._replaced, "in_replaced", 4),
-        ):
-            if rows:
-                self._many(f"INSERT INTO temp.{table} VALUES ({', '.join('?' * width)})", rows)
-                rows.clear()
+        yield
         if alone:
             self._run("COMMIT")
+
+    def _flush(self) -> None:
+        with self._together():
+            self._many("in_change", self._changes, 9)
+            self._many("in_touch", self._touches, 2)
+            self._many("in_op", self._ops, 4)
+            self._many("in_replaced", self._replaced, 4)
+
+    def _many(self, table: str, rows: list[Any], width: int) -> None:
+        if rows:
+            self._sql.exec_driver_sql(f"INSERT INTO temp.{table} VALUES ({', '.join('?' * width)})", rows)
+            rows.clear()
 
     def finish(self) -> None:
         """Stage the rest; nothing is added after this."""
         self._flush()
-        for space, records in self._records.items():
-            rows = [(local, space, record, *self._first[local - 1]) for record, local in records.items()]
-            self._many("INSERT INTO temp.in_record(local, space, id, lam, first, kind) VALUES (?, ?, ?, ?, ?, ?)", rows)
+        with self._together():
+            for space, records in self._records.items():
+                rows = [(no, space, record, *self._first[no - 1], None) for record, no in records.items()]
+                self._many("in_record", rows, 7)
         self._records.clear()
         self._first.clear()
 
@@ -238,9 +246,6 @@ class Staging:
         )
         self._run(f"INSERT OR IGNORE INTO temp.touched SELECT record FROM dangling WHERE {arrived}")
         self._run(f"DELETE FROM dangling WHERE {arrived}")
-
-    def _many(self, query: str, rows: list[tuple[Any, ...]]) -> None:
-        self._sql.exec_driver_sql(query, rows)
 
     def _run(self, query: str, params: tuple[Any, ...] = ()) -> None:
         self._sql.exec_driver_sql(query, params)

@@ -58,9 +58,9 @@ class Store:
     def create(cls, path: Path | None = None, *, tokens: Path | None = None, clock: Clock = now) -> Store:
         """Make an empty team file. Raises `StoreError` where a file is there already."""
         found = usual_places(path, tokens)
-        if found.store.exists() and found.store.stat().st_size:
-            raise StoreError(f"There is a file at {found.store} already.")
         try:
+            if found.store.exists() and found.store.stat().st_size:
+                raise StoreError(f"There is a file at {found.store} already.")
             private_folder(found.store.parent)
             found.store.touch(mode=0o600)
             private_file(found.store)
@@ -154,13 +154,14 @@ class Store:
             raise
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self, on: Connection | None = None) -> Iterator[Connection]:
         """One transaction that writes, all or nothing; other windows wait for its end.
 
+        `on`: another connection of `connection.writing`, whose temporary tables take part.
         Raises `RefusedActError` where a newer version has reshaped the file meanwhile.
         """
         with self.lock:
-            sql = self.sql
+            sql = self.sql if on is None else on
             with self._immediate(sql):
                 shape = sql.exec_driver_sql("SELECT value FROM meta WHERE key = 'shape'").scalar()
                 if shape != self.projector.fingerprint:
