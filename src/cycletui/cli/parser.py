@@ -43,6 +43,8 @@ def _command(commands: Commands, name: str, run: str, help_: str, *, data: bool 
 
 
 def _start(commands: Commands) -> None:
+    demo = _command(commands, "demo", "demo:demo", "open the app on a demo team that is thrown away afterwards")
+    demo.add_argument("--keep", metavar="FILE", type=Path, help="write the demo team to a new file instead, and end")
     init = _command(commands, "init", "writing:init", "start a team in a new team file")
     init.add_argument("--team", metavar="NAME", required=True, dest="name", help="the team's name")
     init.add_argument("--kind", help="teacher, leadership, principals or district")

@@ -52,7 +52,7 @@ def laid_out(today: date) -> list[Save | Crossing]:
     moved = shift(today)
     numbers = evidence.acts()
     # wherever the dates are moved to, it is one school year's students
-    year = school_year(today)
+    year = school_year(WRITTEN_FOR + moved)
     crossings = {_moved(day, moved) for day in team.CROSSINGS}
     days = sorted({_moved(one.day, moved) for one in (*numbers, *team.ACTS)} | crossings)
     laid: list[Save | Crossing] = []

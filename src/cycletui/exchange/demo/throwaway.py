@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 from cycletui import __version__
 from cycletui.exchange.demo.plan import laid_out
-from cycletui.exchange.evidence_day import school_year
 from cycletui.store.device import leave_token
 from cycletui.store.places import Places, places, private_file, private_folder
 
@@ -126,7 +125,7 @@ def _keep(building: Path, kept: Path) -> None:
 def _key(day: date) -> str:
     """What the demo of that day depends on: its last day, the version, and the code as it lies there."""
     package = Path(__file__).resolve().parents[2]
-    parts = [__version__, laid_out(day)[-1].at.isoformat(), school_year(day)]
+    parts = [__version__, laid_out(day)[-1].at.isoformat()]
     for folder in ("records", "journal", "store", "exchange"):
         for path in sorted((package / folder).rglob("*.py")):
             about = path.stat()
