@@ -7,7 +7,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,6 +79,8 @@ class Reader:
         """The rows of a query, all at once. Raises a `StoreError` where the file is damaged."""
         try:
             return self._connection().execute(query, params).fetchall()
+        except UnicodeEncodeError:
+            return []  # what is no text stands nowhere
         except sqlite3.DatabaseError as wrong:
             raise connection.said(wrong, self._path) from wrong
 
@@ -108,7 +110,9 @@ class Reader:
         try:
             yield
         finally:
-            here.execute("COMMIT")
+            # of a file that turned out to be damaged there is nothing left to end
+            with suppress(sqlite3.Error):
+                here.execute("COMMIT")
 
     def version(self) -> int:
         """A number that changes when another connection has written."""
@@ -122,12 +126,30 @@ class Reader:
         )
         return sorted((SpaceInfo(a, str(b or ""), str(c or "")) for a, b, c in found), key=lambda s: s[1:])
 
+    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]:
+        """How many records of each kind there are (or are gone, with `deleted`)."""
+        found = {}
+        for kind in kinds:
+            query = (
+                f"SELECT count(*) FROM {table_name(registry.find(kind).name)} k JOIN space s ON s.no = k.space"
+                " WHERE s.id = ? AND k.deleted = ?"
+            )
+            found[kind] = int(self.rows(query, (space, int(deleted)))[0][0])
+        return found
+
     def records(
-        self, kind: str, *, space: str = "", deleted: bool = False, where: dict[str, Any] | None = None
+        self,
+        kind: str,
+        *,
+        space: str = "",
+        deleted: bool = False,
+        where: dict[str, Any] | None = None,
+        newest: int = 0,
     ) -> list[Record]:
         """The records of a kind, oldest first; those that are gone with `deleted`.
 
-        `where` compares fields with values. Raises `UnknownKindError` and `KeyError`.
+        `where` compares fields with values; `newest` takes only so many, the newest first. Raises
+        `UnknownKindError` and `KeyError`.
         """
         spec = registry.find(kind)
         terms = ["k.deleted = ?"]
@@ -138,7 +160,9 @@ class Reader:
         for name, value in (where or {}).items():
             terms.append(f"k.f_{spec.fields[name].name} IS ?")
             params.append(value)
-        query = f"{_select(spec)} WHERE {' AND '.join(terms)} ORDER BY r.lam, r.first"
+        order = "r.lam DESC, r.first DESC, r.place DESC LIMIT ?" if newest else "r.lam, r.first, r.place"
+        params += [newest] if newest else []
+        query = f"{_select(spec)} WHERE {' AND '.join(terms)} ORDER BY {order}"
         return [_record(spec, row) for row in self.rows(query, tuple(params))]
 
     def get(self, record: str) -> Record | None:
@@ -181,7 +205,7 @@ class Reader:
 
     def find(self, text: str, *, space: str = "", limit: int = 50) -> list[Found]:
         """Where all words of `text` stand, as beginnings of words, best first."""
-        words = [word.replace('"', '""') for word in text.split()]
+        words = [word.replace('"', '""') for word in text.replace("\0", " ").split()]
         if not words:
             return []
         query = (
@@ -210,7 +234,7 @@ class Reader:
             (row[0], row[1], row[2])
             for row in self.rows(
                 "SELECT r.id, r.kind, u.field FROM unsettled u JOIN record r ON r.no = u.record"
-                " JOIN space s ON s.no = r.space WHERE (? = '' OR s.id = ?) ORDER BY r.lam, r.first, u.field",
+                " JOIN space s ON s.no = r.space WHERE (? = '' OR s.id = ?) ORDER BY r.lam, r.first, r.place, u.field",
                 (space, space),
             )
         ]

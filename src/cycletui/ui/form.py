@@ -1,0 +1,302 @@
+"""The form of a record, made from its declaration: no kind has a line of its own here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+
+from cycletui.records import registry
+from cycletui.records.kind import Problem
+from cycletui.records.values import RefusedError
+from cycletui.store.errors import StoreError
+from cycletui.store.saves import Edit
+from cycletui.ui import drafting, views
+from cycletui.ui.editors import Chosen, Field
+from cycletui.ui.framed import Framed
+from cycletui.ui.keys import bindings
+from cycletui.ui.safe import Said, line, toast
+
+if TYPE_CHECKING:
+    from cycletui.store.acts import Saved
+    from cycletui.store.reading import Heads
+    from cycletui.store.store import Store
+
+KEEP_SECONDS = 0.4
+"""How long after a key the draft is written: well within a second."""
+
+
+def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Saved, bool]:
+    """Save, with the day's backup before; whether something of it waits to be settled now."""
+    from cycletui.store import backups, saves
+
+    # a save never fails for want of a backup
+    with suppress(StoreError):
+        backups.make_daily(store)
+    record = edit.record
+    if edit.kind == "laptop" and not record:
+        record = saves.own_laptop(store)
+    saved = saves.write(store, [Edit(edit.kind, edit.values, record, edit.base)], space=space, by=me, window=window)
+    seen = store.reader.sight(saved.records[0])
+    return saved, bool(seen and set(seen.to_settle) & set(edit.values))
+
+
+def heads_of(store: Store, record: str) -> tuple[Heads, bool]:
+    """The heads of a record as they stand now, and whether it is deleted."""
+    seen = store.reader.sight(record)
+    return (seen.heads, seen.gone) if seen else ({}, True)
+
+
+class Form(Framed):
+    """Label, help, field and problem for each field; what is missing and why at the right."""
+
+    FOOT = ("form.save", "line.enter", "field.pick", "screen.next", "form.leave", "form.fresh", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form.save", "form.leave", "form.fresh")
+    DEFAULT_CSS = """
+    Form {
+        & #head { height: auto; margin-bottom: 1; }
+        & #notice { height: auto; color: $warning; margin-bottom: 1; }
+        & #fields { width: 1fr; scrollbar-size-vertical: 1; padding-right: 1; }
+        & #side { width: 34; margin-left: 4; display: none; }
+        & #side Said { height: auto; margin-bottom: 2; }
+        &.-wide #side { display: block; }
+        &.-short Field, &.-tiny Field { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, view: views.FormView, field: str = "") -> None:
+        super().__init__(view.kind.room if view.kind.room in views.KINDS_OF else "team")
+        self.form_view, self.first = view, field
+        self._timer: Timer | None = None
+        self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""
+        self._done = False
+
+    def body(self) -> Iterable[Widget]:
+        """Title, notice, fields, side."""
+        view = self.form_view
+        yield Said((view.kind.label, f"bold ${self.room}"), ("  edit" if view.record else "  new", "$muted"), id="head")
+        yield Said(id="notice", classes="-none")
+        with Horizontal():
+            with VerticalScroll(id="fields", can_focus=False):
+                for name, spec in view.kind.fields.items():
+                    yield Field(spec, view.texts[name], dict(view.titles), unread=name in view.unread)
+            with Vertical(id="side"):
+                yield Said(id="missing")
+                yield Said(("Why we ask", "bold"), "\n\n", (view.kind.help, "$muted"))
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields by name."""
+        return {field.spec.name: field for field in self.query(Field)}
+
+    def on_mount(self) -> None:
+        """Put the draft in, if one waits, and the cursor into the first field."""
+        view, fields = self.form_view, self.fields
+        if view.draft:
+            for name, text in view.draft.items():
+                if name in fields and fields[name].text != text:
+                    fields[name].text = text
+            self.notice(f"Your draft from {view.draft_at} is back. ctrl+r forgets it.")
+        self.show_missing()
+        if fields:
+            (fields.get(self.first) or next(iter(fields.values()))).editor.focus()
+        self.refresh_bindings()
+
+    def notice(self, text: str) -> None:
+        """A sentence above the fields; an empty one takes it away."""
+        said = self.query_one("#notice", Said)
+        said.say(text)
+        said.set_class(not text, "-none")
+
+    def show_missing(self) -> None:
+        """What a person still has to write."""
+        missing = [f.spec.title for f in self.fields.values() if f.spec.needed and not f.text.strip()]
+        if missing:
+            rows = "\n".join(f"○ {one}" for one in missing)
+            self.query_one("#missing", Said).say(("Still missing", "bold"), "\n\n", (rows, "$warning"))
+        else:
+            self.query_one("#missing", Said).say(("Nothing is missing", "bold"), "\n\n", ("ctrl+s saves it.", "$muted"))
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything differs from what is saved."""
+        return any(field.changed for field in self.fields.values())
+
+    def texts(self) -> dict[str, str]:
+        """What is typed, by field, where it differs from what is saved."""
+        return {name: field.text for name, field in self.fields.items() if field.changed}
+
+    # the draft
+
+    @on(Field.Changed)
+    def typed_in(self) -> None:
+        """Keep the draft soon; not once for each key."""
+        self.show_missing()
+        if self._timer is None and not self._done:
+            self._timer = self.set_timer(KEEP_SECONDS, self._keep_soon)
+
+    def _keep_soon(self) -> None:
+        self._timer = None
+        self.run_worker(self.keep_draft(open_=True), group="draft", exit_on_error=True)
+
+    async def keep_draft(self, *, open_: bool = False) -> None:
+        """Keep what is typed; where nothing is, forget the draft."""
+        if self._done:
+            return
+        view, session = self.form_view, self.session
+        try:
+            if self.dirty:
+                at = await session.draft(drafting.keep, view.draft_key, self.texts(), open_=open_)
+                self._kept = f"draft kept {at}"
+            elif self._kept:
+                await session.draft(drafting.drop, view.draft_key)
+                self._kept = ""
+        except StoreError as wrong:
+            self.notice(str(wrong))
+        if self.is_mounted:
+            self.refresh_foot()
+
+    async def action_leave(self) -> None:
+        """Leave; typed text is never thrown away."""
+        await self.keep_draft()
+        if self._kept:
+            toast(self.app, "Your draft is kept. It comes back when you open this form again.")
+        self.dismiss(None)
+
+    async def action_fresh(self) -> None:
+        """Forget the draft and show what is saved."""
+        for field in self.fields.values():
+            field.text = field.saved
+            field.complain("")
+        self.notice("")
+        await self.keep_draft()
+        self.show_missing()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """There is something to forget only where something was typed."""
+        return self._kept != "" if action == "fresh" else True
+
+    # saving
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Save, or say beside the fields what is wrong."""
+        view, session = self.form_view, self.session
+        fields = self.fields
+        problems: list[Problem] = []
+        values = {}
+        for name, field in fields.items():
+            if field.changed or (not view.record and field.text.strip()):
+                try:
+                    values[name] = field.value()
+                except RefusedError as wrong:
+                    problems += wrong.problems
+        if problems:
+            self.complain(problems)
+            return
+        if view.record and not values:
+            self._done = True
+            self.dismiss(view.record)
+            return
+        edit = Edit(view.kind.name, values, view.record, view.base)
+        try:
+            saved, settle = await session.write(save, edit, session.space, session.me, session.window)
+        except RefusedError as wrong:
+            self.complain(wrong.problems)
+            return
+        except StoreError as wrong:
+            self.notice(f"{wrong} What you typed is kept as a draft.")
+            await self.keep_draft(open_=True)
+            return
+        self._done = True
+        await session.draft(drafting.drop, view.draft_key)
+        if settle:
+            toast(self.app, "Somebody wrote the same field meanwhile: two versions to settle. Press s.", "warning")
+        self.cycle_app.changed()
+        self.dismiss(saved.records[0])
+
+    def complain(self, problems: Iterable[Problem]) -> None:
+        """Say what is wrong beside each field; the cursor goes to the first."""
+        fields = self.fields
+        for field in fields.values():
+            field.complain("")
+        first: Field | None = None
+        for problem in problems:
+            if problem.field in fields:
+                fields[problem.field].complain(problem.why)
+                first = first or fields[problem.field]
+            else:
+                self.notice(f"! {problem.why}")
+        if first is not None:
+            first.editor.focus()
+            self.call_after_refresh(first.scroll_visible)
+
+    # choosing
+
+    @work(exclusive=True, group="pick")
+    async def pick(self, field: Field) -> None:
+        """Show the list of a field that is chosen from one."""
+        from cycletui.ui.dialogs import Pick
+
+        spec, session = field.spec, self.session
+        empty = ""
+        if spec.links_to:
+            choices: tuple[tuple[str, str], ...] = await session.read(views.options, session.space, spec.links_to)
+            field.titles |= dict(choices)
+            label = registry.find(spec.links_to).label
+            empty = f"There is no “{label}” yet. Make one first: ctrl+p, then New: {label}."
+        else:
+            choices = spec.choices or (("yes", "Yes"), ("no", "No"))
+        chosen = [one for one in field.text.split("\n") if one]
+        answer = await self.app.push_screen_wait(
+            Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty)
+        )
+        if answer is None:
+            return
+        field.text = "\n".join(sorted(answer)) if isinstance(answer, list) else str(answer)
+        field.complain("")
+        field.post_message(Field.Changed())
+
+    def store_changed(self) -> None:
+        """Somebody saved: an open form is never overwritten, but told."""
+        if self.form_view.record and not self._done:
+            self.look_again()
+
+    @work(exclusive=True, group="look")
+    async def look_again(self) -> None:
+        """Has this record changed since the form was opened?"""
+        view = self.form_view
+        with self.cycle_app.told():
+            heads, gone = await self.session.read(heads_of, view.record)
+        if gone:
+            self.notice("It was deleted meanwhile. What you type is kept as a draft.")
+            return
+        base = view.base or {}
+        names = {
+            name.partition("/")[0]
+            for name in {*heads, *base}
+            if tuple(heads.get(name, ())) != tuple(base.get(name, ()))
+        }
+        titles = [field.title for name, field in view.kind.fields.items() if name in names]
+        if titles:
+            what = line(", ".join(titles), 80)
+            self.notice(f"Changed meanwhile: {what}. Your text stays; saving keeps both where they differ.")
+
+    def foot_state(self) -> str:
+        """Whether what is typed is safe."""
+        return self._kept or super().foot_state()
+
+    def word_for(self, key: str) -> str:
+        """In a form enter goes on."""
+        return {"line.enter": "next field", "screen.next": "next field"}.get(key, super().word_for(key))
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """Enter and tab do the same in a line: one of them is enough."""
+        keys = super().foot_keys()
+        return tuple(k for k in keys if k[0] != "enter" or isinstance(self.focused, Chosen))

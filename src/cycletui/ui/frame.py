@@ -1,0 +1,135 @@
+"""The frame of every room: the rooms on top, the cycle's stages below them, the keys at the bottom."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.app import RenderResult
+from textual.events import Click
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from cycletui.ui.keys import spelled
+from cycletui.ui.rooms import ROOMS
+from cycletui.ui.safe import Part, line, words
+
+STAGES = {
+    "name": "Name it",
+    "plan": "Plan it",
+    "teach": "Teach it",
+    "look": "Look at it",
+    "decide": "Decide",
+    "closed": "Closed",
+}
+WIDE, MIDDLE = 110, 70
+
+
+class FrameView(NamedTuple):
+    """What the frame shows of the team: names, and the cycle's stage (empty where there is none)."""
+
+    team: str = ""
+    me: str = ""
+    cycle: str = ""
+    led_by: str = ""
+    stage: str = ""
+
+
+class Rooms(Widget):
+    """Row 1: the app's name, the rooms, the one we are in as a chip, and whose file this is."""
+
+    DEFAULT_CSS = "Rooms { height: 1; margin-bottom: 1; }"
+
+    view: reactive[FrameView] = reactive(FrameView())
+
+    def __init__(self, room: str) -> None:
+        super().__init__()
+        self.room = room
+        self._places: list[tuple[int, int, str]] = []
+
+    def render(self) -> RenderResult:
+        """As much as the width takes: names, then digits only."""
+        width = self.size.width
+        named = width + 6 >= WIDE
+        parts: list[Part] = []
+        full = 14 + sum(len(r.label) + 4 for r in ROOMS)
+        if self.app.size.width >= MIDDLE:
+            parts += [("∞ ", "$home"), ("cycletui   ", "bold")] if named and full <= width else [("∞ ", "$home")]
+        x = sum(len(part[0]) for part in parts)
+        self._places.clear()
+        for r in ROOMS:
+            here = r.name == self.room
+            text = f" {r.digit} {r.label} " if named or here else f" {r.digit} "
+            if here:
+                parts.append((text, f"bold $background on ${r.name}"))
+            else:
+                parts += [(text[:2], "$muted"), text[2:]]
+            self._places.append((x, x + len(text), r.name))
+            x += len(text)
+        whose = line(" · ".join(part for part in (self.view.me, self.view.team) if part), max(0, width - x - 2) or 1)
+        if len(whose) > 2 and width - x - 2 >= len(whose):
+            parts += [" " * (width - x - len(whose)), (whose, "$muted")]
+        return words(*parts)
+
+    def on_click(self, event: Click) -> None:
+        """Go to the room that was clicked."""
+        for start, end, name in self._places:
+            if start <= event.x < end:
+                self.app.call_later(self.app.run_action, f"room('{name}')")
+
+
+class Stages(Widget):
+    """Row 3: where the cycle stands."""
+
+    DEFAULT_CSS = "Stages { height: 1; margin-bottom: 1; }"
+
+    view: reactive[FrameView] = reactive(FrameView())
+
+    def render(self) -> RenderResult:
+        """Stages as words; below 70 columns only those near."""
+        view, width = self.view, self.size.width
+        if not view.stage:
+            return words(("No cycle yet. One begins in Reflection, with a question.", "$muted"))
+        at = list(STAGES).index(view.stage) if view.stage in STAGES else 0
+        narrow = self.app.size.width < MIDDLE
+        parts: list[Part] = []
+        for number, label in enumerate(STAGES.values()):
+            if number:
+                parts.append(("─" if narrow else " ── ", "$line"))
+            mark = "►" if number == at else "●" if number < at else "○"
+            near = not narrow or number in (at, at + 1)
+            style = "bold $home" if number == at else "$muted"
+            parts.append((f"{mark} {label}" if near else mark, style))
+        used = sum(len(p[0]) for p in parts if isinstance(p, tuple))
+        led = f"{view.led_by} leads" if view.led_by else ""
+        about = line(" · ".join(p for p in (led, view.cycle) if p), max(width - used - 3, 1))
+        if self.app.size.width >= WIDE and len(about) > 4:
+            parts += [" " * (width - used - len(about)), about]
+        return words(*parts)
+
+
+class Foot(Widget):
+    """Last row: the keys that work at this moment, and whether all is saved."""
+
+    DEFAULT_CSS = "Foot { height: 1; dock: bottom; }"
+
+    keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    state: reactive[str] = reactive("")
+
+    def render(self) -> RenderResult:
+        """As many keys as fit whole."""
+        width = self.size.width
+        state = line(self.state, width // 2)
+        room = width - (len(state) + 3 if state else 0)
+        most = 6 if self.app.size.width >= WIDE else 5 if self.app.size.width >= MIDDLE else 4
+        parts: list[Part] = []
+        used = 0
+        for key, label in self.keys[:most]:
+            cost = len(spelled(key)) + len(label) + 1 + (3 if parts else 0)
+            if used + cost > room:
+                continue
+            parts += ["   "] if parts else []
+            parts += [(spelled(key), "bold"), (f" {label}", "$muted")]
+            used += cost
+        if state:
+            parts += [" " * max(width - used - len(state), 1), (state, "$muted")]
+        return words(*parts)

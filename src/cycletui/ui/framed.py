@@ -1,0 +1,165 @@
+"""What every screen shares: the frame, the session, and being told of what others saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from cycletui.ui.frame import Foot, FrameView, Rooms, Stages
+from cycletui.ui.keys import KEYS, bindings
+
+if TYPE_CHECKING:
+    from cycletui.ui.app import CycleApp
+    from cycletui.ui.session import Session
+
+
+class Keyed(Screen[Any], inherit_bindings=False):
+    """A screen that names its keys at the bottom."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.copy")
+    FOOT: ClassVar[tuple[str, ...]] = ()
+    """Ids of keys in the order in which the footer names them, as far as they work now."""
+
+    HELP_ROOM = ""
+
+    @property
+    def cycle_app(self) -> CycleApp:
+        """The app, with its own type."""
+        from cycletui.ui.app import CycleApp
+
+        assert isinstance(self.app, CycleApp)
+        return self.app
+
+    @property
+    def session(self) -> Session:
+        """The open session."""
+        return self.cycle_app.session
+
+    def word_for(self, key: str) -> str:
+        """The footer's word for a key at this moment."""
+        return KEYS[key].label
+
+    def working(self) -> dict[str, str]:
+        """The keys that work at this moment, by id; letters count as text while a field has the cursor."""
+        found: dict[str, str] = {}
+        focused = self.focused
+        for key, active in self.active_bindings.items():
+            one = active.binding
+            if one.id is None or one.id in found or not active.enabled:
+                continue
+            character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " "}.get(key)
+            if focused is not None and focused.check_consume_key(key, character):
+                continue
+            found[one.id] = key
+        return found
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """What the footer names."""
+        works = self.working()
+        return tuple((works[one], self.word_for(one)) for one in self.FOOT if one in works)
+
+    def refresh_foot(self) -> None:
+        """Name the keys anew, and say whether all is saved."""
+        for foot in self.query(Foot):
+            foot.keys = self.foot_keys()
+            foot.state = self.foot_state()
+
+    def foot_state(self) -> str:
+        """What stands at the right of the last row."""
+        at = self.session.saved_at
+        return f"saved {at}" if at else "all saved" if self.session.open else "nothing to save yet"
+
+    def on_mount(self) -> None:
+        """Follow what works now."""
+        self.bindings_updated_signal.subscribe(self, lambda _: self.refresh_foot())
+        self.refresh_foot()
+
+    def store_changed(self) -> None:
+        """Somebody saved, here or in another window: show it."""
+
+
+class Framed(Keyed):
+    """A screen with the whole frame."""
+
+    DEFAULT_CSS = """
+    Framed {
+        padding: 0 3;
+        background: $background;
+        & #body { height: 1fr; }
+        & Foot { margin-top: 1; }
+        &.-middle { padding: 0 2; }
+        &.-narrow { padding: 0 1; }
+        &.-tiny Rooms, &.-tiny Stages { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, room: str) -> None:
+        super().__init__()
+        self.room = room
+
+    def compose(self) -> ComposeResult:
+        """Frame, body, frame."""
+        yield Rooms(self.room)
+        yield Stages()
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Foot()
+
+    def body(self) -> Iterable[Widget]:
+        """The screen's own part."""
+        return ()
+
+    def show_frame(self, view: FrameView) -> None:
+        """Names and stage, for the frame."""
+        self.query_one(Rooms).view = view
+        self.query_one(Stages).view = view
+
+    def on_mount(self) -> None:
+        """Start with the frame that is known."""
+        self.show_frame(self.cycle_app.frame_view)
+
+
+class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
+    """A dialog above a screen: a tinted area with its own row of keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.back")
+    FOOT: ClassVar[tuple[str, ...]] = ("list.open", "screen.back")
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+        & > #dialog {
+            width: 84; max-width: 100%; height: auto; max-height: 100%;
+            background: $surface; padding: 1 3;
+        }
+        & Foot { dock: none; margin-top: 1; background: $surface; }
+        & .title { height: auto; margin-bottom: 1; }
+        &.-narrow > #dialog { padding: 0 1; }
+        &.-short > #dialog { padding: 0 2; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The area."""
+        with Vertical(id="dialog"):
+            yield from self.body()
+            yield Foot()
+
+    def body(self) -> Iterable[Widget]:
+        """The dialog's own part."""
+        return ()
+
+    def foot_state(self) -> str:
+        """Nothing: the screen below says it."""
+        return ""
+
+    def action_back(self) -> None:
+        """Leave it as it was."""
+        self.dismiss(None)

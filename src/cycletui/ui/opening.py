@@ -1,0 +1,149 @@
+"""Opening, starting or joining a team file, in a thread, before any screen shows data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+
+class Choice(NamedTuple):
+    """A team or a member to choose: id and words."""
+
+    id: str
+    name: str
+
+
+class Opened(NamedTuple):
+    """An open store: what speaks against its place, and the teams in it."""
+
+    store: Store
+    warnings: tuple[str, ...]
+    teams: tuple[Choice, ...]
+
+
+def open_store(path: Path | None) -> Opened | None:
+    """Open the file, or `None` where there is none yet. Raises a `StoreError`."""
+    from cycletui.store.errors import NoStoreError
+    from cycletui.store.places import warnings
+    from cycletui.store.store import Store
+
+    try:
+        store = Store.open(path)
+    except NoStoreError:
+        return None
+    try:
+        return Opened(store, tuple(warnings(store.path)), teams(store))
+    except BaseException:
+        store.close()
+        raise
+
+
+def teams(store: Store) -> tuple[Choice, ...]:
+    """The teams in the store."""
+    return tuple(Choice(team.id, team.name or team.id[:8]) for team in store.reader.spaces())
+
+
+def team_meant(store: Store, wanted: str) -> str:
+    """The id of the team of that name or id. Raises `UnknownIdError`."""
+    from cycletui.store.teams import space_of
+
+    return space_of(store.reader, wanted)
+
+
+def members(store: Store, space: str) -> tuple[Choice, ...]:
+    """Who may be at the keyboard: the members who have not left."""
+    from cycletui.store.reader import title
+
+    found = [r for r in store.reader.records("member", space=space) if getattr(r, "left_on", None) is None]
+    return tuple(Choice(one.id, title(one)) for one in found)
+
+
+def member_meant(store: Store, space: str, who: str) -> str:
+    """The member of those initials, that name or id; empty where nobody is."""
+    from cycletui.store.errors import UnknownIdError
+    from cycletui.store.teams import member
+
+    try:
+        return member(store.reader, space, who)
+    except UnknownIdError:
+        return ""
+
+
+def start_team(path: Path | None, name: str, kind: str, initials: list[str]) -> tuple[Store, str]:
+    """A new file with one team; the store and the team's id. Nothing is left behind where it fails."""
+    from cycletui.store.errors import NoStoreError
+    from cycletui.store.places import places
+    from cycletui.store.store import Store
+    from cycletui.store.teams import start
+
+    made = False
+    try:
+        store = Store.open(path)
+    except NoStoreError:
+        store, made = Store.create(path), True
+    try:
+        return store, start(store, name, kind=kind or None, members=initials)
+    except BaseException:
+        store.close()
+        if made:
+            places(path).store.unlink(missing_ok=True)
+        raise
+
+
+def join_team(path: Path | None, file: Path) -> Store:
+    """A new file made from a colleague's. Raises `ExchangeError` or `StoreError`."""
+    from cycletui.exchange.sync import join
+    from cycletui.store.places import places
+
+    return join(file.expanduser(), places(path).store, None)[0]
+
+
+class Remembered(NamedTuple):
+    """What this laptop remembers between two starts."""
+
+    theme: str = ""
+    me: str = ""
+
+
+def _memory(state: Path | None) -> Path:
+    if state is not None:
+        return state / "app.json"
+    from platformdirs import user_state_path
+
+    return user_state_path("cycletui", appauthor=False) / "app.json"
+
+
+def remembered(state: Path | None, space: str = "") -> Remembered:
+    """The theme, and who was at the keyboard for this team."""
+    try:
+        found = json.loads(_memory(state).read_text(encoding="utf-8"))
+        return Remembered(str(found.get("theme", "")), str(found.get("me", {}).get(space, "")))
+    except (OSError, ValueError, AttributeError):
+        return Remembered()
+
+
+def remember(state: Path | None, *, theme: str = "", space: str = "", me: str = "") -> None:
+    """Remember for the next start; where that cannot be written nothing is lost."""
+    from cycletui.store.places import private_file, private_folder
+
+    path = _memory(state)
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(found, dict) or not isinstance(found.get("me", {}), dict):
+            found = {}
+    except (OSError, ValueError):
+        found = {}
+    if theme:
+        found["theme"] = theme
+    if space:
+        found.setdefault("me", {})[space] = me
+    try:
+        private_folder(path.parent)
+        path.write_text(json.dumps(found), encoding="utf-8")
+        private_file(path)
+    except OSError:
+        return

@@ -1,0 +1,59 @@
+"""The palette: everything that works at this moment, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from cycletui.ui.framed import Keyed
+from cycletui.ui.keys import KEYS, spelled
+from cycletui.ui.safe import words
+
+HIDDEN = ("list.", "line.", "screen.", "field.", "app.palette")
+
+
+class _Command(NamedTuple):
+    name: str
+    help: str
+    action: str
+    namespace: object
+
+
+class Everything(Provider):
+    """Commands from the registry of keys, and a new record of each kind."""
+
+    def _commands(self) -> Iterator[_Command]:
+        screen = self.screen
+        if not isinstance(screen, Keyed):
+            return
+        seen = set[str]()
+        for active in screen.active_bindings.values():
+            one = active.binding
+            if one.id is None or one.id in seen or not active.enabled or one.id.startswith(HIDDEN):
+                continue
+            seen.add(one.id)
+            key = KEYS[one.id]
+            yield _Command(key.tooltip, f"key {spelled(one.key)}", key.action, active.node)
+        if screen.session.open:
+            from cycletui.records import registry
+
+            for spec in registry.every():
+                yield _Command(f"New: {spec.label}", spec.help, f"app.open_kind('{spec.name}')", screen)
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for one in self._commands():
+            yield DiscoveryHit(words(one.name), partial(self._run, one), one.name, one.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those that match."""
+        matcher = self.matcher(query)
+        for one in self._commands():
+            if (score := matcher.match(one.name)) > 0:
+                yield Hit(score, words(one.name), partial(self._run, one), one.name, one.help)
+
+    async def _run(self, command: _Command) -> None:
+        await self.app.run_action(command.action, command.namespace)  # type: ignore[arg-type]

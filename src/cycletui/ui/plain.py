@@ -1,0 +1,307 @@
+"""The plain room: the kinds of a room, the records of a kind, and what can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cycletui.ui import views
+from cycletui.ui.framed import Framed
+from cycletui.ui.keys import bindings
+from cycletui.ui.lists import Line, Rows
+from cycletui.ui.rooms import EMPTY, room
+from cycletui.ui.safe import Row, Said, line, toast
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+    from cycletui.ui.frame import FrameView
+
+
+class RoomView(NamedTuple):
+    """What a room shows: its kinds, and the records of the kind that is looked at."""
+
+    frame: FrameView
+    kinds: tuple[views.KindRow, ...]
+    kind: str | None
+    records: tuple[views.RecordRow, ...]
+
+
+def read_room(store: Store, space: str, me: str, name: str, kind: str | None) -> RoomView:
+    """Read a room; `kind` is `None` where nobody has chosen one yet."""
+    kinds = views.kinds(store, space, name)
+    names = [one.name for one in kinds]
+    if kind not in names:
+        kind = next((one.name for one in kinds if one.number), names[0] if names else None)
+    found = views.records(store, space, kind, name) if kind is not None else ()
+    return RoomView(views.frame(store, space, me), kinds, kind, found)
+
+
+class PlainRoom(Framed):
+    """A room as lists. It stays the way to whatever has no screen of its own."""
+
+    FOOT = (
+        "list.open",
+        "line.enter",
+        "room.new_record",
+        "room.restore",
+        "room.filter",
+        "room.delete",
+        "room.kinds",
+        "room.history",
+        "app.help",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *("room.new_record", "room.edit", "room.delete", "room.restore", "room.history", "room.filter"),
+        *("room.records", "room.kinds"),
+    )
+    DEFAULT_CSS = """
+    PlainRoom {
+        & #columns { height: 1fr; }
+        & #kinds { width: 30; margin-right: 4; }
+        & #right { width: 1fr; }
+        & #about { height: auto; margin-bottom: 1; padding-left: 2; }
+        & #filter { display: none; margin-bottom: 1; }
+        & #filter.-shown { display: block; }
+        & #empty { height: auto; padding-left: 2; }
+        &.-narrow #kinds { width: 1fr; margin-right: 0; }
+        &.-narrow #right { display: none; }
+        &.-narrow.-records #kinds { display: none; }
+        &.-narrow.-records #right { display: block; }
+        &.-short #about { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.view: RoomView | None = None
+        self.kind: str | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Kinds at the left, records at the right; the line of evidence above them."""
+        if self.room == "evidence":
+            from cycletui.ui.evidence_card import EvidenceCard
+
+            yield EvidenceCard()
+        with Horizontal(id="columns"):
+            yield Rows(id="kinds")
+            with Vertical(id="right"):
+                yield Said(id="about")
+                yield Line(placeholder="show only rows with these words", id="filter")
+                yield Rows(id="records")
+                yield Said(id="empty")
+
+    def on_mount(self) -> None:
+        """Read the room."""
+        self.query_one("#kinds", Rows).focus()
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed under a form."""
+        if self.view is not None:
+            self.load()
+
+    def store_changed(self) -> None:
+        """Read again."""
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read in the thread, then show."""
+        session = self.session
+        with self.cycle_app.told():
+            self.show(await session.read(read_room, session.space, session.me, self.room, self.kind))
+
+    def show(self, view: RoomView) -> None:
+        """Show what was read; the bars keep their places."""
+        first = self.view is None
+        self.view, self.kind = view, view.kind
+        self.cycle_app.frame_view = view.frame
+        self.show_frame(view.frame)
+        kinds = self.query_one("#kinds", Rows)
+        with self.prevent(Rows.OptionHighlighted):
+            kinds.fill(
+                (
+                    Row(line(one.label, 22), (f"  {one.number}" if one.number else "", "$muted"), means=one.name)
+                    for one in view.kinds
+                ),
+                keep=view.kind,
+            )
+        if first and not view.kinds:
+            self.query_one("#records", Rows).focus()
+        self._show_records()
+
+    def _show_records(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        wanted = self.query_one("#filter", Line).value.casefold().split()
+        rows = [r for r in view.records if all(w in f"{r.title} {r.detail}".casefold() for w in wanted)]
+        self.query_one("#records", Rows).fill(_row(one, view.kind == "") for one in rows)
+        kind = next((one for one in view.kinds if one.name == view.kind), None)
+        about = self.query_one("#about", Said)
+        if kind is None:
+            about.say((room(self.room).label, "bold"), (f"  {room(self.room).for_what}", "$muted"))
+        else:
+            count = f"{len(rows)} of {kind.number}" if wanted or kind.number > len(rows) else f"{kind.number}"
+            most = f", the newest {views.MOST:,}: f finds the others" if kind.number > views.MOST else ""
+            about.say((kind.label, "bold"), (f"  {count}{most}", "$muted"), "\n", (kind.help, "$muted"))
+        self.query_one("#empty", Said).say((self._empty(bool(wanted)), "$muted") if not rows else "")
+        self.refresh_bindings()
+        self.refresh_foot()
+
+    def _empty(self, filtered: bool) -> str:
+        if filtered:
+            return "No row has these words. Try a shorter word, or f to find in everything."
+        if self.kind is None:
+            return room(self.room).empty
+        return EMPTY.get(self.kind, EMPTY[""])
+
+    @property
+    def here(self) -> views.RecordRow | None:
+        """The record with the bar, while the list of records has it."""
+        records = self.query_one("#records", Rows)
+        means = records.means
+        return means if self.focused is records and isinstance(means, views.RecordRow) else None
+
+    @on(Rows.OptionHighlighted, "#kinds")
+    def kind_changed(self, event: Rows.OptionHighlighted) -> None:
+        """Show the records of the kind with the bar."""
+        if isinstance(event.option, Row) and event.option.means != self.kind:
+            self.kind = event.option.means
+            with self.prevent(Input.Changed):
+                self.query_one("#filter", Line).value = ""
+            self.query_one("#filter").remove_class("-shown")
+            self.load()
+
+    @on(Rows.OptionHighlighted, "#records")
+    def record_changed(self) -> None:
+        """Other keys may work now."""
+        self.refresh_bindings()
+
+    @on(Rows.OptionSelected, "#kinds")
+    def kind_opened(self) -> None:
+        """On to the records; an empty kind begins with its first."""
+        self.action_records()
+
+    @on(Rows.OptionSelected, "#records")
+    def record_opened(self) -> None:
+        """Open the form."""
+        self.action_edit()
+
+    @on(Input.Changed, "#filter")
+    def filtered(self) -> None:
+        """Only rows with these words."""
+        self._show_records()
+
+    @on(Input.Submitted, "#filter")
+    def filter_done(self) -> None:
+        """On to what is left."""
+        self.query_one("#records", Rows).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keys for a record work while one has the bar."""
+        if not self.is_mounted or self.view is None:
+            return action not in ("new", "edit", "delete", "restore", "history", "filter", "records")
+        here = self.here
+        if action in ("edit", "delete"):
+            return here is not None and not here.deleted
+        if action == "restore":
+            return here is not None and here.deleted
+        if action == "history":
+            return here is not None
+        if action == "new":
+            return bool(self.kind)
+        if action in ("filter", "records"):
+            return bool(self.view.kinds)
+        return True
+
+    def action_new(self) -> None:
+        """A new record of this kind."""
+        if self.kind:
+            self.cycle_app.open_form(self.kind)
+
+    def action_edit(self) -> None:
+        """The form of the record with the bar."""
+        if (here := self.here) is not None and not here.deleted:
+            self.cycle_app.open_form(here.kind, here.id)
+
+    def action_records(self) -> None:
+        """To the records."""
+        self.add_class("-records")
+        self.query_one("#records", Rows).focus()
+
+    def action_kinds(self) -> None:
+        """Back: from the filter to the records, from there to the kinds, from there Home."""
+        filter_line = self.query_one("#filter", Line)
+        if filter_line.has_class("-shown"):
+            filter_line.value = ""
+            filter_line.remove_class("-shown")
+            self.query_one("#records", Rows).focus()
+        elif self.focused is not self.query_one("#kinds") and self.view is not None and self.view.kinds:
+            self.remove_class("-records")
+            self.query_one("#kinds", Rows).focus()
+        else:
+            self.cycle_app.action_room("home")
+
+    def action_filter(self) -> None:
+        """Type words; the list follows."""
+        self.add_class("-records")
+        filter_line = self.query_one("#filter", Line)
+        filter_line.add_class("-shown")
+        filter_line.focus()
+
+    def action_history(self) -> None:
+        """What was ever written for it."""
+        if (here := self.here) is not None:
+            from cycletui.ui.history import History
+
+            self.app.push_screen(History(self.room, here))
+
+    @work(exclusive=True, group="save")
+    async def action_delete(self) -> None:
+        """Delete it; nothing is asked, because u puts it back."""
+        from cycletui.store import saves
+
+        here, session = self.here, self.session
+        if here is None:
+            return
+        with self.cycle_app.told():
+            await session.write(saves.delete, here.id, by=session.me, window=session.window)
+            toast(self.app, f"Deleted: {line(here.title, 60)}. u puts it back.")
+            self.cycle_app.changed()
+
+    @work(exclusive=True, group="save")
+    async def action_restore(self) -> None:
+        """Put it back."""
+        from cycletui.store import saves
+
+        here, session = self.here, self.session
+        if here is None:
+            return
+        with self.cycle_app.told():
+            await session.write(saves.restore, here.id, by=session.me, window=session.window)
+            toast(self.app, f"Put back: {line(here.title, 60)}.")
+            self.cycle_app.changed()
+
+    def word_for(self, key: str) -> str:
+        """What enter does depends on where the bar is."""
+        if key == "list.open":
+            return "to the list" if self.focused is self.query_one("#kinds") else "open"
+        if key == "line.enter":
+            return "add it" if self.focused is not self.query_one("#filter") else "to the list"
+        return super().word_for(key)
+
+
+def _row(one: views.RecordRow, deleted: bool) -> Row:
+    """A record as a row of the list."""
+    settle = ("≠ ", "$error") if one.settle else ""
+    kind = (f"{one.label}: ", "$muted") if deleted else ""
+    detail = (f"   {line(one.detail, 100)}", "$muted") if one.detail else ""
+    told = (f"{'   to settle' if one.settle else ''}", "$error")
+    return Row(settle, kind, line(one.title, 160), told, detail, means=one)

@@ -1,0 +1,84 @@
+"""The rooms by their digits: what they are called, their colour, and what stands in them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Room(NamedTuple):
+    """One room. `for_what` is the sentence of its help; `empty` is said where nothing is yet."""
+
+    digit: str
+    name: str
+    label: str
+    for_what: str
+    empty: str
+
+
+ROOMS = (
+    Room("0", "home", "Home", "Where we are, and what to do next.", ""),
+    Room(
+        "1",
+        "vision",
+        "Vision",
+        "Our why: stories that become values, and values that become a vision.",
+        "No vision yet. It can be one sentence, and it will change. Press n.",
+    ),
+    Room(
+        "2",
+        "outcomes",
+        "Goals & tasks",
+        "What students will be able to do, and how we will see it.",
+        "What should students be able to do, which students, and how will you see it?",
+    ),
+    Room(
+        "3",
+        "evidence",
+        "Evidence",
+        "Write one line, look at what it reads as, press enter.",
+        "Nothing yet. Type: 18/24 exit ticket fractions",
+    ),
+    Room(
+        "4",
+        "reflection",
+        "Reflection",
+        "The cycle we are in, and what we say when we look back.",
+        "No cycle yet. A cycle begins with a question. Press n.",
+    ),
+    Room(
+        "5",
+        "meeting",
+        "Meeting",
+        "Meetings, their agendas and what was agreed in them.",
+        "Meetings come with a later version. Norms stand in the Team room: press 6.",
+    ),
+    Room(
+        "6",
+        "team",
+        "Team",
+        "Who we are, on which laptops, and how we want to work together.",
+        "Nobody here yet. Press n.",
+    ),
+    Room(
+        "7",
+        "send",
+        "Send & receive",
+        "Files that carry our work to the team's other laptops.",
+        "Your work is only on this laptop: save a copy. Press x and put the file where a colleague finds it; "
+        "press o to take a colleague's file in.",
+    ),
+)
+
+EMPTY = {
+    "story": "Tell one moment from this week. No names.",
+    "vision": "No vision yet. It can be one sentence, and it will change. Press n.",
+    "outcome": "What should students be able to do, which students, and how will you see it?",
+    "reflection": "Nobody has looked back yet. What surprised you? Press n.",
+    "": "Nothing yet. Press n for the first one.",
+}
+"""What an empty list says, by kind."""
+
+
+def room(name: str) -> Room:
+    """The room of that name."""
+    return next(one for one in ROOMS if one.name == name)

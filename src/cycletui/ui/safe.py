@@ -1,0 +1,122 @@
+"""The only road by which text reaches a widget, a toast, a title or a table.
+
+Textual reads markup in plain strings: a stray bracket crashes a screen, and `[@click=…]` in a
+colleague's file would run an action. So every text becomes `Content` here, which is never read as
+markup, with control and bidirectional characters shown as codes. A test forbids all other roads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
+
+from rich.segment import Segment
+from textual.app import App
+from textual.content import Content
+from textual.strip import Strip
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from cycletui.records.harmless import harmless, one_line
+
+if TYPE_CHECKING:
+    from textual.style import Style
+
+Part: TypeAlias = str | Content | tuple[str, str]
+"""A text, content made here, or a text and the style it is shown in."""
+
+UNSAFE_LIMIT = 4000
+"""Characters of one text that a list or a card shows; the form shows all."""
+
+
+def words(*parts: Part) -> Content:
+    """The parts as one content, each shown as it was written."""
+    return Content.assemble(*(_part(part) for part in parts))
+
+
+def _part(part: Part) -> str | Content | tuple[str, str]:
+    if isinstance(part, Content):
+        return part
+    if isinstance(part, tuple):
+        return harmless(part[0]), part[1]
+    return harmless(part)
+
+
+def line(text: str, width: int = 200) -> str:
+    """The text on one line of at most `width` characters, harmless."""
+    return one_line(text, width)
+
+
+def long(text: str) -> str:
+    """The text for a card: whole lines, cut where it is too long to be read there."""
+    return text if len(text) <= UNSAFE_LIMIT else text[:UNSAFE_LIMIT] + "…"
+
+
+def typed(value: str, *, lines: bool) -> str:
+    """How a stored text stands in a field that is typed in; `typed_back` turns it back."""
+    shown = harmless(value)
+    return shown if lines else shown.replace("\n", "<000A>").replace("\t", "<0009>")
+
+
+def typed_back(text: str, before: str) -> str:
+    """What the field's text means, given the stored text it began from: codes become characters again."""
+    for character in set(before):
+        code = typed(character, lines=False)
+        if code != character and not (character in "\n\t" and character in text):
+            text = text.replace(code, character)
+    return text
+
+
+class Said(Static):
+    """A piece of text on the screen."""
+
+    def __init__(self, *parts: Part, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(words(*parts), id=id, classes=classes)
+
+    def say(self, *parts: Part) -> None:
+        """Show this instead."""
+        self.update(words(*parts))
+
+    @property
+    def said(self) -> str:
+        """What stands there, without its styles."""
+        return str(self.content)
+
+
+class Row(Option):
+    """One row of a list, with what it stands for."""
+
+    def __init__(self, *parts: Part, means: Any = None, heading: bool = False) -> None:
+        super().__init__(words(*parts), disabled=heading)
+        self.means = means
+
+
+class BarList(OptionList, inherit_bindings=False):
+    """A list in which the bar at the left edge shows where the cursor is."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar-list--bar"}
+
+    def __init__(self, *rows: Row, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(*rows, id=id, classes=classes, markup=False, compact=True)
+
+    def _get_left_gutter_width(self) -> int:
+        return 2
+
+    def render_line(self, y: int) -> Strip:
+        """The row, behind the place of the bar."""
+        strip = super().render_line(y)
+        number = self.scroll_offset.y + y
+        here = number < len(self._lines) and self._lines[number][0] == self.highlighted
+        if not here:
+            style: Style = self.get_visual_style("option-list--option")
+        else:
+            style = self.get_visual_style("option-list--option", "option-list--option-highlighted")
+        gutter = [Segment("  ", style.rich_style)]
+        if here and self.has_focus:
+            bar = style + self.get_visual_style("bar-list--bar")
+            gutter = [Segment("▌", bar.rich_style), Segment(" ", style.rich_style)]
+        return Strip([*gutter, *strip])
+
+
+def toast(app: App[Any], text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+    """A sentence that shows for a moment."""
+    app.notify(line(text, 300), severity=severity, markup=False)

@@ -1,0 +1,99 @@
+"""The four themes: warm paper and warm dark, and both again with more contrast for the projector."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+ROOM_TOKENS = ("home", "vision", "outcomes", "evidence", "reflection", "meeting", "team", "send")
+TOKENS = (
+    *("background", "surface", "panel", "select", "line", "foreground", "muted"),
+    *ROOM_TOKENS,
+    *("success", "warning", "error"),
+)
+
+_COLOURS = {
+    "cycle-dark": "#191714 #25211c #2f2a24 #3b352d #574f45 #f1eadf #b3a898 #f2ab7c #e6c46e #82cdb6 #93bff0 #d3aae6 "
+    "#f59d92 #b1cd83 #b3bddb #a3cf8c #efc56d #fb9a8c",
+    "cycle-light": "#fbf7ef #f2eadc #eae0cf #e4d8c3 #b9ab95 #2a241d #645a4d #7f3811 #664800 #0b5748 #174e89 #6c3286 "
+    "#90261e #3d5410 #3d4a6e #295718 #694600 #951e16",
+    "cycle-big": "#ffffff #f3eee4 #ece5d8 #e8dfce #7f7464 #15110c #4c443a #793008 #5c4100 #064c3e #0d437a #5c2475 "
+    "#861a12 #344a08 #303c5e #1f4f0f #5f3e00 #8a120b",
+    "cycle-big-dark": "#0e0c0a #1e1a16 #29241e #332d25 #857a6b #fffaf0 #d3c9ba #ffbf94 #f5d680 #98e0ca #abd1fb "
+    "#e2c0f2 #ffb3a9 #c5e097 #c8d1ea #b8e3a2 #ffd987 #ffb0a4",
+}
+
+OTHER = {
+    "cycle-dark": "cycle-light",
+    "cycle-light": "cycle-dark",
+    "cycle-big": "cycle-big-dark",
+    "cycle-big-dark": "cycle-big",
+}
+"""The theme that `t` changes to."""
+
+
+def colours(name: str) -> dict[str, str]:
+    """The tokens of a theme."""
+    return dict(zip(TOKENS, _COLOURS[name].split(), strict=True))
+
+
+def _theme(name: str) -> Theme:
+    c = colours(name)
+    own = {token: c[token] for token in ("select", "line", "muted", *ROOM_TOKENS)}
+    # what Textual derives by itself, named, so that nothing falls out of the palette
+    derived = {
+        "text-muted": c["muted"],
+        "text-disabled": c["muted"],
+        "border": c["home"],
+        "border-blurred": c["line"],
+        "block-cursor-background": c["select"],
+        "block-cursor-foreground": c["foreground"],
+        "block-cursor-text-style": "none",
+        "block-cursor-blurred-background": c["panel"],
+        "block-cursor-blurred-foreground": c["foreground"],
+        "block-cursor-blurred-text-style": "none",
+        "block-hover-background": c["surface"],
+        "input-cursor-background": c["foreground"],
+        "input-cursor-foreground": c["background"],
+        "input-cursor-text-style": "none",
+        "input-selection-background": c["line"],
+        "scrollbar": c["line"],
+        "scrollbar-hover": c["muted"],
+        "scrollbar-active": c["home"],
+        "scrollbar-background": c["background"],
+        "scrollbar-background-hover": c["background"],
+        "scrollbar-background-active": c["background"],
+        "scrollbar-corner-color": c["background"],
+    }
+    return Theme(
+        name=name,
+        primary=c["home"],
+        secondary=c["evidence"],
+        accent=c["reflection"],
+        foreground=c["foreground"],
+        background=c["background"],
+        surface=c["surface"],
+        panel=c["panel"],
+        success=c["success"],
+        warning=c["warning"],
+        error=c["error"],
+        dark=name.endswith("dark"),
+        text_alpha=1.0,
+        variables=own | derived,
+    )
+
+
+def themes() -> list[Theme]:
+    """All four."""
+    return [_theme(name) for name in _COLOURS]
+
+
+def contrast(one: str, other: str) -> float:
+    """The WCAG contrast of two colours such as `#191714`."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

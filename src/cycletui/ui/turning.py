@@ -1,0 +1,49 @@
+"""Undo and redo, told in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cycletui.records.harmless import one_line
+from cycletui.store import undoing
+from cycletui.store.errors import RefusedActError
+
+if TYPE_CHECKING:
+    from cycletui.store.acts import Saved
+    from cycletui.store.store import Store
+
+
+def undo(store: Store, me: str, window: str) -> str:
+    """Take back this window's last act, else the laptop's; what that was."""
+    try:
+        saved = undoing.undo(store, by=me, window=window)
+    except RefusedActError:
+        saved = undoing.undo(store, by=me)
+    return _told(store, saved, "Taken back", "ctrl+y does it again")
+
+
+def redo(store: Store, me: str, window: str) -> str:
+    """Do again what was taken back last."""
+    try:
+        saved = undoing.redo(store, by=me, window=window)
+    except RefusedActError:
+        saved = undoing.redo(store, by=me)
+    return _told(store, saved, "Done again", "u takes it back")
+
+
+def _told(store: Store, saved: Saved, word: str, then: str) -> str:
+    names = [_name(store, record) for record in saved.records[:3]]
+    more = f" and {len(saved.records) - 3} more" if len(saved.records) > 3 else ""
+    told = f"{word}: {', '.join(names)}{more}. {then[0].upper()}{then[1:]}." if saved.changes else ""
+    if saved.left:
+        told += " Others have written over this since, so it stays: "
+        told += ", ".join(sorted({field for _, field in saved.left})) + "."
+    return told.strip()
+
+
+def _name(store: Store, record: str) -> str:
+    found = store.reader.get(record)
+    if found is None:
+        return "a record"
+    gone = ", deleted" if found.deleted else ""
+    return f"{found.kind_label.lower()} “{one_line(found.called() or '…', 50)}”{gone}"

@@ -1,0 +1,188 @@
+"""What the screens show, read in a thread and handed over as records that do not change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.records import registry
+from cycletui.records.kind import FieldSpec, KindSpec, Record
+from cycletui.records.values import say
+from cycletui.store.reader import title
+from cycletui.ui.frame import FrameView
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+MOST = 2000
+"""Rows of one list; beyond them `f` finds the others."""
+
+KINDS_OF = {
+    "vision": ("vision",),
+    "outcomes": ("outcomes",),
+    "evidence": ("evidence",),
+    "reflection": ("reflection",),
+    "meeting": ("meeting",),
+    "team": ("team",),
+    "send": ("send",),
+}
+
+
+class KindRow(NamedTuple):
+    """A kind in a room's list; `name` is empty for what was deleted."""
+
+    name: str
+    label: str
+    help: str
+    number: int
+
+
+class RecordRow(NamedTuple):
+    """A record in a list."""
+
+    id: str
+    kind: str
+    label: str
+    title: str
+    detail: str
+    settle: bool = False
+    deleted: bool = False
+
+
+class FormView(NamedTuple):
+    """A form: the kind, what is saved as text by field, the heads that were shown, titles of links."""
+
+    kind: KindSpec
+    record: str
+    texts: dict[str, str]
+    unread: frozenset[str]
+    base: Any
+    titles: dict[str, str]
+    draft_key: str
+    draft: dict[str, str]
+    draft_at: str
+
+
+def frame(store: Store, space: str, me: str) -> FrameView:
+    """Names for the frame, and the cycle the team is in: the latest that is not closed."""
+    team = store.reader.title(space) if space else ""
+    cycles = store.reader.records("cycle", space=space, newest=20)
+    running = [c for c in cycles if getattr(c, "stage", None) != "closed"] or cycles
+    if not running:
+        return FrameView(team, store.reader.title(me) if me else "")
+    cycle: Any = running[0]
+    led = store.reader.title(cycle.led_by) if cycle.led_by else ""
+    name = cycle.title or cycle.question or ""
+    return FrameView(team, store.reader.title(me) if me else "", name, led, cycle.stage or "name")
+
+
+def kinds_of(room: str) -> list[KindSpec]:
+    """The kinds of a room, as declared."""
+    return [spec for spec in registry.every() if spec.room == room]
+
+
+def kinds(store: Store, space: str, room: str) -> tuple[KindRow, ...]:
+    """The kinds of a room with how many there are; last what was deleted, if anything was."""
+    specs = kinds_of(room)
+    names = [spec.name for spec in specs]
+    counts = store.reader.counts(names, space=space)
+    gone = sum(store.reader.counts(names, space=space, deleted=True).values())
+    rows = [KindRow(spec.name, spec.label, spec.help, counts[spec.name]) for spec in specs]
+    return (*rows, KindRow("", "Deleted", "What was deleted here; r puts it back.", gone)) if gone else tuple(rows)
+
+
+def records(store: Store, space: str, kind: str, room: str = "") -> tuple[RecordRow, ...]:
+    """The records of a kind, newest first; with an empty kind those of the room that were deleted."""
+    if kind:
+        found = store.reader.records(kind, space=space, newest=MOST)
+    else:
+        found = []
+        for spec in kinds_of(room):
+            found += store.reader.records(spec.name, space=space, deleted=True, newest=MOST)
+    names: dict[str, str] = {}
+    return tuple(_row(store, one, names) for one in found)
+
+
+def _row(store: Store, record: Record, names: dict[str, str]) -> RecordRow:
+    spec = registry.find(record.kind_name)
+    detail = []
+    links: list[str] = []
+    for field in spec.fields.values():
+        value = getattr(record, field.name, None)
+        if value in (None, frozenset(), ()) or field.name in spec.shown_by:
+            continue
+        if field.type in ("choice", "day"):
+            detail.append(say(field, value))
+        elif field.type == "link" and len(links) < 2:
+            if value not in names:
+                names[value] = store.reader.title(value)
+            links.append(names[value] if names[value] != value else "")
+    told = title(record)
+    called = f"{spec.label}, nothing written yet" if told == record.id else told
+    parts = [part for part in links + detail if part]
+    return RecordRow(
+        record.id, spec.name, spec.label, called, " · ".join(parts), bool(record.to_settle), record.deleted
+    )
+
+
+def row_of(store: Store, record: str) -> RecordRow | None:
+    """One record as a row; `None` where this version cannot show it."""
+    found = store.reader.get(record)
+    return None if found is None else _row(store, found, {})
+
+
+def find(store: Store, space: str, text: str) -> tuple[tuple[RecordRow, str], ...]:
+    """Hits of a search, each with the words around it."""
+    hits = []
+    for hit in store.reader.find(text, space=space):
+        row = row_of(store, hit.id)
+        if row is not None and not row.deleted:
+            hits.append((row, hit.excerpt))
+    return tuple(hits)
+
+
+def options(store: Store, space: str, kind: str) -> tuple[tuple[str, str], ...]:
+    """The records that a link may point to: id and words, newest first."""
+    found = store.reader.records(kind, space=space, newest=MOST)
+    names: dict[str, str] = {}
+    rows = [_row(store, one, names) for one in found]
+    return tuple((row.id, f"{row.title} · {row.detail}" if row.detail else row.title) for row in rows)
+
+
+def as_text(field: FieldSpec, value: Any) -> str:
+    """A field's value as the form types it: ids and stored words, several one a line."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field.many:
+        items = [str(getattr(item, "text", item)) for item in value]
+        return "\n".join(sorted(items) if field.type == "set" else items)
+    return say(None, value) if isinstance(value, float) else str(value)
+
+
+def form(store: Store, space: str, kind: str, record: str) -> FormView | None:
+    """All that a form needs, read at one moment; `None` where the record is not there any more."""
+    spec = registry.find(kind)
+    texts = dict.fromkeys(spec.fields, "")
+    unread: frozenset[str] = frozenset()
+    base = None
+    if record:
+        with store.reader.moment():
+            found, seen = store.reader.get(record), store.reader.sight(record)
+        if found is None or seen is None or found.deleted:
+            return None
+        base = seen.heads
+        unread = frozenset(found.unread)
+        for name, field in spec.fields.items():
+            texts[name] = as_text(field, found.unread.get(name, getattr(found, name)))
+    key, draft, at = draft_of(store, space, kind, record)
+    linked = [n for n, f in spec.fields.items() if f.links_to]
+    ids = {i for n in linked for text in (texts[n], draft.get(n, "")) for i in text.split("\n") if i}
+    return FormView(spec, record, texts, unread, base, {i: store.reader.title(i) for i in ids}, key, draft, at)
+
+
+def draft_of(store: Store, space: str, kind: str, record: str) -> tuple[str, dict[str, str], str]:
+    """The draft's key, what it holds and its time; a new record's draft may be a fresh one."""
+    from cycletui.ui import drafting
+
+    return drafting.find(store, space, kind, record)

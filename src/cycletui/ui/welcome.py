@@ -1,0 +1,236 @@
+"""The first run, and what is said when the team file cannot be opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cycletui.ui import opening
+from cycletui.ui.framed import Framed
+from cycletui.ui.keys import bindings
+from cycletui.ui.lists import Line, Rows
+from cycletui.ui.safe import Row, Said
+
+KINDS = (
+    ("teacher", "Teacher team"),
+    ("leadership", "Leadership team"),
+    ("principals", "Principals"),
+    ("district", "District team"),
+)
+
+
+class Welcome(Framed):
+    """Start a new team, or join one from a colleague's file."""
+
+    FOOT = ("list.open", "line.enter", "screen.next", "form.leave", "app.help", "app.quit", "app.quit_now")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form.leave")
+    DEFAULT_CSS = """
+    Welcome {
+        & #card { height: auto; background: $surface; padding: 1 2; margin-bottom: 1; }
+        & #card Said { height: auto; }
+        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+        & .step { height: auto; margin-bottom: 1; display: none; }
+        & .step Said { height: auto; }
+        & .step Rows { height: auto; }
+        &.-start #start { display: block; }
+        &.-join #join { display: block; }
+        &.-start #ways, &.-join #ways { display: none; }
+        & .problem { color: $error; }
+        &.-narrow #card, &.-middle #card { padding: 0 2; }
+        &.-short .step { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("home")
+
+    def body(self) -> Iterable[Widget]:
+        """A card that says what happens, the two ways, and a step for each."""
+        with Vertical(id="card"):
+            yield Said(("Welcome", "bold $home"))
+            yield Said(("Start a new team, or join one from a colleague's file.", "bold"))
+            yield Said(("Everything stays on this laptop until you write a file yourself.", "$muted"))
+        with VerticalScroll(can_focus=False):
+            yield Rows(
+                Row("Start a new team", ("   its name and everyone's initials", "$muted"), means="start"),
+                Row("Join from a file", ("   a colleague has the team's file already", "$muted"), means="join"),
+                Row("Only look around", ("    leave, and type: cycletui demo", "$muted"), means="demo"),
+                id="ways",
+            )
+            with Vertical(id="start", classes="step"):
+                yield Said(("Team's name", "bold"), "\n", ("As you say it in the corridor.", "$muted"))
+                yield Line(id="name")
+                yield Said(("Kind of team", "bold"))
+                yield Rows(*(Row(label, means=kind) for kind, label in KINDS), id="kind")
+                yield Said(
+                    ("Everyone's initials", "bold"),
+                    "\n",
+                    ("In one line, yours first: AO HK DP. Names can wait.", "$muted"),
+                )
+                yield Line(id="initials", placeholder="AO HK DP")
+            with Vertical(id="join", classes="step"):
+                yield Said(
+                    ("Which file?", "bold"), "\n", ("A colleague wrote it with x: its name ends in .cycle.", "$muted")
+                )
+                yield Line(id="file")
+            yield Said(id="problem", classes="problem")
+
+    def on_mount(self) -> None:
+        """The bar on the first way."""
+        self.query_one("#ways", Rows).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """There is something to leave only inside a step."""
+        return bool(self.classes & {"-start", "-join"}) if action == "leave" else True
+
+    @on(Rows.OptionSelected, "#ways")
+    def way(self, event: Rows.OptionSelected) -> None:
+        """Go that way."""
+        means = event.option.means if isinstance(event.option, Row) else None
+        if means == "demo":
+            self.app.exit(0)
+            return
+        self.add_class(f"-{means}")
+        self.query_one("#name" if means == "start" else "#file", Line).focus()
+        self.refresh_bindings()
+
+    def action_leave(self) -> None:
+        """Back to the two ways; what was typed stays."""
+        self.remove_class("-start", "-join")
+        self.query_one("#ways", Rows).focus()
+        self.problem("")
+        self.refresh_bindings()
+
+    def problem(self, why: str) -> None:
+        """What is wrong, beneath the fields."""
+        self.query_one("#problem", Said).say(f"! {why}" if why else "")
+
+    @on(Input.Submitted, "#name")
+    @on(Rows.OptionSelected, "#kind")
+    def on_to_next(self) -> None:
+        """Enter goes on."""
+        self.focus_next()
+
+    @on(Input.Submitted, "#initials")
+    def start(self) -> None:
+        """Make the team."""
+        name = self.query_one("#name", Line).value.strip()
+        initials = [one for one in re.split(r"[\s,;]+", self.query_one("#initials", Line).value) if one]
+        if not name:
+            self.problem("The team needs a name.")
+            self.query_one("#name").focus()
+        elif not initials:
+            self.problem("At least your own initials, please.")
+        else:
+            self.make(name, str(self.query_one("#kind", Rows).means or "teacher"), initials)
+
+    @work(exclusive=True, group="begin")
+    async def make(self, name: str, kind: str, initials: list[str]) -> None:
+        """Make the file in the thread, and go in."""
+        from cycletui.records.values import RefusedError
+        from cycletui.store.errors import StoreError
+
+        session = self.session
+        try:
+            store, space = await session.make(opening.start_team, session.asked.store, name, kind, initials)
+        except RefusedError as wrong:
+            self.problem(wrong.problems[0].why[:1].upper() + wrong.problems[0].why[1:] + ".")
+            return
+        except StoreError as wrong:
+            self.problem(str(wrong))
+            return
+        session.store = store
+        # who starts a team types their own initials first
+        if not session.asked.me:
+            me = (await session.read(opening.member_meant, space, initials[0])) or ""
+            state = session.asked.state
+            await session.look(lambda: opening.remember(state, space=space, me=me))
+        self.go_in(space)
+
+    @on(Input.Submitted, "#file")
+    def join(self, event: Input.Submitted) -> None:
+        """Join from the file."""
+        if event.value.strip():
+            self.take(Path(event.value.strip()))
+        else:
+            self.problem("A file's name, please.")
+
+    @work(exclusive=True, group="begin")
+    async def take(self, file: Path) -> None:
+        """Make the store from the file in the thread, and go in."""
+        from cycletui.exchange.errors import ExchangeError
+        from cycletui.store.errors import StoreError
+
+        session = self.session
+        try:
+            session.store = await session.make(opening.join_team, session.asked.store, file)
+        except (ExchangeError, StoreError) as wrong:
+            self.problem(str(wrong))
+            return
+        teams = await session.read(opening.teams)
+        self.go_in(teams[0].id if len(teams) == 1 else "", teams)
+
+    def go_in(self, space: str, teams: tuple[opening.Choice, ...] = ()) -> None:
+        """Home, with the team."""
+        app = self.cycle_app
+        self.dismiss(None)
+        app.choose_team(teams or (opening.Choice(space, ""),))
+
+
+class Trouble(Framed):
+    """What is wrong with the team file, and what to do, before anything else."""
+
+    FOOT = ("list.open", "app.quit")
+    DEFAULT_CSS = """
+    Trouble {
+        & #card { height: auto; background: $surface; padding: 1 2; margin-bottom: 1; }
+        & #card Said { height: auto; }
+    }
+    """
+
+    def __init__(self, sentence: str, *, go_on: bool = False) -> None:
+        super().__init__("home")
+        self.sentence, self.go_on = sentence, go_on
+
+    def body(self) -> Iterable[Widget]:
+        """The sentence, and what can be done."""
+        with Vertical(id="card"):
+            yield Said(("A careful word first" if self.go_on else "The team file could not be opened", "bold $warning"))
+            yield Said("\n", self.sentence)
+        rows = [Row("Go on all the same", means="go")] if self.go_on else [Row("Try again", means="again")]
+        yield Rows(*rows, Row("Leave cycletui", means="leave"))
+
+    def on_mount(self) -> None:
+        """The bar on the first choice."""
+        self.query_one(Rows).focus()
+
+    @on(Rows.OptionSelected)
+    def chosen(self, event: Rows.OptionSelected) -> None:
+        """Do it."""
+        means = event.option.means if isinstance(event.option, Row) else None
+        if means == "leave":
+            self.app.exit(1)
+        elif means == "again":
+            self.cycle_app.begin()
+        else:
+            self.enter()
+
+    @work(exclusive=True, group="enter")
+    async def enter(self) -> None:
+        """Go on with the file as it lies."""
+        teams = await self.session.read(opening.teams)
+        app = self.cycle_app
+        self.dismiss(None)
+        app.choose_team(teams)
+
+    def foot_state(self) -> str:
+        """Nothing was changed."""
+        return "nothing was changed"
