@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -219,6 +220,7 @@ def test_both_laptops_hold_the_same(demo: Demo) -> None:
     names = [row[0] for row in rows("SELECT file FROM batch ORDER BY no")]
     assert len(names) >= 5
     assert names[0] == "room 7 2026-09-15.cycle"
+    assert all(json.loads(row[0])["new"] for row in rows("SELECT counts FROM batch"))
     assert {row[0] for row in rows("SELECT by_name FROM batch")} == {"HK"}
 
 

@@ -19,9 +19,6 @@ from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
 
-ME = "AO"
-"""Who is at the keyboard of the demo: the store is AO's laptop."""
-
 
 def build_demo(target: Path, *, today: date, tokens: Path | None = None, other: Path | None = None) -> None:
     """Write the demo team's store as it stands on `today`: AO's laptop after the last file from HK's.
@@ -108,10 +105,10 @@ class _Demo:
         if ROOM_7 not in self._laptops:
             store = Store.create(self._other, tokens=self._folder / "tokens", clock=self._clock)
             self._laptops[ROOM_7] = _Laptop(ROOM_7, store)
-            self._carry(self._laptops[ROOM_12], self._laptops[ROOM_7], "AO")
+            self._carry(self._laptops[ROOM_12], self._laptops[ROOM_7], team.ME)
         else:
             self._carry(self._laptops[ROOM_7], self._laptops[ROOM_12], "HK")
-            self._carry(self._laptops[ROOM_12], self._laptops[ROOM_7], "AO")
+            self._carry(self._laptops[ROOM_12], self._laptops[ROOM_7], team.ME)
 
     def _carry(self, giver: _Laptop, taker: _Laptop, by_name: str) -> None:
         path = self._folder / f"{giver.name} {self._now:%Y-%m-%d}.cycle"

@@ -8,10 +8,12 @@ NAME, KIND = "Grade 6 Math and Talk", "teacher"
 FIRST = ("AO", "BL", "CR", "HK", "LW")
 """The team's name and kind, and who was there from the first day."""
 
+ME = "AO"
+"""Who is at the keyboard of the demo: the store is AO's laptop."""
+
 CROSSINGS = (
     "2026-08-25",
     "2026-09-15",
-    "2026-09-29",
     "2026-10-13",
     "2026-11-10",
     "2026-11-24",
