@@ -16,8 +16,8 @@ def canonical(value: Value) -> str:
     """Sorted keys, no spaces, numbers as Python writes them, an integral float as an integer."""
     if type(value) is str:
         return _encode_text(value)
-    if value is None or type(value) in (bool, int):
-        return _encode(value)
+    if type(value) is int:
+        return str(value)
     return _encode(whole(value))
 
 

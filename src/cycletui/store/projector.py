@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 CHUNK = 20_000
+_decode = json.JSONDecoder().decode
 
 
 class Shape(NamedTuple):
@@ -196,11 +197,11 @@ class Projector:
         spec = shape.spec if shape else None
         for name, some in seen.heads.items():
             if len(some) == 1:
-                seen.heads[name] = [json.loads(some[0][1])]
+                seen.heads[name] = [_value(some[0][1])]
                 continue
             if len({value for _, value in some}) > 1 and not settles_itself(spec, name):
                 seen.to_settle.append(name)
-            seen.heads[name] = [json.loads(value) for _, value in sorted(some, key=self._place)]
+            seen.heads[name] = [_value(value) for _, value in sorted(some, key=self._place)]
         return seen
 
     def _place(self, head: tuple[int, str]) -> tuple[int, str]:
@@ -225,6 +226,11 @@ class Projector:
         values = [column_value(column, seen.heads) for column in shape.columns]
         mark = json.dumps(marks) if marks else None
         return (seen.no, seen.id, seen.space, int(seen.gone), mark, *values)
+
+
+def _value(text: str) -> Any:
+    # most values are plain text: without an escape it is what stands between its quotes
+    return text[1:-1] if text[0] == '"' and "\\" not in text else _decode(text)
 
 
 def column_value(spec: FieldSpec, heads: dict[str, list[Any]]) -> Any:
