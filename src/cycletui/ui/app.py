@@ -14,14 +14,14 @@ from textual.screen import Screen
 
 from cycletui.ui import opening
 from cycletui.ui.frame import MIDDLE, WIDE, FrameView
-from cycletui.ui.framed import Keyed
+from cycletui.ui.framed import Dialog, Keyed
 from cycletui.ui.home import Home
 from cycletui.ui.keys import bindings, changed_keys, config_file
 from cycletui.ui.palette import Everything
 from cycletui.ui.rooms import ROOMS
 from cycletui.ui.safe import toast
 from cycletui.ui.session import Asked, Session
-from cycletui.ui.themes import OTHER, themes
+from cycletui.ui.themes import OTHER, ROOM_TOKENS, themes
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -51,12 +51,31 @@ class CycleApp(App[int], inherit_bindings=False):
         *("app.find", "app.settle", "app.undo", "app.redo", "app.help", "app.palette", "app.theme", "app.open_file"),
         *("app.write_file", "app.who", "app.team", "app.quit", "app.quit_now"),
     )
-    CSS = """
+    CSS = (
+        "".join(
+            f"""
+    .room-{name} {{
+        & Rows > .bar-list--bar {{ color: ${name}; }}
+        & Line:focus, & Long:focus, & Chosen:focus {{ border-left: outer ${name}; }}
+    }}"""
+            for name in ROOM_TOKENS
+        )
+        + """
     Screen { background: $background; color: $foreground; }
     Toast { background: $panel; color: $foreground; }
-    CommandPalette { & #--input { border: none; } & > Vertical { background: $surface; } }
+    CommandPalette {
+        background: $background 60%;
+        & SearchIcon { display: none; }
+        & > Vertical { width: 84; max-width: 100%; background: $surface; }
+        & #--input { height: 3; border: none; padding: 1 2; background: $surface; }
+        & Input, & Input:focus { height: 1; border: none; background: $select; padding: 0 1; }
+        & #--results { background: $surface; }
+        & CommandList { border: none; padding: 0 2; background: $surface; scrollbar-size-vertical: 1; }
+        & CommandList:focus { border: none; }
+    }
     .-none { display: none; }
     """
+    )
 
     def __init__(self, asked: Asked) -> None:
         super().__init__()
@@ -212,9 +231,9 @@ class CycleApp(App[int], inherit_bindings=False):
         """Before a team is open there is nothing to find, settle or undo."""
         needs = ("find", "settle", "undo", "redo", "write_file", "who", "team", "open_file", "room")
         if action in needs:
-            return self.session.open and not self.screen.is_modal
+            return self.session.open and not isinstance(self.screen, Dialog)
         if action == "help":
-            return not self.screen.is_modal
+            return not isinstance(self.screen, Dialog)
         return True
 
     def action_open_kind(self, kind: str) -> None:

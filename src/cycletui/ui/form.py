@@ -67,6 +67,8 @@ class Form(Framed):
         & #side Said { height: auto; margin-bottom: 2; }
         &.-wide #side { display: block; }
         &.-short Field, &.-tiny Field { margin-bottom: 0; }
+        &.-short Long, &.-tiny Long { min-height: 2; }
+        &.-short #head, &.-tiny #head { margin-bottom: 0; }
     }
     """
 
@@ -105,7 +107,7 @@ class Form(Framed):
             self.notice(f"Your draft from {view.draft_at} is back. ctrl+r forgets it.")
         self.show_missing()
         if fields:
-            (fields.get(self.first) or next(iter(fields.values()))).editor.focus()
+            (fields.get(self.first) or next(iter(fields.values()))).editor.focus(scroll_visible=bool(self.first))
         self.refresh_bindings()
 
     def notice(self, text: str) -> None:

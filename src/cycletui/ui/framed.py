@@ -100,7 +100,7 @@ class Framed(Keyed):
     """
 
     def __init__(self, room: str) -> None:
-        super().__init__()
+        super().__init__(classes=f"room-{room}")
         self.room = room
 
     def compose(self) -> ComposeResult:

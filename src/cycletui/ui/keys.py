@@ -112,6 +112,7 @@ def changed_keys(path: Path) -> tuple[dict[str, str], str]:
 _SHOWN = {
     "question_mark": "?",
     "slash": "/",
+    "delete": "del",
     "escape": "esc",
     "up": "↑",
     "down": "↓",

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from cycletui.ui.frame import FrameView
 
 
+FIRST = {"evidence": "result", "team": "member"}
+"""The kind that a room opens with, where it is not the first that holds something."""
+
+
 class RoomView(NamedTuple):
     """What a room shows: its kinds, and the records of the kind that is looked at."""
 
@@ -37,7 +41,7 @@ def read_room(store: Store, space: str, me: str, name: str, kind: str | None) ->
     kinds = views.kinds(store, space, name)
     names = [one.name for one in kinds]
     if kind not in names:
-        kind = next((one.name for one in kinds if one.number), names[0] if names else None)
+        kind = FIRST.get(name) or next((one.name for one in kinds if one.number), names[0] if names else None)
     found = views.records(store, space, kind, name) if kind is not None else ()
     return RoomView(views.frame(store, space, me), kinds, kind, found)
 
@@ -98,7 +102,7 @@ class PlainRoom(Framed):
 
     def on_mount(self) -> None:
         """Read the room."""
-        self.query_one("#kinds", Rows).focus()
+        self.query_one("#evidence" if self.room == "evidence" else "#kinds").focus()
         self.load()
 
     def on_screen_resume(self) -> None:
@@ -109,6 +113,11 @@ class PlainRoom(Framed):
     def store_changed(self) -> None:
         """Read again."""
         self.load()
+        if self.room == "evidence":
+            from cycletui.ui.evidence_card import EvidenceCard
+
+            for card in self.query(EvidenceCard):
+                card.learn()
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
@@ -239,7 +248,10 @@ class PlainRoom(Framed):
     def action_kinds(self) -> None:
         """Back: from the filter to the records, from there to the kinds, from there Home."""
         filter_line = self.query_one("#filter", Line)
-        if filter_line.has_class("-shown"):
+        focused = self.focused
+        if isinstance(focused, Line) and focused is not filter_line and focused.value:
+            focused.value = ""
+        elif filter_line.has_class("-shown"):
             filter_line.value = ""
             filter_line.remove_class("-shown")
             self.query_one("#records", Rows).focus()

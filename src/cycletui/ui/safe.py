@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.app import App
 from textual.content import Content
 from textual.strip import Strip
@@ -112,8 +113,8 @@ class BarList(OptionList, inherit_bindings=False):
             style = self.get_visual_style("option-list--option", "option-list--option-highlighted")
         gutter = [Segment("  ", style.rich_style)]
         if here and self.has_focus:
-            bar = style + self.get_visual_style("bar-list--bar")
-            gutter = [Segment("▌", bar.rich_style), Segment(" ", style.rich_style)]
+            colour = self.get_component_styles("bar-list--bar").color.rich_color
+            gutter = [Segment("▌", style.rich_style + RichStyle(color=colour)), Segment(" ", style.rich_style)]
         return Strip([*gutter, *strip])
 
 

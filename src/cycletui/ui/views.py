@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
@@ -25,6 +26,15 @@ KINDS_OF = {
     "team": ("team",),
     "send": ("send",),
 }
+
+
+TELLING = ("state", "stage", "choice")
+"""Choices that say how far a record has come: the one that a list shows."""
+
+
+def short_day(day: date) -> str:
+    """A day as a list shows it: `20 Nov`, with the year where it is another one."""
+    return f"{day.day} {day:%b}" + ("" if day.year == date.today().year else f" {day.year}")  # noqa: DTZ011
 
 
 class KindRow(NamedTuple):
@@ -104,21 +114,24 @@ def records(store: Store, space: str, kind: str, room: str = "") -> tuple[Record
 
 def _row(store: Store, record: Record, names: dict[str, str]) -> RecordRow:
     spec = registry.find(record.kind_name)
-    detail = []
+    told = title(record)
     links: list[str] = []
+    choices: list[str] = []
+    days: list[str] = []
     for field in spec.fields.values():
         value = getattr(record, field.name, None)
         if value in (None, frozenset(), ()) or field.name in spec.shown_by:
             continue
-        if field.type in ("choice", "day"):
-            detail.append(say(field, value))
-        elif field.type == "link" and len(links) < 2:
+        if field.type == "choice" and (field.name in TELLING or not choices):
+            choices.append(say(field, value))
+        elif field.type == "day":
+            days = [short_day(value)]
+        elif field.type == "link" and len(links) < 2 and len(told) < 40:
             if value not in names:
                 names[value] = store.reader.title(value)
             links.append(names[value] if names[value] != value else "")
-    told = title(record)
     called = f"{spec.label}, nothing written yet" if told == record.id else told
-    parts = [part for part in links + detail if part]
+    parts = [part for part in links + choices[-1:] + days if part]
     return RecordRow(
         record.id, spec.name, spec.label, called, " · ".join(parts), bool(record.to_settle), record.deleted
     )
