@@ -15,6 +15,7 @@ from random import Random
 import pytest
 
 from cycletui.exchange import envelope, opening
+from cycletui.store import intake
 from tests.exchange import envelopes
 from tests.store import looks
 from tests.support import Laptop, Ran
@@ -180,9 +181,20 @@ def test_too_many_changes(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "more than 29 changes" in two.refused(two.raw)
 
 
+def test_too_many_lines(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(envelope, "MAX_LINES", 29)
+    assert "more than 29 lines" in two.refused(two.raw)
+
+
+def test_of_very_many_bad_lines_the_first_are_kept(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(intake, "KEPT_LINES", 7)
+    counts = two.taken(envelopes.packed(two.parts.header, [*([b""] * 500), *two.parts.lines]))
+    assert (counts["new"], counts["damaged"], counts["quarantined"]) == (30, 500, 7)
+
+
 def test_a_packed_bomb(two: Two) -> None:
     bomb = zlib.compressobj(9, zlib.DEFLATED, 31)
-    content = bomb.compress(envelopes.head(two.parts.header) + b"\n" + b"\n" * (64 << 20)) + bomb.flush()
+    content = bomb.compress(envelopes.head(two.parts.header) + b"\n" + b" " * (64 << 20)) + bomb.flush()
     assert len(content) < 100_000
     assert "more than a team's work can be" in two.refused(content)
     assert "more than a team's work can be" in two.refused(content, "--salvage")
@@ -354,8 +366,8 @@ def test_an_import_names_its_numbers(two: Two) -> None:
     path = envelopes.write(two.bad, two.parts.header, [*bad, *two.parts.lines])
     said = two.ours.do("import", str(path))
     assert "30 changes new, 1 known already" in said
-    assert "1 lines we could not read" in said
-    assert "1 lines are of a newer version" in said
+    assert "1 line we could not read" in said
+    assert "1 line of a newer version" in said
 
 
 # taking what is intact

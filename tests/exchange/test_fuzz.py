@@ -33,7 +33,7 @@ from tests.exchange import envelopes, mutations
 from tests.store import looks
 from tests.support import Laptop
 
-BODY_FILES, LINE_FILES, HEADER_FILES = 220, 60, 220
+BODY_FILES, LINE_FILES, HEADER_FILES = 180, 50, 220
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 

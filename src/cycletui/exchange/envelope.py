@@ -22,6 +22,8 @@ LEAST = "0.1.0"
 MAX_BYTES = 512 << 20
 MAX_RATIO = 200
 MAX_CHANGES = 5_000_000
+MAX_LINES = 6_000_000
+"""Of any kind: a small file may hold a great many empty lines."""
 CHUNK = 1 << 20
 RATIO_FROM = 4 << 20
 """Below so many bytes a good ratio is no sign of a trap: a header alone can be that regular."""
@@ -75,6 +77,8 @@ class Envelope:
         changes = 0
         teams = {space.encode() for space in self.header.spaces}
         for number, raw in self._lines:
+            if number > MAX_LINES:
+                raise ExchangeError(f"The file holds more than {MAX_LINES:,} lines. Nothing was taken in.")
             found = _line(number, raw, teams)
             if isinstance(found, Line) and found.letter == "C":
                 changes += 1

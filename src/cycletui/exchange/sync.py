@@ -155,6 +155,8 @@ class Taken(NamedTuple):
 
 def take_in(store: Store, path: Path, *, salvage: bool = False, new_team: bool = False, backup: bool = True) -> Taken:
     """Take an update in. Raises `ExchangeError` (nothing was changed) or a `StoreError`."""
+    if path.resolve() == store.path.resolve():
+        raise ExchangeError(f"{path} is the team file itself. Nothing was taken in.")
     mark = hash_of(path)
     known = already_known(store, mark)
     if known is not None:

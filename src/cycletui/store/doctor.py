@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.journal.change import parse
+from cycletui.journal.change import NotUnderstoodError, parse
 from cycletui.journal.heads import RecordLog, heads
 from cycletui.store import backups, places
 from cycletui.store.passing_on import meta
@@ -65,7 +65,11 @@ def _log(store: Store) -> list[Finding]:
     logs: dict[tuple[int, str], RecordLog] = {}
     with reader.moment():
         for space, change_id, body in reader.stream("SELECT space, id, body FROM change"):
-            change = parse(body)
+            try:
+                change = parse(body)
+            except NotUnderstoodError:
+                wrong.append(change_id)
+                continue
             if change.id != change_id:
                 wrong.append(change_id)
             for op in change.ops:

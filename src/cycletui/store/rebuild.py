@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cycletui.journal.change import Change, NotUnderstoodError, parse
 from cycletui.store.log import number_of
+from cycletui.store.records_log import from_log
 from cycletui.store.schema import DERIVED, DERIVED_TABLES, statements
 from cycletui.store.staging import Staging
 
@@ -31,7 +32,7 @@ def rebuild(sql: Connection, projector: Projector) -> None:
     gc.disable()
     try:
         for no, change_id, body in driver.execute("SELECT no, id, body FROM change ORDER BY no"):
-            staging.add(parse(body, change_id), no)
+            staging.add(from_log(body, change_id), no)
     finally:
         if running:
             gc.enable()

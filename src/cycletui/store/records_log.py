@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, Protocol
 
-from cycletui.journal.change import Change, parse
+from cycletui.journal.change import Change, NotUnderstoodError, parse
 from cycletui.journal.heads import RecordLog, Standing, standing
+from cycletui.store.errors import DamagedStoreError
 
 
 class Rows(Protocol):
@@ -50,6 +51,17 @@ class History(NamedTuple):
         return standing(self.log, self.known, self.hidden)
 
 
+def from_log(body: bytes, change_id: str) -> Change:
+    """A change of the log. Raises `DamagedStoreError` where it can no longer be read."""
+    try:
+        return parse(body, change_id)
+    except NotUnderstoodError as why:
+        raise DamagedStoreError(
+            f"The team file is damaged: change {change_id} is not what was written ({why}). Nothing was overwritten. "
+            "`cycletui doctor` says more; `cycletui recover BACKUP` puts a backup in its place."
+        ) from None
+
+
 def changes_of(rows: Rows, record: int) -> Iterator[Kept]:
     """The changes that touch a record, in the order they came."""
     found = rows(
@@ -58,7 +70,7 @@ def changes_of(rows: Rows, record: int) -> Iterator[Kept]:
         (record,),
     )
     for change_id, body, batch, hidden in found:
-        yield Kept(parse(body, change_id), batch, bool(hidden))
+        yield Kept(from_log(body, change_id), batch, bool(hidden))
 
 
 def history_of(rows: Rows, record: int, record_id: str, more: Iterable[Change] = ()) -> History:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cycletui.journal.canonical import whole
-from cycletui.journal.change import parse
 from cycletui.journal.heads import RecordLog, standing
+from cycletui.store.records_log import from_log
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -28,7 +28,7 @@ def state(reader: Reader) -> dict[str, Any]:
     """
     logs: dict[str, dict[str, RecordLog]] = {row[0]: {} for row in reader.rows("SELECT id FROM space")}
     for change_id, body in reader.stream("SELECT id, body FROM change"):
-        change = parse(body, change_id)
+        change = from_log(body, change_id)
         here = logs.setdefault(change.space, {})
         for op in change.ops:
             here.setdefault(op.record, RecordLog(op.record)).add(change, op)
