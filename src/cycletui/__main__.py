@@ -8,10 +8,10 @@ import sys
 
 def main() -> int:
     """Run what was asked for; the exit status. Without a command the app opens."""
-    from cycletui.cli.parser import parser
+    from cycletui.cli.parser import parse
 
     try:
-        args = parser().parse_args(sys.argv[1:])
+        args = parse()
     except SystemExit as done:
         return int(done.code or 0)
     if not hasattr(args, "run"):

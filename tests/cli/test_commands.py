@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cycletui.cli.parser import parser
+from cycletui.cli.parser import parse, parser
 from tests.support import Laptop
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -388,3 +388,9 @@ def test_several_edits_of_one_field_are_taken_back_and_done_again_one_by_one(one
     one.do("undo")
     assert one.data("list", "story") == []
     assert one.data("conflicts") == []
+
+
+@pytest.mark.parametrize("words", [("--take", "-abc"), ("--take", "--abc-_"), ("--take=-abc",)])
+def test_a_change_whose_id_begins_with_a_hyphen_can_be_taken(words: tuple[str, ...]) -> None:
+    args = parse(["settle", "id", "field", *words, "--json"])
+    assert (args.take, args.json) == (words[-1].removeprefix("--take="), True)

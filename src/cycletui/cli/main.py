@@ -6,7 +6,7 @@ import os
 import sys
 from importlib import import_module
 
-from cycletui.cli.parser import parser
+from cycletui.cli.parser import parse, parser
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -17,14 +17,13 @@ def main(argv: list[str] | None = None) -> int:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    top = parser()
     try:
-        args = top.parse_args(argv)
+        args = parse(argv)
     except SystemExit as done:
         return int(done.code or 0)
     if not hasattr(args, "run"):
         print("The app is coming; until then everything works by command.\n")
-        top.print_help()
+        parser().print_help()
         return DONE
     return _guarded(args)
 

@@ -3,12 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 from cycletui import __version__
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
+    """What the words say. Raises `SystemExit` as `argparse` does.
+
+    The id of a change may begin with a hyphen, which would otherwise be taken for an option.
+    """
+    given = list(sys.argv[1:] if words is None else words)
+    for place in range(len(given) - 1):
+        if given[place] == "--take":
+            given[place : place + 2] = [f"--take={given[place + 1]}"]
+            break
+    return parser().parse_args(given)
 
 
 def parser() -> argparse.ArgumentParser:
