@@ -126,12 +126,30 @@ class Reader:
         )
         return sorted((SpaceInfo(a, str(b or ""), str(c or "")) for a, b, c in found), key=lambda s: s[1:])
 
+    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]:
+        """How many records of each kind there are (or are gone, with `deleted`)."""
+        found = {}
+        for kind in kinds:
+            query = (
+                f"SELECT count(*) FROM {table_name(registry.find(kind).name)} k JOIN space s ON s.no = k.space"
+                " WHERE s.id = ? AND k.deleted = ?"
+            )
+            found[kind] = int(self.rows(query, (space, int(deleted)))[0][0])
+        return found
+
     def records(
-        self, kind: str, *, space: str = "", deleted: bool = False, where: dict[str, Any] | None = None
+        self,
+        kind: str,
+        *,
+        space: str = "",
+        deleted: bool = False,
+        where: dict[str, Any] | None = None,
+        newest: int = 0,
     ) -> list[Record]:
         """The records of a kind, oldest first; those that are gone with `deleted`.
 
-        `where` compares fields with values. Raises `UnknownKindError` and `KeyError`.
+        `where` compares fields with values; `newest` takes only so many, the newest first. Raises
+        `UnknownKindError` and `KeyError`.
         """
         spec = registry.find(kind)
         terms = ["k.deleted = ?"]
@@ -142,7 +160,9 @@ class Reader:
         for name, value in (where or {}).items():
             terms.append(f"k.f_{spec.fields[name].name} IS ?")
             params.append(value)
-        query = f"{_select(spec)} WHERE {' AND '.join(terms)} ORDER BY r.lam, r.first"
+        order = "r.lam DESC, r.first DESC, r.place DESC LIMIT ?" if newest else "r.lam, r.first, r.place"
+        params += [newest] if newest else []
+        query = f"{_select(spec)} WHERE {' AND '.join(terms)} ORDER BY {order}"
         return [_record(spec, row) for row in self.rows(query, tuple(params))]
 
     def get(self, record: str) -> Record | None:
@@ -214,7 +234,7 @@ class Reader:
             (row[0], row[1], row[2])
             for row in self.rows(
                 "SELECT r.id, r.kind, u.field FROM unsettled u JOIN record r ON r.no = u.record"
-                " JOIN space s ON s.no = r.space WHERE (? = '' OR s.id = ?) ORDER BY r.lam, r.first, u.field",
+                " JOIN space s ON s.no = r.space WHERE (? = '' OR s.id = ?) ORDER BY r.lam, r.first, r.place, u.field",
                 (space, space),
             )
         ]
