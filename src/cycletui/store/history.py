@@ -114,10 +114,7 @@ def unsettled(reader: Reader, *, space: str = "") -> list[Unsettled]:
             some = versions(stands, name)
             if not some:
                 continue
-            by_head = {one.change: field for field, one in stands.unseen} if name == "_deleted" else {}
-            told = tuple(
-                _version(log.kept[one.change].change, one, by_head.get(one.change, name), names) for one in some
-            )
+            told = tuple(_version(log.kept[one.change].change, one, field, names) for field, one in some)
             found.append(Unsettled(record, kind, name, told))
     return found
 

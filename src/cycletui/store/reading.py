@@ -121,7 +121,8 @@ def from_column(text: Any, kind: str) -> Any:
     return json.loads(text) if kind in ("set", "list") and isinstance(text, str) else text
 
 
-def versions(standing: Standing, name: str) -> tuple[Written, ...]:
-    """The versions of a field that waits to be settled; for `_deleted` also the unseen heads."""
-    some = standing.heads.get(name, ())
-    return some + tuple(one for _, one in standing.unseen) if name == DELETED else some
+def versions(standing: Standing, name: str) -> tuple[tuple[str, Written], ...]:
+    """The versions of a field that waits to be settled; for `_deleted` also the unseen heads, each
+    with its own field."""
+    some = tuple((name, one) for one in standing.heads.get(name, ()))
+    return some + standing.unseen if name == DELETED else some
