@@ -79,7 +79,10 @@ def settles_itself(spec: KindSpec | None, name: str) -> bool:
 
 
 def to_settle(spec: KindSpec | None, standing: Standing) -> list[str]:
-    """The fields of a record that hold versions to settle, `_deleted` among them."""
+    """The fields of a record that hold versions to settle, `_deleted` among them; none in one that is
+    gone."""
+    if standing.gone:
+        return []
     found = []
     for name, heads in standing.heads.items():
         values = {canonical(one.value) for one in heads}
