@@ -141,20 +141,20 @@ def settle(
         seen = _there(sql, record)
         if name not in seen.to_settle:
             raise RefusedActError(f"There is nothing to settle in “{name}”.")
-        heads = dict((base if base is not None else seen.heads).get(name, ()))
-        entries = _settled(seen, name, heads, take, value)
+        entries = _settled(seen, name, base if base is not None else seen.heads, take, value)
         saved = commit(store, sql, entries, space=seen.space, by=by, window=window)
     _after(store, seen.space, saved, [record])
     return saved
 
 
-def _settled(seen: Sight, name: str, heads: dict[str, Any], take: str | None, value: Any) -> list[list[Entry]]:
+def _settled(seen: Sight, name: str, base: Heads, take: str | None, value: Any) -> list[list[Entry]]:
+    heads = dict(base.get(name, ()))
     if name == DELETED:
         others = {change for field_, change in seen.unseen} | heads.keys()
         if take is None or take not in others:
             raise RefusedActError("Take one of its versions: " + ", ".join(sorted(others)) + ".")
         if heads.get(take) is True:
-            return deletion(seen, seen.heads)
+            return deletion(seen, base)
         return [[Entry(seen.kind, seen.id, DELETED, False, tuple(heads))]]
     if take is not None:
         if take not in heads:
