@@ -12,7 +12,10 @@ DONE, REFUSED, USAGE = 0, 1, 2
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; the exit status: 0 done, 1 refused or failed, 2 wrong usage."""
+    """Run one command; the exit status: 0 done, 1 refused or failed, 2 wrong usage.
+
+    Without a command the help is shown: opening the app is the other front door's matter.
+    """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -22,7 +25,6 @@ def main(argv: list[str] | None = None) -> int:
     except SystemExit as done:
         return int(done.code or 0)
     if not hasattr(args, "run"):
-        print("The app is coming; until then everything works by command.\n")
         parser().print_help()
         return DONE
     return _guarded(args)
