@@ -48,16 +48,16 @@ def append(sql: Connection, change: Change) -> int:
         ).lastrowid
     )
     sql.exec_driver_sql("UPDATE space SET lam = max(lam, ?) WHERE no = ?", (change.lam, space))
-    for op in change.ops:
-        _take_in(sql, change, op, no, space)
+    for place, op in enumerate(change.ops):
+        _take_in(sql, change, op, no, space, place)
     waited = "FROM dangling WHERE change_id = ?"
     sql.exec_driver_sql(f"INSERT OR IGNORE INTO touched SELECT record {waited}", (change.id,))
     sql.exec_driver_sql(f"DELETE {waited}", (change.id,))
     return no
 
 
-def _take_in(sql: Connection, change: Change, op: Op, no: int, space: int) -> None:
-    record = _record(sql, change, op, space)
+def _take_in(sql: Connection, change: Change, op: Op, no: int, space: int, place: int) -> None:
+    record = _record(sql, change, op, space, place)
     sql.exec_driver_sql("INSERT OR IGNORE INTO touched VALUES (?)", (record,))
     sql.exec_driver_sql("INSERT OR IGNORE INTO touch VALUES (?, ?)", (record, no))
     for field, value in op.values.items():
@@ -75,20 +75,20 @@ def _take_in(sql: Connection, change: Change, op: Op, no: int, space: int) -> No
                 _dangle(sql, record, field, one, "s")
 
 
-def _record(sql: Connection, change: Change, op: Op, space: int) -> int:
+def _record(sql: Connection, change: Change, op: Op, space: int, place: int) -> int:
     row = sql.exec_driver_sql(
         "SELECT no, lam, first FROM record WHERE id = ? AND space = ?", (op.record, space)
     ).one_or_none()
     if row is None:
         made: Any = sql.exec_driver_sql(
-            "INSERT INTO record(space, id, kind, lam, first) VALUES (?, ?, ?, ?, ?)",
-            (space, op.record, op.kind, change.lam, change.id),
+            "INSERT INTO record(space, id, kind, lam, first, place) VALUES (?, ?, ?, ?, ?, ?)",
+            (space, op.record, op.kind, change.lam, change.id, place),
         )
         return int(made.lastrowid)
     if (change.lam, change.id) < (row[1], row[2]):
         sql.exec_driver_sql(
-            "UPDATE record SET kind = ?, lam = ?, first = ? WHERE no = ?",
-            (op.kind, change.lam, change.id, row[0]),
+            "UPDATE record SET kind = ?, lam = ?, first = ?, place = ? WHERE no = ?",
+            (op.kind, change.lam, change.id, place, row[0]),
         )
     return int(row[0])
 

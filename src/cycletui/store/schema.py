@@ -41,7 +41,7 @@ CREATE TABLE deed(no INTEGER PRIMARY KEY, window TEXT NOT NULL, chain TEXT NOT N
 
 DERIVED = """
 CREATE TABLE record(no INTEGER PRIMARY KEY, space INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
-  lam INTEGER NOT NULL, first TEXT NOT NULL, UNIQUE(id, space));
+  lam INTEGER NOT NULL, first TEXT NOT NULL, place INTEGER NOT NULL, UNIQUE(id, space));
 CREATE TABLE touch(record INTEGER, change INTEGER, PRIMARY KEY(record, change)) WITHOUT ROWID;
 CREATE TABLE head(record INTEGER, field TEXT, change INTEGER, value TEXT,
   PRIMARY KEY(record, field, change)) WITHOUT ROWID;

@@ -33,7 +33,7 @@ _MAKE = """
 CREATE TEMP TABLE in_change(local INTEGER PRIMARY KEY, id TEXT, space TEXT, device TEXT, seq INTEGER,
   prev TEXT, lam INTEGER, act TEXT, body BLOB);
 CREATE TEMP TABLE in_record(local INTEGER PRIMARY KEY, space TEXT, id TEXT, lam INTEGER, first TEXT,
-  kind TEXT, no INTEGER);
+  kind TEXT, place INTEGER, no INTEGER);
 CREATE TEMP TABLE in_touch(record INTEGER, change INTEGER);
 CREATE TEMP TABLE in_op(record INTEGER, field TEXT, change INTEGER, value TEXT);
 CREATE TEMP TABLE in_replaced(record INTEGER, field TEXT, change_id TEXT, how TEXT);
@@ -53,7 +53,7 @@ class Staging:
         self.count = 0
         self._lams: dict[str, int] = {}
         self._records: dict[str, dict[str, int]] = {}
-        self._first: list[tuple[int, str, str]] = []
+        self._first: list[tuple[int, str, str, int]] = []
         self._changes: list[tuple[Any, ...]] = []
         self._touches: list[tuple[int, int]] = []
         self._ops: list[tuple[int, str, int, str]] = []
@@ -85,13 +85,13 @@ class Staging:
                 self._lams[change.space] = change.lam
         here = self._records.setdefault(change.space, {})
         first = (change.lam, change.id)
-        for kind, record, values, replaces, seen in change.ops:
+        for place, (kind, record, values, replaces, seen) in enumerate(change.ops):
             mine = here.get(record)
             if mine is None:
-                self._first.append((change.lam, change.id, kind))
+                self._first.append((change.lam, change.id, kind, place))
                 mine = here[record] = len(self._first)
             elif first < self._first[mine - 1][:2]:
-                self._first[mine - 1] = (change.lam, change.id, kind)
+                self._first[mine - 1] = (change.lam, change.id, kind, place)
             self._touches.append((mine, local))
             self._ops += [(mine, field, local, canonical(value)) for field, value in values.items()]
             for field, ids in replaces.items():
@@ -130,7 +130,7 @@ class Staging:
         with self._together():
             for space, records in self._records.items():
                 rows = [(no, space, record, *self._first[no - 1], None) for record, no in records.items()]
-                self._many("in_record", rows, 7)
+                self._many("in_record", rows, 8)
         self._records.clear()
         self._first.clear()
 
@@ -207,10 +207,11 @@ class Staging:
             )
             self._drop_other_kinds()
         self._run(
-            "INSERT INTO record(no, space, id, kind, lam, first)"
-            " SELECT i.no, s.no, i.id, i.kind, i.lam, i.first FROM temp.in_record i"
+            "INSERT INTO record(no, space, id, kind, lam, first, place)"
+            " SELECT i.no, s.no, i.id, i.kind, i.lam, i.first, i.place FROM temp.in_record i"
             " JOIN space s ON s.id = i.space WHERE true"
-            " ON CONFLICT(no) DO UPDATE SET kind = excluded.kind, lam = excluded.lam, first = excluded.first"
+            " ON CONFLICT(no) DO UPDATE SET kind = excluded.kind, lam = excluded.lam, first = excluded.first,"
+            " place = excluded.place"
             " WHERE (excluded.lam, excluded.first) < (lam, first)"
         )
 
