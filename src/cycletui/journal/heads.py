@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cycletui.journal.canonical import Value, canonical
-from cycletui.journal.change import DELETED, Change, Op
+from cycletui.journal.change import DELETED, MAX_BODY, MAX_SEEN, Change, Op
 
 NONE: frozenset[str] = frozenset()
 
@@ -135,6 +135,22 @@ def deletion(
             covered |= through(seen.get(one.change, {}).get(name, ()), written, hidden)
         unseen += [(name, head) for head in standing_heads if head.change not in covered]
     return not unseen, tuple(unseen)
+
+
+def portions(seen: Mapping[str, Iterable[str]]) -> list[dict[str, tuple[str, ...]]]:
+    """What a delete has seen, in parts that one change can hold each; always at least one."""
+    parts: list[dict[str, list[str]]] = [{}]
+    count = size = 0
+    for name, ids in seen.items():
+        spelled = len(canonical(name).encode()) + 8
+        for one in ids:
+            cost = 40 if name in parts[-1] else 40 + spelled
+            if count == MAX_SEEN or size + cost > MAX_BODY // 2:
+                parts.append({})
+                count, size, cost = 0, 0, 40 + spelled
+            parts[-1].setdefault(name, []).append(one)
+            count, size = count + 1, size + cost
+    return [{name: tuple(ids) for name, ids in part.items()} for part in parts]
 
 
 def differ(some: Iterable[Written]) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cycletui.journal.canonical import Value, canonical
 from cycletui.journal.change import APP, DELETED
-from cycletui.journal.heads import NONE, RecordLog, Written, heads
+from cycletui.journal.heads import NONE, RecordLog, Written, heads, portions
 
 
 class Rewrite(NamedTuple):
@@ -57,7 +57,7 @@ def plan(
     if first in act and not devices.get(first, "").startswith(APP):
         seen = {name: _ids(some) for name, some in mine.items() if some and name != DELETED}
         replaced = _ids(mine.get(DELETED, ()))
-        layers: tuple[tuple[Rewrite, ...], ...] = ((Rewrite(DELETED, True, replaced, seen),),)
+        layers = tuple((Rewrite(DELETED, True, replaced, part),) for part in portions(seen))
         return Plan(log.record, log.kind, layers, left)
     stack: list[list[Rewrite]] = []
     for name in touched:
@@ -99,4 +99,4 @@ def _field(
                 merged[other] = tuple(dict.fromkeys((*merged.get(other, ()), *ids)))
         else:
             rewrites[spelling] = Rewrite(name, one.value, mine, seen)
-    return list(rewrites.values())
+    return [one._replace(seen=part) for one in rewrites.values() for part in portions(one.seen)]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from cycletui.journal import collections, genesis
 from cycletui.journal.canonical import canonical
-from cycletui.journal.change import DELETED, MAX_SEEN, parse
-from cycletui.journal.heads import replaced_by_edit
+from cycletui.journal.change import DELETED, parse
+from cycletui.journal.heads import portions, replaced_by_edit
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem, Record
 from cycletui.records.values import RefusedError, check
@@ -96,16 +96,10 @@ def delete(store: Store, record: str, *, by: str = "", window: str = "main", bas
 
 def deletion(seen: Sight, heads: Heads, replaces: tuple[str, ...] | None = None) -> list[list[Entry]]:
     """The deletes (one for each 4,096 heads seen) of a record."""
-    flat = [(name, change) for name, some in sorted(heads.items()) if name != DELETED for change, _ in some]
+    looked_at = {name: [change for change, _ in some] for name, some in sorted(heads.items()) if name != DELETED}
     if replaces is None:
         replaces = tuple(change for change, _ in heads.get(DELETED, ()))
-    layers = []
-    for start in range(0, max(len(flat), 1), MAX_SEEN):
-        part: dict[str, tuple[str, ...]] = {}
-        for name, change in flat[start : start + MAX_SEEN]:
-            part[name] = (*part.get(name, ()), change)
-        layers.append([Entry(seen.kind, seen.id, DELETED, True, replaces, part)])
-    return layers
+    return [[Entry(seen.kind, seen.id, DELETED, True, replaces, part)] for part in portions(looked_at)]
 
 
 def restore(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
