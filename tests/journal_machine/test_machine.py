@@ -1,0 +1,34 @@
+"""200 histories of laptops and files in the suite; `tests/tools/long_machine.py` runs as many as wanted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.journal_machine.kinds import registered
+from tests.journal_machine.machine import JournalMachine
+
+EXAMPLES = int(os.environ.get("CYCLETUI_EXAMPLES", "200"))
+STEPS = int(os.environ.get("CYCLETUI_STEPS", "25"))
+
+JournalMachine.TestCase.settings = settings(
+    max_examples=EXAMPLES,
+    stateful_step_count=STEPS,
+    deadline=None,
+    derandomize="CYCLETUI_EXAMPLES" not in os.environ,
+    database=None,
+    print_blob=False,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _kind() -> Iterator[None]:
+    with registered():
+        yield
+
+
+TestJournal = JournalMachine.TestCase

@@ -1,0 +1,286 @@
+"""The named cases, each a plain story of a few steps, held against the model like the rest."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from cycletui.exchange import sync
+from cycletui.exchange.errors import ExchangeError
+from cycletui.store import history, saves, state, undoing
+from cycletui.store.saves import Edit
+from tests.journal_machine import files
+from tests.journal_machine.files import File
+from tests.journal_machine.kinds import registered
+from tests.journal_machine.laptop import Laptop, steps
+from tests.journal_machine.world import World
+from tests.model.reference import DELETED
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _kind() -> Iterator[None]:
+    with registered():
+        yield
+
+
+@pytest.fixture
+def world() -> Iterator[World]:
+    made = World(3)
+    yield made
+    made.close()
+
+
+def _add(world: World, laptop: Laptop, **values: Any) -> tuple[str, str]:
+    """A new record; its key."""
+    return world.space, world.write(laptop, [("", values)]).records[0]
+
+
+def _edit(world: World, laptop: Laptop, key: tuple[str, str], **values: Any) -> None:
+    world.write(laptop, [(key[1], values)])
+
+
+def _give(world: World, giver: Laptop, *takers: Laptop) -> File:
+    made = world.export(giver)
+    for taker in takers:
+        world.take_in(taker, made, preview=True)
+    return made
+
+
+def _shared(world: World, **values: Any) -> tuple[str, str]:
+    """A record that all laptops have."""
+    first, *others = world.laptops
+    key = _add(world, first, **values)
+    _give(world, first, *others)
+    return key
+
+
+def test_edits_of_different_fields_go_to_and_fro(world: World) -> None:
+    a, b, _ = world.laptops
+    key = _shared(world, name="n", story="s", level="low")
+    _edit(world, a, key, story="from a")
+    _edit(world, b, key, level="high")
+    _give(world, a, b)
+    _give(world, b, a)
+    _edit(world, a, key, points=7)
+    _edit(world, b, key, name="from b")
+    _give(world, b, a)
+    _give(world, a, b)
+    assert state.state(a.store.reader) == state.state(b.store.reader)
+    for laptop in (a, b):
+        (found,) = laptop.store.reader.records("specimen")
+        assert found.model_dump(include={"name", "story", "level", "points"}) == {
+            "name": "from b",
+            "story": "from a",
+            "level": "high",
+            "points": 7,
+        }
+        assert not laptop.store.reader.to_settle()
+
+
+def test_items_added_on_two_laptops_both_stay(world: World) -> None:
+    a, b, _ = world.laptops
+    key = _shared(world, steps=("one", "two"), tags=frozenset({"old"}))
+    _edit(world, a, key, steps=("one", "from a", "two"), tags=frozenset({"old", "a"}))
+    _edit(world, b, key, steps=("one", "two", "from b"), tags=frozenset({"b"}))
+    _give(world, a, b)
+    _give(world, b, a)
+    for laptop in (a, b):
+        assert [text for _, _, text in steps(laptop.views[key])] == ["one", "from a", "two", "from b"]
+        assert laptop.store.reader.records("specimen")[0].model_dump()["tags"] == {"a", "b"}
+        assert not laptop.store.reader.to_settle()
+
+
+def test_two_at_one_place_both_stay(world: World) -> None:
+    a, b, _ = world.laptops
+    key = _shared(world, steps=("one", "two"))
+    _edit(world, a, key, steps=("one", "from a", "two"))
+    _edit(world, b, key, steps=("one", "from b", "two"))
+    _give(world, a, b)
+    _give(world, b, a)
+    found = [text for _, _, text in steps(a.views[key])]
+    assert sorted(found) == ["from a", "from b", "one", "two"]
+    assert (found[0], found[-1]) == ("one", "two")
+    assert found == [text for _, _, text in steps(b.views[key])]
+    # and what lies between two at one place can still be moved
+    _edit(world, a, key, steps=(*found[:2], "between", *found[2:]))
+
+
+def test_three_in_a_ring_with_one_file_lost(world: World) -> None:
+    a, b, c = world.laptops
+    key = _shared(world, story="s")
+    since = {id(one): world.export(one) for one in world.laptops}
+    _edit(world, a, key, story="a")
+    world.export(a, since=since[id(b)])  # the file that is lost
+    _edit(world, b, key, story="b")
+    first = world.export(b, since=since[id(c)])
+    world.take_in(c, first)
+    _edit(world, c, key, level="high")
+    world.take_in(a, world.export(c, since=since[id(a)]))
+    assert {version.value for one in history.unsettled(a.store.reader) for version in one.versions} == {"a", "b"}
+    # the next round carries everything, for the tips tell what is not there
+    world.take_in(b, world.export(a, since=world.export(b)))
+    world.take_in(c, world.export(b, since=first))
+    world.take_in(c, world.export(b, since=world.export(c)))
+    assert state.state(a.store.reader) == state.state(b.store.reader) == state.state(c.store.reader)
+
+
+@pytest.mark.parametrize("disk", [False, True])
+def test_a_clones_change_reaches_everybody(world: World, disk: bool) -> None:
+    a, b, _ = world.laptops
+    key = _shared(world, story="s")
+    clone = world.clone(a, disk=disk)
+    _edit(world, clone, key, level="high")
+    _edit(world, a, key, points=3)
+    _edit(world, a, key, points=4)
+    _give(world, clone, b)
+    world.take_in(a, world.export(b, since=world.export(a)))
+    world.take_in(clone, world.export(a, since=world.export(clone)))
+    # both have noticed by now: their numbers part
+    _edit(world, clone, key, name="clone")
+    _edit(world, a, key, story="a")
+    _give(world, a, clone, b)
+    _give(world, clone, a, b)
+    assert {one.views[key].shown("level") for one in (a, b, clone)} == {"high"}
+    assert {one.views[key].shown("name") for one in (a, b, clone)} == {"clone"}
+    world.all_equal()
+
+
+def test_seventy_heads_settled(world: World) -> None:
+    a, b, _ = world.laptops
+    key = _shared(world, story="s")
+    lines = []
+    for number in range(70):
+        world.newer_chain.clear()
+        op = {"t": "specimen", "e": key[1], "s": {"story": f"version {number}"}, "r": {}}
+        lines.append(world.newer(a, [op], dev=f"laptop-{number}"))
+    world.take_in(a, world.file_with(lines), preview=True)
+    assert len(a.views[key].heads["story"]) == 71
+    world.settle(a, key, "story", 70, value="settled")
+    assert [value for _, _, value in a.views[key].heads["story"]] == ["settled"]
+    _give(world, a, b)
+    assert b.views[key].heads == a.views[key].heads
+    world.undo(a)
+    assert len({value for _, _, value in a.views[key].heads["story"]}) == 71
+    world.undo(a, redo=True)
+    assert [value for _, _, value in a.views[key].heads["story"]] == ["settled"]
+
+
+@pytest.mark.parametrize(("elements", "width"), [(5_000, 0), (2_000, 180)])
+def test_a_delete_that_saw_more_than_one_change_can_name(world: World, elements: int, width: int) -> None:
+    """By number, or by the length of what it names: two deletes, each of which has seen a part."""
+    a, b, _ = world.laptops
+    key = _shared(world, story="s")
+    wide = "\U0001f3eb" * width
+    fields = [f"tags/{number}{wide}" for number in range(elements)]
+    op = {"t": "specimen", "e": key[1], "r": {}}
+    lines = [
+        world.newer(a, [op | {"s": dict.fromkeys(fields[start : start + 1_000], True)}])
+        for start in range(0, elements, 1_000)
+    ]
+    world.take_in(a, world.file_with(lines))
+    world.saved(a, saves.delete(a.store, key[1]), "main")
+    assert len(a.views[key].heads[DELETED]) > 1
+    assert a.views[key].gone
+    _give(world, a, b)
+    assert b.views[key].gone
+    deed = a.mind.deeds[-1]
+    world.undo(a)
+    assert not a.views[key].gone
+    world.saved(a, undoing.redo(a.store), "main", deed=deed)
+    assert a.views[key].gone
+    world.restore(a, key)
+
+
+def test_a_delete_that_meets_an_unseen_edit(world: World) -> None:
+    a, b, _ = world.laptops
+    key = _shared(world, story="s", level="low")
+    world.delete(a, key)
+    _edit(world, b, key, story="b", level="high")
+    _give(world, b, a)
+    _give(world, a, b)
+    for laptop in (a, b):
+        assert not laptop.views[key].gone
+        (one,) = history.unsettled(laptop.store.reader)
+        assert one.field == DELETED
+        assert {(version.field, version.value) for version in one.versions} == {
+            (DELETED, True),
+            ("story", "b"),
+            ("level", "high"),
+        }, "each version names its own field, also where one save wrote both"
+
+
+def test_records_made_together_keep_their_order(world: World) -> None:
+    """Also where one of them was known before the change that made both of them came."""
+    a, b, _ = world.laptops
+    texts = [f"member {number}" for number in range(12)]
+    saved = world.write(a, [("", {"name": text}) for text in texts])
+    world.write(a, [(saved.records[7], {"story": "later"})])
+    whole = world.export(a)
+    world.take_in(b, world.file_with([line for line in whole.lines if line.id != saved.changes[0]], whole))
+    world.take_in(b, whole)
+    for laptop in (a, b):
+        found = laptop.store.reader.records("specimen")
+        assert [one.model_dump()["name"] for one in found] == texts
+        world.rebuild(laptop)
+
+
+def test_a_bit_altered_in_the_packing_leaves_what_is_before_it(world: World) -> None:
+    a, b, _ = world.laptops
+    for number in range(60):
+        _add(world, a, story=uuid.uuid4().hex * 20, points=number)
+    data = world.export(a).path.read_bytes()
+    broken = File(world.fresh(), {}, [])
+    broken.path.write_bytes(files.flipped(data, len(data) * 3 // 4, 3))
+    found = files.salvaged(broken.path.read_bytes())
+    assert found is not None
+    assert len(found.lines) > 20
+    found.path = broken.path
+    world.refused(b, broken)
+    with pytest.raises(ExchangeError):
+        sync.preview(b.store, [broken.path])
+    world.take_in(b, found, salvage=True)
+
+
+def test_nothing_waits_in_what_is_gone(world: World) -> None:
+    a, b, _ = world.laptops
+    key = _shared(world, story="s")
+    _edit(world, a, key, story="a")
+    _edit(world, b, key, story="b")
+    _give(world, b, a)
+    assert a.store.reader.to_settle()
+    world.delete(a, key)
+    assert not a.store.reader.to_settle()
+    assert not history.unsettled(a.store.reader)
+
+
+def test_a_form_deletes_by_settling_only_what_it_showed(world: World) -> None:
+    """Two look at “X deleted this, Y had changed it”; what arrives meanwhile stays open."""
+    a, b, c = world.laptops
+    key = _shared(world, story="s", level="low")
+    world.delete(a, key)
+    _edit(world, b, key, story="b")
+    _give(world, b, a)
+    seen = a.store.reader.sight(key[1])
+    assert seen is not None
+    _edit(world, c, key, level="high")
+    _give(world, c, a)
+    delete = seen.heads[DELETED][0][0]
+    world.saved(a, saves.settle(a.store, key[1], DELETED, take=delete, base=seen.heads), "main")
+    assert not a.views[key].gone
+    assert {name for name, _ in a.views[key].unseen} == {"level"}
+
+
+def test_one_change_twice_in_a_file(world: World) -> None:
+    a, b, _ = world.laptops
+    for _ in range(3):
+        world.write(a, [("", {"story": "s"})])
+    lines = []
+    for number in range(1_000):
+        op = {"t": "specimen", "e": f"r{number}", "s": {"story": "s"}, "r": {}}
+        lines.append(world.newer(a, [op]))
+    made = world.file_with([*lines, *lines[:3], *world.export(a).lines, lines[0]])
+    world.take_in(b, made, preview=True)
+    assert saves.write(b.store, [Edit("specimen", {"story": "t"}, "r1")], space=world.space).changes

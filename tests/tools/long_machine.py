@@ -1,0 +1,52 @@
+"""Run the journal's state machine for longer than the suite does, with new histories each time.
+
+    python tests/tools/long_machine.py [EXAMPLES [SEED]]
+
+EXAMPLES is 5000 unless said; a SEED that was printed before gives the same histories again. A failing
+history is made as short as it can be and printed as Python; the exit status is then 1.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+import warnings
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(examples: int, number: int) -> int:
+    """Run so many histories; 0 where all of them held."""
+    from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
+    from hypothesis.stateful import run_state_machine_as_test
+
+    from tests.journal_machine.kinds import registered
+    from tests.journal_machine.machine import JournalMachine
+
+    started = time.monotonic()
+    print(f"{examples} histories, seed {number}", flush=True)
+    rules = settings(
+        max_examples=examples,
+        stateful_step_count=30,
+        deadline=None,
+        database=None,
+        phases=(Phase.generate, Phase.shrink),
+        verbosity=Verbosity.normal,
+        suppress_health_check=list(HealthCheck),
+    )
+    try:
+        with registered():
+            run_state_machine_as_test(seed(number)(JournalMachine), settings=rules)
+    finally:
+        print(f"{time.monotonic() - started:.0f} seconds", flush=True)
+    print("all held")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+    warnings.simplefilter("ignore")
+    given = [int(word) for word in sys.argv[1:]]
+    sys.exit(main(given[0] if given else 5000, given[1] if len(given) > 1 else random.randrange(1 << 32)))
