@@ -338,11 +338,14 @@ def test_without_a_command_the_help_is_shown(one: Laptop) -> None:
     assert "conflicts" in one.do()
 
 
-def _commands() -> dict[str, argparse.ArgumentParser]:
-    for action in parser()._actions:
+def _commands(made: argparse.ArgumentParser | None = None, before: str = "") -> dict[str, argparse.ArgumentParser]:
+    """Every command by its words, such as `evidence add`."""
+    found = {}
+    for action in (made or parser())._actions:
         if isinstance(action, argparse._SubParsersAction):
-            return dict(action.choices)
-    return {}
+            for name, inner in action.choices.items():
+                found |= _commands(inner, f"{before}{name} ") or {f"{before}{name}": inner}
+    return found
 
 
 def test_every_command_is_documented_and_every_documented_command_exists() -> None:
