@@ -19,6 +19,10 @@ from cycletui.store.reading import Sight, from_column, record_of, sight
 from cycletui.store.tables import fingerprint, table_name
 
 
+MANY = 5_000
+"""So many hits of a search are no longer put in the order of how well they fit."""
+
+
 class Found(NamedTuple):
     """One hit of a search: the record, its kind, and the words around the hit (marked by ‹ ›)."""
 
@@ -204,16 +208,19 @@ class Reader:
         return title(found) if found is not None else record
 
     def find(self, text: str, *, space: str = "", limit: int = 50) -> list[Found]:
-        """Where all words of `text` stand, as beginnings of words, best first."""
+        """Where all words of `text` stand, as beginnings of words: best first, and where they stand nearly
+        everywhere, which no order of fitness tells apart in time, the latest first."""
         words = [word.replace('"', '""') for word in text.replace("\0", " ").split()]
         if not words:
             return []
+        match = " ".join(f'"{word}"*' for word in words)
+        hits = self.rows("SELECT 1 FROM search WHERE search MATCH ? LIMIT ?", (match, MANY))
+        order = "search.rank" if len(hits) < MANY else "search.rowid DESC"
         query = (
             "SELECT r.id, r.kind, snippet(search, 0, '‹', '›', '…', 12) FROM search"
             " JOIN record r ON r.no = search.rowid JOIN space s ON s.no = r.space"
-            " WHERE search MATCH ? AND (? = '' OR s.id = ?) ORDER BY search.rank LIMIT ?"
+            f" WHERE search MATCH ? AND (? = '' OR s.id = ?) ORDER BY {order} LIMIT ?"
         )
-        match = " ".join(f'"{word}"*' for word in words)
         found = [Found(*row) for row in self.rows(query, (match, space, space, limit))]
         return found or self._find_inside(text, space, limit)
 
