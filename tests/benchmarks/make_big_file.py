@@ -29,7 +29,7 @@ WORDS = (
     "most some few nobody everyone surprised confident quiet loud slower faster half twice again tomorrow poster "
     "diagram ratio decimal percent area volume paragraph claim source quote summary draft feedback rubric score "
     "growth median target start check end practice homework attendance belonging voice choice transfer meaning"
-).split()
+)
 LATIN = ("lo", "ra", "mi", "ten", "du", "ves", "an", "cor", "pli", "se", "tum", "ga")
 
 
@@ -201,7 +201,7 @@ class _Team:
 def _vocabulary(rng: random.Random) -> list[str]:
     # real words first, as in real writing; the long tail are names and rare words
     rare = {"".join(rng.choices(LATIN, k=rng.randint(2, 4))) for _ in range(6000)}
-    return WORDS + sorted(rare)
+    return WORDS.split() + sorted(rare)
 
 
 def teams(values: int, count: int, seed: int) -> Iterator[_Team]:

@@ -18,7 +18,6 @@ from cycletui.store.errors import UnknownIdError
 from cycletui.store.reading import Sight, from_column, record_of, sight
 from cycletui.store.tables import fingerprint, table_name
 
-
 MANY = 5_000
 """So many hits of a search are no longer put in the order of how well they fit."""
 
