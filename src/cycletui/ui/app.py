@@ -11,6 +11,7 @@ from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.timer import Timer
 
 from cycletui.ui import opening
 from cycletui.ui.frame import MIDDLE, WIDE, FrameView
@@ -86,6 +87,7 @@ class CycleApp(App[int], inherit_bindings=False):
         self.animation_level = "none"
         self.theme = "cycle-dark"
         self._version = 0
+        self._watch: Timer | None = None
 
     def get_default_screen(self) -> Screen[Any]:
         """Home, empty: it paints before anything is read."""
@@ -181,7 +183,10 @@ class CycleApp(App[int], inherit_bindings=False):
         session.space = space
         known = await session.look(opening.remembered, session.asked.state, space)
         session.me = await session.read(opening.member_meant, space, session.asked.me or known.me)
-        self.set_interval(POLL_SECONDS, self.poll)
+        # before anything is shown, so that no save falls between the showing and the watching
+        self._version = await session.read(_version)
+        if self._watch is None:
+            self._watch = self.set_interval(POLL_SECONDS, self.poll)
         for screen in self.screen_stack:
             if isinstance(screen, Keyed):
                 screen.store_changed()
@@ -215,7 +220,7 @@ class CycleApp(App[int], inherit_bindings=False):
             return
         with self.told():
             version = await session.read(_version)
-            if self._version and version != self._version:
+            if version != self._version:
                 self.changed()
             self._version = version
 
@@ -228,8 +233,10 @@ class CycleApp(App[int], inherit_bindings=False):
     # what the keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Before a team is open there is nothing to find, settle or undo."""
-        needs = ("find", "settle", "undo", "redo", "write_file", "who", "team", "open_file", "room")
+        """Before a team is open there is nothing to find, settle or undo; a room opens and fills when it is."""
+        needs = ("find", "settle", "undo", "redo", "write_file", "who", "team", "open_file")
+        if action == "room":
+            return not isinstance(self.screen, Dialog)
         if action in needs:
             return self.session.open and not isinstance(self.screen, Dialog)
         if action == "help":

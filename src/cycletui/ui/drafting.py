@@ -8,9 +8,11 @@ import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.records import registry
 from cycletui.store.drafts import Drafts
 
 if TYPE_CHECKING:
+    from cycletui.records.kind import FieldSpec
     from cycletui.store.store import Store
 
 
@@ -36,6 +38,11 @@ def _alive(process: object) -> bool:
     return True
 
 
+def _said(field: FieldSpec) -> bool:
+    """Whether what is typed there are words, not an id or a stored word."""
+    return field.type in ("text", "long") or (field.many and not field.links_to)
+
+
 def key_of(space: str, kind: str, record: str, number: str = "") -> str:
     """The key; drafts of new records are numbered."""
     return f"{space}|{kind}|{record or 'new-' + (number or uuid.uuid4().hex[:8])}"
@@ -58,7 +65,9 @@ def waiting(store: Store, space: str) -> tuple[Waiting, ...]:
         texts = draft.values.get("texts")
         if of != space or not isinstance(texts, dict) or _alive(draft.values.get("open")):
             continue
-        start = next((str(text) for text in texts.values() if text), "")
+        spec = registry.get(kind)
+        said = [str(text) for name, text in texts.items() if spec and name in spec.fields and _said(spec.fields[name])]
+        start = next((text for text in said if text), "")
         found.append(Waiting(draft.key, kind, "" if record.startswith("new-") else record, draft.at, start))
     return tuple(found)
 

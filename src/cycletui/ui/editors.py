@@ -50,6 +50,7 @@ class Long(TextArea):
     def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, compact=True)
         self.cursor_blink = False
+        self.move_cursor(self.document.end)
 
 
 class Chosen(Said, can_focus=True):
@@ -151,8 +152,10 @@ class Field(Vertical):
         editor = self.editor
         if isinstance(editor, Line):
             editor.value = typed(text, lines=False)
+            editor.cursor_position = len(editor.value)
         elif isinstance(editor, Long):
             editor.text = typed(text, lines=True)
+            editor.move_cursor(editor.document.end)
         else:
             self.picked = text
             self.query_one(Chosen).say(*self._told())

@@ -80,6 +80,8 @@ class EvidenceCard(Vertical):
     async def learn(self) -> None:
         """Read the names in the thread, then understand what stands there anew."""
         session = self.framed.session
+        if not session.open:
+            return
         with self.framed.cycle_app.told():
             self.known = await session.read(read_known, session.space)
             self.tell(self.query_one(Line).value)
@@ -104,7 +106,7 @@ class EvidenceCard(Vertical):
         """Add it; what is not understood stays for the person to change."""
         event.stop()
         text = event.value
-        if not text.strip():
+        if not text.strip() or not self.framed.session.open:
             return
         found = understand(text, today=_today(), known=self.known)
         if isinstance(found, NotUnderstood):
@@ -139,7 +141,7 @@ def _columns(found: Understood, width: int) -> list[Part]:
     """Value over label, as many columns as the width takes."""
     percent = ""
     if found.total:
-        percent = f"{100 * (found.count_of or 0) / found.total:.0f} %"
+        percent = f"{int(100 * (found.count_of or 0) / found.total + 0.5)} %"
     columns = [
         (amount(found), percent or "what came out"),
         (found.measure, "what we count"),

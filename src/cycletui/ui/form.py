@@ -19,6 +19,7 @@ from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui import drafting, views
 from cycletui.ui.editors import Chosen, Field
+from cycletui.ui.frame import MIDDLE
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.safe import Said, line, toast
@@ -296,7 +297,10 @@ class Form(Framed):
 
     def word_for(self, key: str) -> str:
         """In a form enter goes on."""
-        return {"line.enter": "next field", "screen.next": "next field"}.get(key, super().word_for(key))
+        words = {"line.enter": "next field", "screen.next": "next field"}
+        if self.app.size.width < MIDDLE:
+            words |= {"screen.next": "next", "form.leave": "leave"}
+        return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """Enter and tab do the same in a line: one of them is enough."""

@@ -87,9 +87,10 @@ class Stages(Widget):
     def render(self) -> RenderResult:
         """Stages as words; below 70 columns only those near."""
         view, width = self.view, self.size.width
-        if not view.stage:
+        if view.team and not view.stage:
             return words(("No cycle yet. One begins in Reflection, with a question.", "$muted"))
-        at = list(STAGES).index(view.stage) if view.stage in STAGES else 0
+        # before anything is read, the strip without a place in it
+        at = list(STAGES).index(view.stage) if view.stage in STAGES else 0 if view.stage else -1
         narrow = self.app.size.width < MIDDLE
         parts: list[Part] = []
         for number, label in enumerate(STAGES.values()):

@@ -53,7 +53,13 @@ def read_home(store: Store, space: str, me: str) -> HomeView:
     open_ = reader.to_settle(space=space)
     parts: list[tuple[str, str, tuple[HomeRow, ...]]] = []
     writing = tuple(
-        HomeRow(drafting.clock(d.at), f"{_label(d.kind)}: {line(d.start, 80)}", "form", d.kind, d.record)
+        HomeRow(
+            drafting.clock(d.at),
+            f"{_label(d.kind)}{': ' if d.start else ''}{line(d.start, 80)}",
+            "form",
+            d.kind,
+            d.record,
+        )
         for d in drafts
     )
     settle = tuple(
@@ -133,7 +139,7 @@ def _next(counts: dict[str, int], frame: FrameView, unsettled: bool) -> tuple[st
         )
     return (
         "Look at what came in, and say what surprised you.",
-        f"We ask: {frame.cycle}" if frame.cycle else "",
+        f"We ask: {line(frame.cycle, 160)}" if frame.cycle else "",
         HomeRow("", "write a reflection", "form", "reflection"),
     )
 
@@ -203,8 +209,9 @@ class Home(Framed):
             self.load()
 
     def store_changed(self) -> None:
-        """Read again."""
-        self.load()
+        """Read again; under a room it waits until it shows."""
+        if self.is_current or self.app.screen.is_modal:
+            self.load()
 
     @work(exclusive=True, group="load")
     async def load(self) -> None:
@@ -232,7 +239,7 @@ class Home(Framed):
             width = max(len(one.lead) for one in some) + 2
             for one in some:
                 style = "$error" if one.lead.startswith("≠") else "$muted"
-                rows.append(Row((one.lead.ljust(width), style), one.text, means=one))
+                rows.append(Row((one.lead.ljust(width), style), line(one.text, 160), means=one))
         self.query_one(Rows).fill(rows)
         self.refresh_foot()
 

@@ -52,6 +52,7 @@ class PlainRoom(Framed):
     FOOT = (
         "list.open",
         "line.enter",
+        "screen.next",
         "room.new_record",
         "room.restore",
         "room.filter",
@@ -73,6 +74,7 @@ class PlainRoom(Framed):
         & #filter { display: none; margin-bottom: 1; }
         & #filter.-shown { display: block; }
         & #empty { height: auto; padding-left: 2; }
+        & #records { height: 1fr; }
         &.-narrow #kinds { width: 1fr; margin-right: 0; }
         &.-narrow #right { display: none; }
         &.-narrow.-records #kinds { display: none; }
@@ -97,8 +99,8 @@ class PlainRoom(Framed):
             with Vertical(id="right"):
                 yield Said(id="about")
                 yield Line(placeholder="show only rows with these words", id="filter")
+                yield Said(id="empty", classes="-none")
                 yield Rows(id="records")
-                yield Said(id="empty")
 
     def on_mount(self) -> None:
         """Read the room."""
@@ -123,6 +125,9 @@ class PlainRoom(Framed):
     async def load(self) -> None:
         """Read in the thread, then show."""
         session = self.session
+        if not session.open:
+            # its key was quicker than the team file; it is told when that is open
+            return
         with self.cycle_app.told():
             self.show(await session.read(read_room, session.space, session.me, self.room, self.kind))
 
@@ -142,6 +147,7 @@ class PlainRoom(Framed):
                 keep=view.kind,
             )
         if first and not view.kinds:
+            self.add_class("-records")
             self.query_one("#records", Rows).focus()
         self._show_records()
 
@@ -160,7 +166,9 @@ class PlainRoom(Framed):
             count = f"{len(rows)} of {kind.number}" if wanted or kind.number > len(rows) else f"{kind.number}"
             most = f", the newest {views.MOST:,}: f finds the others" if kind.number > views.MOST else ""
             about.say((kind.label, "bold"), (f"  {count}{most}", "$muted"), "\n", (kind.help, "$muted"))
-        self.query_one("#empty", Said).say((self._empty(bool(wanted)), "$muted") if not rows else "")
+        empty = self.query_one("#empty", Said)
+        empty.say((self._empty(bool(wanted)), "$muted"))
+        empty.set_class(bool(rows), "-none")
         self.refresh_bindings()
         self.refresh_foot()
 
@@ -307,7 +315,14 @@ class PlainRoom(Framed):
             return "to the list" if self.focused is self.query_one("#kinds") else "open"
         if key == "line.enter":
             return "add it" if self.focused is not self.query_one("#filter") else "to the list"
+        if key == "screen.next":
+            return "to the lists"
         return super().word_for(key)
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """Tab is named only where the line of evidence has the cursor."""
+        keys = super().foot_keys()
+        return keys if isinstance(self.focused, Line) else tuple(key for key in keys if key[0] != "tab")
 
 
 def _row(one: views.RecordRow, deleted: bool) -> Row:

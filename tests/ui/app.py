@@ -1,0 +1,118 @@
+"""The app under a pilot: opened on a store of the test's own, and waited for by conditions."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from cycletui.ui.app import CycleApp
+from cycletui.ui.session import Asked
+from tests.support import Laptop
+
+SIZES = [(120, 36), (80, 24), (60, 18)]
+PATIENCE = 20.0
+
+
+class Driver:
+    """A pilot with words for what tests do all the time."""
+
+    def __init__(self, app: CycleApp, pilot: Pilot[int]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def until(self, condition: Callable[[], object], what: str = "") -> None:
+        """Wait until the condition holds."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + PATIENCE
+        while not condition():
+            if loop.time() > end:
+                raise AssertionError(f"never came: {what or condition}; the screen says:\n{self.text()}")
+            await self.pilot.pause(0.01)
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each when the one before is done."""
+        for key in keys:
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type text into the field that has the cursor: the first letters as keys, a longer rest as a paste."""
+        text, rest = (text[:3], text[3:]) if len(text) > 8 and "\n" not in text else (text, "")
+        names = {" ": "space", "/": "slash", "-": "minus", ".": "full_stop", "@": "at", ",": "comma", "'": "apostrophe"}
+        await self.press(*(names.get(letter, letter) for letter in text))
+        if rest:
+            self.focused.post_message(Paste(rest))
+            await self.pilot.pause()
+
+    async def sees(self, *words: str) -> None:
+        """Wait until these words stand on the screen."""
+
+        def there() -> bool:
+            text = self.text()
+            flat = " ".join(text.split())
+            return all(word in text or word in flat for word in words)
+
+        await self.until(there, f"{words}")
+
+    async def on(self, screen: str) -> None:
+        """Wait until the screen of this class is on top."""
+        await self.until(lambda: type(self.app.screen).__name__ == screen, screen)
+        await self.pilot.pause()
+
+    async def said(self, words: str) -> None:
+        """Wait until a toast says so."""
+        await self.until(lambda: any(words in note.message for note in self.app._notifications), f"toast {words}")
+
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join("".join(s.text for s in strip) for strip in self.app.screen._compositor.render_strips())
+
+    @property
+    def focused(self) -> Widget:
+        """What has the focus."""
+        found = self.app.focused
+        assert found is not None
+        return found
+
+
+@contextmanager
+def home_of(laptop: Laptop) -> Iterator[None]:
+    """The laptop's own state folder, so that it stays the device it is."""
+    before = os.environ.get("XDG_STATE_HOME")
+    os.environ["XDG_STATE_HOME"] = str(laptop.home / "state")
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop("XDG_STATE_HOME", None)
+        else:
+            os.environ["XDG_STATE_HOME"] = before
+
+
+@asynccontextmanager
+async def opened(
+    laptop: Laptop, size: tuple[int, int] = (120, 36), *, keys: Path | None = None, team: str = ""
+) -> AsyncIterator[Driver]:
+    """The app on the laptop's store, with notifications and tooltips as people have them."""
+    asked = Asked(
+        laptop.store, team=team, me=laptop.me, keys=keys or laptop.home / "none.toml", state=laptop.home / "ui"
+    )
+    with home_of(laptop):
+        app = CycleApp(asked)
+        try:
+            async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+                driver = Driver(app, pilot)
+                await driver.until(
+                    lambda: app.session.open or type(app.screen).__name__ in ("Welcome", "Trouble"), "opening"
+                )
+                if app.session.open and laptop.me:
+                    await driver.until(lambda: bool(app.frame_view.team), "the frame")
+                yield driver
+        finally:
+            app.session.close()

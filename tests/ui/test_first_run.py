@@ -1,0 +1,173 @@
+"""From an empty machine: start a team, join one, say who is here; and a team file that is in trouble."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from cycletui.ui import opening
+from cycletui.ui.app import CycleApp
+from tests.support import Laptop
+from tests.ui.app import SIZES, opened
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_team_is_started_with_keys_alone(tmp_path: Path, size: tuple[int, int]) -> None:
+    laptop = Laptop(tmp_path / "new")
+    async with opened(laptop, size) as driver:
+        await driver.on("Welcome")
+        await driver.sees("Start a new team", "Join from a file", "nothing to save yet")
+        await driver.press("enter")
+        await driver.type("Grade 6")
+        await driver.press("enter", "down", "enter")
+        await driver.type("ao hk, DP")
+        await driver.press("enter")
+        await driver.on("Home")
+        await driver.sees("Start with a story")
+    (team,) = laptop.data("list", "team")
+    assert (team["fields"]["name"], team["fields"]["kind"]) == ("Grade 6", "leadership")
+    assert [one["fields"]["initials"] for one in laptop.data("list", "member")] == ["ao", "hk", "DP"]
+
+
+async def test_what_is_missing_or_twice_is_said_and_nothing_is_made(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "new")
+    async with opened(laptop) as driver:
+        await driver.press("enter", "tab", "tab")
+        await driver.press("enter")
+        await driver.sees("! The team needs a name.")
+        await driver.type("Grade 6")
+        await driver.press("tab", "tab", "enter")
+        await driver.sees("! At least your own initials, please.")
+        await driver.type("AO ao")
+        await driver.press("enter")
+        await driver.sees("! Two members have the same initials.")
+        assert not laptop.store.exists()
+        await driver.press("escape")
+        await driver.sees("Join from a file")
+
+
+async def test_a_colleague_joins_from_the_file_and_says_who_is_there(laptop: Laptop, tmp_path: Path) -> None:
+    laptop.add("story", text="from AO")
+    file = laptop.export("team.cycle")
+    other = Laptop(tmp_path / "new")
+    async with opened(other) as driver:
+        await driver.press("down", "enter")
+        driver.focused.value = str(tmp_path / "no.cycle")  # type: ignore[attr-defined]
+        await driver.press("enter")
+        await driver.sees("! ", "cannot be read")
+        assert not other.store.exists()
+        driver.focused.value = str(file)  # type: ignore[attr-defined]
+        await driver.press("enter")
+        await driver.on("Pick")
+        await driver.sees("Who is at the keyboard?", "AO", "HK", "Somebody else")
+        await driver.press("down", "enter")
+        await driver.on("Home")
+        await driver.sees("from AO")
+        assert driver.app.frame_view.team == "Grade 6"
+        await driver.until(lambda: driver.app.frame_view.me == "HK", "who is here")
+    async with opened(other) as driver:
+        # remembered: nobody is asked again
+        await driver.until(lambda: driver.app.frame_view.me == "HK", "who is here")
+        assert type(driver.app.screen).__name__ == "Home"
+
+
+async def test_a_newer_file_is_left_alone_and_said(laptop: Laptop) -> None:
+    with sqlite3.connect(laptop.store) as file:
+        file.execute("PRAGMA user_version = 999")
+    async with opened(laptop) as driver:
+        await driver.on("Trouble")
+        await driver.sees("newer cycletui", "install the newer version", "Try again", "nothing was changed")
+        await driver.press("down", "enter")
+        await driver.until(lambda: driver.app.return_value == 1, "left")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [(b"SQLite format 3\x00" + b"\x00" * 200, "another program"), (b"no database at all", "not a team file")],
+)
+async def test_what_is_no_team_file_is_left_as_it_is(tmp_path: Path, body: bytes, said: str) -> None:
+    laptop = Laptop(tmp_path / "odd")
+    laptop.store.write_bytes(body)
+    async with opened(laptop) as driver:
+        await driver.on("Trouble")
+        await driver.sees(said)
+    assert laptop.store.read_bytes() == body
+
+
+async def test_a_damaged_file_is_said_and_tried_again_once_it_is_whole(laptop: Laptop) -> None:
+    laptop.do("backup")
+    whole = laptop.store.read_bytes()
+    laptop.store.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    for beside in laptop.store.parent.glob("team.db-*"):
+        beside.unlink()
+    async with opened(laptop) as driver:
+        await driver.on("Trouble")
+        await driver.sees("is damaged", "cycletui doctor")
+        laptop.store.write_bytes(whole)
+        await driver.press("enter")
+        await driver.on("Home")
+        await driver.sees("Start with a story")
+
+
+async def test_a_file_that_another_window_holds_is_waited_for_and_said(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cycletui.ui.app.SLOW_SECONDS", 0.1)
+    holder = sqlite3.connect(laptop.store, isolation_level=None)
+    holder.execute("PRAGMA journal_mode = DELETE")
+    holder.execute("BEGIN EXCLUSIVE")
+    async with opened(laptop) as driver:
+        await driver.on("Trouble")
+        await driver.sees("Another window holds the team file")
+        holder.execute("ROLLBACK")
+        holder.close()
+        await driver.on("Home")
+        await driver.sees("Start with a story")
+
+
+async def test_a_network_drive_is_warned_of_before_anything_else(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cycletui.store.places._network_drive", lambda path: "cifs")
+    async with opened(laptop) as driver:
+        await driver.on("Trouble")
+        await driver.sees("network drive (cifs)", "Go on all the same")
+        assert not driver.app.session.space
+        await driver.press("enter")
+        await driver.on("Home")
+        await driver.sees("Start with a story")
+
+
+async def test_the_frame_paints_before_the_file_is_read(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    whole = opening.open_store
+
+    def late(path: Path | None) -> opening.Opened | None:
+        seen.append("\n".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips()))
+        return whole(path)
+
+    monkeypatch.setattr(opening, "open_store", late)
+    from cycletui.ui.session import Asked
+
+    app = CycleApp(Asked(laptop.store, keys=laptop.home / "none", state=laptop.home / "ui"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        while not seen:
+            await pilot.pause(0.01)
+    app.session.close()
+    assert "0 Home" in seen[0]
+
+
+async def test_several_teams_are_chosen_from_and_changed_between(laptop: Laptop, tmp_path: Path) -> None:
+    other = Laptop(tmp_path / "other", "LW")
+    other.do("init", "--team", "Leaders", "--member", "LW")
+    laptop.do("import", str(other.export("leaders.cycle")), "--new-team")
+    async with opened(laptop, team="Leaders") as driver:
+        await driver.until(lambda: driver.app.frame_view.team == "Leaders", "the team that was named")
+        await driver.on("Pick")
+        await driver.press("escape")
+        await driver.press("ctrl+t")
+        await driver.sees("Which team?", "Grade 6")
+        await driver.press("up", "enter")
+        await driver.until(lambda: driver.app.frame_view.team == "Grade 6", "the other team")

@@ -1,0 +1,288 @@
+"""The form that follows from a declaration: each type's widget, what is wrong, drafts, other windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from cycletui.records import registry
+from cycletui.records.kind import Record
+from cycletui.store.drafts import Drafts
+from cycletui.store.places import places
+from cycletui.ui.editors import Chosen, Field, Long
+from cycletui.ui.form import Form
+from cycletui.ui.lists import Line
+from tests.support import Laptop
+from tests.test_only_kind import Lesson
+from tests.ui.app import SIZES, Driver, opened
+
+
+@pytest.fixture
+def lesson(laptop: Laptop) -> Iterator[type[Record]]:
+    """The test-only kind, known while a test runs."""
+    registry.register(Lesson)
+    yield Lesson
+    registry.unregister(Lesson)
+
+
+def fields(driver: Driver) -> dict[str, Field]:
+    """The fields of the form that is open."""
+    assert isinstance(driver.app.screen, Form)
+    return driver.app.screen.fields
+
+
+async def open_new(driver: Driver, kind: str) -> None:
+    """A new form of the kind."""
+    driver.app.open_form(kind)
+    await driver.on("Form")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_test_only_kind_has_its_form_without_a_line_more(
+    laptop: Laptop, lesson: type[Record], size: tuple[int, int]
+) -> None:
+    outcome = laptop.add("outcome", statement="Compare fractions")
+    async with opened(laptop, size) as driver:
+        await driver.press("2")
+        await driver.sees("Lesson")
+        await driver.press("end", "n")
+        await driver.on("Form")
+        form = fields(driver)
+        kinds = {name: type(field.editor) for name, field in form.items()}
+        assert kinds == {
+            "name": Line,
+            "story": Long,
+            "stage": Chosen,
+            "on": Line,
+            "share": Line,
+            "topics": Long,
+            "outcome": Chosen,
+            "steps": Long,
+            "doubt": Long,
+            "open_door": Chosen,
+        }
+        assert driver.focused is form["name"].editor
+        await driver.type("Half-full tank")
+        await driver.press("enter")
+        assert driver.focused is form["story"].editor
+        await driver.type("Two tables")
+        await driver.press("enter")
+        await driver.type("solved it")
+        await driver.press("tab", "enter")
+        await driver.on("Pick")
+        await driver.press("down", "enter")
+        await driver.on("Form")
+        await driver.sees("Ready to teach")
+        await driver.press("tab")
+        await driver.type("2026-11-20")
+        await driver.press("tab")
+        await driver.type("62.5")
+        await driver.press("tab")
+        await driver.type("talk")
+        await driver.press("enter")
+        await driver.type("fractions")
+        await driver.press("tab", "space")
+        await driver.on("Pick")
+        await driver.press("enter")
+        await driver.on("Form")
+        await driver.press("tab")
+        await driver.type("look")
+        await driver.press("enter")
+        await driver.type("talk")
+        await driver.press("tab", "tab", "enter")
+        await driver.on("Pick")
+        await driver.press("enter")
+        await driver.on("Form")
+        await driver.press("ctrl+s")
+        await driver.on("PlainRoom")
+    (made,) = laptop.data("list", "lesson")
+    assert made["fields"] == {
+        "name": "Half-full tank",
+        "story": "Two tables\nsolved it",
+        "stage": "ready",
+        "on": "2026-11-20",
+        "share": 62.5,
+        "topics": ["fractions", "talk"],
+        "outcome": outcome,
+        "steps": ["look", "talk"],
+        "doubt": None,
+        "open_door": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "why"),
+    [
+        ("share", "thirty three", "! A number from 0 to 100, please."),
+        ("share", "101", "! A number from 0 to 100, please."),
+        ("on", "2026-02-30", "! A day such as 2026-11-20, please; there is no such day."),
+        ("name", "x" * 41, "! 41 characters are too many: at most 40, please."),
+        ("topics", "x" * 201, "! 201 characters are too many: at most 200, please."),
+        ("name", "", "! This is needed"),
+    ],
+)
+async def test_what_is_wrong_stands_beside_the_field_and_the_text_stays(
+    laptop: Laptop, lesson: type[Record], field: str, typed: str, why: str
+) -> None:
+    async with opened(laptop) as driver:
+        await open_new(driver, "lesson")
+        form = fields(driver)
+        form["name"].text = "Tank"
+        form[field].text = typed
+        await driver.press("ctrl+s")
+        await driver.sees(why)
+        assert form[field].text == typed
+        assert driver.focused is form[field].editor
+        assert form[field].has_class("-wrong")
+        await driver.press("escape")
+    assert laptop.data("list", "lesson") == []
+
+
+async def test_the_rules_between_fields_speak_beside_theirs(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await open_new(driver, "result")
+        form = fields(driver)
+        form["collection"].text = laptop.add("collection", measure=laptop.add("measure", name="Tickets"))
+        form["count_of"].text, form["total"].text = "25", "24"
+        await driver.press("ctrl+s")
+        await driver.sees("! 25 of 24 is more than there are")
+
+
+async def test_a_draft_is_kept_within_a_second_and_comes_back(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await open_new(driver, "story")
+        await driver.type("half a sto")
+        await driver.sees("draft kept")
+        held = Drafts(places(laptop.store)).all()
+        assert [draft.values["texts"] for draft in held] == [{"text": "half a sto"}]
+        # the window dies here: nothing is left or saved properly
+    async with opened(laptop) as driver:
+        await driver.sees("You were writing", "half a sto")
+        await driver.press("tab", "enter")
+        await driver.on("Form")
+        await driver.sees("Your draft from", "half a sto")
+        await driver.type("ry")
+        await driver.press("ctrl+s")
+        await driver.until(lambda: laptop.data("list", "story"), "saved")
+    assert laptop.data("list", "story")[0]["fields"]["text"] == "half a story"
+    assert Drafts(places(laptop.store)).all() == []
+
+
+async def test_esc_keeps_the_draft_and_ctrl_r_forgets_it(laptop: Laptop) -> None:
+    story = laptop.add("story", text="saved")
+    async with opened(laptop) as driver:
+        driver.app.open_form("story", story)
+        await driver.on("Form")
+        await driver.type(" and more")
+        await driver.press("escape")
+        await driver.on("Home")
+        assert laptop.fields(story)["text"] == "saved"
+        driver.app.open_form("story", story)
+        await driver.on("Form")
+        await driver.sees("saved and more")
+        await driver.press("ctrl+r")
+        await driver.until(lambda: fields(driver)["text"].text == "saved", "as saved")
+        await driver.press("escape")
+        await driver.on("Home")
+    assert Drafts(places(laptop.store)).all() == []
+
+
+async def test_quitting_from_inside_a_field_keeps_the_last_letters(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await open_new(driver, "story")
+        await driver.type("last words")
+        await driver.press("ctrl+q")
+        await driver.until(lambda: driver.app.return_value == 0, "left")
+    assert [d.values["texts"]["text"] for d in Drafts(places(laptop.store)).all()] == ["last words"]
+
+
+async def test_an_open_form_is_told_of_another_window_and_never_overwritten(laptop: Laptop) -> None:
+    story = laptop.add("story", text="as it was", said_by="AO")
+    async with opened(laptop) as driver:
+        driver.app.open_form("story", story)
+        await driver.on("Form")
+        await driver.type(" here")
+        laptop.do("set", story, "text=as it was there")
+        await driver.sees("Changed meanwhile: Story.")
+        assert fields(driver)["text"].text == "as it was here"
+        await driver.press("ctrl+s")
+        await driver.said("two versions to settle")
+    (open_,) = laptop.data("conflicts")
+    assert {version["value"] for version in open_["versions"]} == {"as it was here", "as it was there"}
+
+
+async def test_another_field_changed_meanwhile_stays_as_the_other_wrote_it(laptop: Laptop) -> None:
+    story = laptop.add("story", text="one", said_by="AO")
+    async with opened(laptop) as driver:
+        driver.app.open_form("story", story)
+        await driver.on("Form")
+        await driver.type(" more")
+        laptop.do("set", story, "said_by=HK")
+        await driver.sees("Changed meanwhile: Said by.")
+        await driver.press("ctrl+s")
+        await driver.on("Home")
+    assert laptop.data("conflicts") == []
+    found = laptop.fields(story)
+    assert (found["text"], found["said_by"]) == ("one more", "HK")
+
+
+async def test_a_record_deleted_meanwhile_keeps_what_is_typed(laptop: Laptop) -> None:
+    story = laptop.add("story", text="one")
+    async with opened(laptop) as driver:
+        driver.app.open_form("story", story)
+        await driver.on("Form")
+        await driver.type(" more")
+        laptop.do("delete", story)
+        await driver.sees("It was deleted meanwhile.")
+        await driver.press("ctrl+s")
+        await driver.sees("restore it first", "one more")
+
+
+async def test_a_value_of_a_newer_version_is_shown_as_it_is_and_stays(laptop: Laptop, lesson: type[Record]) -> None:
+    from cycletui.records import fields as f
+
+    made = laptop.add("lesson", name="Tank", share=10)
+
+    class Newer(Record, kind="lesson", room="outcomes", shown_by=("name",)):
+        """A later version in which the share is told in words."""
+
+        name: str | None = f.text("Name")
+        share: str | None = f.text("Share of talk")
+
+    registry.unregister(Lesson)
+    registry.register(Newer)
+    laptop.do("set", made, "share=about half")
+    registry.unregister(Newer)
+    registry.register(Lesson)
+    async with opened(laptop) as driver:
+        driver.app.open_form("lesson", made)
+        await driver.on("Form")
+        assert fields(driver)["share"].text == "about half"
+        await driver.press("end")
+        await driver.type("s")
+        await driver.press("ctrl+s")
+        await driver.on("Home")
+    assert laptop.fields(made)["share"] == "about half"
+    assert laptop.fields(made)["name"] == "Tanks"
+
+
+async def test_a_pasted_novel_is_refused_with_its_length_and_kept(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await open_new(driver, "outcome")
+        fields(driver)["statement"].text = "x" * 10_000
+        await driver.press("ctrl+s")
+        await driver.sees("! 10000 characters are too many: at most 2000, please.")
+        await driver.press("escape")
+        await driver.on("Home")
+    assert [len(d.values["texts"]["statement"]) for d in Drafts(places(laptop.store)).all()] == [10_000]
+
+
+async def test_f1_helps_with_the_field(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await open_new(driver, "story")
+        await driver.press("f1")
+        await driver.on("Help")
+        await driver.sees("Story  What you saw, in a sentence or two. No names.", "ctrl+s")
+        await driver.press("escape")
+        await driver.on("Form")

@@ -1,0 +1,208 @@
+"""Hostile and odd text that came by import, on every screen and in every kind, clicked: it is shown
+as it was written, no action runs, nothing crashes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cycletui.records import registry
+from cycletui.records.harmless import harmless
+from cycletui.records.kind import FieldSpec
+from cycletui.ui.lists import Rows
+from tests.support import Laptop
+from tests.ui.app import SIZES, Driver, opened
+
+TEXTS = [
+    "reading [/nope]",
+    "[@click=app.quit]hi[/]",
+    "[Year 7] maths [x]",
+    '[a="b]',
+    "[/]",
+    "tail\\",
+    "שלום [b]עולם[/b] \u202egnp.exe\u202c",
+    "Z\u0301\u0302\u0303a\u0327\u0308lgo e\u0301",
+    "漢字かな交じり文 👩‍🏫 Māori",
+    "zero\u200bwidth\u2060\ufeff text",
+    "\x1b[31mred\x1b]0;title\x07 \x9b2J",
+    "x" * 180 + " [/x]",
+]
+
+
+def value_of(field: FieldSpec, text: str, known: dict[str, str]) -> Any:
+    """Something hostile for a field, as far as its type takes it."""
+    match field.type:
+        case "text":
+            return text[: field.limit]
+        case "long":
+            return (text + "\n" + text * 60)[: min(field.limit, 10_000)]
+        case "set" if field.links_to:
+            return [known[field.links_to]] if field.links_to in known else None
+        case "set" | "list":
+            return [text[:190]]
+        case "link":
+            return known.get(field.links_to or "")
+        case "day":
+            return "2026-11-20"
+        case "choice":
+            return field.choices[0][0]
+        case "yesno":
+            return "yes"
+        case _:
+            return 1
+
+
+@pytest.fixture(scope="module")
+def victim(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    """A laptop that took in a file in which every kind of record holds every text, two versions among them."""
+    folder = tmp_path_factory.mktemp("hostile")
+    from_ = Laptop(folder / "from", "AO")
+    from_.do("init", "--team", "Grade [/6]", "--member", "AO", "--member", "[/x]")
+    known: dict[str, str] = {}
+    for text in TEXTS:
+        for spec in registry.every():
+            if spec.name in ("team", "laptop"):
+                continue
+            fields = {name: value_of(field, text, known) for name, field in spec.fields.items()}
+            if any(field.needed and fields[name] is None for name, field in spec.fields.items()):
+                # what it belongs to comes later in this round
+                continue
+            known[spec.name] = from_.add(spec.name, **{k: v for k, v in fields.items() if v is not None})
+    assert set(known) == {spec.name for spec in registry.every()} - {"team", "laptop"}
+    one = Laptop(folder / "victim", "AO")
+    one.do("import", str(from_.export("a.cycle")))
+    story = one.data("list", "story")[0]["id"]
+    one.do("set", story, f"text={TEXTS[0]} one {TEXTS[1]}")
+    from_.do("set", story, f"text={TEXTS[0]} two [/b]")
+    one.do("import", str(from_.export("b.cycle")))
+    return one
+
+
+async def click_everywhere(driver: Driver) -> None:
+    """Click into the middle of each row of the body."""
+    width, height = driver.app.size
+    for y in range(4, height - 1, 3):
+        await driver.pilot.click(offset=(width // 2, y))
+        await driver.pilot.pause()
+        if len(driver.app.screen_stack) > 2:
+            driver.app.screen.dismiss(None)
+            await driver.pilot.pause()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_lists_of_every_kind(victim: Laptop, size: tuple[int, int]) -> None:
+    async with opened(victim, size) as driver:
+        assert driver.app.frame_view.team == "Grade [/6]"
+        for room in ("vision", "outcomes", "evidence", "reflection", "team"):
+            driver.app.action_room(room)
+            await driver.on("PlainRoom")
+            kinds = driver.app.screen.query_one("#kinds", Rows)
+            await driver.until(lambda k=kinds: k.option_count > 0, "kinds")
+            for number in range(kinds.option_count):
+                kinds.highlighted = number
+                await driver.until(
+                    lambda s=driver.app.screen, k=kinds: s.view.kind == k.means,
+                    "the records of the kind",  # type: ignore[attr-defined]
+                )
+                await driver.pilot.pause()
+        assert driver.app.return_value is None
+
+
+async def test_what_was_written_is_what_is_shown(victim: Laptop) -> None:
+    async with opened(victim, (120, 50)) as driver:
+        driver.app.action_room("vision")
+        await driver.on("PlainRoom")
+        kinds = driver.app.screen.query_one("#kinds", Rows)
+        await driver.until(lambda: kinds.option_count > 0, "kinds")
+        kinds.highlighted = next(n for n, o in enumerate(kinds.options) if str(o.prompt).startswith("School focus"))
+        for text in TEXTS[1:6]:
+            await driver.sees(harmless(text))
+        await driver.sees("<202E>gnp.exe<202C>", "<001B>[31mred", "漢字かな交じり文")
+        assert "\x1b" not in driver.text()
+        await click_everywhere(driver)
+        assert driver.app.return_value is None
+        assert driver.app.is_running
+
+
+@pytest.mark.parametrize("kind", [spec.name for spec in registry.every() if spec.name != "laptop"])
+async def test_forms_and_histories_of_every_kind(victim: Laptop, kind: str) -> None:
+    records = victim.data("list", kind)
+    before = victim.state()
+    async with opened(victim, (80, 24)) as driver:
+        from cycletui.ui import views
+        from cycletui.ui.form import Form
+        from cycletui.ui.history import History
+
+        for record in records[::4] or records[:1]:
+            driver.app.open_form(kind, record["id"])
+            await driver.on("Form")
+            form = driver.app.screen
+            assert isinstance(form, Form)
+            # what is shown and not touched reads back as it was written: saving changes nothing
+            assert not form.dirty
+            await driver.pilot.click(offset=(20, 8))
+            await driver.pilot.pause()
+            if not isinstance(driver.app.screen, Form):
+                await driver.press("escape")
+                await driver.on("Form")
+            await driver.press("ctrl+s")
+            await driver.on("Home")
+            row = await driver.app.session.read(views.row_of, record["id"])
+            assert row is not None
+            driver.app.push_screen(History("team", row))
+            await driver.on("History")
+            await driver.until(lambda: len(driver.text().strip()) > 200, "entries")
+            await driver.press("escape")
+            await driver.on("Home")
+        assert driver.app.return_value is None
+    assert victim.state() == before
+
+
+async def test_find_settle_pick_palette_help_and_toasts(victim: Laptop) -> None:
+    async with opened(victim, (120, 36)) as driver:
+        await driver.press("s")
+        await driver.on("Settle")
+        await driver.sees("reading [/nope] one [@click=app.quit]hi[/]", "reading [/nope] two [/b]")
+        await click_everywhere(driver)
+        assert driver.app.is_running
+        driver.app.action_room("home")
+        await driver.press("f")
+        await driver.on("Find")
+        await driver.type("maths")
+        await driver.sees("[Year 7] maths [x]")
+        await driver.press("enter", "down")
+        await driver.pilot.click(offset=(30, 8))
+        await driver.pilot.pause()
+        driver.app.action_room("home")
+        driver.app.open_form("reflection")
+        await driver.on("Form")
+        await driver.press("tab", "tab", "tab", "enter")
+        await driver.on("Pick")
+        await driver.sees("[@click=app.quit]hi[/]")
+        await driver.press("down", "enter")
+        await driver.on("Form")
+        await driver.press("f1")
+        await driver.on("Help")
+        await driver.press("escape", "escape")
+        driver.app.action_room("vision")
+        await driver.on("PlainRoom")
+        await driver.until(lambda: driver.app.screen.query_one("#records", Rows).option_count > 0, "records")
+        await driver.press("right", "delete")
+        await driver.said("Deleted: ")
+        await driver.press("u")
+        await driver.said("Taken back: ")
+        await driver.press("ctrl+p")
+        await driver.sees("Delete the row with the bar")
+        assert driver.app.return_value is None
+
+
+async def test_a_file_s_name_in_a_toast(victim: Laptop, tmp_path: Path) -> None:
+    async with opened(victim) as driver:
+        await driver.press("x")
+        await driver.on("AskLine")
+        driver.focused.value = str(tmp_path / "a [@click=app.quit]b[x].cycle")  # type: ignore[attr-defined]
+        await driver.press("enter")
+        await driver.said("Written to")
+        await driver.sees("[@click=app.quit]")

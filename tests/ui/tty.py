@@ -1,0 +1,93 @@
+"""The real app in a pseudo-terminal: what is on its screen, and what it leaves behind when it dies."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyte
+
+PATIENCE = 60.0
+
+
+class Terminal:
+    """One run of a program in a pseudo-terminal of its own."""
+
+    def __init__(self, home: Path, words: Sequence[str], size: tuple[int, int] = (120, 36)) -> None:
+        self.screen = pyte.Screen(*size)
+        self._stream = pyte.ByteStream(self.screen)
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.before = termios.tcgetattr(slave)
+        self.slave, self.raw = slave, b""
+        env = dict(os.environ) | {"TERM": "xterm-256color", "XDG_STATE_HOME": str(home / "state")}
+        env |= {"XDG_CONFIG_HOME": str(home / "config"), "TEXTUAL_ANIMATIONS": "none", "CYCLETUI_STORE": ""}
+        env.pop("CYCLETUI_STORE")
+        self.process = subprocess.Popen(
+            [sys.executable, *words], stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True
+        )
+
+    def pump(self, seconds: float = 0.05) -> None:
+        """Read what the program wrote."""
+        ready, _, _ = select.select([self.master], [], [], seconds)
+        if ready:
+            try:
+                data = os.read(self.master, 65536)
+            except OSError:
+                return
+            self.raw += data
+            # sequences that the emulator does not know would stand there as text
+            self._stream.feed(data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
+
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(self.screen.display)
+
+    def wait(self, words: str) -> None:
+        """Wait until these words stand on the screen."""
+        end = time.monotonic() + PATIENCE
+        while words not in self.text():
+            assert time.monotonic() < end, f"never came: {words}\n{self.text()}"
+            self.pump()
+
+    def send(self, keys: str) -> None:
+        """Press keys."""
+        os.write(self.master, keys.encode())
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+
+    def ended(self) -> int:
+        """Wait for the end; the exit status."""
+        end = time.monotonic() + PATIENCE
+        while self.process.poll() is None:
+            assert time.monotonic() < end, f"it goes on\n{self.text()}"
+            self.pump()
+        for _ in range(20):
+            self.pump(0.02)
+        return self.process.returncode
+
+    def restored(self) -> bool:
+        """Whether the terminal is as it was: main screen, cursor shown, no mouse, same settings."""
+        left = [(b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?25l", b"\x1b[?25h"), (b"\x1b[?1000h", b"\x1b[?1000l")]
+        modes = all(self.raw.rfind(off) > self.raw.rfind(on) for on, off in left)
+        return modes and termios.tcgetattr(self.slave)[:4] == self.before[:4]
+
+    def close(self) -> None:
+        """End it, if it still runs."""
+        if self.process.poll() is None:
+            self.kill()
+        os.close(self.master)
+        os.close(self.slave)
