@@ -120,10 +120,11 @@ def deletion(
     fields: Mapping[str, Field],
     hidden: Container[str] = NONE,
 ) -> tuple[bool, tuple[tuple[str, Written], ...]]:
-    """Whether a record is gone, and the heads that its deletes had not seen (none while a head of
-    `_deleted` says that it is there)."""
-    deletes = found.get(DELETED, ())
-    if not deletes or not all(one.value is True for one in deletes):
+    """Whether a record is gone, and the heads that its deletes had not seen, also while another head
+    of `_deleted` says that it is there."""
+    told = found.get(DELETED, ())
+    deletes = [one for one in told if one.value is True]
+    if not deletes:
         return False, ()
     unseen = []
     for name, standing_heads in found.items():
@@ -134,7 +135,7 @@ def deletion(
         for one in deletes:
             covered |= through(seen.get(one.change, {}).get(name, ()), written, hidden)
         unseen += [(name, head) for head in standing_heads if head.change not in covered]
-    return not unseen, tuple(unseen)
+    return len(deletes) == len(told) and not unseen, tuple(unseen)
 
 
 def portions(seen: Mapping[str, Iterable[str]]) -> list[dict[str, tuple[str, ...]]]:
