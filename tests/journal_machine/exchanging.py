@@ -102,7 +102,7 @@ class Exchanging(Saving):
     def take_in(self, laptop: Laptop, file: File, *, preview: bool = False, salvage: bool = False) -> None:
         """Take a file in; every number and every line as the model says, and the same once more is nothing."""
         counts, new, opaque, kept = self.expected(laptop, file)
-        if not salvage and not {*file.spaces} <= {*laptop.spaces}:
+        if not salvage and not {*file.spaces} <= {*laptop.spaces} and not self.is_known(laptop, file):
             self.refused(laptop, file, error=OtherTeamError, new_team=False)
         options = {"salvage": salvage, "new_team": True}
         shown = sync.preview(laptop.store, [file.path], **options)[0] if preview else None

@@ -1,4 +1,4 @@
-"""The same random ids in each run, so that a history found once is found again."""
+"""What makes a history quick and repeatable: the same random ids in each run, and no waiting for disks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from unittest import mock
+
+from cycletui.store import connection
 
 
 @contextmanager
@@ -17,5 +19,11 @@ def repeatable(seed: int) -> Iterator[None]:
     def next_id() -> uuid.UUID:
         return uuid.UUID(int=numbers.getrandbits(128), version=4)
 
-    with mock.patch("uuid.uuid4", next_id):
+    # nobody pulls a plug here; other tests kill real processes on real disks
+    quick = (*connection.TEMPORARY, "PRAGMA synchronous = OFF")
+    with (
+        mock.patch("uuid.uuid4", next_id),
+        mock.patch("os.fsync"),
+        mock.patch.object(connection, "TEMPORARY", quick),
+    ):
         yield

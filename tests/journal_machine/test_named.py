@@ -212,6 +212,23 @@ def test_a_delete_that_meets_an_unseen_edit(world: World) -> None:
         }, "each version names its own field, also where one save wrote both"
 
 
+def test_a_delete_and_a_restore_side_by_side_show_the_unseen_edit_too(world: World) -> None:
+    a, b, c = world.laptops
+    key = _shared(world, story="s")
+    world.delete(a, key)
+    made = world.export(a)
+    world.take_in(b, made)
+    world.restore(b, key)
+    world.undo(b)
+    world.undo(b, redo=True)
+    world.delete(c, key)
+    _edit(world, b, key, story="b")
+    _give(world, c, b)
+    (one,) = history.unsettled(b.store.reader)
+    told = {(version.field, version.value) for version in one.versions}
+    assert told == {(DELETED, True), (DELETED, False), ("story", "b")}
+
+
 def test_records_made_together_keep_their_order(world: World) -> None:
     """Also where one of them was known before the change that made both of them came."""
     a, b, _ = world.laptops

@@ -6,12 +6,13 @@ import shutil
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 from unittest import mock
 
 import pytest
 
-from cycletui.store import backups, batches
+from cycletui.store import backups, batches, state
 from cycletui.store.errors import RefusedActError
 from cycletui.store.projector import Projector
 from tests.journal_machine import files
@@ -67,17 +68,21 @@ class World(Exchanging):
         laptop.forms.clear()
         laptop.check()
 
+    @staticmethod
+    def can_hide(laptop: Laptop) -> list[int]:
+        """The files shown that brought something, but for the one that brought the team."""
+        teams = {view.order[1] for (space, record), view in laptop.views.items() if record == space}
+        shown = laptop.mind.batches.keys() - laptop.mind.hidden
+        return sorted(one for one in shown if laptop.mind.batches[one] and not laptop.mind.batches[one] & teams)
+
     def hide(self, laptop: Laptop, which: int) -> None:
-        numbers = sorted(laptop.mind.batches.keys() - laptop.mind.hidden)
-        if not numbers:
-            return
-        number = numbers[which % len(numbers)]
-        ids = laptop.mind.batches[number]
-        brought = {view.order[1] for (space, record), view in laptop.views.items() if record == space}
-        if ids & brought:
+        founding = laptop.mind.batches.keys() - laptop.mind.hidden - {*self.can_hide(laptop)}
+        for number in (one for one in founding if laptop.mind.batches[one]):
             with pytest.raises(RefusedActError):
                 batches.hide(laptop.store, str(number))
-            return
+        numbers = self.can_hide(laptop)
+        number = numbers[-1 - which % len(numbers)]
+        ids = laptop.mind.batches[number]
         derived = laptop.derived()
         assert batches.hide(laptop.store, str(number)) == len(ids)
         laptop.mind.hidden |= {number}
@@ -124,20 +129,18 @@ class World(Exchanging):
         return made
 
     def all_equal(self) -> None:
-        """Everything goes everywhere: then all laptops show the same, and it is what the log says."""
-        for giver in list(self.laptops):
-            for taker in self.laptops:
-                if taker is not giver:
-                    self.take_in(taker, self.export(giver, since=self._last_of(taker)))
+        """Files go round twice: then all laptops show the same, and it is what their logs say."""
+        round_ = [*self.laptops, *self.laptops[:-1]]
+        for giver, taker in pairwise(round_):
+            since = self.export(taker)
+            self.take_in(taker, self.export(giver, since=since if {*since.spaces} >= {*giver.spaces} else None))
         first = views_without_hiding(self.laptops[0])
+        shown = state.state(self.laptops[0].store.reader)
         for laptop in self.laptops:
             assert set(laptop.mind.raw) == set(self.laptops[0].mind.raw)
             assert views_without_hiding(laptop) == first
-            self.rebuild(laptop)
-
-    def _last_of(self, laptop: Laptop) -> File | None:
-        made = self.export(laptop)
-        return made if {*made.spaces} >= {s for one in self.laptops for s in one.spaces} else None
+            assert state.state(laptop.store.reader) == shown
+        self.rebuild(self.laptops[-1])
 
 
 def views_without_hiding(laptop: Laptop) -> dict[tuple[str, str], View]:

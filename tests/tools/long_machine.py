@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main(examples: int, number: int) -> int:
     """Run so many histories; 0 where all of them held."""
-    from hypothesis import HealthCheck, Phase, Verbosity, seed, settings
+    from hypothesis import HealthCheck, Phase, seed, settings
     from hypothesis.stateful import run_state_machine_as_test
 
     from tests.journal_machine.kinds import registered
@@ -33,7 +33,7 @@ def main(examples: int, number: int) -> int:
         deadline=None,
         database=None,
         phases=(Phase.generate, Phase.shrink),
-        verbosity=Verbosity.normal,
+        report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
     try:
