@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cycletui.store.places import Places, private_file, private_folder
@@ -57,10 +58,26 @@ def leave_token(places: Places, store_id: str, device: str, last: str) -> None:
     """Say what this laptop wrote last. A token that could not be written only costs a new id later."""
     path = places.token(store_id)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
+    text = json.dumps({"device": device, "last": last}).encode()
     try:
+        if _overwritten(path, text):
+            return
         private_folder(path.parent)
-        fresh.write_text(json.dumps({"device": device, "last": last}))
+        fresh.write_bytes(text)
         private_file(fresh)
         fresh.replace(path)
     except OSError:
         return
+
+
+def _overwritten(path: Path, text: bytes) -> bool:
+    # one write of the same few bytes is either there or not, and putting a new file in the place of
+    # an old one makes many disks wait longer than the save itself
+    try:
+        with path.open("r+b", buffering=0) as file:
+            if os.fstat(file.fileno()).st_size != len(text):
+                return False
+            file.write(text)
+    except FileNotFoundError:
+        return False
+    return True

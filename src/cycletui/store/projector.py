@@ -160,7 +160,8 @@ class Projector:
         current: Seen | None = None
         rows = self._rows(
             "SELECT r.no, r.id, r.space, r.kind, h.field, h.value, h.change FROM temp.touched t"
-            f" JOIN record r ON r.no = t.no LEFT JOIN {heads} h ON h.record = r.no ORDER BY r.no"
+            # CROSS JOIN keeps their order: left to itself SQLite walks all records for a few touched ones
+            f" CROSS JOIN record r ON r.no = t.no LEFT JOIN {heads} h ON h.record = r.no ORDER BY t.no"
         )
         for no, record, space, kind, name, value, change in rows:
             if current is None or current.no != no:
