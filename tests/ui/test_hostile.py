@@ -3,6 +3,7 @@ as it was written, no action runs, nothing crashes."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from cycletui.records import registry
 from cycletui.records.harmless import harmless
 from cycletui.records.kind import FieldSpec
 from cycletui.ui.lists import Rows
+from cycletui.ui.plain import PlainRoom
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 
@@ -80,6 +82,16 @@ def victim(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     return one
 
 
+def _filled(rows: Rows) -> bool:
+    return rows.option_count > 0
+
+
+def _at_kind(driver: Driver) -> bool:
+    room = driver.app.screen
+    assert isinstance(room, PlainRoom)
+    return room.view is not None and room.view.kind == room.query_one("#kinds", Rows).means
+
+
 async def click_everywhere(driver: Driver) -> None:
     """Click into the middle of each row of the body."""
     width, height = driver.app.size
@@ -99,13 +111,10 @@ async def test_lists_of_every_kind(victim: Laptop, size: tuple[int, int]) -> Non
             driver.app.action_room(room)
             await driver.on("PlainRoom")
             kinds = driver.app.screen.query_one("#kinds", Rows)
-            await driver.until(lambda k=kinds: k.option_count > 0, "kinds")
+            await driver.until(partial(_filled, kinds), "kinds")
             for number in range(kinds.option_count):
                 kinds.highlighted = number
-                await driver.until(
-                    lambda s=driver.app.screen, k=kinds: s.view.kind == k.means,
-                    "the records of the kind",  # type: ignore[attr-defined]
-                )
+                await driver.until(partial(_at_kind, driver), "the records of the kind")
                 await driver.pilot.pause()
         assert driver.app.return_value is None
 

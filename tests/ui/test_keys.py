@@ -39,7 +39,7 @@ def test_the_design_s_keys_do_what_the_design_says() -> None:
     said |= {"h": "room.history", "s": "app.settle", "slash": "room.filter", "f": "app.find", "ctrl+p": "app.palette"}
     said |= {"o": "app.open_file", "x": "app.write_file", "t": "app.theme", "q": "app.quit", "ctrl+q": "app.quit_now"}
     said |= {"ctrl+s": "form.save", "escape": "form.leave", "tab": "screen.next", "ctrl+t": "app.team"}
-    said |= {str(n): f"room.{room}" for n, room in enumerate("home vision outcomes evidence reflection".split())}
+    said |= {str(n): f"room.{room}" for n, room in enumerate(["home", "vision", "outcomes", "evidence", "reflection"])}
     for key, one in said.items():
         assert key in KEYS[one].keys.split(","), one
     assert KEYS["app.help"].keys == "question_mark,f1"

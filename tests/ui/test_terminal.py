@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import string
-import sys
 import time
 
 import pytest
@@ -13,9 +12,6 @@ from cycletui.store.drafts import Drafts
 from cycletui.store.places import places
 from tests.support import Laptop
 from tests.ui.tty import Terminal
-
-if sys.platform == "win32":
-    collect_ignore = ["test_terminal.py"]
 
 APP = ["-m", "cycletui"]
 
@@ -81,7 +77,6 @@ def test_a_power_cut_while_saving_leaves_all_or_nothing(laptop: Laptop) -> None:
 
 
 CRASH = """
-import sys
 from cycletui.ui import home
 def load(self):
     raise RuntimeError("a fault of ours")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -31,10 +31,7 @@ class Keyed(Screen[Any], inherit_bindings=False):
     @property
     def cycle_app(self) -> CycleApp:
         """The app, with its own type."""
-        from cycletui.ui.app import CycleApp
-
-        assert isinstance(self.app, CycleApp)
-        return self.app
+        return cast("CycleApp", self.app)
 
     @property
     def session(self) -> Session:
