@@ -340,7 +340,7 @@ def test_without_a_command_the_help_is_shown(one: Laptop) -> None:
 
 def _commands(made: argparse.ArgumentParser | None = None, before: str = "") -> dict[str, argparse.ArgumentParser]:
     """Every command by its words, such as `evidence add`."""
-    found = {}
+    found: dict[str, argparse.ArgumentParser] = {}
     for action in (made or parser())._actions:
         if isinstance(action, argparse._SubParsersAction):
             for name, inner in action.choices.items():

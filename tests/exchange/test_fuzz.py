@@ -159,11 +159,13 @@ def _take(home: Home, folder: Path, made: Made, *, look: bool) -> str:
 
 
 def _forked(place: Path, home: Home) -> bool:
-    query = (
+    """Whether the last file brought a change of this laptop's own, understood or not."""
+    queries = (
         "SELECT count(*) FROM change c JOIN device d ON d.no = c.device WHERE d.id = ? AND c.batch IS NOT NULL"
-        " AND c.batch = (SELECT max(no) FROM batch)"
+        " AND c.batch = (SELECT max(no) FROM batch)",
+        "SELECT count(*) FROM opaque WHERE device = ? AND batch = (SELECT max(no) FROM batch)",
     )
-    return bool(looks.one(place, query, home.world.device))
+    return any(looks.one(place, query, home.world.device) for query in queries)
 
 
 def _saves_well(home: Home, store: Store) -> str:

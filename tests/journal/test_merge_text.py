@@ -171,9 +171,7 @@ def test_the_same_edit_on_both_sides_is_made_once(ancestor: str, both: str) -> N
 
 
 @given(texts, texts, texts)
-def test_marks_are_where_they_say_and_nothing_else_depends_on_who_is_who(
-    ancestor: str, mine: str, theirs: str
-) -> None:
+def test_marks_are_where_they_say_and_nothing_else_depends_on_who_is_who(ancestor: str, mine: str, theirs: str) -> None:
     found, turned = suggest(ancestor, mine, theirs), suggest(ancestor, theirs, mine)
     assert found == suggest(ancestor, mine, theirs)
     at = 0
@@ -247,9 +245,7 @@ def test_merges_by_example() -> None:
         "A ‹dog | cow› sat", (Mark(2, 13, "dog", "cow"),)
     )
     assert suggest("A cat sat", "A sat", "A cow sat").marks != ()
-    assert suggest("a\n", "a\nours", "a\ntheirs") == Suggestion(
-        "a\n‹ours | theirs›", (Mark(2, 17, "ours", "theirs"),)
-    )
+    assert suggest("a\n", "a\nours", "a\ntheirs") == Suggestion("a\n‹ours | theirs›", (Mark(2, 17, "ours", "theirs"),))
     assert suggest("我們學習", "你們學習", "我們教習") == Suggestion("你們教習", ())
     assert suggest("我們學習", "你們學習", "我等學習") == Suggestion("你等學習", ())
     assert suggest(FAMILY, "👨\u200d👩\u200d👧", "👩\u200d👧").marks == (

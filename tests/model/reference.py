@@ -116,9 +116,7 @@ class Known:
                     todo += writes[here].get("r", {}).get(field, [])
         return found
 
-    def heads(
-        self, record: str, field: str, *, hidden: bool = True, without: Collection[str] = ()
-    ) -> list[Head]:
+    def heads(self, record: str, field: str, *, hidden: bool = True, without: Collection[str] = ()) -> list[Head]:
         """The visible values that no visible change replaces, directly or through hidden ones."""
         unseen = {*without, *(self.hidden if hidden else ())}
         visible = {i: op for i, op in self.writes(record, field).items() if i not in unseen}

@@ -337,9 +337,7 @@ def test_undo_of_a_creation_deletes_what_it_wrote(team: Team) -> None:
     k = team.put("k")
     m = team.put("m", f="note")
     other = team.put("o", m, f="note")
-    assert undone(team, k, m) == Undone(
-        {"text": ["k"], "note": ["o"], "_deleted": [True]}, {"text": [k]}, {"note"}
-    )
+    assert undone(team, k, m) == Undone({"text": ["k"], "note": ["o"], "_deleted": [True]}, {"text": [k]}, {"note"})
     team.delete(seen={"text": [k]})
     assert team.known.unseen("r") == {("note", other)}
 

@@ -49,7 +49,7 @@ class Check:
     call: Callable[..., Any]
     draw: Callable[[random.Random], list[Any]]
     reference: Callable[..., Values | None]
-    library: str
+    held_against: str
     cases: int | None = None
     worst: float = 0.0
     done: int = 0
@@ -380,7 +380,7 @@ def main() -> int:
     for check in checks():
         check.run(options.cases, options.seed)
         good = good and check.worst <= 1e-6
-        print(f"{check.name:32} {check.done:6} {check.worst:19.2e}  {check.library}")
+        print(f"{check.name:32} {check.done:6} {check.worst:19.2e}  {check.held_against}")
         reference[check.name] = check.kept
     defined_otherwise(options.seed)
     good = measures_oracle_tables.run(options.tables, options.seed) and good

@@ -150,9 +150,7 @@ def _hunks(old: list[str], new: list[str]) -> list[Hunk]:
     new_at = [0, *accumulate(map(len, new_parts))]
     hunks: list[Hunk] = []
     for part in _gaps(old_parts, new_parts):
-        start, end, new_start, new_end = (
-            at[i] for at, i in zip((old_at, old_at, new_at, new_at), part)
-        )
+        start, end, new_start, new_end = (at[i] for at, i in zip((old_at, old_at, new_at, new_at), part))
         hunks += (
             Hunk(start + gap.start, start + gap.end, new_start + gap.new_start, new_start + gap.new_end)
             for gap in _gaps(old[start:end], new[new_start:new_end])
