@@ -47,7 +47,8 @@ class Driver:
         names = {" ": "space", "/": "slash", "-": "minus", ".": "full_stop", "@": "at", ",": "comma", "'": "apostrophe"}
         await self.press(*(names.get(letter, letter) for letter in text))
         if rest:
-            self.focused.post_message(Paste(rest))
+            # as a terminal does it: the app hands it to what has the focus
+            self.app.post_message(Paste(rest))
             await self.pilot.pause()
 
     async def sees(self, *words: str) -> None:

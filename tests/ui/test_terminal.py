@@ -77,6 +77,7 @@ def test_a_power_cut_while_saving_leaves_all_or_nothing(laptop: Laptop) -> None:
 
 
 CRASH = """
+import sys
 from cycletui.ui import home
 def load(self):
     raise RuntimeError("a fault of ours")

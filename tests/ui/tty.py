@@ -30,9 +30,9 @@ class Terminal:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.before = termios.tcgetattr(slave)
         self.slave, self.raw = slave, b""
-        env = dict(os.environ) | {"TERM": "xterm-256color", "XDG_STATE_HOME": str(home / "state")}
-        env |= {"XDG_CONFIG_HOME": str(home / "config"), "TEXTUAL_ANIMATIONS": "none", "CYCLETUI_STORE": ""}
-        env.pop("CYCLETUI_STORE")
+        env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "CYCLETUI_STORE")}
+        env |= {"TERM": "xterm-256color", "XDG_STATE_HOME": str(home / "state")}
+        env |= {"XDG_CONFIG_HOME": str(home / "config"), "TEXTUAL_ANIMATIONS": "none"}
         self.process = subprocess.Popen(
             [sys.executable, *words], stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True
         )
