@@ -24,7 +24,7 @@ THEMES = ("cycle-dark", "cycle-light")
 SCREENS: dict[str, tuple[tuple[str, ...], str]] = {
     "home": ((), "To settle together"),
     "vision": (("1", "down", "right"), "said by"),
-    "evidence": (("3",), "Write what you saw"),
+    "evidence": (("3",), "15/24"),
     "form": (("2", "right", "enter"), "Why we ask"),
     "settle": (("s",), "What shall stand?"),
     "find": (("f",), "Find"),

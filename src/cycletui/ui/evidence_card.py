@@ -49,8 +49,6 @@ class EvidenceCard(Vertical):
         & Line { background: $panel; }
         & #understood { min-height: 2; }
     }
-    Framed.-narrow EvidenceCard, Framed.-low EvidenceCard, Framed.-short EvidenceCard { padding: 0 1; }
-    Framed.-short EvidenceCard #say, Framed.-tiny EvidenceCard #say { display: none; }
     """
 
     def __init__(self) -> None:

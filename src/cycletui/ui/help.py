@@ -34,6 +34,9 @@ class Help(Dialog):
         & #keys { height: auto; }
         & #here, & #anywhere { width: 1fr; height: auto; }
         &.-narrow #keys { layout: vertical; }
+        &.-narrow #here, &.-narrow #anywhere { width: 100%; }
+        &.-low VerticalScroll { max-height: 12; }
+        &.-short VerticalScroll, &.-tiny VerticalScroll { max-height: 8; }
         & #dialog { max-height: 90%; }
     }
     """

@@ -154,9 +154,6 @@ class Card(Vertical, can_focus=True):
         & Said { height: auto; }
         & #hint { margin-top: 1; }
     }
-    Framed.-narrow Card, Framed.-middle Card { padding: 0 2; }
-    Framed.-low Card #hint { display: none; }
-    Framed.-short Card #reason { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings("home.next")
 
@@ -181,7 +178,9 @@ class Home(Framed):
     DEFAULT_CSS = """
     Home {
         & Rows { height: auto; max-height: 1fr; }
-        & #reading { color: $muted; }
+        &.-narrow Card, &.-middle Card { padding: 0 2; }
+        &.-low #hint, &.-short #hint, &.-tiny #hint { display: none; }
+        &.-short #reason, &.-tiny #reason { display: none; }
     }
     """
 

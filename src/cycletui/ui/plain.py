@@ -79,7 +79,9 @@ class PlainRoom(Framed):
         &.-narrow #right { display: none; }
         &.-narrow.-records #kinds { display: none; }
         &.-narrow.-records #right { display: block; }
-        &.-short #about { margin-bottom: 0; }
+        &.-short #about, &.-tiny #about { margin-bottom: 0; }
+        &.-narrow EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
+        &.-short #say, &.-tiny #say { display: none; }
     }
     """
 

@@ -45,7 +45,8 @@ class Welcome(Framed):
         &.-start #ways, &.-join #ways { display: none; }
         & .problem { color: $error; }
         &.-narrow #card, &.-middle #card { padding: 0 2; }
-        &.-short .step { margin-bottom: 0; }
+        & #kind, & #name { margin-bottom: 1; }
+        &.-short .step, &.-short #kind, &.-short #name { margin-bottom: 0; }
     }
     """
 
@@ -108,6 +109,10 @@ class Welcome(Framed):
         self.query_one("#ways", Rows).focus()
         self.problem("")
         self.refresh_bindings()
+
+    def word_for(self, key: str) -> str:
+        """There are no drafts here yet: what was typed simply stays."""
+        return {"form.leave": "back", "list.open": "take it"}.get(key, super().word_for(key))
 
     def problem(self, why: str) -> None:
         """What is wrong, beneath the fields."""
