@@ -10,7 +10,9 @@ import pytest
 
 from cycletui.exchange import sync
 from cycletui.exchange.errors import ExchangeError
-from cycletui.store import history, saves, state, undoing
+from cycletui.journal.change import Change, NotUnderstoodError, parse
+from cycletui.records.values import RefusedError
+from cycletui.store import history, intake, saves, state, undoing
 from cycletui.store.saves import Edit
 from tests.journal_machine import files
 from tests.journal_machine.files import File
@@ -301,3 +303,80 @@ def test_one_change_twice_in_a_file(world: World) -> None:
     made = world.file_with([*lines, *lines[:3], *world.export(a).lines, lines[0]])
     world.take_in(b, made, preview=True)
     assert saves.write(b.store, [Edit("specimen", {"story": "t"}, "r1")], space=world.space).changes
+
+
+def test_a_copy_with_a_newer_app_makes_this_one_a_laptop_of_its_own(world: World) -> None:
+    """Also where the copy's change cannot be read here: its number is taken all the same."""
+    a, _, _ = world.laptops
+    saved = world.write(a, [("", {"story": "s"})])
+    key, prev = (world.space, saved.records[0]), saved.changes[0]
+    last = a.known.bodies[prev]
+    op = {"t": "specimen", "e": key[1], "s": {"story": "newer"}, "r": {}}
+    more = {"dev": last["dev"], "seq": last["seq"] + 1, "prev": prev, "v": 2, "opaque": True}
+    world.take_in(a, world.file_with([world.newer(a, [op], **more)]))
+    _edit(world, a, key, level="low")
+    (body,) = (body for body in a.known.bodies.values() if body["lam"] == last["lam"] + 1)
+    assert body["dev"] != last["dev"]
+
+
+def test_a_hidden_file_taken_in_again_and_again(world: World) -> None:
+    a, b, _ = world.laptops
+    key = _add(world, a, story="s")
+    made = _give(world, a, b)
+    world.hide(b, 0)
+    assert key not in b.visible()
+    world.take_in(b, made)
+    rows = b.rows("SELECT count(*) FROM batch")
+    dump = b.derived()
+    world.take_in(b, made)
+    assert b.rows("SELECT count(*) FROM batch") == rows
+    assert b.derived() == dump
+
+
+def test_what_an_older_version_kept_a_newer_one_reads(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b, c = world.laptops
+    key = _shared(world, story="s")
+    _edit(world, a, key, story="new words")
+    _edit(world, a, key, level="low")
+    _edit(world, a, key, story="newer words")
+    made = world.export(a)
+
+    def older(body: bytes, known_id: str | None = None) -> Change:
+        if b"words" in body:
+            raise NotUnderstoodError("a rule of an older version")
+        return parse(body, known_id)
+
+    new = [line for line in made.lines if line.id not in b.mind.raw]
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "parse", older)
+        taken = sync.take_in(b.store, made.path, backup=False)
+    assert (taken.counts.new, taken.counts.not_understood) == (1, 2)
+    kept = {line.id for line in new if b"words" in line.payload}
+    assert {row[0] for row in b.rows("SELECT id FROM opaque")} == kept
+    # what it could not read it passes on, byte for byte
+    passed = world.fresh()
+    sync.export(b.store, passed, [world.space])
+    assert set(files.taken_apart(passed).lines) == set(made.lines)
+    assert not sync.take_in(b.store, made.path, backup=False).known_file
+    b.store.rebuild()
+    b.new_changes()
+    b.mind.batches[2] = frozenset(line.id for line in new)
+    b.check()
+    assert b.views[key].shown("story") == "newer words"
+    world.take_in(c, made)
+    assert state.state(b.store.reader) == state.state(c.store.reader)
+
+
+def test_a_value_that_settles_must_fit_its_field(world: World) -> None:
+    a, b, _ = world.laptops
+    key = _shared(world, points=1, steps=("one",))
+    item = next(name for name in a.views[key].heads if name.startswith("steps/") and "#" not in name)
+    for laptop, points in ((a, 2), (b, 3)):
+        _edit(world, laptop, key, points=points, steps=(f"by {points}",))
+    _give(world, b, a)
+    assert {name for _, _, name in a.store.reader.to_settle()} == {"points", item}
+    for name, value in (("points", 101), ("points", "many"), (item, "two\nlines"), (item, "x" * 201), (item, "")):
+        with pytest.raises(RefusedError):
+            saves.settle(a.store, key[1], name, value=value)
+    world.settle(a, key, "points", 0, value=50)
+    world.settle(a, key, item, 0, value="both")

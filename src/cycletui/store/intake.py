@@ -180,7 +180,10 @@ class Intake:
         return self.counts, spaces
 
     def _batch(self, sql: Connection, info: FileInfo) -> int:
-        found = sql.exec_driver_sql("SELECT no FROM batch WHERE file_hash = ? AND hidden = 0", (info.hash,)).scalar()
+        # the hash alone names its first taking, the hash with a number a later one
+        found = sql.exec_driver_sql(
+            "SELECT no FROM batch WHERE file_hash LIKE ? AND hidden = 0 ORDER BY no", (info.hash + "%",)
+        ).scalar()
         if found is not None:
             return int(found)
         # the same file taken in again while its first taking is hidden is a taking of its own
@@ -227,6 +230,8 @@ class Intake:
         if mine:
             # a change that bears this laptop's id and did not come from this log: somebody copied the store
             found = sql.exec_driver_sql("SELECT count(*) FROM temp.in_change WHERE device = ?", (mine,)).scalar()
+            # one that is not understood has its number all the same
+            found = found or any(row[2] == mine for row in self._opaque)
             if found:
                 device.mint(sql, self.store.places)
 

@@ -129,7 +129,8 @@ def settle(
     """Settle versions of a field: take the version of a change, or write a new value.
 
     `base` are the versions that were looked at; one that arrived since stays open. Raises
-    `RefusedActError` where there is nothing to settle or no such version.
+    `RefusedActError` where there is nothing to settle or no such version, `RefusedError` where the
+    value does not fit.
     """
     with store.transaction() as sql:
         seen = _there(sql, record)
@@ -154,7 +155,18 @@ def _settled(seen: Sight, name: str, base: Heads, take: str | None, value: Any) 
         if take not in heads:
             raise RefusedActError("There is no such version; there are: " + ", ".join(heads) + ".")
         value = heads[take]
+    else:
+        value = _fitting(seen.kind, name, value)
     return [[Entry(seen.kind, seen.id, name, value, tuple(heads))]]
+
+
+def _fitting(kind: str, name: str, value: Any) -> Any:
+    """The value as the field of that raw name keeps it; of what is not declared here, as it is."""
+    spec, base = registry.get(kind), collections.base(name)
+    declared = spec.fields.get(base) if spec else None
+    if spec is None or declared is None or value is None:
+        return value
+    return check(spec, {base: [value]})[base][0] if declared.type == "list" else check(spec, {base: value})[base]
 
 
 def _there(sql: Connection, record: str) -> Sight:
