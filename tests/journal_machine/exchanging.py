@@ -190,7 +190,10 @@ def understood(line: Line) -> bool:
 
 
 def readable(line: Line) -> Body | None:
-    body: Body = json.loads(line.payload)
+    try:
+        body: Body = json.loads(line.payload)
+    except ValueError:
+        return None
     return body if "dev" in body and isinstance(body.get("seq"), int) and isinstance(body.get("prev"), str) else None
 
 

@@ -319,7 +319,10 @@ class JournalMachine(RuleBasedStateMachine):
         line = self.world.newer(laptop, [op], space=space, **odd)
         op = {"t": "specimen", "e": record, "s": {"story": "built on it"}, "r": {"story": [line.id]}}
         after = self.world.newer(laptop, [op], space=space)
-        strange = [Line("Z", space, *_hashed(b"strange %d" % (how % 4))), Line("X", space, *_hashed(b'{"of":1}'))]
+        strange = [
+            Line("Z", space, *_hashed(b'"opaque": %d' % (how % 4))),
+            Line("X", space, *_hashed(b'{"opaque":"of"}')),
+        ]
         lines = [line, after, *strange]
         self.world.take_in(laptop, self.world.file_with(lines[how % 4 :] + lines[: how % 2]))
 
