@@ -103,7 +103,10 @@ class CycleApp(App[int], inherit_bindings=False):
         kept = opening.remembered(asked.state).theme
         if kept in self.available_themes and kept.startswith("cycle-"):
             self.theme = kept
-        self.call_after_refresh(self.begin)
+
+    def on_ready(self) -> None:
+        """The first frame stands, of whatever screen a quick key has opened by then: now the team file."""
+        self.begin()
 
     @contextmanager
     def told(self) -> Iterator[None]:
