@@ -232,8 +232,6 @@ class Intake:
             found = sql.exec_driver_sql("SELECT count(*) FROM temp.in_change WHERE device = ?", (mine,)).scalar()
             # one that is not understood has its number all the same
             found = found or any(row[2] == mine for row in self._opaque)
-            # one that is not understood has its number all the same
-            found = found or any(row[2] == mine for row in self._opaque)
             if found:
                 device.mint(sql, self.store.places)
 
