@@ -2,13 +2,16 @@
 
     python tests/tools/long_machine.py [EXAMPLES [SEED]]
 
-EXAMPLES is 5000 unless said; a SEED that was printed before gives the same histories again. A failing
-history is made as short as it can be and printed as Python; the exit status is then 1.
+EXAMPLES is 5000 unless said; a SEED that was printed before gives the same histories again. They are
+shared out among the cores, each with a seed of its own. A failing history is made as short as it can be
+and printed as Python; the exit status is then 1.
 """
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
 import sys
 import time
 import warnings
@@ -45,8 +48,18 @@ def main(examples: int, number: int) -> int:
     return 0
 
 
+def shared_out(examples: int, number: int) -> int:
+    """Run the histories on all cores; 0 where all of them held."""
+    cores = max(1, min(os.cpu_count() or 1, examples))
+    parts = [examples // cores + (core < examples % cores) for core in range(cores)]
+    words = [[sys.executable, __file__, str(part), str(number + core), "one"] for core, part in enumerate(parts)]
+    running = [subprocess.Popen(one) for one in words]
+    return max([one.wait() for one in running], key=abs)
+
+
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT), str(ROOT / "src")]
     warnings.simplefilter("ignore")
-    given = [int(word) for word in sys.argv[1:]]
-    sys.exit(main(given[0] if given else 5000, given[1] if len(given) > 1 else random.randrange(1 << 32)))
+    given = [int(word) for word in sys.argv[1:] if word.isdigit()]
+    run = main if "one" in sys.argv else shared_out
+    sys.exit(run(given[0] if given else 5000, given[1] if len(given) > 1 else random.randrange(1 << 32)))
