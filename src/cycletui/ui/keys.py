@@ -6,7 +6,6 @@ cannot disagree.
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,6 +97,9 @@ def changed_keys(path: Path) -> tuple[dict[str, str], str]:
         return {}, ""
     except UnicodeDecodeError:
         return {}, f"{path.name} is not text: all keys are the usual ones."
+    # most people have no such file: what reads it is loaded for those who do
+    import tomllib
+
     try:
         table = tomllib.loads(text).get("keys", {})
     except tomllib.TOMLDecodeError as wrong:
