@@ -154,8 +154,8 @@ async def test_a_draft_is_kept_within_a_second_and_comes_back(laptop: Laptop) ->
         await open_new(driver, "story")
         await driver.type("half a sto")
         await driver.sees("draft kept")
-        held = Drafts(places(laptop.store)).all()
-        assert [draft.values["texts"] for draft in held] == [{"text": "half a sto"}]
+        drafts = Drafts(places(laptop.store))
+        await driver.until(lambda: [one.values["texts"] for one in drafts.all()] == [{"text": "half a sto"}])
         # the window dies here: nothing is left or saved properly
     async with opened(laptop) as driver:
         await driver.sees("You were writing", "half a sto")
