@@ -17,6 +17,7 @@ import time
 import warnings
 from pathlib import Path
 
+PORTION = 250
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -29,32 +30,24 @@ def main(examples: int, number: int) -> int:
     from tests.journal_machine.machine import JournalMachine
 
     started = time.monotonic()
-    print(f"{examples} histories, seed {number}", flush=True)
-    rules = settings(
-        max_examples=examples,
-        stateful_step_count=30,
-        deadline=None,
-        database=None,
-        phases=(Phase.generate, Phase.shrink),
-        report_multiple_bugs=False,
-        suppress_health_check=list(HealthCheck),
-    )
-    try:
+    done = 0
+    while done < examples:
+        portion = min(PORTION, examples - done)
+        rules = settings(
+            max_examples=portion,
+            stateful_step_count=30,
+            deadline=None,
+            database=None,
+            phases=(Phase.generate, Phase.shrink),
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+        )
+        print(f"seed {number}: {portion} histories …", flush=True)
         with registered():
             run_state_machine_as_test(seed(number)(JournalMachine), settings=rules)
-    finally:
-        print(f"{time.monotonic() - started:.0f} seconds", flush=True)
-    print("all held")
+        done, number = done + portion, number + 1
+        print(f"{done} of {examples} held, {time.monotonic() - started:.0f} seconds", flush=True)
     return 0
-
-
-def shared_out(examples: int, number: int) -> int:
-    """Run the histories on all cores; 0 where all of them held."""
-    cores = max(1, min(os.cpu_count() or 1, examples))
-    parts = [examples // cores + (core < examples % cores) for core in range(cores)]
-    words = [[sys.executable, __file__, str(part), str(number + core), "one"] for core, part in enumerate(parts)]
-    running = [subprocess.Popen(one) for one in words]
-    return max([one.wait() for one in running], key=abs)
 
 
 if __name__ == "__main__":
