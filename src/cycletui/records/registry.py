@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import cache
 from importlib import import_module
 
 from cycletui.records.kind import KindSpec, Record, spec_of
@@ -22,6 +23,7 @@ class UnknownKindError(LookupError):
         self.name, self.nearest = name, nearest
 
 
+@cache
 def _declared(module: str) -> list[type[Record]]:
     if module not in _loaded:
         _loaded.append(module)

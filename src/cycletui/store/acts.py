@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cycletui.journal.canonical import canonical
 from cycletui.journal.change import MAX_BODY, MAX_OPS, MAX_REPLACED, Op, build
 from cycletui.store import deeds, device
+from cycletui.store.connection import value
 from cycletui.store.log import append
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ class _Pen:
             (self._space, self._device),
         ).one_or_none()
         seq, prev = (int(row[0]) + 1, str(row[1])) if row else (1, "")
-        most = self._sql.exec_driver_sql("SELECT lam FROM space WHERE id = ?", (self._space,)).scalar() or 0
+        most = value(self._sql, "SELECT lam FROM space WHERE id = ?", (self._space,)) or 0
         change = build(
             space=self._space,
             device=self._device,

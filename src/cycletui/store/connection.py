@@ -138,6 +138,19 @@ def writing(path: Path, cache: int = CACHE) -> Any:
     return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
 
+def driver(sql: Any) -> sqlite3.Connection:
+    """The driver's own connection below the one that writes: questions need no further wrapping, and a
+    save asks two dozen."""
+    found: sqlite3.Connection = sql.connection.dbapi_connection
+    return found
+
+
+def value(sql: Any, query: str, params: tuple[Any, ...] = ()) -> Any:
+    """The first column of the first row, or `None`."""
+    row = driver(sql).execute(query, params).fetchone()
+    return None if row is None else row[0]
+
+
 def choose_journal(sql: Any, path: Path) -> str:
     """Use a write-ahead log where this disk really carries one, else the rollback journal.
 

@@ -13,6 +13,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cycletui.store.connection import value
 from cycletui.store.places import Places, private_file, private_folder
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def mint(sql: Connection, places: Places) -> str:
 
 def meta(sql: Connection, key: str) -> str:
     """One of the store's own facts, or an empty text."""
-    return str(sql.exec_driver_sql("SELECT value FROM meta WHERE key = ?", (key,)).scalar() or "")
+    return str(value(sql, "SELECT value FROM meta WHERE key = ?", (key,)) or "")
 
 
 def _token_holds(sql: Connection, places: Places, device: str) -> bool:
@@ -51,7 +52,7 @@ def _token_holds(sql: Connection, places: Places, device: str) -> bool:
         return False
     if not last:
         return True
-    return bool(sql.exec_driver_sql("SELECT count(*) FROM change WHERE id = ?", (last,)).scalar())
+    return bool(value(sql, "SELECT count(*) FROM change WHERE id = ?", (last,)))
 
 
 def leave_token(places: Places, store_id: str, device: str, last: str) -> None:

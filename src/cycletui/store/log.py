@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cycletui.journal.canonical import canonical
 from cycletui.journal.change import Change, Op
+from cycletui.store.connection import value
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def number_of(sql: Connection, table: str, name: str) -> int:
     """The number of a space or a device, given one where it has none."""
-    found = sql.exec_driver_sql(f"SELECT no FROM {table} WHERE id = ?", (name,)).scalar()
+    found = value(sql, f"SELECT no FROM {table} WHERE id = ?", (name,))
     if found is None:
         made = sql.exec_driver_sql(f"INSERT INTO {table}(id) VALUES (?)", (name,))
         return int(made.lastrowid)
@@ -26,7 +27,7 @@ def append(sql: Connection, change: Change) -> int:
     What it touched is added to the temporary table `touched`. A change that the log holds already
     only becomes visible. The caller holds the transaction.
     """
-    held = sql.exec_driver_sql("SELECT no FROM change WHERE id = ?", (change.id,)).scalar()
+    held = value(sql, "SELECT no FROM change WHERE id = ?", (change.id,))
     if held is not None:
         sql.exec_driver_sql("UPDATE change SET batch = NULL WHERE no = ?", (held,))
         sql.exec_driver_sql("INSERT OR IGNORE INTO touched SELECT record FROM touch WHERE change = ?", (held,))
@@ -60,15 +61,16 @@ def _take_in(sql: Connection, change: Change, op: Op, no: int, space: int, place
     record = _record(sql, change, op, space, place)
     sql.exec_driver_sql("INSERT OR IGNORE INTO touched VALUES (?)", (record,))
     sql.exec_driver_sql("INSERT OR IGNORE INTO touch VALUES (?, ?)", (record, no))
-    for field, value in op.values.items():
+    for field, written in op.values.items():
         for replaced in op.replaces.get(field, ()):
             _replace(sql, record, field, replaced)
-        waiting = sql.exec_driver_sql(
+        waiting = value(
+            sql,
             "SELECT count(*) FROM dangling WHERE record = ? AND field = ? AND change_id = ? AND how = 'r'",
             (record, field, change.id),
-        ).scalar()
+        )
         if not waiting:
-            sql.exec_driver_sql("INSERT INTO head VALUES (?, ?, ?, ?)", (record, field, no, canonical(value)))
+            sql.exec_driver_sql("INSERT INTO head VALUES (?, ?, ?, ?)", (record, field, no, canonical(written)))
     for field, ids in op.seen.items():
         for one in ids:
             if _held(sql, one) is None and not _opaque(sql, one):
@@ -94,12 +96,12 @@ def _record(sql: Connection, change: Change, op: Op, space: int, place: int) -> 
 
 
 def _held(sql: Connection, change: str) -> int | None:
-    found = sql.exec_driver_sql("SELECT no FROM change WHERE id = ?", (change,)).scalar()
+    found = value(sql, "SELECT no FROM change WHERE id = ?", (change,))
     return None if found is None else int(found)
 
 
 def _opaque(sql: Connection, change: str) -> bool:
-    return bool(sql.exec_driver_sql("SELECT count(*) FROM opaque WHERE id = ?", (change,)).scalar())
+    return bool(value(sql, "SELECT count(*) FROM opaque WHERE id = ?", (change,)))
 
 
 def _dangle(sql: Connection, record: int, field: str, change: str, how: str) -> None:

@@ -14,6 +14,7 @@ from cycletui.journal.change import DELETED
 from cycletui.journal.heads import Standing, Written
 from cycletui.records import registry
 from cycletui.records.kind import KindSpec, Record
+from cycletui.store.connection import driver
 from cycletui.store.records_log import Rows, history_of
 
 if TYPE_CHECKING:
@@ -40,11 +41,7 @@ class Sight(NamedTuple):
 
 def rows_of(sql: Connection) -> Rows:
     """Queries through the connection that writes."""
-
-    def rows(query: str, params: tuple[Any, ...] = (), /) -> Any:
-        return sql.exec_driver_sql(query, params)
-
-    return rows
+    return driver(sql).execute
 
 
 def sight(rows: Rows, record: str, space: str = "") -> Sight | None:
