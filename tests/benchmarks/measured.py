@@ -12,6 +12,7 @@ import sqlite3
 import statistics
 import sys
 import time
+import uuid
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -79,60 +80,53 @@ def lines_again(file: Path, target: Path) -> dict[str, Any]:
 
 
 def save(target: Path) -> dict[str, Any]:
-    """Save edits of records all over the store; then write the same rows in bare transactions."""
+    """Save edits of records all over the store; after each, write the same rows in a bare transaction
+    on a copy, so that both meet the same disk."""
     from cycletui.store import saves
 
-    bare = target.with_name("bare.db")
+    copy = target.with_name("bare.db")
+    times, floor = [], []
     with _open(target) as store:
-        store.reader.copy_to(bare)
+        store.reader.copy_to(copy)
+        bare = sqlite3.connect(copy, isolation_level=None)
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -32000"):
+            bare.execute(f"PRAGMA {pragma}")
         space = store.reader.rows("SELECT s.id FROM space s ORDER BY s.no LIMIT 1")[0][0]
         some = store.reader.records("result", space=space)
-        last = store.reader.rows("SELECT max(no) FROM change")[0][0]
-        times = []
         for number in range(SAVES + 5):
             record = some[number * 97 % len(some)]
-            edit = saves.Edit("result", {"note": f"Looked at again, {number}."}, record.id)
+            edit = saves.Edit("result", {"note": f"Looked at again: {uuid.uuid4()}."}, record.id)
             times.append(_clock(lambda edit=edit: saves.write(store, [edit], space=space)))  # type: ignore[misc]
-    floor = _bare_saves(target, bare, last)
+            rows = _last_rows(store.reader.rows)
+            floor.append(_clock(lambda rows=rows: _write(bare, rows)))  # type: ignore[misc]
+        bare.close()
     return {"seconds": statistics.median(times[5:]), "floor": statistics.median(floor[5:])}
 
 
-def _bare_saves(target: Path, bare: Path, last: int) -> list[float]:
-    done = sqlite3.connect(target)
-    rows: list[list[tuple[str, tuple[Any, ...]]]] = []
-    changes = done.execute("SELECT no FROM change WHERE no > ? ORDER BY no", (last,)).fetchall()
-    deeds = done.execute("SELECT no FROM deed ORDER BY no").fetchall()
-    for (no,), (deed,) in zip(changes, deeds[-len(changes) :], strict=True):
-        (record,) = done.execute("SELECT record FROM touch WHERE change = ?", (no,)).fetchone()
-        one: list[tuple[str, tuple[Any, ...]]] = []
-        for table, term, key in (
-            ("change", "no", no),
-            ("touch", "change", no),
-            ("head", "change", no),
-            ("kind_result", "no", record),
-            ("search", "rowid", record),
-            ("deed", "no", deed),
-        ):
-            column = "rowid, *" if table == "search" else "*"
-            for row in done.execute(f"SELECT {column} FROM {table} WHERE {term} = ?", (key,)):
-                marks = ", ".join("?" * len(row))
-                into = "search(rowid, body)" if table == "search" else table
-                one.append((f"INSERT OR REPLACE INTO {into} VALUES ({marks})", row))
-        rows.append(one)
-    done.close()
-    sql = sqlite3.connect(bare, isolation_level=None)
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -32000"):
-        sql.execute(f"PRAGMA {pragma}")
+def _last_rows(query: Callable[..., list[Any]]) -> list[tuple[str, tuple[Any, ...]]]:
+    no, body = query("SELECT no, body FROM change ORDER BY no DESC LIMIT 1")[0]
+    (record,) = query("SELECT no FROM record WHERE id = ?", (json.loads(body)["ops"][0]["e"],))[0]
+    deed = query("SELECT max(no) FROM deed")[0][0]
+    found: list[tuple[str, tuple[Any, ...]]] = []
+    for table, columns, term, key in (
+        ("change", "*", "no", no),
+        ("touch", "*", f"record = {record} AND change", no),
+        ("head", "*", f"record = {record} AND change", no),
+        ("kind_result", "*", "no", record),
+        ("search(rowid, body)", "rowid, body", "rowid", record),
+        ("deed", "*", "no", deed),
+    ):
+        name = table.partition("(")[0]
+        for row in query(f"SELECT {columns} FROM {name} WHERE {term} = ?", (key,)):
+            found.append((f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row))
+    return found
 
-    def write(one: list[tuple[str, tuple[Any, ...]]]) -> None:
-        sql.execute("BEGIN IMMEDIATE")
-        for statement, row in one:
-            sql.execute(statement, row)
-        sql.execute("COMMIT")
 
-    times = [_clock(lambda one=one: write(one)) for one in rows]  # type: ignore[misc]
-    sql.close()
-    return times
+def _write(sql: sqlite3.Connection, rows: list[tuple[str, tuple[Any, ...]]]) -> None:
+    sql.execute("BEGIN IMMEDIATE")
+    for statement, row in rows:
+        sql.execute(statement, row)
+    sql.execute("COMMIT")
 
 
 def read(target: Path) -> dict[str, Any]:

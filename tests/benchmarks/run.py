@@ -1,6 +1,6 @@
 """DESIGN.md's figures for a large store, each against a floor measured in the same run.
 
-    python -m tests.benchmarks.run [--values 1000000] [--repeat 1] [--json FILE] [--upkeep] [--keep DIR]
+    python tests/benchmarks/run.py [--values 1000000] [--repeat 1] [--json FILE] [--upkeep] [--keep DIR]
 
 Prints a table and the machine; exit 1 where a limit is broken. What has to do with screens is
 measured elsewhere.
@@ -21,9 +21,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.benchmarks import make_big_file
-
 ROOT = Path(__file__).resolve().parents[2]
+if __name__ == "__main__" and not __package__:
+    sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from tests.benchmarks import make_big_file  # noqa: E402
+
 RAW = Path(__file__).parent / "floors" / "raw_insert.py"
 IMPORT, KNOWN, SAVE, MEMORY, FIRST_ROWS = 5.0, 1.5, 5.0, 320.0, 100.0
 
