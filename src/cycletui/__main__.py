@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+OPENING = {"--store": "store", "--team": "team", "--as": "me"}
+"""The words that may stand where no command does."""
 
 
 def main() -> int:
     """Run what was asked for; the exit status. Without a command the app opens."""
     # looking for plugins of pydantic reads every installed package, which costs Home a tenth of its time
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    asked = _opening(sys.argv[1:])
+    if asked is not None:
+        return _app(asked.get("store"), asked.get("team", ""), asked.get("me"))
     from cycletui.cli.parser import parse
 
     try:
@@ -18,7 +28,7 @@ def main() -> int:
     except SystemExit as done:
         return int(done.code or 0)
     if not hasattr(args, "run"):
-        return _app(args)
+        return _app(args.store, args.team, args.me)
     if args.run == "demo:demo" and args.keep is None:
         return _demo(args)
     from cycletui.cli.main import main as run
@@ -26,11 +36,24 @@ def main() -> int:
     return run(sys.argv[1:])
 
 
-def _app(args: argparse.Namespace) -> int:
+def _opening(words: list[str]) -> dict[str, str] | None:
+    """What plain words for opening the app say, or `None` where the parser has to read them.
+
+    The parser with all its commands would be loaded and made before the first frame.
+    """
+    names, values = words[::2], words[1::2]
+    if len(names) != len(values) or any(name not in OPENING for name in names):
+        return None
+    if any(value.startswith("-") for value in values):
+        return None
+    return {OPENING[name]: value for name, value in zip(names, values, strict=True)}
+
+
+def _app(store: str | Path | None, team: str, me: str | None) -> int:
     from cycletui.ui.app import run
     from cycletui.ui.session import Asked
 
-    return run(Asked.from_words(args.store, args.team, args.me))
+    return run(Asked.from_words(Path(store) if store is not None else None, team, me))
 
 
 def _demo(args: argparse.Namespace) -> int:

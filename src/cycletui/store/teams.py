@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from cycletui.records.kind import Problem
 from cycletui.records.values import RefusedError
 from cycletui.store.errors import UnknownIdError
-from cycletui.store.saves import Edit, write
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -22,6 +21,9 @@ def start(store: Store, name: str, *, kind: str | None = None, members: Iterable
 
     The team's own record bears the id of the space. Raises `RefusedError`.
     """
+    # whoever only asks for names does not load the part that writes
+    from cycletui.store.saves import Edit, write
+
     wanted = list(members)
     folded = [initials.casefold() for initials in wanted]
     if len(set(folded)) != len(folded):
