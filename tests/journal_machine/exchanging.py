@@ -108,7 +108,7 @@ class Exchanging(Saving):
         shown = sync.preview(laptop.store, [file.path], **options)[0] if preview else None
         if shown:
             assert self._dumped_twice(laptop)
-        before = dict(laptop.views)
+        before, me = dict(laptop.views), laptop.device()
         taken = sync.take_in(laptop.store, file.path, backup=False, **options)
         if shown:
             assert (shown.counts, shown.known_file, shown.teams) == (taken.counts, taken.known_file, taken.teams)
@@ -120,6 +120,8 @@ class Exchanging(Saving):
             return
         self._learn(laptop, file, new, opaque, kept)
         laptop.check()
+        forked = me in {(readable(line) or {}).get("dev") for line in (*new, *opaque)}
+        assert (laptop.device() != me) == forked, "a laptop of whose changes there are others is another one"
         counts.conflicts_opened = sum(
             len(view.to_settle - (before[key].to_settle if key in before else set()))
             for key, view in laptop.views.items()

@@ -97,6 +97,11 @@ class Laptop:
     def rows(self, query: str, params: tuple[Any, ...] = ()) -> list[Any]:
         return self.store.reader.rows(query, params)
 
+    def device(self) -> str:
+        """The id under which the store would go on writing."""
+        rows = self.rows("SELECT value FROM meta WHERE key = 'device'")
+        return str(rows[0][0]) if rows else ""
+
     # what was learned
 
     def believe_the_log(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from cycletui.exchange import sync
 from cycletui.store import saves, teams, undoing
@@ -14,8 +14,9 @@ from tests.journal_machine import files
 from tests.journal_machine.files import File, Line
 from tests.journal_machine.ids import repeatable
 from tests.journal_machine.laptop import Laptop, clock
+from tests.journal_machine.picking import Picking
 from tests.journal_machine.saving import begun
-from tests.journal_machine.values import lams, odd_values, picks, values
+from tests.journal_machine.values import WORDS, lams, odd_values, picks, values
 from tests.journal_machine.views import View
 from tests.journal_machine.world import World
 from tests.model.reference import Body, change_id
@@ -23,7 +24,7 @@ from tests.model.reference import Body, change_id
 MOST_LAPTOPS = 4
 
 
-class JournalMachine(RuleBasedStateMachine):
+class JournalMachine(Picking):
     """Every rule leaves each laptop it touched held against the model; at the end all meet."""
 
     def __init__(self) -> None:
@@ -31,7 +32,6 @@ class JournalMachine(RuleBasedStateMachine):
         begun()
         self._ids = repeatable(1)
         self._ids.__enter__()
-        self.world: World
 
     @initialize(laptops=st.integers(2, 3), first=values, second=values, level=st.sampled_from(("low", "high")))
     def begin(self, laptops: int, first: dict[str, Any], second: dict[str, Any], level: str) -> None:
@@ -54,45 +54,6 @@ class JournalMachine(RuleBasedStateMachine):
             if hasattr(self, "world"):
                 self.world.close()
             self._ids.__exit__(None, None, None)
-
-    # picking: what a rule needs is looked for on all laptops
-
-    def laptop(self, pick: int) -> Laptop:
-        return self.world.laptops[pick % len(self.world.laptops)]
-
-    def file(self, pick: int) -> File:
-        # the newest first: small numbers are the simplest
-        return self.world.files[-1 - pick % len(self.world.files)]
-
-    @staticmethod
-    def record(laptop: Laptop, pick: int) -> tuple[str, str]:
-        some = laptop.visible()
-        return some[pick % len(some)] if some else (laptop.spaces[0], "")
-
-    def anywhere(self, *, gone: bool) -> list[tuple[Laptop, tuple[str, str]]]:
-        return [(laptop, key) for laptop in self.world.laptops for key in laptop.visible(gone=gone)]
-
-    def undecided(self) -> list[tuple[Laptop, tuple[str, str], str]]:
-        return [
-            (laptop, key, name)
-            for laptop in self.world.laptops
-            for key, view in sorted(laptop.views.items())
-            for name in sorted(view.to_settle)
-        ]
-
-    def deeds(self, state: str) -> list[Laptop]:
-        return [
-            laptop
-            for laptop in self.world.laptops
-            if any(one.state == state and not one.past for one in laptop.mind.deeds)
-        ]
-
-    def with_forms(self) -> list[Laptop]:
-        return [laptop for laptop in self.world.laptops if laptop.forms]
-
-    def with_files(self, *, hidden: bool) -> list[Laptop]:
-        """Laptops with a file that is hidden, or that can be."""
-        return [one for one in self.world.laptops if (one.mind.hidden if hidden else self.world.can_hide(one))]
 
     # saves
 
@@ -294,7 +255,8 @@ class JournalMachine(RuleBasedStateMachine):
         op: Body = {"t": "specimen", "e": record, "s": values, "r": replaces, "later": {"x": 1}}
         if "_deleted" in values and see and view:
             op["seen"] = {name: [i for _, i, _ in some] for name, some in view.heads.items() if name != "_deleted"}
-        file = self.world.file_with([self.world.newer(laptop, [op], lam=lam, space=space, hue="blue")])
+        line = self.world.newer(laptop, [op], lam=lam, space=space, hue="blue", skip=int(pick % 9 == 8))
+        file = self.world.file_with([line])
         self.world.take_in(self.laptop(pick), file)
 
     @rule(who=picks, which=picks, values=odd_values)
@@ -343,9 +305,17 @@ class JournalMachine(RuleBasedStateMachine):
         self.world.back_up(self.laptop(who))
 
     @precondition(lambda self: self.world.backups)
-    @rule(which=picks, by_hand=st.booleans())
-    def put_back(self, which: int, by_hand: bool) -> None:
-        self.world.put_back(which, by_hand=by_hand)
+    @rule(which=picks, by_hand=st.booleans(), lost=values, after=values)
+    def put_back(self, which: int, by_hand: bool, lost: dict[str, Any], after: dict[str, Any]) -> None:
+        """Something is written that the backup lacks, the backup comes back, and work goes on."""
+        laptop = self.world.backups[which % len(self.world.backups)][0]
+        for values_ in (lost, after):
+            space, record = self.record(laptop, which)
+            self.world.write(laptop, [(record, values_)], space=space)
+            if values_ is lost:
+                if which % 2:
+                    self.world.export(laptop)
+                self.world.put_back(which, by_hand=by_hand)
 
     @rule(who=picks, year=st.sampled_from((1999, 2026, 2099)), anew=st.booleans(), rebuild=st.booleans())
     def set_clock(self, who: int, year: int, anew: bool, rebuild: bool) -> None:
@@ -362,6 +332,22 @@ class JournalMachine(RuleBasedStateMachine):
     def hide(self, who: int, which: int) -> None:
         some = self.with_files(hidden=False)
         self.world.hide(some[who % len(some)], which)
+
+    @rule(giver=picks, taker=picks, which=picks, words=st.permutations(WORDS), delete=st.booleans())
+    def build_on_a_file_and_hide_it(self, giver: int, taker: int, which: int, words: list[str], delete: bool) -> None:
+        """What was written on top of a file stays when the file is hidden, and brings nothing back."""
+        one, other = self.laptop(giver), self.laptop(taker)
+        space, record = self.record(one, which)
+        if not record:
+            return
+        self.world.write(one, [(record, {"story": words[0]})], space=space)
+        self.world.take_in(other, self.world.export(one))
+        if (space, record) in other.visible():
+            self.world.write(other, [(record, {"story": words[1]})], space=space)
+            if delete:
+                self.world.delete(other, (space, record))
+        if self.world.can_hide(other):
+            self.world.hide(other, 0)
 
     @precondition(lambda self: self.with_files(hidden=True))
     @rule(who=picks, which=picks)

@@ -12,7 +12,7 @@ from tests.journal_machine.kinds import registered
 from tests.journal_machine.machine import JournalMachine
 
 EXAMPLES = int(os.environ.get("CYCLETUI_EXAMPLES", "200"))
-STEPS = int(os.environ.get("CYCLETUI_STEPS", "20"))
+STEPS = int(os.environ.get("CYCLETUI_STEPS", "18"))
 
 JournalMachine.TestCase.settings = settings(
     max_examples=EXAMPLES,

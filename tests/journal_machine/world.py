@@ -107,16 +107,17 @@ class World(Exchanging):
 
     # other versions' changes
 
-    def newer(self, laptop: Laptop, written: list[Body], *, lam: Any = None, **more: Any) -> Line:
-        """A change that a laptop with another version wrote, knowing what this one knows."""
+    def newer(self, laptop: Laptop, written: list[Body], *, lam: Any = None, skip: int = 0, **more: Any) -> Line:
+        """A change that a laptop with another version wrote, knowing what this one knows; it may `skip` a
+        number."""
         space = more.pop("space", self.space)
         seq, prev = self.newer_chain.get(space, (0, ""))
         lam = largest_lam(laptop.known, space) + 1 if lam is None else lam
-        body: Body = {"v": 1, "sp": space, "dev": "newer-laptop", "seq": seq + 1, "prev": prev, "lam": lam}
+        body: Body = {"v": 1, "sp": space, "dev": "newer-laptop", "seq": seq + 1 + skip, "prev": prev, "lam": lam}
         body |= {"act": uuid.uuid4().hex, "at": "2099-01-01T00:00:00Z", "tz": 0, "by": ""}
         body |= {"ops": written} | more
         line = files.hand_made(body)
-        self.newer_chain[space] = (seq + 1, line.id)
+        self.newer_chain[space] = (seq + 1 + skip, line.id)
         return line
 
     def file_with(self, lines: list[Line], base: File | None = None) -> File:
