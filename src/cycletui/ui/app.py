@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 0.4
 SLOW_SECONDS = 3.0
+LOAD_SECONDS = 1.5
+"""The part that writes is loaded so late that it never takes the processor from a room that is opening."""
 
 
 class CycleApp(App[int], inherit_bindings=False):
@@ -119,6 +122,10 @@ class CycleApp(App[int], inherit_bindings=False):
             yield
         except (StoreError, ExchangeError, RefusedError) as wrong:
             toast(self, str(wrong), "error")
+        except NoMatches:
+            # what was read while the app closes comes too late to be shown
+            if self.is_running:
+                raise
 
     @work(exclusive=True, group="begin")
     async def begin(self) -> None:
@@ -193,7 +200,7 @@ class CycleApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, Keyed):
                 screen.store_changed()
-        self.set_timer(0.5, session.load_behind)
+        self.set_timer(LOAD_SECONDS, session.load_behind)
         if not session.me:
             await self.ask_who()
         if session.asked.note:

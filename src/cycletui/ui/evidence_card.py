@@ -11,14 +11,14 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cycletui.exchange.evidence_in import Entered, Refused, add_lines, known
 from cycletui.exchange.evidence_line import NotUnderstood, Understood, amount, understand
 from cycletui.exchange.evidence_names import Known
 from cycletui.ui.lists import Line
 from cycletui.ui.safe import Part, Said, line, toast
-from cycletui.ui.views import short_day
+from cycletui.ui.shown import short_day
 
 if TYPE_CHECKING:
+    from cycletui.exchange.evidence_in import Entered, Refused
     from cycletui.store.store import Store
     from cycletui.ui.framed import Framed
 
@@ -27,11 +27,15 @@ GAP = 3
 
 def read_known(store: Store, space: str) -> Known:
     """The names of the team's work."""
+    from cycletui.exchange.evidence_in import known
+
     return known(store.reader, space)
 
 
 def add(store: Store, text: str, space: str, me: str, window: str) -> Entered | Refused:
     """Add one line."""
+    from cycletui.exchange.evidence_in import add_lines
+
     return add_lines(store, [text], space=space, by=me, today=_today(), window=window)[0]
 
 
@@ -115,6 +119,8 @@ class EvidenceCard(Vertical):
     @work(exclusive=True, group="save")
     async def save(self, text: str) -> None:
         """Add it in the thread that writes."""
+        from cycletui.exchange.evidence_in import Refused
+
         framed = self.framed
         session = framed.session
         with framed.cycle_app.told():

@@ -15,6 +15,7 @@ from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Line, Rows
 from cycletui.ui.safe import Row, Said, line
+from cycletui.ui.shown import RecordRow
 
 
 class Find(Framed):
@@ -49,7 +50,7 @@ class Find(Framed):
     async def look(self, event: Input.Changed) -> None:
         """Look while it is typed."""
         session, text = self.session, event.value.strip()
-        hits: tuple[tuple[views.RecordRow, str], ...] = ()
+        hits: tuple[tuple[RecordRow, str], ...] = ()
         if text:
             with self.cycle_app.told():
                 hits = await session.read(views.find, session.space, text)
@@ -65,7 +66,7 @@ class Find(Framed):
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
         """Open it."""
-        if isinstance(event.option, Row) and isinstance(event.option.means, views.RecordRow):
+        if isinstance(event.option, Row) and isinstance(event.option.means, RecordRow):
             self.cycle_app.open_form(event.option.means.kind, event.option.means.id)
 
     def store_changed(self) -> None:
@@ -82,7 +83,7 @@ class Find(Framed):
         return {"line.enter": "to what was found", "screen.next": "to what was found"}.get(key, super().word_for(key))
 
 
-def _hit(row: views.RecordRow, excerpt: str) -> Row:
+def _hit(row: RecordRow, excerpt: str) -> Row:
     around = line(excerpt, 120)
     parts: list[str | tuple[str, str]] = [(f"{row.label}  ", "$muted"), line(row.title, 80)]
     plain = around.replace("‹", "").replace("›", "")

@@ -14,10 +14,10 @@ from textual.widget import Widget
 from cycletui.journal.merge_text import word_differences
 from cycletui.records import registry
 from cycletui.records.values import say
-from cycletui.ui import views
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.safe import Part, Said, line, long
+from cycletui.ui.shown import RecordRow
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -100,7 +100,7 @@ class History(Framed):
     }
     """
 
-    def __init__(self, room: str, row: views.RecordRow) -> None:
+    def __init__(self, room: str, row: RecordRow) -> None:
         super().__init__(room)
         self.row = row
 

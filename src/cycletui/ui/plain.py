@@ -11,12 +11,12 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cycletui.ui import views
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Line, Rows
 from cycletui.ui.rooms import EMPTY, room
 from cycletui.ui.safe import Row, Said, line, toast
+from cycletui.ui.shown import MOST, KindRow, RecordRow
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -31,13 +31,16 @@ class RoomView(NamedTuple):
     """What a room shows: its kinds, and the records of the kind that is looked at."""
 
     frame: FrameView
-    kinds: tuple[views.KindRow, ...]
+    kinds: tuple[KindRow, ...]
     kind: str | None
-    records: tuple[views.RecordRow, ...]
+    records: tuple[RecordRow, ...]
 
 
 def read_room(store: Store, space: str, me: str, name: str, kind: str | None) -> RoomView:
     """Read a room; `kind` is `None` where nobody has chosen one yet."""
+    # loaded here, in the thread, so that the room's frame paints before it
+    from cycletui.ui import views
+
     kinds = views.kinds(store, space, name)
     names = [one.name for one in kinds]
     if kind not in names:
@@ -166,7 +169,7 @@ class PlainRoom(Framed):
             about.say((room(self.room).label, "bold"), (f"  {room(self.room).for_what}", "$muted"))
         else:
             count = f"{len(rows)} of {kind.number}" if wanted or kind.number > len(rows) else f"{kind.number}"
-            most = f", the newest {views.MOST:,}: f finds the others" if kind.number > views.MOST else ""
+            most = f", the newest {MOST:,}: f finds the others" if kind.number > MOST else ""
             about.say((kind.label, "bold"), (f"  {count}{most}", "$muted"), "\n", (kind.help, "$muted"))
         empty = self.query_one("#empty", Said)
         empty.say((self._empty(bool(wanted)), "$muted"))
@@ -182,11 +185,11 @@ class PlainRoom(Framed):
         return EMPTY.get(self.kind, EMPTY[""])
 
     @property
-    def here(self) -> views.RecordRow | None:
+    def here(self) -> RecordRow | None:
         """The record with the bar, while the list of records has it."""
         records = self.query_one("#records", Rows)
         means = records.means
-        return means if self.focused is records and isinstance(means, views.RecordRow) else None
+        return means if self.focused is records and isinstance(means, RecordRow) else None
 
     @on(Rows.OptionHighlighted, "#kinds")
     def kind_changed(self, event: Rows.OptionHighlighted) -> None:
@@ -327,7 +330,7 @@ class PlainRoom(Framed):
         return keys if isinstance(self.focused, Line) else tuple(key for key in keys if key[0] != "tab")
 
 
-def _row(one: views.RecordRow, deleted: bool) -> Row:
+def _row(one: RecordRow, deleted: bool) -> Row:
     """A record as a row of the list."""
     settle = ("≠ ", "$error") if one.settle else ""
     kind = (f"{one.label}: ", "$muted") if deleted else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
@@ -10,12 +9,10 @@ from cycletui.records.kind import FieldSpec, KindSpec, Record
 from cycletui.records.values import say
 from cycletui.store.reader import title
 from cycletui.ui.frame import FrameView
+from cycletui.ui.shown import MOST, KindRow, RecordRow, short_day
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-
-MOST = 2000
-"""Rows of one list; beyond them `f` finds the others."""
 
 KINDS_OF = {
     "vision": ("vision",),
@@ -30,32 +27,6 @@ KINDS_OF = {
 
 TELLING = ("state", "stage", "choice")
 """Choices that say how far a record has come: the one that a list shows."""
-
-
-def short_day(day: date) -> str:
-    """A day as a list shows it: `20 Nov`, with the year where it is another one."""
-    return f"{day.day} {day:%b}" + ("" if day.year == date.today().year else f" {day.year}")  # noqa: DTZ011
-
-
-class KindRow(NamedTuple):
-    """A kind in a room's list; `name` is empty for what was deleted."""
-
-    name: str
-    label: str
-    help: str
-    number: int
-
-
-class RecordRow(NamedTuple):
-    """A record in a list."""
-
-    id: str
-    kind: str
-    label: str
-    title: str
-    detail: str
-    settle: bool = False
-    deleted: bool = False
 
 
 class FormView(NamedTuple):
