@@ -223,7 +223,8 @@ class JournalMachine(Picking):
         self.world.refused(laptop, file)
         if salvage:
             found = files.salvaged(data)
-            if found is None:
+            if found is None or not {*found.spaces} <= {*laptop.spaces}:
+                # nothing proves the team's id in the header: an altered one is another team's
                 self.world.refused(laptop, file, salvage=True)
             else:
                 found.path = file.path
