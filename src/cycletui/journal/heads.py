@@ -32,7 +32,8 @@ Field = Mapping[str, Written]
 
 @dataclass(slots=True)
 class RecordLog:
-    """All that is known of one record: per field what each change wrote, per delete what it saw."""
+    """All that is known of one record: per field what each change wrote, per delete what it saw.
+    Changes are added in the order in which they came to this laptop."""
 
     record: str
     fields: dict[str, dict[str, Written]] = field(default_factory=dict)

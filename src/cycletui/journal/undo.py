@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from operator import itemgetter
 from typing import NamedTuple
 
 from cycletui.journal.canonical import Value, canonical
@@ -53,7 +54,8 @@ def plan(
     touched = [name for name, written in log.fields.items() if any(c in act for c in written)]
     left = tuple(name for name in touched if not mine[name])
     without = frozenset(c for written in log.fields.values() for c in written if ours(c))
-    _, first, _ = min(log.kinds)
+    # of equal lams the one that came first: a lam at its limit tells no more
+    _, first, _ = min(log.kinds, key=itemgetter(0))
     if first in act and not devices.get(first, "").startswith(APP):
         seen = {name: _ids(some) for name, some in mine.items() if some and name != DELETED}
         replaced = _ids(mine.get(DELETED, ()))
