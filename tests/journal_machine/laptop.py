@@ -106,7 +106,7 @@ class Laptop:
 
     def believe_the_log(self) -> None:
         """Begin with what the log holds (a store made outside these tests' steps)."""
-        for i, body, batch in self.rows("SELECT id, body, batch FROM change"):
+        for i, body, batch in self.rows("SELECT id, body, batch FROM change ORDER BY no"):
             assert change_id(body) == i
             self.mind.raw[i] = body
             if batch is not None:

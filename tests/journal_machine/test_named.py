@@ -380,3 +380,23 @@ def test_a_value_that_settles_must_fit_its_field(world: World) -> None:
             saves.settle(a.store, key[1], name, value=value)
     world.settle(a, key, "points", 0, value=50)
     world.settle(a, key, item, 0, value="both")
+
+
+def test_undo_knows_what_it_made_also_where_lam_is_at_its_limit(world: World) -> None:
+    """One strange lam from elsewhere, and all that is written later bears the same one."""
+    a, _, _ = world.laptops
+    _add(world, a, story="s")
+    op = {"t": "specimen", "e": "strange", "s": {"story": "s"}, "r": {}}
+    world.take_in(a, world.file_with([world.newer(a, [op], lam=1 << 40)]))
+    for number in range(8):
+        key = _add(world, a, story="s", points=number)
+        world.undo(a)
+        assert a.views[key].gone
+        world.undo(a, redo=True)
+        assert not a.views[key].gone
+        _edit(world, a, key, level="low")
+        world.undo(a)
+        assert not a.views[key].to_settle
+        assert a.views[key].shown("level") is None
+        world.undo(a)
+        assert a.views[key].gone

@@ -29,9 +29,9 @@ class View(NamedTuple):
 
 
 def restricted(known: Known, ids: Iterable[str]) -> Known:
-    """Only these changes, the rest still counting as arrived."""
-    other = Known()
-    other.bodies = {i: known.bodies[i] for i in ids}
+    """Only these changes, in the order of their arrival, the rest still counting as arrived."""
+    other, wanted = Known(), set(ids)
+    other.bodies = {i: body for i, body in known.bodies.items() if i in wanted}
     other.opaque = dict.fromkeys((*known.opaque, *known.bodies))
     other.hidden = known.hidden & other.bodies.keys()
     return other

@@ -65,7 +65,8 @@ def is_genesis(body: Body) -> bool:
 
 
 class Known:
-    """The changes one laptop knows, understood or not, and those of them it has hidden."""
+    """The changes one laptop knows, understood or not, in the order of their arrival, and those of them
+    it has hidden."""
 
     def __init__(self) -> None:
         self.bodies: dict[str, Body] = {}
@@ -151,6 +152,12 @@ class Known:
         """The kind is a property of the log: hiding does not alter it."""
         kind: str = self.ops(record)[0][2]["t"]
         return kind
+
+    def creator(self, record: str) -> str:
+        """The change that began it: the smallest lam, and of equal ones the first to arrive, since a lam
+        at its limit no longer tells what was written on top of what."""
+        touching = [i for i, body in self.bodies.items() if any(op["e"] == record for op in body["ops"])]
+        return min(touching, key=lambda i: lamport(self.bodies[i]))
 
     def incomplete(self, record: str) -> set[str]:
         """Fields whose replaced ids, or `_deleted` whose seen ids, have not all arrived."""
@@ -238,7 +245,7 @@ class Known:
         left = {field for field in wrote if not mine[field]}
         after = {field: [value for _, i, value in found if i not in act] for field, found in heads.items()}
         seen = None
-        _, first, _ = self.ops(record)[0]
+        first = self.creator(record)
         if first in act and not is_genesis(self.bodies[first]):
             for field in set(heads) - {DELETED}:
                 after[field] = [value for _, _, value in heads[field]]
