@@ -220,6 +220,12 @@ class JournalMachine(Picking):
             # a bit that means nothing, such as the packing's own date
             self.world.take_in(laptop, files.taken_apart(file.path))
             return
+        if self.world.is_known(laptop, file):
+            # what is intact of the very same bytes was taken before
+            dump = laptop.dump()
+            assert sync.take_in(laptop.store, file.path, backup=False).known_file
+            assert laptop.dump() == dump
+            return
         self.world.refused(laptop, file)
         if salvage:
             found = files.salvaged(data)
