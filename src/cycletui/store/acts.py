@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.canonical import canonical
-from cycletui.journal.change import MAX_BODY, MAX_OPS, MAX_REPLACED, Op, build
+from cycletui.journal.change import MAX_BODY, MAX_LAM, MAX_OPS, MAX_REPLACED, Op, build
 from cycletui.store import deeds, device
-from cycletui.store.connection import value
-from cycletui.store.log import append
+from cycletui.store.connection import driver
+from cycletui.store.log import append_new, number_of
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy import Connection
 
     from cycletui.store.store import Store
@@ -49,17 +51,18 @@ def commit(
     by: str,
     window: str,
     deed: int | None = None,
+    touched: set[int] | None = None,
 ) -> Saved:
     """Write the layers as one act, each layer after the one before, and show what they touch.
 
     `deed` is the earlier deed that this act takes back or does again; without it the act is a deed
-    of its own. The caller holds the transaction.
+    of its own; `touched` are records that are to be shown with it. The caller holds the transaction.
     """
     act = uuid.uuid4().hex
-    pen = _Pen(store, sql, space, by, act)
+    pen = _Pen(store, driver(sql), space, by, act, set() if touched is None else touched)
     for layer in layers:
         pen.layer(layer)
-    store.projector.project()
+    store.projector.project(pen.touched)
     if pen.numbers:
         deeds.remember(sql, deeds.Span(act, pen.numbers[0], pen.numbers[-1]), window, deed)
     return Saved(act, tuple(pen.ids))
@@ -68,18 +71,30 @@ def commit(
 def finish(store: Store, saved: Saved) -> None:
     """After the transaction: leave the token that tells this store from its copies."""
     if saved.changes:
-        sql = store.sql
-        device.leave_token(store.places, device.meta(sql, "id"), device.meta(sql, "device"), saved.changes[-1])
+        store_id, own = device.identity(store.sql)
+        device.leave(store.token(store_id), own, saved.changes[-1])
+
+
+class _Chain(NamedTuple):
+    """Where the next change of this laptop joins on. Nobody else writes while the transaction lasts."""
+
+    device: str
+    device_no: int
+    space_no: int
+    lam: int
+    seq: int
+    tip: str
 
 
 class _Pen:
     """Writes the changes of one act, each in the laptop's chain."""
 
-    def __init__(self, store: Store, sql: Connection, space: str, by: str, act: str) -> None:
+    def __init__(self, store: Store, sql: sqlite3.Connection, space: str, by: str, act: str, touched: set[int]) -> None:
         self._sql, self._space, self._by, self._act = sql, space, by, act
         self._at, self._tz = store.stamp(), store.offset()
         self._store = store
-        self._device = ""
+        self._chain: _Chain | None = None
+        self.touched = touched
         self.ids: list[str] = []
         self.numbers: list[int] = []
 
@@ -121,21 +136,13 @@ class _Pen:
             )
             for (kind, record), some in grouped.items()
         ]
-        if not self._device:
-            self._device = device.own(self._sql, self._store.places)
-        row = self._sql.exec_driver_sql(
-            "SELECT c.seq, c.id FROM change c JOIN space s ON s.no = c.space JOIN device d ON d.no = c.device"
-            " WHERE s.id = ? AND d.id = ? ORDER BY c.seq DESC LIMIT 1",
-            (self._space, self._device),
-        ).one_or_none()
-        seq, prev = (int(row[0]) + 1, str(row[1])) if row else (1, "")
-        most = value(self._sql, "SELECT lam FROM space WHERE id = ?", (self._space,)) or 0
+        chain = self._chain or self._end_of_chain()
         change = build(
             space=self._space,
-            device=self._device,
-            seq=seq,
-            prev=prev,
-            lam=min(int(most) + 1, 1 << 40),
+            device=chain.device,
+            seq=chain.seq + 1,
+            prev=chain.tip,
+            lam=min(chain.lam + 1, MAX_LAM),
             act=self._act,
             at=self._at,
             tz=self._tz,
@@ -143,5 +150,17 @@ class _Pen:
             ops=ops,
         )
         self.ids.append(change.id)
-        self.numbers.append(append(self._sql, change))
+        self.numbers.append(append_new(self._sql, change, chain.space_no, chain.device_no, self.touched))
+        self._chain = chain._replace(seq=change.seq, tip=change.id, lam=change.lam)
         return change.id
+
+    def _end_of_chain(self) -> _Chain:
+        own, run = device.own(self._store, self._sql), self._sql.execute
+        device_no = number_of(self._sql, "device", own)
+        space_no, lam = run("SELECT no, lam FROM space WHERE id = ?", (self._space,)).fetchone() or (0, 0)
+        space_no = space_no or number_of(self._sql, "space", self._space)
+        row = run(
+            "SELECT seq, id FROM change WHERE space = ? AND device = ? ORDER BY seq DESC LIMIT 1",
+            (space_no, device_no),
+        ).fetchone()
+        return _Chain(own, device_no, space_no, lam, *(row or (0, "")))

@@ -63,6 +63,7 @@ def _turn(store: Store, batch: str, *, hidden: bool) -> int:
         if hidden and sql.exec_driver_sql(_BROUGHT_TEAM, (number,)).scalar_one():
             raise RefusedActError("This file brought the team itself: it cannot be hidden.")
         sql.exec_driver_sql("UPDATE batch SET hidden = ? WHERE no = ?", (int(hidden), number))
+        sql.exec_driver_sql("DELETE FROM temp.touched")
         sql.exec_driver_sql(
             "INSERT OR IGNORE INTO temp.touched SELECT t.record FROM change c JOIN touch t ON t.change = c.no"
             " WHERE c.batch = ?",

@@ -139,9 +139,9 @@ def writing(path: Path, cache: int = CACHE) -> Any:
 
 
 def driver(sql: Any) -> sqlite3.Connection:
-    """The driver's own connection below the one that writes: questions need no further wrapping, and a
-    save asks two dozen."""
-    found: sqlite3.Connection = sql.connection.dbapi_connection
+    """The driver's own connection below the one that writes (or that connection itself): SQLAlchemy's
+    wrapping costs a save, which says two dozen things, more than the saying does."""
+    found: sqlite3.Connection = sql if isinstance(sql, sqlite3.Connection) else sql.connection.dbapi_connection
     return found
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.store.connection import driver
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -42,15 +44,17 @@ def _deed(row: tuple[int, str, str, str]) -> Deed:
 
 def remember(sql: Connection, span: Span, window: str, deed: int | None) -> None:
     """A new deed; or, with `deed`, the act that turned that one round."""
-    made = sql.exec_driver_sql("SELECT coalesce(max(made), 0) + 1 FROM deed").scalar_one()
+    run = driver(sql).execute
+    # the log only grows, so the number of an act's last change orders the acts
+    made = span.last
     if deed is None:
-        sql.exec_driver_sql("UPDATE deed SET past = 1 WHERE state = 'undone' AND window = ?", (window,))
-        sql.exec_driver_sql(
+        run("UPDATE deed SET past = 1 WHERE state = 'undone' AND past = 0 AND window = ?", (window,))
+        run(
             "INSERT INTO deed(window, chain, state, made) VALUES (?, ?, ?, ?)",
             (window, json.dumps([span]), DONE, made),
         )
         return
-    sql.exec_driver_sql(
+    run(
         "UPDATE deed SET chain = json_insert(chain, '$[#]', json(?)), made = ?,"
         " state = CASE state WHEN 'done' THEN 'undone' ELSE 'done' END WHERE no = ?",
         (json.dumps(span), made, deed),

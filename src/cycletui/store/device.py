@@ -13,38 +13,50 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cycletui.store.connection import value
+from cycletui.store.connection import driver, value
 from cycletui.store.places import Places, private_file, private_folder
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection as Driver
+
     from sqlalchemy import Connection
 
+    from cycletui.store.store import Store
 
-def own(sql: Connection, places: Places) -> str:
+    Sql = Connection | Driver
+
+
+def own(store: Store, sql: Sql) -> str:
     """This store's laptop id, minted anew where the token says so. Called inside a transaction."""
-    device = meta(sql, "device")
-    if device and _token_holds(sql, places, device):
+    store_id, device = identity(sql)
+    if device and _token_holds(sql, store.token(store_id), device):
         return device
-    return mint(sql, places)
+    return mint(store, sql)
 
 
-def mint(sql: Connection, places: Places) -> str:
+def mint(store: Store, sql: Sql) -> str:
     """Become a new laptop. The token names it before the transaction ends: another window that saves
     next is the same laptop."""
     device = uuid.uuid4().hex
-    sql.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('device', ?)", (device,))
-    leave_token(places, meta(sql, "id"), device, "")
+    driver(sql).execute("INSERT OR REPLACE INTO meta VALUES ('device', ?)", (device,))
+    leave(store.token(meta(sql, "id")), device, "")
     return device
 
 
-def meta(sql: Connection, key: str) -> str:
+def identity(sql: Sql) -> tuple[str, str]:
+    """The ids of the store and of the laptop that it is; an empty text for what it has not."""
+    found = dict(driver(sql).execute("SELECT key, value FROM meta WHERE key IN ('id', 'device')"))
+    return str(found.get("id") or ""), str(found.get("device") or "")
+
+
+def meta(sql: Sql, key: str) -> str:
     """One of the store's own facts, or an empty text."""
     return str(value(sql, "SELECT value FROM meta WHERE key = ?", (key,)) or "")
 
 
-def _token_holds(sql: Connection, places: Places, device: str) -> bool:
+def _token_holds(sql: Sql, path: Path, device: str) -> bool:
     try:
-        token = json.loads(places.token(meta(sql, "id")).read_text())
+        token = json.loads(path.read_text())
         names, last = token["device"], token["last"]
     except (OSError, ValueError, KeyError, TypeError):
         return False
@@ -56,8 +68,12 @@ def _token_holds(sql: Connection, places: Places, device: str) -> bool:
 
 
 def leave_token(places: Places, store_id: str, device: str, last: str) -> None:
+    """Say what the laptop of a store that is not open here wrote last."""
+    leave(places.token(store_id), device, last)
+
+
+def leave(path: Path, device: str, last: str) -> None:
     """Say what this laptop wrote last. A token that could not be written only costs a new id later."""
-    path = places.token(store_id)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.part")
     text = json.dumps({"device": device, "last": last}).encode()
     try:

@@ -160,6 +160,7 @@ class Intake:
             self._look_up()
         self._staging.finish()
         with self.store.transaction(self._sql) as sql:
+            sql.exec_driver_sql("DELETE FROM temp.touched")
             if self._log_end() != self._at:
                 self.counts.known += self._staging.drop_known()
             batch = self._batch(sql, info)
@@ -233,7 +234,7 @@ class Intake:
             # one that is not understood has its number all the same
             found = found or any(row[2] == mine for row in self._opaque)
             if found:
-                device.mint(sql, self.store.places)
+                device.mint(self.store, sql)
 
     def _remember(self, sql: Connection, batch: int, info: FileInfo) -> None:
         counts = {name: getattr(self.counts, name) for name in Counts.__slots__}

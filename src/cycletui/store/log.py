@@ -2,115 +2,114 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import sqlite3
 
 from cycletui.journal.canonical import canonical
 from cycletui.journal.change import Change, Op
 from cycletui.store.connection import value
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
-
-def number_of(sql: Connection, table: str, name: str) -> int:
+def number_of(sql: sqlite3.Connection, table: str, name: str) -> int:
     """The number of a space or a device, given one where it has none."""
     found = value(sql, f"SELECT no FROM {table} WHERE id = ?", (name,))
     if found is None:
-        made = sql.exec_driver_sql(f"INSERT INTO {table}(id) VALUES (?)", (name,))
-        return int(made.lastrowid)
+        return _made(sql.execute(f"INSERT INTO {table}(id) VALUES (?)", (name,)))
     return int(found)
 
 
-def append(sql: Connection, change: Change) -> int:
-    """Add a change of this laptop's own (or of the app's) to the log; its number.
+def append(sql: sqlite3.Connection, change: Change, touched: set[int]) -> int:
+    """Add a change that other logs may hold too (one of the app's) to this log; its number.
 
-    What it touched is added to the temporary table `touched`. A change that the log holds already
-    only becomes visible. The caller holds the transaction.
+    The records it touched are added to `touched`. A change that the log holds already only becomes
+    visible. The caller holds the transaction.
     """
     held = value(sql, "SELECT no FROM change WHERE id = ?", (change.id,))
     if held is not None:
-        sql.exec_driver_sql("UPDATE change SET batch = NULL WHERE no = ?", (held,))
-        sql.exec_driver_sql("INSERT OR IGNORE INTO touched SELECT record FROM touch WHERE change = ?", (held,))
+        sql.execute("UPDATE change SET batch = NULL WHERE no = ?", (held,))
+        touched.update(row[0] for row in sql.execute("SELECT record FROM touch WHERE change = ?", (held,)))
         return int(held)
-    space = number_of(sql, "space", change.space)
-    no = int(
-        sql.exec_driver_sql(
-            "INSERT INTO change(id, space, device, seq, prev, lam, act, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                change.id,
-                space,
-                number_of(sql, "device", change.device),
-                change.seq,
-                change.prev,
-                change.lam,
-                change.act,
-                change.body,
-            ),
-        ).lastrowid
-    )
-    sql.exec_driver_sql("UPDATE space SET lam = max(lam, ?) WHERE no = ?", (change.lam, space))
-    for place, op in enumerate(change.ops):
-        _take_in(sql, change, op, no, space, place)
-    waited = "FROM dangling WHERE change_id = ?"
-    sql.exec_driver_sql(f"INSERT OR IGNORE INTO touched SELECT record {waited}", (change.id,))
-    sql.exec_driver_sql(f"DELETE {waited}", (change.id,))
+    space, device = number_of(sql, "space", change.space), number_of(sql, "device", change.device)
+    no = append_new(sql, change, space, device, touched, awaited=True)
+    touched.update(row[0] for row in sql.execute("SELECT record FROM dangling WHERE change_id = ?", (change.id,)))
+    sql.execute("DELETE FROM dangling WHERE change_id = ?", (change.id,))
     return no
 
 
-def _take_in(sql: Connection, change: Change, op: Op, no: int, space: int, place: int) -> None:
-    record = _record(sql, change, op, space, place)
-    sql.exec_driver_sql("INSERT OR IGNORE INTO touched VALUES (?)", (record,))
-    sql.exec_driver_sql("INSERT OR IGNORE INTO touch VALUES (?, ?)", (record, no))
+def append_new(
+    sql: sqlite3.Connection, change: Change, space: int, device: int, touched: set[int], *, awaited: bool = False
+) -> int:
+    """Add a change that the log does not hold; its number.
+
+    `awaited`: another change may have named it before it came. One that is just being written nobody
+    can have named, because its name follows from an act that nobody knew.
+    """
+    no = _made(
+        sql.execute(
+            "INSERT INTO change(id, space, device, seq, prev, lam, act, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (change.id, space, device, change.seq, change.prev, change.lam, change.act, change.body),
+        )
+    )
+    sql.execute("UPDATE space SET lam = max(lam, ?) WHERE no = ?", (change.lam, space))
+    for place, op in enumerate(change.ops):
+        record = _record(sql, change, op, space, place)
+        touched.add(record)
+        _take_in(sql, change, op, no, record, awaited=awaited)
+    return no
+
+
+def _take_in(sql: sqlite3.Connection, change: Change, op: Op, no: int, record: int, *, awaited: bool) -> None:
+    sql.execute("INSERT OR IGNORE INTO touch VALUES (?, ?)", (record, no))
     for field, written in op.values.items():
         for replaced in op.replaces.get(field, ()):
             _replace(sql, record, field, replaced)
-        waiting = value(
-            sql,
-            "SELECT count(*) FROM dangling WHERE record = ? AND field = ? AND change_id = ? AND how = 'r'",
-            (record, field, change.id),
-        )
-        if not waiting:
-            sql.exec_driver_sql("INSERT INTO head VALUES (?, ?, ?, ?)", (record, field, no, canonical(written)))
+        if not (awaited and _replaced_already(sql, record, field, change.id)):
+            sql.execute("INSERT INTO head VALUES (?, ?, ?, ?)", (record, field, no, canonical(written)))
     for field, ids in op.seen.items():
         for one in ids:
-            if _held(sql, one) is None and not _opaque(sql, one):
+            if not _kept(sql, one):
                 _dangle(sql, record, field, one, "s")
 
 
-def _record(sql: Connection, change: Change, op: Op, space: int, place: int) -> int:
-    row = sql.exec_driver_sql(
-        "SELECT no, lam, first FROM record WHERE id = ? AND space = ?", (op.record, space)
-    ).one_or_none()
+def _record(sql: sqlite3.Connection, change: Change, op: Op, space: int, place: int) -> int:
+    query = "SELECT no, lam, first FROM record WHERE id = ? AND space = ?"
+    row = sql.execute(query, (op.record, space)).fetchone()
     if row is None:
-        made: Any = sql.exec_driver_sql(
-            "INSERT INTO record(space, id, kind, lam, first, place) VALUES (?, ?, ?, ?, ?, ?)",
-            (space, op.record, op.kind, change.lam, change.id, place),
+        return _made(
+            sql.execute(
+                "INSERT INTO record(space, id, kind, lam, first, place) VALUES (?, ?, ?, ?, ?, ?)",
+                (space, op.record, op.kind, change.lam, change.id, place),
+            )
         )
-        return int(made.lastrowid)
     if (change.lam, change.id) < (row[1], row[2]):
-        sql.exec_driver_sql(
+        sql.execute(
             "UPDATE record SET kind = ?, lam = ?, first = ?, place = ? WHERE no = ?",
             (op.kind, change.lam, change.id, place, row[0]),
         )
     return int(row[0])
 
 
-def _held(sql: Connection, change: str) -> int | None:
-    found = value(sql, "SELECT no FROM change WHERE id = ?", (change,))
-    return None if found is None else int(found)
+def _replaced_already(sql: sqlite3.Connection, record: int, field: str, change: str) -> bool:
+    query = "SELECT 1 FROM dangling WHERE record = ? AND field = ? AND change_id = ? AND how = 'r'"
+    return value(sql, query, (record, field, change)) is not None
 
 
-def _opaque(sql: Connection, change: str) -> bool:
-    return bool(value(sql, "SELECT count(*) FROM opaque WHERE id = ?", (change,)))
+def _kept(sql: sqlite3.Connection, change: str) -> bool:
+    found = value(sql, "SELECT 1 FROM change WHERE id = ?1 UNION ALL SELECT 1 FROM opaque WHERE id = ?1", (change,))
+    return found is not None
 
 
-def _dangle(sql: Connection, record: int, field: str, change: str, how: str) -> None:
-    sql.exec_driver_sql("INSERT OR IGNORE INTO dangling VALUES (?, ?, ?, ?)", (record, field, change, how))
+def _dangle(sql: sqlite3.Connection, record: int, field: str, change: str, how: str) -> None:
+    sql.execute("INSERT OR IGNORE INTO dangling VALUES (?, ?, ?, ?)", (record, field, change, how))
 
 
-def _replace(sql: Connection, record: int, field: str, change: str) -> None:
-    held = _held(sql, change)
-    if held is not None:
-        sql.exec_driver_sql("DELETE FROM head WHERE record = ? AND field = ? AND change = ?", (record, field, held))
-    elif not _opaque(sql, change):
+def _replace(sql: sqlite3.Connection, record: int, field: str, change: str) -> None:
+    taken = sql.execute(
+        "DELETE FROM head WHERE record = ? AND field = ? AND change = (SELECT no FROM change WHERE id = ?)",
+        (record, field, change),
+    )
+    if not taken.rowcount and not _kept(sql, change):
         _dangle(sql, record, field, change, "r")
+
+
+def _made(inserted: sqlite3.Cursor) -> int:
+    return int(inserted.lastrowid or 0)

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal import collections
+from cycletui.journal.change import DELETED
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec
+from cycletui.store.connection import driver
+from cycletui.store.glance import any_hidden
 from cycletui.store.reading import settles_itself, to_settle
 from cycletui.store.records_log import history_of
 from cycletui.store.tables import OWN, fingerprint, table, table_name
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlalchemy import Connection
 
 CHUNK = 20_000
+FEW = 100
+"""So many records are named one by one in a question, more in a temporary table."""
+
 _decode = json.JSONDecoder().decode
 
 
@@ -28,6 +36,14 @@ class Shape(NamedTuple):
     spec: KindSpec
     insert: str
     columns: tuple[FieldSpec, ...]
+
+
+class _Which(NamedTuple):
+    """Which records are looked at: how a question says so, and the road to their heads."""
+
+    those: str
+    road: str
+    params: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -53,13 +69,9 @@ class Projector:
         self.fingerprint = fingerprint()
         self._shapes: dict[str, Shape | None] = {}
 
-    def _rows(self, query: str, params: tuple[Any, ...] = ()) -> Iterable[Any]:
-        # reading is the driver's own: a million rows need no further wrapping
-        driver = self._sql.connection.dbapi_connection
-        if driver is None:
-            raise RuntimeError("the team file is closed")
-        rows: Iterable[Any] = driver.execute(query, params)
-        return rows
+    def _run(self, query: str, params: tuple[Any, ...] = ()) -> sqlite3.Cursor:
+        # the driver's own: a million rows need no further wrapping, and neither do a save's few
+        return driver(self._sql).execute(query, params)
 
     def shape(self, kind: str) -> Shape | None:
         """The shape of a kind; `None` for one that only a newer version knows."""
@@ -79,7 +91,7 @@ class Projector:
         """Make the tables of all kinds anew, in the transaction that the caller holds."""
         from sqlalchemy.schema import CreateIndex, CreateTable
 
-        old = self._rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'kind_*'")
+        old = self._run("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'kind_*'")
         for (name,) in list(old):
             self._sql.exec_driver_sql(f'DROP TABLE "{name}"')
         for spec in registry.every():
@@ -95,28 +107,31 @@ class Projector:
                     made.indexes.discard(index)
         self._sql.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('shape', ?)", (self.fingerprint,))
 
-    def project(self, *, fresh: bool = False) -> int:
-        """Show the records of the temporary table `touched`; how many fields wait to be settled
-        that did not wait before.
+    def project(self, records: Collection[int] | None = None, *, fresh: bool = False) -> int:
+        """Show these records, or those of the temporary table `touched`; how many fields wait to be
+        settled that did not wait before.
 
         `fresh`: these records were never shown, so there is nothing to take away first.
         """
+        if records is not None and not records:
+            return 0
+        which = self._which(records)
         before: set[tuple[int, str]] = set()
         if not fresh:
-            touched = "record IN (SELECT no FROM temp.touched)"
-            before.update(self._rows(f"SELECT record, field FROM unsettled WHERE {touched}"))
-            self._sql.exec_driver_sql(f"DELETE FROM unsettled WHERE {touched}")
-            self._sql.exec_driver_sql("DELETE FROM search WHERE rowid IN (SELECT no FROM temp.touched)")
+            before.update(self._run(f"SELECT record, field FROM unsettled WHERE record {which.those}", which.params))
+            if before:
+                self._run(f"DELETE FROM unsettled WHERE record {which.those}", which.params)
+            self._run(f"DELETE FROM search WHERE rowid {which.those}", which.params)
         opened = 0
         rows: dict[str, list[tuple[Any, ...]]] = {}
         texts: list[tuple[int, str]] = []
         unsettled: list[tuple[int, str]] = []
-        for number, seen in enumerate(self.seen(), 1):
+        for number, seen in enumerate(self._seen(which), 1):
             shape = self.shape(seen.kind)
             if shape is not None and not seen.out_of_sight:
                 rows.setdefault(shape.insert, []).append(self._row(seen, shape))
             elif shape is not None:
-                self._sql.exec_driver_sql(f"DELETE FROM {table_name(seen.kind)} WHERE no = ?", (seen.no,))
+                self._run(f"DELETE FROM {table_name(seen.kind)} WHERE no = ?", (seen.no,))
             spec = shape.spec if shape else None
             if not seen.gone and not seen.out_of_sight and (text := _readable(seen, spec)):
                 texts.append((seen.no, text))
@@ -128,8 +143,19 @@ class Projector:
         self._flush(rows, texts, unsettled)
         return opened
 
-    def _count(self, query: str) -> int:
-        return int(next(iter(self._rows(query)))[0])
+    def _which(self, records: Collection[int] | None) -> _Which:
+        if records is not None and len(records) <= FEW:
+            those = f"IN ({', '.join('?' * len(records))})"
+            road = f"FROM record r LEFT JOIN head h ON h.record = r.no WHERE r.no {those} ORDER BY r.no"
+            return _Which(those, road, (*records,))
+        if records is not None:
+            self._run("DELETE FROM temp.touched")
+            driver(self._sql).executemany("INSERT INTO temp.touched VALUES (?)", [(no,) for no in records])
+        # CROSS JOIN keeps their order: left to itself SQLite walks all records for a few touched ones
+        road = (
+            "FROM temp.touched t CROSS JOIN record r ON r.no = t.no LEFT JOIN head h ON h.record = r.no ORDER BY t.no"
+        )
+        return _Which("IN (SELECT no FROM temp.touched)", road)
 
     def _flush(
         self,
@@ -137,62 +163,56 @@ class Projector:
         texts: list[tuple[int, str]],
         unsettled: list[tuple[int, str]],
     ) -> None:
+        many = driver(self._sql).executemany
         for statement, some in rows.items():
-            self._sql.exec_driver_sql(statement, some)
+            many(statement, some)
         if texts:
-            self._sql.exec_driver_sql("INSERT INTO search(rowid, body) VALUES (?, ?)", texts)
+            many("INSERT INTO search(rowid, body) VALUES (?, ?)", texts)
         if unsettled:
-            self._sql.exec_driver_sql("INSERT INTO unsettled VALUES (?, ?)", unsettled)
+            many("INSERT INTO unsettled VALUES (?, ?)", unsettled)
         rows.clear()
         texts.clear()
         unsettled.clear()
 
-    def seen(self, heads: str = "head") -> Iterator[Seen]:
-        """The touched records as they are to be shown; `heads` is the table or view they stand in."""
-        special = self._special()
+    def _seen(self, which: _Which) -> Iterator[Seen]:
+        hidden = self._hidden(which)
         waiting: dict[int, list[str]] = {}
         query = (
             "SELECT DISTINCT record, CASE how WHEN 's' THEN '_deleted' ELSE field END FROM dangling"
-            " WHERE record IN (SELECT no FROM temp.touched)"
+            f" WHERE record {which.those}"
         )
-        for no, name in self._rows(query):
+        for no, name in self._run(query, which.params):
             waiting.setdefault(no, []).append(name)
         current: Seen | None = None
-        rows = self._rows(
-            "SELECT r.no, r.id, r.space, r.kind, h.field, h.value, h.change FROM temp.touched t"
-            # CROSS JOIN keeps their order: left to itself SQLite walks all records for a few touched ones
-            f" CROSS JOIN record r ON r.no = t.no LEFT JOIN {heads} h ON h.record = r.no ORDER BY t.no"
-        )
+        rows = self._run(f"SELECT r.no, r.id, r.space, r.kind, h.field, h.value, h.change {which.road}", which.params)
         for no, record, space, kind, name, value, change in rows:
             if current is None or current.no != no:
                 if current is not None:
-                    yield self._finished(current, special)
+                    yield self._finished(current, hidden)
                 current = Seen(no, record, space, kind, {}, incomplete=sorted(waiting.get(no, ())))
-            if name is not None and no not in special:
+            if name is not None:
                 some = current.heads.get(name)
                 if some is None:
                     current.heads[name] = [(change, value)]
                 else:
                     some.append((change, value))
         if current is not None:
-            yield self._finished(current, special)
+            yield self._finished(current, hidden)
 
-    def _special(self) -> set[int]:
-        """Records whose heads alone do not tell how they stand: deletes, and hidden changes."""
-        some = self._rows(
-            "SELECT DISTINCT record FROM head WHERE field = '_deleted' AND record IN (SELECT no FROM temp.touched)"
+    def _hidden(self, which: _Which) -> set[int]:
+        """The records that hidden changes touch."""
+        if not any_hidden(self._run):
+            return set()
+        some = self._run(
+            "SELECT DISTINCT t.record FROM touch t JOIN change c ON c.no = t.change JOIN batch b ON b.no = c.batch"
+            f" WHERE b.hidden AND t.record {which.those}",
+            which.params,
         )
-        found = {row[0] for row in some}
-        if self._count("SELECT count(*) FROM batch WHERE hidden"):
-            more = self._rows(
-                "SELECT DISTINCT t.record FROM temp.touched x JOIN touch t ON t.record = x.no"
-                " JOIN change c ON c.no = t.change JOIN batch b ON b.no = c.batch WHERE b.hidden"
-            )
-            found |= {row[0] for row in more}
-        return found
+        return {row[0] for row in some}
 
-    def _finished(self, seen: Seen, special: set[int]) -> Seen:
-        if seen.no in special:
+    def _finished(self, seen: Seen, hidden: set[int]) -> Seen:
+        if DELETED in seen.heads or seen.no in hidden:
+            # heads alone do not tell how it stands
             return self._by_history(seen)
         shape = self.shape(seen.kind)
         spec = shape.spec if shape else None
@@ -206,11 +226,11 @@ class Projector:
         return seen
 
     def _place(self, head: tuple[int, str]) -> tuple[int, str]:
-        lam, change = next(iter(self._rows("SELECT lam, id FROM change WHERE no = ?", (head[0],))))
+        lam, change = self._run("SELECT lam, id FROM change WHERE no = ?", (head[0],)).fetchone()
         return (lam, change)
 
     def _by_history(self, seen: Seen) -> Seen:
-        stands = history_of(self._rows, seen.no, seen.id).standing()
+        stands = history_of(self._run, seen.no, seen.id).standing()
         shape = self.shape(seen.kind)
         seen.gone, seen.out_of_sight = stands.gone, not stands.heads
         seen.incomplete = sorted(stands.incomplete)

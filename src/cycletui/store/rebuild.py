@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cycletui.journal.change import Change, NotUnderstoodError, parse
+from cycletui.store.connection import driver
 from cycletui.store.log import number_of
 from cycletui.store.records_log import from_log
 from cycletui.store.schema import DERIVED, DERIVED_TABLES, statements
@@ -27,11 +28,10 @@ def rebuild(sql: Connection, projector: Projector) -> None:
         sql.exec_driver_sql(statement)
     projector.make_tables()
     staging = Staging(sql)
-    driver: Any = sql.connection.dbapi_connection
     running = gc.isenabled()
     gc.disable()
     try:
-        for no, change_id, body in driver.execute("SELECT no, id, body FROM change ORDER BY no"):
+        for no, change_id, body in driver(sql).execute("SELECT no, id, body FROM change ORDER BY no"):
             staging.add(from_log(body, change_id), no)
     finally:
         if running:
@@ -57,14 +57,14 @@ def _try_opaque_again(sql: Connection) -> None:
 
 def insert_row(sql: Connection, change: Change, batch: int | None) -> None:
     """Put a change into the log and nowhere else: what follows from it is made anew after this."""
-    space = number_of(sql, "space", change.space)
+    space = number_of(driver(sql), "space", change.space)
     sql.exec_driver_sql(
         "INSERT OR IGNORE INTO change(id, space, device, seq, prev, lam, act, batch, body)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             change.id,
             space,
-            number_of(sql, "device", change.device),
+            number_of(driver(sql), "device", change.device),
             change.seq,
             change.prev,
             change.lam,

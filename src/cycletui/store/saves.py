@@ -14,9 +14,10 @@ from cycletui.journal.heads import portions, replaced_by_edit
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem, Record
 from cycletui.records.values import RefusedError, check
-from cycletui.store import device
+from cycletui.store import connection, device
 from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.errors import RefusedActError
+from cycletui.store.glance import glance
 from cycletui.store.log import append
 from cycletui.store.reading import Heads, Sight, record_of, rows_of, settles_itself, sight
 
@@ -71,13 +72,14 @@ def write(
     with store.transaction() as sql:
         entries: list[Entry] = []
         records: list[str] = []
+        touched: set[int] = set()
         for begun in begin:
-            records.append(_begin(sql, begun, space, entries))
+            records.append(_begin(sql, begun, space, entries, touched))
         for edit in edits:
             record = edit.record or uuid.uuid4().hex
             records.append(record)
             entries += _entries(sql, edit, record, space)
-        saved = commit(store, sql, [entries], space=space, by=by, window=window)
+        saved = commit(store, sql, [entries], space=space, by=by, window=window, touched=touched)
     _after(store, space, saved, records)
     return Saved(saved.act, saved.changes, tuple(records))
 
@@ -176,17 +178,17 @@ def _there(sql: Connection, record: str) -> Sight:
     return found
 
 
-def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry]) -> str:
+def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry], touched: set[int]) -> str:
     parent = sight(rows_of(sql), begun.parent)
     if parent is None:
         raise RefusedActError("What it belongs to is not there.")
-    row = sql.exec_driver_sql("SELECT body FROM change WHERE id = ?", (parent.first,)).scalar_one()
+    row = connection.value(sql, "SELECT body FROM change WHERE id = ?", (parent.first,))
     spec = registry.find(begun.kind)
     values: dict[str, Any] = {}
     for name, value in check(spec, begun.values).items():
         values |= collections.set_edits(name, frozenset(), value) if isinstance(value, frozenset) else {name: value}
     change = genesis.change(space, begun.kind, begun.key, values, template=begun.template, at=parse(row).at)
-    append(sql, change)
+    append(connection.driver(sql), change, touched)
     record = change.ops[0].record
     seen = sight(rows_of(sql), record)
     if seen is not None and seen.gone:
@@ -198,7 +200,7 @@ def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry]) -> s
 def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry]:
     spec = registry.find(edit.kind)
     values = check(spec, edit.values)
-    seen = sight(rows_of(sql), record, space)
+    seen = glance(rows_of(sql), record, space)
     if seen is not None and seen.gone:
         raise RefusedActError("It was deleted: restore it first.")
     if seen is not None and seen.kind != edit.kind:
@@ -261,11 +263,12 @@ def _after(store: Store, space: str, saved: Saved, records: Iterable[str]) -> No
 def own_laptop(store: Store) -> str:
     """The id of this laptop, which is also that of the record with its name."""
     with store.transaction() as sql:
-        found = device.own(sql, store.places)
-        last = sql.exec_driver_sql(
+        found = device.own(store, sql)
+        last = connection.value(
+            sql,
             "SELECT c.id FROM change c JOIN device d ON d.no = c.device WHERE d.id = ? ORDER BY c.no DESC LIMIT 1",
             (found,),
-        ).scalar()
+        )
         store_id = device.meta(sql, "id")
-    device.leave_token(store.places, store_id, found, str(last or ""))
+    device.leave(store.token(store_id), found, str(last or ""))
     return found

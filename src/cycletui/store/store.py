@@ -44,6 +44,7 @@ class Store:
         self.lock = threading.RLock()
         self._sql: Connection | None = None
         self._projector: Projector | None = None
+        self._token: tuple[str, Path] | None = None
         self._listeners: list[Callable[[frozenset[str]], None]] = []
         self.reader = Reader(self.path, self._shape_for_reading)
 
@@ -96,6 +97,12 @@ class Store:
                 self._sql.close()
                 self._sql = None
 
+    def token(self, store_id: str) -> Path:
+        """Where the token of this store lies; its real path is looked up once, for it is open."""
+        if self._token is None or self._token[0] != store_id:
+            self._token = (store_id, self.places.token(store_id))
+        return self._token[1]
+
     def stamp(self) -> str:
         """The clock as UTC text, to the second."""
         return self.clock().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -140,14 +147,14 @@ class Store:
     @contextmanager
     def _immediate(self, sql: Connection) -> Iterator[None]:
         begun = False
+        driver: Any = connection.driver(sql)
         try:
-            sql.exec_driver_sql("BEGIN IMMEDIATE")
+            driver.execute("BEGIN IMMEDIATE")
             begun = True
             yield
-            sql.exec_driver_sql("COMMIT")
+            driver.execute("COMMIT")
         except BaseException as wrong:
-            driver: Any = sql.connection.dbapi_connection
-            if begun and driver is not None and driver.in_transaction:
+            if begun and driver.in_transaction:
                 driver.rollback()
             if isinstance(wrong, Exception) and (said := self._said(wrong)) is not wrong:
                 raise said from wrong
@@ -163,13 +170,12 @@ class Store:
         with self.lock:
             sql = self.sql if on is None else on
             with self._immediate(sql):
-                shape = sql.exec_driver_sql("SELECT value FROM meta WHERE key = 'shape'").scalar()
+                shape = connection.value(sql, "SELECT value FROM meta WHERE key = 'shape'")
                 if shape != self.projector.fingerprint:
                     raise RefusedActError(
                         "Another version of cycletui has opened this team file meanwhile: close this window and "
                         "start it again. What you typed was not saved yet."
                     )
-                sql.exec_driver_sql("DELETE FROM temp.touched")
                 yield sql
 
     def _shape(self, sql: Connection) -> str:
