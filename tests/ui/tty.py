@@ -20,6 +20,11 @@ import pyte
 PATIENCE = 60.0
 
 
+def _own_terminal() -> None:
+    """The terminal controls the program: when it goes, the program is told, as on a person's desk."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """One run of a program in a pseudo-terminal of its own."""
 
@@ -34,7 +39,13 @@ class Terminal:
         env |= {"TERM": "xterm-256color", "XDG_STATE_HOME": str(home / "state")}
         env |= {"XDG_CONFIG_HOME": str(home / "config"), "TEXTUAL_ANIMATIONS": "none"}
         self.process = subprocess.Popen(
-            [sys.executable, *words], stdin=slave, stdout=slave, stderr=slave, env=env, start_new_session=True
+            [sys.executable, *words],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=env,
+            start_new_session=True,
+            preexec_fn=_own_terminal,
         )
 
     def pump(self, seconds: float = 0.05) -> None:
@@ -59,6 +70,19 @@ class Terminal:
         while words not in self.text():
             assert time.monotonic() < end, f"never came: {words}\n{self.text()}"
             self.pump()
+
+    def gone(self, words: str) -> None:
+        """Wait until these words stand on the screen no more."""
+        end = time.monotonic() + PATIENCE
+        while words in self.text():
+            assert time.monotonic() < end, f"still there: {words}\n{self.text()}"
+            self.pump()
+
+    def pump_for(self, seconds: float) -> None:
+        """Read for so long."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.pump(left)
 
     def send(self, keys: str) -> None:
         """Press keys."""
@@ -85,9 +109,15 @@ class Terminal:
         modes = all(self.raw.rfind(off) > self.raw.rfind(on) for on, off in left)
         return modes and termios.tcgetattr(self.slave)[:4] == self.before[:4]
 
+    def vanish(self) -> None:
+        """Close the window: nobody reads what the program writes, and nothing comes in any more."""
+        os.close(self.master)
+        self.master = -1
+
     def close(self) -> None:
         """End it, if it still runs."""
         if self.process.poll() is None:
             self.kill()
-        os.close(self.master)
-        os.close(self.slave)
+        for one in (self.master, self.slave):
+            if one >= 0:
+                os.close(one)

@@ -3,14 +3,16 @@ work everywhere."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import constants, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.css.query import NoMatches
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -91,6 +93,14 @@ class CycleApp(App[int], inherit_bindings=False):
         self.theme = "cycle-dark"
         self._version = 0
         self._watch: Timer | None = None
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal, by a driver that notices when it is closed."""
+        if sys.platform == "win32" or constants.DRIVER is not None:
+            return super().get_driver_class()
+        from cycletui.ui.ending import Terminal
+
+        return Terminal
 
     def get_default_screen(self) -> Screen[Any]:
         """Home, empty: it paints before anything is read."""
@@ -355,11 +365,18 @@ class CycleApp(App[int], inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave; what is being typed is kept first."""
+        await self._keep_and_exit(0)
+
+    def leave(self, status: int) -> None:
+        """Leave because the terminal or the laptop goes; what is being typed is kept first."""
+        self.run_worker(self._keep_and_exit(status), exit_on_error=True)
+
+    async def _keep_and_exit(self, status: int) -> None:
         for screen in self.screen_stack:
             keep = getattr(screen, "keep_draft", None)
             if keep is not None:
                 await keep()
-        self.exit(0)
+        self.exit(status)
 
 
 def _version(store: Store) -> int:
@@ -368,6 +385,9 @@ def _version(store: Store) -> int:
 
 def run(asked: Asked) -> int:
     """Run the app; the exit status."""
+    if not all(one is not None and one.isatty() for one in (sys.__stdin__, sys.__stderr__)):
+        sys.stderr.write("cycletui: the app needs a terminal. The commands work without one: cycletui --help\n")
+        return 2
     app = CycleApp(asked)
     try:
         return app.run() or app.return_code or 0

@@ -78,7 +78,7 @@ class Form(Framed):
         self.form_view, self.first = view, field
         self._timer: Timer | None = None
         self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""
-        self._done = False
+        self._done = self._filled = False
 
     def body(self) -> Iterable[Widget]:
         """Title, notice, fields, side."""
@@ -106,6 +106,7 @@ class Form(Framed):
                 if name in fields and fields[name].text != text:
                     fields[name].text = text
             self.notice(f"Your draft from {view.draft_at} is back. ctrl+r forgets it.")
+        self._filled = True
         self.show_missing()
         if fields:
             (fields.get(self.first) or next(iter(fields.values()))).editor.focus(scroll_visible=bool(self.first))
@@ -150,7 +151,8 @@ class Form(Framed):
 
     async def keep_draft(self, *, open_: bool = False) -> None:
         """Keep what is typed; where nothing is, forget the draft."""
-        if self._done:
+        # before the draft stands in its fields they say nothing about it
+        if self._done or not self._filled:
             return
         view, session = self.form_view, self.session
         try:
