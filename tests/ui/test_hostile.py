@@ -173,7 +173,7 @@ async def test_find_settle_pick_palette_help_and_toasts(victim: Laptop) -> None:
     async with opened(victim, (120, 36)) as driver:
         await driver.press("s")
         await driver.on("Settle")
-        await driver.sees("reading [/nope] one [@click=app.quit]hi[/]", "reading [/nope] two [/b]")
+        await driver.sees("reading [/nope] [one]", "[@click=app.quit]hi[", "reading [/nope] [two] [/[b]]")
         await click_everywhere(driver)
         assert driver.app.is_running
         driver.app.action_room("home")

@@ -177,7 +177,7 @@ async def test_two_versions_are_settled_by_arrows_and_enter(laptop: Laptop) -> N
         await driver.sees("1 of 1 to settle", "Keep AO's", "Keep HK's", "nothing is lost")
         rows = driver.app.screen.query_one(Rows)
         names = [str(option.prompt) for option in rows.options]
-        await driver.press(*["down"] * next(n for n, name in enumerate(names) if "HK" in name), "enter")
+        await driver.press(*["down"] * next(n for n, name in enumerate(names) if name.startswith("Keep HK")), "enter")
         await driver.sees("Nothing to settle.")
     assert laptop.fields(vision)["text"] == "HK's way"
     assert laptop.data("conflicts") == []
@@ -195,7 +195,7 @@ async def test_a_new_version_can_be_written_instead(laptop: Laptop) -> None:
         await driver.on("Settle")
         await driver.sees("Keep HK's")
         await driver.press("n")
-        await driver.on("AskLine")
+        await driver.on("Write")
         await driver.press("ctrl+u")
         await driver.type("72")
         await driver.press("enter")

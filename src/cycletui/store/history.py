@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cycletui.journal.ancestor import nearest
 from cycletui.journal.canonical import whole
 from cycletui.journal.heads import Written, differ, order
 from cycletui.store.reading import versions
@@ -31,6 +32,8 @@ class Past(NamedTuple):
     act: str
     hidden: bool
     settled: tuple[Any, ...] = ()
+    file: str = ""
+    """The file that brought it; empty for what was written on this laptop."""
 
 
 class Version(NamedTuple):
@@ -47,12 +50,16 @@ class Version(NamedTuple):
 
 
 class Unsettled(NamedTuple):
-    """A field of a record with more than one version; for `_deleted` each version names its field."""
+    """A field of a record with more than one version; for `_deleted` each version names its field.
+
+    `began` is what two versions began from, where they did from the same.
+    """
 
     id: str
     kind: str
     field: str
     versions: tuple[Version, ...]
+    began: Any = None
 
 
 class _Names:
@@ -72,11 +79,14 @@ def history(reader: Reader, record: str) -> list[Past]:
     """All that was written for a record, oldest first; hidden changes are marked."""
     found: list[tuple[tuple[int, str], Past]] = []
     names = _Names(reader)
+    files = {row[0]: row[1] or "" for row in reader.rows("SELECT no, file FROM batch")}
     for log in _logs(reader, record):
         for name, written in log.log.fields.items():
             for one in written.values():
                 replaced = sorted((written[i] for i in one.replaces if i in written), key=order)
-                found.append((order(one), _past(log, name, one, replaced, names)))
+                past = _past(log, name, one, replaced, names)
+                brought = log.kept[one.change].batch
+                found.append((order(one), past._replace(file=files.get(brought, "") if brought else "")))
     return [past for _, past in sorted(found, key=lambda pair: (pair[0], pair[1].field))]
 
 
@@ -115,7 +125,10 @@ def unsettled(reader: Reader, *, space: str = "") -> list[Unsettled]:
             if not some:
                 continue
             told = tuple(_version(log.kept[one.change].change, one, field, names) for field, one in some)
-            found.append(Unsettled(record, kind, name, told))
+            written = log.log.fields.get(name, {})
+            pair = [one.change for one in told if one.field == name and one.change in written]
+            base = nearest(written, *pair) if len(pair) == len(told) == 2 else None
+            found.append(Unsettled(record, kind, name, told, whole(base.value) if base else None))
     return found
 
 

@@ -64,7 +64,8 @@ KEYS: dict[str, Key] = {
     "form.save": Key("ctrl+s", "save", "save", "Save the form"),
     "form.leave": Key("escape", "leave", "leave, the draft stays", "Leave the form; what was typed is kept as a draft"),
     "form.fresh": Key("ctrl+r", "fresh", "start afresh", "Forget the draft and show what is saved"),
-    "settle.next": Key("right", "next", "next one", "Go to the next one to settle"),
+    "settle.next": Key("right,l", "next", "later", "Leave this one open and look at the next"),
+    "settle.before": Key("left", "before", "one back", "Look at the one before again"),
     "settle.write": Key("n", "write", "write a new one", "Write a new version instead"),
     "screen.back": Key("escape", "back", "back", "Leave this screen"),
 }

@@ -3,112 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
-from cycletui.journal.merge_text import word_differences
-from cycletui.records import registry
-from cycletui.records.values import check, read, say
 from cycletui.ui.framed import Framed
-from cycletui.ui.history import WORDS_LIMIT, when
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
 from cycletui.ui.safe import Part, Row, Said, line, long, toast
+from cycletui.ui.settling import KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
+from cycletui.ui.wording import only_here
 
 if TYPE_CHECKING:
-    from cycletui.store.acts import Saved
-    from cycletui.store.store import Store
-
-
-class VersionView(NamedTuple):
-    """One version, in words."""
-
-    change: str
-    who: str
-    when: str
-    text: str
-
-
-class ToSettle(NamedTuple):
-    """One thing to settle; `base` are the versions that were looked at."""
-
-    record: str
-    kind: str
-    field: str
-    label: str
-    title: str
-    field_title: str
-    versions: tuple[VersionView, ...]
-    base: Any
-
-
-def read_open(store: Store, space: str) -> tuple[ToSettle, ...]:
-    """All that waits to be settled, with its versions in words."""
-    from cycletui.store.history import unsettled
-
-    found = []
-    for one in unsettled(store.reader, space=space):
-        spec = registry.get(one.kind)
-        name = one.field.partition("/")[0]
-        field = spec.fields.get(name) if spec else None
-        versions = []
-        for version in one.versions:
-            who = version.by_name or version.device_name or "Somebody"
-            if one.field != "_deleted":
-                value = version.value.get("text", "") if isinstance(version.value, dict) else version.value
-                text = store.reader.title(value) if field and field.links_to and value else say(field, value)
-            elif version.field == "_deleted":
-                text = "deleted it" if version.value is True else "kept it"
-            else:
-                other = spec.fields.get(version.field.partition("/")[0]) if spec else None
-                text = f"wrote {other.title if other else version.field}: {say(other, version.value)}"
-            at = " · ".join(part for part in (when(version.at), version.device_name) if part)
-            versions.append(VersionView(version.change, who, at, text))
-        seen = store.reader.sight(one.id)
-        title = field.title if field else "Deleted by one, changed by another" if name == "_deleted" else name
-        label = spec.label if spec else one.kind
-        found.append(
-            ToSettle(
-                one.id, one.kind, one.field, label, store.reader.title(one.id), title, tuple(versions),
-                seen.heads if seen else None,
-            )
-        )  # fmt: skip
-    return tuple(found)
-
-
-def take(store: Store, one: ToSettle, change: str, me: str, window: str) -> Saved:
-    """Let a version stand."""
-    from cycletui.store import saves
-
-    return saves.settle(store, one.record, one.field, take=change, by=me, window=window, base=one.base)
-
-
-def write(store: Store, one: ToSettle, text: str, me: str, window: str) -> Saved:
-    """Let a new version stand. Raises `RefusedError`."""
-    from cycletui.store import saves
-
-    spec = registry.find(one.kind)
-    value = check(spec, {one.field: read(spec.fields[one.field], text)})[one.field]
-    return saves.settle(store, one.record, one.field, value=value, by=me, window=window, base=one.base)
+    from cycletui.journal.merge_text import Suggestion
 
 
 class Settle(Framed):
     """One thing to settle at a time."""
 
-    FOOT = ("list.down", "list.open", "settle.write", "settle.next", "screen.back", "app.help")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("settle.next", "settle.write", "screen.back")
+    FOOT = ("list.down", "list.open", "settle.next", "settle.before", "settle.write", "screen.back", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("settle.next", "settle.before", "settle.write", "screen.back")
     DEFAULT_CSS = """
     Settle {
         & #title { height: auto; margin-bottom: 1; }
-        & VerticalScroll { height: auto; max-height: 60%; scrollbar-size-vertical: 1; margin-bottom: 1; }
-        & #versions { height: auto; background: $surface; padding: 1 2; }
-        &.-short #versions { padding: 0 2; }
+        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; margin-bottom: 1; }
+        &.-tall VerticalScroll { height: auto; max-height: 65%; }
+        & #versions { height: auto; }
+        & .card { height: auto; background: $surface; padding: 1 2; margin-bottom: 1; }
+        & #began { height: auto; margin-bottom: 1; }
         & #ask { height: auto; }
+        & Rows { height: auto; }
         & Rows > .bar-list--bar { color: $send; }
+        &.-wide #versions .card { width: 1fr; margin-right: 4; }
+        &.-middle #versions, &.-narrow #versions { layout: vertical; }
+        &.-low .card, &.-short .card, &.-tiny .card { padding: 0 2; }
+        &.-short #title, &.-tiny #title, &.-short VerticalScroll, &.-tiny VerticalScroll { margin-bottom: 0; }
+        &.-short #ask, &.-tiny #ask { display: none; }
     }
     """
 
@@ -116,12 +49,16 @@ class Settle(Framed):
         super().__init__("send")
         self.record, self.at = record, 0
         self.waiting: tuple[ToSettle, ...] = ()
+        self._shown: tuple[ToSettle, ...] = ()
 
     def body(self) -> Iterable[Widget]:
-        """Title, versions, choices."""
+        """Title, versions, what they began from, the suggestion, choices."""
         yield Said(id="title")
         with VerticalScroll(can_focus=False):
-            yield Said(id="versions")
+            yield Horizontal(id="versions")
+            yield Said(id="began")
+            with Vertical(id="both", classes="card"):
+                yield Said(id="suggested")
         yield Said(("What shall stand?", "bold"), id="ask")
         yield Rows()
 
@@ -134,88 +71,124 @@ class Settle(Framed):
         """Read again."""
         self.load()
 
+    @property
+    def one(self) -> ToSettle | None:
+        """The one that is looked at."""
+        return self.waiting[self.at % len(self.waiting)] if self.waiting else None
+
     @work(exclusive=True, group="load")
     async def load(self) -> None:
-        """Read in the thread, and show."""
+        """Read in the thread, and show; the one that is looked at stays."""
         session = self.session
+        if not session.open:
+            return
+        before = self.one
         with self.cycle_app.told():
-            self.waiting = await session.read(read_open, session.space)
+            self.waiting = await session.read(read_open, session.space, session.me)
+            places = [n for n, one in enumerate(self.waiting) if before and one[:3] == before[:3]]
             if self.record:
                 places = [n for n, one in enumerate(self.waiting) if one.record == self.record]
-                self.at, self.record = (places[0] if places else 0), ""
-            self.show()
+                self.record = ""
+            self.at = places[0] if places else min(self.at, max(len(self.waiting) - 1, 0))
+            await self.show()
 
-    def show(self) -> None:
+    async def show(self) -> None:
         """Show the one that is looked at."""
-        title, versions, rows = self.query_one("#title", Said), self.query_one("#versions", Said), self.query_one(Rows)
-        self.query_one("#ask").display = bool(self.waiting)
-        versions.display = bool(self.waiting)
+        one, rows = self.one, self.query_one(Rows)
+        title, began, both = self.query_one("#title", Said), self.query_one("#began", Said), self.query_one("#both")
+        self.query_one("#ask").display = one is not None
         self.refresh_bindings()
-        if not self.waiting:
+        self.refresh_foot()
+        cards = self.query_one("#versions", Horizontal)
+        await cards.remove_children()
+        began.display = one is not None and bool(one.began)
+        both.display = one is not None and one.suggestion is not None
+        if one is None:
             title.say(("Two versions to settle", "bold"), "\n\n", "Nothing to settle.")
             rows.fill(())
             return
-        self.at %= len(self.waiting)
-        one = self.waiting[self.at]
         title.say(
             (f"{one.label}: {one.field_title}", "bold"),
-            (f"  {self.at + 1} of {len(self.waiting)} to settle", "$muted"),
+            (f"  {self.at % len(self.waiting) + 1} of {len(self.waiting)} to settle", "$muted"),
             "\n",
             (line(one.title, 100), "$muted"),
+            ("   Words in [ ] are only in that one." if one.text else "", "$muted"),
         )
-        parts: list[Part] = []
-        first = one.versions[0].text
-        for number, version in enumerate(one.versions):
-            other = first if number else one.versions[-1].text
-            parts += ["\n\n"] if parts else []
-            parts += [(version.who, "bold"), (f"   {version.when}", "$muted"), "\n", *_marked(other, version.text)]
-        versions.say(*parts)
-        rows.fill(
-            Row(f"Keep {line(v.who, 20)}'s", (f"   {line(v.text, 60)}", "$muted"), means=v.change) for v in one.versions
-        )
+        await cards.mount(*(Said(*self._card(one, number), classes="card") for number in range(len(one.versions))))
+        began.say(("Both began from", "$muted"), "\n", (long(one.began), "$muted"))
+        if one.suggestion is not None:
+            self.query_one("#suggested", Said).say(*_both(one.suggestion))
+        rows.fill(Row(words, (f"   {told}", "$muted"), means=means) for means, words, told in one.choices)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _card(self, one: ToSettle, number: int) -> list[Part]:
+        version = one.versions[number]
+        mine = "   yours" if version.mine else ""
+        parts: list[Part] = [(version.who, "bold"), (f"{mine}   {version.when}", "$muted"), "\n"]
+        if not one.text:
+            return [*parts, (long(version.text), "bold" if one.field != "_deleted" else "")]
+        other = one.versions[0 if number else -1].text
+        return [*parts, *only_here(other, version.text, colour="$send")]
 
     @on(Rows.OptionSelected)
     @work(exclusive=True, group="save")
     async def taken(self, event: Rows.OptionSelected) -> None:
         """Let it stand; the other stays in the history."""
-        if not self.waiting or not isinstance(event.option, Row):
+        one, session = self.one, self.session
+        if one is None or not isinstance(event.option, Row):
             return
-        session, one = self.session, self.waiting[self.at]
-        with self.cycle_app.told():
-            await session.write(take, one, event.option.means, session.me, session.window)
-            toast(self.app, "Settled. The other version stays in the history; u takes this back.")
-        self.cycle_app.changed()
+        means = event.option.means
+        if means == WRITE:
+            self.action_write()
+        elif means == TOGETHER and one.suggestion is not None:
+            self.write_from(one, one.suggestion.text)
+        else:
+            with self.cycle_app.told():
+                change = one.delete if means == LET_GO else one.kept if means == KEEP else means
+                await session.write(take, one, change, session.me, session.window)
+                toast(self.app, "Settled. The other version stays in the history; u takes this back.")
+            self.cycle_app.changed()
+
+    def action_write(self) -> None:
+        """Write a new version instead."""
+        if (one := self.one) is not None:
+            self.write_from(one, one.versions[-1].raw)
 
     @work(exclusive=True, group="write")
-    async def action_write(self) -> None:
-        """Write a new version instead."""
-        from cycletui.ui.dialogs import AskLine
+    async def write_from(self, one: ToSettle, text: str) -> None:
+        """Type, choose or correct what shall stand."""
+        from cycletui.ui.dialogs import Pick
+        from cycletui.ui.writing import Write
 
-        session, one = self.session, self.waiting[self.at]
-        text = await self.app.push_screen_wait(
-            AskLine(one.field_title, "It stands instead of all versions.", one.versions[-1].text)
-        )
-        if text is None:
+        session = self.session
+        answer: Any
+        if one.options:
+            answer = await self.app.push_screen_wait(Pick(one.field_title, one.options, chosen=[text]))
+        else:
+            answer = await self.app.push_screen_wait(Write(one, text))
+        if answer is None:
             return
         with self.cycle_app.told():
-            await session.write(write, one, text, session.me, session.window)
+            await session.write(write, one, answer, session.me, session.window)
+            toast(self.app, "Settled. All versions stay in the history; u takes this back.")
         self.cycle_app.changed()
 
-    def action_next(self) -> None:
-        """The next one."""
-        self.at += 1
-        self.show()
+    async def action_next(self) -> None:
+        """Later: leave this one open, on to the next."""
+        self.at = (self.at + 1) % len(self.waiting)
+        await self.show()
+
+    async def action_before(self) -> None:
+        """The one before."""
+        self.at = (self.at - 1) % len(self.waiting)
+        await self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A new version can be typed where the field is a line of text or a number."""
-        if action == "next":
+        """A new version can be written where the field holds one value."""
+        if action in ("next", "before"):
             return len(self.waiting) > 1
         if action == "write":
-            if not self.waiting:
-                return False
-            spec = registry.get(self.waiting[self.at % len(self.waiting)].kind)
-            field = spec.fields.get(self.waiting[self.at % len(self.waiting)].field) if spec else None
-            return field is not None and field.type in ("text", "long", "number", "whole", "day")
+            return self.one is not None and self.one.writable
         return True
 
     def foot_state(self) -> str:
@@ -232,8 +205,15 @@ class Settle(Framed):
         return words.get(key, super().word_for(key))
 
 
-def _marked(other: str, text: str) -> list[Part]:
-    if len(other) > WORDS_LIMIT or len(text) > WORDS_LIMIT:
-        return [long(text)]
-    pieces = word_differences(other, text)
-    return [(p.text, "bold underline $send" if p.kind == "in" else "") for p in pieces if p.kind != "out"]
+def _both(suggestion: Suggestion) -> list[Part]:
+    """The suggested text, with the places where both wordings stand for people to choose."""
+    open_places = len(suggestion.marks)
+    note = "suggested, nobody wrote this yet"
+    if open_places:
+        note += f"; {open_places} place{'s' if open_places > 1 else ''} to choose, between ‹ and ›"
+    parts: list[Part] = [("Both together", "bold"), (f"   {note}", "$muted"), "\n"]
+    at = 0
+    for mark in suggestion.marks:
+        parts += [suggestion.text[at : mark.start], (suggestion.text[mark.start : mark.end], "bold underline $send")]
+        at = mark.end
+    return [*parts, suggestion.text[at:]]

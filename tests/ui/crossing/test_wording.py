@@ -47,7 +47,7 @@ def test_only_the_words_of_one_side() -> None:
 def test_without_its_marks_and_what_went_it_is_the_new_text(old: str, new: str) -> None:
     for parts in (changed(old, new), only_here(old, new)):
         words(*parts)
-        texts = [(part, "") if isinstance(part, str) else part for part in parts]
+        texts = [part if isinstance(part, tuple) else (str(part), "") for part in parts]
         assert "".join(text for text, style in texts if style not in ("$muted", WENT)) == new
 
 

@@ -1,0 +1,113 @@
+"""Writing what shall stand instead of several versions; what is typed is kept when one leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from cycletui.records import registry
+from cycletui.records.values import RefusedError
+from cycletui.ui import drafting
+from cycletui.ui.editors import Long
+from cycletui.ui.framed import Dialog
+from cycletui.ui.keys import bindings
+from cycletui.ui.lists import Line
+from cycletui.ui.safe import Said, toast, typed, typed_back
+from cycletui.ui.settling import ToSettle, fitting
+
+
+class Write(Dialog):
+    """One field to write, with its problem beneath it."""
+
+    FOOT: ClassVar[tuple[str, ...]] = ("form.save", "line.enter", "screen.back")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form.save")
+    DEFAULT_CSS = """
+    Write {
+        & Long, & Line { background: $panel; }
+        & .problem { color: $error; height: auto; }
+        &.-short Long, &.-tiny Long { max-height: 5; }
+    }
+    """
+
+    def __init__(self, one: ToSettle, text: str) -> None:
+        super().__init__()
+        self.one, self.began = one, text
+        spec = registry.find(one.kind)
+        self.lines = spec.fields[one.field].type == "long"
+
+    def body(self) -> Iterable[Widget]:
+        """Question, field, problem."""
+        yield Said(
+            (self.one.field_title, "bold"), "\n", ("It stands instead of all versions.", "$muted"), classes="title"
+        )
+        shown = typed(self.began, lines=self.lines)
+        yield Long(shown) if self.lines else Line(shown)
+        yield Said(classes="problem")
+
+    @property
+    def key(self) -> str:
+        """The key of the draft: the record's own, so that its form offers it too."""
+        return drafting.key_of(self.session.space, self.one.kind, self.one.record)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        field = self.query_one(Long).text if self.lines else self.query_one(Line).value
+        return typed_back(field, self.began)
+
+    def on_mount(self) -> None:
+        """What was typed here and left comes back."""
+        self.take_up_draft()
+
+    @work(exclusive=True, group="draft")
+    async def take_up_draft(self) -> None:
+        """Read the draft, and show it in the field."""
+        session = self.session
+        _, texts, at = await session.draft(drafting.find, session.space, self.one.kind, self.one.record)
+        if kept := texts.get(self.one.field):
+            shown = typed(kept, lines=self.lines)
+            if self.lines:
+                self.query_one(Long).text = shown
+            else:
+                self.query_one(Line).value = shown
+            self.query_one(".problem", Said).say((f"This is your draft of {at}.", "$muted"))
+
+    def on_input_submitted(self) -> None:
+        """Enter saves a field of one line."""
+        self.action_save()
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Hand it back, or say what is wrong beneath it."""
+        try:
+            fitting(self.one, self.text)
+        except RefusedError as wrong:
+            self.query_one(".problem", Said).say(f"! {wrong.problems[0].why}")
+            return
+        await self.session.draft(drafting.drop, self.key)
+        self.dismiss(self.text)
+
+    def action_back(self) -> None:
+        """Leave; what was typed is kept as a draft."""
+        self.leave()
+
+    @work(exclusive=True, group="save")
+    async def leave(self) -> None:
+        """Keep the draft first."""
+        await self.keep_draft()
+        if self.text != self.began:
+            toast(self.app, "Your draft is kept. It comes back when you write here again.")
+        self.dismiss(None)
+
+    async def keep_draft(self) -> None:
+        """Keep what is typed when the app is left."""
+        if self.text != self.began:
+            await self.session.draft(drafting.keep, self.key, {self.one.field: self.text}, open_=False)
+
+    def word_for(self, key: str) -> str:
+        """Esc loses nothing."""
+        return {"screen.back": "leave, the draft stays", "line.enter": "save"}.get(key, super().word_for(key))
