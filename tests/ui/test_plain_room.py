@@ -120,7 +120,7 @@ async def test_history_shows_words_that_came_and_went(laptop: Laptop) -> None:
         await driver.sees("Vision  1")
         await driver.press("right", "h")
         await driver.on("History")
-        await driver.sees("Every student saysshows how they know.", "AO")
+        await driver.sees("Every student [-says-][+shows+] how they know.", "AO")
         styles = {
             segment.text: segment.style
             for strip in driver.app.screen._compositor.render_strips()
@@ -221,8 +221,8 @@ async def test_a_file_is_written_and_taken_in_by_keys(laptop: Laptop) -> None:
         await driver.on("AskLine")
         driver.focused.value = str(file)  # type: ignore[attr-defined]
         await driver.press("enter")
-        await driver.on("Tell")
-        await driver.sees("Nothing is written until you say so.")
+        await driver.on("Preview")
+        await driver.sees("Take this file in?", "nothing is written yet")
         assert other.data("list", "story") == []
         await driver.press("enter")
         await driver.said("Taken in")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,20 +11,26 @@ from cycletui.ui.dialogs import AskLine, Tell
 from cycletui.ui.safe import toast
 
 if TYPE_CHECKING:
-    from cycletui.store.intake import Counts
     from cycletui.store.store import Store
     from cycletui.ui.app import CycleApp
+
+
+def file_name(team: str, me: str, day: date) -> str:
+    """A name that tells whose work it is, of which day and by whom: `grade-6-math 2026-11-20 AO.cycle`."""
+    plain = "-".join("".join(c if c.isalnum() else " " for c in team.casefold()).split()) or "team"
+    who = "".join(c for c in me if c.isalnum())
+    return " ".join(part for part in (plain[:40], day.isoformat(), who[:12]) if part) + ".cycle"
 
 
 async def write_file(app: CycleApp) -> None:
     """Ask where to, and write."""
     session = app.session
-    team = "".join(c if c.isalnum() else "-" for c in app.frame_view.team).strip("-") or "team"
+    name = file_name(app.frame_view.team, app.frame_view.me, datetime.now().astimezone().date())
     where = await app.push_screen_wait(
         AskLine(
             "Where shall the update for our laptops go?",
             "A file name with its folder: a stick, or a folder you share.",
-            str(Path.home() / f"{team}.cycle"),
+            str(Path.home() / name),
         )
     )
     if not where:
@@ -38,28 +45,40 @@ def _export(store: Store, path: Path, space: str, me: str) -> sync.Exported:
     return sync.export(store, path, [space], by_name=store.reader.title(me) if me else "")
 
 
-def _preview(store: Store, path: Path) -> Counts:
-    return sync.preview(store, [path])[0].counts
-
-
 async def open_file(app: CycleApp) -> None:
-    """Ask which, say what it would bring, and take it in if that is wanted."""
-    session = app.session
+    """Ask which, and look at it."""
     where = await app.push_screen_wait(
-        AskLine("Which file shall we take in?", "A colleague's update, such as x.cycle.")
+        AskLine("Which file shall we take in?", "A colleague's update, such as x.cycle. You see what is in it first.")
     )
-    if not where:
-        return
-    path = Path(where).expanduser()
+    if where:
+        await look_and_take(app, Path(where).expanduser())
+
+
+async def look_and_take(app: CycleApp, path: Path) -> None:
+    """Say what the file would bring, and take it in if that is wanted."""
+    from cycletui.exchange.errors import NotWholeError, OtherTeamError
+    from cycletui.exchange.looking import look
+    from cycletui.ui.crossing.preview import Preview
+
+    session = app.session
+    options: dict[str, bool] = {}
     with app.told():
-        seen = await session.write(_preview, path)
-        text = f"{seen.new:,} changes are new, {seen.known:,} we have already."
-        if seen.conflicts_opened:
-            text += f"\n≠ {seen.conflicts_opened} will need settling."
-        if seen.damaged:
-            text += f"\n! {seen.damaged} lines we could not read."
-        text += "\nNothing is written until you say so."
-        if await app.push_screen_wait(Tell("Take this file in?", text, ((True, "Take it in"), (False, "Leave it")))):
-            taken = (await session.write(sync.take_in, path)).counts
-            toast(app, f"Taken in: {taken.new:,} changes.")
+        while True:
+            try:
+                seen = await session.write(lambda store: look(store, path, **options))
+                break
+            except NotWholeError:
+                text = f"{path.name} was cut or altered on its way. Ask for it again, or look at what is intact in it."
+                choice, option = "Look at the intact lines", "salvage"
+            except OtherTeamError:
+                text = f"{path.name} carries another team's work. It can stand beside ours, kept apart from it."
+                choice, option = "Look at it as another team", "new_team"
+            choices = ((False, "Leave it"), (True, choice))
+            if option in options or not await app.push_screen_wait(Tell("Not as it should be", text, choices)):
+                return
+            options[option] = True
+        if await app.push_screen_wait(Preview(seen)):
+            taken = (await session.write(lambda store: sync.take_in(store, path, **options))).counts
+            settle = f" {taken.conflicts_opened} to settle: press s." if taken.conflicts_opened else ""
+            toast(app, f"Taken in: {taken.new:,} changes.{settle}")
             app.changed()

@@ -11,20 +11,19 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from cycletui.journal.merge_text import word_differences
 from cycletui.records import registry
 from cycletui.records.values import say
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.safe import Part, Said, line, long
 from cycletui.ui.shown import RecordRow
+from cycletui.ui.wording import changed
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
 
 MOST = 60
 """Entries that are shown: those that came last."""
-WORDS_LIMIT = 2000
 
 
 class Entry(NamedTuple):
@@ -60,7 +59,8 @@ def read_history(store: Store, record: str, kind: str) -> tuple[Entry, ...]:
         field = spec.fields.get(name) if spec else None
         title = field.title if field else "Deleted" if name == "_deleted" else name
         laptop = past.device_name or ""
-        who = " · ".join(part for part in (past.by_name or "somebody", laptop) if part)
+        came = f"came with {line(past.file, 40)}" if past.file else ""
+        who = " · ".join(part for part in (past.by_name or "somebody", laptop, came) if part)
         old, new = (_words(store, field, value, name) for value in (past.old, past.new))
         text = field is not None and field.type in ("text", "long")
         found.append(Entry(when(past.at), who, title, old, new, text, past.hidden))
@@ -77,14 +77,6 @@ def _words(store: Store, field: object, value: object, name: str) -> str:
     if isinstance(value, dict):
         return str(value.get("text", ""))
     return say(field if isinstance(field, FieldSpec) and not field.many else None, value)
-
-
-def differences(old: str, new: str) -> list[Part]:
-    """Both texts in one: what came underlined, what went struck."""
-    if len(old) > WORDS_LIMIT or len(new) > WORDS_LIMIT:
-        return [long(new)]
-    styles = {"in": "underline", "out": "strike $muted", "same": ""}
-    return [(piece.text, styles[piece.kind]) for piece in word_differences(old, new)]
 
 
 class History(Framed):
@@ -131,7 +123,7 @@ class History(Framed):
                 hidden = ("  hidden with its file", "$muted") if entry.hidden else ""
                 parts += [(f"{entry.when}  {entry.who}", "$muted"), hidden, "\n", (f"{entry.field}: ", "bold")]
                 if entry.text and entry.old not in ("–", "") and entry.new != "–":
-                    parts += differences(entry.old, entry.new)
+                    parts += changed(entry.old, entry.new)
                 else:
                     parts.append(long(entry.new))
                     if entry.old not in ("–", ""):
