@@ -13,6 +13,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
+from textual.events import Paste
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -362,6 +363,13 @@ class CycleApp(App[int], inherit_bindings=False):
         from cycletui.ui.files import open_file
 
         await open_file(self)
+
+    @work(exclusive=True, group="file")
+    async def on_paste(self, event: Paste) -> None:
+        """A file dropped into the terminal is looked at; a field that has the cursor takes its text first."""
+        from cycletui.ui.files import take_dropped
+
+        await take_dropped(self, event.text)
 
     async def action_quit(self) -> None:
         """Leave; what is being typed is kept first."""

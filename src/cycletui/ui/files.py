@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from cycletui.exchange import sync
 from cycletui.ui.dialogs import AskLine, Tell
+from cycletui.ui.framed import Dialog
 from cycletui.ui.safe import toast
 
 if TYPE_CHECKING:
@@ -52,6 +55,29 @@ async def open_file(app: CycleApp) -> None:
     )
     if where:
         await look_and_take(app, Path(where).expanduser())
+
+
+def dropped(text: str) -> Path | None:
+    """The file that was dropped into the terminal: terminals paste its path, quoted in one way or another."""
+    text = text.strip()
+    if not text or "\n" in text or len(text) > 4096:
+        return None
+    plain = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
+    spellings = [plain, re.sub(r"\\(.)", r"\1", plain)]
+    if plain.startswith("file://"):
+        spellings = [unquote(plain.removeprefix("file://"))]
+    for one in spellings:
+        path = Path(one).expanduser()
+        if path.is_absolute() and "\0" not in one and path.is_file():
+            return path
+    return None
+
+
+async def take_dropped(app: CycleApp, text: str) -> None:
+    """Look at a file that was dropped into the terminal."""
+    path = dropped(text)
+    if path is not None and app.session.open and not isinstance(app.screen, Dialog):
+        await look_and_take(app, path)
 
 
 async def look_and_take(app: CycleApp, path: Path) -> None:

@@ -131,3 +131,20 @@ async def test_the_history_says_the_words_that_changed_and_the_file_that_brought
         driver.app.push_screen(History("vision", row))
         await driver.on("History")
         await driver.sees("[-partner-][+friend+]", "came with crossing-1.cycle")
+
+
+@pytest.mark.parametrize("spelled", ["{}", "'{}'", '"{}"', "{} ", "file://{}"])
+async def test_a_file_dropped_into_the_terminal_is_looked_at(pair: Pair, spelled: str) -> None:
+    from textual.events import Paste
+
+    pair.hk.add("story", text="Two tables solved it.")
+    file = pair.hk.export("news.cycle")
+    async with opened(pair.ao) as driver:
+        driver.app.post_message(Paste(spelled.format(file)))
+        await driver.on("Preview")
+        await driver.sees("Take this file in?", "1 new")
+        await driver.press("escape")
+        await driver.on("Home")
+        driver.app.post_message(Paste("/no/such file"))
+        await driver.pilot.pause()
+        assert type(driver.app.screen).__name__ == "Home"
