@@ -8,14 +8,17 @@ import pytest
 
 from cycletui.records import registry
 from cycletui.records.kind import Record
+from cycletui.store import presence
 from cycletui.store.drafts import Drafts
 from cycletui.store.places import places
+from cycletui.store.store import Store
+from cycletui.ui import drafting
 from cycletui.ui.editors import Chosen, Field, Long
 from cycletui.ui.form import Form
 from cycletui.ui.lists import Line
 from tests.support import Laptop
 from tests.test_only_kind import Lesson
-from tests.ui.app import SIZES, Driver, opened
+from tests.ui.app import SIZES, Driver, home_of, opened
 
 
 @pytest.fixture
@@ -186,6 +189,72 @@ async def test_esc_keeps_the_draft_and_ctrl_r_forgets_it(laptop: Laptop) -> None
         await driver.press("escape")
         await driver.on("Home")
     assert Drafts(places(laptop.store)).all() == []
+
+
+async def test_two_windows_in_one_record_s_form_keep_a_draft_each_and_both_are_offered(laptop: Laptop) -> None:
+    story = laptop.add("story", text="saved")
+    kept = Drafts(places(laptop.store))
+    async with opened(laptop) as one:
+        one.app.open_form("story", story)
+        await one.on("Form")
+        await one.type(" by one")
+        await one.sees("draft kept")
+        async with opened(laptop) as two:
+            # what one window types in is no waiting draft for the other
+            assert "You were writing" not in two.text()
+            two.app.open_form("story", story)
+            await two.on("Form")
+            assert fields(two)["text"].text == "saved"
+            await two.type(" by two")
+            await two.sees("draft kept")
+            await two.until(
+                lambda: {d.values["texts"]["text"] for d in kept.all()} == {"saved by one", "saved by two"}, "both"
+            )
+            await two.press("ctrl+q")
+        await one.press("ctrl+q")
+    async with opened(laptop) as driver:
+        await driver.sees("You were writing", "saved by one", "saved by two")
+        both = {"saved by one", "saved by two"}
+        driver.app.open_form("story", story)
+        await driver.on("Pick")
+        await driver.sees("Which one?", *both, "None of them")
+        await driver.press("enter")
+        await driver.on("Form")
+        await driver.until(lambda: fields(driver)["text"].text in both, "the draft")
+        first = fields(driver)["text"].text
+        await driver.press("ctrl+s")
+        await driver.on("Home")
+        driver.app.open_form("story", story)
+        await driver.on("Form")
+        await driver.until(lambda: fields(driver)["text"].text in both - {first}, "the other draft")
+        await driver.press("ctrl+s")
+        await driver.on("Home")
+    assert kept.all() == []
+    assert laptop.fields(story)["text"] in both - {first}
+
+
+def test_a_draft_that_another_window_has_taken_up_is_not_written_over(laptop: Laptop) -> None:
+    kept = Drafts(places(laptop.store))
+    with home_of(laptop), Store.open(laptop.store) as store:
+        key = drafting.key_of("team", "story", "")
+        first = drafting.keep(store, key, {"text": "one"}, "aa", open_=True)
+        second = drafting.keep(store, key, {"text": "two"}, "bb", open_=True)
+        assert (first.key, drafting.waiting(store, "team")) == (key, ())
+        drafting.drop(store, key, "bb")
+        assert {d.key: d.values["texts"]["text"] for d in kept.all()} == {key: "one", second.key: "two"}
+        presence.leave(store.places, "aa")
+        assert [one.start for one in drafting.waiting(store, "team")] == ["one"]
+        assert drafting.keep(store, key, {"text": "three"}, "bb", open_=True).key == key
+        presence.leave(store.places, "bb")
+        assert {one.start for one in drafting.waiting(store, "team")} == {"two", "three"}
+
+
+async def test_going_to_a_room_from_a_form_keeps_the_last_letters_and_home_offers_them(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await open_new(driver, "reflection")
+        await driver.type("last words")
+        driver.app.action_room("home")
+        await driver.sees("You were writing", "last words")
 
 
 async def test_quitting_from_inside_a_field_keeps_the_last_letters(laptop: Laptop) -> None:

@@ -273,6 +273,9 @@ class CycleApp(App[int], inherit_bindings=False):
         from cycletui.ui.plain import PlainRoom
 
         while len(self.screen_stack) > 1:
+            leave = getattr(self.screen, "leave_behind", None)
+            if leave is not None:
+                leave()
             self.pop_screen()
         if name != "home":
             self.push_screen(PlainRoom(name))
@@ -280,16 +283,10 @@ class CycleApp(App[int], inherit_bindings=False):
     @work(exclusive=True, group="form")
     async def open_form(self, kind: str, record: str = "", field: str = "") -> None:
         """Open the form of a record, or of a new one."""
-        from cycletui.ui import views
-        from cycletui.ui.form import Form
+        from cycletui.ui.form import open_form
 
-        session = self.session
         with self.told():
-            view = await session.read(views.form, session.space, kind, record)
-            if view is None:
-                toast(self, "It is not there any more: it was deleted, or hidden with the file that brought it.")
-                return
-            await self.push_screen(Form(view, field))
+            await open_form(self, kind, record, field)
 
     def action_find(self) -> None:
         """Find in everything."""

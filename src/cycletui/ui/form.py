@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cycletui.store.acts import Saved
     from cycletui.store.reading import Heads
     from cycletui.store.store import Store
+    from cycletui.ui.app import CycleApp
+    from cycletui.ui.session import Session
 
 KEEP_SECONDS = 0.4
 """How long after a key the draft is written: well within a second."""
@@ -54,6 +56,25 @@ def heads_of(store: Store, record: str) -> tuple[Heads, bool]:
     return (seen.heads, seen.gone) if seen else ({}, True)
 
 
+async def open_form(app: CycleApp, kind: str, record: str, field: str) -> None:
+    """Open the form of a record, or of a new one, with the draft that waits for it."""
+    session = app.session
+    wanted = None
+    drafts = await session.read(drafting.offered, session.space, kind, record)
+    if len(drafts) > 1:
+        from cycletui.ui.dialogs import Pick
+
+        choices = [*drafting.choices(drafts), ("", "None of them: they stay where they are")]
+        wanted = await app.push_screen_wait(Pick("You were writing here more than once. Which one?", choices))
+        if wanted is None:
+            return
+    view = await session.read(views.form, session.space, kind, record, wanted)
+    if view is None:
+        toast(app, "It is not there any more: it was deleted, or hidden with the file that brought it.")
+        return
+    await app.push_screen(Form(view, field))
+
+
 class Form(Framed):
     """Label, help, field and problem for each field; what is missing and why at the right."""
 
@@ -77,6 +98,7 @@ class Form(Framed):
         super().__init__(view.kind.room if view.kind.room in views.KINDS_OF else "team")
         self.form_view, self.first = view, field
         self._timer: Timer | None = None
+        self._key = view.draft_key
         self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""
         self._done = self._filled = False
 
@@ -105,8 +127,11 @@ class Form(Framed):
             for name, text in view.draft.items():
                 if name in fields and fields[name].text != text:
                     fields[name].text = text
-            self.notice(f"Your draft from {view.draft_at} is back. ctrl+r forgets it.")
         self._filled = True
+        if view.draft:
+            self.notice(f"Your draft from {view.draft_at} is back. ctrl+r forgets it.")
+            # from now on it is this form's, and no other window takes it up
+            self._keep_soon()
         self.show_missing()
         if fields:
             (fields.get(self.first) or next(iter(fields.values()))).editor.focus(scroll_visible=bool(self.first))
@@ -154,18 +179,33 @@ class Form(Framed):
         # before the draft stands in its fields they say nothing about it
         if self._done or not self._filled:
             return
-        view, session = self.form_view, self.session
+        session = self.session
         try:
             if self.dirty:
-                at = await session.draft(drafting.keep, view.draft_key, self.texts(), open_=open_)
-                self._kept = f"draft kept {at}"
+                kept = await session.draft(drafting.keep, self._key, self.texts(), session.window, open_=open_)
+                self._key, self._kept = kept.key, f"draft kept {kept.at}"
             elif self._kept:
-                await session.draft(drafting.drop, view.draft_key)
+                await session.draft(drafting.drop, self._key, session.window)
                 self._kept = ""
         except StoreError as wrong:
             self.notice(str(wrong))
         if self.is_mounted:
             self.refresh_foot()
+
+    def leave_behind(self) -> None:
+        """Keep what is typed while the app goes somewhere else; then show there that it waits."""
+        if self._filled and not self._done:
+            texts = self.texts() if self.dirty else {}
+            self._done = True
+            self.app.run_worker(self._kept_behind(self.cycle_app, self.session, texts), exit_on_error=True)
+
+    async def _kept_behind(self, app: CycleApp, session: Session, texts: dict[str, str]) -> None:
+        with app.told():
+            if texts:
+                await session.draft(drafting.keep, self._key, texts, session.window, open_=False)
+            elif self._kept:
+                await session.draft(drafting.drop, self._key, session.window)
+            app.changed()
 
     async def action_leave(self) -> None:
         """Leave; typed text is never thrown away."""
@@ -220,7 +260,7 @@ class Form(Framed):
             await self.keep_draft(open_=True)
             return
         self._done = True
-        await session.draft(drafting.drop, view.draft_key)
+        await session.draft(drafting.drop, self._key, session.window)
         if settle:
             toast(self.app, "Somebody wrote the same field meanwhile: two versions to settle. Press s.", "warning")
         self.cycle_app.changed()

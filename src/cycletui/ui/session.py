@@ -89,6 +89,9 @@ class Session:
         for desk, seconds in ((self._drafting, 3.0), (self._writing, 5.0), (self._reading, 0.5)):
             desk.close(seconds)
         if self.store is not None:
+            from cycletui.store import presence
+
+            presence.leave(self.store.places, self.window)
             self.store.close()
             self.store = None
 

@@ -144,8 +144,11 @@ def as_text(field: FieldSpec, value: Any) -> str:
     return say(None, value) if isinstance(value, float) else str(value)
 
 
-def form(store: Store, space: str, kind: str, record: str) -> FormView | None:
-    """All that a form needs, read at one moment; `None` where the record is not there any more."""
+def form(store: Store, space: str, kind: str, record: str, draft_key: str | None = None) -> FormView | None:
+    """All that a form needs, read at one moment, with the draft that is wanted (the newest where none is named).
+
+    `None` where the record is not there any more.
+    """
     spec = registry.find(kind)
     texts = dict.fromkeys(spec.fields, "")
     unread: frozenset[str] = frozenset()
@@ -159,14 +162,14 @@ def form(store: Store, space: str, kind: str, record: str) -> FormView | None:
         unread = frozenset(found.unread)
         for name, field in spec.fields.items():
             texts[name] = as_text(field, found.unread.get(name, getattr(found, name)))
-    key, draft, at = draft_of(store, space, kind, record)
+    key, draft, at = draft_of(store, space, kind, record, draft_key)
     linked = [n for n, f in spec.fields.items() if f.links_to]
     ids = {i for n in linked for text in (texts[n], draft.get(n, "")) for i in text.split("\n") if i}
     return FormView(spec, record, texts, unread, base, {i: store.reader.title(i) for i in ids}, key, draft, at)
 
 
-def draft_of(store: Store, space: str, kind: str, record: str) -> tuple[str, dict[str, str], str]:
+def draft_of(store: Store, space: str, kind: str, record: str, wanted: str | None) -> tuple[str, dict[str, str], str]:
     """The draft's key, what it holds and its time; a new record's draft may be a fresh one."""
     from cycletui.ui import drafting
 
-    return drafting.find(store, space, kind, record)
+    return drafting.find(store, space, kind, record, wanted)

@@ -38,6 +38,7 @@ class Write(Dialog):
         self.one, self.began = one, text
         spec = registry.find(one.kind)
         self.lines = spec.fields[one.field].type == "long"
+        self._key = ""
 
     def body(self) -> Iterable[Widget]:
         """Question, field, problem."""
@@ -47,11 +48,6 @@ class Write(Dialog):
         shown = typed(self.began, lines=self.lines)
         yield Long(shown) if self.lines else Line(shown)
         yield Said(classes="problem")
-
-    @property
-    def key(self) -> str:
-        """The key of the draft: the record's own, so that its form offers it too."""
-        return drafting.key_of(self.session.space, self.one.kind, self.one.record)
 
     @property
     def text(self) -> str:
@@ -67,7 +63,9 @@ class Write(Dialog):
     async def take_up_draft(self) -> None:
         """Read the draft, and show it in the field."""
         session = self.session
-        _, texts, at = await session.draft(drafting.find, session.space, self.one.kind, self.one.record)
+        key, texts, at = await session.draft(drafting.find, session.space, self.one.kind, self.one.record)
+        # a draft with more than this field in it is the form's, and stays there
+        self._key = key if set(texts) <= {self.one.field} else ""
         if kept := texts.get(self.one.field):
             shown = typed(kept, lines=self.lines)
             if self.lines:
@@ -88,7 +86,7 @@ class Write(Dialog):
         except RefusedError as wrong:
             self.query_one(".problem", Said).say(f"! {wrong.problems[0].why}")
             return
-        await self.session.draft(drafting.drop, self.key)
+        await self.session.draft(drafting.drop, self._key, self.session.window)
         self.dismiss(self.text)
 
     def action_back(self) -> None:
@@ -106,7 +104,10 @@ class Write(Dialog):
     async def keep_draft(self) -> None:
         """Keep what is typed when the app is left."""
         if self.text != self.began:
-            await self.session.draft(drafting.keep, self.key, {self.one.field: self.text}, open_=False)
+            session, one = self.session, self.one
+            key = self._key or drafting.key_of(session.space, one.kind, one.record)
+            texts = {one.field: self.text}
+            self._key = (await session.draft(drafting.keep, key, texts, session.window, open_=False)).key
 
     def word_for(self, key: str) -> str:
         """Esc loses nothing."""
