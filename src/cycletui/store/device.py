@@ -43,10 +43,13 @@ def mint(store: Store, sql: Sql) -> str:
     return device
 
 
+_IDENTITY = "SELECT (SELECT value FROM meta WHERE key = 'id'), (SELECT value FROM meta WHERE key = 'device')"
+
+
 def identity(sql: Sql) -> tuple[str, str]:
     """The ids of the store and of the laptop that it is; an empty text for what it has not."""
-    found = dict(driver(sql).execute("SELECT key, value FROM meta WHERE key IN ('id', 'device')"))
-    return str(found.get("id") or ""), str(found.get("device") or "")
+    store_id, device = driver(sql).execute(_IDENTITY).fetchone()
+    return str(store_id or ""), str(device or "")
 
 
 def meta(sql: Sql, key: str) -> str:

@@ -27,8 +27,8 @@ def glance(rows: Rows, record: str, space: str) -> Glance | None:
         return _by_history(rows, record, space)
     found = list(
         rows(
-            "SELECT r.kind, h.field, h.value, c.id FROM space s JOIN record r ON r.id = ? AND r.space = s.no"
-            " JOIN head h ON h.record = r.no JOIN change c ON c.no = h.change WHERE s.id = ? ORDER BY c.lam, c.id",
+            "SELECT r.kind, h.field, h.value, c.id, c.lam FROM space s JOIN record r ON r.id = ? AND r.space = s.no"
+            " JOIN head h ON h.record = r.no JOIN change c ON c.no = h.change WHERE s.id = ?",
             (record, space),
         )
     )
@@ -37,7 +37,7 @@ def glance(rows: Rows, record: str, space: str) -> Glance | None:
     if not found:
         return None
     heads: dict[str, list[tuple[str, Any]]] = {}
-    for _, name, text, change in found:
+    for _, name, text, change, _ in sorted(found, key=lambda row: (row[4], row[3])):
         heads.setdefault(name, []).append((change, _decode(text)))
     return Glance(found[0][0], heads, gone=False)
 

@@ -176,13 +176,12 @@ class Projector:
 
     def _seen(self, which: _Which) -> Iterator[Seen]:
         hidden = self._hidden(which)
-        waiting: dict[int, list[str]] = {}
+        waiting: dict[int, set[str]] = {}
         query = (
-            "SELECT DISTINCT record, CASE how WHEN 's' THEN '_deleted' ELSE field END FROM dangling"
-            f" WHERE record {which.those}"
+            f"SELECT record, CASE how WHEN 's' THEN '_deleted' ELSE field END FROM dangling WHERE record {which.those}"
         )
         for no, name in self._run(query, which.params):
-            waiting.setdefault(no, []).append(name)
+            waiting.setdefault(no, set()).add(name)
         current: Seen | None = None
         rows = self._run(f"SELECT r.no, r.id, r.space, r.kind, h.field, h.value, h.change {which.road}", which.params)
         for no, record, space, kind, name, value, change in rows:
