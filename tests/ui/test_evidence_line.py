@@ -14,7 +14,7 @@ async def test_a_line_is_said_back_and_added(laptop: Laptop, size: tuple[int, in
         await driver.press("3")
         await driver.until(lambda: driver.focused.id == "evidence", "the line has the cursor")
         await driver.type("18/24 exit ticket fractions 2026-11-20")
-        await driver.sees("18 of 24 students", "75 %", "exit ticket fractions")
+        await driver.sees("18 of 24 students", "75 %", "exit ticket fractions", "Fri 20 Nov", "all students")
         assert laptop.data("list", "result") == []
         await driver.press("enter")
         await driver.said("Added: 18 of 24 students, exit ticket fractions.")

@@ -22,13 +22,49 @@ async def test_a_team_is_started_with_keys_alone(tmp_path: Path, size: tuple[int
         await driver.press("enter")
         await driver.type("Grade 6")
         await driver.press("enter", "down", "enter")
+        # the bar has gone on: a mark says which kind was chosen
+        await driver.sees("○ Teacher team", "● Leadership team")
         await driver.type("ao hk, DP")
         await driver.press("enter")
+        await driver.on("Pick")
+        await driver.sees("Who is at the keyboard?", "ao", "hk", "DP", "Somebody else")
+        await driver.press("down", "enter")
         await driver.on("Home")
         await driver.sees("Start with a story")
+        await driver.until(lambda: driver.app.frame_view.me == "hk", "who is here")
     (team,) = laptop.data("list", "team")
     assert (team["fields"]["name"], team["fields"]["kind"]) == ("Grade 6", "leadership")
     assert [one["fields"]["initials"] for one in laptop.data("list", "member")] == ["ao", "hk", "DP"]
+
+
+async def test_who_did_not_say_who_they_are_is_asked_again(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "new")
+    async with opened(laptop) as driver:
+        await driver.press("enter")
+        await driver.type("Grade 6")
+        await driver.press("enter", "enter")
+        await driver.type("AO HK")
+        await driver.press("enter")
+        await driver.on("Pick")
+        await driver.press("escape")
+        await driver.on("Home")
+    async with opened(laptop) as driver:
+        await driver.on("Pick")
+        await driver.press("enter")
+        await driver.until(lambda: driver.app.frame_view.me == "AO", "who is here")
+    async with opened(laptop) as driver:
+        await driver.until(lambda: driver.app.frame_view.me == "AO", "who is here")
+
+
+async def test_one_alone_is_at_the_keyboard(tmp_path: Path) -> None:
+    async with opened(Laptop(tmp_path / "new")) as driver:
+        await driver.press("enter")
+        await driver.type("Grade 6")
+        await driver.press("enter", "enter")
+        await driver.type("AO")
+        await driver.press("enter")
+        await driver.on("Home")
+        await driver.until(lambda: driver.app.frame_view.me == "AO", "who is here")
 
 
 async def test_what_is_missing_or_twice_is_said_and_nothing_is_made(tmp_path: Path) -> None:

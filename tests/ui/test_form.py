@@ -191,6 +191,22 @@ async def test_esc_keeps_the_draft_and_ctrl_r_forgets_it(laptop: Laptop) -> None
     assert Drafts(places(laptop.store)).all() == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_question_of_the_field_with_the_cursor_is_in_sight(laptop: Laptop, size: tuple[int, int]) -> None:
+    async with opened(laptop, size) as driver:
+        await open_new(driver, "outcome")
+        names = list(fields(driver))
+
+        def in_sight() -> bool:
+            field = next(one for one in driver.focused.ancestors if isinstance(one, Field))
+            return any(row.strip().startswith(field.spec.title) for row in driver.text().split("\n"))
+
+        for key in ["tab"] * (len(names) - 1) + ["shift+tab"] * (len(names) - 1):
+            await driver.until(in_sight, "the question")
+            await driver.press(key)
+        await driver.until(in_sight, "the first question again")
+
+
 async def test_two_windows_in_one_record_s_form_keep_a_draft_each_and_both_are_offered(laptop: Laptop) -> None:
     story = laptop.add("story", text="saved")
     kept = Drafts(places(laptop.store))

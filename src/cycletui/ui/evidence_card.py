@@ -62,7 +62,7 @@ class EvidenceCard(Vertical):
     def compose(self) -> Iterable[Widget]:
         """Title, line, what was understood."""
         yield Said(("Write what you saw in one line", "bold $evidence"), id="say")
-        yield Line(placeholder="18/24 exit ticket fractions", id="evidence")
+        yield Line(placeholder="such as 18/24 exit ticket fractions", id="evidence")
         yield Said(id="understood")
 
     @property
@@ -130,7 +130,7 @@ class EvidenceCard(Vertical):
                 return
             self.query_one(Line).value = ""
             said = done.understood
-            toast(self.app, f"Added: {amount(said)}, {said.measure}. u takes it back.")
+            toast(self.app, f"Added: {amount(said)}, {said.measure}. Esc, then u, takes it back.")
             framed.cycle_app.changed()
 
 
@@ -142,7 +142,7 @@ def _wrong(text: str, found: NotUnderstood) -> list[Part]:
 
 
 def _columns(found: Understood, width: int) -> list[Part]:
-    """Value over label, as many columns as the width takes."""
+    """Value over label, in as many rows of columns as the width asks for."""
     percent = ""
     if found.total:
         percent = f"{int(100 * (found.count_of or 0) / found.total + 0.5)} %"
@@ -153,15 +153,17 @@ def _columns(found: Understood, width: int) -> list[Part]:
         (found.group or "all students", "group"),
         (found.source, "where it comes from"),
     ]
+    rows: list[Part] = []
     top: list[Part] = []
     below: list[Part] = []
     used = 0
     for value, label in columns:
         shown = line(value, 30)
         wide = max(len(shown), len(label)) + GAP
-        if used + wide > max(width, 40):
-            break
+        if used and used + wide - GAP > max(width, 40):
+            rows += [*top, "\n", *below, "\n"]
+            top, below, used = [], [], 0
         top.append(shown.ljust(wide))
         below.append((label.ljust(wide), "$muted"))
         used += wide
-    return [*top, "\n", *below]
+    return [*rows, *top, "\n", *below]

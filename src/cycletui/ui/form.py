@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -151,6 +151,25 @@ class Form(Framed):
             self.query_one("#missing", Said).say(("Still missing", "bold"), "\n\n", (rows, "$warning"))
         else:
             self.query_one("#missing", Said).say(("Nothing is missing", "bold"), "\n\n", ("ctrl+s saves it.", "$muted"))
+
+    def scroll_to_center(
+        self, widget: Widget, animate: bool = True, *, origin_visible: bool = True, **more: Any
+    ) -> None:
+        """What takes the cursor is shown with its question above it, as far as both fit."""
+        whole = self._with_question(widget)
+        if whole is widget:
+            super().scroll_to_center(widget, animate, origin_visible=origin_visible, **more)
+        else:
+            whole.scroll_visible(animate=False)
+
+    def can_view_entire(self, widget: Widget) -> bool:
+        """Whether it stands there with its question."""
+        return super().can_view_entire(self._with_question(widget))
+
+    def _with_question(self, widget: Widget) -> Widget:
+        field = next((one for one in widget.ancestors if isinstance(one, Field)), None)
+        fits = field is not None and field.outer_size.height <= self.query_one("#fields").size.height
+        return field if field is not None and fits else widget
 
     @property
     def dirty(self) -> bool:

@@ -46,6 +46,8 @@ class Welcome(Framed):
         & .problem { color: $error; }
         &.-narrow #card, &.-middle #card { padding: 0 2; }
         & #kind, & #name { margin-bottom: 1; }
+        &.-low.-start #stays { display: none; }
+        &.-short.-start #card, &.-tiny.-start #card { display: none; }
         &.-short .step, &.-short #kind, &.-short #name { margin-bottom: 0; }
     }
     """
@@ -58,7 +60,7 @@ class Welcome(Framed):
         with Vertical(id="card"):
             yield Said(("Welcome", "bold $home"))
             yield Said(("Start a new team, or join one from a colleague's file.", "bold"))
-            yield Said(("Everything stays on this laptop until you write a file yourself.", "$muted"))
+            yield Said(("Everything stays on this laptop until you write a file yourself.", "$muted"), id="stays")
         with VerticalScroll(can_focus=False):
             yield Rows(
                 Row("Start a new team", ("   its name and everyone's initials", "$muted"), means="start"),
@@ -70,13 +72,13 @@ class Welcome(Framed):
                 yield Said(("Team's name", "bold"), "\n", ("As you say it in the corridor.", "$muted"))
                 yield Line(id="name")
                 yield Said(("Kind of team", "bold"))
-                yield Rows(*(Row(label, means=kind) for kind, label in KINDS), id="kind")
+                yield Rows(*self._kinds(KINDS[0][0]), id="kind")
                 yield Said(
                     ("Everyone's initials", "bold"),
                     "\n",
-                    ("In one line, yours first: AO HK DP. Names can wait.", "$muted"),
+                    ("In one line, such as AO HK DP. Names can wait.", "$muted"),
                 )
-                yield Line(id="initials", placeholder="AO HK DP")
+                yield Line(id="initials")
             with Vertical(id="join", classes="step"):
                 yield Said(
                     ("Which file?", "bold"), "\n", ("A colleague wrote it with x: its name ends in .cycle.", "$muted")
@@ -118,6 +120,16 @@ class Welcome(Framed):
         """What is wrong, beneath the fields."""
         self.query_one("#problem", Said).say(f"! {why}" if why else "")
 
+    def _kinds(self, chosen: str) -> list[Row]:
+        return [Row(("● " if kind == chosen else "○ ", "$muted"), label, means=kind) for kind, label in KINDS]
+
+    @on(Rows.OptionHighlighted, "#kind")
+    def kind_chosen(self, event: Rows.OptionHighlighted) -> None:
+        """The kind with the bar is the team's: a mark says so when the bar is elsewhere."""
+        rows, means = self.query_one("#kind", Rows), event.option.means if isinstance(event.option, Row) else ""
+        for number, row in enumerate(self._kinds(str(means))):
+            rows.replace_option_prompt_at_index(number, row.prompt)
+
     @on(Input.Submitted, "#name")
     @on(Rows.OptionSelected, "#kind")
     def on_to_next(self) -> None:
@@ -153,8 +165,8 @@ class Welcome(Framed):
             self.problem(str(wrong))
             return
         session.store = store
-        # who starts a team types their own initials first
-        if not session.asked.me:
+        # one alone is at the keyboard; of several somebody has to say so
+        if not session.asked.me and len(initials) == 1:
             me = (await session.read(opening.member_meant, space, initials[0])) or ""
             state = session.asked.state
             await session.look(lambda: opening.remember(state, space=space, me=me))
