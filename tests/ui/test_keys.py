@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import cycletui.ui
+from cycletui.ui import plain
 from cycletui.ui.keys import KEYS, changed_keys
 from tests.support import Laptop
 from tests.ui.app import opened
@@ -19,7 +20,7 @@ from tests.ui.app import opened
 def own_bindings() -> list[tuple[str, Binding]]:
     """All bindings that the app's own classes declare."""
     found = []
-    for module in pkgutil.iter_modules(cycletui.ui.__path__, "cycletui.ui."):
+    for module in pkgutil.walk_packages(cycletui.ui.__path__, "cycletui.ui."):
         for cls in vars(importlib.import_module(module.name)).values():
             if isinstance(cls, type) and issubclass(cls, DOMNode) and cls.__module__ == module.name:
                 found += [(cls.__name__, one) for one in vars(cls).get("BINDINGS", [])]
@@ -28,7 +29,9 @@ def own_bindings() -> list[tuple[str, Binding]]:
 
 def test_every_binding_has_an_id_and_a_sentence() -> None:
     bindings = own_bindings()
-    assert {one.id for _, one in bindings} == set(KEYS)
+    bound = {one.id for _, one in bindings}
+    assert not set(KEYS) - bound, "bound on no screen: name them in the BINDINGS of the screen where they work"
+    assert not bound - set(KEYS), "not in ui/keys.py: every key is declared there"
     for name, one in bindings:
         assert one.tooltip, (name, one)
         assert one.description, (name, one)
@@ -131,3 +134,22 @@ async def test_light_and_dark_by_t_and_kept(laptop: Laptop) -> None:
         assert driver.app.theme == "cycle-light"
     async with opened(laptop) as driver:
         await driver.until(lambda: driver.app.theme == "cycle-light", "light again")
+
+
+async def test_a_room_that_is_left_while_it_is_read_is_no_fault(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = []
+
+    def late(self: plain.PlainRoom, _: plain.RoomView) -> None:
+        # the key that leaves the room comes between the reading and the showing: its parts are gone
+        held.append(self.app.pop_screen())
+        self.query_one("#gone")
+
+    monkeypatch.setattr(plain.PlainRoom, "show", late)
+    async with opened(laptop) as driver:
+        await driver.press("2")
+        await driver.until(lambda: held, "the room was left")
+        await driver.on("Home")
+        await driver.press("f")
+        await driver.on("Find")

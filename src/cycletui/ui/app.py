@@ -19,7 +19,7 @@ from textual.timer import Timer
 
 from cycletui.ui import opening
 from cycletui.ui.frame import MIDDLE, WIDE, FrameView
-from cycletui.ui.framed import Dialog, Keyed
+from cycletui.ui.framed import Dialog, Keyed, left
 from cycletui.ui.home import Home
 from cycletui.ui.keys import bindings, changed_keys, config_file
 from cycletui.ui.palette import Everything
@@ -134,8 +134,8 @@ class CycleApp(App[int], inherit_bindings=False):
         except (StoreError, ExchangeError, RefusedError) as wrong:
             toast(self, str(wrong), "error")
         except NoMatches:
-            # what was read while the app closes comes too late to be shown
-            if self.is_running:
+            # what was read while the app closes or its screen is left comes too late to be shown
+            if self.is_running and not left(self):
                 raise
 
     @work(exclusive=True, group="begin")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.worker import NoActiveWorker, get_current_worker
 
 from cycletui.ui.frame import Foot, FrameView, Rooms, Stages
 from cycletui.ui.keys import KEYS, bindings
@@ -17,6 +18,16 @@ from cycletui.ui.keys import KEYS, bindings
 if TYPE_CHECKING:
     from cycletui.ui.app import CycleApp
     from cycletui.ui.session import Session
+
+
+def left(app: App[Any]) -> bool:
+    """Whether the screen for which the running worker reads has been left meanwhile."""
+    try:
+        node = get_current_worker().node
+    except NoActiveWorker:
+        return False
+    screens = [one for one in node.ancestors_with_self if isinstance(one, Screen)]
+    return bool(screens) and screens[0] not in app.screen_stack
 
 
 class Keyed(Screen[Any], inherit_bindings=False):

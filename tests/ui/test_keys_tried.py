@@ -1,0 +1,209 @@
+"""Every key is pressed where it works, and does what its line in the registry says it does.
+
+A new key needs a line in `TRIED`: the name of a place where it works; and, where no place here shows
+it, a new place: how to get there from Home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from textual.selection import SELECT_ALL
+
+from cycletui.ui.editors import Chosen
+from cycletui.ui.keys import KEYS
+from cycletui.ui.lists import Line, Rows
+from cycletui.ui.plain import PlainRoom
+from cycletui.ui.rooms import ROOMS
+from cycletui.ui.safe import Said
+from tests.support import Laptop
+from tests.ui.app import Driver, opened
+
+
+async def home(driver: Driver) -> None:
+    """The first screen, the bar on the next step."""
+    await driver.until(lambda: driver.app.focused is not None, "the focus")
+
+
+async def home_list(driver: Driver) -> None:
+    """The list of the first screen."""
+    await driver.until(lambda: driver.app.screen.query_one(Rows).option_count > 2, "rows")
+    driver.app.screen.query_one(Rows).focus()
+
+
+async def marked(driver: Driver) -> None:
+    """Text that is marked."""
+    said = driver.app.screen.query_one("#sentence", Said)
+    await driver.until(lambda: "Two of you" in said.said, "the next step")
+    driver.app.screen.selections = {said: SELECT_ALL}
+
+
+async def kinds(driver: Driver) -> None:
+    """The kinds of a plain room."""
+    await driver.app.push_screen(PlainRoom("outcomes"))
+    await driver.until(lambda: driver.app.screen.view is not None, "the kinds")  # type: ignore[attr-defined]
+
+
+async def records(driver: Driver) -> None:
+    """The records of a plain room."""
+    await kinds(driver)
+    await driver.press("right")
+
+
+async def deleted(driver: Driver) -> None:
+    """What was deleted in a plain room."""
+    await kinds(driver)
+    await driver.press("end", "right")
+
+
+async def form(driver: Driver) -> None:
+    """The form of a record, with something typed."""
+    driver.app.open_form("outcome")
+    await driver.on("Form")
+    await driver.press("a")
+    await driver.sees("draft kept")
+
+
+async def line_of_form(driver: Driver) -> None:
+    """A field of one line."""
+    await form(driver)
+    driver.app.screen.query(Line).first().focus()
+
+
+async def choice_of_form(driver: Driver) -> None:
+    """A field that is chosen from a list."""
+    await form(driver)
+    driver.app.screen.query(Chosen).first().focus()
+
+
+async def settle(driver: Driver) -> None:
+    """Two versions beside each other, with a second difference after them."""
+    driver.app.action_settle()
+    await driver.on("Settle")
+    await driver.sees("of 2 to settle")
+
+
+async def settle_second(driver: Driver) -> None:
+    """The second difference."""
+    await settle(driver)
+    await driver.press("right")
+
+
+async def find(driver: Driver) -> None:
+    """Find."""
+    driver.app.action_find()
+    await driver.on("Find")
+
+
+PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
+    one.__name__: one
+    for one in (
+        *(home, home_list, marked, kinds, records, deleted),
+        *(form, line_of_form, choice_of_form, settle, settle_second, find),
+    )
+}
+
+TRIED: dict[str, str] = {
+    **{f"room.{room.name}": "home" for room in ROOMS},
+    **dict.fromkeys((name for name in KEYS if name.startswith("app.")), "home"),
+    **dict.fromkeys((name for name in KEYS if name.startswith("list.")), "home_list"),
+    "home.next": "home",
+    "screen.next": "home",
+    "screen.previous": "home",
+    "screen.copy": "marked",
+    "screen.back": "find",
+    "room.new_record": "kinds",
+    "room.filter": "kinds",
+    "room.records": "kinds",
+    "room.kinds": "kinds",
+    "room.edit": "records",
+    "room.delete": "records",
+    "room.history": "records",
+    "room.restore": "deleted",
+    "form.save": "form",
+    "form.leave": "form",
+    "form.fresh": "form",
+    "line.enter": "line_of_form",
+    "field.pick": "choice_of_form",
+    "field.clear": "choice_of_form",
+    "settle.next": "settle",
+    "settle.before": "settle_second",
+    "settle.write": "settle",
+}
+"""Where each key is tried. All its keys are pressed there."""
+
+
+def test_every_key_has_a_place_where_it_is_tried() -> None:
+    missing = sorted(set(KEYS) - set(TRIED))
+    assert not missing, f"say in TRIED (tests/ui/test_keys_tried.py) where these keys work: {missing}"
+    left = sorted(set(TRIED) - set(KEYS))
+    assert not left, f"TRIED names keys that ui/keys.py has no more: {left}"
+    assert set(TRIED.values()) == set(PLACES), "a place where nothing is tried, or one that is not described"
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    """A laptop with something everywhere: records, deleted ones, two things to settle."""
+    folder = tmp_path_factory.mktemp("keys")
+    one, other = Laptop(folder / "one", "AO"), Laptop(folder / "other", "HK")
+    one.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")
+    outcomes = [one.add("outcome", statement=text) for text in ("Compare fractions", "Gone", "Explain", "Two", "Three")]
+    one.do("delete", outcomes[1])
+    story = one.add("story", text="Two tables solved it")
+    other.do("import", str(one.export("a.cycle")))
+    for who, text in ((one, "one way"), (other, "another way")):
+        who.do("set", outcomes[0], f"statement={text}")
+        who.do("set", story, f"text={text}")
+    one.do("import", str(other.export("b.cycle")))
+    # what undo takes back
+    for number in range(3):
+        one.add("reflection", text=f"Number {number}")
+    return one
+
+
+class Ran:
+    """The keys that did something, by id, since the last asking."""
+
+    def __init__(self, driver: Driver) -> None:
+        self.actions: list[tuple[str, Any]] = []
+        app: Any = driver.app
+        whole = app.run_action
+
+        async def run_action(action: str, default_namespace: Any = None, *more: Any) -> bool:
+            done: bool = await whole(action, default_namespace, *more)
+            if done:
+                self.actions.append((action, default_namespace))
+            return done
+
+        app.run_action = run_action
+        # leaving is tried too, but the app is needed for the next key
+        app.exit = lambda *_, **__: None
+
+    def ids(self, key: str) -> set[str]:
+        """Ids that this key ran."""
+        found = set()
+        for action, node in self.actions:
+            bound = node._bindings.key_to_bindings.get(key, ()) if node is not None else ()
+            found |= {one.id for one in bound if one.action == action}
+        self.actions.clear()
+        return found
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_keys_of_a_place_do_what_they_say(busy: Laptop, place: str) -> None:
+    async with opened(busy) as driver:
+        ran = Ran(driver)
+        silent = []
+        for name in sorted(one for one, where in TRIED.items() if where == place):
+            for key in KEYS[name].keys.split(","):
+                driver.app.action_room("home")
+                await driver.on("Home")
+                await PLACES[place](driver)
+                await driver.pilot.pause()
+                ran.actions.clear()
+                await driver.press(key)
+                if name not in ran.ids(key):
+                    silent.append(f"{name} by {key}")
+        assert not silent, f"these keys do nothing in the place that TRIED names ({place}): {silent}"
