@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Paste
 
 from tests.support import Laptop
 from tests.ui.app import SIZES, opened
@@ -46,4 +47,18 @@ async def test_a_line_can_be_taken_back_as_one(laptop: Laptop) -> None:
         await driver.press("escape")
         await driver.press("u")
         await driver.said("Taken back")
+    assert laptop.data("list", "result") == []
+
+
+async def test_a_paste_is_taken_whole_or_said_to_be_too_long(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await driver.press("3")
+        await driver.until(lambda: driver.focused.id == "evidence", "the line has the cursor")
+        driver.app.post_message(Paste("18/24 exit ticket\nfractions\n"))
+        await driver.sees("▌ 18/24 exit ticket fractions", "18 of 24 students")
+        await driver.press("escape")
+        driver.app.post_message(Paste("18/24 " + "x" * 10_000))
+        await driver.sees("10,006 characters are too many for a line: at most 2,000, please.")
+        await driver.press("enter")
+        assert len(driver.focused.value) == 10_006  # type: ignore[attr-defined]
     assert laptop.data("list", "result") == []

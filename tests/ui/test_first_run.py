@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
 
 from cycletui.ui import opening
 from cycletui.ui.app import CycleApp
@@ -82,6 +83,20 @@ async def test_what_is_missing_or_twice_is_said_and_nothing_is_made(tmp_path: Pa
         assert not laptop.store.exists()
         await driver.press("escape")
         await driver.sees("Join from a file")
+
+
+async def test_what_is_too_long_is_said_and_the_cursor_goes_there(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "new")
+    async with opened(laptop) as driver:
+        await driver.press("enter")
+        driver.app.post_message(Paste("x" * 10_000))
+        await driver.press("enter", "enter")
+        await driver.type("AO")
+        await driver.press("enter")
+        await driver.sees("! 10000 characters are too many: at most 200, please.")
+        assert "please.." not in driver.text()
+        assert driver.focused.id == "name"
+        assert not laptop.store.exists()
 
 
 async def test_a_colleague_joins_from_the_file_and_says_who_is_there(laptop: Laptop, tmp_path: Path) -> None:

@@ -59,10 +59,11 @@ class Pick(Dialog):
 
     def on_mount(self) -> None:
         """The bar stands on what is chosen."""
-        rows = self.query_one(Rows)
-        if self.chosen:
-            rows.fill(self._rows(""), keep=self.chosen[0])
-        rows.focus()
+        # where the app closes at this moment there is no list any more
+        for rows in self.query(Rows):
+            if self.chosen:
+                rows.fill(self._rows(""), keep=self.chosen[0])
+            rows.focus()
 
     @on(Input.Changed)
     def searched(self, event: Input.Changed) -> None:

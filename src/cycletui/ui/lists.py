@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
+from textual.events import Paste
 from textual.widgets import Input
 
 from cycletui.ui.keys import bindings
@@ -72,3 +73,11 @@ class Line(Input):
     ) -> None:
         super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
         self.cursor_blink = False
+
+    def _on_paste(self, event: Paste) -> None:
+        """Several lines come as one: nothing of what was copied is dropped without a word."""
+        event.prevent_default()
+        event.stop()
+        text = " ".join(line for line in event.text.splitlines() if line.strip())
+        start, end = sorted((self.selection.start, self.selection.end))
+        self.replace(text, start, end)

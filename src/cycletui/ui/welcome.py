@@ -159,7 +159,9 @@ class Welcome(Framed):
         try:
             store, space = await session.make(opening.start_team, session.asked.store, name, kind, initials)
         except RefusedError as wrong:
-            self.problem(wrong.problems[0].why[:1].upper() + wrong.problems[0].why[1:] + ".")
+            first = wrong.problems[0]
+            self.problem(f"{first.why[:1].upper()}{first.why[1:].rstrip('.')}.")
+            self.query_one("#name" if first.field == "name" else "#initials").focus()
             return
         except StoreError as wrong:
             self.problem(str(wrong))
