@@ -22,7 +22,7 @@ from cycletui.exchange.errors import ExchangeError
 from cycletui.records import fields as f
 from cycletui.records import registry
 from cycletui.records.fields import Day, Item
-from cycletui.records.kind import Record
+from cycletui.records.kind import COMMON, Record
 from cycletui.store import device, saves
 from cycletui.store.errors import StoreError
 from cycletui.store.intake import Counts
@@ -286,7 +286,7 @@ def _every_value(home: Home) -> Iterator[bytes]:
     """Each odd value in a field of each type, each odd field, kind, record and place."""
     first = json.loads(next(one for one in home.good.bodies if b'"everything"' in one))
     op = first["ops"][0]
-    names = [*Everything.model_fields, "steps/k", "steps/k#at", "tags/x", "_deleted"]
+    names = [*COMMON, *Everything.kind_fields, "steps/k", "steps/k#at", "tags/x", "_deleted"]
     written: list[dict[str, Any]] = [{name: value} for value in mutations.VALUES for name in names]
     written += [{name: value} for name in mutations.FIELDS for value in (True, "text", None)]
     written += [{"steps/a": "x", "steps/a#at": place} for place in mutations.PLACES]

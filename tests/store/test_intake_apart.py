@@ -8,6 +8,7 @@ from pathlib import Path
 from cycletui.exchange import sync
 from cycletui.exchange.envelope import Line, open_envelope
 from cycletui.exchange.opening import opened
+from cycletui.records.kind import as_dict
 from cycletui.store import saves
 from cycletui.store.intake import FileInfo, Intake
 from cycletui.store.state import state
@@ -57,10 +58,10 @@ def test_two_others_save_between_two_halves_of_a_file(tmp_path: Path) -> None:
         texts = {getattr(found, "text", "") for found in one.reader.records("norm")}
         assert {"We listen, 39.", "Norm 0", "Norm 39", "From a thread", "From another window"} <= texts
         before = state(one.reader)
-        shown = [found.model_dump() for found in one.reader.records("norm")]
+        shown = [as_dict(found) for found in one.reader.records("norm")]
         one.rebuild()
         assert state(one.reader) == before
-        assert [found.model_dump() for found in one.reader.records("norm")] == shown
+        assert [as_dict(found) for found in one.reader.records("norm")] == shown
         assert one.reader.to_settle() == []
         for here, there, name in ((one, two, "again.cycle"), (two, one, "over.cycle")):
             sync.export(here, tmp_path / name, [space])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from cycletui.cli.context import Context
@@ -16,14 +17,15 @@ from cycletui.store.reader import title
 def as_data(record: Record) -> dict[str, Any]:
     """A record as JSON: `{id, kind, deleted, fields}`, sets as sorted lists, links as ids."""
     spec = registry.find(record.kind_name)
-    dumped = record.model_dump(mode="json")
     fields: dict[str, Any] = {}
     for name, declared in spec.fields.items():
-        value = dumped[name]
+        value = getattr(record, name)
         if declared.type == "set":
             value = sorted(value)
         elif declared.type == "list":
-            value = [item[1] for item in value]
+            value = [item.text for item in value]
+        elif isinstance(value, date):
+            value = value.isoformat()
         elif isinstance(value, float) and value.is_integer():
             value = int(value)
         fields[name] = record.unread.get(name, value)
@@ -145,6 +147,8 @@ def state(context: Context) -> None:
 
 def schema(context: Context) -> None:
     """The JSON schema of one kind, or of all by name."""
+    from cycletui.records import model
+
     kinds = [registry.find(context.args.kind)] if context.args.kind else registry.every()
-    made = {spec.name: spec.cls.model_json_schema() for spec in kinds}
+    made = {spec.name: model.schema(spec) for spec in kinds}
     print(json.dumps(made[kinds[0].name] if context.args.kind else made, indent=1, sort_keys=True))

@@ -1,28 +1,26 @@
 """The declaration of a kind of record, and the specification that everything else derives from.
 
-A kind is one frozen pydantic class below `Record`. Its fields are declared with the helpers of
+A kind is one frozen class below `Record`. Its fields are declared with the helpers of
 `cycletui.records.fields`; the table, the form, the command line, the JSON schema and the search
 index read the `KindSpec` made here and never name a field themselves.
+
+Every kind is declared before Home shows, so nothing heavy is loaded here: stored values are read by
+`cycletui.records.stored`, and the pydantic model of a kind (`cycletui.records.model`) is made from its
+declaration where a schema is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, ClassVar, Literal
-
-from pydantic import BaseModel, ConfigDict
+from collections.abc import Iterator, Mapping
+from dataclasses import FrozenInstanceError
+from types import MappingProxyType
+from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, dataclass_transform
 
 FieldType = Literal["text", "long", "number", "whole", "yesno", "day", "choice", "link", "set", "list"]
 Settle = Literal["ask", "latest"]
 
-HINTS = "x-cycletui"
-"""The key under which a field's hints stand in its JSON schema."""
 
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """One field of a kind, as declared.
 
     `limit` is a length in characters; `at_least` and `at_most` are numbers in the field's unit;
@@ -49,42 +47,84 @@ class FieldSpec:
         return self.type in ("set", "list")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a field cannot take a value; `field` is empty where the whole record is meant."""
 
     field: str
     why: str
 
 
-class Record(BaseModel):
+class Declared(NamedTuple):
+    """What a helper of `records.fields` says of a field whose name is not known yet."""
+
+    parts: dict[str, Any]
+
+
+EMPTY: dict[str, Any] = {"set": frozenset(), "list": ()}
+"""What a field of several values holds where nothing was written; all others hold `None`."""
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Record:
     """What every record carries beside its own fields.
 
     `to_settle` and `incomplete` name fields (`_deleted` among them); `unread` holds, as they were
     written, the values that this version's declaration cannot read.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
-
     kind_name: ClassVar[str] = ""
     kind_room: ClassVar[str] = ""
     kind_label: ClassVar[str] = ""
     kind_shown_by: ClassVar[tuple[str, ...]] = ()
+    kind_fields: ClassVar[Mapping[str, FieldSpec]] = MappingProxyType({})
 
     id: str = ""
     space: str = ""
     deleted: bool = False
     to_settle: frozenset[str] = frozenset()
     incomplete: frozenset[str] = frozenset()
-    unread: dict[str, Any] = {}
+    unread: Mapping[str, Any] = MappingProxyType({})
 
     def __init_subclass__(
         cls, *, kind: str = "", room: str = "", label: str = "", shown_by: tuple[str, ...] = (), **kwargs: Any
     ) -> None:
         super().__init_subclass__(**kwargs)
+        fields = dict(cls.kind_fields)
+        for name, annotation in cls.__annotations__.items():
+            declared = vars(cls).get(name)
+            if isinstance(declared, Declared):
+                if hasattr(Record, name):
+                    raise TypeError(f"{cls.__name__}.{name}: every record has something of that name already")
+                fields[name] = spec = FieldSpec(name=name, **declared.parts)
+                setattr(cls, name, EMPTY.get(spec.type))
+            elif "ClassVar" not in str(annotation):
+                raise TypeError(f"{cls.__name__}.{name} is not declared with a helper of records.fields")
+        for name, declared in vars(cls).items():
+            if isinstance(declared, Declared):
+                raise TypeError(f"{cls.__name__}.{name} says no type")
+        cls.kind_fields = MappingProxyType(fields)
         cls.kind_name, cls.kind_room = kind, room
         cls.kind_label = label or kind.replace("_", " ").capitalize()
         cls.kind_shown_by = shown_by
+
+    def __init__(self, **values: Any) -> None:
+        """The values are taken as they are (`records.stored` reads what is stored); others are empty."""
+        for name in values:
+            if name not in self.kind_fields and name not in COMMON:
+                raise TypeError(f"{type(self).__name__} has no field {name}")
+        self.__dict__.update(values)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"a record does not change: {name}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"a record does not change: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and as_dict(other) == as_dict(self)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
 
     def called(self) -> str:
         """A few words by which people know this record; empty where nothing was written for it."""
@@ -96,12 +136,16 @@ class Record(BaseModel):
         yield from ()
 
 
-COMMON = frozenset(Record.model_fields)
+COMMON = ("id", "space", "deleted", "to_settle", "incomplete", "unread")
 """Names that belong to every record and that no kind may use for a field of its own."""
 
 
-@dataclass(frozen=True)
-class KindSpec:
+def as_dict(record: Record) -> dict[str, Any]:
+    """Everything that the record holds, by name."""
+    return {name: getattr(record, name) for name in (*COMMON, *record.kind_fields)}
+
+
+class KindSpec(NamedTuple):
     """A kind of record: its name, its room, how people call it, and its fields in order."""
 
     name: str
@@ -113,18 +157,15 @@ class KindSpec:
     cls: type[Record]
 
 
-@cache
+_specs: dict[type[Record], KindSpec] = {}
+
+
 def spec_of(cls: type[Record]) -> KindSpec:
-    """The specification of a kind's class. Raises `TypeError` for a field without hints."""
-    fields: dict[str, FieldSpec] = {}
-    for name, info in cls.model_fields.items():
-        if name in COMMON:
-            continue
-        extra = info.json_schema_extra
-        if not isinstance(extra, dict) or not isinstance(hints := extra.get(HINTS), dict):
-            raise TypeError(f"{cls.__name__}.{name} is not declared with a helper of records.fields")
-        options: dict[str, Any] = dict(hints)
-        options["choices"] = tuple((str(a), str(b)) for a, b in options.get("choices", ()))
-        fields[name] = FieldSpec(name=name, title=info.title or name, help=info.description or "", **options)
-    text = " ".join((cls.__doc__ or "").split())
-    return KindSpec(cls.kind_name, cls.kind_room, cls.kind_label, text, cls.kind_shown_by, fields, cls)
+    """The specification of a kind's class, always the same one."""
+    found = _specs.get(cls)
+    if found is None:
+        text = " ".join((cls.__doc__ or "").split())
+        fields = dict(cls.kind_fields)
+        found = KindSpec(cls.kind_name, cls.kind_room, cls.kind_label, text, cls.kind_shown_by, fields, cls)
+        _specs[cls] = found
+    return found

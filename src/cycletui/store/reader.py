@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from cycletui.records import registry
 from cycletui.records.kind import KindSpec, Record
+from cycletui.records.stored import record_of
 from cycletui.store import connection, schema
 from cycletui.store.errors import UnknownIdError
-from cycletui.store.reading import Sight, from_column, record_of, sight
+from cycletui.store.reading import Sight, from_column, sight
 from cycletui.store.tables import fingerprint, table_name
 
 MANY = 5_000

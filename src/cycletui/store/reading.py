@@ -1,4 +1,4 @@
-"""How one record stands in the store, and how its values become a frozen record."""
+"""How one record stands in the store, by its history."""
 
 from __future__ import annotations
 
@@ -6,14 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import ValidationError
-
 from cycletui.journal import collections
 from cycletui.journal.canonical import canonical
 from cycletui.journal.change import DELETED
 from cycletui.journal.heads import Standing, Written
 from cycletui.records import registry
-from cycletui.records.kind import KindSpec, Record
+from cycletui.records.kind import KindSpec
 from cycletui.store.connection import driver
 from cycletui.store.records_log import Rows, history_of
 
@@ -88,32 +86,6 @@ def to_settle(spec: KindSpec | None, standing: Standing) -> list[str]:
     if standing.unseen and DELETED not in found:
         found.append(DELETED)
     return sorted(found)
-
-
-def record_of(spec: KindSpec, meta: Mapping[str, Any], values: Mapping[str, Any]) -> Record:
-    """The frozen record; what its declaration cannot read goes into `unread` as it was written."""
-    values = {name: value for name, value in values.items() if value is not None}
-    try:
-        return spec.cls.model_validate({**values, **meta})
-    except ValidationError as wrong:
-        bad = {str(error["loc"][0]) for error in wrong.errors() if error["loc"]}
-        unread = {name: values[name] for name in bad if name in values}
-        good = {name: value for name, value in values.items() if name not in bad}
-        return spec.cls.model_validate({**good, **meta, "unread": unread})
-
-
-def field_values(spec: KindSpec, heads: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
-    """The value of each declared field, from the values of the heads of its raw fields."""
-    shown = {name: some[-1] for name, some in heads.items() if some}
-    found: dict[str, Any] = {}
-    for name, declared in spec.fields.items():
-        if declared.type == "set":
-            found[name] = collections.elements(name, heads)
-        elif declared.type == "list":
-            found[name] = tuple((item.key, item.text) for item in collections.items(name, shown))
-        elif name in shown:
-            found[name] = shown[name]
-    return found
 
 
 def from_column(text: Any, kind: str) -> Any:

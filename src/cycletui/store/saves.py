@@ -13,13 +13,14 @@ from cycletui.journal.change import DELETED, parse
 from cycletui.journal.heads import portions, replaced_by_edit
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem, Record
+from cycletui.records.stored import record_of
 from cycletui.records.values import RefusedError, check
 from cycletui.store import connection, device
 from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.errors import RefusedActError
 from cycletui.store.glance import glance
 from cycletui.store.log import append
-from cycletui.store.reading import Heads, Sight, record_of, rows_of, settles_itself, sight
+from cycletui.store.reading import Heads, Sight, rows_of, settles_itself, sight
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -7,7 +7,6 @@ as it is and never makes a list unreadable.
 from __future__ import annotations
 
 import hashlib
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cycletui.records import registry
@@ -37,9 +36,17 @@ def fingerprint() -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-@cache
+_tables: dict[type[Record], Table] = {}
+
+
 def table(cls: type[Record]) -> Table:
-    """The SQLModel table of a kind's class."""
+    """The SQLModel table of a kind's class, made once."""
+    if cls not in _tables:
+        _tables[cls] = _made(cls)
+    return _tables[cls]
+
+
+def _made(cls: type[Record]) -> Table:
     from pydantic import create_model
     from sqlalchemy import MetaData
     from sqlalchemy.orm import registry as orm_registry
