@@ -53,6 +53,8 @@ class Drafts:
 
     def all(self) -> list[Draft]:
         """All drafts, newest first."""
+        if not self._path.exists():
+            return []  # nobody has typed yet: looking writes nothing
         with self._open() as file:
             rows = file.execute("SELECT key, body, at FROM draft ORDER BY at DESC, key").fetchall()
         return [Draft(key, json.loads(body), at) for key, body, at in rows]

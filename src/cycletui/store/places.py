@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from dataclasses import dataclass
@@ -32,6 +31,8 @@ class Places:
 
     def token(self, store_id: str) -> Path:
         """The token of a store with that id at this place."""
+        import hashlib
+
         key = f"{store_id}\n{self.store.resolve()}"
         return self.tokens / (hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()[:32] + ".json")
 

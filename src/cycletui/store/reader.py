@@ -9,15 +9,17 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
 from cycletui.records.kind import KindSpec, Record
 from cycletui.records.stored import record_of
 from cycletui.store import connection, schema
 from cycletui.store.errors import UnknownIdError
-from cycletui.store.reading import Sight, from_column, sight
 from cycletui.store.tables import fingerprint, table_name
+
+if TYPE_CHECKING:
+    from cycletui.store.reading import Sight
 
 MANY = 5_000
 """So many hits of a search are no longer put in the order of how well they fit."""
@@ -200,6 +202,9 @@ class Reader:
 
     def sight(self, record: str) -> Sight | None:
         """How a record stands, with the heads that a form shows and hands back on saving."""
+        # it needs the journal, which no list and no first screen does
+        from cycletui.store.reading import sight
+
         return sight(self.rows, record)
 
     def title(self, record: str) -> str:
@@ -269,5 +274,8 @@ def _record(spec: KindSpec, row: Iterable[Any]) -> Record:
         meta["to_settle"] = frozenset(found.get("settle", ()))
         meta["incomplete"] = frozenset(found.get("incomplete", ()))
     fields = spec.fields.values()
-    read = {field.name: from_column(value, field.type) for field, value in zip(fields, values, strict=True)}
+    read = {
+        field.name: json.loads(value) if field.many and isinstance(value, str) else value
+        for field, value in zip(fields, values, strict=True)
+    }
     return record_of(spec, meta, read)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -86,11 +85,6 @@ def to_settle(spec: KindSpec | None, standing: Standing) -> list[str]:
     if standing.unseen and DELETED not in found:
         found.append(DELETED)
     return sorted(found)
-
-
-def from_column(text: Any, kind: str) -> Any:
-    """A column's value: sets and lists are kept there as JSON."""
-    return json.loads(text) if kind in ("set", "list") and isinstance(text, str) else text
 
 
 def versions(standing: Standing, name: str) -> tuple[tuple[str, Written], ...]:
