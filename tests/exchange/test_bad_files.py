@@ -29,10 +29,18 @@ def two(tmp_path: Path) -> Two:
 # a file that is refused as a whole
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"hello", b"\x00" * 5000, b"%PDF-1.7 ...", b"\x1f\x8b", b"\x1f\x8bnot really", gzip.compress(b"hello\n"), b"PK"],
-)
+NOT_OURS = {
+    "words": b"hello",
+    "zeros": b"\x00" * 5000,
+    "a pdf": b"%PDF-1.7 ...",
+    "two bytes of gzip": b"\x1f\x8b",
+    "gzip in name only": b"\x1f\x8bnot really",
+    "packed words": gzip.compress(b"hello\n", mtime=0),
+    "the start of a zip": b"PK",
+}
+
+
+@pytest.mark.parametrize("content", NOT_OURS.values(), ids=NOT_OURS.keys())
 def test_not_ours(two: Two, content: bytes) -> None:
     said = two.refused(content)
     assert "bad.cycle is not a cycletui file" in said or "did not arrive whole" in said
