@@ -165,7 +165,7 @@ async def test_a_damaged_file_is_said_and_tried_again_once_it_is_whole(laptop: L
 async def test_a_file_that_another_window_holds_is_waited_for_and_said(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cycletui.ui.app.SLOW_SECONDS", 0.1)
+    monkeypatch.setattr("cycletui.ui.team_app.SLOW_SECONDS", 0.1)
     holder = sqlite3.connect(laptop.store, isolation_level=None)
     holder.execute("PRAGMA journal_mode = DELETE")
     holder.execute("BEGIN EXCLUSIVE")

@@ -118,6 +118,8 @@ TRIED: dict[str, str] = {
     "room.filter": "kinds",
     "room.records": "kinds",
     "room.kinds": "kinds",
+    "room.lists": "kinds",
+    "room.agree": "records",
     "room.edit": "records",
     "room.delete": "records",
     "room.history": "records",

@@ -14,6 +14,7 @@ from cycletui.ui.frame import FrameView
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
+from cycletui.ui.parts import heading
 from cycletui.ui.safe import Row, Said, line
 
 if TYPE_CHECKING:
@@ -231,10 +232,8 @@ class Home(Framed):
         self.query_one("#hint", Said).say(("enter", "bold"), (f"  {view.does.text}", "$muted"))
         tight = self.size.height < 30
         rows: list[Row] = []
-        for number, (title, note, some) in enumerate(view.parts):
-            gap = "\n" if (number and not tight) or (number == 0 and not tight) else ""
-            after = "\n" if not tight else ""
-            rows.append(Row(f"{gap}", (title, "bold"), (f"  {note}", "$muted"), after, heading=True))
+        for title, note, some in view.parts:
+            rows.append(heading(title, note, above=not tight, below=not tight))
             width = max(len(one.lead) for one in some) + 2
             for one in some:
                 style = "$error" if one.lead.startswith("≠") else "$muted"

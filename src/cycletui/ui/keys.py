@@ -1,28 +1,22 @@
 """Every key of the app, once: its id for the configuration file, its action, its words.
 
 Screens make their bindings from this table, so footer, help, palette and the configuration file
-cannot disagree.
+cannot disagree. The keys that only one room has stand in `room_keys` and are gathered here.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
+from cycletui.ui.key import Key
+from cycletui.ui.room_keys.crossing import CROSSING
+from cycletui.ui.room_keys.evidence import EVIDENCE
+from cycletui.ui.room_keys.outcomes import OUTCOMES
+from cycletui.ui.room_keys.reflection import REFLECTION
+from cycletui.ui.room_keys.vision import VISION
 from cycletui.ui.rooms import ROOMS
-
-
-class Key(NamedTuple):
-    """Keys (with commas between several), the action, the footer's word, and what it does as a sentence."""
-
-    keys: str
-    action: str
-    label: str
-    tooltip: str
-    priority: bool = False
-
 
 KEYS: dict[str, Key] = {
     **{f"room.{r.name}": Key(r.digit, f"room('{r.name}')", r.label, f"Go to {r.label}") for r in ROOMS},
@@ -55,6 +49,8 @@ KEYS: dict[str, Key] = {
     "room.delete": Key("delete", "delete", "delete", "Delete the row with the bar; u puts it back"),
     "room.restore": Key("r", "restore", "put back", "Put a deleted one back"),
     "room.history": Key("h", "history", "history", "What was ever written for it"),
+    "room.agree": Key("a", "agree", "agree", "Move it on to its next state"),
+    "room.lists": Key("i", "lists", "all lists", "Each kind of this room as a plain list, and back"),
     "room.filter": Key("slash", "filter", "filter", "Show only rows with these words"),
     "room.records": Key("right,l", "records", "the list", "From the kinds to their list"),
     "room.kinds": Key("left,escape", "kinds", "back", "Back to the kinds, or to Home"),
@@ -68,6 +64,11 @@ KEYS: dict[str, Key] = {
     "settle.before": Key("left", "before", "one back", "Look at the one before again"),
     "settle.write": Key("n", "write", "write a new one", "Write a new version instead"),
     "screen.back": Key("escape", "back", "back", "Leave this screen"),
+    **VISION,
+    **OUTCOMES,
+    **EVIDENCE,
+    **REFLECTION,
+    **CROSSING,
 }
 
 

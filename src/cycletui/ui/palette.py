@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from cycletui.ui.framed import Keyed
 from cycletui.ui.keys import KEYS, spelled
@@ -57,3 +57,23 @@ class Everything(Provider):
 
     async def _run(self, command: _Command) -> None:
         await self.app.run_action(command.action, command.namespace)  # type: ignore[arg-type]
+
+
+class Palette(CommandPalette):
+    """The palette itself, as a tinted area."""
+
+    CSS = """
+    Palette {
+        background: $background 60%;
+        & SearchIcon { display: none; }
+        & > Vertical { width: 84; max-width: 100%; background: $surface; }
+        & #--input { height: 3; border: none; padding: 1 2; background: $surface; }
+        & Input, & Input:focus { height: 1; border: none; background: $select; padding: 0 1; }
+        & #--results { background: $surface; }
+        & CommandList { border: none; padding: 0 2; background: $surface; scrollbar-size-vertical: 1; }
+        & CommandList:focus { border: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__([Everything], id="--command-palette")

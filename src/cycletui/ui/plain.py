@@ -11,11 +11,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cycletui.ui.framed import Framed
+from cycletui.ui.acting import NEEDS_RECORD, Acting
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Line, Rows
 from cycletui.ui.rooms import EMPTY, room
-from cycletui.ui.safe import Row, Said, line, toast
+from cycletui.ui.safe import Row, Said, line
 from cycletui.ui.shown import MOST, KindRow, RecordRow
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ def read_room(store: Store, space: str, me: str, name: str, kind: str | None) ->
     return RoomView(views.frame(store, space, me), kinds, kind, found)
 
 
-class PlainRoom(Framed):
+class PlainRoom(Acting):
     """A room as lists. It stays the way to whatever has no screen of its own."""
 
+    PLAIN_LISTS = True
     FOOT = (
         "list.open",
         "line.enter",
@@ -65,8 +66,7 @@ class PlainRoom(Framed):
         "app.help",
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *("room.new_record", "room.edit", "room.delete", "room.restore", "room.history", "room.filter"),
-        *("room.records", "room.kinds"),
+        *("room.filter", "room.records", "room.kinds"),
     )
     DEFAULT_CSS = """
     PlainRoom {
@@ -226,32 +226,18 @@ class PlainRoom(Framed):
         """On to what is left."""
         self.query_one("#records", Rows).focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys for a record work while one has the bar."""
         if not self.is_mounted or self.view is None:
-            return action not in ("new", "edit", "delete", "restore", "history", "filter", "records")
-        here = self.here
-        if action in ("edit", "delete"):
-            return here is not None and not here.deleted
-        if action == "restore":
-            return here is not None and here.deleted
-        if action == "history":
-            return here is not None
-        if action == "new":
-            return bool(self.kind)
+            return action not in ("new", "filter", "records", *NEEDS_RECORD)
         if action in ("filter", "records"):
             return bool(self.view.kinds)
-        return True
+        return super().check_action(action, parameters)
 
-    def action_new(self) -> None:
-        """A new record of this kind."""
-        if self.kind:
-            self.cycle_app.open_form(self.kind)
-
-    def action_edit(self) -> None:
-        """The form of the record with the bar."""
-        if (here := self.here) is not None and not here.deleted:
-            self.cycle_app.open_form(here.kind, here.id)
+    @property
+    def kind_here(self) -> str:
+        """The kind that is looked at."""
+        return self.kind or ""
 
     def action_records(self) -> None:
         """To the records."""
@@ -280,39 +266,6 @@ class PlainRoom(Framed):
         filter_line = self.query_one("#filter", Line)
         filter_line.add_class("-shown")
         filter_line.focus()
-
-    def action_history(self) -> None:
-        """What was ever written for it."""
-        if (here := self.here) is not None:
-            from cycletui.ui.history import History
-
-            self.app.push_screen(History(self.room, here))
-
-    @work(exclusive=True, group="save")
-    async def action_delete(self) -> None:
-        """Delete it; nothing is asked, because u puts it back."""
-        from cycletui.store import saves
-
-        here, session = self.here, self.session
-        if here is None:
-            return
-        with self.cycle_app.told():
-            await session.write(saves.delete, here.id, by=session.me, window=session.window)
-            toast(self.app, f"Deleted: {line(here.title, 60)}. u puts it back.")
-            self.cycle_app.changed()
-
-    @work(exclusive=True, group="save")
-    async def action_restore(self) -> None:
-        """Put it back."""
-        from cycletui.store import saves
-
-        here, session = self.here, self.session
-        if here is None:
-            return
-        with self.cycle_app.told():
-            await session.write(saves.restore, here.id, by=session.me, window=session.window)
-            toast(self.app, f"Put back: {line(here.title, 60)}.")
-            self.cycle_app.changed()
 
     def word_for(self, key: str) -> str:
         """What enter does depends on where the bar is."""

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+if TYPE_CHECKING:
+    from cycletui.ui.framed import Framed
+
+PLAIN = "plain:PlainRoom"
 
 
 class Room(NamedTuple):
-    """One room. `for_what` is the sentence of its help; `empty` is said where nothing is yet."""
+    """One room.
+
+    `for_what` is the sentence of its help; `empty` is said where nothing is yet. `screen` names, within
+    this package, the module and the class of its screen: a room is loaded when it is first opened.
+    """
 
     digit: str
     name: str
     label: str
     for_what: str
     empty: str
+    screen: str = PLAIN
 
 
 ROOMS = (
@@ -82,3 +93,9 @@ EMPTY = {
 def room(name: str) -> Room:
     """The room of that name."""
     return next(one for one in ROOMS if one.name == name)
+
+
+def room_screen(name: str, *, plain: bool = False) -> Framed:
+    """The room's own screen, or its plain lists: those are the way to every kind that it holds."""
+    module, _, cls = (PLAIN if plain else room(name).screen).partition(":")
+    return cast("Framed", getattr(import_module(f"cycletui.ui.{module}"), cls)(name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import uuid
 from collections.abc import Callable
@@ -47,6 +48,7 @@ class Session:
     store: Store | None = None
     space: str = ""
     me: str = ""
+    voice: str = ""
     window: str = field(default_factory=lambda: uuid.uuid4().hex[:12])
     saved_at: str = ""
 
@@ -104,3 +106,10 @@ def _load() -> Any:
     from cycletui.store import projector, saves
 
     return projector, saves
+
+
+def start_is_over() -> None:
+    """Let the collector of memory work, which `__main__` keeps from Home's way; what the start made stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

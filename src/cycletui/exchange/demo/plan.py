@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from cycletui.exchange.demo import evidence, team
+from cycletui.exchange.demo import evidence, outcomes, reflection, team, vision
 from cycletui.exchange.demo.acts import THIS_YEAR, Act
 from cycletui.exchange.evidence_day import school_year
 
@@ -50,18 +50,18 @@ def laid_out(today: date) -> list[Save | Crossing]:
     Early in the week the last days are still to come, and nothing of them is written yet.
     """
     moved = shift(today)
-    numbers = evidence.acts()
+    # a day's numbers first: the team looks at the work before it says anything
+    written = (*evidence.acts(), *team.ACTS, *vision.ACTS, *outcomes.ACTS, *reflection.ACTS)
     # wherever the dates are moved to, it is one school year's students
     year = school_year(WRITTEN_FOR + moved)
     crossings = {_moved(day, moved) for day in team.CROSSINGS}
-    days = sorted({_moved(one.day, moved) for one in (*numbers, *team.ACTS)} | crossings)
+    days = sorted({_moved(one.day, moved) for one in written} | crossings)
     laid: list[Save | Crossing] = []
     for day in days:
         if day > today:
             break
         moments = _moments(day)
-        # a day's numbers first: the team looks at the work before it says anything
-        for one in (*numbers, *team.ACTS):
+        for one in written:
             if _moved(one.day, moved) == day:
                 laid.append(_save(one, next(moments), moved, year))
         if day in crossings:

@@ -1,0 +1,7 @@
+"""The keys of the room Evidence."""
+
+from __future__ import annotations
+
+from cycletui.ui.key import Key
+
+EVIDENCE: dict[str, Key] = {}

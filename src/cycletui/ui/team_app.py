@@ -1,0 +1,174 @@
+"""The app's part that knows the team file: opening it, who is at the keyboard, and being told of saves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.css.query import NoMatches
+from textual.timer import Timer
+
+from cycletui.ui import opening
+from cycletui.ui.frame import FrameView
+from cycletui.ui.framed import Keyed, left
+from cycletui.ui.safe import toast
+from cycletui.ui.session import Asked, Session
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+POLL_SECONDS = 0.4
+SLOW_SECONDS = 3.0
+LOAD_SECONDS = 1.5
+"""The part that writes is loaded so late that it never takes the processor from a room that is opening."""
+
+
+class TeamApp(App[int], inherit_bindings=False):
+    """An app on one team file."""
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__()
+        self.session = Session(asked)
+        self.frame_view = FrameView()
+        self._version = 0
+        self._watch: Timer | None = None
+
+    def on_ready(self) -> None:
+        """The first frame stands, of whatever screen a quick key has opened by then: now the team file."""
+        self.begin()
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """What the store refuses is told as a sentence; anything else is a fault of ours."""
+        from cycletui.exchange.errors import ExchangeError
+        from cycletui.records.values import RefusedError
+        from cycletui.store.errors import StoreError
+
+        try:
+            yield
+        except (StoreError, ExchangeError, RefusedError) as wrong:
+            toast(self, str(wrong), "error")
+        except NoMatches:
+            # what was read while the app closes or its screen is left comes too late to be shown
+            if self.is_running and not left(self):
+                raise
+
+    @work(exclusive=True, group="begin")
+    async def begin(self) -> None:
+        """Open the team file, or ask for one."""
+        session = self.session
+        slow = self.set_timer(SLOW_SECONDS, self._say_slow)
+        try:
+            opened = await session.look(opening.open_store, session.asked.store)
+        except Exception as wrong:
+            from cycletui.store.errors import StoreError
+
+            if not isinstance(wrong, StoreError):
+                raise
+            self.trouble(str(wrong))
+            return
+        finally:
+            slow.stop()
+        self._leave_trouble()
+        if opened is None or not opened.teams:
+            if opened is not None:
+                await session.look(opened.store.close)
+            from cycletui.ui.welcome import Welcome
+
+            await self.push_screen(Welcome())
+            return
+        session.store = opened.store
+        if opened.warnings:
+            self.trouble("\n".join(opened.warnings), go_on=True)
+        else:
+            self.choose_team(opened.teams)
+
+    def _say_slow(self) -> None:
+        self.trouble("Another window holds the team file, so it cannot be read yet. We go on waiting; nothing is lost.")
+
+    def _leave_trouble(self) -> None:
+        from cycletui.ui.welcome import Trouble
+
+        if isinstance(self.screen, Trouble):
+            self.pop_screen()
+
+    def trouble(self, sentence: str, *, go_on: bool = False) -> None:
+        """Say what is wrong with the team file, before anything else."""
+        from cycletui.ui.welcome import Trouble
+
+        self._leave_trouble()
+        self.push_screen(Trouble(sentence, go_on=go_on))
+
+    @work(exclusive=True, group="begin")
+    async def choose_team(self, teams: tuple[opening.Choice, ...]) -> None:
+        """The team that was named, the only one, or the one that is chosen."""
+        session = self.session
+        space = teams[0].id
+        if session.asked.team:
+            with self.told():
+                space = await session.read(opening.team_meant, session.asked.team)
+        elif len(teams) > 1:
+            from cycletui.ui.dialogs import Pick
+
+            space = await self.push_screen_wait(Pick("Which team?", teams)) or space
+        await self.enter(space)
+
+    async def enter(self, space: str) -> None:
+        """Open the team, and ask who is at the keyboard where that is not known."""
+        session = self.session
+        session.space = space
+        known = await session.look(opening.remembered, session.asked.state, space)
+        session.me = await session.read(opening.member_meant, space, session.asked.me or known.me)
+        # before anything is shown, so that no save falls between the showing and the watching
+        self._version = await session.read(_version)
+        if self._watch is None:
+            self._watch = self.set_interval(POLL_SECONDS, self.poll)
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed):
+                screen.store_changed()
+        self.set_timer(LOAD_SECONDS, session.load_behind)
+        if not session.me:
+            await self.ask_who()
+        if session.asked.note:
+            toast(self, session.asked.note)
+
+    async def ask_who(self) -> None:
+        """Who is at the keyboard."""
+        from cycletui.ui.dialogs import Pick
+
+        session = self.session
+        members = await session.read(opening.members, session.space)
+        if not members:
+            return
+        choices = [*members, opening.Choice("", "Somebody else")]
+        chosen = await self.push_screen_wait(Pick("Who is at the keyboard?", choices))
+        if chosen is None:
+            return
+        session.me = chosen
+        await session.look(lambda: opening.remember(session.asked.state, space=session.space, me=chosen))
+        self.changed()
+
+    @work(exclusive=True, group="poll")
+    async def poll(self) -> None:
+        """See whether anybody saved; a window shows within a second what another one saved."""
+        session = self.session
+        if not session.open:
+            return
+        with self.told():
+            version = await session.read(_version)
+            if version != self._version:
+                self.changed()
+            self._version = version
+
+    def changed(self) -> None:
+        """Show anew what is on the screen."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed):
+                screen.store_changed()
+
+
+def _version(store: Store) -> int:
+    return store.reader.version()
