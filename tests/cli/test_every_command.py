@@ -1,0 +1,114 @@
+"""Every command, and every option of each, is in the README or in its help, and is tried once in one short story.
+
+A new command or option that this story does not use fails here by name.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cycletui.cli.parser import parser
+from tests.support import Laptop
+
+README = Path(__file__).parents[2] / "README.md"
+GENERAL = {"--help", "-h", "--json"}
+
+
+def commands(of: argparse.ArgumentParser, before: tuple[str, ...] = ()) -> Iterator[tuple[str, set[str]]]:
+    """The words of each command, and its long options."""
+    inside = [one for one in of._actions if isinstance(one, argparse._SubParsersAction)]
+    for group in inside:
+        for name, one in group.choices.items():
+            yield from commands(one, (*before, name))
+    if before and not inside:
+        options = {word for one in of._actions for word in one.option_strings if word not in GENERAL}
+        yield " ".join(before), options
+
+
+EVERY = dict(commands(parser()))
+
+
+class Story:
+    """Two laptops, and the words that were said to them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.one, self.other = Laptop(folder / "one", "AO"), Laptop(folder / "other", "HK")
+        self.folder = folder
+        self.said: dict[str, set[str]] = {}
+
+    def do(self, laptop: Laptop, *words: str) -> str:
+        """Say it, remember it, and have it work, also with `--json` where that only reads."""
+        name = " ".join(words[:2]) if words[0] == "evidence" else words[0]
+        self.said.setdefault(name, set()).update(word for word in words if word.startswith("--"))
+        return laptop.do(*words)
+
+
+def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
+    story = Story(tmp_path)
+    one, other, do = story.one, story.other, story.do
+    do(one, "demo", "--keep", str(tmp_path / "demo.db"))
+    do(one, "init", "--team", "Grade 6", "--kind", "teacher", "--member", "AO", "--member", "HK")
+    outcome = json.loads(do(one, "add", "outcome", "statement=Compare fractions", "aim_value=60", "--json"))["id"]
+    do(one, "set", outcome, "state=agreed")
+    assert "Compare fractions" in do(one, "list", "outcome")
+    assert "60" in do(one, "show", outcome)
+    assert "agreed" in do(one, "history", outcome).lower()
+    assert "fractions" in do(one, "find", "fractions")
+    assert json.loads(do(one, "schema", "outcome"))
+    do(one, "undo")
+    assert one.fields(outcome).get("state") is None
+    do(one, "redo")
+    assert one.fields(outcome)["state"] == "agreed"
+    do(one, "delete", outcome)
+    assert "Compare fractions" in do(one, "list", "outcome", "--deleted")
+    do(one, "restore", outcome)
+    do(one, "evidence", "add", "18/24 exit ticket fractions 2026-11-20")
+    lines = tmp_path / "lines.txt"
+    lines.write_text("12/24 exit ticket fractions 2026-11-21\nnot a line of evidence 99/3\n", encoding="utf-8")
+    kept = one.run("evidence", "add", "--file", str(lines), "--keep-good")
+    story.said["evidence add"] |= {"--file", "--keep-good"}
+    assert kept.status == 1, "what was refused is not called done"
+    assert len(one.data("list", "result")) == 2
+
+    first, news = tmp_path / "first.cycle", tmp_path / "news.cycle"
+    do(one, "export", str(first))
+    do(other, "import", str(first), "--preview", "--new-team")
+    do(other, "import", str(first))
+    do(one, "set", outcome, "aim_value=61")
+    do(other, "set", outcome, "aim_value=62")
+    do(other, "export", str(news), "--since", str(first))
+    cut = tmp_path / "cut.cycle"
+    cut.write_bytes(news.read_bytes()[:-9])
+    do(one, "import", str(cut), "--salvage")
+    do(one, "import", str(news))
+    do(one, "conflicts")
+    versions = one.data("conflicts")[0]["versions"]
+    do(one, "settle", outcome, "aim_value", "--take", versions[0]["change"])
+    do(one, "undo")
+    do(one, "settle", outcome, "aim_value", "--value", "63")
+    assert one.fields(outcome)["aim_value"] == 63
+    do(one, "batches")
+    batch = one.data("batches")[0]["id"]
+    do(one, "hide", batch)
+    do(one, "unhide", batch)
+    do(one, "backup", "--to", str(tmp_path / "kept.db"))
+    before = do(one, "state")
+    do(one, "recover", str(tmp_path / "kept.db"))
+    assert json.loads(do(one, "state")) == json.loads(before)
+    do(one, "doctor")
+    assert str(one.store) in do(one, "paths")
+
+    missing = {name: options - story.said.get(name, set()) for name, options in EVERY.items()}
+    assert set(story.said) == set(EVERY), "each command is said in this story"
+    assert not {name: options for name, options in missing.items() if options}, "each option is said in it"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_the_readme_tells_each_command(name: str) -> None:
+    assert re.search(rf"\bcycletui[^\n`]*? {name}\b|`{name}`", README.read_text(encoding="utf-8")), name
