@@ -111,7 +111,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
         """Everything that works now, by name."""
         from cycletui.ui.palette import Palette
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
     def action_open_kind(self, kind: str) -> None:
