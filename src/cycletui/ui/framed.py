@@ -88,6 +88,20 @@ class Keyed(Screen[Any], inherit_bindings=False):
         self.bindings_updated_signal.subscribe(self, lambda _: self.refresh_foot())
         self.refresh_foot()
 
+    def know_size(self) -> None:
+        """Carry the classes of the window's size from the beginning.
+
+        Textual sets them after the first layout, and then works out all styles once more.
+        """
+        size = self.app.size
+        for breakpoints, length in (
+            (self.app.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.app.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            found = [one for one in breakpoints or () if length >= one[0]]
+            if found:
+                self.set_class(True, max(found)[1], update=False)
+
     def store_changed(self) -> None:
         """Somebody saved, here or in another window: show it."""
 
@@ -113,6 +127,7 @@ class Framed(Keyed):
 
     def compose(self) -> ComposeResult:
         """Frame, body, frame."""
+        self.know_size()
         yield Rooms(self.room)
         yield Stages()
         with Vertical(id="body"):
@@ -156,6 +171,7 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The area."""
+        self.know_size()
         with Vertical(id="dialog"):
             yield from self.body()
             yield Foot()

@@ -6,10 +6,9 @@ import gc
 import os
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from cycletui.ui.desk import Desk
 
@@ -20,8 +19,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the command line and the environment said."""
 
     store: Path | None = None
@@ -40,19 +38,15 @@ class Asked:
         )
 
 
-@dataclass
 class Session:
     """One window on one team file. Screens ask through `read` and `write`, never the store itself."""
 
-    asked: Asked
-    store: Store | None = None
-    space: str = ""
-    me: str = ""
-    voice: str = ""
-    window: str = field(default_factory=lambda: uuid.uuid4().hex[:12])
-    saved_at: str = ""
-
-    def __post_init__(self) -> None:
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.store: Store | None = None
+        self.space, self.me, self.voice = "", "", ""
+        self.window = uuid.uuid4().hex[:12]
+        self.saved_at = ""
         self._reading, self._writing, self._drafting = Desk("reading"), Desk("writing"), Desk("drafts")
 
     @property

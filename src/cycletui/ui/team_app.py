@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App
 from textual.css.query import NoMatches
+from textual.screen import Screen
 from textual.timer import Timer
 
 from cycletui.ui import opening
@@ -35,6 +36,7 @@ class TeamApp(App[int], inherit_bindings=False):
         self.frame_view = FrameView()
         self._version = 0
         self._watch: Timer | None = None
+        self._trouble: Screen[Any] | None = None
 
     def on_ready(self) -> None:
         """The first frame stands, of whatever screen a quick key has opened by then: now the team file."""
@@ -90,9 +92,7 @@ class TeamApp(App[int], inherit_bindings=False):
         self.trouble("Another window holds the team file, so it cannot be read yet. We go on waiting; nothing is lost.")
 
     def _leave_trouble(self) -> None:
-        from cycletui.ui.welcome import Trouble
-
-        if isinstance(self.screen, Trouble):
+        if self._trouble is not None and self.screen is self._trouble:
             self.pop_screen()
 
     def trouble(self, sentence: str, *, go_on: bool = False) -> None:
@@ -100,7 +100,8 @@ class TeamApp(App[int], inherit_bindings=False):
         from cycletui.ui.welcome import Trouble
 
         self._leave_trouble()
-        self.push_screen(Trouble(sentence, go_on=go_on))
+        self._trouble = Trouble(sentence, go_on=go_on)
+        self.push_screen(self._trouble)
 
     @work(exclusive=True, group="begin")
     async def choose_team(self, teams: tuple[opening.Choice, ...]) -> None:
