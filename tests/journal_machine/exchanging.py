@@ -104,7 +104,7 @@ class Exchanging(Saving):
         counts, new, opaque, kept = self.expected(laptop, file)
         if not salvage and not {*file.spaces} <= {*laptop.spaces} and not self.is_known(laptop, file):
             self.refused(laptop, file, error=OtherTeamError, new_team=False)
-        options = {"salvage": salvage, "new_team": not salvage}
+        options: dict[str, Any] = {"salvage": salvage, "new_team": not salvage}
         shown = sync.preview(laptop.store, [file.path], **options)[0] if preview else None
         if shown:
             assert self._dumped_twice(laptop)

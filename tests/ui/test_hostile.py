@@ -210,7 +210,7 @@ async def test_find_settle_pick_palette_help_and_toasts(victim: Laptop) -> None:
 async def test_a_file_s_name_in_a_toast(victim: Laptop, tmp_path: Path) -> None:
     async with opened(victim) as driver:
         await driver.press("x")
-        await driver.on("AskLine")
+        await driver.on("Where")
         driver.focused.value = str(tmp_path / "a [@click=app.quit]b[x].cycle")  # type: ignore[attr-defined]
         await driver.press("enter")
         await driver.said("Written to")

@@ -67,7 +67,7 @@ async def test_from_nothing_to_a_file_and_a_second_laptop(tmp_path: Path, size: 
         await driver.press("ctrl+s")
         await driver.sees("Reflection  1")
         await driver.press("x")
-        await driver.on("AskLine")
+        await driver.on("Where")
         await driver.press("ctrl+u")
         await driver.type(str(file))
         await driver.press("enter")

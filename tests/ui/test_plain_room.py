@@ -210,7 +210,7 @@ async def test_a_file_is_written_and_taken_in_by_keys(laptop: Laptop) -> None:
     laptop.add("story", text="told on AO's laptop")
     async with opened(laptop) as driver:
         await driver.press("x")
-        await driver.on("AskLine")
+        await driver.on("Where")
         await driver.press("ctrl+u")
         driver.focused.value = str(file)  # type: ignore[attr-defined]
         await driver.press("enter")
@@ -218,7 +218,7 @@ async def test_a_file_is_written_and_taken_in_by_keys(laptop: Laptop) -> None:
     assert file.exists()
     async with opened(other) as driver:
         await driver.press("o")
-        await driver.on("AskLine")
+        await driver.on("Where")
         driver.focused.value = str(file)  # type: ignore[attr-defined]
         await driver.press("enter")
         await driver.on("Preview")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cycletui.exchange import sync
+from cycletui.exchange.progress import Progress
 from cycletui.store import brought, passing_on
 from cycletui.store.brought import Brought
 from cycletui.store.intake import Counts, rehearsal
@@ -28,14 +29,17 @@ class Look(NamedTuple):
     more: int
 
 
-def look(store: Store, path: Path, **options: Any) -> Look:
+def look(store: Store, path: Path, *, progress: Progress | None = None, **options: Any) -> Look:
     """Look at a file. Nothing is written, and the store is not held. Raises `ExchangeError`."""
+    progress = progress or Progress()
+    progress.at("Making a copy to try it in", 0.0)
     own = passing_on.meta(store.reader, "device")
     copy, folder = rehearsal(store)
     try:
         with copy:
             before = brought.last_change(copy.reader)
-            taken = sync.take_in(copy, path, backup=False, **options)
+            taken = sync.take_in(copy, path, backup=False, progress=progress, **options)
+            progress.at("Comparing", 1.0)
             records, more = brought.since(copy.reader, before)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -14,12 +14,16 @@ from cycletui import __version__
 from cycletui.exchange.envelope import FORMAT, LEAST, MAJOR, MINOR, Damaged, Header, Writer, open_envelope
 from cycletui.exchange.errors import ExchangeError, OtherTeamError
 from cycletui.exchange.opening import hash_of, opened
+from cycletui.exchange.progress import Progress, counted
 from cycletui.journal import tips
 from cycletui.journal.change import APP
 from cycletui.store import backups, passing_on
 from cycletui.store.intake import Counts, FileInfo, Intake, already_known, rehearsal
 from cycletui.store.reader import Reader
 from cycletui.store.store import Store
+
+STEP = 2000
+"""After so many lines it is told how far a file is written."""
 
 
 class Exported(NamedTuple):
@@ -31,7 +35,13 @@ class Exported(NamedTuple):
 
 
 def export(
-    store: Store, path: Path, spaces: Sequence[str], *, since: Path | None = None, by_name: str = ""
+    store: Store,
+    path: Path,
+    spaces: Sequence[str],
+    *,
+    since: Path | None = None,
+    by_name: str = "",
+    progress: Progress | None = None,
 ) -> Exported:
     """Write an update with these teams' work; with `since`, only what that file's laptop lacked.
 
@@ -50,7 +60,7 @@ def export(
         if path.resolve() == store.path.resolve():
             raise ExchangeError(f"{path} is the team file itself. Nothing was written.")
         with part.open("xb") as target:
-            done = _write(store.reader, target, spaces, peer, by_name, store.stamp())
+            done = _write(store.reader, target, spaces, peer, by_name, store.stamp(), progress or Progress())
             target.flush()
             os.fsync(target.fileno())
         part.replace(path)
@@ -77,6 +87,7 @@ def _write(
     peer: dict[str, dict[str, list[tips.Run]]],
     by_name: str,
     at: str,
+    progress: Progress,
 ) -> Exported:
     with reader.moment():
         parts = [_part(reader, space, peer.get(space)) for space in spaces]
@@ -99,8 +110,11 @@ def _write(
                 "bytes": sum(part.info["bytes"] for part in parts),
             },
         )
+        most = max(sum(part.info["changes"] for part in parts), 1)
         for part in parts:
-            for letter, line_id, payload in _lines(reader, part):
+            for number, (letter, line_id, payload) in enumerate(_lines(reader, part)):
+                if number % STEP == 0:
+                    progress.at("Writing the file", number / most)
                 writer.line(letter, part.space, line_id, payload)
     size = writer.finish()
     return Exported(sum(p.info["changes"] for p in parts), sum(p.info["of"] for p in parts), size)
@@ -153,16 +167,26 @@ class Taken(NamedTuple):
     teams: tuple[str, ...]
 
 
-def take_in(store: Store, path: Path, *, salvage: bool = False, new_team: bool = False, backup: bool = True) -> Taken:
+def take_in(
+    store: Store,
+    path: Path,
+    *,
+    salvage: bool = False,
+    new_team: bool = False,
+    backup: bool = True,
+    progress: Progress | None = None,
+) -> Taken:
     """Take an update in. Raises `ExchangeError` (nothing was changed) or a `StoreError`."""
+    progress = progress or Progress()
     if path.resolve() == store.path.resolve():
         raise ExchangeError(f"{path} is the team file itself. Nothing was taken in.")
+    progress.at("Reading the file", 0.0)
     mark = hash_of(path)
     known = already_known(store, mark)
     if known is not None:
         return Taken(known, None, True, ())
     with opened(path) as file, Intake(store) as intake:
-        envelope = open_envelope(file, path.name, salvage=salvage)
+        envelope = open_envelope(counted(file, path.stat().st_size, progress), path.name, salvage=salvage)
         header = envelope.header
         _check(store.reader, header, path.name, new_team=new_team)
         for line in envelope.lines():
@@ -172,6 +196,7 @@ def take_in(store: Store, path: Path, *, salvage: bool = False, new_team: bool =
                 intake.change(line.space, line.id, line.payload)
             else:
                 intake.keep(line.letter, line.space, line.id, line.payload)
+        progress.past_turning_back("Putting it in its places")
         if backup and store.reader.spaces():
             backups.make(store, "import")
         told = {space: one.get("tips") for space, one in header.spaces.items()}

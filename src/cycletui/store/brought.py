@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.canonical import whole
@@ -11,15 +12,19 @@ from cycletui.store.reading import to_settle
 from cycletui.store.records_log import History, history_of
 
 if TYPE_CHECKING:
+    from cycletui.records.kind import KindSpec
     from cycletui.store.reader import Reader
+
+_Hiding = Callable[[frozenset[str], frozenset[str]], tuple[frozenset[str], frozenset[str]]]
+"""From what is hidden and the changes looked at: what is hidden before, and what is hidden after."""
 
 MOST = 500
 """Records that are told one by one; the others are counted."""
 
 
 class Brought(NamedTuple):
-    """One record: `what` is new, changed, deleted or back; `fields` are (raw field, before, now) where the
-    value that is shown differs; `settle` the fields that wait to be settled since."""
+    """One record: `what` is new, changed, deleted, back or out of sight; `fields` are (raw field, before,
+    now) where the value that is shown differs; `settle` the fields that wait to be settled since."""
 
     id: str
     kind: str
@@ -37,23 +42,44 @@ def last_change(reader: Reader) -> int:
 
 def since(reader: Reader, number: int) -> tuple[tuple[Brought, ...], int]:
     """What the changes after that number did, by kind, and how many records more there are."""
-    new = frozenset(row[0] for row in reader.rows("SELECT id FROM change WHERE no > ?", (number,)))
+    return _compared(reader, "c.no > ?", number, lambda hidden, new: (hidden | new, hidden))
+
+
+def turned(reader: Reader, batch: int, *, hide: bool) -> tuple[tuple[Brought, ...], int]:
+    """What hiding the changes of a file would do, or showing them again; nothing is written."""
+    if hide:
+        return _compared(reader, "c.batch = ?", batch, lambda hidden, its: (hidden, hidden | its))
+    return _compared(reader, "c.batch = ?", batch, lambda hidden, its: (hidden, hidden - its))
+
+
+def of_file(reader: Reader, batch: int) -> tuple[tuple[Brought, ...], int]:
+    """What a file brought: how its records stand without its changes, and how they stand."""
+    return _compared(reader, "c.batch = ?", batch, lambda hidden, its: (hidden | its, hidden))
+
+
+def _compared(reader: Reader, where: str, number: int, hiding: _Hiding) -> tuple[tuple[Brought, ...], int]:
+    its = frozenset(row[0] for row in reader.rows(f"SELECT c.id FROM change c WHERE {where}", (number,)))
     touched = reader.rows(
         "SELECT DISTINCT r.no, r.id, r.kind FROM change c JOIN touch t ON t.change = c.no"
-        " JOIN record r ON r.no = t.record WHERE c.no > ? ORDER BY r.kind, r.no",
+        f" JOIN record r ON r.no = t.record WHERE {where} ORDER BY r.kind, r.no",
         (number,),
     )
     names: dict[str, str] = {"": ""}
     found = []
     for no, record, kind in touched[:MOST]:
         history = history_of(reader.rows, no, record)
-        before = standing(history.log, history.known, history.hidden | new)
-        by = _latest_by(history, new)
+        before, after = (standing(history.log, history.known, hidden) for hidden in hiding(history.hidden, its))
+        by = _latest_by(history, its)
         if by not in names:
             title = reader.title(by)
             names[by] = "" if title == by else title
-        found.append(_told(reader, record, kind, before, history.standing(), names[by]))
+        found.append(_told(reader, record, kind, before, after, names[by]))
     return tuple(found), max(0, len(touched) - MOST)
+
+
+def _words(spec: KindSpec | None, stands: Standing) -> str:
+    shown = (stands.heads[name][-1].value for name in (spec.shown_by if spec else ()) if name in stands.heads)
+    return " · ".join(str(value) for value in shown if value not in (None, ""))
 
 
 def _latest_by(history: History, new: frozenset[str]) -> str:
@@ -62,7 +88,9 @@ def _latest_by(history: History, new: frozenset[str]) -> str:
 
 
 def _told(reader: Reader, record: str, kind: str, before: Standing, after: Standing, by_name: str) -> Brought:
-    if after.gone:
+    if not after.heads:
+        what = "known" if not before.heads or before.gone else "out of sight"
+    elif after.gone:
         what = "known" if before.gone else "deleted"
     elif not before.heads:
         what = "new"
@@ -76,4 +104,7 @@ def _told(reader: Reader, record: str, kind: str, before: Standing, after: Stand
     spec = registry.get(kind)
     waits = set(to_settle(spec, after)) - set(to_settle(spec, before))
     title = reader.title(record)
+    if title == record:
+        # what is not shown now has the words that it had
+        title = _words(spec, before)
     return Brought(record, kind, "" if title == record else title, by_name, what, tuple(fields), tuple(sorted(waits)))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.change import NotUnderstoodError, parse
 from cycletui.store import connection, device
+from cycletui.store.errors import StoreError
 from cycletui.store.projector import Projector
 from cycletui.store.staging import Staging
 
@@ -295,7 +296,10 @@ def rehearsal(store: Store) -> tuple[Store, Path]:
     """
     from cycletui.store.store import Store as Opened
 
-    folder = Path(tempfile.mkdtemp(prefix="cycletui-"))
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="cycletui-"))
+    except OSError as wrong:
+        raise StoreError(f"There is no room to try the file in: {wrong.strerror or wrong}. Nothing changed.") from None
     try:
         copy = folder / "copy.db"
         store.reader.copy_to(copy)

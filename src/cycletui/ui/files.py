@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from cycletui.exchange import sync
-from cycletui.ui.dialogs import AskLine, Tell
+from cycletui.exchange.looking import Look, look
+from cycletui.store import brought
+from cycletui.ui.dialogs import Tell
 from cycletui.ui.framed import Dialog
 from cycletui.ui.safe import toast
 
 if TYPE_CHECKING:
+    from cycletui.exchange.progress import Progress
     from cycletui.store.store import Store
     from cycletui.ui.app import CycleApp
 
@@ -27,31 +31,79 @@ def file_name(team: str, me: str, day: date) -> str:
 
 async def write_file(app: CycleApp) -> None:
     """Ask where to, and write."""
+    from cycletui.ui.crossing import folders
+    from cycletui.ui.crossing.where import Where
+    from cycletui.ui.crossing.working import work_on
+
     session = app.session
+    state = session.asked.state
     name = file_name(app.frame_view.team, app.frame_view.me, datetime.now().astimezone().date())
+    before = await session.look(folders.last, state, session.space)
     where = await app.push_screen_wait(
-        AskLine(
+        Where(
             "Where shall the update for our laptops go?",
-            "A file name with its folder: a stick, or a folder you share.",
-            str(Path.home() / name),
+            "A stick, or a folder you share with your colleagues.",
+            name=name,
+            last=before.folder,
         )
     )
     if not where:
         return
     path = Path(where).expanduser()
     with app.told():
-        done = await session.write(_export, path, session.space, session.me)
-        toast(app, f"Written to {path}: {done.changes:,} changes, {done.size:,} bytes.")
+        path = await session.look(_target, path, name)
+        space, me = session.space, session.me
+        done = await work_on(app, "Writing the update", partial(_export, path, space, me))
+        await session.look(folders.remember, state, space, path, datetime.now().astimezone().isoformat())
+        toast(app, f"Written to {path}: {_bulk(done)}. {await session.read(_news, space)}")
+        app.changed()
 
 
-def _export(store: Store, path: Path, space: str, me: str) -> sync.Exported:
-    return sync.export(store, path, [space], by_name=store.reader.title(me) if me else "")
+def _target(path: Path, name: str) -> Path:
+    """The file to write; a folder that was named gets it under its usual name. Raises `ExchangeError`."""
+    from cycletui.exchange.errors import ExchangeError
+
+    try:
+        if path.is_dir():
+            path = path / name
+        ours = not path.exists() or path.suffix == ".cycle" or path.stat().st_size == 0
+    except OSError as wrong:
+        raise ExchangeError(f"{path} cannot be written: {wrong.strerror or wrong}. Your work is untouched.") from None
+    if not ours:
+        raise ExchangeError(f"{path} is there already and is no update of ours: it was left alone. Take another name.")
+    return path
+
+
+def _bulk(done: sync.Exported) -> str:
+    size = f"{done.size / 1e6:.1f} MB" if done.size >= 1e6 else f"{max(done.size // 1000, 1)} kB"
+    return f"all {done.changes:,} changes, {size}" if done.changes == done.of else f"{done.changes:,} changes, {size}"
+
+
+def _news(store: Store, space: str) -> str:
+    """When the others last had news of us, in a sentence."""
+    from cycletui.store.news import peers
+    from cycletui.ui.history import when
+
+    told = []
+    for peer in peers(store.reader, space)[:3]:
+        who = peer.by_name or peer.name or "another laptop"
+        told.append(f"{who} had ours up to {when(peer.has_until)}" if peer.has_until else f"{who} has nothing of ours")
+    return f"{'; '.join(told)}." if told else "Nobody has sent us a file yet."
+
+
+def _export(path: Path, space: str, me: str, store: Store, progress: Progress) -> sync.Exported:
+    by_name = store.reader.title(me) if me else ""
+    return sync.export(store, path, [space], by_name=by_name, progress=progress)
 
 
 async def open_file(app: CycleApp) -> None:
     """Ask which, and look at it."""
+    from cycletui.ui.crossing import folders
+    from cycletui.ui.crossing.where import Where
+
+    before = await app.session.look(folders.last, app.session.asked.state, app.session.space)
     where = await app.push_screen_wait(
-        AskLine("Which file shall we take in?", "A colleague's update, such as x.cycle. You see what is in it first.")
+        Where("Which file shall we take in?", "A colleague's update. You see what is in it first.", last=before.folder)
     )
     if where:
         await look_and_take(app, Path(where).expanduser())
@@ -83,15 +135,16 @@ async def take_dropped(app: CycleApp, text: str) -> None:
 async def look_and_take(app: CycleApp, path: Path) -> None:
     """Say what the file would bring, and take it in if that is wanted."""
     from cycletui.exchange.errors import NotWholeError, OtherTeamError
-    from cycletui.exchange.looking import look
+    from cycletui.ui.crossing.came import Came
     from cycletui.ui.crossing.preview import Preview
+    from cycletui.ui.crossing.working import work_on
 
     session = app.session
     options: dict[str, bool] = {}
     with app.told():
         while True:
             try:
-                seen = await session.write(lambda store: look(store, path, **options))
+                seen = await work_on(app, f"Looking at {path.name}", partial(_look, path, options))
                 break
             except NotWholeError:
                 text = f"{path.name} was cut or altered on its way. Ask for it again, or look at what is intact in it."
@@ -104,7 +157,20 @@ async def look_and_take(app: CycleApp, path: Path) -> None:
                 return
             options[option] = True
         if await app.push_screen_wait(Preview(seen)):
-            taken = (await session.write(lambda store: sync.take_in(store, path, **options))).counts
-            settle = f" {taken.conflicts_opened} to settle: press s." if taken.conflicts_opened else ""
-            toast(app, f"Taken in: {taken.new:,} changes.{settle}")
+            before, taken = await work_on(app, f"Taking in {path.name}", partial(_take, path, options))
+            counts = taken.counts
+            settle = f" {counts.conflicts_opened} to settle: press s." if counts.conflicts_opened else ""
+            toast(app, f"Taken in: {counts.new:,} changes.{settle}")
             app.changed()
+            if counts.new:
+                found, more = await session.read(lambda store: brought.since(store.reader, before))
+                app.push_screen(Came(found, more, counts))
+
+
+def _look(path: Path, options: dict[str, bool], store: Store, progress: Progress) -> Look:
+    return look(store, path, progress=progress, **options)
+
+
+def _take(path: Path, options: dict[str, bool], store: Store, progress: Progress) -> tuple[int, sync.Taken]:
+    before = brought.last_change(store.reader)
+    return before, sync.take_in(store, path, progress=progress, **options)

@@ -77,6 +77,7 @@ ROOMS = (
         "Files that carry our work to the team's other laptops.",
         "Your work is only on this laptop: save a copy. Press x and put the file where a colleague finds it; "
         "press o to take a colleague's file in.",
+        "crossing.room:SendRoom",
     ),
 )
 

@@ -12,7 +12,7 @@ from tests.ui.crossing.conftest import Pair
 
 async def look_at(driver: Driver, path: Path) -> None:
     await driver.press("o")
-    await driver.on("AskLine")
+    await driver.on("Where")
     await driver.type(str(path))
     await driver.press("enter")
 

@@ -21,7 +21,14 @@ from cycletui.ui.lists import Rows
 from cycletui.ui.safe import Part, Row, Said, line, long
 from cycletui.ui.wording import changed
 
-SHOWN = {"new": "new", "changed": "changed", "deleted": "deleted", "back": "put back", "known": "known"}
+SHOWN = {
+    "new": "new",
+    "changed": "changed",
+    "deleted": "deleted",
+    "back": "put back",
+    "known": "known",
+    "out of sight": "out of sight",
+}
 
 
 class Preview(Framed):
@@ -52,7 +59,7 @@ class Preview(Framed):
             Row("Leave it" if nothing else "Not now", ("   nothing is written", "$muted"), means=False),
             id="choices",
         )
-        rows = [_row(one) for one in self.look.records]
+        rows = [row_of(one) for one in self.look.records]
         if self.look.more:
             rows.append(Row((f"and {self.look.more:,} records more", "$muted"), heading=True))
         yield Rows(*rows, id="what")
@@ -73,7 +80,7 @@ class Preview(Framed):
 
         if isinstance(event.option, Row) and isinstance(event.option.means, Brought):
             one = event.option.means
-            self.app.push_screen(Read(f"{_label(one)}: {one.title or '…'}", texts(one)))
+            self.app.push_screen(Read(f"{label_of(one)}: {one.title or '…'}", texts(one)))
 
     def word_for(self, key: str) -> str:
         """What enter does depends on where the bar is."""
@@ -123,17 +130,19 @@ def summary(look: Look) -> list[Part]:
     return parts
 
 
-def _label(one: Brought) -> str:
+def label_of(one: Brought) -> str:
+    """What people call its kind."""
     spec = registry.get(one.kind)
     return spec.label if spec else one.kind
 
 
-def _row(one: Brought) -> Row:
+def row_of(one: Brought) -> Row:
+    """One record as a row: its words, what became of it, by whom."""
     settle = ("≠ ", "$error") if one.settle else ""
     by = f"   {line(one.by_name, 20)}" if one.by_name else ""
     told = f"   {SHOWN[one.what]}{', to settle' if one.settle else ''}"
     return Row(
-        settle, (f"{_label(one)}: ", "$muted"), line(one.title or "…", 100), (f"{told}{by}", "$muted"), means=one
+        settle, (f"{label_of(one)}: ", "$muted"), line(one.title or "…", 100), (f"{told}{by}", "$muted"), means=one
     )
 
 

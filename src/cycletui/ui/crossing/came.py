@@ -1,0 +1,98 @@
+"""What changed since a file came: each row leads to its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from cycletui.store.brought import Brought
+from cycletui.ui.crossing.preview import SHOWN, label_of, row_of
+from cycletui.ui.framed import Framed
+from cycletui.ui.keys import bindings
+from cycletui.ui.lists import Rows
+from cycletui.ui.safe import Part, Row, Said
+from cycletui.ui.shown import RecordRow
+
+if TYPE_CHECKING:
+    from cycletui.store.intake import Counts
+
+
+class Came(Framed):
+    """The records that a file changed; enter goes to the one with the bar."""
+
+    FOOT = ("list.down", "list.open", "room.history", "screen.back", "app.settle", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back", "room.history")
+    DEFAULT_CSS = """
+    Came {
+        & #about { height: auto; margin-bottom: 1; }
+        & Rows { height: 1fr; }
+        & Rows > .bar-list--bar { color: $send; }
+    }
+    """
+
+    def __init__(self, found: tuple[Brought, ...], more: int, counts: Counts) -> None:
+        super().__init__("send")
+        # what has to be talked about first, then what is new
+        self.found = tuple(sorted((one for one in found if one.what != "known"), key=lambda one: not one.settle))
+        self.more, self.counts = more, counts
+
+    def body(self) -> Iterable[Widget]:
+        """How much, then each record."""
+        told = Counter(SHOWN[one.what] for one in self.found)
+        said = ", ".join(f"{number} {what}" for what, number in sorted(told.items(), reverse=True))
+        parts: list[Part] = [("What changed", "bold"), (f"  {said}" if said else "  nothing that is shown", "$muted")]
+        if self.counts.conflicts_opened:
+            parts += ["\n", ("≠ ", "$error"), f"{self.counts.conflicts_opened} to settle"]
+        yield Said(*parts, id="about")
+        rows = [row_of(one) for one in self.found]
+        if self.more:
+            rows.append(Row((f"and {self.more:,} records more", "$muted"), heading=True))
+        yield Rows(*rows)
+
+    def on_mount(self) -> None:
+        """The bar on the first."""
+        self.query_one(Rows).focus()
+
+    @property
+    def here(self) -> Brought | None:
+        """The record with the bar."""
+        means = self.query_one(Rows).means
+        return means if isinstance(means, Brought) else None
+
+    @on(Rows.OptionSelected)
+    def opened(self) -> None:
+        """To its place: what waits is settled, what is there is opened, of what is gone the history is shown."""
+        here = self.here
+        if here is None:
+            return
+        if here.settle:
+            self.cycle_app.action_settle(here.id)
+        elif here.what in ("deleted", "out of sight"):
+            self.action_history()
+        else:
+            self.cycle_app.open_form(here.kind, here.id)
+
+    def action_history(self) -> None:
+        """What was ever written for it."""
+        if (here := self.here) is not None:
+            from cycletui.ui.history import History
+
+            self.app.push_screen(History("send", RecordRow(here.id, here.kind, label_of(here), here.title, "")))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """There is a history where there is a record."""
+        return self.here is not None if action == "history" and self.is_mounted else True
+
+    def word_for(self, key: str) -> str:
+        """Where enter leads."""
+        here = self.here if self.is_mounted else None
+        return "settle it" if key == "list.open" and here and here.settle else super().word_for(key)
+
+    def action_back(self) -> None:
+        """Leave."""
+        self.dismiss(None)

@@ -1,0 +1,151 @@
+"""Where files may lie: sticks, shared folders, the folder used last; read in a thread, for a folder that
+another program fills may keep us waiting."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from cycletui.store.places import SYNCED, private_file, private_folder
+
+MOST = 300
+SHARED = (*SYNCED, "sync", "seafile", "owncloud", "box")
+ENDINGS = (".cycle", ".cycle.zip", ".zip")
+
+
+class Folder(NamedTuple):
+    """A folder with the words for it."""
+
+    words: str
+    path: Path
+
+
+class There(NamedTuple):
+    """A file that may be ours, and when it was written."""
+
+    at: float
+    path: Path
+
+
+class Inside(NamedTuple):
+    """What lies in a folder: folders, and files that may be ours, the newest first; or what is wrong."""
+
+    folders: tuple[Folder, ...]
+    files: tuple[There, ...]
+    wrong: str = ""
+
+
+def known(last: Path | None) -> tuple[Folder, ...]:
+    """Folders to begin with: the one used last, sticks, shared folders, then this laptop's own."""
+    home = Path.home()
+    found = [Folder("Where it went last time", last)] if last is not None and last.is_dir() else []
+    found += [Folder(f"Stick {path.name or path}", path) for path in _sticks()]
+    found += [Folder(f"Shared folder {path.name}", path) for path in _shared(home)]
+    found += [Folder(name, home / name) for name in ("Documents", "Desktop", "Downloads") if (home / name).is_dir()]
+    found.append(Folder("Home folder", home))
+    first: dict[Path, Folder] = {}
+    for one in found:
+        first.setdefault(one.path, one)
+    return tuple(first.values())
+
+
+def _sticks() -> Iterator[Path]:
+    if sys.platform == "win32":
+        yield from (path for letter in "DEFGHIJKLMNOPQRSTUVWXYZ" if (path := Path(f"{letter}:\\")).exists())
+        return
+    user = os.environ.get("USER", "")
+    for root in (Path("/media") / user, Path("/run/media") / user, Path("/Volumes")):
+        for path in _sorted(root):
+            # what is mounted there, not an empty place for it
+            if os.path.ismount(path) and path.resolve() != Path("/"):
+                yield path
+
+
+def _shared(home: Path) -> Iterator[Path]:
+    for path in _sorted(home):
+        if path.is_dir() and path.name.casefold().startswith(SHARED):
+            yield path
+
+
+def _sorted(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())[:MOST] if folder.name else []
+    except OSError:
+        return []
+
+
+def inside(folder: Path) -> Inside:
+    """What lies there."""
+    try:
+        entries = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
+    except OSError as wrong:
+        return Inside((), (), wrong.strerror or str(wrong))
+    folders, files = [], []
+    for path in entries:
+        try:
+            if path.name.startswith("."):
+                continue
+            if path.is_dir():
+                folders.append(Folder(path.name, path))
+            elif path.name.casefold().endswith(ENDINGS):
+                files.append(There(path.stat().st_mtime, path))
+        except OSError:
+            continue
+    return Inside(tuple(folders[:MOST]), tuple(sorted(files, reverse=True))[:MOST])
+
+
+def newest(folders: tuple[Folder, ...]) -> tuple[There, ...]:
+    """The files that lie in these folders, the newest first, a handful."""
+    found = [there for one in folders for there in inside(one.path).files if ".cycle" in there.path.name.casefold()]
+    return tuple(sorted(found, reverse=True)[:8])
+
+
+def _memory(state: Path | None) -> Path:
+    if state is not None:
+        return state / "crossing.json"
+    from platformdirs import user_state_path
+
+    return user_state_path("cycletui", appauthor=False) / "crossing.json"
+
+
+class Last(NamedTuple):
+    """The last update that was written for a team: where it went, and when."""
+
+    file: str = ""
+    at: str = ""
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder it went into."""
+        return Path(self.file).parent if self.file else None
+
+
+def last(state: Path | None, space: str) -> Last:
+    """What is remembered."""
+    try:
+        found = json.loads(_memory(state).read_text(encoding="utf-8"))[space]
+        return Last(str(found["file"]), str(found["at"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Last()
+
+
+def remember(state: Path | None, space: str, file: Path, at: str) -> None:
+    """Remember it; where that cannot be written nothing is lost."""
+    path = _memory(state)
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(found, dict):
+            found = {}
+    except (OSError, ValueError):
+        found = {}
+    found[space] = {"file": str(file), "at": at}
+    try:
+        private_folder(path.parent)
+        path.write_text(json.dumps(found), encoding="utf-8")
+        private_file(path)
+    except OSError:
+        return

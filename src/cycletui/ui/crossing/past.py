@@ -1,0 +1,143 @@
+"""One file that was taken in: what it brought, and what hiding it, or showing it again, would change."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from cycletui.store.brought import Brought
+from cycletui.ui.crossing.preview import SHOWN, label_of, row_of, texts
+from cycletui.ui.crossing.told import some
+from cycletui.ui.framed import Framed
+from cycletui.ui.history import when
+from cycletui.ui.keys import bindings
+from cycletui.ui.lists import Rows
+from cycletui.ui.safe import Part, Row, Said, line, toast
+
+if TYPE_CHECKING:
+    from cycletui.store.batches import Batch
+    from cycletui.store.store import Store
+
+Turned = tuple[tuple[Brought, ...], int]
+
+
+def read_turned(store: Store, batch: str, hide: bool) -> Turned:
+    """What hiding (or showing) that file would change."""
+    from cycletui.store.brought import turned
+
+    return turned(store.reader, int(batch), hide=hide)
+
+
+def turn(store: Store, batch: str, hide: bool) -> int:
+    """Hide it, or show it again; how many changes that are."""
+    from cycletui.store import batches
+
+    return batches.hide(store, batch) if hide else batches.show(store, batch)
+
+
+class PastFile(Framed):
+    """Hide this file, or show it again? What that changes stands below, before anything happens."""
+
+    FOOT = ("list.down", "list.open", "screen.next", "screen.back", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
+    DEFAULT_CSS = """
+    PastFile {
+        & #about { height: auto; margin-bottom: 1; }
+        & #choices { height: auto; margin-bottom: 1; }
+        & #what { height: 1fr; }
+        & Rows > .bar-list--bar { color: $send; }
+        &.-short #about, &.-tiny #about, &.-short #choices, &.-tiny #choices { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, batch: Batch) -> None:
+        super().__init__("send")
+        self.past = batch
+
+    def body(self) -> Iterable[Widget]:
+        """Whose file, two choices, what would change."""
+        yield Said(*self._about(()), id="about")
+        word = "Show it again" if self.past.hidden else "Hide what it brought"
+        note = "   on this laptop only; nothing is lost"
+        yield Rows(Row("Leave it as it is", means=False), Row(word, (note, "$muted"), means=True), id="choices")
+        yield Rows(id="what")
+
+    def _about(self, told: Iterable[Part]) -> list[Part]:
+        one = self.past
+        whose = line(one.by_name or "another laptop", 40)
+        hidden = "  hidden" if one.hidden else ""
+        return [
+            (line(one.file or "a file", 60), "bold"),
+            (hidden, "bold $warning"),
+            "\n",
+            (f"From {whose}, taken in {when(one.at)}: {some(one.new, 'change')}.", "$muted"),
+            "\n",
+            *told,
+        ]
+
+    def on_mount(self) -> None:
+        """The bar on the choice that changes nothing."""
+        self.query_one("#choices", Rows).focus()
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read what would change, and show it."""
+        with self.cycle_app.told():
+            found, more = await self.session.read(read_turned, self.past.id, not self.past.hidden)
+            told = Counter(SHOWN[one.what] for one in found if one.what != "known")
+            said = ", ".join(f"{number} {what}" for what, number in sorted(told.items(), reverse=True))
+            verb = "Showing it again" if self.past.hidden else "Hiding it"
+            self.query_one("#about", Said).say(
+                *self._about([f"{verb} would change: ", (said or "nothing that is shown", "bold")])
+            )
+            rows = [row_of(one) for one in found if one.what != "known"]
+            rows += [Row((f"and {more:,} records more", "$muted"), heading=True)] if more else []
+            self.query_one("#what", Rows).fill(rows)
+
+    @on(Rows.OptionSelected, "#choices")
+    def chosen(self, event: Rows.OptionSelected) -> None:
+        """Leave it, or turn it."""
+        if isinstance(event.option, Row) and event.option.means is True:
+            self.turn()
+        else:
+            self.action_back()
+
+    @work(exclusive=True, group="save")
+    async def turn(self) -> None:
+        """Hide or show, and say so."""
+        hide = not self.past.hidden
+        with self.cycle_app.told():
+            count = await self.session.write(turn, self.past.id, hide)
+            word = "Hidden on this laptop" if hide else "Shown again"
+            toast(self.app, f"{word}: {some(count, 'change')} of {line(self.past.file, 60)}.")
+            self.cycle_app.changed()
+            self.dismiss(None)
+
+    @on(Rows.OptionSelected, "#what")
+    def opened(self, event: Rows.OptionSelected) -> None:
+        """The texts of one record, whole."""
+        from cycletui.ui.crossing.reading import Read
+
+        if isinstance(event.option, Row) and isinstance(event.option.means, Brought):
+            one = event.option.means
+            self.app.push_screen(Read(f"{label_of(one)}: {one.title or '…'}", texts(one)))
+
+    def word_for(self, key: str) -> str:
+        """What enter does depends on where the bar is."""
+        here = self.focused is self.query_one("#choices")
+        words = {"list.open": "take it" if here else "read it", "screen.next": "what changes" if here else "the choice"}
+        return words.get(key, super().word_for(key))
+
+    def foot_state(self) -> str:
+        """What people fear at this point."""
+        return "nothing is lost"
+
+    def action_back(self) -> None:
+        """Leave it as it is."""
+        self.dismiss(None)

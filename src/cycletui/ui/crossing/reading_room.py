@@ -1,0 +1,50 @@
+"""What the room Send & receive shows, read in the store's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cycletui.store import backups, batches, news, unread
+from cycletui.store.backups import Backup
+from cycletui.store.batches import Batch
+from cycletui.store.news import Bulk, Peer
+from cycletui.ui import views
+from cycletui.ui.crossing import folders
+from cycletui.ui.crossing.folders import Last
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cycletui.store.store import Store
+    from cycletui.ui.frame import FrameView
+
+MOST = 60
+"""Past files that are shown: those that came last."""
+
+
+class SendView(NamedTuple):
+    """All of the room: how much there is, who has what, past files (newest first), unread lines, backups."""
+
+    frame: FrameView
+    bulk: Bulk
+    peers: tuple[Peer, ...]
+    last: Last
+    batches: tuple[Batch, ...]
+    more: int
+    unread: int
+    backups: tuple[Backup, ...]
+
+
+def read_send(store: Store, space: str, me: str, state: Path | None) -> SendView:
+    """Read the room."""
+    past = batches.batches(store)[::-1]
+    return SendView(
+        views.frame(store, space, me),
+        news.bulk(store.reader, space),
+        news.peers(store.reader, space),
+        folders.last(state, space),
+        tuple(past[:MOST]),
+        max(0, len(past) - MOST),
+        unread.count(store.reader),
+        tuple(backups.backups(store.places)),
+    )

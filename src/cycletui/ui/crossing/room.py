@@ -1,0 +1,230 @@
+"""Send & receive: what goes out, who has what, what came in, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from cycletui.ui.crossing.told import day_of, size_of, some
+from cycletui.ui.framed import Framed
+from cycletui.ui.keys import bindings
+from cycletui.ui.lists import Rows
+from cycletui.ui.parts import heading
+from cycletui.ui.rooms import room
+from cycletui.ui.safe import Part, Row, Said, line, toast
+
+if TYPE_CHECKING:
+    from cycletui.store.news import Peer
+    from cycletui.ui.crossing.reading_room import SendView
+
+UPDATE, COPY, TAKE, UNREAD, BACKUP = "update", "copy", "take", "unread", "backup"
+REASONS = {"import": "before a file was taken in", "daily": "of the day", "weekly": "of the week", "asked": "asked for"}
+
+
+class Past(NamedTuple):
+    """A row that stands for a file that was taken in."""
+
+    number: str
+
+
+class Kept(NamedTuple):
+    """A row that stands for a backup."""
+
+    at: str
+
+
+class SendRoom(Framed):
+    """The room as one list with headings."""
+
+    FOOT = ("list.open", "list.down", "app.write_file", "app.open_file", "screen.back", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
+    DEFAULT_CSS = """
+    SendRoom {
+        & #about { height: auto; margin-bottom: 1; }
+        & Rows { height: 1fr; }
+        & Rows > .bar-list--bar { color: $send; }
+        &.-short #about, &.-tiny #about { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.view: SendView | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """One sentence, then everything as a list."""
+        yield Said((room(self.room).for_what, "$muted"), id="about")
+        yield Rows(*_doing(None))
+
+    def on_mount(self) -> None:
+        """The bar on the first thing one can do."""
+        self.query_one(Rows).focus()
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed under another screen."""
+        if self.view is not None:
+            self.load()
+
+    def store_changed(self) -> None:
+        """Read again."""
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read in the thread, then show."""
+        session = self.session
+        if not session.open:
+            return
+        from cycletui.ui.crossing.reading_room import read_send
+
+        with self.cycle_app.told():
+            self.show(await session.read(read_send, session.space, session.me, session.asked.state))
+
+    def show(self, view: SendView) -> None:
+        """Show what was read; the bar keeps its place."""
+        self.view = view
+        self.cycle_app.frame_view = view.frame
+        self.show_frame(view.frame)
+        self.query_one("#about", Said).say(*_sentence(view))
+        self.query_one(Rows).fill([*_doing(view), *_laptops(view), *_past(view), *_backups(view)])
+        self.refresh_foot()
+
+    @on(Rows.OptionSelected)
+    def opened(self, event: Rows.OptionSelected) -> None:
+        """Do what the row says."""
+        means: Any = event.option.means if isinstance(event.option, Row) else None
+        if means == UPDATE:
+            self.cycle_app.action_write_file()
+        elif means == TAKE:
+            self.cycle_app.action_open_file()
+        elif means == COPY:
+            toast(self.app, "A copy for another team comes with a later version. An update is for your own team only.")
+        elif isinstance(means, Past):
+            self.open_past(means.number)
+        elif means == UNREAD:
+            self.care("unread_lines")
+        elif means == BACKUP:
+            self.care("make_backup")
+        elif isinstance(means, Kept):
+            kept = next((one for one in self.view.backups if one.at == means.at), None) if self.view else None
+            if kept is not None:
+                self.care("bring_back", kept)
+
+    def open_past(self, number: str) -> None:
+        """What a past file brought, and hiding it."""
+        from cycletui.ui.crossing.past import PastFile
+
+        batch = next((one for one in self.view.batches if one.id == number), None) if self.view else None
+        if batch is not None:
+            self.app.push_screen(PastFile(batch))
+
+    def care(self, name: str, *args: Any) -> None:
+        """Work that goes on where the room is left: it belongs to the app."""
+        from cycletui.ui.crossing import care
+
+        self.app.run_worker(getattr(care, name)(self.cycle_app, *args), group="file", exclusive=True)
+
+    def word_for(self, key: str) -> str:
+        """What enter does depends on the row."""
+        if key == "list.open" and self.is_mounted:
+            means = self.query_one(Rows).means
+            if isinstance(means, Past):
+                return "look, hide or show"
+            return "bring it back" if isinstance(means, Kept) else "do it"
+        return {"screen.back": "Home"}.get(key, super().word_for(key))
+
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Other words for enter, maybe."""
+        self.refresh_foot()
+
+    def action_back(self) -> None:
+        """Home."""
+        self.cycle_app.action_room("home")
+
+
+def _sentence(view: SendView) -> list[Part]:
+    from cycletui.ui.history import when
+
+    if not view.peers and not view.last.file:
+        if not view.bulk.changes:
+            return ["Nothing sent, nothing received."]
+        return ["Your work is only on this laptop: ", ("save a copy.", "bold")]
+    behind = [one for one in view.peers if one.lacks]
+    if view.peers and not behind:
+        return ["Everybody we heard from has all of our work."]
+    if behind:
+        return [
+            (" and ".join(_who(one) for one in behind[:2]) + (" and others" if len(behind) > 2 else ""), "bold"),
+            f" lack{'s' if len(behind) == 1 else ''} something of ours, as far as we know: send an update.",
+        ]
+    return ["Sent ", (when(view.last.at), "bold"), ", and nobody has answered with a file yet."]
+
+
+def _doing(view: SendView | None) -> Iterator[Row]:
+    where = (
+        line(f"last time to {view.last.file}", 70) if view is not None and view.last.file else "to a stick or a folder"
+    )
+    yield Row(("Update for our laptops", "bold"), (f"   {where}", "$muted"), means=UPDATE)
+    yield Row("Take in a colleague's file", ("   you look at it first", "$muted"), means=TAKE)
+    yield Row(("Copy for another team", "$muted"), ("   comes with a later version", "$muted"), means=COPY)
+
+
+def _laptops(view: SendView) -> Iterator[Row]:
+    bulk = view.bulk
+    yield heading("Who has our work", f"{some(bulk.changes, 'change')} here", below=False)
+    if not view.peers:
+        yield Row(("  No other laptop has sent us a file yet.", "$muted"), heading=True)
+    for one in view.peers:
+        yield Row(*_peer(one), heading=True)
+
+
+def _peer(one: Peer) -> Iterator[Part]:
+    from cycletui.ui.history import when
+
+    yield ("● " if not one.lacks else "○ ", "$success" if not one.lacks else "$warning")
+    yield _who(one)
+    had = f"has ours up to {when(one.has_until)}" if one.has_until else "has had nothing of ours"
+    lacks = f"lacks {some(one.lacks, 'change')}, " if one.lacks else ""
+    yield (f"   {lacks}{had}; its last file came {when(one.file_at)}", "$muted")
+
+
+def _who(one: Peer) -> str:
+    names = [part for part in (one.by_name, one.name) if part]
+    return line(" · ".join(names) or f"laptop {one.device[:6]}", 40)
+
+
+def _past(view: SendView) -> Iterator[Row]:
+    from cycletui.ui.history import when
+
+    if not view.batches:
+        return
+    yield heading("Files we took in", f"{len(view.batches) + view.more}", below=False)
+    for one in view.batches:
+        whose = one.by_name or "another laptop"
+        hidden = ("   hidden", "bold $warning") if one.hidden else ""
+        told = f"   from {line(whose, 24)}, {when(one.at)}, {some(one.new, 'change')}"
+        yield Row(line(one.file or "a file", 50), (told, "$muted"), hidden, means=Past(one.id))
+    if view.more:
+        yield Row((f"and {view.more:,} older ones", "$muted"), heading=True)
+    if view.unread:
+        yield Row(
+            ("! ", "$warning"),
+            f"Lines we could not read: {view.unread:,}",
+            ("   why, and a text for who helps", "$muted"),
+            means=UNREAD,
+        )
+
+
+def _backups(view: SendView) -> Iterator[Row]:
+    yield heading("Backups on this laptop", "made before each file, and each day", below=False)
+    yield Row("Make one now", means=BACKUP)
+    for one in view.backups:
+        yield Row(
+            day_of(one), (f"   {REASONS.get(one.reason, one.reason)}, {size_of(one)}", "$muted"), means=Kept(one.at)
+        )
