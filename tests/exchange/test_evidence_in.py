@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cycletui.exchange.errors import ExchangeError
-from cycletui.exchange.evidence_in import MOST_LINES, Entered, Refused, add_lines, known
+from cycletui.exchange.evidence_in import MOST_LINES, Entered, Refused, add_lines
+from cycletui.exchange.evidence_known import known
 from cycletui.exchange.evidence_line import Understood, say_back, understand
 from cycletui.records.kind import Record
 from cycletui.store import saves, undoing

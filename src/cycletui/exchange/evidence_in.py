@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from cycletui.exchange.errors import ExchangeError
 from cycletui.exchange.evidence_day import school_year
+from cycletui.exchange.evidence_known import keyed, known
 from cycletui.exchange.evidence_line import NotUnderstood, Understood, understand
-from cycletui.exchange.evidence_names import TEMPLATE, Kind, Known, Name, fold, key_of, source_kind, unit_of
+from cycletui.exchange.evidence_names import TEMPLATE, Kind, Name, fold, key_of, source_kind
 from cycletui.journal import genesis
 from cycletui.store import saves
 
 if TYPE_CHECKING:
-    from cycletui.records.kind import Record
     from cycletui.store.reader import Reader
     from cycletui.store.store import Store
 
@@ -45,44 +45,6 @@ class Refused:
     line: str
     at: int
     why: str
-
-
-def known(reader: Reader, space: str) -> Known:
-    """The names of a team's work, for `understand`. Read it when a room opens and after each save."""
-    measures = _names(reader, "measure", space)
-    sources = _names(reader, "source", space)
-    titles = {one.id: one.name for one in sources if not one.gone}
-    usual: dict[str, tuple[str, str]] = {}
-    for one in reader.records("collection", space=space):
-        measure, source, on = (getattr(one, name) for name in ("measure", "source", "on"))
-        if measure and source in titles and str(on or "") >= usual.get(measure, ("", ""))[0]:
-            usual[measure] = (str(on or ""), titles[source])
-    measures = [one._replace(usual=usual[one.id][1]) if one.id in usual else one for one in measures]
-    return Known(measures=measures, groups=_names(reader, "group", space), sources=sources, space=space)
-
-
-def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:
-    found = []
-    for gone in (False, True):
-        for record in reader.records(kind, space=space, deleted=gone):
-            name = str(getattr(record, "title" if kind == "source" else "name") or "")
-            unit = unit_of(str(getattr(record, "unit", None) or ""))
-            found.append(Name(name, unit, id=record.id, gone=gone, free=_free(reader, kind, record, name, unit)))
-    return found
-
-
-def _free(reader: Reader, kind: Kind, record: Record, name: str, unit: str) -> bool:
-    """Whether a begun record has lost the spelling somebody gave it: undo took it back to the key's."""
-    if name != _keyed(name) or record.id != genesis.record_id(record.space, kind, key_of(kind, name, unit)):
-        return False
-    seen = reader.sight(record.id)
-    heads = seen.heads.get("title" if kind == "source" else "name", ()) if seen else ()
-    return seen is not None and bool(heads) and heads[-1][0] != seen.first
-
-
-def _keyed(name: str) -> str:
-    """The name as the key determines it; folding can make a name longer than a field may be."""
-    return fold(name)[:200]
 
 
 def add_lines(
@@ -175,7 +137,7 @@ class _Plan:
         key = key_of(kind, name, unit)
         record = genesis.record_id(self.space, kind, key)
         called = "title" if kind == "source" else "name"
-        determined = {called: _keyed(name), "unit": unit or None, "kind": source_kind(name)}
+        determined = {called: keyed(name), "unit": unit or None, "kind": source_kind(name)}
         fields = (called, *({"measure": ("unit",), "source": ("kind",)}.get(kind, ())))
         values = {one: determined[one] for one in fields if determined[one] is not None}
         self.begin[record] = saves.Begin(kind, key, values, self.space, TEMPLATE)

@@ -71,7 +71,7 @@ class Name(NamedTuple):
 
 
 class Known:
-    """The names there are in a team's work. Nothing here reads a store; see `evidence_in.known`."""
+    """The names there are in a team's work. Nothing here reads a store; see `evidence_known.known`."""
 
     def __init__(
         self,

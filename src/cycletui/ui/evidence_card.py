@@ -27,7 +27,7 @@ GAP = 3
 
 def read_known(store: Store, space: str) -> Known:
     """The names of the team's work."""
-    from cycletui.exchange.evidence_in import known
+    from cycletui.exchange.evidence_known import known
 
     return known(store.reader, space)
 

@@ -1,0 +1,100 @@
+"""What is loaded when Home, and then each room, shows its data: every module more is time that people wait."""
+
+from __future__ import annotations
+
+import gc
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from cycletui.ui.rooms import PLAIN, ROOMS
+from cycletui.ui.session import start_is_over
+from tests.support import Laptop
+
+WRITING = ("pydantic", "sqlmodel", "sqlalchemy", "cycletui.store.saves", "cycletui.store.projector")
+"""What only a save needs. It is loaded behind the open app, while nobody waits."""
+
+LATER = (
+    *("cycletui.cli", "cycletui.records.model", "cycletui.store.rebuild", "cycletui.store.intake"),
+    *("cycletui.ui.plain", "cycletui.ui.form", "cycletui.ui.editors", "cycletui.ui.palette", "cycletui.ui.help"),
+    *("cycletui.ui.welcome", "cycletui.ui.settle", "cycletui.ui.find", "cycletui.ui.dialogs"),
+)
+"""What Home does without beside that."""
+
+OPEN = """
+import asyncio, json, sys
+from pathlib import Path
+from cycletui.ui import team_app
+from cycletui.ui.app import CycleApp
+from cycletui.ui.session import Asked
+
+team_app.LOAD_SECONDS = 600.0
+store, rooms = Path(sys.argv[1]), sys.argv[2:]
+
+async def quiet(app, pilot):
+    for _ in range(3):
+        await pilot.pause()
+        while not (app.session.open and all(worker.is_finished for worker in app.workers)):
+            await pilot.pause(0.01)
+
+async def go():
+    app = CycleApp(Asked(store, me="AO", state=store.parent / "ui", keys=store.parent / "none.toml"))
+    async with app.run_test(size=(120, 36)) as pilot:
+        await quiet(app, pilot)
+        seen = [["home", type(app.screen).__name__, sorted(sys.modules)]]
+        for room in rooms:
+            app.action_room(room)
+            await quiet(app, pilot)
+            seen.append([app.screen.room, type(app.screen).__name__, sorted(sys.modules)])
+    app.session.close()
+    print(json.dumps(seen))
+
+asyncio.run(go())
+"""
+
+
+def _inside(modules: list[str], names: tuple[str, ...]) -> set[str]:
+    return {name for name in names if any(one == name or one.startswith(f"{name}.") for one in modules)}
+
+
+def test_home_and_the_rooms_load_nothing_that_they_do_not_need(laptop: Laptop) -> None:
+    for number in range(3):
+        laptop.do("add", "story", f"text=Story {number}")
+    laptop.do("add", "cycle", "title=A way in", "stage=teach")
+    rooms = [room.name for room in ROOMS]
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN, str(laptop.store), *rooms[1:]], capture_output=True, text=True, check=True
+    )
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert [room for room, _, _ in seen] == rooms
+    assert seen[0][1] == "Home"
+    own = {room.name: f"cycletui.ui.{room.screen.partition(':')[0]}" for room in ROOMS if room.screen != PLAIN}
+    visited = set[str]()
+    for room, _, modules in seen:
+        visited.add(room)
+        assert not _inside(modules, WRITING), room
+        others = tuple(module for name, module in own.items() if module not in {own.get(one) for one in visited})
+        assert not _inside(modules, others), f"{room} loads another room's screen"
+    assert not _inside(seen[0][2], LATER)
+
+
+@pytest.fixture
+def collecting() -> Iterator[None]:
+    """The collector as it was, whatever a test does with it."""
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+@pytest.mark.usefixtures("collecting")
+def test_the_collector_works_again_after_the_start() -> None:
+    frozen = gc.get_freeze_count()
+    start_is_over()
+    assert gc.get_freeze_count() == frozen, "where nobody has stopped it nothing is kept from it"
+    gc.disable()
+    start_is_over()
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > frozen
