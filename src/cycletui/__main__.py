@@ -17,7 +17,7 @@ OPENING = {"--store": "store", "--team": "team", "--as": "me"}
 
 def main() -> int:
     """Run what was asked for; the exit status. Without a command the app opens."""
-    # looking for plugins of pydantic reads every installed package, which costs Home a tenth of its time
+    # looking for plugins of pydantic reads every installed package, for which the first save would wait
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     asked = _opening(sys.argv[1:])
     if asked is not None:
