@@ -6,13 +6,19 @@ import gc
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
+from textual.widget import Widget
 
+from cycletui.ui.app import CycleApp
+from cycletui.ui.home import Home
+from cycletui.ui.opening import remembered
 from cycletui.ui.rooms import PLAIN, ROOMS
-from cycletui.ui.session import start_is_over
+from cycletui.ui.session import Asked, start_is_over
+from cycletui.ui.themes import colours
 from tests.support import Laptop
+from tests.ui.app import opened
 
 WRITING = ("pydantic", "sqlmodel", "sqlalchemy", "cycletui.store.saves", "cycletui.store.projector")
 """What only a save needs. It is loaded behind the open app, while nobody waits."""
@@ -98,3 +104,36 @@ def test_the_collector_works_again_after_the_start() -> None:
     start_is_over()
     assert gc.isenabled()
     assert gc.get_freeze_count() > frozen
+
+
+async def test_the_theme_that_was_chosen_stands_from_the_first_frame(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        assert driver.app.has_class("-dark-mode")
+        await driver.press("t")
+        await driver.until(lambda: driver.app.theme == "cycle-light")
+        await driver.until(lambda: remembered(laptop.home / "ui").theme == "cycle-light")
+    asked = Asked(laptop.store, me=laptop.me, keys=laptop.home / "none.toml", state=laptop.home / "ui")
+    app = CycleApp(asked)
+    assert app.theme == "cycle-light"
+    assert app.has_class("-light-mode")
+    assert not app.has_class("-dark-mode")
+    async with app.run_test(size=(120, 36)):
+        assert app.screen.styles.background.hex.casefold() == colours("cycle-light")["background"]
+    app.session.close()
+
+
+@pytest.mark.parametrize(("size", "classes"), [((120, 36), {"-wide", "-tall"}), ((60, 18), {"-narrow", "-short"})])
+async def test_a_screen_knows_the_size_before_its_first_layout(
+    laptop: Laptop, size: tuple[int, int], classes: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first: list[set[str]] = []
+    body = Home.body
+
+    def looked(self: Home) -> Iterable[Widget]:
+        first.append({name for name in self.classes if name.startswith("-")})
+        return body(self)
+
+    monkeypatch.setattr(Home, "body", looked)
+    async with opened(laptop, size) as driver:
+        assert first == [classes]
+        assert classes <= set(driver.app.screen.classes)
