@@ -101,6 +101,15 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     before = do(one, "state")
     do(one, "recover", str(tmp_path / "kept.db"))
     assert json.loads(do(one, "state")) == json.loads(before)
+    told = one.add("story", text="Zyrelda solved it")
+    do(other, "import", str(one.export("told.cycle")))
+    asked = json.loads(do(one, "redact", told, "text", "--words", "zyrelda", "--why", "a name", "--json"))["id"]
+    do(other, "import", str(one.export("asked.cycle")))
+    assert "Zyrelda solved it" in do(other, "redact")
+    do(other, "redact", "--confirm", asked)
+    assert "Zyrelda" not in other.do("show", told)
+    one.do("set", told, "text=Another name")
+    do(one, "redact", told, "text", "--change", one.data("history", told)[-1]["change"])
     do(one, "doctor")
     assert str(one.store) in do(one, "paths")
 

@@ -20,8 +20,8 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     """
     given = list(sys.argv[1:] if words is None else words)
     for place in range(len(given) - 1):
-        if given[place] == "--take":
-            given[place : place + 2] = [f"--take={given[place + 1]}"]
+        if given[place] in ("--take", "--change"):
+            given[place : place + 2] = [f"{given[place]}={given[place + 1]}"]
             break
     return parser().parse_args(given)
 
@@ -141,6 +141,17 @@ def _files(commands: Commands) -> None:
 
 
 def _care(commands: Commands) -> None:
+    gone = _command(commands, "redact", "redacting:redact", "take words away from every laptop, such as a child's name")
+    gone.epilog = (
+        "Without words: what was asked for and still stands here. With ID and FIELD: ask all laptops of the team, and "
+        "do it on this one. With --confirm: do here what was asked for. It cannot be taken back; who wrote when stays."
+    )
+    gone.add_argument("id", metavar="ID", nargs="?", help="the record in which they stand")
+    gone.add_argument("field", metavar="FIELD", nargs="?", help="and the field")
+    gone.add_argument("--words", metavar="TEXT", help="every wording of that field in which these words stand")
+    gone.add_argument("--change", metavar="CHANGE", help="the wording of this change, wherever it was repeated there")
+    gone.add_argument("--why", metavar="TEXT", help="why, without the words themselves")
+    gone.add_argument("--confirm", metavar="ASKED", help="do on this laptop what was asked for")
     backup = _command(commands, "backup", "care:backup", "make a backup")
     backup.add_argument("--to", metavar="FILE", type=Path, help="where to, instead of the folder of the backups")
     recover = _command(commands, "recover", "care:recover", "put a backup in the place of the team file")

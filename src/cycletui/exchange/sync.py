@@ -152,9 +152,7 @@ def _part(reader: Reader, space: str, peer: dict[str, list[tips.Run]] | None) ->
 
 
 def _lines(reader: Reader, part: _Sending) -> Iterator[tuple[str, str, bytes]]:
-    for change_id, body in passing_on.bodies(reader, part.space):
-        if change_id not in part.held:
-            yield "C", change_id, body
+    yield from passing_on.lines(reader, part.space, part.held)
     yield from passing_on.kept_lines(reader, part.space)
 
 
@@ -194,6 +192,8 @@ def take_in(
                 intake.damaged(*line)
             elif line.letter == "C":
                 intake.change(line.space, line.id, line.payload)
+            elif line.letter == "X" and intake.left_over(line.space, line.payload):
+                continue
             else:
                 intake.keep(line.letter, line.space, line.id, line.payload)
         progress.past_turning_back("Putting it in its places")

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from cycletui.records.kind import KindSpec, Record, spec_of
 
-ROOMS = ("team_room", "vision", "outcomes", "evidence", "reflection")
+ROOMS = ("team_room", "vision", "outcomes", "evidence", "reflection", "crossing")
 """Modules of this package that declare kinds, in the order of the rooms."""
 
 _loaded: list[str] = []

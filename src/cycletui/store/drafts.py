@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any, NamedTuple
 
@@ -63,7 +63,30 @@ class Drafts:
         """The draft under this key."""
         return next((draft for draft in self.all() if draft.key == key), None)
 
+    def forget(self, texts: Sequence[str]) -> None:
+        """Empty the fields in which these texts stand, and leave nothing of them in the file."""
+        held = [text for text in texts if text]
+        if not held or not self._path.exists():
+            return
+        with self._open() as file:
+            file.execute("PRAGMA secure_delete = ON")
+            for key, body in file.execute("SELECT key, body FROM draft").fetchall():
+                values = json.loads(body)
+                kept = {name: _without(value, held) for name, value in values.items()}
+                if kept != values:
+                    file.execute("UPDATE draft SET body = ? WHERE key = ?", (json.dumps(kept), key))
+            file.execute("VACUUM")
+
     def drop(self, key: str) -> None:
         """Forget a draft, once its text is saved."""
         with self._open() as file:
             file.execute("DELETE FROM draft WHERE key = ?", (key,))
+
+
+def _without(value: Any, texts: Sequence[str]) -> Any:
+    # a short text stands in many words: only a field that holds nothing else is meant
+    if not isinstance(value, str):
+        return value
+    plain = value.casefold()
+    found = any(plain == text or (len(text) > 3 and text in plain) for text in map(str.casefold, texts))
+    return "" if found else value

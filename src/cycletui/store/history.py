@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cycletui.journal.ancestor import nearest
 from cycletui.journal.canonical import whole
 from cycletui.journal.heads import Written, differ, order
+from cycletui.store import removed
 from cycletui.store.reading import versions
 from cycletui.store.records_log import History, history_of
 
@@ -34,6 +35,8 @@ class Past(NamedTuple):
     settled: tuple[Any, ...] = ()
     file: str = ""
     """The file that brought it; empty for what was written on this laptop."""
+    removed: bool = False
+    """Whether the team took its words away."""
 
 
 class Version(NamedTuple):
@@ -79,6 +82,7 @@ def history(reader: Reader, record: str) -> list[Past]:
     """All that was written for a record, oldest first; hidden changes are marked."""
     found: list[tuple[tuple[int, str], Past]] = []
     names = _Names(reader)
+    taken = removed.dropped(reader)
     files = {row[0]: row[1] or "" for row in reader.rows("SELECT no, file FROM batch")}
     for log in _logs(reader, record):
         for name, written in log.log.fields.items():
@@ -86,7 +90,9 @@ def history(reader: Reader, record: str) -> list[Past]:
                 replaced = sorted((written[i] for i in one.replaces if i in written), key=order)
                 past = _past(log, name, one, replaced, names)
                 brought = log.kept[one.change].batch
-                found.append((order(one), past._replace(file=files.get(brought, "") if brought else "")))
+                file = files.get(brought, "") if brought else ""
+                gone = (record, name) in taken.get(one.change, ())
+                found.append((order(one), past._replace(file=file, removed=gone)))
     return [past for _, past in sorted(found, key=lambda pair: (pair[0], pair[1].field))]
 
 

@@ -7,15 +7,19 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cycletui.journal.change import NotUnderstoodError, parse
-from cycletui.store import connection, device
+from cycletui.journal import removal
+from cycletui.journal.change import Change, NotUnderstoodError, parse
+from cycletui.journal.removal import Removed
+from cycletui.store import connection, device, removed
 from cycletui.store.errors import StoreError
 from cycletui.store.projector import Projector
+from cycletui.store.rebuild import put_right
 from cycletui.store.staging import Staging
 
 if TYPE_CHECKING:
@@ -77,8 +81,8 @@ class Intake:
     _kept: list[tuple[str, str, str, bytes]] = field(default_factory=list)
     _bad: list[tuple[int, str, bytes]] = field(default_factory=list)
     _room: int = KEPT_TOTAL
-    _deletions: int = 0
-    _known_hidden: int = 0
+    _left: list[Removed] = field(default_factory=list)
+    _disproved: list[Change] = field(default_factory=list)
     _sql: Any = None
     _staging: Any = None
     _at: int = 0
@@ -119,6 +123,14 @@ class Intake:
         """A proved line of a kind that this version keeps and passes on without acting on it."""
         self._kept.append((space, line_id, letter, payload))
 
+    def left_over(self, space: str, payload: bytes) -> bool:
+        """A proved line with what is left of a change that lost values; whether it is one that this
+        version understands."""
+        found = removal.read(payload, space)
+        if found is not None:
+            self._left.append(found)
+        return found is not None
+
     def damaged(self, line: int, why: str, payload: bytes) -> None:
         """A line that could not be proved. The first are kept, all are counted."""
         self.counts.damaged += 1
@@ -130,19 +142,23 @@ class Intake:
     def _look_up(self) -> None:
         ids = tuple(change_id for _, change_id, _ in self._waiting)
         marks = ", ".join("?" * len(ids))
-        known = {
-            row[0]: row[1]
-            for row in self._sql.exec_driver_sql(
-                "SELECT c.id, coalesce(b.hidden, 0) FROM change c LEFT JOIN batch b ON b.no = c.batch"
-                f" WHERE c.id IN ({marks})",
-                ids,
-            )
-        }
+        known, lost = dict[str, int](), dict[str, tuple[bytes, str]]()
+        for change_id, hidden, drop, left in self._sql.exec_driver_sql(
+            "SELECT c.id, coalesce(b.hidden, 0), x.dropped, CASE WHEN x.dropped IS NULL THEN NULL ELSE c.body END"
+            " FROM change c LEFT JOIN batch b ON b.no = c.batch LEFT JOIN removed x ON x.change_id = c.id"
+            f" WHERE c.id IN ({marks})",
+            ids,
+        ):
+            known[change_id] = hidden
+            if drop is not None:
+                lost[change_id] = (left, drop)
         add = self._staging.add
         for space, change_id, body in self._waiting:
             if change_id in known:
                 self.counts.known += 1
                 self.counts.hidden += known[change_id]
+                if change_id in lost:
+                    self._prove(change_id, body, *lost[change_id])
                 continue
             try:
                 change = parse(body, change_id)
@@ -155,10 +171,35 @@ class Intake:
             add(change)
         self._waiting.clear()
 
+    def _prove(self, change_id: str, body: bytes, left: bytes, drop: str) -> None:
+        """What is left of a change was told by somebody; the whole change says whether that was true."""
+        if not removal.agrees(body, left, removed.drops([(change_id, drop)])[change_id]):
+            with suppress(NotUnderstoodError):
+                self._disproved.append(parse(body, change_id))
+
+    def _stage_left(self) -> None:
+        """Of what lost values on another laptop, take in what is not here yet; what is here whole stays
+        until a person of this laptop says so."""
+        for one in self._left:
+            here = self._sql.exec_driver_sql("SELECT 1 FROM change WHERE id = ?", (one.change.id,)).first()
+            self._staging.flush()
+            staged = self._sql.exec_driver_sql("SELECT 1 FROM temp.in_change WHERE id = ?", (one.change.id,)).first()
+            if here or staged:
+                self.counts.known += 1
+            else:
+                self._staging.add(one.change)
+
+    def _remember_left(self, sql: Connection) -> None:
+        for one in self._left:
+            held = sql.exec_driver_sql("SELECT body FROM change WHERE id = ?", (one.change.id,)).scalar()
+            if held == one.change.body:
+                removed.remember(sql, one.change.id, one.drop)
+
     def merge(self, info: FileInfo) -> tuple[Counts, frozenset[str]]:
         """Merge all of it in one transaction; the numbers, and the teams it touched."""
         if self._waiting:
             self._look_up()
+        self._stage_left()
         self._staging.finish()
         with self.store.transaction(self._sql) as sql:
             sql.exec_driver_sql("DELETE FROM temp.touched")
@@ -171,6 +212,7 @@ class Intake:
             self.counts.known += staged - self._staging.count
             sql.exec_driver_sql("DELETE FROM opaque WHERE EXISTS (SELECT 1 FROM change c WHERE c.id = opaque.id)")
             self._mint_if_forked(sql)
+            self._remember_left(sql)
             opened = Projector(sql).project(fresh=fresh)
             self.counts.new = self._staging.count
             self.counts.conflicts_opened = opened
@@ -178,6 +220,8 @@ class Intake:
             self._remember(sql, batch, info)
             spaces = frozenset(row[0] for row in sql.exec_driver_sql("SELECT DISTINCT space FROM temp.in_record"))
             touched = frozenset(row[0] for row in sql.exec_driver_sql("SELECT id FROM temp.in_record LIMIT 10000"))
+            if self._disproved:
+                put_right(sql, self._disproved)
         self.store.announce(touched)
         return self.counts, spaces
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
 from cycletui.journal.tips import Link
+from cycletui.store import removed
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -33,8 +34,21 @@ def lengths(reader: Reader, space: str) -> Iterator[tuple[str, int]]:
     )
 
 
+def lines(reader: Reader, space: str, held: Container[str]) -> Iterator[tuple[str, str, bytes]]:
+    """Letter, id and payload of the line for each change that is not among those held: the change itself,
+    or what is left of one that lost values."""
+    taken = removed.dropped(reader)
+    for change_id, body in bodies(reader, space):
+        if change_id in held:
+            continue
+        if change_id in taken:
+            yield "X", *removed.line_of(change_id, body, taken[change_id])
+        else:
+            yield "C", change_id, body
+
+
 def bodies(reader: Reader, space: str) -> Iterator[tuple[str, bytes]]:
-    """The id and the exact bytes of each change, by laptop and sequence; last those not understood."""
+    """The id and the bytes of each change, by laptop and sequence; last those not understood."""
     devices = reader.rows("SELECT no FROM device ORDER BY id")
     number = reader.rows("SELECT no FROM space WHERE id = ?", (space,))
     for (device,) in devices:

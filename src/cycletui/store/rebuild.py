@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cycletui.journal.change import Change, NotUnderstoodError, parse
 from cycletui.store.connection import driver
 from cycletui.store.log import number_of
+from cycletui.store.projector import Projector
 from cycletui.store.records_log import from_log
 from cycletui.store.schema import DERIVED, DERIVED_TABLES, statements
 from cycletui.store.staging import Staging
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-    from cycletui.store.projector import Projector
 
 
 def rebuild(sql: Connection, projector: Projector) -> None:
@@ -53,6 +53,17 @@ def _try_opaque_again(sql: Connection) -> None:
         if change.space == space:
             insert_row(sql, change, batch)
             sql.exec_driver_sql("DELETE FROM opaque WHERE id = ?", (change_id,))
+
+
+def put_right(sql: Connection, changes: Iterable[Change]) -> None:
+    """Put whole changes, which prove themselves, in the place of what was told to be left of them; then
+    make everything anew. The caller holds the transaction."""
+    for change in changes:
+        sql.exec_driver_sql("DELETE FROM removed WHERE change_id = ?", (change.id,))
+        row = sql.exec_driver_sql("SELECT batch FROM change WHERE id = ?", (change.id,)).first()
+        sql.exec_driver_sql("DELETE FROM change WHERE id = ?", (change.id,))
+        insert_row(sql, change, row[0] if row else None)
+    rebuild(sql, Projector(sql))
 
 
 def insert_row(sql: Connection, change: Change, batch: int | None) -> None:

@@ -70,9 +70,15 @@ def _found_at_once(sql: Connection) -> None:
     sql.exec_driver_sql("CREATE INDEX batch_hidden ON batch(no) WHERE hidden")
 
 
+def _taken_away(sql: Connection) -> None:
+    # changes that lost values because the team took words away: their bytes no longer prove their ids
+    sql.exec_driver_sql("CREATE TABLE removed(change_id TEXT PRIMARY KEY, dropped TEXT NOT NULL) WITHOUT ROWID")
+
+
 STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("log and derived", _log_and_derived),
     ("undone deeds and hidden files", _found_at_once),
+    ("words taken away", _taken_away),
 )
 """Named steps in order; the file's `user_version` is how many it has taken."""
 

@@ -99,7 +99,7 @@ class Staging:
             for field, ids in seen.items():
                 self._replaced += [(mine, field, one, "s") for one in ids]
         if len(self._ops) >= FLUSH or len(self._replaced) >= FLUSH:
-            self._flush()
+            self.flush()
 
     @contextmanager
     def _together(self) -> Iterator[None]:
@@ -112,7 +112,8 @@ class Staging:
         if alone:
             self._run("COMMIT")
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """Write what is gathered into the temporary tables."""
         with self._together():
             self._many("in_change", self._changes, 9)
             self._many("in_touch", self._touches, 2)
@@ -126,7 +127,7 @@ class Staging:
 
     def finish(self) -> None:
         """Stage the rest; nothing is added after this."""
-        self._flush()
+        self.flush()
         with self._together():
             for space, records in self._records.items():
                 rows = [(no, space, record, *self._first[no - 1], None) for record, no in records.items()]

@@ -6,6 +6,7 @@ as it is and never makes a list unreadable.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from zlib import adler32, crc32
 
@@ -36,6 +37,12 @@ def fingerprint() -> str:
     # it tells versions apart and guards against nobody: two checksums, and no cryptography is loaded for Home
     text = "\n".join(parts).encode()
     return f"{crc32(text):08x}{adler32(text):08x}"
+
+
+def load() -> None:
+    """Load what the first save would wait for. Nothing of the file is touched."""
+    for name in ("sqlalchemy.orm", "sqlmodel", "pydantic"):
+        import_module(name)
 
 
 _tables: dict[type[Record], Table] = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cycletui.exchange import looking, sync
+from cycletui.exchange import sync
 from cycletui.exchange.looking import look
 from cycletui.exchange.progress import Progress
 from cycletui.store import brought
@@ -60,7 +60,7 @@ def test_while_a_file_is_looked_at_everybody_saves(pair: Pair, monkeypatch: pyte
         assert on.wait(20)
         return whole(*args, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(looking.sync, "take_in", slowly)
+    monkeypatch.setattr(sync, "take_in", slowly)
     with home_of(pair.ao), Store.open(pair.ao.store) as store:
         space = store.reader.spaces()[0].id
         thread = threading.Thread(target=look, args=(store, file))

@@ -1,0 +1,251 @@
+"""Taking words away everywhere: asked for as a record of the team, done on each laptop when its person says so.
+
+What goes: the values in the log, in what is shown, in the search, in drafts and in lines that could not be
+read. What stays: who wrote when, and what replaced what. Backups and files that were sent are not reached.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.journal import collections, removal
+from cycletui.journal.canonical import canonical, whole
+from cycletui.journal.change import DELETED, MAX_LINE
+from cycletui.records import registry
+from cycletui.records.values import say
+from cycletui.store import acts, backups, device, removed, saves
+from cycletui.store.acts import Entry
+from cycletui.store.connection import driver, said
+from cycletui.store.drafts import Drafts
+from cycletui.store.errors import RefusedActError, StoreError
+from cycletui.store.records_log import from_log, history_of
+
+if TYPE_CHECKING:
+    from cycletui.store.reader import Reader
+    from cycletui.store.store import Store
+
+WIPE = "wipe"
+"""The store's own fact that words were taken away whose bytes may still lie in the file's free places."""
+
+
+class Asked(NamedTuple):
+    """A removal that somebody asked for: `texts` are the words that still stand on this laptop, `laptops`
+    how many have done it."""
+
+    id: str
+    record: str
+    title: str
+    label: str
+    field: str
+    field_title: str
+    why: str
+    by_name: str
+    texts: tuple[str, ...]
+    laptops: int
+
+
+class Done(NamedTuple):
+    """What taking away did here: how many values went, whether the file is clean of their bytes, and the
+    backups that still hold them."""
+
+    values: int
+    clean: bool
+    backups: tuple[Path, ...]
+
+
+def wordings(reader: Reader, record: str, field: str) -> dict[str, tuple[str, ...]]:
+    """All that was ever written for a raw field, as text, each with the changes that wrote it."""
+    found: dict[str, list[str]] = {}
+    for (no,) in reader.rows("SELECT no FROM record WHERE id = ?", (record,)):
+        log = history_of(reader.rows, no, record).log
+        for change, one in log.fields.get(field, {}).items():
+            if one.value is not None:
+                found.setdefault(_text(one.value), []).append(change)
+    return {text: tuple(changes) for text, changes in found.items()}
+
+
+def ask(
+    store: Store, record: str, field: str, changes: Iterable[str], *, why: str = "", by: str = "", window: str = "main"
+) -> str:
+    """Ask all laptops of the team to take these values away; the id of what was asked. Nothing goes yet.
+
+    Raises `RefusedActError` for what cannot be taken away so.
+    """
+    spec = registry.get(_kind(store.reader, record))
+    declared = spec.fields.get(collections.base(field)) if spec else None
+    if field == DELETED or field.endswith(collections.AT) or (declared is not None and declared.type == "set"):
+        raise RefusedActError("Only what is written in a field can be taken away, not a word of a set or a place.")
+    wanted = frozenset(changes)
+    if not wanted:
+        raise RefusedActError("Nothing of that kind was written there.")
+    values = {"of_record": record, "of_field": field, "changes": wanted, "why": why or None}
+    found = store.reader.rows("SELECT s.id FROM record r JOIN space s ON s.no = r.space WHERE r.id = ?", (record,))
+    made = saves.write(store, [saves.Edit("removal", values)], space=found[0][0], by=by, window=window)
+    return made.records[0]
+
+
+def asked(reader: Reader, space: str = "") -> tuple[Asked, ...]:
+    """What was asked for and still stands on this laptop, oldest first."""
+    gone = removed.dropped(reader)
+    found = []
+    for one in reader.records("removal", space=space):
+        told = _asked(reader, one, gone)
+        if told is not None and told.texts:
+            found.append(told)
+    return tuple(found)
+
+
+def _asked(reader: Reader, one: Any, gone: dict[str, frozenset[removal.Drop]]) -> Asked | None:
+    record, name = one.of_record or "", one.of_field or ""
+    texts = []
+    for text, changes in wordings(reader, record, name).items():
+        if any(change in one.changes and (record, name) not in gone.get(change, ()) for change in changes):
+            texts.append(text)
+    kind = _kind(reader, record)
+    spec = registry.get(kind)
+    field = spec.fields.get(collections.base(name)) if spec else None
+    by = reader.rows("SELECT body, c.id FROM record r JOIN change c ON c.id = r.first WHERE r.id = ?", (one.id,))
+    who = from_log(*by[0]).by if by else ""
+    by_name = reader.title(who) if who else ""
+    title = reader.title(record)
+    return Asked(
+        one.id,
+        record,
+        "" if title == record else title,
+        spec.label if spec else kind,
+        name,
+        field.title if field else name,
+        one.why or "",
+        "" if by_name == who else by_name,
+        tuple(texts),
+        len(one.gone_on),
+    )
+
+
+def confirm(store: Store, asked_id: str, *, words: str = "", by: str = "", window: str = "main") -> Done:
+    """Take away on this laptop what was asked for. It cannot be taken back. `words` are looked for in
+    drafts and unread lines too, where a wording may stand that was never saved.
+
+    Raises `RefusedActError` where there is nothing left to take away.
+    """
+    one: Any = store.reader.get(asked_id)
+    if one is None or one.kind_name != "removal":
+        raise RefusedActError("Nobody asked for that.")
+    record, name = one.of_record or "", one.of_field or ""
+    with store.lock:
+        driver(store.sql).execute("PRAGMA secure_delete = ON")
+        with store.transaction() as sql:
+            texts = _blanked(driver(sql), one.space, record, name, one.changes)
+            if not texts:
+                raise RefusedActError("These words are gone from this laptop already.")
+            held = [text for text in (*texts, words) if text]
+            _forget_unread(driver(sql), held)
+            driver(sql).execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (WIPE,))
+            own = device.own(store, sql)
+            entry = Entry("removal", asked_id, f"gone_on/{own}", True)
+            numbers = {row[0] for row in driver(sql).execute("SELECT no FROM record WHERE id = ?", (record,))}
+            saved = acts.commit(store, sql, [[entry]], space=one.space, by=by, window=window, touched=numbers)
+        acts.finish(store, saved)
+        with suppress(StoreError):
+            Drafts(store.places).forget(held)
+        clean = wipe(store)
+    store.announce(frozenset({record, asked_id}))
+    return Done(len(texts), clean, holding(store, one.changes))
+
+
+def _blanked(sql: sqlite3.Connection, space: str, record: str, name: str, changes: Iterable[str]) -> list[str]:
+    """Take the values out of the log and of what follows from it; what they were, as text."""
+    texts = []
+    before = removed.drops(sql.execute("SELECT change_id, dropped FROM removed"))
+    for change_id in sorted(changes):
+        row = sql.execute(
+            "SELECT c.no, c.body FROM change c JOIN space s ON s.no = c.space WHERE c.id = ? AND s.id = ?",
+            (change_id, space),
+        ).fetchone()
+        drop = before.get(change_id, frozenset()) | {(record, name)}
+        if row is None or drop == before.get(change_id):
+            continue
+        written = [
+            op.values[name] for op in from_log(row[1], change_id).ops if op.record == record and name in op.values
+        ]
+        if not written:
+            continue
+        left = removal.blank(row[1], drop)
+        if len(removal.line(change_id, left, drop)) > MAX_LINE - 256:
+            raise RefusedActError("The change that holds these words is too large to be sent without them.")
+        sql.execute("UPDATE change SET body = ? WHERE no = ?", (left, row[0]))
+        removed.remember(sql, change_id, drop)
+        sql.execute(
+            "UPDATE head SET value = ? WHERE change = ? AND field = ?"
+            " AND record IN (SELECT no FROM record WHERE id = ?)",
+            (canonical(None), row[0], name, record),
+        )
+        texts.append(_text(written[0]))
+    return texts
+
+
+def _forget_unread(sql: sqlite3.Connection, texts: Iterable[str]) -> None:
+    for text in {one for one in texts if len(one) > 3}:
+        sql.execute("DELETE FROM quarantine WHERE instr(payload, ?)", (text.encode(errors="replace"),))
+
+
+def wipe(store: Store) -> bool:
+    """Write the file anew, so that nothing of what was taken away lies in its free places; whether that
+    could be done (another window may hold it: then it is done the next time)."""
+    sql = driver(store.sql)
+    wait = sql.execute("PRAGMA busy_timeout").fetchone()[0]
+    try:
+        sql.execute("PRAGMA busy_timeout = 4000")
+        sql.execute("INSERT INTO search(search) VALUES ('optimize')")
+        sql.execute("VACUUM")
+        busy = sql.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            return False
+        sql.execute("DELETE FROM meta WHERE key = ?", (WIPE,))
+        return not sql.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError:
+        return False
+    except sqlite3.DatabaseError as wrong:
+        raise said(wrong, store.path) from wrong
+    finally:
+        sql.execute(f"PRAGMA busy_timeout = {int(wait)}")
+
+
+def left_to_wipe(reader: Reader) -> bool:
+    """Whether bytes of what was taken away may still lie in the file."""
+    return bool(reader.rows("SELECT 1 FROM meta WHERE key = ?", (WIPE,)))
+
+
+def holding(store: Store, changes: Iterable[str]) -> tuple[Path, ...]:
+    """The backups, and the team files that were set aside, that still hold these changes whole."""
+    wanted = tuple(changes)
+    marks = ", ".join("?" * len(wanted))
+    files = [one.path for one in backups.backups(store.places)]
+    files += sorted(store.path.parent.glob(f"{store.path.name}.set-aside-*[0-9Z]"))
+    found = []
+    for path in files:
+        try:
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
+                held = {row[0] for row in file.execute(f"SELECT id FROM change WHERE id IN ({marks})", wanted)}
+                if held and file.execute("SELECT count(*) FROM sqlite_master WHERE name = 'removed'").fetchone()[0]:
+                    held -= {row[0] for row in file.execute("SELECT change_id FROM removed")}
+        except sqlite3.Error:
+            continue
+        if held:
+            found.append(path)
+    return tuple(found)
+
+
+def _kind(reader: Reader, record: str) -> str:
+    rows = reader.rows("SELECT kind FROM record WHERE id = ?", (record,))
+    return str(rows[0][0]) if rows else ""
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value.get("text", canonical(value)))
+    return value if isinstance(value, str) else say(None, whole(value))
