@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import uuid
 from collections.abc import Callable
 from datetime import datetime
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+QUICK_SECONDS = 0.0005
+"""After so long a thread that loads lets the one go on that shows."""
 
 
 class Asked(NamedTuple):
@@ -97,8 +101,15 @@ class Session:
 
 
 def _load() -> Any:
-    from cycletui.store import projector, saves
+    before = sys.getswitchinterval()
+    # whoever presses a key meanwhile gets the processor at once
+    sys.setswitchinterval(QUICK_SECONDS)
+    try:
+        from cycletui.store import projector, saves, tables
 
+        tables.load()
+    finally:
+        sys.setswitchinterval(before)
     return projector, saves
 
 
