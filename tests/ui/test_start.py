@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from textual.widget import Widget
 
+from cycletui.ui import team_app
 from cycletui.ui.app import CycleApp
 from cycletui.ui.home import Home
 from cycletui.ui.opening import remembered
@@ -20,11 +21,12 @@ from cycletui.ui.themes import colours
 from tests.support import Laptop
 from tests.ui.app import opened
 
-WRITING = ("pydantic", "sqlmodel", "sqlalchemy", "cycletui.store.saves", "cycletui.store.projector")
+WRITING = ("pydantic", "sqlmodel", "sqlalchemy", "cycletui.store.projector")
 """What only a save needs. It is loaded behind the open app, while nobody waits."""
 
 LATER = (
-    *("cycletui.cli", "cycletui.records.model", "cycletui.store.rebuild", "cycletui.store.intake"),
+    *("cycletui.cli", "cycletui.journal", "cycletui.records.model"),
+    *("cycletui.store.saves", "cycletui.store.rebuild", "cycletui.store.intake"),
     *("cycletui.ui.plain", "cycletui.ui.form", "cycletui.ui.editors", "cycletui.ui.palette", "cycletui.ui.help"),
     *("cycletui.ui.welcome", "cycletui.ui.settle", "cycletui.ui.find", "cycletui.ui.dialogs"),
 )
@@ -91,6 +93,21 @@ def test_home_and_the_rooms_load_nothing_that_they_do_not_need(laptop: Laptop) -
         others = tuple(module for name, module in own.items() if module not in {own.get(one) for one in visited})
         assert not _inside(modules, others), f"{room} loads another room's screen"
     assert not _inside(seen[0][2], LATER)
+
+
+async def test_what_writes_is_not_loaded_under_the_hands_of_somebody_who_types(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(laptop) as driver:
+        asked: list[str] = []
+        monkeypatch.setattr(driver.app.session, "load_behind", lambda: asked.append("load"))
+        monkeypatch.setattr(team_app, "IDLE_SECONDS", 600.0)
+        await driver.press("down")
+        driver.app.load_behind()
+        assert asked == []
+        monkeypatch.setattr(team_app, "IDLE_SECONDS", 0.0)
+        driver.app.load_behind()
+        assert asked == ["load"]
 
 
 @pytest.fixture

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import work
 from textual.app import App
 from textual.css.query import NoMatches
+from textual.events import Event, Key
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -25,6 +27,7 @@ POLL_SECONDS = 0.4
 SLOW_SECONDS = 3.0
 LOAD_SECONDS = 1.5
 """The part that writes is loaded so late that it never takes the processor from a room that is opening."""
+IDLE_SECONDS = 1.0
 
 
 class TeamApp(App[int], inherit_bindings=False):
@@ -37,10 +40,24 @@ class TeamApp(App[int], inherit_bindings=False):
         self._version = 0
         self._watch: Timer | None = None
         self._trouble: Screen[Any] | None = None
+        self._pressed_at = 0.0
 
     def on_ready(self) -> None:
         """The first frame stands, of whatever screen a quick key has opened by then: now the team file."""
         self.begin()
+
+    async def on_event(self, event: Event) -> None:
+        """Know when somebody last pressed a key."""
+        if isinstance(event, Key):
+            self._pressed_at = monotonic()
+        await super().on_event(event)
+
+    def load_behind(self) -> None:
+        """Load the part that writes while nobody is at the keys; the first save loads it where somebody always is."""
+        if monotonic() - self._pressed_at < IDLE_SECONDS:
+            self.set_timer(IDLE_SECONDS, self.load_behind)
+        else:
+            self.session.load_behind()
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -130,7 +147,7 @@ class TeamApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, Keyed):
                 screen.store_changed()
-        self.set_timer(LOAD_SECONDS, session.load_behind)
+        self.set_timer(LOAD_SECONDS, self.load_behind)
         if not session.me:
             await self.ask_who()
         if session.asked.note:
