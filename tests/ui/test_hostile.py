@@ -141,8 +141,8 @@ async def test_forms_and_histories_of_every_kind(victim: Laptop, kind: str) -> N
     before = victim.state()
     async with opened(victim, (80, 24)) as driver:
         from cycletui.ui import views
+        from cycletui.ui.crossing.history import History
         from cycletui.ui.form import Form
-        from cycletui.ui.history import History
 
         for record in records[::5] or records[:1]:
             driver.app.open_form(kind, record["id"])

@@ -91,6 +91,21 @@ async def settle_second(driver: Driver) -> None:
     await driver.press("right")
 
 
+async def history(driver: Driver) -> None:
+    """The history of what has a wording before its present one."""
+    await driver.press("H")
+    await driver.on("Days")
+    rows = driver.app.screen.query_one(Rows)
+    await driver.until(lambda: rows.option_count > 2, "rows")
+    titles = [getattr(getattr(row, "means", None), "title", "") for row in rows.options]
+    rows.highlighted = next(n for n, title in enumerate(titles) if title.endswith(" way"))
+    await driver.press("enter")
+    await driver.on("History")
+    entries = driver.app.screen.query_one(Rows)
+    await driver.until(lambda: entries.option_count > 0, "entries")
+    entries.highlighted = entries.option_count - 1
+
+
 async def find(driver: Driver) -> None:
     """Find."""
     driver.app.action_find()
@@ -101,7 +116,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
     one.__name__: one
     for one in (
         *(home, home_list, marked, kinds, records, deleted),
-        *(form, line_of_form, choice_of_form, settle, settle_second, find),
+        *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
     )
 }
 
@@ -130,6 +145,8 @@ TRIED: dict[str, str] = {
     "line.enter": "line_of_form",
     "field.pick": "choice_of_form",
     "field.clear": "choice_of_form",
+    "history.again": "history",
+    "history.take_away": "history",
     "settle.next": "settle",
     "settle.before": "settle_second",
     "settle.write": "settle",

@@ -74,7 +74,7 @@ class Acting(Framed):
     def action_history(self) -> None:
         """What was ever written for it."""
         if (here := self.here) is not None:
-            from cycletui.ui.history import History
+            from cycletui.ui.crossing.history import History
 
             self.app.push_screen(History(self.room, here))
 

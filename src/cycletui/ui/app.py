@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from cycletui.ui import opening
 from cycletui.ui.frame import MIDDLE, WIDE
-from cycletui.ui.framed import Dialog, Keyed
+from cycletui.ui.framed import Dialog, Framed, Keyed
 from cycletui.ui.home import Home
 from cycletui.ui.keys import bindings, changed_keys, config_file
 from cycletui.ui.rooms import ROOMS, room_screen
@@ -41,7 +41,17 @@ class CycleApp(TeamApp, inherit_bindings=False):
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *(f"room.{room.name}" for room in ROOMS),
-        *("app.find", "app.settle", "app.undo", "app.redo", "app.help", "app.palette", "app.theme", "app.open_file"),
+        *(
+            "app.find",
+            "app.days",
+            "app.settle",
+            "app.undo",
+            "app.redo",
+            "app.help",
+            "app.palette",
+            "app.theme",
+            "app.open_file",
+        ),
         *("app.write_file", "app.who", "app.team", "app.quit", "app.quit_now"),
     )
     CSS = (
@@ -98,7 +108,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Before a team is open there is nothing to find, settle or undo; a room opens and fills when it is."""
-        needs = ("find", "settle", "undo", "redo", "write_file", "who", "team", "open_file")
+        needs = ("find", "days", "settle", "undo", "redo", "write_file", "who", "team", "open_file")
         if action == "room":
             return not isinstance(self.screen, Dialog)
         if action in needs:
@@ -141,6 +151,12 @@ class CycleApp(TeamApp, inherit_bindings=False):
         from cycletui.ui.find import Find
 
         self.push_screen(Find())
+
+    def action_days(self) -> None:
+        """What was written here, day by day; on Home by the whole team."""
+        from cycletui.ui.crossing.days import Days
+
+        self.push_screen(Days(self.screen.room if isinstance(self.screen, Framed) else "home"))
 
     def action_settle(self, record: str = "") -> None:
         """Settle versions."""

@@ -82,7 +82,7 @@ def _bulk(done: sync.Exported) -> str:
 def _news(store: Store, space: str) -> str:
     """When the others last had news of us, in a sentence."""
     from cycletui.store.news import peers
-    from cycletui.ui.history import when
+    from cycletui.ui.moments import when
 
     told = []
     for peer in peers(store.reader, space)[:3]:

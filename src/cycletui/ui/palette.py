@@ -41,6 +41,9 @@ class Everything(Provider):
             from cycletui.records import registry
 
             for spec in registry.every():
+                if spec.room == "send":
+                    # what crosses is made where it is needed, not in a form
+                    continue
                 yield _Command(f"New: {spec.label}", spec.help, f"app.open_kind('{spec.name}')", screen)
 
     async def discover(self) -> Hits:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cycletui.journal.merge_text import Suggestion, suggest
 from cycletui.records import registry
 from cycletui.records.values import check, read, say
-from cycletui.ui.history import when
+from cycletui.ui.moments import when
 from cycletui.ui.safe import line
 
 if TYPE_CHECKING:

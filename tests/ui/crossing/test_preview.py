@@ -123,7 +123,7 @@ async def test_the_history_says_the_words_that_changed_and_the_file_that_brought
     async with opened(pair.ao) as driver:
         await driver.press("1")
         await driver.sees("Vision  1")
-        from cycletui.ui.history import History
+        from cycletui.ui.crossing.history import History
         from cycletui.ui.views import row_of
 
         row = await driver.app.session.read(row_of, pair.vision)

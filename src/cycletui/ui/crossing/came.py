@@ -70,7 +70,9 @@ class Came(Framed):
         here = self.here
         if here is None:
             return
-        if here.settle:
+        if here.kind == "removal":
+            self.cycle_app.action_room("send")
+        elif here.settle:
             self.cycle_app.action_settle(here.id)
         elif here.what in ("deleted", "out of sight"):
             self.action_history()
@@ -80,7 +82,7 @@ class Came(Framed):
     def action_history(self) -> None:
         """What was ever written for it."""
         if (here := self.here) is not None:
-            from cycletui.ui.history import History
+            from cycletui.ui.crossing.history import History
 
             self.app.push_screen(History("send", RecordRow(here.id, here.kind, label_of(here), here.title, "")))
 

@@ -14,9 +14,9 @@ from cycletui.store.brought import Brought
 from cycletui.ui.crossing.preview import SHOWN, label_of, row_of, texts
 from cycletui.ui.crossing.told import some
 from cycletui.ui.framed import Framed
-from cycletui.ui.history import when
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
+from cycletui.ui.moments import when
 from cycletui.ui.safe import Part, Row, Said, line, toast
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from cycletui.records import registry
 from cycletui.records.values import say
 from cycletui.store.brought import Brought
 from cycletui.ui.framed import Framed
-from cycletui.ui.history import when
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
+from cycletui.ui.moments import when
 from cycletui.ui.safe import Part, Row, Said, line, long
 from cycletui.ui.wording import changed
 

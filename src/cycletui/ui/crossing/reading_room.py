@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.store import backups, batches, news, unread
+from cycletui.store import backups, batches, news, removing, unread
 from cycletui.store.backups import Backup
 from cycletui.store.batches import Batch
 from cycletui.store.news import Bulk, Peer
+from cycletui.store.removing import Asked
 from cycletui.ui import views
 from cycletui.ui.crossing import folders
 from cycletui.ui.crossing.folders import Last
@@ -32,6 +33,8 @@ class SendView(NamedTuple):
     batches: tuple[Batch, ...]
     more: int
     unread: int
+    asked: tuple[Asked, ...]
+    to_wipe: bool
     backups: tuple[Backup, ...]
 
 
@@ -46,5 +49,7 @@ def read_send(store: Store, space: str, me: str, state: Path | None) -> SendView
         tuple(past[:MOST]),
         max(0, len(past) - MOST),
         unread.count(store.reader),
+        removing.asked(store.reader, space),
+        removing.left_to_wipe(store.reader),
         tuple(backups.backups(store.places)),
     )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cycletui.store.news import Peer
     from cycletui.ui.crossing.reading_room import SendView
 
-UPDATE, COPY, TAKE, UNREAD, BACKUP = "update", "copy", "take", "unread", "backup"
+UPDATE, COPY, TAKE, DAYS, UNREAD, BACKUP, CLEAR = "update", "copy", "take", "days", "unread", "backup", "clear"
 REASONS = {"import": "before a file was taken in", "daily": "of the day", "weekly": "of the week", "asked": "asked for"}
 
 
@@ -29,6 +29,12 @@ class Past(NamedTuple):
     """A row that stands for a file that was taken in."""
 
     number: str
+
+
+class Wish(NamedTuple):
+    """A row that stands for words that somebody asked to take away."""
+
+    id: str
 
 
 class Kept(NamedTuple):
@@ -91,7 +97,7 @@ class SendRoom(Framed):
         self.cycle_app.frame_view = view.frame
         self.show_frame(view.frame)
         self.query_one("#about", Said).say(*_sentence(view))
-        self.query_one(Rows).fill([*_doing(view), *_laptops(view), *_past(view), *_backups(view)])
+        self.query_one(Rows).fill([*_doing(view), *_wishes(view), *_laptops(view), *_past(view), *_backups(view)])
         self.refresh_foot()
 
     @on(Rows.OptionSelected)
@@ -106,6 +112,14 @@ class SendRoom(Framed):
             toast(self.app, "A copy for another team comes with a later version. An update is for your own team only.")
         elif isinstance(means, Past):
             self.open_past(means.number)
+        elif means == DAYS:
+            self.cycle_app.action_days()
+        elif isinstance(means, Wish):
+            asked = next((one for one in self.view.asked if one.id == means.id), None) if self.view else None
+            if asked is not None:
+                self.care("confirm", asked)
+        elif means == CLEAR:
+            self.care("clear")
         elif means == UNREAD:
             self.care("unread_lines")
         elif means == BACKUP:
@@ -125,9 +139,10 @@ class SendRoom(Framed):
 
     def care(self, name: str, *args: Any) -> None:
         """Work that goes on where the room is left: it belongs to the app."""
-        from cycletui.ui.crossing import care
+        from cycletui.ui.crossing import care, taking_away
 
-        self.app.run_worker(getattr(care, name)(self.cycle_app, *args), group="file", exclusive=True)
+        home = taking_away if hasattr(taking_away, name) else care
+        self.app.run_worker(getattr(home, name)(self.cycle_app, *args), group="file", exclusive=True)
 
     def word_for(self, key: str) -> str:
         """What enter does depends on the row."""
@@ -149,7 +164,7 @@ class SendRoom(Framed):
 
 
 def _sentence(view: SendView) -> list[Part]:
-    from cycletui.ui.history import when
+    from cycletui.ui.moments import when
 
     if not view.peers and not view.last.file:
         if not view.bulk.changes:
@@ -172,7 +187,21 @@ def _doing(view: SendView | None) -> Iterator[Row]:
     )
     yield Row(("Update for our laptops", "bold"), (f"   {where}", "$muted"), means=UPDATE)
     yield Row("Take in a colleague's file", ("   you look at it first", "$muted"), means=TAKE)
+    yield Row("What the team wrote, day by day", ("   H, in every room", "$muted"), means=DAYS)
     yield Row(("Copy for another team", "$muted"), ("   comes with a later version", "$muted"), means=COPY)
+
+
+def _wishes(view: SendView) -> Iterator[Row]:
+    if not view.asked and not view.to_wipe:
+        return
+    yield heading("Words to take away", "asked for by your team", below=False)
+    for one in view.asked:
+        why = f", {line(one.why, 40)}" if one.why else ""
+        told = f"   {line(one.by_name or 'somebody', 20)} asks{why}; not done on this laptop"
+        yield Row(("! ", "$warning"), f"{one.label}: {one.field_title}", (told, "$muted"), means=Wish(one.id))
+    if view.to_wipe:
+        note = "   close the other windows first"
+        yield Row(("! ", "$warning"), "Clear what was taken away out of the file", (note, "$muted"), means=CLEAR)
 
 
 def _laptops(view: SendView) -> Iterator[Row]:
@@ -185,7 +214,7 @@ def _laptops(view: SendView) -> Iterator[Row]:
 
 
 def _peer(one: Peer) -> Iterator[Part]:
-    from cycletui.ui.history import when
+    from cycletui.ui.moments import when
 
     yield ("● " if not one.lacks else "○ ", "$success" if not one.lacks else "$warning")
     yield _who(one)
@@ -200,7 +229,7 @@ def _who(one: Peer) -> str:
 
 
 def _past(view: SendView) -> Iterator[Row]:
-    from cycletui.ui.history import when
+    from cycletui.ui.moments import when
 
     if not view.batches:
         return

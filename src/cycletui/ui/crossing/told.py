@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def day_of(one: Backup) -> str:
     """When a backup was made, as people read it."""
-    from cycletui.ui.history import when
+    from cycletui.ui.moments import when
 
     at = one.at
     return when(f"{at[:4]}-{at[4:6]}-{at[6:8]}T{at[9:11]}:{at[11:13]}:{at[13:15]}Z") if len(at) > 15 else at

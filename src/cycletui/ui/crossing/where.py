@@ -15,8 +15,8 @@ from cycletui.ui.crossing import folders
 from cycletui.ui.crossing.folders import Folder, Inside, There
 from cycletui.ui.desk import Desk
 from cycletui.ui.framed import Dialog
-from cycletui.ui.history import when
 from cycletui.ui.lists import Line, Rows
+from cycletui.ui.moments import when
 from cycletui.ui.safe import Row, Said, line
 
 P = TypeVar("P")

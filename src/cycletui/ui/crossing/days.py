@@ -1,0 +1,124 @@
+"""What was written in a room, or by the whole team, day by day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from cycletui.records import registry
+from cycletui.store.days import Wrote
+from cycletui.ui.framed import Framed
+from cycletui.ui.keys import bindings
+from cycletui.ui.lists import Rows
+from cycletui.ui.parts import heading
+from cycletui.ui.rooms import room as room_of
+from cycletui.ui.safe import Row, Said, line
+from cycletui.ui.shown import RecordRow
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+WHOLE = ("home", "send")
+"""Rooms that stand for the whole team."""
+
+
+def read_days(store: Store, space: str, room: str) -> tuple[Wrote, ...]:
+    """The latest that was written."""
+    from cycletui.store.days import wrote
+
+    kinds = () if room in WHOLE else tuple(spec.name for spec in registry.every() if spec.room == room)
+    return wrote(store.reader, space, kinds)
+
+
+class Days(Framed):
+    """A heading for each day, a row for each thing that somebody wrote."""
+
+    FOOT = ("list.down", "list.open", "screen.back", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
+    DEFAULT_CSS = """
+    Days {
+        & #title { height: auto; }
+        & Rows { height: 1fr; }
+    }
+    """
+
+    def body(self) -> Iterable[Widget]:
+        """Title, days."""
+        whose = "the whole team" if self.room in WHOLE else room_of(self.room).label
+        yield Said(("Day by day", f"bold ${self.room}"), (f"  {whose}", "$muted"), id="title")
+        yield Rows()
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.query_one(Rows).focus()
+        self.load()
+
+    def store_changed(self) -> None:
+        """Read again."""
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read in the thread, and show."""
+        session = self.session
+        if not session.open:
+            return
+        with self.cycle_app.told():
+            found = await session.read(read_days, session.space, self.room)
+            self.query_one(Rows).fill(_rows(found))
+
+    @on(Rows.OptionSelected)
+    def opened(self, event: Rows.OptionSelected) -> None:
+        """To the record's history."""
+        one = event.option.means if isinstance(event.option, Row) else None
+        if isinstance(one, Wrote):
+            from cycletui.ui.crossing.history import History
+
+            row = RecordRow(one.record, one.kind, _label(one), one.title, "", deleted=one.what == "deleted")
+            self.app.push_screen(History(self.room, row))
+
+    def word_for(self, key: str) -> str:
+        """Enter shows the history."""
+        return "its history" if key == "list.open" else super().word_for(key)
+
+    def action_back(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+
+def _rows(found: Iterable[Wrote]) -> Iterable[Row]:
+    last = ""
+    nothing = True
+    for one in found:
+        nothing = False
+        try:
+            moment = datetime.fromisoformat(one.at).astimezone()
+            day, time = f"{moment:%A} {moment.day} {moment:%B %Y}", f"{moment:%H:%M}"
+        except (ValueError, OverflowError, OSError):
+            day, time = "Without a day", "     "
+        if day != last:
+            yield heading(day, below=False)
+            last = day
+        spec = registry.get(one.kind)
+        names = [spec.fields[name].title for name in one.fields if name in spec.fields] if spec else []
+        told = f"{one.what}: {', '.join(names[:3]).lower()}" if one.what == "changed" and names else one.what
+        came = f", came with {line(one.file, 30)}" if one.file else ""
+        yield Row(
+            (f"{time}  {line(one.by_name or 'somebody', 16)}  ", "$muted"),
+            (f"{_label(one)}: ", "$muted"),
+            line(one.title or "…", 70),
+            (f"   {told}{came}", "$muted"),
+            means=one,
+        )
+    if nothing:
+        yield Row(("Nothing was written here yet.", "$muted"), heading=True)
+
+
+def _label(one: Wrote) -> str:
+    spec = registry.get(one.kind)
+    return spec.label if spec else one.kind

@@ -1,0 +1,82 @@
+"""Taking words away everywhere: asked for from a history, confirmed in the room of each laptop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cycletui.store import removing
+from cycletui.store.removing import Asked, Done
+from cycletui.ui.dialogs import AskLine, Tell
+from cycletui.ui.safe import line, toast
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+    from cycletui.ui.app import CycleApp
+    from cycletui.ui.shown import RecordRow
+
+
+async def take_away(app: CycleApp, row: RecordRow, field: str, change: str) -> None:
+    """Ask all laptops to take a wording away, and do it on this one, after saying what that means."""
+    text = (
+        "Every time this wording was written here, it goes: from this laptop's file, its search and its drafts. Your "
+        "other laptops are asked with the next update, and a person there says yes. Who wrote when stays. This cannot "
+        "be taken back. Mend the present text first, if the words stand there too."
+    )
+    choices = ((False, "Leave it as it is"), (True, "Take it away everywhere"))
+    if not await app.push_screen_wait(Tell(f"Take these words away from {line(row.label, 30)}?", text, choices)):
+        return
+    why = await app.push_screen_wait(AskLine("Why?", "A word for your team, without the words themselves.", "a name"))
+    if why is None:
+        return
+    session = app.session
+    with app.told():
+        done = await session.write(_ask, row.id, field, change, why, session.me, session.window)
+        await _tell(app, done)
+
+
+def _ask(store: Store, record: str, field: str, change: str, why: str, me: str, window: str) -> Done:
+    found = removing.wordings(store.reader, record, field)
+    changes = next((some for some in found.values() if change in some), ())
+    made = removing.ask(store, record, field, changes, why=why, by=me, window=window)
+    return removing.confirm(store, made, by=me, window=window)
+
+
+async def confirm(app: CycleApp, one: Asked) -> None:
+    """Do on this laptop what somebody asked for."""
+    session = app.session
+    words = "\n".join(f"“{line(text, 160)}”" for text in one.texts[:4])
+    who = line(one.by_name or "Somebody", 30)
+    why = f" ({line(one.why, 60)})" if one.why else ""
+    text = (
+        f"{who} asks all laptops of the team to take this away{why}. It stands in {one.label}, {one.field_title}:\n\n"
+        f"{words}\n\nDone on {one.laptops} of your laptops so far. It cannot be taken back."
+    )
+    choices = ((False, "Leave it for now"), (True, "Take it away on this laptop"))
+    if await app.push_screen_wait(Tell("Take these words away?", text, choices)):
+        with app.told():
+            await _tell(app, await session.write(removing.confirm, one.id, by=session.me, window=session.window))
+
+
+async def clear(app: CycleApp) -> None:
+    """Clear what was taken away out of the file, now that no other window holds it."""
+    with app.told():
+        clean = await app.session.write(removing.wipe)
+        toast(app, "It is out of the file too." if clean else "Another window still holds the file: close it first.")
+        app.changed()
+
+
+async def _tell(app: CycleApp, done: Done) -> None:
+    app.changed()
+    toast(app, "Taken away on this laptop. Send an update, so that your other laptops are asked.")
+    held = [path.name for path in done.backups]
+    if not done.clean:
+        text = "Another window holds the file: close it, then press 7 and clear it there."
+        await app.push_screen_wait(Tell("Almost: it still lies in the file's free places", text, ((None, "Good"),)))
+    if held:
+        names = "\n".join(line(name, 80) for name in held[:12])
+        folder = done.backups[0].parent
+        text = (
+            f"{names}\n\nThey lie in {line(str(folder), 100)}. Delete them there if you can do without them. "
+            "Files that were sent before hold the words too."
+        )
+        await app.push_screen_wait(Tell("These backups still hold the words", text, ((None, "Good"),)))

@@ -1,0 +1,102 @@
+"""Histories by keys: an old wording written again, words taken away, and what was written day by day."""
+
+from __future__ import annotations
+
+import pytest
+
+from cycletui.ui.lists import Rows
+from tests.support import Laptop
+from tests.ui.app import SIZES, Driver, opened
+from tests.ui.crossing.conftest import Pair
+from tests.ui.crossing.test_room import row
+
+
+def stands_in(laptop: Laptop, text: str) -> bool:
+    files = [one for one in laptop.home.iterdir() if one.name.startswith("team.db") and one.is_file()]
+    return any(text.encode() in one.read_bytes() for one in files)
+
+
+async def history(driver: Driver, title: str) -> None:
+    await driver.press("H")
+    await driver.on("Days")
+    await row(driver, title)
+    await driver.press("enter")
+    await driver.on("History")
+    await driver.until(lambda: driver.app.screen.query_one(Rows).option_count > 0, "entries")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_old_wording_is_written_again(pair: Pair, size: tuple[int, int]) -> None:
+    before = pair.ao.fields(pair.vision)["text"]
+    pair.ao.do("set", pair.vision, "text=Something else.")
+    async with opened(pair.ao, size) as driver:
+        await history(driver, "Vision: ")
+        await row(driver, before)
+        await driver.press("y")
+        await driver.said("reads again as on")
+        assert pair.ao.fields(pair.vision)["text"] == before
+        await driver.press("u")
+        await driver.said("Taken back")
+    assert pair.ao.fields(pair.vision)["text"] == "Something else."
+
+
+async def test_what_was_written_day_by_day(pair: Pair) -> None:
+    pair.hk.add("story", text="Two tables solved it.")
+    pair.hk.do("delete", pair.outcome)
+    pair.cross(pair.hk, pair.ao)
+    pair.ao.do("set", pair.vision, "text=Something else.")
+    async with opened(pair.ao) as driver:
+        await driver.press("H")
+        await driver.on("Days")
+        await driver.sees("the whole team", "HK  Story: Two tables solved it.   new, came with crossing-1.cycle")
+        await driver.sees("Compare two fractions   deleted", "Something else.   changed: ")
+        await driver.press("escape", "1")
+        await driver.until(lambda: getattr(driver.app.screen, "room", "") == "vision", "the room")
+        await driver.press("H")
+        await driver.on("Days")
+        await driver.sees("Day by day  Vision", "Two tables solved it.")
+        assert "Compare two fractions" not in driver.text()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_name_is_taken_away_here_and_on_the_other_laptop(pair: Pair, size: tuple[int, int]) -> None:
+    story = pair.ao.add("story", text="Zyrelda solved it.")
+    pair.ao.do("set", story, "text=A student solved it.")
+    pair.cross(pair.ao, pair.hk)
+    async with opened(pair.ao, size) as driver:
+        await history(driver, "A student solved it.")
+        await row(driver, "Zyrelda")
+        await driver.press("end")
+        await driver.press("delete")
+        await driver.on("Tell")
+        await driver.sees("This cannot be taken back.")
+        await driver.press("enter")
+        await driver.on("History")
+        assert stands_in(pair.ao, "Zyrelda")
+        await driver.press("delete")
+        await driver.on("Tell")
+        await driver.press("down", "enter")
+        await driver.on("AskLine")
+        await driver.press("enter")
+        await driver.said("Taken away on this laptop.")
+        await driver.sees("taken away by the team")
+        assert not stands_in(pair.ao, "Zyrelda")
+    pair.cross(pair.ao, pair.hk)
+    assert stands_in(pair.hk, "Zyrelda")
+    async with opened(pair.hk, size) as driver:
+        await driver.press("7")
+        await driver.on("SendRoom")
+        await row(driver, "not done on this laptop")
+        await driver.press("enter")
+        await driver.on("Tell")
+        await driver.sees("AO asks all laptops of the team to take this away (a name)", "“Zyrelda solved it.”")
+        await driver.press("down", "enter")
+        await driver.said("Taken away on this laptop.")
+        await driver.on("Tell")
+        await driver.sees("These backups still hold the words", ".import.db")
+        await driver.press("enter")
+        await driver.on("SendRoom")
+        await driver.until(lambda: "Words to take away" not in driver.text(), "nothing left to do")
+    assert not stands_in(pair.hk, "Zyrelda")
+    pair.cross(pair.hk, pair.ao)
+    assert pair.ao.state() == pair.hk.state()
