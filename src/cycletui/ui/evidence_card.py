@@ -11,14 +11,14 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cycletui.exchange.evidence_line import NotUnderstood, Understood, amount, understand
-from cycletui.exchange.evidence_names import Known
 from cycletui.ui.lists import Line
 from cycletui.ui.safe import Part, Said, line, toast
 from cycletui.ui.shown import short_day
 
 if TYPE_CHECKING:
     from cycletui.exchange.evidence_in import Entered, Refused
+    from cycletui.exchange.evidence_line import NotUnderstood, Understood
+    from cycletui.exchange.evidence_names import Known
     from cycletui.store.store import Store
     from cycletui.ui.framed import Framed
 
@@ -27,6 +27,8 @@ GAP = 3
 
 def read_known(store: Store, space: str) -> Known:
     """The names of the team's work."""
+    # what reads a line is loaded with them, in the thread, behind the room's data
+    from cycletui.exchange import evidence_line  # noqa: F401
     from cycletui.exchange.evidence_known import known
 
     return known(store.reader, space)
@@ -37,6 +39,13 @@ def add(store: Store, text: str, space: str, me: str, window: str) -> Entered | 
     from cycletui.exchange.evidence_in import add_lines
 
     return add_lines(store, [text], space=space, by=me, today=_today(), window=window)[0]
+
+
+def _understood(text: str, known: Known | None) -> Understood | NotUnderstood:
+    from cycletui.exchange.evidence_line import understand
+    from cycletui.exchange.evidence_names import Known
+
+    return understand(text, today=_today(), known=Known() if known is None else known)
 
 
 def _today() -> date:
@@ -57,7 +66,7 @@ class EvidenceCard(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self.known = Known()
+        self.known: Known | None = None
 
     def compose(self) -> Iterable[Widget]:
         """Title, line, what was understood."""
@@ -100,7 +109,9 @@ class EvidenceCard(Vertical):
         if not text.strip():
             said.say(("How many of how many, then what; a day and @group where they matter.", "$muted"))
             return
-        found = understand(text, today=_today(), known=self.known)
+        found = _understood(text, self.known)
+        from cycletui.exchange.evidence_line import NotUnderstood
+
         said.say(*(_wrong(text, found) if isinstance(found, NotUnderstood) else _columns(found, said.size.width)))
 
     @on(Input.Submitted)
@@ -110,7 +121,9 @@ class EvidenceCard(Vertical):
         text = event.value
         if not text.strip() or not self.framed.session.open:
             return
-        found = understand(text, today=_today(), known=self.known)
+        found = _understood(text, self.known)
+        from cycletui.exchange.evidence_line import NotUnderstood
+
         if isinstance(found, NotUnderstood):
             event.input.cursor_position = min(found.at, len(text))
             return
@@ -120,6 +133,7 @@ class EvidenceCard(Vertical):
     async def save(self, text: str) -> None:
         """Add it in the thread that writes."""
         from cycletui.exchange.evidence_in import Refused
+        from cycletui.exchange.evidence_line import amount
 
         framed = self.framed
         session = framed.session
@@ -143,6 +157,8 @@ def _wrong(text: str, found: NotUnderstood) -> list[Part]:
 
 def _columns(found: Understood, width: int) -> list[Part]:
     """Value over label, in as many rows of columns as the width asks for."""
+    from cycletui.exchange.evidence_line import amount
+
     percent = ""
     if found.total:
         percent = f"{int(100 * (found.count_of or 0) / found.total + 0.5)} %"
