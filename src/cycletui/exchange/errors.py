@@ -12,4 +12,8 @@ class NotWholeError(ExchangeError):
 
 
 class OtherTeamError(ExchangeError):
-    """The file carries another team's work."""
+    """The file carries another team's work; `titles` are what those teams are called."""
+
+    def __init__(self, words: str, titles: tuple[str, ...] = ()) -> None:
+        super().__init__(words)
+        self.titles = titles

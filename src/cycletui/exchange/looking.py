@@ -27,6 +27,8 @@ class Look(NamedTuple):
     ahead: bool
     records: tuple[Brought, ...]
     more: int
+    others: tuple[str, ...] = ()
+    """Names of the other teams that it carries; those of ours are not among them."""
 
 
 def look(store: Store, path: Path, *, progress: Progress | None = None, **options: Any) -> Look:
@@ -34,6 +36,7 @@ def look(store: Store, path: Path, *, progress: Progress | None = None, **option
     progress = progress or Progress()
     progress.at("Making a copy to try it in", 0.0)
     own = passing_on.meta(store.reader, "device")
+    ours = {team.id for team in store.reader.spaces()}
     copy, folder = rehearsal(store)
     try:
         with copy:
@@ -57,4 +60,5 @@ def look(store: Store, path: Path, *, progress: Progress | None = None, **option
         bool(at[:4].isdigit() and at[:10] > store.stamp()[:10]),
         records,
         more,
+        tuple(str(one.get("title") or "") for key, one in (header.spaces if header else {}).items() if key not in ours),
     )

@@ -220,7 +220,8 @@ def _check(reader: Reader, header: Header, name: str, *, new_team: bool) -> None
         titles = ", ".join(str(header.spaces[one].get("title") or one) for one in other)
         raise OtherTeamError(
             f"{name} carries another team's work ({titles}). Nothing was taken in. "
-            "If this laptop shall hold that team too, say --new-team."
+            "If this laptop shall hold that team too, say --new-team.",
+            tuple(str(header.spaces[one].get("title") or "") for one in other),
         )
 
 

@@ -149,8 +149,8 @@ async def look_and_take(app: CycleApp, path: Path) -> None:
             except NotWholeError:
                 text = f"{path.name} was cut or altered on its way. Ask for it again, or look at what is intact in it."
                 choice, option = "Look at the intact lines", "salvage"
-            except OtherTeamError:
-                text = f"{path.name} carries another team's work. It can stand beside ours, kept apart from it."
+            except OtherTeamError as other:
+                text = await session.read(_whose, path.name, other.titles)
                 choice, option = "Look at it as another team", "new_team"
             choices = ((False, "Leave it"), (True, choice))
             if option in options or not await app.push_screen_wait(Tell("Not as it should be", text, choices)):
@@ -165,6 +165,20 @@ async def look_and_take(app: CycleApp, path: Path) -> None:
             if counts.new:
                 found, more = await session.read(lambda store: brought.since(store.reader, before))
                 app.push_screen(Came(found, more, counts))
+
+
+def _whose(store: Store, file: str, titles: tuple[str, ...]) -> str:
+    """Whose work a file carries that is not ours."""
+    ours = {team.name.casefold() for team in store.reader.spaces()}
+    same = [title for title in titles if title.casefold() in ours]
+    if same:
+        return (
+            f"{file} comes from a team that is called {same[0]} too, but was started apart from ours: nobody joined "
+            "from a file. Both go on existing. Take it in beside ours, then press 7 and copy what you want over as new "
+            "records; from then on let everybody join from one file."
+        )
+    names = ", ".join(title for title in titles if title)
+    return f"{file} carries another team's work{f' ({names})' if names else ''}. It can stand beside ours, kept apart."
 
 
 def _look(path: Path, options: dict[str, bool], store: Store, progress: Progress) -> Look:

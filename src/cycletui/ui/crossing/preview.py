@@ -107,6 +107,9 @@ def summary(look: Look) -> list[Part]:
     whose = "This laptop itself wrote it" if look.own else f"Written by {line(who, 40)}"
     laptop = f", {line(look.device_name, 30)}" if look.device_name and look.device_name != who else ""
     parts += [f"{whose}{laptop}, {when(look.at)}. "]
+    if look.others:
+        names = ", ".join(line(name or "a team without a name", 40) for name in look.others)
+        parts += [("Another team: ", "bold"), f"{names}. It will stand beside ours, kept apart. "]
     if look.ahead:
         parts += [("Its clock is ahead of ours; that does no harm. ", "$muted")]
     if not counts.new:

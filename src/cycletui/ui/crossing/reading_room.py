@@ -35,6 +35,7 @@ class SendView(NamedTuple):
     unread: int
     asked: tuple[Asked, ...]
     to_wipe: bool
+    others: tuple[str, ...]
     backups: tuple[Backup, ...]
 
 
@@ -51,5 +52,6 @@ def read_send(store: Store, space: str, me: str, state: Path | None) -> SendView
         unread.count(store.reader),
         removing.asked(store.reader, space),
         removing.left_to_wipe(store.reader),
+        tuple(team.name for team in store.reader.spaces() if team.id != space),
         tuple(backups.backups(store.places)),
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cycletui.ui.crossing.reading_room import SendView
 
 UPDATE, COPY, TAKE, DAYS, UNREAD, BACKUP, CLEAR = "update", "copy", "take", "days", "unread", "backup", "clear"
+OVER = "copy over"
 REASONS = {"import": "before a file was taken in", "daily": "of the day", "weekly": "of the week", "asked": "asked for"}
 
 
@@ -118,6 +119,8 @@ class SendRoom(Framed):
             asked = next((one for one in self.view.asked if one.id == means.id), None) if self.view else None
             if asked is not None:
                 self.care("confirm", asked)
+        elif means == OVER:
+            self.care("copy_over")
         elif means == CLEAR:
             self.care("clear")
         elif means == UNREAD:
@@ -139,9 +142,9 @@ class SendRoom(Framed):
 
     def care(self, name: str, *args: Any) -> None:
         """Work that goes on where the room is left: it belongs to the app."""
-        from cycletui.ui.crossing import care, taking_away
+        from cycletui.ui.crossing import care, copying, taking_away
 
-        home = taking_away if hasattr(taking_away, name) else care
+        home = next(one for one in (taking_away, copying, care) if name in vars(one))
         self.app.run_worker(getattr(home, name)(self.cycle_app, *args), group="file", exclusive=True)
 
     def word_for(self, key: str) -> str:
@@ -188,6 +191,9 @@ def _doing(view: SendView | None) -> Iterator[Row]:
     yield Row(("Update for our laptops", "bold"), (f"   {where}", "$muted"), means=UPDATE)
     yield Row("Take in a colleague's file", ("   you look at it first", "$muted"), means=TAKE)
     yield Row("What the team wrote, day by day", ("   H, in every room", "$muted"), means=DAYS)
+    if view is not None and view.others:
+        names = line(", ".join(view.others), 50)
+        yield Row("Copy records of another team to ours", (f"   {names} stands in this file too", "$muted"), means=OVER)
     yield Row(("Copy for another team", "$muted"), ("   comes with a later version", "$muted"), means=COPY)
 
 
