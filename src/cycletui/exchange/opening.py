@@ -12,6 +12,7 @@ from typing import IO, BinaryIO, cast
 
 from cycletui.exchange.envelope import MAX_BYTES
 from cycletui.exchange.errors import ExchangeError
+from cycletui.records.harmless import one_line
 
 GZIP, ZIP, AGE = b"\x1f\x8b", b"PK\x03\x04", b"age-encryption.org/"
 
@@ -38,7 +39,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             else:
                 raise ExchangeError(f"{path.name} is not a cycletui file. Nothing was taken in.")
     except OSError as wrong:
-        raise ExchangeError(f"{path} cannot be read: {wrong.strerror or wrong}.") from None
+        raise ExchangeError(f"{one_line(str(path), 160)} cannot be read: {wrong.strerror or wrong}.") from None
 
 
 @contextmanager
@@ -87,4 +88,4 @@ def hash_of(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as wrong:
-        raise ExchangeError(f"{path} cannot be read: {wrong.strerror or wrong}.") from None
+        raise ExchangeError(f"{one_line(str(path), 160)} cannot be read: {wrong.strerror or wrong}.") from None

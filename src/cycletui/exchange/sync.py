@@ -17,6 +17,7 @@ from cycletui.exchange.opening import hash_of, opened
 from cycletui.exchange.progress import Progress, counted
 from cycletui.journal import tips
 from cycletui.journal.change import APP
+from cycletui.records.harmless import one_line
 from cycletui.store import backups, passing_on
 from cycletui.store.intake import Counts, FileInfo, Intake, already_known, rehearsal
 from cycletui.store.reader import Reader
@@ -66,10 +67,16 @@ def export(
         part.replace(path)
         return done._replace(size=path.stat().st_size)
     except OSError as wrong:
-        raise ExchangeError(f"{path} cannot be written: {wrong.strerror or wrong}. Your work is untouched.") from None
+        raise cannot_write(path, wrong) from None
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def cannot_write(path: Path, wrong: OSError) -> ExchangeError:
+    """Why a file could not be written, as a sentence."""
+    name = one_line(str(path), 160)
+    return ExchangeError(f"{name} cannot be written: {wrong.strerror or wrong}. Your work is untouched.")
 
 
 class _Sending(NamedTuple):

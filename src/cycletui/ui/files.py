@@ -68,7 +68,7 @@ def _target(path: Path, name: str) -> Path:
             path = path / name
         ours = not path.exists() or path.suffix == ".cycle" or path.stat().st_size == 0
     except OSError as wrong:
-        raise ExchangeError(f"{path} cannot be written: {wrong.strerror or wrong}. Your work is untouched.") from None
+        raise sync.cannot_write(path, wrong) from None
     if not ours:
         raise ExchangeError(f"{path} is there already and is no update of ours: it was left alone. Take another name.")
     return path
