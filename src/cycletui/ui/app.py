@@ -23,6 +23,14 @@ from cycletui.ui.session import Asked, start_is_over
 from cycletui.ui.team_app import LOAD_SECONDS, TeamApp
 from cycletui.ui.themes import OTHER, ROOM_TOKENS, themes
 
+ROOM_CSS = """
+.room-ROOM {
+    & Rows > .bar-list--bar { color: $ROOM; }
+    & Line:focus, & Long:focus, & Chosen:focus { border-left: outer $ROOM; }
+}
+"""
+"""A room's own colour; what says nothing of a room has that of Home."""
+
 
 class CycleApp(TeamApp, inherit_bindings=False):
     """cycletui on one team file."""
@@ -54,21 +62,11 @@ class CycleApp(TeamApp, inherit_bindings=False):
         ),
         *("app.write_file", "app.who", "app.team", "app.quit", "app.quit_now"),
     )
-    CSS = (
-        "".join(
-            f"""
-    .room-{name} {{
-        & Rows > .bar-list--bar {{ color: ${name}; }}
-        & Line:focus, & Long:focus, & Chosen:focus {{ border-left: outer ${name}; }}
-    }}"""
-            for name in ROOM_TOKENS
-        )
-        + """
+    CSS = """
     Screen { background: $background; color: $foreground; }
     Toast { background: $panel; color: $foreground; }
     .-none { display: none; }
     """
-    )
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
@@ -82,6 +80,12 @@ class CycleApp(TeamApp, inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+
+    def style_room(self, name: str) -> None:
+        """Read a room's colour when it is first opened: those of all rooms would be read before the first frame."""
+        read_from = ("cycletui", f"room-{name}")
+        if name in ROOM_TOKENS[1:] and not self.stylesheet.has_source(*read_from):
+            self.stylesheet.add_source(ROOM_CSS.replace("ROOM", name), read_from=read_from)
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal, by a driver that notices when it is closed."""

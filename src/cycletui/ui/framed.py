@@ -128,6 +128,7 @@ class Framed(Keyed):
     def compose(self) -> ComposeResult:
         """Frame, body, frame."""
         self.know_size()
+        self.cycle_app.style_room(self.room)
         yield Rooms(self.room)
         yield Stages()
         with Vertical(id="body"):
