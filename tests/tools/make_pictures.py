@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import shutil
 import subprocess
 import tempfile
 from datetime import UTC, datetime
@@ -15,8 +16,12 @@ from pathlib import Path
 
 from textual.worker import WorkerState
 
+from cycletui.exchange import sync
 from cycletui.exchange.demo.throwaway import prepare_demo
+from cycletui.store.saves import Edit, write
+from cycletui.store.store import Store
 from cycletui.ui.app import CycleApp
+from cycletui.ui.files import look_and_take
 from cycletui.ui.rooms import ROOMS
 from cycletui.ui.session import Asked
 from tests.tools.drawing import draw
@@ -26,10 +31,16 @@ SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 SIZES = ((120, 36), (80, 24), (60, 18))
 THEMES = ("dark", "light")
 LINE = "15/24 exit ticket fractions yesterday @English learners"
-MORE: dict[str, tuple[str, ...]] = {"settle": ("s",), "find": ("f",), "help": ("question_mark",)}
+MORE: dict[str, tuple[str, ...]] = {
+    "settle": ("s",),
+    "find": ("f",),
+    "help": ("question_mark",),
+    "days": ("H",),
+    "history": ("H", "enter"),
+}
 """Screens above Home, and the keys that open them."""
 
-NAMES = (*(room.name for room in ROOMS), "form", *MORE)
+NAMES = (*(room.name for room in ROOMS), "form", "preview", *MORE)
 
 
 def file_name(name: str, size: tuple[int, int], theme: str) -> str:
@@ -47,17 +58,48 @@ async def still(driver: Driver) -> None:
     calm, before = 0, ""
     while calm < 5:
         await driver.pilot.pause(0.05)
-        busy = any(one.state in (WorkerState.PENDING, WorkerState.RUNNING) for one in driver.app.workers)
+        # a worker of the group "file" waits for a person's answer
+        workers = [one for one in driver.app.workers if one.group != "file"]
+        busy = any(one.state in (WorkerState.PENDING, WorkerState.RUNNING) for one in workers)
         now = driver.text()
         calm = calm + 1 if now == before and not busy else 0
         before = now
+
+
+def colleague(store: Store) -> Path:
+    """A file from another laptop of the team, on which HK has gone on."""
+    folder = store.path.with_name("HK")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    copy = folder / "team.db"
+    store.reader.copy_to(copy)
+    with Store.open(copy, tokens=folder / "tokens", clock=store.clock) as theirs:
+        reader = theirs.reader
+        [space] = [team.id for team in reader.spaces()]
+        hk = next(one.id for one in reader.records("member", space=space) if one.called().startswith("HK"))
+        outcome = reader.records("outcome", space=space)[0]
+        story = "At the round table nobody waited for us. They asked each other first."
+        edits = [
+            Edit("story", {"text": story, "said_by": hk}),
+            Edit("outcome", {"aim_value": 65}, outcome.id),
+        ]
+        write(theirs, edits, space=space, by=hk)
+        file = folder / "grade-6-math-and-talk 2026-11-24 HK.cycle"
+        sync.export(theirs, file, [space], by_name="HK")
+    return file
 
 
 async def show(driver: Driver, name: str) -> None:
     """Go there, as the keys would."""
     app = driver.app
     if name in MORE:
-        await driver.press(*MORE[name])
+        for key in MORE[name]:
+            await driver.press(key)
+            await still(driver)
+    elif name == "preview":
+        assert app.session.store is not None
+        app.run_worker(look_and_take(app, await asyncio.to_thread(colleague, app.session.store)), group="file")
+        await driver.on("Preview")
     elif name == "form":
         app.open_form("outcome")
         await driver.on("Form")

@@ -23,8 +23,9 @@ def named(page: str) -> list[str]:
     return [one or other for one, other in PICTURE.findall((ROOT / page).read_text(encoding="utf-8"))]
 
 
-def test_the_readme_shows_home_and_evidence() -> None:
-    assert [Path(one).name.partition("-")[0] for one in named("README.md")] == ["home", "evidence"]
+def test_the_readme_shows_home_evidence_and_what_crosses() -> None:
+    shown = [Path(one).name.partition("-")[0] for one in named("README.md")]
+    assert shown == ["home", "evidence", "preview", "settle"]
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
