@@ -133,7 +133,6 @@ TRIED: dict[str, str] = {
     "room.filter": "kinds",
     "room.records": "kinds",
     "room.kinds": "kinds",
-    "room.lists": "kinds",
     "room.agree": "records",
     "room.edit": "records",
     "room.delete": "records",

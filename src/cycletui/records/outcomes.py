@@ -1,7 +1,11 @@
-"""The Outcomes room: what students will be able to do, and how the team will see it."""
+"""The Outcomes room: what students will be able to do, how the team will see it, and what it does for it.
+
+No student is named or stored: who needs what is a count, and names stay on the team's own paper.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -38,6 +42,11 @@ class Outcome(Record, kind="outcome", room="outcomes", label="Agreed outcome", s
         },
         indexed=True,
     )
+    vision: str | None = f.link("vision", "Serves our vision", "The sentence it brings us nearer to.")
+    focus: str | None = f.link("school_focus", "Serves the school focus", "What the whole school works on.")
+    none_because: str | None = f.text(
+        "Serves no school focus, because", "Fine where there is a reason. One sentence.", limit=500
+    )
 
     def problems(self) -> Iterator[Problem]:
         """An aim has to lie after its start."""
@@ -72,3 +81,111 @@ class GroupAim(Record, kind="group_aim", room="outcomes", label="Aim for one gro
             count = getattr(self, name)
             if self.of is not None and count is not None and not 0 <= count <= self.of:
                 yield Problem(name, f"{count:g} of {self.of} cannot be")
+
+
+class Skill(Record, kind="skill", room="outcomes", label="Must-learn skill", shown_by=("text",)):
+    """What every student has to learn here, whatever else is left out; some say priority standard."""
+
+    text: str | None = f.text("Must-learn skill", "What a student can do who has it.", limit=500, needed=True)
+    seen_by: str | None = f.text("How we see it", "What a piece of work shows when it is there.", limit=500)
+    outcome: str | None = f.link("outcome", "Agreed outcome", "The one that it leads to.")
+
+
+class StudentTask(Record, kind="student_task", room="outcomes", label="Student task", shown_by=("name",)):
+    """A task for students that is worth their thinking, looked at before its results are."""
+
+    name: str | None = f.text("Student task", "As you call it among yourselves.", needed=True)
+    skill: str | None = f.link("skill", "Must-learn skill", "What it asks students to use.")
+    what_students_do: str | None = f.long_text("What students really do", "Do it once yourselves first.", limit=2000)
+    thinking: Literal["remember", "use", "explain", "make_new"] | None = f.choice(
+        "Thinking asked for",
+        "Of most students, most of the time.",
+        of={"remember": "Remember", "use": "Use", "explain": "Explain", "make_new": "Make new"},
+    )
+    our_scale: str | None = f.text("On our own scale", "Where your school has one, such as DOK 3.", limit=60)
+
+
+class Commitment(Record, kind="commitment", room="outcomes", label="Promise", shown_by=("what",)):
+    """What one of us promised to do: who, what, where, by when, and what we will look for."""
+
+    who: str | None = f.link("member", "Who", "One person who says yes to it.")
+    what: str | None = f.long_text("What changes", "Something one can see, in a lesson or before it.", needed=True)
+    where: str | None = f.text("In whose class", "Such as classes B and C.")
+    by_on: Day | None = f.day("By", "A day you meet is best.", indexed=True)
+    look_for: str | None = f.text("What we look for", "How we will know that it happened.", limit=500)
+    helped_by: str | None = f.link("member", "Helped by", "Who stands beside them.")
+    outcome: str | None = f.link("outcome", "For which outcome")
+    state: Literal["open", "kept", "partly", "not_yet", "dropped"] | None = f.choice(
+        "How it stands",
+        "Dropping one is fine, said aloud.",
+        of={"open": "Open", "kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "dropped": "Dropped"},
+        indexed=True,
+    )
+    what_came: str | None = f.text("What came of it", "A few words. What got in the way?", limit=500)
+
+
+VOTES = re.compile(r"[0-5](?: +[0-5])*")
+
+
+class Decision(Record, kind="decision", room="outcomes", shown_by=("text",)):
+    """What we decided, by which rule and why, so that it can be found again next spring."""
+
+    text: str | None = f.long_text("Decision", "The wording you voted on.", limit=2000, needed=True)
+    why: str | None = f.long_text("Why", "So that nobody has to argue from memory.", limit=2000)
+    concern: str | None = f.text("A concern that was heard", "And what was changed for it.", limit=500)
+    rule: str | None = f.text("Decided by which rule", "Such as fist to five, nobody under 3.")
+    votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3. No names.", limit=400)
+    decided_on: Day | None = f.day("Decided on", indexed=True)
+    state: Literal["proposed", "agreed", "not_agreed", "deferred"] | None = f.choice(
+        "State",
+        of={"proposed": "Proposed", "agreed": "Agreed", "not_agreed": "Not agreed", "deferred": "Put off"},
+        indexed=True,
+    )
+    revisit_on: Day | None = f.day("Look at it again on", indexed=True)
+    superseded_by: str | None = f.link("decision", "Replaced by", "The decision that holds instead.")
+    outcome: str | None = f.link("outcome", "For which outcome")
+
+    def problems(self) -> Iterator[Problem]:
+        """Votes are read one by one."""
+        if self.votes and not VOTES.fullmatch(self.votes.strip()):
+            yield Problem("votes", "a number from 0 to 5 for each hand, with spaces between: 5 4 4 4 3")
+        if self.superseded_by and self.superseded_by == self.id:
+            yield Problem("superseded_by", "a decision cannot replace itself")
+
+
+class ResponsePlan(Record, kind="response_plan", room="outcomes", label="Who needs what", shown_by=("need",)):
+    """How many students need the same thing, what we do about it, and how many have moved on. Never who."""
+
+    count: int | None = f.number(
+        "How many students", "A count. Their names stay on your own paper.", at_least=1, at_most=100_000, whole=True
+    )
+    need: str | None = f.text("What they need", "One thing to learn, not a kind of student.", limit=500, needed=True)
+    what: str | None = f.long_text("What we do", "And when in the day, so that nothing else is missed.", limit=2000)
+    minutes_a_week: int | None = f.number("Minutes a week", at_least=0, at_most=3000, whole=True)
+    who: frozenset[str] = f.several("Who of us", kind="member")
+    starts_on: Day | None = f.day("From")
+    check_on: Day | None = f.day("We check on", indexed=True)
+    moved_on: int | None = f.number(
+        "How many have moved on", "They no longer need it.", at_least=0, at_most=100_000, whole=True
+    )
+    outcome: str | None = f.link("outcome", "For which outcome")
+
+    def problems(self) -> Iterator[Problem]:
+        """Nobody moves on who was not there, and nothing is checked before it starts."""
+        if self.count is not None and self.moved_on is not None and self.moved_on > self.count:
+            yield Problem("moved_on", f"{self.moved_on} of {self.count} cannot be")
+        if self.starts_on and self.check_on and self.check_on < self.starts_on:
+            yield Problem("check_on", "the day we check lies before the day it starts")
+
+
+class OurWay(Record, kind="our_way", room="outcomes", label="Our way", shown_by=("practice",)):
+    """What we found to work here and keep doing, for whom, and what we saw."""
+
+    practice: str | None = f.text(
+        "What we keep doing", "In words a new colleague could follow.", limit=500, needed=True
+    )
+    for_whom: str | None = f.text("For whom it works", "And for whom not yet.")
+    saw: str | None = f.long_text("What we saw", "The numbers and the moments behind it.", limit=2000)
+    since: Day | None = f.day("Since")
+    look_again_on: Day | None = f.day("Look at it again on", indexed=True)
+    outcome: str | None = f.link("outcome", "For which outcome")

@@ -14,6 +14,7 @@ NEXT: dict[str, dict[str, str]] = {
         "revisited": "agreed",
     },
     "outcome": {"": "draft", "draft": "agreed"},
+    "decision": {"": "proposed", "proposed": "agreed", "deferred": "proposed"},
 }
 """By kind: the state after each state; the empty one is where nothing was said yet."""
 
