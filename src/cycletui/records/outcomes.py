@@ -124,7 +124,8 @@ class Commitment(Record, kind="commitment", room="outcomes", label="Promise", sh
     what_came: str | None = f.text("What came of it", "A few words. What got in the way?", limit=500)
 
 
-VOTES = re.compile(r"[0-5](?: +[0-5])*")
+NUMBERS, VOTES = re.compile(r"[\d ,;.-]+"), re.compile(r"[0-5](?: +[0-5])*")
+"""What was meant as votes, and what can be read as votes; words such as “by consent” stand for themselves."""
 
 
 class Decision(Record, kind="decision", room="outcomes", shown_by=("text",)):
@@ -134,7 +135,7 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",)):
     why: str | None = f.long_text("Why", "So that nobody has to argue from memory.", limit=2000)
     concern: str | None = f.text("A concern that was heard", "And what was changed for it.", limit=500)
     rule: str | None = f.text("Decided by which rule", "Such as fist to five, nobody under 3.")
-    votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3. No names.", limit=400)
+    votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
     decided_on: Day | None = f.day("Decided on", indexed=True)
     state: Literal["proposed", "agreed", "not_agreed", "deferred"] | None = f.choice(
         "State",
@@ -146,8 +147,9 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",)):
     outcome: str | None = f.link("outcome", "For which outcome")
 
     def problems(self) -> Iterator[Problem]:
-        """Votes are read one by one."""
-        if self.votes and not VOTES.fullmatch(self.votes.strip()):
+        """Votes in numbers are read one by one."""
+        votes = (self.votes or "").strip()
+        if NUMBERS.fullmatch(votes) and not VOTES.fullmatch(votes):
             yield Problem("votes", "a number from 0 to 5 for each hand, with spaces between: 5 4 4 4 3")
         if self.superseded_by and self.superseded_by == self.id:
             yield Problem("superseded_by", "a decision cannot replace itself")
