@@ -106,6 +106,31 @@ async def history(driver: Driver) -> None:
     entries.highlighted = entries.option_count - 1
 
 
+async def room_of_goals(driver: Driver, kind: str) -> None:
+    """The room Goals & tasks, the bar on a record of this kind."""
+    driver.app.action_room("outcomes")
+    await driver.on("OutcomesRoom")
+    rows = driver.app.screen.query_one("#list", Rows)
+    await driver.until(lambda: rows.option_count > 0, "rows")
+    kinds_ = [getattr(getattr(row, "means", None), "kind", "") for row in rows.options]
+    rows.highlighted = kinds_.index(kind)
+
+
+async def goal(driver: Driver) -> None:
+    """An agreed outcome."""
+    await room_of_goals(driver, "outcome")
+
+
+async def promise(driver: Driver) -> None:
+    """A promise."""
+    await room_of_goals(driver, "commitment")
+
+
+async def plan_of_needs(driver: Driver) -> None:
+    """Who needs what."""
+    await room_of_goals(driver, "response_plan")
+
+
 async def find(driver: Driver) -> None:
     """Find."""
     driver.app.action_find()
@@ -117,6 +142,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
     for one in (
         *(home, home_list, marked, kinds, records, deleted),
         *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
+        *(goal, promise, plan_of_needs),
     )
 }
 
@@ -133,7 +159,17 @@ TRIED: dict[str, str] = {
     "room.filter": "kinds",
     "room.records": "kinds",
     "room.kinds": "kinds",
+    "room.lists": "kinds",
     "room.agree": "records",
+    "outcomes.next": "goal",
+    "outcomes.before": "goal",
+    "outcomes.group": "goal",
+    "outcomes.kept": "promise",
+    "outcomes.partly": "promise",
+    "outcomes.not_yet": "promise",
+    "outcomes.dropped": "promise",
+    "outcomes.go": "promise",
+    "outcomes.slip": "plan_of_needs",
     "room.edit": "records",
     "room.delete": "records",
     "room.history": "records",
@@ -169,6 +205,8 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     one.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")
     outcomes = [one.add("outcome", statement=text) for text in ("Compare fractions", "Gone", "Explain", "Two", "Three")]
     one.do("delete", outcomes[1])
+    for kind, field in (("commitment", "what"), ("response_plan", "need")):
+        one.add(kind, **{field: "Begin with the drawing"})
     story = one.add("story", text="Two tables solved it")
     other.do("import", str(one.export("a.cycle")))
     for who, text in ((one, "one way"), (other, "another way")):

@@ -48,6 +48,8 @@ def sentence(outcome: Any, not_yet: Iterable[str] = ()) -> str:
         return "Not reached. What did you learn, and what will you change?"
     if not add:
         return "All six are there: the team can agree on it." if state == "draft" else "You will be able to tell."
+    if add == ["what it serves"]:
+        return "Add what it serves: our vision, or the school focus."
     then = "then the team can agree on it" if state == "draft" else "then you can tell if it worked"
     return f"Add {joined(add)}, {then}."
 

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
+from cycletui.ui.rooms import PLAIN, room
 from cycletui.ui.safe import line, toast
 from cycletui.ui.shown import RecordRow
 
@@ -23,7 +24,11 @@ class Acting(Framed):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("room.new_record", "room.edit", "room.delete", "room.restore", "room.history", "room.agree"),
+        "room.lists",
     )
+
+    PLAIN_LISTS = False
+    """Whether this is a room's plain lists, and not its own screen."""
 
     @property
     def here(self) -> RecordRow | None:
@@ -39,6 +44,8 @@ class Acting(Framed):
         """Keys for a record work while one has the bar."""
         if action == "new":
             return self.is_mounted and bool(self.kind_here)
+        if action == "lists":
+            return room(self.room).screen != PLAIN
         if action not in NEEDS_RECORD:
             return True
         here = self.here if self.is_mounted else None
@@ -49,6 +56,10 @@ class Acting(Framed):
 
             return here.kind in NEXT and not here.deleted
         return action == "history" or (action == "restore") == here.deleted
+
+    def action_lists(self) -> None:
+        """To the plain lists of this room, and back."""
+        self.cycle_app.action_room(self.room, plain=not self.PLAIN_LISTS)
 
     def action_new(self) -> None:
         """A new record of this kind."""

@@ -50,6 +50,7 @@ KEYS: dict[str, Key] = {
     "room.restore": Key("r", "restore", "put back", "Put a deleted one back"),
     "room.history": Key("h", "history", "history", "What was ever written for it"),
     "room.agree": Key("a", "agree", "agree", "Move it on to its next state"),
+    "room.lists": Key("i", "lists", "all lists", "Each kind of this room as a plain list, and back"),
     "room.filter": Key("slash", "filter", "filter", "Show only rows with these words"),
     "room.records": Key("right,l", "records", "the list", "From the kinds to their list"),
     "room.kinds": Key("left,escape", "kinds", "back", "Back to the kinds, or to Home"),

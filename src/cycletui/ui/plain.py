@@ -52,6 +52,7 @@ def read_room(store: Store, space: str, me: str, name: str, kind: str | None) ->
 class PlainRoom(Acting):
     """A room as lists. It stays the way to whatever has no screen of its own."""
 
+    PLAIN_LISTS = True
     FOOT = (
         "list.open",
         "line.enter",

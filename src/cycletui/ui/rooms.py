@@ -41,6 +41,7 @@ ROOMS = (
         "Goals & tasks",
         "What students will be able to do, and how we will see it.",
         "What should students be able to do, which students, and how will you see it?",
+        "outcomes.room:OutcomesRoom",
     ),
     Room(
         "3",

@@ -1,0 +1,72 @@
+"""A blank slip to print: what some students need and what we do about it, with empty lines for their names.
+
+The names are written on the paper by hand; they never come into a file of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from cycletui.exchange.errors import ExchangeError
+from cycletui.records.harmless import harmless
+
+LINES, SPARE, MOST = 8, 2, 60
+NOTE = "Names stay on this paper. Keep it where students' papers are kept, and tear it up when it is done."
+
+
+class Slip(NamedTuple):
+    """What stands on the slip: its title, label and value of what is known, and how many students."""
+
+    title: str
+    facts: Sequence[tuple[str, str]]
+    students: int | None
+
+
+def lines(slip: Slip) -> int:
+    """How many empty lines: one for each student and two to spare."""
+    return min((slip.students or LINES) + SPARE, MOST)
+
+
+def as_text(slip: Slip) -> str:
+    """The slip as plain text."""
+    facts = [f"{label}: {' '.join(harmless(value).split())}" for label, value in slip.facts if value]
+    rows = [f"{number:>2}  {'_' * 34}   moved on: __________" for number in range(1, lines(slip) + 1)]
+    title = " ".join(harmless(slip.title).split())
+    return "\n".join([title, "", *facts, "", *(part for row in rows for part in (row, "")), NOTE, ""])
+
+
+def as_html(slip: Slip) -> str:
+    """The slip as a page that prints on one sheet."""
+
+    def said(text: str) -> str:
+        return escape(harmless(text))
+
+    facts = "".join(f"<p><b>{said(label)}:</b> {said(value)}</p>\n" for label, value in slip.facts if value)
+    rows = "".join(f"<tr><td>{n}</td><td></td><td></td></tr>\n" for n in range(1, lines(slip) + 1))
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{said(slip.title)}</title>\n"
+        "<style>body { font: 12pt/1.4 sans-serif; margin: 2cm; } p { margin: 0 0 .3em; }\n"
+        "table { border-collapse: collapse; width: 100%; margin: 1em 0; }\n"
+        "th { text-align: left; } td { border-bottom: 1px solid #000; height: 2em; }\n"
+        "td:first-child { width: 2em; border: 0; } td:last-child { width: 30%; }</style>\n</head>\n<body>\n"
+        f"<h1>{said(slip.title)}</h1>\n{facts}"
+        f"<table>\n<tr><th></th><th>Name</th><th>Moved on</th></tr>\n{rows}</table>\n<p>{escape(NOTE)}</p>\n"
+        "</body>\n</html>\n"
+    )
+
+
+def write(path: Path, slip: Slip) -> None:
+    """Write it, as a page or as text by the file's ending. Raises `ExchangeError`; no file is written over."""
+    text = as_html(slip) if path.suffix.casefold() in (".html", ".htm") else as_text(slip)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise ExchangeError(f"{path} is there already: it was left alone. Take another name.") from None
+    except (OSError, ValueError) as wrong:
+        why = getattr(wrong, "strerror", None) or "that is no name for a file"
+        raise ExchangeError(f"The slip could not be written to {path}: {why}.") from None

@@ -1,0 +1,263 @@
+"""The card of the record with the bar, made in the store's thread for a given width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.measures import agreement
+from cycletui.records import outcome_rules as rules
+from cycletui.records import registry
+from cycletui.records.values import say
+from cycletui.ui.outcomes import growth
+from cycletui.ui.outcomes.folding import apart, fold, padded
+from cycletui.ui.outcomes.linked import link_words
+from cycletui.ui.outcomes.reading import MOST
+from cycletui.ui.safe import Part, line, long
+from cycletui.ui.shown import short_day
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+LABEL = 20
+NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
+
+
+class Detail(NamedTuple):
+    """A card's title, its note and its text, and what stands below it."""
+
+    record: str
+    title: str
+    note: str
+    text: str
+    below: tuple[Part, ...]
+
+
+class _Page:
+    """Lines that are put below each other."""
+
+    def __init__(self, store: Store, width: int, today: date, big: bool) -> None:
+        self.store, self.width, self.today, self.big = store, max(width, 24), today, big
+        self.parts: list[Part] = []
+
+    def add(self, *parts: Part) -> None:
+        """One line."""
+        self.parts += [*parts, "\n"]
+
+    def heading(self, title: str, note: str = "") -> None:
+        """Space, a bold heading, space."""
+        self.parts += ["\n" if self.parts else "", (title, "bold"), (f"  {note}" if note else "", "$muted"), "\n\n"]
+
+    def fact(self, label: str, value: str, style: str = "", mark: str = "") -> None:
+        """A label and its value, folded beside it; left out where there is no value."""
+        if not value:
+            return
+        start = f" {label}" if mark else label
+        first, *rest = fold(long(value), self.width - LABEL)
+        name = (padded(start, LABEL - len(mark)), style if mark == "○" else "$muted")
+        self.add((mark, style or "$outcomes"), name, (first, style))
+        for one in rest[:200]:
+            self.add(" " * LABEL, (one, style))
+
+    def said(self, text: str, style: str = "") -> None:
+        """A sentence."""
+        for one in fold(long(text), self.width):
+            self.add((one, style))
+
+    def ends(self, left: Part, right: str, style: str = "$muted") -> None:
+        """Text at both ends of a line, or of two where they do not fit on one."""
+        words = left[0] if isinstance(left, tuple) else str(left)
+        gap = apart(words, right, self.width)
+        self.add(left, gap if gap is not None else "\n  ", (right, style))
+
+
+def read_detail(store: Store, record: str, width: int, today: date, big: bool) -> Detail | None:
+    """Read the card of a record; `None` where it is not there any more."""
+    with store.reader.moment():
+        one: Any = store.reader.get(record)
+        if one is None or one.kind_name not in _MADE:
+            return None
+        page = _Page(store, width, today, big)
+        spec = registry.find(one.kind_name)
+        state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
+        note = "to settle: press s" if one.to_settle else state[:1].lower() + state[1:]
+        _MADE[one.kind_name](page, one)
+        return Detail(one.id, spec.label, note, one.called() or "Nothing written yet.", tuple(page.parts))
+
+
+def _outcome(page: _Page, one: Any) -> None:
+    store = page.store
+    aims: list[Any] = store.reader.records("group_aim", where={"outcome": one.id}, newest=MOST)
+    reach = growth.read_reach(store, one, reversed(aims), big=page.big)
+    parts = rules.parts(one)
+    there = sum(part.there for part in parts)
+    page.heading("Can we tell if it worked?", f"{NUMBERS.get(there, 'none')} of six parts are there")
+    focus = link_words(store, one.focus) or (f"no school focus, because {one.none_because}" if one.none_because else "")
+    serves = "; ".join(p for p in (link_words(store, one.vision, 300), focus) if p)
+    unit = reach[0].unit
+    on = f", counted on {short_day(one.start_on)}" if one.start_on else ""
+    started = f"{growth.number(one.start_value)} {unit}".strip() + on
+    values = (
+        one.for_whom or "",
+        link_words(store, one.measure),
+        started,
+        f"{growth.number(one.aim_value)} {unit}".strip(),
+        short_day(one.aim_on) if one.aim_on else "",
+        serves,
+    )
+    for part, value in zip(parts, values, strict=True):
+        if part.there:
+            page.fact(part.label, value, mark="●")
+        else:
+            page.fact(part.label, "not yet", "bold $warning", "○")
+    page.add("")
+    groups = [r.name for r in reach[1:] if r.there is False]
+    page.said(rules.sentence(one, groups), "bold")
+    waiting = [aim for aim in aims if aim.to_settle]
+    for aim in waiting:
+        page.add(
+            ("≠ ", "$error"), f"The aim for {link_words(store, aim.group, 50)}: ", ("to settle, press s", "$error")
+        )
+    if one.start_value is not None or one.aim_value is not None or len(reach) > 1:
+        latest = max((r.on for r in reach if r.on), default=None)
+        page.heading("Growth", f"latest of {short_day(latest)}" if latest else "○ started  │ aim  ● now")
+        for r in reach:
+            _growth(page, r)
+    _promised(page, "Promised for it", store.reader.records("commitment", where={"outcome": one.id}, newest=20))
+    if len(reach) == 1:
+        page.add("")
+        page.said("No group has an aim of its own yet. m names one.", "$muted")
+
+
+def _growth(page: _Page, reach: growth.Reach) -> None:
+    right = growth.counted(reach)
+    page.ends(("≠ " if reach.settle else "") + line(reach.name, 60), right)
+    style = "$success" if reach.there else "$warning" if reach.there is False else "$muted"
+    words = f"{growth.said(reach)}  "
+    width = min(26, page.width - len(words) - len(growth.verdict(reach)) - 4)
+    drawn = growth.bar(reach, width) if width >= 12 else ""
+    page.add(("  " if drawn else "", ""), (drawn, "$outcomes"), "  ", words, (growth.verdict(reach), style))
+
+
+def _promised(page: _Page, heading: str, found: Iterable[Any]) -> None:
+    promised = rules.followed_up(found, page.today)
+    if not promised:
+        return
+    page.heading(heading, str(len(promised)))
+    for one in promised:
+        late = rules.late_words(rules.days_late(one, page.today))
+        lead = f"{late}  " if late else ""
+        state = say(registry.find("commitment").fields["state"], one.state or "open").casefold()
+        who = link_words(page.store, one.who, 12)
+        day = short_day(one.by_on) if one.by_on else "no day"
+        room = page.width - len(state) - len(lead) - len(day) - len(who) - 8
+        what = fold(one.what or "", room, 1)[0]
+        gap = apart(f"{lead}{padded(day, 6)}  {who}  {what}", state, page.width) or "  "
+        page.add((lead, "bold $warning"), (f"{padded(day, 6)}  {who}  ", "$muted"), what, gap, (state, "$muted"))
+
+
+def _skill(page: _Page, one: Any) -> None:
+    page.fact("how we see it", one.seen_by or "")
+    page.fact("leads to", link_words(page.store, one.outcome))
+    tasks: list[Any] = page.store.reader.records("student_task", where={"skill": one.id}, newest=20)
+    page.heading("Student tasks", str(len(tasks)) if tasks else "none yet")
+    spec = registry.find("student_task").fields["thinking"]
+    for task in reversed(tasks):
+        page.ends(line(task.called() or "–", page.width - 12), say(spec, task.thinking).casefold())
+    if not any(task.thinking in ("explain", "make_new") for task in tasks):
+        page.add("")
+        page.said("No task yet that asks students to explain or to make something new.", "$muted")
+
+
+def _task(page: _Page, one: Any) -> None:
+    thinking = say(registry.find("student_task").fields["thinking"], one.thinking).casefold() if one.thinking else ""
+    page.fact("thinking asked for", thinking or "not said yet", "" if thinking else "bold $warning")
+    page.fact("on our own scale", one.our_scale or "")
+    page.fact("must-learn skill", link_words(page.store, one.skill))
+    page.heading("What students really do")
+    page.said(
+        one.what_students_do or "Do it once yourselves, before you look at results.",
+        "" if one.what_students_do else "$muted",
+    )
+
+
+def _commitment(page: _Page, one: Any) -> None:
+    late = rules.late_words(rules.days_late(one, page.today))
+    if late:
+        page.fact("how it stands", late, "bold $warning")
+    page.fact("who", link_words(page.store, one.who, 40) or "nobody yet")
+    page.fact("helped by", link_words(page.store, one.helped_by, 40))
+    page.fact("in whose class", one.where or "")
+    page.fact("by", short_day(one.by_on) if one.by_on else "no day yet")
+    page.fact("we look for", one.look_for or "not said yet")
+    page.fact("for", link_words(page.store, one.outcome))
+    page.fact("what came of it", one.what_came or "")
+    page.heading("Did it happen?")
+    answers = (("1", "kept"), ("2", "partly"), ("3", "not yet, a new day"), ("4", "dropped"))
+    page.add(*(part for key, words in answers for part in ((key, "bold"), (f" {words}   ", "$muted"))))
+    page.add(("To another room now: ", "$muted"), ("g", "bold"), (" and its digit.", "$muted"))
+
+
+def _decision(page: _Page, one: Any) -> None:
+    store = page.store
+    page.fact("decided on", short_day(one.decided_on) if one.decided_on else "")
+    page.fact("by which rule", one.rule or "")
+    page.fact("votes", one.votes or "")
+    page.fact("why", one.why or "")
+    page.fact("a concern heard", one.concern or "")
+    page.fact("for", link_words(store, one.outcome))
+    page.fact("look again on", short_day(one.revisit_on) if one.revisit_on else "")
+    page.fact("replaced by", link_words(store, one.superseded_by, 300), "bold")
+    before: list[Any] = store.reader.records("decision", where={"superseded_by": one.id}, newest=5)
+    for other in before:
+        page.fact("replaces", line(other.called(), 300))
+    votes = [int(vote) for vote in (one.votes or "").split() if vote in "012345"]
+    if votes and len(votes) == len((one.votes or "").split()):
+        _hands(page, votes)
+
+
+def _hands(page: _Page, votes: list[int]) -> None:
+    tally = agreement.votes(votes)
+    page.heading("Hands", f"{tally.n} of us")
+    for step in range(5, -1, -1):
+        hands = (tally.counts or {}).get(step, 0)
+        if hands or step:
+            page.add(
+                (f"{step}  ", "bold"), ("█ " * min(hands, 20), "$outcomes"), (str(hands) if hands else "–", "$muted")
+            )
+        if step == 3:
+            page.add(("─" * 12, "$line"), ("  below this line it does not pass", "$muted"))
+
+
+def _plan(page: _Page, one: Any) -> None:
+    page.fact("how many students", str(one.count) if one.count is not None else "not said yet")
+    page.fact("what we do", one.what or "")
+    page.fact("minutes a week", str(one.minutes_a_week) if one.minutes_a_week is not None else "")
+    page.fact("who of us", ", ".join(sorted(link_words(page.store, who, 40) for who in one.who)))
+    page.fact("from", short_day(one.starts_on) if one.starts_on else "")
+    page.fact("we check on", short_day(one.check_on) if one.check_on else "")
+    of = f" of {one.count}" if one.count is not None else ""
+    page.fact("moved on", f"{one.moved_on}{of}" if one.moved_on is not None else "not counted yet")
+    page.fact("for", link_words(page.store, one.outcome))
+    page.heading("Names stay on paper")
+    page.said("cycletui takes no student's name. p writes a blank slip to print, with a line for each.", "$muted")
+
+
+def _way(page: _Page, one: Any) -> None:
+    page.fact("for whom", one.for_whom or "not said yet")
+    page.fact("what we saw", one.saw or "not said yet")
+    page.fact("since", short_day(one.since) if one.since else "")
+    page.fact("look again on", short_day(one.look_again_on) if one.look_again_on else "")
+    page.fact("for", link_words(page.store, one.outcome))
+
+
+_MADE = {
+    "outcome": _outcome,
+    "skill": _skill,
+    "student_task": _task,
+    "commitment": _commitment,
+    "decision": _decision,
+    "response_plan": _plan,
+    "our_way": _way,
+}

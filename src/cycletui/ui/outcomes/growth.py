@@ -1,0 +1,143 @@
+"""Where an outcome started, where it aims and where it stands by the latest results, whole and by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.measures import growth
+from cycletui.records.outcome_rules import reached
+from cycletui.ui.outcomes.linked import link_words
+from cycletui.ui.shown import short_day
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+DAYS, RESULTS = 20, 80
+"""Days of a measure that are looked through for the latest result, and results of one day."""
+
+
+class Reach(NamedTuple):
+    """One line of growth; an empty `group` is the whole. `of` counts students, where start and aim do."""
+
+    group: str
+    name: str
+    started: float | None
+    aim: float | None
+    now: float | None
+    of: int | None
+    counted: str
+    on: date | None
+    unit: str
+    there: bool | None
+    settle: bool = False
+    note: str = ""
+
+
+class _Counted(NamedTuple):
+    count_of: int | None
+    total: int | None
+    value: float | None
+    on: date
+
+
+def read_reach(store: Store, outcome: Any, aims: Iterable[Any], *, big: bool = False) -> tuple[Reach, ...]:
+    """The whole first, then each group that has an aim; groups that stay in the team are left out when `big`."""
+    groups = {one.group: one for one in aims if one.group}
+    latest = _latest(store, outcome, {None, *groups})
+    unit = "%" if (outcome.unit or "").casefold() in ("percent", "%") else (outcome.unit or "")
+    made = [_reach(outcome, "", outcome.for_whom or "The whole", latest.get(None), None, unit)]
+    for group, aim in groups.items():
+        about: Any = store.reader.get(group)
+        if big and getattr(about, "private", False):
+            continue
+        reach = _reach(aim, group, link_words(store, group, 60), latest.get(group), aim.of, unit, outcome.direction)
+        empty = getattr(about, "size", None) == 0
+        made.append(reach._replace(settle=bool(aim.to_settle), note="a group without students" if empty else ""))
+    return tuple(made)
+
+
+def _latest(store: Store, outcome: Any, wanted: set[str | None]) -> dict[str | None, _Counted]:
+    if not outcome.measure:
+        return {}
+    days: list[Any] = store.reader.records("collection", where={"measure": outcome.measure}, newest=DAYS)
+    found: dict[str | None, _Counted] = {}
+    for day in sorted((one for one in days if one.on), key=lambda one: one.on, reverse=True):
+        if outcome.start_on and day.on <= outcome.start_on:
+            break
+        results: list[Any] = store.reader.records("result", where={"collection": day.id}, newest=RESULTS)
+        for one in results:
+            if one.group in wanted and one.group not in found:
+                found[one.group] = _Counted(one.count_of, one.total, one.value, day.on)
+        if len(found) == len(wanted):
+            break
+    return found
+
+
+def _reach(
+    one: Any, group: str, name: str, latest: _Counted | None, of: int | None, unit: str, direction: str | None = None
+) -> Reach:
+    started, aim = (one.start, one.aim) if group else (one.start_value, one.aim_value)
+    now = _value(latest, of, unit) if latest else None
+    counted = f"{latest.count_of} of {latest.total}" if latest and latest.total else ""
+    way = direction if group else one.direction
+    there = None if now is None or aim is None else reached(now, aim, way)
+    on = latest.on if latest and now is not None else None
+    return Reach(group, name, started, aim, now, of, counted, on, f"of {of}" if of else unit, there)
+
+
+def _value(latest: _Counted, of: int | None, unit: str) -> float | None:
+    if latest.count_of is not None and latest.total:
+        if of is not None:
+            return float(latest.count_of)
+        return growth.percent(latest.count_of, latest.total).percent if unit == "%" else float(latest.count_of)
+    return latest.value
+
+
+def number(value: float | None) -> str:
+    """A number as people say it; none is a dash."""
+    return "–" if value is None else f"{value:.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.1f}"
+
+
+def said(reach: Reach) -> str:
+    """`41 → 63 %, aim 60`."""
+    unit = f" {reach.unit}" if reach.unit else ""
+    if reach.now is None:
+        return f"{number(reach.started)} → {number(reach.aim)}{unit}"
+    return f"{number(reach.started)} → {number(reach.now)}{unit}, aim {number(reach.aim)}"
+
+
+def verdict(reach: Reach) -> str:
+    """Whether it is there, in words."""
+    if reach.note:
+        return reach.note
+    if reach.there is None:
+        return "not counted again yet" if reach.aim is not None else "no aim yet"
+    return "reached" if reach.there else "not yet"
+
+
+def counted(reach: Reach) -> str:
+    """What the latest result says, never without its whole: `12 of 21 on 12 Nov`."""
+    return " ".join(p for p in (reach.counted, f"on {short_day(reach.on)}" if reach.on else "") if p)
+
+
+def bar(reach: Reach, width: int) -> str:
+    """The line from start to now with the aim on it; empty where there is nothing to draw."""
+    values = [one for one in (reach.started, reach.aim, reach.now) if one is not None]
+    if len(values) < 2:
+        return ""
+    if reach.unit == "%" or reach.of:
+        low, high = 0.0, float(reach.of or 100)
+    else:
+        low, high = min(0.0, *values), max(values)
+    span = (high - low) or 1.0
+
+    def place(value: float) -> int:
+        return max(0, min(width - 1, round((value - low) / span * (width - 1))))
+
+    cells = ["─"] * width
+    for value, mark in ((reach.aim, "│"), (reach.started, "○"), (reach.now, "●")):
+        if value is not None:
+            cells[place(value)] = mark
+    return "".join(cells)

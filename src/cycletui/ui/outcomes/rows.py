@@ -1,0 +1,77 @@
+"""The rows of the list: headings, records on two lines, and what an empty list says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+
+from cycletui.ui.outcomes.folding import apart, fold
+from cycletui.ui.outcomes.reading import SECTIONS, Item, OutcomesView
+from cycletui.ui.safe import Part, Row
+
+STATE_STYLES = {"met": "$success", "kept": "$success", "agreed": "$success"}
+
+
+def rows(view: OutcomesView, width: int, wanted: list[str], *, tight: bool) -> Iterator[Row]:
+    """Headings and rows; an empty list says what n would make."""
+    first = True
+    for one in SECTIONS:
+        items = [item for item in view.items[one.kind] if all(word in item.text for word in wanted)]
+        if wanted and not items:
+            continue
+        there = view.counts[one.kind]
+        count = f"{len(items)} of {there}" if there > len(items) else str(there or "")
+        note = ", ".join(part for part in (count, view.notes.get(one.kind, "")) if part)
+        gap = "" if first else "\n" if tight else "\n\n"
+        name = one.one if there == 1 else one.many
+        yield Row(gap, (name, "bold"), (f"  {note}" if note else "", "$muted"), "" if tight else "\n", heading=True)
+        first = False
+        for number, item in enumerate(items):
+            if number and not tight:
+                # space between rows is a row of its own: the bar is as high as its row's words
+                yield Row("", heading=True)
+            yield Row(*lines(item, width), means=item.row)
+        if not items:
+            yield Row(*((part, "$muted") for part in ["\n".join(fold(one.empty, width))]), means=one.kind)
+    if first:
+        yield Row(("No row has these words. Try a shorter word, or f to find in everything.", "$muted"), heading=True)
+
+
+def lines(item: Item, width: int) -> Iterator[Part]:
+    """The lines of one row, words at both their ends as far as they fit."""
+    lead = f"{item.lead}  " if item.lead else ""
+    mark = f"{item.mark}  " if item.mark else ""
+    yield (lead, "bold $warning")
+    yield (mark, "$muted")
+    start = cell_len(lead) + cell_len(mark)
+    words = " ".join(item.first.split())
+    free = width - start
+    state = (item.state, STATE_STYLES.get(item.state, "$muted"))
+    gap = apart(words, item.state, free)
+    if gap is not None:
+        yield from (words, gap, state)
+        right: Part = ""
+    else:
+        # the state then stands on the second line, or on one of its own
+        first, *rest = fold(words, free, 2)
+        yield first
+        for one in rest:
+            yield from ("\n", " " * start, one)
+        right = state
+    flag = (item.flag, "$error" if item.flag.startswith("≠") else "$warning")
+    ends = [part for part in (right, flag) if part and part[0]]
+    if not item.second and not ends:
+        return
+    yield "\n"
+    told = "  ".join(str(part[0]) for part in ends)
+    second, *more = fold(item.second, width)
+    gap = apart(second, told, width) if not more else None
+    yield (second, "$muted")
+    for one in more:
+        yield ("\n" + one, "$muted")
+    if told:
+        yield gap if gap is not None and item.second else "\n" if item.second else ""
+        for number, part in enumerate(ends):
+            yield "  " if number else ""
+            yield part
