@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import pytest
 
-from cycletui.measures import equity, growth, run_chart
+from cycletui.measures import agreement, equity, growth, run_chart
 from cycletui.records import registry
 from cycletui.store import saves
 from cycletui.store.history import history, unsettled
@@ -154,6 +154,39 @@ def test_the_five_outcomes_stand_as_told(demo: Demo) -> None:
     assert aims[("Turn", IEP)] == (3, 7, 13)
 
 
+def test_what_was_promised_decided_and_kept_stands_as_told(demo: Demo) -> None:
+    promised = Counter((demo.called(one.who), one.state) for one in demo.records("commitment"))
+    kept = {("AO", "kept"): 1, ("LW", "kept"): 1, ("CR", "kept"): 1, ("BL", "kept"): 1}
+    others = {("HK", "partly"): 1, ("BL", "not_yet"): 1, ("AO", "dropped"): 1}
+    assert promised == Counter(kept | others | {("HK", "open"): 1, ("DP", "open"): 1, ("LW", "open"): 1})
+    [film] = [one for one in demo.records("commitment") if one.state == "not_yet"]
+    days = [past.new for past in history(demo.one.reader, film.id) if past.field == "by_on"]
+    assert sorted(days) == ["2027-01-12", "2027-01-19"]
+    decisions = {one.decided_on.isoformat(): one for one in demo.records("decision")}
+    votes: dict[str, str | None] = {"2026-09-29": "5 4 4 4 3", "2026-10-06": "5 5 4 4 4 3", "2026-10-20": "5 5 5 4 4 4"}
+    votes |= {"2026-12-01": "3 2 2 1 4 3", "2026-12-08": "5 5 4 4 4 3", "2027-01-05": None}
+    assert {on: one.votes for on, one in decisions.items()} == votes
+    assert decisions["2026-12-01"].superseded_by == decisions["2026-12-08"].id
+    for one in decisions.values():
+        if one.votes:
+            passed = agreement.votes([int(vote) for vote in one.votes.split()]).passed
+            assert passed == (one.state == "agreed")
+    first = [past.new for past in history(demo.one.reader, decisions["2026-09-29"].id) if past.field == "votes"]
+    assert sorted(first) == ["5 4 4 3 2", "5 4 4 4 3"]
+    [need] = demo.records("response_plan")
+    assert (need.count, need.minutes_a_week, need.moved_on) == (8, 30, 3)
+    assert {demo.called(who) for who in need.who} == {"HK", "BL"}
+    thinking = {one.name: one.thinking for one in demo.records("student_task")}
+    assert thinking == {
+        "Which pizza deal?": "explain",
+        "Line-up": "use",
+        "The half-full tank": "explain",
+        "Recipe for nine": "make_new",
+    }
+    assert len(demo.records("skill")) == 3
+    assert [one.practice for one in demo.records("our_way")] == ["Rehearse with a partner, then write"]
+
+
 def test_the_team_its_words_and_its_values(demo: Demo) -> None:
     [team] = demo.records("team")
     assert (team.name, team.kind, team.school) == ("Grade 6 Math and Talk", "teacher", "Saltgrass Middle School")
@@ -255,4 +288,4 @@ def test_the_laptop_is_still_the_one_that_wrote(demo: Demo) -> None:
 
 
 def test_groups_and_results_can_be_found_by_their_words(demo: Demo) -> None:
-    assert {one.kind for one in demo.one.reader.find("half-worked")} == {"cycle"}
+    assert {"cycle", "commitment", "decision"} <= {one.kind for one in demo.one.reader.find("half-worked")}

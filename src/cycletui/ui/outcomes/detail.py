@@ -93,8 +93,13 @@ def _outcome(page: _Page, one: Any) -> None:
     parts = rules.parts(one)
     there = sum(part.there for part in parts)
     page.heading("Can we tell if it worked?", f"{NUMBERS.get(there, 'none')} of six parts are there")
-    focus = link_words(store, one.focus) or (f"no school focus, because {one.none_because}" if one.none_because else "")
-    serves = "; ".join(p for p in (link_words(store, one.vision, 300), focus) if p)
+    served = [link_words(store, one.vision, 160)]
+    if one.focus:
+        focus: Any = store.reader.get(one.focus)
+        served.append("The school focus." if focus and not focus.deleted else link_words(store, one.focus))
+    elif one.none_because:
+        served.append(f"No school focus, because: {one.none_because}")
+    serves = " ".join(part for part in served if part)
     unit = reach[0].unit
     on = f", counted on {short_day(one.start_on)}" if one.start_on else ""
     started = f"{growth.number(one.start_value)} {unit}".strip() + on

@@ -169,7 +169,7 @@ class _Told:
         whole, *groups = growth.read_reach(self.store, one, aims if measured else (), big=big)
         for_whom = one.for_whom or ""
         numbered = one.start_value is not None or one.aim_value is not None
-        some = f"{for_whom} and {len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else for_whom
+        some = f"{for_whom}, {len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else for_whom
         flag = f"{missing} missing" if missing else ""
         if any(aim.to_settle for aim in aims):
             flag = "≠ to settle"

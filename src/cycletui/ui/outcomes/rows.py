@@ -71,7 +71,7 @@ def lines(item: Item, width: int) -> Iterator[Part]:
     for one in more:
         yield ("\n" + one, "$muted")
     if told:
-        yield gap if gap is not None and item.second else "\n" if item.second else ""
+        yield gap if gap is not None else "\n"
         for number, part in enumerate(ends):
             yield "  " if number else ""
             yield part
