@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cycletui.records import registry
-from cycletui.records.values import RefusedError, read
+from cycletui.records.values import RefusedError, check
 from cycletui.ui.dialogs import AskLine, Pick
 from cycletui.ui.safe import line, toast
 from cycletui.ui.shown import RecordRow
@@ -27,13 +26,13 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
 
 
 async def answer(app: CycleApp, row: RecordRow, state: str) -> None:
-    """How a promise stands; `not yet` asks for its new day, and keeps the old one where none is given."""
+    """How a promise stands; `not yet` asks for its new day, and nothing is saved where that is left."""
     values: dict[str, Any] = {"state": state}
     if state == "not_yet":
         day = await _new_day(app, row)
         if day is None:
             return
-        values |= {"by_on": day} if day else {}
+        values["by_on"] = day
     session = app.session
     with app.told():
         await session.write(save, "commitment", values, row.id, session.space, session.me, session.window)
@@ -43,21 +42,19 @@ async def answer(app: CycleApp, row: RecordRow, state: str) -> None:
 
 
 async def _new_day(app: CycleApp, row: RecordRow) -> str | None:
-    """The new day as text, empty to keep the old one; `None` where the question was left."""
+    """The new day; `None` where the question was left."""
     before: Any = await app.session.read(_record, row.id)
     due = before.by_on.isoformat() if before is not None and before.by_on else ""
-    field = registry.find("commitment").fields["by_on"]
+    kind = registry.find("commitment")
     typed, help_ = due, "Year-month-day, such as 2027-01-19. The promise stays; only its day moves."
     while True:
         given = await app.push_screen_wait(AskLine("Not yet. By when now?", help_, typed))
         if given is None:
             return None
         try:
-            day = read(field, given)
+            return str(check(kind, {"by_on": given})["by_on"])
         except RefusedError as wrong:
             typed, help_ = given, f"! {wrong.problems[0].why}"
-            continue
-        return day.isoformat() if isinstance(day, date) else str(day or "")
 
 
 def _record(store: Store, record: str) -> Any:

@@ -93,6 +93,11 @@ class OutcomesView(NamedTuple):
     counts: dict[str, int]
     notes: dict[str, str]
 
+    @property
+    def open_(self) -> str:
+        """How many promises wait for an answer."""
+        return self.notes["commitment"]
+
 
 def read_outcomes(store: Store, space: str, me: str, today: date, big: bool) -> OutcomesView:
     """Read the list; of each kind the newest."""
@@ -112,7 +117,7 @@ def read_outcomes(store: Store, space: str, me: str, today: date, big: bool) -> 
         decided = sorted(found["decision"], key=lambda one: getattr(one, "decided_on", None) or date.min, reverse=True)
         items["decision"] = tuple(told.decision(one) for one in decided)
         items["response_plan"] = tuple(told.need(one) for one in found["response_plan"])
-        notes["response_plan"] = "counts only: names stay on paper" if items["response_plan"] else ""
+        notes["response_plan"] = "counts, no names" if items["response_plan"] else ""
         items["our_way"] = tuple(told.way(one) for one in found["our_way"])
         return OutcomesView(views.frame(store, space, me), items, counts, notes)
 
@@ -144,7 +149,7 @@ class _Told:
             return ""
         if record not in self._names:
             found = self.store.reader.get(record)
-            self._names[record] = line(title(found), 40) if found is not None else "not received yet"
+            self._names[record] = line(title(found), 120) if found is not None else "not received yet"
         return self._names[record]
 
     def row(self, one: Any, detail: str = "") -> RecordRow:
@@ -167,13 +172,13 @@ class _Told:
     def outcome(self, one: Any, aims: list[Any], measured: bool, big: bool) -> Item:
         missing = sum(not part.there for part in rules.parts(one)) if one.state != "retired" else 0
         whole, *groups = growth.read_reach(self.store, one, aims if measured else (), big=big)
-        for_whom = one.for_whom or ""
         numbered = one.start_value is not None or one.aim_value is not None
-        some = f"{for_whom}, {len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else for_whom
+        many = f"{len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
+        some = ", ".join(part for part in (line(one.for_whom or "", 60), many) if part)
         flag = f"{missing} missing" if missing else ""
         if any(aim.to_settle for aim in aims):
             flag = "≠ to settle"
-        return self.item(one, self.state(one), (growth.said(whole) if numbered else "", line(some, 60)), flag)
+        return self.item(one, self.state(one), (growth.said(whole) if numbered else "", some), flag)
 
     def skill(self, one: Any, tasks: list[Any]) -> Item:
         number = sum(task.skill == one.id for task in tasks)
@@ -187,7 +192,8 @@ class _Told:
 
     def promise(self, one: Any) -> Item:
         late = rules.late_words(rules.days_late(one, self.today))
-        due = f"by {short_day(one.by_on)}" if one.by_on and one.state in (None, "open", "not_yet") else ""
+        by = "by " if (one.state or "") in rules.OPEN else ""
+        due = f"{by}{short_day(one.by_on)}" if one.by_on else ""
         helped = f"helped by {self.name(one.helped_by)}" if one.helped_by else ""
         second = (due, line(one.where or "", 40), helped, line(one.what_came or "", 60))
         return self.item(one, self.state(one) or "open", second, mark=self.name(one.who) or "nobody yet", lead=late)

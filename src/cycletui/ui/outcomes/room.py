@@ -54,6 +54,7 @@ class OutcomesRoom(Acting):
         & #filter.-shown { display: block; }
         & #list { height: 1fr; }
         & Area { margin-bottom: 0; border-left: blank; padding: 1 2; }
+        &.-narrow Area, &.-middle Area { padding: 0 2; }
         & #right:focus Area { border-left: outer $outcomes; }
         & #below { height: auto; margin-top: 1; }
         &.-narrow #left, &.-middle #left { width: 1fr; margin-right: 0; }
@@ -170,13 +171,14 @@ class OutcomesRoom(Acting):
             for one in SECTIONS
             if one.strip
         ]
-        full = sum(len(name) + len(str(many)) + 4 for _, name, many in names)
+        full = sum(len(name) + len(str(many)) + 4 for _, name, many in names) + len(" open")
         tight = full > self.size.width
         parts: list[Part] = []
         for kind, name, many in names:
             parts += [" " if tight else "   "] if parts else []
             parts.append((name, "bold underline" if kind == here else "$muted"))
-            parts.append((f" {many}" if many and (kind == here or not tight) else "", "$muted"))
+            told = view.open_ if kind == "commitment" and many else f"{many or ''}"
+            parts.append((f" {told}" if many and (kind == here or not tight) else "", "$muted"))
         self.query_one("#strip", Said).say(*parts)
 
     @work(exclusive=True, group="look")
@@ -285,14 +287,23 @@ class OutcomesRoom(Acting):
         """To the first row of the next list, or of the one before."""
         self.remove_class("-card")
         self.list.focus()
-        kinds = [_kind(row) for row in self.list.options]
-        found = [n for n, kind in enumerate(kinds) if kind and (n == 0 or kind not in kinds[:n])]
+        rows = self.list.options
+        kinds = [_part(row) for row in rows]
+        found = [n for n, kind in enumerate(kinds) if kind and kind not in kinds[:n]]
         if not found:
             return
         at = max((i for i, n in enumerate(found) if n <= (self.list.highlighted or 0)), default=0)
-        self.list.highlighted = found[(at + way) % len(found)]
-        if way > 0 or at + way < 0:
-            self.list.scroll_to_highlight(top=True)
+        there = found[(at + way) % len(found)]
+        self.list.highlighted = there
+        # its heading stands just above it and belongs to what is looked at
+        self.call_after_refresh(self._show_from, there - 1)
+
+    def _show_from(self, number: int) -> None:
+        above = sum(len(str(row.prompt).split("\n")) for row in self.list.options[:number]) if number > 0 else 0
+        gap = len(str(self.list.options[max(number, 0)].prompt)) - len(
+            str(self.list.options[max(number, 0)].prompt).lstrip()
+        )
+        self.list.scroll_to(y=above + gap, animate=False)
 
     def action_go(self) -> None:
         """The next digit is a room."""
@@ -359,9 +370,14 @@ class OutcomesRoom(Acting):
         if self.going:
             return (("0–7", "go to that room"), ("escape", "stay"))
         keys = super().foot_keys()
-        return tuple(key for key in keys if not (key[0] == "e" and ("enter", "edit") in keys))
+        keys = tuple(key for key in keys if not (key[0] == "e" and ("enter", "edit") in keys))
+        # a card that covers the list says first how to leave it
+        first = [key for key in keys if key[0] == "escape"] if self.has_class("-card") and not self.wide else []
+        return (*first, *(key for key in keys if key not in first))
 
 
-def _kind(row: Any) -> str:
+def _part(row: Any) -> str:
+    """The part of the list that a row is in; skills and their tasks are one."""
     means = getattr(row, "means", None)
-    return means.kind if isinstance(means, RecordRow) else str(means or "")
+    kind = means.kind if isinstance(means, RecordRow) else str(means or "")
+    return "skill" if kind == "student_task" else kind

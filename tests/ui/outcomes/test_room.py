@@ -1,0 +1,244 @@
+"""Goals & tasks by its keys: what stands on the screen, where the bar is, and what the store then holds."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cycletui.ui.lists import Rows
+from tests.support import Laptop
+from tests.ui.app import SIZES, Driver, opened
+
+TODAY = date.today()
+
+
+def in_days(number: int) -> str:
+    return (TODAY + timedelta(days=number)).isoformat()
+
+
+@pytest.fixture
+def team(laptop: Laptop) -> dict[str, str]:
+    """An outcome with a group, and promises; ids by name."""
+    ids = {one["fields"]["initials"]: one["id"] for one in laptop.data("list", "member")}
+    ids["measure"] = laptop.add("measure", name="Exit check", unit="students")
+    ids["group"] = laptop.add("group", name="Students with IEPs", size=13)
+    ids["empty"] = laptop.add("group", name="Nobody yet", size=0)
+    ids["outcome"] = laptop.add(
+        "outcome",
+        statement="Compare two fractions",
+        measure=ids["measure"],
+        unit="percent",
+        start_value=41,
+        aim_value=60,
+        aim_on=in_days(30),
+        state="agreed",
+    )
+    laptop.add("group_aim", outcome=ids["outcome"], group=ids["group"], start=23, aim=45)
+    laptop.add("group_aim", outcome=ids["outcome"], group=ids["empty"], aim=45)
+    day = laptop.add("collection", measure=ids["measure"], on=in_days(-1))
+    laptop.add("result", collection=day, count_of=57, total=90)
+    laptop.add("result", collection=day, count_of=4, total=13, group=ids["group"])
+    ids["soon"] = laptop.add("commitment", what="Four examples", who=ids["HK"], by_on=in_days(6), state="open")
+    ids["late"] = laptop.add("commitment", what="Film one opening", who=ids["DP"], by_on=in_days(-4), state="open")
+    return ids
+
+
+async def room(driver: Driver) -> Any:
+    await driver.press("2")
+    await driver.on("OutcomesRoom")
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.view is not None, "rows")
+    return screen
+
+
+async def at(driver: Driver, record: str) -> None:
+    screen: Any = driver.app.screen
+    rows = screen.query_one("#list", Rows)
+    rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == record)
+    await driver.pilot.pause()
+
+
+def state(laptop: Laptop, record: str) -> dict[str, Any]:
+    return laptop.fields(record)
+
+
+async def test_the_card_tells_whether_it_worked(laptop: Laptop, team: dict[str, str]) -> None:
+    async with opened(laptop) as driver:
+        await room(driver)
+        await driver.sees("Can we tell if it worked?", "four of six parts are there", "○ for whom", "not yet")
+        await driver.sees("Add for whom it is and what it serves", "2 missing")
+        await driver.sees("41 → 63 %, aim 60", "reached", "57 of 90", "4 of 13", "23 → 31 %, aim 45")
+        await driver.sees("a group without students")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_late_promises_first_and_digits_answer(
+    laptop: Laptop, team: dict[str, str], size: tuple[int, int]
+) -> None:
+    async with opened(laptop, size) as driver:
+        screen = await room(driver)
+        await driver.press("right", "right")
+        await driver.until(lambda: screen.row is not None and screen.row.id == team["late"], "the late one")
+        await driver.sees("late 4 days", "1 kept", "2 partly")
+        await driver.press("2")
+        await driver.said("Partly kept: Film one opening")
+        await driver.sees("1 open")
+        assert state(laptop, team["late"])["state"] == "partly"
+        await at(driver, team["soon"])
+        await driver.press("1")
+        await driver.said("Kept: Four examples")
+        await at(driver, team["late"])
+        await driver.press("4")
+        await driver.said("Dropped")
+        assert (state(laptop, team["soon"])["state"], state(laptop, team["late"])["state"]) == ("kept", "dropped")
+        await driver.press("u")
+        await driver.until(lambda: state(laptop, team["late"])["state"] == "partly", "undo")
+
+
+async def test_not_yet_asks_for_a_day_that_exists(laptop: Laptop, team: dict[str, str]) -> None:
+    async with opened(laptop) as driver:
+        await room(driver)
+        await at(driver, team["late"])
+        await driver.press("3")
+        await driver.on("AskLine")
+        line: Any = driver.focused
+        assert line.value == in_days(-4)
+        line.value = "2027-02-30"
+        await driver.press("enter")
+        await driver.sees("! A day such as 2026-11-20, please; there is no such day.", "2027-02-30")
+        assert state(laptop, team["late"])["state"] == "open"
+        again: Any = driver.focused
+        again.value = in_days(9)
+        await driver.press("enter")
+        await driver.said("Not yet: Film one opening")
+        assert state(laptop, team["late"])["state"] == "not_yet"
+        assert state(laptop, team["late"])["by_on"] == in_days(9)
+        await at(driver, team["soon"])
+        await driver.press("3")
+        await driver.on("AskLine")
+        await driver.press("escape")
+        await driver.on("OutcomesRoom")
+        assert state(laptop, team["soon"])["state"] == "open"
+
+
+async def test_digits_are_rooms_beside_promises_and_after_g(laptop: Laptop, team: dict[str, str]) -> None:
+    async with opened(laptop) as driver:
+        screen = await room(driver)
+        await at(driver, team["soon"])
+        await driver.press("g")
+        await driver.sees("0–7 go to that room")
+        await driver.press("escape")
+        assert screen.is_current
+        await driver.press("g", "4")
+        await driver.sees("4 Reflection", "Cycle")
+        assert driver.app.screen is not screen
+        assert state(laptop, team["soon"])["state"] == "open"
+        await room(driver)
+        await driver.press("1")
+        await driver.until(lambda: getattr(driver.app.screen, "room", "") == "vision", "the Vision room")
+
+
+async def test_an_aim_for_a_group_begins_with_its_group(laptop: Laptop, team: dict[str, str]) -> None:
+    more = laptop.add("group", name="Newcomers", size=5)
+    async with opened(laptop) as driver:
+        await room(driver)
+        await driver.press("m")
+        await driver.on("Pick")
+        rows = driver.app.screen.query_one(Rows)
+        rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row, "means", "") == more)
+        await driver.press("enter")
+        await driver.on("Form")
+        await driver.press("1", "9", "ctrl+s")
+        await driver.on("OutcomesRoom")
+        await driver.sees("Newcomers")
+    aims = [one["fields"] for one in laptop.data("list", "group_aim")]
+    assert [(one["outcome"], one["start"]) for one in aims if one["group"] == more] == [(team["outcome"], 19)]
+
+
+async def test_a_decision_is_found_again_by_a_filter(laptop: Laptop) -> None:
+    new = laptop.add("decision", text="Two minutes for everyone", votes="5 5 4 4 4 3", state="agreed", why="A way in")
+    old = laptop.add("decision", text="One class for two weeks", votes="3 2 2 1 4 3", state="not_agreed")
+    laptop.do("set", old, f"superseded_by={new}")
+    async with opened(laptop) as driver:
+        screen = await room(driver)
+        await driver.press("slash")
+        await driver.type("one class")
+        await driver.until(lambda: screen.query_one("#list", Rows).option_count == 2, "one row and its heading")
+        await driver.press("enter")
+        await driver.sees("replaced", "replaced by", "Two minutes for everyone", "3 2 2 1 4 3", "6 of us")
+        await driver.press("escape")
+        await driver.until(lambda: screen.query_one("#list", Rows).option_count > 2, "all rows")
+        await driver.press("slash")
+        await driver.type("nothing like it")
+        await driver.sees("No row has these words")
+
+
+async def test_what_is_gone_or_not_there_yet_is_said(laptop: Laptop, team: dict[str, str], tmp_path: Path) -> None:
+    other = Laptop(tmp_path / "other", "HK")
+    other.do("import", str(laptop.export("a.cycle")))
+    other.do("delete", team["measure"])
+    laptop.do("import", str(other.export("b.cycle")))
+    laptop.add("commitment", what="For one that is to come", outcome=team["outcome"])
+    async with opened(laptop) as driver:
+        await room(driver)
+        await driver.sees("Exit check (was deleted by HK)")
+
+
+@pytest.mark.parametrize("name", ["slip.html", "slip.txt"])
+async def test_a_blank_slip_has_lines_and_no_names(laptop: Laptop, tmp_path: Path, name: str) -> None:
+    plan = laptop.add("response_plan", count=8, need="Naming the <whole>", what="3 × 10 minutes", minutes_a_week=30)
+    path = tmp_path / name
+    before = laptop.state()
+    async with opened(laptop) as driver:
+        await room(driver)
+        await at(driver, plan)
+        await driver.sees("p paper slip", "8 students")
+        for words in ("names stay on the paper", "is there already"):
+            await driver.press("p")
+            await driver.on("Where")
+            driver.app.screen.query_one("#path").value = str(path)  # type: ignore[attr-defined]
+            await driver.press("enter")
+            await driver.said(words)
+    text = path.read_text(encoding="utf-8")
+    assert "Names stay on this paper" in text
+    assert ("&lt;whole&gt;" in text) == name.endswith("html")
+    assert text.count("<tr><td>") + text.count("moved on: ___") == 10
+    assert laptop.state() == before
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_room_says_what_n_would_make(laptop: Laptop, size: tuple[int, int]) -> None:
+    async with opened(laptop, size) as driver:
+        screen = await room(driver)
+        await driver.sees("What should students be able to do")
+        kinds = ("skill", "commitment", "decision", "response_plan", "our_way")
+        for kind in kinds:
+            await driver.press("right")
+            assert screen.kind_here == kind
+        await driver.press("left", "left")
+        assert screen.kind_here == "decision"
+        await driver.sees("No decisions yet", "here next spring")
+        await driver.press("n")
+        await driver.on("Form")
+        await driver.type("Two minutes")
+        await driver.press("ctrl+s")
+        await driver.on("OutcomesRoom")
+    assert [one["fields"]["text"] for one in laptop.data("list", "decision")] == ["Two minutes"]
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+async def test_below_110_columns_the_card_comes_by_enter(
+    laptop: Laptop, team: dict[str, str], size: tuple[int, int]
+) -> None:
+    async with opened(laptop, size) as driver:
+        screen = await room(driver)
+        await driver.press("enter")
+        await driver.sees("Can we tell if it worked?", "esc back")
+        await driver.press("end")
+        await driver.sees("a group without students")
+        await driver.press("escape")
+        await driver.sees("Agreed outcome  1")
+        assert screen.focused.id == "list"
