@@ -299,7 +299,8 @@ class Form(Framed):
                 self.notice(f"! {problem.why}")
         if first is not None:
             first.editor.focus()
-            self.call_after_refresh(first.scroll_visible)
+            # a field may be taller than the window: its problem, beneath it, is what has to be seen
+            self.call_after_refresh(first.query_one(".problem").scroll_visible)
 
     # choosing
 

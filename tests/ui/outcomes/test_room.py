@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from cycletui.ui.lists import Rows
+from cycletui.ui.outcomes import reading
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 
@@ -242,3 +243,38 @@ async def test_below_110_columns_the_card_comes_by_enter(
         await driver.press("escape")
         await driver.sees("Agreed outcome  1")
         assert screen.focused.id == "list"
+
+
+async def test_an_old_promise_is_not_lost_behind_newer_ones(
+    laptop: Laptop, team: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        laptop.add("commitment", what=f"Kept {number}", state="kept")
+    monkeypatch.setattr(reading, "MOST", 2)
+    async with opened(laptop) as driver:
+        screen = await room(driver)
+        titles = [item.first for item in screen.view.items["commitment"]]
+        assert titles[:2] == ["Film one opening", "Four examples"]
+        await driver.press("right", "right")
+        await driver.sees("4 of 5, 2 open")
+
+
+async def test_ten_thousand_letters_in_one_line_are_told_in_rows_of_two(laptop: Laptop) -> None:
+    laptop.add("outcome", statement="fractions " * 190 + "x" * 99)
+    laptop.add("response_plan", need="y" * 500)
+    async with opened(laptop, (60, 18)) as driver:
+        screen = await room(driver)
+        await driver.sees("fractions fractions", "…")
+        rows = screen.query_one("#list", Rows)
+        assert max(len(str(row.prompt).split("\n")) for row in rows.options) <= 4
+        await driver.press("e")
+        await driver.on("Form")
+        await driver.press("z", "ctrl+s")
+        await driver.on("OutcomesRoom")
+        await driver.press("n")
+        await driver.on("Form")
+        await driver.type("fractions " * 1000)
+        await driver.press("ctrl+s")
+        await driver.sees("! 10000 characters are too many: at most 2000, please.")
+    [outcome] = laptop.data("list", "outcome")
+    assert outcome["fields"]["statement"].endswith("xz")

@@ -192,7 +192,7 @@ NEEDED = (
             "need-whole",
             count=8,
             need="Naming the whole, again",
-            what="3 × 10 minutes a week while the others begin",
+            what="3 × 10 minutes a week",
             minutes_a_week=30,
             who=["HK", "BL"],
             starts_on="2027-01-05",

@@ -42,4 +42,4 @@ def padded(text: str, width: int) -> str:
 def apart(left: str, right: str, width: int) -> str | None:
     """The blanks that put `right` at the end of the line; `None` where both do not fit on it."""
     free = width - cell_len(left) - cell_len(right)
-    return " " * free if free >= 2 or not right else None
+    return " " * free if free >= (2 if right else 0) else None

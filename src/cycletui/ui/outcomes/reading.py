@@ -110,7 +110,7 @@ def read_outcomes(store: Store, space: str, me: str, today: date, big: bool) -> 
         items["outcome"], notes["outcome"] = _outcomes(told, space, found["outcome"], big)
         items["skill"] = tuple(told.skill(one, found["student_task"]) for one in reversed(found["skill"]))
         items["student_task"] = tuple(told.task(one) for one in reversed(found["student_task"]))
-        promised = rules.followed_up(found["commitment"], today)
+        promised = rules.followed_up(_promised(store, space, found["commitment"]), today)
         items["commitment"] = tuple(told.promise(one) for one in promised)
         open_ = sum((one.state or "") in rules.OPEN for one in promised)
         notes["commitment"] = f"{open_} open" if promised else ""
@@ -120,6 +120,16 @@ def read_outcomes(store: Store, space: str, me: str, today: date, big: bool) -> 
         notes["response_plan"] = "counts, no names" if items["response_plan"] else ""
         items["our_way"] = tuple(told.way(one) for one in found["our_way"])
         return OutcomesView(views.frame(store, space, me), items, counts, notes)
+
+
+def _promised(store: Store, space: str, newest: list[Any]) -> list[Any]:
+    """The newest, and whatever older one still waits for an answer: a promise is not lost by its age."""
+    found = {one.id: one for one in newest}
+    if len(newest) == MOST:
+        for state in ("open", "not_yet", None):
+            waiting = store.reader.records("commitment", space=space, where={"state": state}, newest=MOST)
+            found |= {one.id: one for one in waiting}
+    return list(found.values())
 
 
 ORDER = ("agreed", "met_not_for_all", "draft", "", "not_met", "met", "retired")
