@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
-
-if sys.platform == "win32":
-    pytest.skip("needs a pty", allow_module_level=True)
 
 from tests.benchmarks.app import Row, measure, table
 
