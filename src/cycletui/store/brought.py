@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.canonical import whole
@@ -24,7 +24,8 @@ MOST = 500
 
 class Brought(NamedTuple):
     """One record: `what` is new, changed, deleted, back or out of sight; `fields` are (raw field, before,
-    now) where the value that is shown differs; `settle` the fields that wait to be settled since."""
+    now) where the value that is shown differs; `settle` the fields that wait to be settled since; `linked`
+    the words for the records that these fields link to, by id."""
 
     id: str
     kind: str
@@ -33,6 +34,7 @@ class Brought(NamedTuple):
     what: str
     fields: tuple[tuple[str, Any, Any], ...]
     settle: tuple[str, ...]
+    linked: dict[str, str]
 
 
 def last_change(reader: Reader) -> int:
@@ -107,4 +109,26 @@ def _told(reader: Reader, record: str, kind: str, before: Standing, after: Stand
     if title == record:
         # what is not shown now has the words that it had
         title = _words(spec, before)
-    return Brought(record, kind, "" if title == record else title, by_name, what, tuple(fields), tuple(sorted(waits)))
+    return Brought(
+        record,
+        kind,
+        "" if title == record else title,
+        by_name,
+        what,
+        tuple(fields),
+        tuple(sorted(waits)),
+        _linked(reader, spec, fields),
+    )
+
+
+def _linked(reader: Reader, spec: KindSpec | None, fields: Sequence[tuple[str, Any, Any]]) -> dict[str, str]:
+    found = {}
+    for raw, *values in fields:
+        name, _, element = raw.partition("/")
+        field = spec.fields.get(name) if spec else None
+        if field is not None and field.links_to:
+            for id_ in (element, *values):
+                if isinstance(id_, str) and id_:
+                    title = reader.title(id_)
+                    found[id_] = "not received yet" if title == id_ else title
+    return found

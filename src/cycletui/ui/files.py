@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from cycletui.exchange import sync
 from cycletui.exchange.looking import Look, look
 from cycletui.store import brought
+from cycletui.ui.crossing.told import some
 from cycletui.ui.dialogs import Tell
 from cycletui.ui.framed import Dialog
 from cycletui.ui.safe import toast
@@ -76,7 +77,7 @@ def _target(path: Path, name: str) -> Path:
 
 def _bulk(done: sync.Exported) -> str:
     size = f"{done.size / 1e6:.1f} MB" if done.size >= 1e6 else f"{max(done.size // 1000, 1)} kB"
-    return f"all {done.changes:,} changes, {size}" if done.changes == done.of else f"{done.changes:,} changes, {size}"
+    return f"{'all ' if done.changes == done.of else ''}{some(done.changes, 'change')}, {size}"
 
 
 def _news(store: Store, space: str) -> str:
@@ -160,7 +161,7 @@ async def look_and_take(app: CycleApp, path: Path) -> None:
             before, taken = await work_on(app, f"Taking in {path.name}", partial(_take, path, options))
             counts = taken.counts
             settle = f" {counts.conflicts_opened} to settle: press s." if counts.conflicts_opened else ""
-            toast(app, f"Taken in: {counts.new:,} changes.{settle}")
+            toast(app, f"Taken in: {some(counts.new, 'change')}.{settle}")
             app.changed()
             if counts.new:
                 found, more = await session.read(lambda store: brought.since(store.reader, before))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cycletui.ui.lists import Rows
@@ -100,3 +102,15 @@ async def test_a_name_is_taken_away_here_and_on_the_other_laptop(pair: Pair, siz
     assert not stands_in(pair.hk, "Zyrelda")
     pair.cross(pair.hk, pair.ao)
     assert pair.ao.state() == pair.hk.state()
+
+
+async def test_elements_of_a_set_say_which_and_what_was_saved_together_has_one_line_of_who(pair: Pair) -> None:
+    kept = pair.ao.add("response_plan", need="Naming the whole", minutes_a_week=30, who=["AO", "HK"])
+    pair.ao.do("set", kept, "who=HK")
+    pair.ao.do("set", kept, "minutes_a_week=20")
+    async with opened(pair.ao) as driver:
+        await history(driver, "Naming the whole")
+        await driver.sees("Who of us: no longer AO", "Who of us: HK", "Minutes a week: 20   before: 30")
+        assert "Who of us: yes" not in driver.text()
+        # all of it within a minute or two: a saving has one line of who and when, and neighbours share theirs
+        assert 1 <= len(re.findall(r"\d\d:\d\d  AO", driver.text())) <= 3

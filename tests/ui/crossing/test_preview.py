@@ -148,3 +148,16 @@ async def test_a_file_dropped_into_the_terminal_is_looked_at(pair: Pair, spelled
         driver.app.post_message(Paste("/no/such file"))
         await driver.pilot.pause()
         assert type(driver.app.screen).__name__ == "Home"
+
+
+async def test_a_link_is_said_by_the_words_of_what_it_leads_to(pair: Pair) -> None:
+    measure = pair.hk.add("measure", name="Exit ticket")
+    pair.hk.do("set", pair.outcome, f"measure={measure}")
+    path = pair.hk.export("linked.cycle")
+    async with opened(pair.ao) as driver:
+        await look_at(driver, path)
+        await driver.on("Preview")
+        await driver.press("tab", "end", "enter")
+        await driver.on("Read")
+        await driver.sees("Compare two fractions", "What we count", "Exit ticket")
+        assert measure[:8] not in driver.text()

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.records import registry
-from cycletui.records.values import say
+from cycletui.ui.crossing.worded import NOTHING, is_told, worded
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
@@ -60,7 +60,12 @@ def read_history(store: Store, record: str, kind: str) -> tuple[Entry, ...]:
         laptop = past.device_name or ""
         came = f"came with {line(past.file, 40)}" if past.file else ""
         who = " · ".join(part for part in (past.by_name or "somebody", laptop, came) if part)
-        old, new = (_words(store, field, value, name) for value in (past.old, past.new))
+        if not is_told(field, past.field):
+            continue
+        old, new = (worded(field, past.field, value, store.reader.title) for value in (past.old, past.new))
+        if field is not None and field.type == "set":
+            # an element that comes or goes says by itself what was before
+            old = NOTHING
         text = field is not None and field.type in ("text", "long")
         plain = field is not None and not field.many
         found.append(
@@ -81,18 +86,6 @@ def read_history(store: Store, record: str, kind: str) -> tuple[Entry, ...]:
             )
         )
     return tuple(found)
-
-
-def _words(store: Store, field: object, value: object, name: str) -> str:
-    from cycletui.records.kind import FieldSpec
-
-    if name == "_deleted":
-        return "deleted" if value else "there"
-    if isinstance(field, FieldSpec) and field.links_to and isinstance(value, str):
-        return store.reader.title(value)
-    if isinstance(value, dict):
-        return str(value.get("text", ""))
-    return say(field if isinstance(field, FieldSpec) and not field.many else None, value)
 
 
 class History(Framed):
@@ -133,7 +126,10 @@ class History(Framed):
         """Read in the thread, and show."""
         with self.cycle_app.told():
             entries = await self.session.read(read_history, self.row.id, self.row.kind)
-            self.query_one(Rows).fill(Row(*_entry(one), means=one) for one in entries)
+            befores = (None, *entries)
+            self.query_one(Rows).fill(
+                Row(*_entry(one, before), means=one) for one, before in zip(entries, befores, strict=False)
+            )
             self.refresh_bindings()
 
     @property
@@ -162,7 +158,7 @@ class History(Framed):
         if action == "again":
             return one is not None and one.plain and not one.shown and not one.removed and not self.row.deleted
         if action == "take_away":
-            return one is not None and not one.removed and one.raw != "_deleted" and one.new not in ("", "–")
+            return one is not None and not one.removed and one.raw != "_deleted" and one.new not in ("", NOTHING)
         return True
 
     @work(exclusive=True, group="save")
@@ -197,17 +193,19 @@ class History(Framed):
         self.dismiss(None)
 
 
-def _entry(entry: Entry) -> Iterable[Part]:
-    yield (f"{entry.when}  {entry.who}", "$muted")
-    yield ("  hidden with its file" if entry.hidden else "", "$muted")
-    yield "\n"
+def _entry(entry: Entry, above: Entry | None) -> Iterable[Part]:
+    # what was saved together stands under one line of who and when
+    if above is None or (above.when, above.who, above.hidden) != (entry.when, entry.who, entry.hidden):
+        yield "" if above is None else "\n"
+        yield (f"{entry.when}  {entry.who}", "$muted")
+        yield ("  hidden with its file" if entry.hidden else "", "$muted")
+        yield "\n"
     yield (f"{entry.field}: ", "bold")
     if entry.removed:
         yield ("taken away by the team", "$muted")
-    elif entry.text and entry.old not in ("–", "") and entry.new != "–":
+    elif entry.text and entry.old not in (NOTHING, "") and entry.new != NOTHING:
         yield from changed(entry.old, entry.new)
     else:
         yield long(entry.new)
-        if entry.old not in ("–", ""):
+        if entry.old not in (NOTHING, ""):
             yield (f"   before: {line(entry.old, 120)}", "$muted")
-    yield "\n"

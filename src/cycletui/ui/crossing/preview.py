@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -12,8 +12,9 @@ from textual.widget import Widget
 
 from cycletui.exchange.looking import Look
 from cycletui.records import registry
-from cycletui.records.values import say
 from cycletui.store.brought import Brought
+from cycletui.ui.crossing.told import some
+from cycletui.ui.crossing.worded import is_told, worded
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
@@ -121,7 +122,7 @@ def summary(look: Look) -> list[Part]:
         parts += ["\n", (said, "bold"), (f"   by {', '.join(people[:6])}" if people else "", "$muted")]
     if counts.conflicts_opened:
         parts += ["\n", ("≠ ", "$error"), (f"{counts.conflicts_opened} will need settling", "bold")]
-    parts += ["\n", ("● ", "$success"), f"{counts.known:,} changes we already have"]
+    parts += ["\n", ("● ", "$success"), f"{some(counts.known, 'change')} we already have"]
     if counts.incomplete:
         parts += ["\n", ("○ ", "$muted"), f"{counts.incomplete} wait for a change that another file brings"]
     if counts.not_understood:
@@ -157,11 +158,13 @@ def texts(one: Brought) -> list[Part]:
         parts += [("This file deletes it. ", "bold"), "It can be put back.\n\n"]
     for name, old, new in one.fields:
         field = spec.fields.get(name.partition("/")[0]) if spec else None
-        before, now = (_words(field, value) for value in (old, new))
+        if not is_told(field, name):
+            continue
+        before, now = (worded(field, name, value, lambda id_: one.linked.get(id_, id_)) for value in (old, new))
         parts += [(field.title if field else name, "bold"), "\n"]
         if old is not None and new is not None and field is not None and field.type in ("text", "long"):
             parts += changed(before, now, colour="$send")
-        elif old is not None:
+        elif old is not None and (field is None or field.type != "set"):
             parts += [long(now), (f"   before: {line(before, 120)}", "$muted")]
         else:
             parts.append(long(now))
@@ -169,9 +172,3 @@ def texts(one: Brought) -> list[Part]:
     for name in one.settle:
         parts += [("≠ ", "$error"), f"{name.strip('_')} will need settling\n"]
     return parts or ["Nothing that is shown changes."]
-
-
-def _words(field: Any, value: Any) -> str:
-    if isinstance(value, dict):
-        return str(value.get("text", ""))
-    return say(field if field is not None and not field.many else None, value)
