@@ -64,7 +64,7 @@ def read_home(store: Store, space: str, me: str) -> HomeView:
         for d in drafts
     )
     settle = tuple(
-        HomeRow(f"≠ {_label(kind)}", line(reader.title(record), 80), "settle", kind, record)
+        HomeRow(f"≠ {_label(kind)}", line(views.in_full(store, record), 120), "settle", kind, record)
         for record, kind, _ in open_[:3]
     )
     stories = tuple(
@@ -98,6 +98,15 @@ def _label(kind: str) -> str:
 
 def _counted(specs: Iterable[KindSpec], counts: dict[str, int]) -> str:
     return ", ".join(f"{spec.label} {counts[spec.name]}" for spec in specs if counts[spec.name])
+
+
+def _fitting(text: str, width: int) -> str:
+    """As many of the kinds as fit whole."""
+    more = ", and more"
+    if len(text) <= width:
+        return text
+    shown = text[: max(width - len(more), 0) + 1].rpartition(", ")[0]
+    return shown + more if shown else text
 
 
 def _next(counts: dict[str, int], frame: FrameView, unsettled: bool) -> tuple[str, str, HomeRow]:
@@ -231,13 +240,15 @@ class Home(Framed):
         self.query_one("#reason", Said).set_class(not view.reason, "-none")
         self.query_one("#hint", Said).say(("enter", "bold"), (f"  {view.does.text}", "$muted"))
         tight = self.size.height < 30
+        rows_wide = self.query_one(Rows).size.width - 3
         rows: list[Row] = []
         for title, note, some in view.parts:
             rows.append(heading(title, note, above=not tight, below=not tight))
             width = max(len(one.lead) for one in some) + 2
             for one in some:
                 style = "$error" if one.lead.startswith("≠") else "$muted"
-                rows.append(Row((one.lead.ljust(width), style), line(one.text, 160), means=one))
+                text = _fitting(one.text, rows_wide - width) if one.verb == "room" else line(one.text, 160)
+                rows.append(Row((one.lead.ljust(width), style), text, means=one))
         self.query_one(Rows).fill(rows)
         self.refresh_foot()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cycletui.journal.merge_text import Suggestion, suggest
 from cycletui.records import registry
 from cycletui.records.values import check, read, say
+from cycletui.ui import views
 from cycletui.ui.moments import when
 from cycletui.ui.safe import line
 
@@ -81,7 +82,7 @@ def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
         one.kind,
         one.field,
         spec.label if spec else one.kind,
-        store.reader.title(one.id),
+        views.in_full(store, one.id),
         title,
         versions,
         text,

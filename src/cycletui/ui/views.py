@@ -114,6 +114,12 @@ def row_of(store: Store, record: str) -> RecordRow | None:
     return None if found is None else _row(store, found, {})
 
 
+def in_full(store: Store, record: str) -> str:
+    """A record's words with what it belongs to, so that `7 of 13` says of which group and outcome."""
+    row = row_of(store, record)
+    return store.reader.title(record) if row is None else " · ".join(p for p in (row.title, row.detail) if p)
+
+
 def find(store: Store, space: str, text: str) -> tuple[tuple[RecordRow, str], ...]:
     """Hits of a search, each with the words around it."""
     hits = []

@@ -108,3 +108,36 @@ async def test_numbers_are_shown_as_numbers_and_later_leaves_one_open(pair: Pair
         await driver.on("Home")
     assert pair.ao.fields(pair.outcome)["aim_value"] == 72
     assert [one["field"] for one in pair.ao.data("conflicts")] == ["text"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_number_to_settle_says_of_which_group_and_outcome(pair: Pair, size: tuple[int, int]) -> None:
+    group = pair.ao.add("group", name="English learners", size=21)
+    aim = pair.ao.add("group_aim", outcome=pair.outcome, group=group, aim=7, of=13)
+    pair.cross(pair.ao, pair.hk)
+    pair.ao.do("set", aim, "aim=8")
+    pair.hk.do("set", aim, "aim=9")
+    pair.cross(pair.hk, pair.ao)
+    async with opened(pair.ao, size) as driver:
+        await driver.sees("13 · Compare two fractions · ")
+        await driver.press("s")
+        await driver.on("Settle")
+        await driver.sees("of 13 · Compare two fractions · English learners")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home_cuts_no_kind_in_its_counts(pair: Pair, size: tuple[int, int]) -> None:
+    for kind, fields in (
+        ("commitment", {"what": "Write examples"}),
+        ("decision", {"text": "One frame set"}),
+        ("skill", {"text": "Compare by benchmark"}),
+        ("student_task", {"name": "Line-up"}),
+        ("our_way", {"practice": "Rehearse"}),
+        ("response_plan", {"need": "Naming the whole"}),
+    ):
+        pair.ao.add(kind, **fields)
+    async with opened(pair.ao, size) as driver:
+        await driver.sees("Agreed outcome 1, Must-learn skill 1")
+        [line] = [line for line in driver.text().splitlines() if "Agreed outcome 1," in line]
+        assert "…" not in line
+        assert line.rstrip(" ▁▂▃▄▅▆▇█").endswith((", and more", " 1"))

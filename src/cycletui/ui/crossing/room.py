@@ -226,7 +226,7 @@ def _peer(one: Peer) -> Iterator[Part]:
     yield _who(one)
     had = f"has ours up to {when(one.has_until)}" if one.has_until else "has had nothing of ours"
     lacks = f"lacks {some(one.lacks, 'change')}, " if one.lacks else ""
-    yield (f"   {lacks}{had}; its last file came {when(one.file_at)}", "$muted")
+    yield (f"   its last file came {when(one.file_at)}\n  {lacks}{had}", "$muted")
 
 
 def _who(one: Peer) -> str:
