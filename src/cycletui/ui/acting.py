@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from cycletui.ui.framed import Framed
+from cycletui.ui.framed import Showing
 from cycletui.ui.keys import bindings
 from cycletui.ui.rooms import PLAIN, room
 from cycletui.ui.safe import line, toast
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NEEDS_RECORD = ("edit", "delete", "restore", "history", "agree")
 
 
-class Acting(Framed):
+class Acting(Showing):
     """A room whose screen says which record has the bar (`here`) and which kind `n` would make (`kind_here`)."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(

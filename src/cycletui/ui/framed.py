@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import work
 from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -147,6 +148,39 @@ class Framed(Keyed):
     def on_mount(self) -> None:
         """Start with the frame that is known."""
         self.show_frame(self.cycle_app.frame_view)
+
+
+class Showing(Framed):
+    """A screen that reads in the thread what it shows, and again when somebody saved or it comes to the top."""
+
+    view: Any = None
+    """What was read last; `None` before anything was."""
+
+    async def read_view(self) -> Any:
+        """Read what the screen shows."""
+        raise NotImplementedError
+
+    def show(self, view: Any) -> None:
+        """Show what was read."""
+        raise NotImplementedError
+
+    def on_screen_resume(self) -> None:
+        """Show what changed under another screen."""
+        if self.view is not None:
+            self.load()
+
+    def store_changed(self) -> None:
+        """Read again."""
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read in the thread, then show."""
+        if not self.session.open:
+            # its key was quicker than the team file; it is told when that is open
+            return
+        with self.cycle_app.told():
+            self.show(await self.read_view())
 
 
 class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):

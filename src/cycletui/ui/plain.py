@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -112,29 +112,19 @@ class PlainRoom(Acting):
         self.query_one("#evidence" if self.room == "evidence" else "#kinds").focus()
         self.load()
 
-    def on_screen_resume(self) -> None:
-        """Show what changed under a form."""
-        if self.view is not None:
-            self.load()
-
     def store_changed(self) -> None:
         """Read again."""
-        self.load()
+        super().store_changed()
         if self.room == "evidence":
             from cycletui.ui.evidence_card import EvidenceCard
 
             for card in self.query(EvidenceCard):
                 card.learn()
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Read in the thread, then show."""
+    async def read_view(self) -> RoomView:
+        """Kinds and records."""
         session = self.session
-        if not session.open:
-            # its key was quicker than the team file; it is told when that is open
-            return
-        with self.cycle_app.told():
-            self.show(await session.read(read_room, session.space, session.me, self.room, self.kind))
+        return await session.read(read_room, session.space, session.me, self.room, self.kind)
 
     def show(self, view: RoomView) -> None:
         """Show what was read; the bars keep their places."""

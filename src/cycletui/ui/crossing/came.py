@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.store.brought import Brought
-from cycletui.ui.crossing.preview import SHOWN, label_of, row_of
+from cycletui.ui.crossing.bringing import SHOWN, label_of, row_of
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.records import registry
 from cycletui.store.days import Wrote
-from cycletui.ui.framed import Framed
+from cycletui.ui.framed import Showing
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
 from cycletui.ui.parts import heading
@@ -35,7 +35,7 @@ def read_days(store: Store, space: str, room: str) -> tuple[Wrote, ...]:
     return wrote(store.reader, space, kinds)
 
 
-class Days(Framed):
+class Days(Showing):
     """A heading for each day, a row for each thing that somebody wrote."""
 
     FOOT = ("list.down", "list.open", "screen.back", "app.help")
@@ -58,19 +58,13 @@ class Days(Framed):
         self.query_one(Rows).focus()
         self.load()
 
-    def store_changed(self) -> None:
-        """Read again."""
-        self.load()
+    async def read_view(self) -> tuple[Wrote, ...]:
+        """What was written."""
+        return await self.session.read(read_days, self.session.space, self.room)
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Read in the thread, and show."""
-        session = self.session
-        if not session.open:
-            return
-        with self.cycle_app.told():
-            found = await session.read(read_days, session.space, self.room)
-            self.query_one(Rows).fill(_rows(found))
+    def show(self, view: tuple[Wrote, ...]) -> None:
+        """A row for each."""
+        self.query_one(Rows).fill(_rows(view))
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:

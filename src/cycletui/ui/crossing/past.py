@@ -7,14 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.store.brought import Brought
-from cycletui.ui.crossing.preview import SHOWN, label_of, row_of, texts
+from cycletui.ui.crossing.bringing import SHOWN, Bringing, row_of
 from cycletui.ui.crossing.told import some
-from cycletui.ui.framed import Framed
-from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
 from cycletui.ui.moments import when
 from cycletui.ui.safe import Part, Row, Said, line, toast
@@ -40,20 +37,10 @@ def turn(store: Store, batch: str, hide: bool) -> int:
     return batches.hide(store, batch) if hide else batches.show(store, batch)
 
 
-class PastFile(Framed):
+class PastFile(Bringing):
     """Hide this file, or show it again? What that changes stands below, before anything happens."""
 
-    FOOT = ("list.down", "list.open", "screen.next", "screen.back", "app.help")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
-    DEFAULT_CSS = """
-    PastFile {
-        & #about { height: auto; margin-bottom: 1; }
-        & #choices { height: auto; margin-bottom: 1; }
-        & #what { height: 1fr; }
-        & Rows > .bar-list--bar { color: $send; }
-        &.-short #about, &.-tiny #about, &.-short #choices, &.-tiny #choices { margin-bottom: 0; }
-    }
-    """
+    OTHER_PART: ClassVar[tuple[str, str]] = ("what changes", "the choice")
 
     def __init__(self, batch: Batch) -> None:
         super().__init__("send")
@@ -81,8 +68,7 @@ class PastFile(Framed):
         ]
 
     def on_mount(self) -> None:
-        """The bar on the choice that changes nothing."""
-        self.query_one("#choices", Rows).focus()
+        """Read behind the choices."""
         self.load()
 
     @work(exclusive=True, group="load")
@@ -118,21 +104,6 @@ class PastFile(Framed):
             toast(self.app, f"{word}: {some(count, 'change')} of {line(self.past.file, 60)}.")
             self.cycle_app.changed()
             self.dismiss(None)
-
-    @on(Rows.OptionSelected, "#what")
-    def opened(self, event: Rows.OptionSelected) -> None:
-        """The texts of one record, whole."""
-        from cycletui.ui.crossing.reading import Read
-
-        if isinstance(event.option, Row) and isinstance(event.option.means, Brought):
-            one = event.option.means
-            self.app.push_screen(Read(f"{label_of(one)}: {one.title or '…'}", texts(one)))
-
-    def word_for(self, key: str) -> str:
-        """What enter does depends on where the bar is."""
-        here = self.focused is self.query_one("#choices")
-        words = {"list.open": "take it" if here else "read it", "screen.next": "what changes" if here else "the choice"}
-        return words.get(key, super().word_for(key))
 
     def foot_state(self) -> str:
         """What people fear at this point."""

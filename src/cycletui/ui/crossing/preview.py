@@ -7,45 +7,20 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.exchange.looking import Look
-from cycletui.records import registry
-from cycletui.store.brought import Brought
+from cycletui.ui.crossing.bringing import SHOWN, Bringing, row_of
 from cycletui.ui.crossing.told import some
-from cycletui.ui.crossing.worded import is_told, worded
-from cycletui.ui.framed import Framed
-from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
 from cycletui.ui.moments import when
-from cycletui.ui.safe import Part, Row, Said, line, long
-from cycletui.ui.wording import changed
-
-SHOWN = {
-    "new": "new",
-    "changed": "changed",
-    "deleted": "deleted",
-    "back": "put back",
-    "known": "known",
-    "out of sight": "out of sight",
-}
+from cycletui.ui.safe import Part, Row, Said, line
 
 
-class Preview(Framed):
+class Preview(Bringing):
     """Take this file in? Dismissed with yes or no."""
 
-    FOOT = ("list.down", "list.open", "screen.next", "screen.back", "app.help")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
-    DEFAULT_CSS = """
-    Preview {
-        & #about { height: auto; margin-bottom: 1; }
-        & #choices { height: auto; margin-bottom: 1; }
-        & #what { height: 1fr; }
-        & Rows > .bar-list--bar { color: $send; }
-        &.-short #about, &.-tiny #about, &.-short #choices, &.-tiny #choices { margin-bottom: 0; }
-    }
-    """
+    OTHER_PART: ClassVar[tuple[str, str]] = ("what is new", "yes or no")
 
     def __init__(self, look: Look) -> None:
         super().__init__("send")
@@ -65,29 +40,14 @@ class Preview(Framed):
             rows.append(Row((f"and {self.look.more:,} records more", "$muted"), heading=True))
         yield Rows(*rows, id="what")
 
-    def on_mount(self) -> None:
-        """The bar on the first choice."""
-        self.query_one("#choices", Rows).focus()
-
     @on(Rows.OptionSelected, "#choices")
     def chosen(self, event: Rows.OptionSelected) -> None:
         """Yes or no."""
         self.dismiss(isinstance(event.option, Row) and event.option.means is True)
 
-    @on(Rows.OptionSelected, "#what")
-    def opened(self, event: Rows.OptionSelected) -> None:
-        """The texts of one record, whole."""
-        from cycletui.ui.crossing.reading import Read
-
-        if isinstance(event.option, Row) and isinstance(event.option.means, Brought):
-            one = event.option.means
-            self.app.push_screen(Read(f"{label_of(one)}: {one.title or '…'}", texts(one)))
-
     def word_for(self, key: str) -> str:
-        """What enter does depends on where the bar is."""
-        here = self.focused is self.query_one("#choices")
-        words = {"list.open": "take it" if here else "read it", "screen.next": "what is new" if here else "yes or no"}
-        return (words | {"screen.back": "not now"}).get(key, super().word_for(key))
+        """Leaving is a no for now."""
+        return "not now" if key == "screen.back" else super().word_for(key)
 
     def foot_state(self) -> str:
         """What people fear at this point."""
@@ -132,43 +92,3 @@ def summary(look: Look) -> list[Part]:
     if counts.hidden:
         parts += ["\n", ("○ ", "$muted"), f"{counts.hidden} are hidden on this laptop"]
     return parts
-
-
-def label_of(one: Brought) -> str:
-    """What people call its kind."""
-    spec = registry.get(one.kind)
-    return spec.label if spec else one.kind
-
-
-def row_of(one: Brought) -> Row:
-    """One record as a row: its words, what became of it, by whom."""
-    settle = ("≠ ", "$error") if one.settle else ""
-    by = f"   {line(one.by_name, 20)}" if one.by_name else ""
-    told = f"   {SHOWN[one.what]}{', to settle' if one.settle else ''}"
-    return Row(
-        settle, (f"{label_of(one)}: ", "$muted"), line(one.title or "…", 100), (f"{told}{by}", "$muted"), means=one
-    )
-
-
-def texts(one: Brought) -> list[Part]:
-    """Every field that differs: what it was and what it is."""
-    spec = registry.get(one.kind)
-    parts: list[Part] = []
-    if one.what == "deleted":
-        parts += [("This file deletes it. ", "bold"), "It can be put back.\n\n"]
-    for name, old, new in one.fields:
-        field = spec.fields.get(name.partition("/")[0]) if spec else None
-        if not is_told(field, name):
-            continue
-        before, now = (worded(field, name, value, lambda id_: one.linked.get(id_, id_)) for value in (old, new))
-        parts += [(field.title if field else name, "bold"), "\n"]
-        if old is not None and new is not None and field is not None and field.type in ("text", "long"):
-            parts += changed(before, now, colour="$send")
-        elif old is not None and (field is None or field.type != "set"):
-            parts += [long(now), (f"   before: {line(before, 120)}", "$muted")]
-        else:
-            parts.append(long(now))
-        parts.append("\n\n")
-    for name in one.settle:
-        parts += [("≠ ", "$error"), f"{name.strip('_')} will need settling\n"]
-    return parts or ["Nothing that is shown changes."]

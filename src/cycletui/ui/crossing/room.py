@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from textual import on, work
+from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.ui.crossing.told import day_of, size_of, some
-from cycletui.ui.framed import Framed
+from cycletui.ui.framed import Showing
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
 from cycletui.ui.parts import heading
@@ -44,7 +44,7 @@ class Kept(NamedTuple):
     at: str
 
 
-class SendRoom(Framed):
+class SendRoom(Showing):
     """The room as one list with headings."""
 
     FOOT = ("list.open", "list.down", "app.write_file", "app.open_file", "screen.back", "app.help")
@@ -72,25 +72,12 @@ class SendRoom(Framed):
         self.query_one(Rows).focus()
         self.load()
 
-    def on_screen_resume(self) -> None:
-        """Show what changed under another screen."""
-        if self.view is not None:
-            self.load()
-
-    def store_changed(self) -> None:
-        """Read again."""
-        self.load()
-
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Read in the thread, then show."""
-        session = self.session
-        if not session.open:
-            return
+    async def read_view(self) -> SendView:
+        """All of the room."""
         from cycletui.ui.crossing.reading_room import read_send
 
-        with self.cycle_app.told():
-            self.show(await session.read(read_send, session.space, session.me, session.asked.state))
+        session = self.session
+        return await session.read(read_send, session.space, session.me, session.asked.state)
 
     def show(self, view: SendView) -> None:
         """Show what was read; the bar keeps its place."""

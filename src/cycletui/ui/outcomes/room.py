@@ -101,15 +101,6 @@ class OutcomesRoom(Acting):
         self.list.focus()
         self.load()
 
-    def on_screen_resume(self) -> None:
-        """Show what changed under a form."""
-        if self.view is not None:
-            self.load()
-
-    def store_changed(self) -> None:
-        """Read again."""
-        self.load()
-
     @on(Resize)
     def resized(self) -> None:
         """Rows and card are made for a width."""
@@ -120,17 +111,12 @@ class OutcomesRoom(Acting):
             self._show_rows()
             self.look()
 
-    @work(exclusive=True, group="load")
-    async def load(self) -> None:
-        """Read in the thread, then show."""
-        session = self.session
-        if not session.open:
-            # its key was quicker than the team file; it is told when that is open
-            return
+    async def read_view(self) -> OutcomesView:
+        """All lists."""
         from cycletui.ui.outcomes.reading import read_outcomes
 
-        with self.cycle_app.told():
-            self.show(await session.read(read_outcomes, session.space, session.me, today(), self.big))
+        session = self.session
+        return await session.read(read_outcomes, session.space, session.me, today(), self.big)
 
     @property
     def big(self) -> bool:
