@@ -91,3 +91,13 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
             yield Problem("total", "of how many? 18 of 24 needs both numbers")
         elif self.count_of is not None and self.total is not None and self.count_of > self.total:
             yield Problem("count_of", f"{self.count_of} of {self.total} is more than there are")
+
+
+class Observation(Record, kind="observation", room="evidence", shown_by=("text",)):
+    """What somebody saw or heard in a lesson or in students' work, in words."""
+
+    text: str | None = f.long_text("What was seen", "What students did and said. No names.", limit=2000, needed=True)
+    said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
+    on: Day | None = f.day("Seen on", indexed=True)
+    source: str | None = f.link("source", "Where it comes from")
+    outcome: str | None = f.link("outcome", "For which outcome")

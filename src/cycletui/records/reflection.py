@@ -41,10 +41,138 @@ class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "questio
             yield Problem("ends_on", "it would end before it starts")
 
 
+class ProblemOfPractice(
+    Record, kind="problem", room="reflection", label="Problem of practice", shown_by=("statement",)
+):
+    """What gets in the way of students' learning, named at the level where it can be worked on."""
+
+    level: Literal["students", "teaching", "support", "school", "district"] | None = f.choice(
+        "Whose work it is",
+        "Begin with what students do, then ask who can change it.",
+        of={
+            "students": "Students' learning",
+            "teaching": "Our teaching",
+            "support": "Support for teams",
+            "school": "Leading the school",
+            "district": "District support",
+        },
+        indexed=True,
+    )
+    statement: str | None = f.long_text(
+        "The problem", "One sentence that a visitor could see.", limit=2000, needed=True
+    )
+    which_students: str | None = f.text("For which students?", "A group, how many of how many.", limit=500)
+    how_we_work: str | None = f.text("What in how we work?", "In our lessons, meetings or cycles.", limit=500)
+    what_we_agreed: str | None = f.text("What in what we agreed?", "In our vision, values or agreements.", limit=500)
+    state: Literal["open", "working", "asked", "better", "let_go"] | None = f.choice(
+        "How it stands",
+        of={
+            "open": "Open",
+            "working": "We work on it",
+            "asked": "Asked of others",
+            "better": "Better",
+            "let_go": "Let go",
+        },
+        indexed=True,
+    )
+    needs_from: str | None = f.text("What it needs, and from whom", "Such as: Leadership team, 40 minutes.", limit=500)
+    asked_on: Day | None = f.day("Asked on")
+    answer: str | None = f.text("Their answer", "In their words.", limit=500)
+    answered_on: Day | None = f.day("Answered on")
+    grew_from: str | None = f.link("problem", "Behind which problem", "The one a level below that it stands behind.")
+    cycle: str | None = f.link("cycle", "Cycle")
+
+
+class IfThen(Record, kind="if_then", room="reflection", label="Our if–then", shown_by=("if_", "then")):
+    """What the team will do and what should come of it: a theory of action that could turn out wrong."""
+
+    if_: str | None = f.long_text("If we", "What we do, in which lessons, how often.", limit=2000, needed=True)
+    then: str | None = f.long_text("then", "What students do that they did not do before.", limit=2000)
+    so_that: str | None = f.text("so that", "What that is good for.", limit=500)
+    because: str | None = f.text("because", "Why it should work.", limit=500)
+    wrong_if: str | None = f.text("We are wrong if", "What we would see then.", limit=500)
+    cycle: str | None = f.link("cycle", "Cycle")
+
+
+class Try(Record, kind="try", room="reflection", label="What we will try", shown_by=("text",)):
+    """What the team does differently in lessons, and whether it really happened."""
+
+    text: str | None = f.long_text("What we will try", "Small enough for next week.", limit=2000, needed=True)
+    starts_on: Day | None = f.day("From", indexed=True)
+    how_widely_done: Literal["not", "few", "some", "most", "all"] | None = f.choice(
+        "Did we really do it?",
+        "Before anybody says whether it worked.",
+        of={
+            "not": "Not yet",
+            "few": "In a few classes",
+            "some": "In some classes",
+            "most": "In most classes",
+            "all": "In every class",
+        },
+    )
+    how_we_know: str | None = f.text("How we know", "Such as: 3 of 4 classes daily, by our log.", limit=500)
+    cycle: str | None = f.link("cycle", "Cycle")
+
+
+class Finding(Record, kind="finding", room="reflection", label="What we found", shown_by=("text",)):
+    """Something that went well, a gap or a surprise, and what it comes from."""
+
+    kind: Literal["went_well", "gap", "surprise"] | None = f.choice(
+        "What it is",
+        "What went well counts too.",
+        of={"went_well": "Went well", "gap": "A gap", "surprise": "A surprise"},
+        indexed=True,
+    )
+    text: str | None = f.long_text("What we found", "What one can see, for which students.", limit=2000, needed=True)
+    because: str | None = f.long_text("Because", "What caused it, as far as we know.", limit=2000)
+    evidence: frozenset[str] = f.several("Evidence behind it", "None makes it a hunch.", kind="collection")
+    core: Literal["student", "task", "teaching"] | None = f.choice(
+        "Where it lies",
+        "If this changes, what must change in the other two?",
+        of={"student": "What students do", "task": "The task", "teaching": "The teaching"},
+    )
+    said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
+    cycle: str | None = f.link("cycle", "Cycle")
+
+
+class CycleDecision(Record, kind="cycle_decision", room="reflection", label="What next", shown_by=("choice", "why")):
+    """Keep it, change it or let it go: how a cycle ends and the next one begins."""
+
+    choice: Literal["keep", "change", "let_go"] | None = f.choice(
+        "What next", "First: did we really do it?", of={"keep": "Keep", "change": "Change", "let_go": "Let go"}
+    )
+    why: str | None = f.long_text("Why", "What you saw that decides it.", limit=2000)
+    votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
+    decided_on: Day | None = f.day("Decided on", indexed=True)
+    cycle: str | None = f.link("cycle", "Cycle")
+
+
 class Reflection(Record, kind="reflection", room="reflection", shown_by=("text",)):
     """What one voice says on looking back."""
 
     text: str | None = f.long_text("Reflection", "What surprised you, or what you would do again.", needed=True)
     said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
     prompt: str | None = f.text("In answer to", "The question it answers.", limit=500)
+    cycle: str | None = f.link("cycle", "Cycle")
+
+
+class Prediction(Record, kind="prediction", room="reflection", shown_by=("question", "text")):
+    """What one voice expects to see, written before the numbers are."""
+
+    question: str | None = f.text("What we ask", "The same words for everyone who predicts.", limit=500, needed=True)
+    text: str | None = f.long_text("What I expect", "A number with its whole, or a sentence.", limit=2000, needed=True)
+    value: float | None = f.number("As a number", "In the outcome's unit, or a count of students.")
+    of: int | None = f.number("Of how many students", at_least=1, at_most=1_000_000, whole=True)
+    said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
+    blind: bool | None = f.yes_no("Written blind", "Before it was uncovered and before any result was here.")
+    outcome: str | None = f.link("outcome", "Agreed outcome")
+    group: str | None = f.link("group", "Group", "Empty means all students.")
+    cycle: str | None = f.link("cycle", "Cycle")
+
+
+class Uncovered(Record, kind="uncovered", room="reflection", shown_by=("question",)):
+    """The moment at which the team looked at what it had predicted."""
+
+    prediction: str | None = f.link("prediction", "Prediction")
+    question: str | None = f.text("What we asked", limit=500)
     cycle: str | None = f.link("cycle", "Cycle")
