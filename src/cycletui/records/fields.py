@@ -72,9 +72,9 @@ def number(
     return _declared("whole" if whole else "number", title, help, 40, **hints)
 
 
-def yes_no(title: str, help: str = "", *, private: bool = False) -> Any:
+def yes_no(title: str, help: str = "", *, private: bool = False, made: bool = False) -> Any:
     """Yes, no or not said. Annotate with `bool | None`."""
-    return _declared("yesno", title, help, 5, private=private)
+    return _declared("yesno", title, help, 5, private=private, made=made)
 
 
 def day(title: str, help: str = "", *, needed: bool = False, indexed: bool = False) -> Any:
@@ -99,9 +99,9 @@ def link(kind: str, title: str, help: str = "", *, needed: bool = False) -> Any:
     return _declared("link", title, help, 64, needed=needed, indexed=True, links_to=kind)
 
 
-def several(title: str, help: str = "", *, kind: str | None = None) -> Any:
+def several(title: str, help: str = "", *, kind: str | None = None, made: bool = False) -> Any:
     """A set of short texts, or of ids of `kind`. Annotate with `frozenset[str]`."""
-    return _declared("set", title, help, ELEMENT, links_to=kind, settle="latest")
+    return _declared("set", title, help, ELEMENT, links_to=kind, settle="latest", made=made)
 
 
 def ordered(title: str, help: str = "", *, private: bool = False) -> Any:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import FrozenInstanceError
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, dataclass_transform
+from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Protocol, dataclass_transform
 
 FieldType = Literal["text", "long", "number", "whole", "yesno", "day", "choice", "link", "set", "list"]
 Settle = Literal["ask", "latest"]
@@ -23,6 +23,7 @@ Settle = Literal["ask", "latest"]
 class FieldSpec(NamedTuple):
     """One field of a kind, as declared.
 
+    `made` is written by the kind's own rule and by nobody's hand;
     `limit` is a length in characters; `at_least` and `at_most` are numbers in the field's unit;
     `links_to` names a kind; `choices` maps each stored word to the words people read.
     """
@@ -40,6 +41,7 @@ class FieldSpec(NamedTuple):
     at_most: float | None = None
     links_to: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
+    made: bool = False
 
     @property
     def many(self) -> bool:
@@ -62,6 +64,13 @@ class Declared(NamedTuple):
 
 EMPTY: dict[str, Any] = {"set": frozenset(), "list": ()}
 """What a field of several values holds where nothing was written; all others hold `None`."""
+
+
+class Team(Protocol):
+    """What a kind's rule may ask while a save is under way: the team's records as they stand."""
+
+    def records(self, kind: str, *, deleted: bool = False, **where: Any) -> list[Any]:
+        """The records of a kind whose fields have these values."""
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -134,6 +143,15 @@ class Record:
     def problems(self) -> Iterator[Problem]:
         """What is wrong between fields; what is wrong inside one field is the declaration's matter."""
         yield from ()
+
+    @classmethod
+    def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:  # noqa: ARG003
+        """What the app itself writes beside these values (`made` fields), asked inside the save."""
+        return {}
+
+    def closed(self, team: Team) -> str:  # noqa: ARG002
+        """Why its words stand as they are and are not changed any more; empty where they may be."""
+        return ""
 
 
 COMMON = ("id", "space", "deleted", "to_settle", "incomplete", "unread")

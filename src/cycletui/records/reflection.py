@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
 from cycletui.records import fields as f
+from cycletui.records import predictions
 from cycletui.records.fields import Day
-from cycletui.records.kind import Problem, Record
+from cycletui.records.kind import Problem, Record, Team
 
 
 class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "question")):
@@ -164,15 +165,38 @@ class Prediction(Record, kind="prediction", room="reflection", shown_by=("questi
     value: float | None = f.number("As a number", "In the outcome's unit, or a count of students.")
     of: int | None = f.number("Of how many students", at_least=1, at_most=1_000_000, whole=True)
     said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
-    blind: bool | None = f.yes_no("Written blind", "Before it was uncovered and before any result was here.")
+    blind: bool | None = f.yes_no("Written blind", "Before it was uncovered and before any result was here.", made=True)
     outcome: str | None = f.link("outcome", "Agreed outcome")
     group: str | None = f.link("group", "Group", "Empty means all students.")
+    collection: str | None = f.link("collection", "The check it is about", "Empty means the outcome's last check.")
     cycle: str | None = f.link("cycle", "Cycle")
+
+    @classmethod
+    def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:
+        """It is blind where nothing was to be seen, and never blind again."""
+        now = {name: values.get(name, getattr(before, name, None)) for name in cls.kind_fields}
+        blind = (before is None or getattr(before, "blind", None) is not False) and not predictions.seen(now, team)
+        return {"blind": blind}
+
+    def closed(self, team: Team) -> str:
+        """What was uncovered stands as it was written."""
+        return predictions.CLOSED if predictions.uncovered(self, team) else ""
 
 
 class Uncovered(Record, kind="uncovered", room="reflection", shown_by=("question",)):
     """The moment at which the team looked at what it had predicted."""
 
-    prediction: str | None = f.link("prediction", "Prediction")
+    prediction: str | None = f.link("prediction", "Prediction", "One of those that were uncovered together.")
     question: str | None = f.text("What we asked", limit=500)
+    shown: frozenset[str] = f.several("What had been written", "As it stood at that moment.", made=True)
     cycle: str | None = f.link("cycle", "Cycle")
+
+    @classmethod
+    def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:
+        """The question of its prediction, and what had been written by then."""
+        return predictions.looked_at(values, team) if before is None else {}
+
+    def problems(self) -> Iterator[Problem]:
+        """Something has to be uncovered."""
+        if not self.prediction and not self.question:
+            yield Problem("prediction", "which prediction, or which question?")

@@ -157,19 +157,8 @@ class Reader:
         `where` compares fields with values; `newest` takes only so many, the newest first. Raises
         `UnknownKindError` and `KeyError`.
         """
-        spec = registry.find(kind)
-        terms = ["k.deleted = ?"]
-        params: list[Any] = [int(deleted)]
-        if space:
-            terms.append("s.id = ?")
-            params.append(space)
-        for name, value in (where or {}).items():
-            terms.append(f"k.f_{spec.fields[name].name} IS ?")
-            params.append(value)
-        order = "r.lam DESC, r.first DESC, r.place DESC LIMIT ?" if newest else "r.lam, r.first, r.place"
-        params += [newest] if newest else []
-        query = f"{_select(spec)} WHERE {' AND '.join(terms)} ORDER BY {order}"
-        return [_record(spec, row) for row in self.rows(query, tuple(params))]
+        query = asked(kind, space=space, deleted=deleted, where=where, newest=newest)
+        return [query.record(row) for row in self.rows(query.sql, query.params)]
 
     def get(self, record: str) -> Record | None:
         """The record of that id, gone or not; `None` where there is none or its kind is unknown."""
@@ -250,6 +239,36 @@ class Reader:
                 (space, space),
             )
         ]
+
+
+class Query(NamedTuple):
+    """A question for records of one kind, and how its rows are read."""
+
+    spec: KindSpec
+    sql: str
+    params: tuple[Any, ...]
+
+    def record(self, row: Any) -> Record:
+        """The record of a row."""
+        return _record(self.spec, row)
+
+
+def asked(
+    kind: str, *, space: str = "", deleted: bool = False, where: dict[str, Any] | None = None, newest: int = 0
+) -> Query:
+    """The question that `Reader.records` asks; `where` may name `id` too."""
+    spec = registry.find(kind)
+    terms = ["k.deleted = ?"]
+    params: list[Any] = [int(deleted)]
+    if space:
+        terms.append("s.id = ?")
+        params.append(space)
+    for name, value in (where or {}).items():
+        terms.append("k.id = ?" if name == "id" else f"k.f_{spec.fields[name].name} IS ?")
+        params.append(value)
+    order = "r.lam DESC, r.first DESC, r.place DESC LIMIT ?" if newest else "r.lam, r.first, r.place"
+    params += [newest] if newest else []
+    return Query(spec, f"{_select(spec)} WHERE {' AND '.join(terms)} ORDER BY {order}", tuple(params))
 
 
 def title(record: Record) -> str:

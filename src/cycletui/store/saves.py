@@ -17,6 +17,7 @@ from cycletui.records.stored import record_of
 from cycletui.records.values import RefusedError, check
 from cycletui.store import connection, device
 from cycletui.store.acts import Entry, Saved, commit, finish
+from cycletui.store.asking import SavingTeam
 from cycletui.store.errors import RefusedActError
 from cycletui.store.glance import glance
 from cycletui.store.log import append
@@ -139,6 +140,9 @@ def settle(
         seen = _there(sql, record)
         if name not in seen.to_settle:
             raise RefusedActError(f"There is nothing to settle in “{name}”.")
+        spec = registry.get(seen.kind)
+        if take is None and spec is not None and (why := closed(sql, spec, record, seen.space, seen.heads)):
+            raise RefusedActError(why)
         entries = _settled(seen, name, base if base is not None else seen.heads, take, value)
         saved = commit(store, sql, entries, space=seen.space, by=by, window=window)
     _after(store, seen.space, saved, [record])
@@ -200,7 +204,8 @@ def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry], touc
 
 def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry]:
     spec = registry.find(edit.kind)
-    values = check(spec, edit.values)
+    # what the kind's own rule writes nobody writes by hand, whatever a command or a form says
+    values = check(spec, {name: value for name, value in edit.values.items() if not _is_made(spec, name)})
     seen = glance(rows_of(sql), record, space)
     if seen is not None and seen.gone:
         raise RefusedActError("It was deleted: restore it first.")
@@ -212,12 +217,38 @@ def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry
     for name, value in values.items():
         raw |= _raw(spec.fields[name], value, base)
     _check_rules(spec, now, values, new=seen is None)
+    if raw:
+        if seen is not None and (why := closed(sql, spec, record, space, now)):
+            raise RefusedActError(why)
+        for name, value in _made(sql, spec, now, values, space, record if seen is not None else "").items():
+            raw |= _raw(spec.fields[name], value, now)
     entries = []
     for name, value in raw.items():
         shown = base.get(name, ())
         every = settles_itself(spec, name)
         entries.append(Entry(edit.kind, record, name, value, replaced_by_edit(shown, every=every)))
     return entries
+
+
+def _is_made(spec: KindSpec, name: str) -> bool:
+    return name in spec.fields and spec.fields[name].made
+
+
+def _made(
+    sql: Connection, spec: KindSpec, now: Heads, values: Mapping[str, Any], space: str, record: str
+) -> dict[str, Any]:
+    before = _standing(spec, record, now) if record else None
+    return check(spec, spec.cls.completed(before, values, SavingTeam(rows_of(sql), space)))
+
+
+def closed(sql: Connection, spec: KindSpec, record: str, space: str, now: Heads) -> str:
+    """Why this record's words are not changed any more; empty where they may be."""
+    return _standing(spec, record, now).closed(SavingTeam(rows_of(sql), space))
+
+
+def _standing(spec: KindSpec, record: str, now: Heads) -> Record:
+    shown = {name: some[-1][1] for name, some in now.items() if some and "/" not in name}
+    return record_of(spec, {"id": record}, {name: value for name, value in shown.items() if name in spec.fields})
 
 
 def _raw(spec: FieldSpec, value: Any, base: Heads) -> dict[str, Any]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cycletui.journal.change import DELETED
 from cycletui.journal.undo import Plan, plan
+from cycletui.records import registry
 from cycletui.store import deeds
 from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.errors import RefusedActError
-from cycletui.store.reading import rows_of
+from cycletui.store.reading import rows_of, sight
 from cycletui.store.records_log import history_of
+from cycletui.store.saves import closed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -42,7 +45,9 @@ def _turn(store: Store, by: str, window: str | None, state: str) -> Saved:
         # an undo takes back all of the deed's turns; a redo all but the first, which it brings back
         own = deed.chain if state == deeds.DONE else deed.chain[1:]
         changes, cancelled = _changes(sql, own), _changes(sql, deeds.cancelled(sql, deed))
-        plans = [_plan(sql, number, record, changes, cancelled) for number, record in _records(sql, own)]
+        plans = [
+            _kept_closed(sql, _plan(sql, number, record, changes, cancelled)) for number, record in _records(sql, own)
+        ]
         space = sql.exec_driver_sql(
             "SELECT s.id FROM change c JOIN space s ON s.no = c.space WHERE c.no = ?", (own[0].first,)
         ).scalar_one()
@@ -79,6 +84,16 @@ def _plan(sql: Connection, number: int, record: str, changes: frozenset[str], ca
     history = history_of(rows_of(sql), number, record)
     devices = {name: kept.change.device for name, kept in history.kept.items()}
     return plan(history.log, changes, devices, history.hidden, cancelled=cancelled)
+
+
+def _kept_closed(sql: Connection, planned: Plan) -> Plan:
+    """What its kind has closed meanwhile keeps its words; that it is there or not is still turned round."""
+    names = {r.field for layer in planned.layers for r in layer if r.field != DELETED}
+    spec, seen = registry.get(planned.kind), sight(rows_of(sql), planned.record)
+    if not names or spec is None or seen is None or not closed(sql, spec, planned.record, seen.space, seen.heads):
+        return planned
+    layers = tuple(tuple(r for r in layer if r.field == DELETED) for layer in planned.layers)
+    return planned._replace(layers=tuple(layer for layer in layers if layer), left=(*planned.left, *sorted(names)))
 
 
 def _layers(plans: list[Plan]) -> list[list[Entry]]:

@@ -110,6 +110,8 @@ class Form(Framed):
         with Horizontal():
             with VerticalScroll(id="fields", can_focus=False):
                 for name, spec in view.kind.fields.items():
+                    if spec.made:
+                        continue
                     yield Field(spec, view.texts[name], dict(view.titles), unread=name in view.unread)
             with Vertical(id="side"):
                 yield Said(id="missing")

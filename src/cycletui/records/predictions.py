@@ -1,0 +1,111 @@
+"""When a prediction counts as blind, when it is uncovered, and what is said of how it was written."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+from zlib import adler32, crc32
+
+from cycletui.records.kind import Team
+
+CLOSED = "It was uncovered: what was expected stands as it was written. A new one is marked as written after looking."
+MARKS = {"": "", "blind": "written blind", "seen": "written after looking", "apart": "written apart"}
+"""What is said of each mark."""
+
+
+def asked(question: str | None) -> str:
+    """A question as its key: neither capitals nor spaces make another one."""
+    return " ".join(unicodedata.normalize("NFC", question or "").casefold().split())
+
+
+def about(prediction: Any, moments: Iterable[Any], questions: Mapping[str, str]) -> list[Any]:
+    """The moments at which this prediction's question was uncovered; `questions` are keys by prediction."""
+    own = asked(prediction.question)
+    return [
+        one
+        for one in moments
+        if one.prediction == prediction.id
+        or (own and own in (asked(one.question), questions.get(one.prediction or "")) and _together(prediction, one))
+    ]
+
+
+def _together(one: Any, other: Any) -> bool:
+    return not one.cycle or not other.cycle or one.cycle == other.cycle
+
+
+def uncovered(prediction: Any, team: Team, *, ever: bool = False) -> bool:
+    """Whether this store holds that its question was uncovered; with `ever`, also what was taken back since."""
+    moments = team.records("uncovered") + (team.records("uncovered", deleted=True) if ever else [])
+    if not moments:
+        return False
+    every = team.records("prediction") + team.records("prediction", deleted=True)
+    return bool(about(prediction, moments, {one.id: asked(one.question) for one in every}))
+
+
+class _Now:
+    """A prediction as it is about to be saved."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.id = ""
+        self.question, self.cycle = values.get("question"), values.get("cycle")
+
+
+def seen(values: Mapping[str, Any], team: Team) -> bool:
+    """Whether the writer could know better: it was uncovered once, or a result for it is here."""
+    return uncovered(_Now(values), team, ever=True) or _has_result(values, team)
+
+
+def _has_result(values: Mapping[str, Any], team: Team) -> bool:
+    if values.get("collection"):
+        return bool(team.records("result", collection=values["collection"]))
+    for outcome in team.records("outcome", id=values["outcome"]) if values.get("outcome") else ():
+        # what was there at the start is no answer: only from the day the team aims at
+        if outcome.measure and outcome.aim_on:
+            for one in team.records("collection", measure=outcome.measure):
+                if one.on and one.on >= outcome.aim_on and team.records("result", collection=one.id):
+                    return True
+    return False
+
+
+def stamp(prediction: Any) -> str:
+    """A short mark of exactly these words of this prediction."""
+    parts = (prediction.id, prediction.text, prediction.value, prediction.of, prediction.group, prediction.said_by)
+    text = repr(tuple(f"{part:g}" if isinstance(part, int | float) else part for part in parts)).encode()
+    return f"{crc32(text):08x}{adler32(text):08x}"
+
+
+def looked_at(values: Mapping[str, Any], team: Team) -> dict[str, Any]:
+    """What an uncovering holds: its question, its cycle, and what had been written by then."""
+    question, cycle = values.get("question"), values.get("cycle")
+    for one in team.records("prediction", id=values["prediction"]) if values.get("prediction") else ():
+        question, cycle = question or one.question, cycle or one.cycle
+    now = _Now({"question": question, "cycle": cycle})
+    written = [
+        one for one in team.records("prediction") if asked(one.question) == asked(question) and _together(now, one)
+    ]
+    found: dict[str, Any] = {"shown": frozenset(_told(one) for one in written)}
+    return found | {name: said for name, said in (("question", question), ("cycle", cycle)) if said}
+
+
+def _told(one: Any) -> str:
+    words = " ".join((one.text or "").replace("/", "∕").split())
+    return f"{(one.said_by or '–')[:40]}: {words[:100]} · {stamp(one)}".replace("/", "∕")
+
+
+def mark(prediction: Any, moments: Iterable[Any]) -> str:
+    """How a prediction was written, the same on every laptop; `moments` are those of its question."""
+    if prediction.blind is False:
+        return "seen"
+    shown = [one.rpartition(" · ")[2] for moment in moments for one in moment.shown]
+    if shown and stamp(prediction) not in shown:
+        return "apart"
+    return "blind" if prediction.blind else ""
+
+
+def difference(expected: float | None, came: float | None) -> str:
+    """Prediction and result beside each other in words: `14 below`."""
+    if expected is None or came is None:
+        return "–"
+    apart = round(came - expected, 1)
+    return "as expected" if not apart else f"{abs(apart):g} {'above' if apart > 0 else 'below'}"

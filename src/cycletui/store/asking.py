@@ -1,0 +1,21 @@
+"""What a kind's rule may ask while a save holds the store: the team's records, through the save's own connection."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cycletui.records.kind import Record
+from cycletui.store.reader import asked
+from cycletui.store.records_log import Rows
+
+
+class SavingTeam:
+    """A team as it stands inside a transaction."""
+
+    def __init__(self, rows: Rows, space: str) -> None:
+        self._rows, self._space = rows, space
+
+    def records(self, kind: str, *, deleted: bool = False, **where: Any) -> list[Record]:
+        """The records of a kind whose fields have these values."""
+        query = asked(kind, space=self._space, deleted=deleted, where=where)
+        return [query.record(row) for row in self._rows(query.sql, query.params)]
