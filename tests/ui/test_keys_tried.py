@@ -213,6 +213,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
         who.do("set", outcomes[0], f"statement={text}")
         who.do("set", story, f"text={text}")
     one.do("import", str(other.export("b.cycle")))
+    one.add("cycle", title="Talk", stage="teach")
     # what undo takes back
     for number in range(3):
         one.add("reflection", text=f"Number {number}")

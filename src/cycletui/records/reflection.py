@@ -9,6 +9,7 @@ from cycletui.records import fields as f
 from cycletui.records import predictions
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record, Team
+from cycletui.records.stages import STAGES
 
 
 class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "question")):
@@ -19,20 +20,15 @@ class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "questio
     stage: Literal["name", "plan", "teach", "look", "decide", "closed"] | None = f.choice(
         "Stage",
         "Going back is allowed, and remembered.",
-        of={
-            "name": "Name it",
-            "plan": "Plan it",
-            "teach": "Teach it",
-            "look": "Look at it",
-            "decide": "Decide",
-            "closed": "Closed",
-        },
+        of=STAGES,
         indexed=True,
     )
     led_by: str | None = f.link("member", "Led by")
     parent: str | None = f.link("cycle", "Grew out of", "The cycle before.")
     starts_on: Day | None = f.day("Starts on")
     ends_on: Day | None = f.day("Ends on")
+    resting_until: Day | None = f.day("Resting until", "Testing, holidays: nothing is overdue meanwhile.")
+    resting_for: str | None = f.text("Resting for", "Such as: testing.", limit=60)
 
     def problems(self) -> Iterator[Problem]:
         """A cycle needs something to be called by, and ends after it starts."""

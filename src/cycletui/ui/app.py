@@ -60,7 +60,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
             "app.theme",
             "app.open_file",
         ),
-        *("app.write_file", "app.who", "app.team", "app.quit", "app.quit_now"),
+        *("app.write_file", "app.who", "app.team", "app.quit", "app.quit_now", "app.stage_on", "app.stage_back"),
     )
     CSS = """
     Screen { background: $background; color: $foreground; }
@@ -117,6 +117,8 @@ class CycleApp(TeamApp, inherit_bindings=False):
             return not isinstance(self.screen, Dialog)
         if action in needs:
             return self.session.open and not isinstance(self.screen, Dialog)
+        if action == "stage":
+            return self.session.open and bool(self.frame_view.stage) and not isinstance(self.screen, Dialog)
         if action == "help":
             return not isinstance(self.screen, Dialog)
         return True
@@ -174,6 +176,17 @@ class CycleApp(TeamApp, inherit_bindings=False):
         from cycletui.ui.turning import undo
 
         await self._turn(undo)
+
+    @work(exclusive=True, group="turn")
+    async def action_stage(self, by: int) -> None:
+        """Move the cycle to its next stage, or back."""
+        from cycletui.ui.stages import move
+
+        session = self.session
+        with self.told():
+            said = await session.write(move, by, session.space, session.me, session.window)
+            toast(self, said)
+            self.changed()
 
     @work(exclusive=True, group="turn")
     async def action_redo(self) -> None:

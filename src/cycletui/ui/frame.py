@@ -9,18 +9,11 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from cycletui.records.stages import STAGES
 from cycletui.ui.keys import spelled
 from cycletui.ui.rooms import ROOMS
 from cycletui.ui.safe import Part, line, words
 
-STAGES = {
-    "name": "Name it",
-    "plan": "Plan it",
-    "teach": "Teach it",
-    "look": "Look at it",
-    "decide": "Decide",
-    "closed": "Closed",
-}
 WIDE, MIDDLE = 110, 70
 
 
@@ -32,6 +25,7 @@ class FrameView(NamedTuple):
     cycle: str = ""
     led_by: str = ""
     stage: str = ""
+    resting: str = ""
 
 
 class Rooms(Widget):
@@ -89,6 +83,11 @@ class Stages(Widget):
         view, width = self.view, self.size.width
         if view.team and not view.stage:
             return words(("No cycle yet. One begins in Reflection, with a question.", "$muted"))
+        if view.resting:
+            now = f"► {STAGES.get(view.stage, '')}   "
+            # where both do not fit, the rest is what one has to know
+            now = now if len(now) + len(view.resting) <= width else "► "
+            return words((now, "bold $home"), line(view.resting, max(width - len(now), 1)))
         # before anything is read, the strip without a place in it
         at = list(STAGES).index(view.stage) if view.stage in STAGES else 0 if view.stage else -1
         narrow = self.app.size.width < MIDDLE

@@ -31,6 +31,8 @@ KEYS: dict[str, Key] = {
     "app.write_file": Key("x", "write_file", "write a file", "Write an update for our laptops"),
     "app.who": Key("f2", "who", "who is here", "Say who is at the keyboard"),
     "app.team": Key("ctrl+t", "team", "other team", "Change to another team of this file"),
+    "app.stage_on": Key("greater_than_sign", "stage(1)", "next stage", "Move the cycle on to its next stage"),
+    "app.stage_back": Key("less_than_sign", "stage(-1)", "stage before", "Move the cycle back a stage"),
     "app.quit": Key("q", "quit", "quit", "Leave cycletui"),
     "app.quit_now": Key("ctrl+q", "quit", "quit", "Leave cycletui, from inside a field too", True),
     "screen.next": Key("tab", "app.focus_next", "next part", "Go to the next part or field"),
@@ -116,6 +118,8 @@ def changed_keys(path: Path) -> tuple[dict[str, str], str]:
 _SHOWN = {
     "question_mark": "?",
     "slash": "/",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "delete": "del",
     "escape": "esc",
     "up": "↑",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Record
+from cycletui.records.stages import resting
 from cycletui.records.values import say
 from cycletui.store.reader import title
 from cycletui.ui.frame import FrameView
@@ -46,14 +48,20 @@ class FormView(NamedTuple):
 def frame(store: Store, space: str, me: str) -> FrameView:
     """Names for the frame, and the cycle the team is in: the latest that is not closed."""
     team = store.reader.title(space) if space else ""
-    cycles = store.reader.records("cycle", space=space, newest=20)
-    running = [c for c in cycles if getattr(c, "stage", None) != "closed"] or cycles
-    if not running:
+    cycle = current(store, space)
+    if cycle is None:
         return FrameView(team, store.reader.title(me) if me else "")
-    cycle: Any = running[0]
     led = store.reader.title(cycle.led_by) if cycle.led_by else ""
     name = cycle.title or cycle.question or ""
-    return FrameView(team, store.reader.title(me) if me else "", name, led, cycle.stage or "name")
+    rest = resting(cycle.resting_until, cycle.resting_for, datetime.now().astimezone().date())
+    return FrameView(team, store.reader.title(me) if me else "", name, led, cycle.stage or "name", rest)
+
+
+def current(store: Store, space: str) -> Any:
+    """The cycle the team is in: the latest that is not closed, else the latest; `None` where there is none."""
+    cycles = store.reader.records("cycle", space=space, newest=20)
+    running = [c for c in cycles if getattr(c, "stage", None) != "closed"] or cycles
+    return running[0] if running else None
 
 
 def kinds_of(room: str) -> list[KindSpec]:

@@ -1,0 +1,30 @@
+"""The stages of a cycle: forward and back, and what is said while the team rests."""
+
+from __future__ import annotations
+
+from datetime import date
+
+STAGES = {
+    "name": "Name it",
+    "plan": "Plan it",
+    "teach": "Teach it",
+    "look": "Look at it",
+    "decide": "Decide",
+    "closed": "Closed",
+}
+"""The stages in their order, and what people read."""
+
+
+def moved(stage: str | None, by: int) -> str | None:
+    """The stage so many on (or back); `None` beyond the ends. A cycle begins where it is named."""
+    names = list(STAGES)
+    at = (names.index(stage) if stage in STAGES else 0) + by
+    return names[at] if 0 <= at < len(names) else None
+
+
+def resting(until: date | None, why: str | None, today: date) -> str:
+    """What is said in paused weeks; empty when the team is at work."""
+    if until is None or until < today:
+        return ""
+    reason = f" ({' '.join(why.split())})" if why and why.strip() else ""
+    return f"Resting until {until.day} {until:%B}{reason}. Nothing is overdue."

@@ -1,0 +1,60 @@
+"""The cycle's stages by keys: forward, back, remembered, and resting."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from cycletui.records.stages import STAGES, moved, resting
+from tests.support import Laptop
+from tests.ui.app import SIZES, opened
+
+
+def test_stages_go_forward_and_back_and_end() -> None:
+    names = list(STAGES)
+    assert [moved(one, 1) for one in names] == [*names[1:], None]
+    assert [moved(one, -1) for one in names] == [None, *names[:-1]]
+    assert moved(None, 1) == "plan"
+    assert moved("a newer laptop's stage", 1) == "plan"
+
+
+def test_a_rest_is_said_until_its_last_day() -> None:
+    day = date(2027, 4, 5)
+    assert resting(day, "testing", day) == "Resting until 5 April (testing). Nothing is overdue."
+    assert resting(day, None, day - timedelta(days=9)) == "Resting until 5 April. Nothing is overdue."
+    assert resting(day, "testing", day + timedelta(days=1)) == ""
+    assert resting(None, "testing", day) == ""
+
+
+async def test_a_cycle_goes_through_its_stages_and_back_by_keys(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "one", "AO")
+    laptop.do("init", "--team", "Grade 6", "--member", "AO")
+    cycle = laptop.add("cycle", title="Talk", question="Does talk help?")
+    async with opened(laptop) as driver:
+        await driver.sees("► Name it")
+        for stage in list(STAGES.values())[1:]:
+            await driver.press("greater_than_sign")
+            await driver.sees(f"► {stage}")
+        assert laptop.fields(cycle)["stage"] == "closed"
+        await driver.press("greater_than_sign")
+        await driver.said("the next cycle begins")
+        await driver.press("less_than_sign")
+        await driver.sees("► Decide")
+        await driver.press("u")
+        await driver.sees("► Closed")
+    # every stage it ever stood in is remembered
+    moves = [one for one in laptop.data("history", cycle) if one["field"] == "stage"]
+    assert {one["new"] for one in moves} == set(STAGES) - {"name"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_resting_cycle_says_so_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    laptop = Laptop(tmp_path / "one", "AO")
+    laptop.do("init", "--team", "Grade 6", "--member", "AO")
+    until = date.today() + timedelta(days=20)
+    words = f"Resting until {until.day} {until:%B} (tests)."
+    laptop.add("cycle", title="Talk", stage="teach", resting_until=until.isoformat(), resting_for="tests")
+    async with opened(laptop, size) as driver:
+        await driver.sees(f"{words} Nothing is overdue.", *(() if size[0] < 70 else ("► Teach it",)))
