@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
-from cycletui.ui.safe import Part, Row, Said, line, long, toast
+from cycletui.ui.safe import Part, Row, Said, line, long
 from cycletui.ui.settling import KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
 from cycletui.ui.wording import only_here
 
@@ -49,7 +49,7 @@ class Settle(Framed):
         super().__init__("send")
         self.record, self.at = record, 0
         self.waiting: tuple[ToSettle, ...] = ()
-        self._shown: tuple[ToSettle, ...] = ()
+        self._settled: ToSettle | None = None
 
     def body(self) -> Iterable[Widget]:
         """Title, versions, what they began from, the suggestion, choices."""
@@ -146,7 +146,7 @@ class Settle(Framed):
             with self.cycle_app.told():
                 change = one.delete if means == LET_GO else one.kept if means == KEEP else means
                 await session.write(take, one, change, session.me, session.window)
-                toast(self.app, "Settled. The other version stays in the history; u takes this back.")
+            self._settled = one
             self.cycle_app.changed()
 
     def action_write(self) -> None:
@@ -170,7 +170,7 @@ class Settle(Framed):
             return
         with self.cycle_app.told():
             await session.write(write, one, answer, session.me, session.window)
-            toast(self.app, "Settled. All versions stay in the history; u takes this back.")
+        self._settled = one
         self.cycle_app.changed()
 
     async def action_next(self) -> None:
@@ -192,8 +192,11 @@ class Settle(Framed):
         return True
 
     def foot_state(self) -> str:
-        """What people fear at this point."""
-        return "nothing is lost"
+        """What was just done (a toast would lie over the next one's choices), or what people fear here."""
+        done = self._settled
+        if done is None or any(one[:3] == done[:3] for one in self.waiting):
+            return "nothing is lost"
+        return "settled; u takes it back"
 
     def action_back(self) -> None:
         """Leave it open."""

@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import io
 import os
+import resource
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -101,6 +104,69 @@ async def test_no_room_to_try_a_file_in(pair: Pair, monkeypatch: pytest.MonkeyPa
     async with opened(pair.ao) as driver:
         await look_at(driver, file)
         await driver.said("There is no room to try the file in: No space left on device.")
+
+
+@contextmanager
+def no_file_grows_beyond(size: int) -> Iterator[None]:
+    """The system refuses what would go beyond, in the midst of whatever is written."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+async def test_a_disk_that_is_full_in_the_midst_of_taking_in(pair: Pair) -> None:
+    for number in range(40):
+        pair.hk.add("story", text=f"Moment {number}: " + "two tables solved it, one person spoke. " * 400)
+    file = pair.hk.export("news.cycle")
+    before = pair.ao.state()
+
+    async with opened(pair.ao) as driver:
+        driver.app.open_form("story")
+        await driver.on("Form")
+        await driver.type("Two tables")
+        await driver.sees("draft kept")
+        await driver.press("escape")
+        await driver.on("Home")
+        await look_at(driver, file)
+        await driver.on("Preview")
+        with no_file_grows_beyond(max(one.stat().st_size for one in pair.ao.home.iterdir()) + 65_536):
+            await driver.press("enter")
+            await driver.said("The disk could not take it")
+        assert pair.ao.state() == before
+        assert pair.ao.data("batches") == []
+        await driver.on("Home")
+        driver.app.open_form("story")
+        await driver.on("Form")
+        await driver.sees("Two tables")
+        await driver.press("escape")
+        await driver.on("Home")
+        driver.app._notifications.clear()
+        await look_at(driver, file)
+        await driver.on("Preview")
+        await driver.press("enter")
+        await driver.said("Taken in")
+    assert len(pair.ao.data("list", "story")) == 40
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "q"])
+async def test_who_leaves_while_a_file_is_looked_at_leaves_nothing_behind(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    pair.hk.add("story", text="Two tables solved it.")
+    file, before = pair.hk.export("news.cycle"), pair.ao.state()
+    aside = pair.folder / "aside"
+    aside.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(aside))
+    async with opened(pair.ao) as driver:
+        await look_at(driver, file)
+        await driver.on("Preview")
+        await driver.press(key)
+        await driver.until(lambda: driver.app.return_value == 0, "left")
+    assert list(aside.iterdir()) == []
+    assert pair.ao.state() == before
 
 
 async def test_what_is_typed_is_kept_whatever_a_file_holds(pair: Pair) -> None:

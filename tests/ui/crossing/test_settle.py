@@ -33,6 +33,21 @@ async def test_both_together_is_suggested_and_can_be_changed_before_saving(pair:
     assert any("every day, in the language they think" in str(old) for old in olds)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_done_is_not_said_over_the_choices_of_the_next(pair: Pair, size: tuple[int, int]) -> None:
+    pair.ao.do("set", pair.outcome, "aim_value=70")
+    pair.hk.do("set", pair.outcome, "aim_value=75")
+    both_edit(pair)
+    async with opened(pair.ao, size) as driver:
+        await driver.press("s")
+        await driver.sees("1 of 2 to settle")
+        await driver.press("enter")
+        await driver.sees("1 of 1 to settle", "settled; u takes it back")
+        assert not driver.app.screen.query("Toast")
+        await driver.press("u")
+        await driver.sees("of 2 to settle", "nothing is lost")
+
+
 async def test_only_differing_words_are_marked_and_the_beginning_is_shown(pair: Pair) -> None:
     both_edit(pair)
     async with opened(pair.ao) as driver:
