@@ -290,7 +290,7 @@ async def test_an_open_form_is_told_of_another_window_and_never_overwritten(lapt
         await driver.on("Form")
         await driver.type(" here")
         laptop.do("set", story, "text=as it was there")
-        await driver.sees("Changed meanwhile: Story.")
+        await driver.sees("AO changed this meanwhile: Story.")
         assert fields(driver)["text"].text == "as it was here"
         await driver.press("ctrl+s")
         await driver.said("two versions to settle")
@@ -305,7 +305,7 @@ async def test_another_field_changed_meanwhile_stays_as_the_other_wrote_it(lapto
         await driver.on("Form")
         await driver.type(" more")
         laptop.do("set", story, "said_by=HK")
-        await driver.sees("Changed meanwhile: Said by.")
+        await driver.sees("AO changed this meanwhile: Said by.")
         await driver.press("ctrl+s")
         await driver.on("Home")
     assert laptop.data("conflicts") == []
@@ -320,7 +320,7 @@ async def test_a_record_deleted_meanwhile_keeps_what_is_typed(laptop: Laptop) ->
         await driver.on("Form")
         await driver.type(" more")
         laptop.do("delete", story)
-        await driver.sees("It was deleted meanwhile.")
+        await driver.sees("AO deleted this meanwhile.")
         await driver.press("ctrl+s")
         await driver.sees("restore it first", "one more")
 

@@ -50,10 +50,17 @@ def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Sa
     return saved, bool(seen and set(seen.to_settle) & set(edit.values))
 
 
-def heads_of(store: Store, record: str) -> tuple[Heads, bool]:
-    """The heads of a record as they stand now, and whether it is deleted."""
+def since(store: Store, record: str, base: Heads) -> tuple[set[str], bool, str]:
+    """The fields that were written since these heads stood, whether the record is gone, and who wrote."""
+    from cycletui.store.history import history
+
     seen = store.reader.sight(record)
-    return (seen.heads, seen.gone) if seen else ({}, True)
+    heads, gone = (seen.heads, seen.gone) if seen else ({}, True)
+    written = {name for name in {*heads, *base} if tuple(heads.get(name, ())) != tuple(base.get(name, ()))}
+    known = {change for some in base.values() for change, _ in some}
+    new = {change for name in written for change, _ in heads.get(name, ()) if change not in known}
+    who = {past.by_name for past in history(store.reader, record) if past.change in new} if new else set()
+    return {name.partition("/")[0] for name in written}, gone, " and ".join(sorted(who - {""}))
 
 
 async def open_form(app: CycleApp, kind: str, record: str, field: str) -> None:
@@ -340,20 +347,15 @@ class Form(Framed):
         """Has this record changed since the form was opened?"""
         view = self.form_view
         with self.cycle_app.told():
-            heads, gone = await self.session.read(heads_of, view.record)
+            names, gone, by = await self.session.read(since, view.record, view.base or {})
+        who = line(by or "Somebody", 60)
         if gone:
-            self.notice("It was deleted meanwhile. What you type is kept as a draft.")
+            self.notice(f"{who} deleted this meanwhile. What you type is kept as a draft.")
             return
-        base = view.base or {}
-        names = {
-            name.partition("/")[0]
-            for name in {*heads, *base}
-            if tuple(heads.get(name, ())) != tuple(base.get(name, ()))
-        }
         titles = [field.title for name, field in view.kind.fields.items() if name in names]
         if titles:
             what = line(", ".join(titles), 80)
-            self.notice(f"Changed meanwhile: {what}. Your text stays; saving keeps both where they differ.")
+            self.notice(f"{who} changed this meanwhile: {what}. Your text stays; saving keeps both where they differ.")
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
