@@ -16,6 +16,7 @@ from cycletui.ui.editors import Chosen
 from cycletui.ui.keys import KEYS
 from cycletui.ui.lists import Line, Rows
 from cycletui.ui.plain import PlainRoom
+from cycletui.ui.reflection.predicting import Predicting
 from cycletui.ui.rooms import ROOMS
 from cycletui.ui.safe import Said
 from tests.support import Laptop
@@ -131,6 +132,20 @@ async def plan_of_needs(driver: Driver) -> None:
     await room_of_goals(driver, "response_plan")
 
 
+async def lists_of_reflection(driver: Driver) -> None:
+    """The lists of Reflection."""
+    driver.app.action_room("reflection", plain=True)
+    await driver.on("PlainRoom")
+
+
+async def covered(driver: Driver) -> None:
+    """Predictions, the bar on one that nobody has looked at yet."""
+    number = len(driver.app.screen_stack)
+    await driver.app.push_screen(Predicting("reflection"))
+    await driver.until(lambda: len(driver.app.screen_stack) > number, "the screen")
+    await driver.sees("written, covered")
+
+
 async def find(driver: Driver) -> None:
     """Find."""
     driver.app.action_find()
@@ -142,7 +157,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
     for one in (
         *(home, home_list, marked, kinds, records, deleted),
         *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
-        *(goal, promise, plan_of_needs),
+        *(goal, promise, plan_of_needs, lists_of_reflection, covered),
     )
 }
 
@@ -185,6 +200,8 @@ TRIED: dict[str, str] = {
     "settle.next": "settle",
     "settle.before": "settle_second",
     "settle.write": "settle",
+    "reflection.predictions": "lists_of_reflection",
+    "reflection.uncover": "covered",
 }
 """Where each key is tried. All its keys are pressed there."""
 
@@ -214,6 +231,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
         who.do("set", story, f"text={text}")
     one.do("import", str(other.export("b.cycle")))
     one.add("cycle", title="Talk", stage="teach")
+    one.add("prediction", question="How many?", text="Most")
     # what undo takes back
     for number in range(3):
         one.add("reflection", text=f"Number {number}")

@@ -153,7 +153,7 @@ class Reflection(Record, kind="reflection", room="reflection", shown_by=("text",
     cycle: str | None = f.link("cycle", "Cycle")
 
 
-class Prediction(Record, kind="prediction", room="reflection", shown_by=("question", "text")):
+class Prediction(Record, kind="prediction", room="reflection", shown_by=("question", "said_by")):
     """What one voice expects to see, written before the numbers are."""
 
     question: str | None = f.text("What we ask", "The same words for everyone who predicts.", limit=500, needed=True)

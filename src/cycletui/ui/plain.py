@@ -56,6 +56,7 @@ class PlainRoom(Acting):
     FOOT = (
         "list.open",
         "line.enter",
+        "reflection.predictions",
         "screen.next",
         "room.new_record",
         "room.restore",
@@ -66,7 +67,7 @@ class PlainRoom(Acting):
         "app.help",
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *("room.filter", "room.records", "room.kinds"),
+        *("room.filter", "room.records", "room.kinds", "reflection.predictions"),
     )
     DEFAULT_CSS = """
     PlainRoom {
@@ -174,6 +175,12 @@ class PlainRoom(Acting):
             return room(self.room).empty
         return EMPTY.get(self.kind, EMPTY[""])
 
+    def action_predictions(self) -> None:
+        """What each voice expects, side by side."""
+        from cycletui.ui.reflection.predicting import Predicting
+
+        self.app.push_screen(Predicting(self.room))
+
     @property
     def here(self) -> RecordRow | None:
         """The record with the bar, while the list of records has it."""
@@ -218,6 +225,8 @@ class PlainRoom(Acting):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys for a record work while one has the bar."""
+        if action == "predictions":
+            return self.room == "reflection"
         if not self.is_mounted or self.view is None:
             return action not in ("new", "filter", "records", *NEEDS_RECORD)
         if action in ("filter", "records"):

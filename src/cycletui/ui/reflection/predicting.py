@@ -1,0 +1,195 @@
+"""What each voice expects, covered until the team looks; then beside what came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from textual import work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from cycletui.ui.frame import FrameView
+from cycletui.ui.framed import Showing
+from cycletui.ui.keys import bindings
+from cycletui.ui.lists import Rows
+from cycletui.ui.parts import heading
+from cycletui.ui.safe import Row, Said, line, toast
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+MOST = 200
+
+
+class Asked(NamedTuple):
+    """One question: what each voice expects (covered: who has written), who has not yet, the cycle."""
+
+    question: str
+    covered: bool
+    voices: tuple[tuple[str, str, str], ...]
+    not_yet: tuple[str, ...]
+    cycle: str
+
+
+class PredictingView(NamedTuple):
+    """The questions, the newest first."""
+
+    frame: FrameView
+    questions: tuple[Asked, ...]
+
+
+def read_predicting(store: Store, space: str, me: str) -> PredictingView:
+    """Read the questions of the cycle the team is in, and those of no cycle."""
+    from cycletui.records import predictions
+    from cycletui.store.reader import title
+    from cycletui.ui import views
+
+    reader = store.reader
+    with reader.moment():
+        cycle = views.current(store, space)
+        here = cycle.id if cycle is not None else None
+        every: list[Any] = reader.records("prediction", space=space, newest=MOST)
+        moments: list[Any] = reader.records("uncovered", space=space, newest=MOST)
+        keys = {one.id: predictions.asked(one.question) for one in every}
+        members = [title(one) for one in reader.records("member", space=space, newest=MOST)]
+        asked: defaultdict[str, list[Any]] = defaultdict(list)
+        for one in reversed(every):
+            if one.cycle in (here, None):
+                asked[keys[one.id]].append(one)
+        found = []
+        for some in reversed(asked.values()):
+            looked = predictions.about(some[0], moments, keys)
+            voices = tuple(_voice(store, space, one, looked) for one in some)
+            said = {one.said_by for one in some}
+            missing = tuple(sorted(name for name in members if name not in said))
+            found.append(Asked(some[0].question or "", not looked, voices, missing, some[0].cycle or here or ""))
+        return PredictingView(views.frame(store, space, me), tuple(found))
+
+
+def _voice(store: Store, space: str, one: Any, looked: list[Any]) -> tuple[str, str, str]:
+    from cycletui.records import predictions
+
+    who = line(one.said_by or "somebody", 30)
+    if not looked:
+        return who, "written, covered", ""
+    group = f" ({line(store.reader.title(one.group), 40)})" if one.group else ""
+    came, number = _came(store, space, one)
+    apart = predictions.difference(one.value, number)
+    beside = f"came {came}: {apart}" if came and apart != "–" else f"came {came}" if came else ""
+    mark = predictions.MARKS[predictions.mark(one, looked)]
+    return who, line(one.text or "", 300) + group, " · ".join(part for part in (beside, mark) if part)
+
+
+def _came(store: Store, space: str, one: Any) -> tuple[str, float | None]:
+    """What came for the prediction's group, in words and as a number like the one that was expected."""
+    reader = store.reader
+    checks = [one.collection] if one.collection else []
+    outcome: Any = reader.get(one.outcome) if one.outcome and not checks else None
+    if outcome is not None and outcome.measure and outcome.aim_on:
+        given: list[Any] = reader.records("collection", space=space, where={"measure": outcome.measure})
+        late = sorted((c.on, c.id) for c in given if c.on and c.on >= outcome.aim_on)
+        checks = [check for _, check in late]
+    for check in checks:
+        results: list[Any] = reader.records("result", space=space, where={"collection": check, "group": one.group})
+        for result in results:
+            if result.count_of is not None and result.total:
+                number = result.count_of if one.of else round(100 * result.count_of / result.total)
+                same = not one.of or one.of == result.total
+                return result.called(), float(number) if same else None
+            if result.value is not None:
+                return result.called(), result.value
+    return "", None
+
+
+def uncover(store: Store, question: str, cycle: str, space: str, me: str, window: str) -> None:
+    """Write the moment down."""
+    from cycletui.store import saves
+    from cycletui.store.saves import Edit
+
+    values = {"question": question} | ({"cycle": cycle} if cycle else {})
+    saves.write(store, [Edit("uncovered", values)], space=space, by=me, window=window)
+
+
+class Predicting(Showing):
+    """Predictions side by side, covered until `c`."""
+
+    FOOT = ("reflection.uncover", "room.new_record", "screen.back", "app.undo", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reflection.uncover", "room.new_record", "screen.back")
+    DEFAULT_CSS = """
+    Predicting {
+        & #empty { height: auto; padding-left: 2; }
+        & Rows { height: 1fr; }
+    }
+    """
+    view: PredictingView | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """What is said where nothing is, and the list."""
+        yield Said(("Reading …", "$muted"), id="empty")
+        yield Rows(id="list")
+
+    def on_mount(self) -> None:
+        """Read."""
+        self.query_one(Rows).focus()
+        self.load()
+
+    async def read_view(self) -> PredictingView:
+        """The questions."""
+        session = self.session
+        return await session.read(read_predicting, session.space, session.me)
+
+    def show(self, view: PredictingView) -> None:
+        """Each question with its voices below it."""
+        self.view = view
+        self.cycle_app.frame_view = view.frame
+        self.show_frame(view.frame)
+        empty = "" if view.questions else "What do you expect to see, before the numbers are here? Press n: one each."
+        self.query_one("#empty", Said).say((empty, "$muted"))
+        self.query_one("#empty", Said).set_class(not empty, "-none")
+        rows: list[Row] = []
+        for asked in view.questions:
+            rows.append(heading(line(asked.question, 160), "covered" if asked.covered else "uncovered", below=False))
+            for who, words, beside in asked.voices:
+                rows.append(Row((f"{who}  ", "bold"), words, (f"  {beside}" if beside else "", "$muted"), means=asked))
+            if asked.covered and asked.not_yet:
+                rows.append(heading("", f"not yet: {line(', '.join(asked.not_yet), 120)}", above=False, below=False))
+        self.query_one(Rows).fill(rows)
+        self.refresh_bindings()
+        self.refresh_foot()
+
+    def _here(self) -> Asked | None:
+        rows = self.query_one(Rows)
+        row = rows.get_option_at_index(rows.highlighted) if rows.highlighted is not None else None
+        return row.means if isinstance(row, Row) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """There is something to uncover only where the bar is on covered ones."""
+        if action == "uncover":
+            here = self._here() if self.is_mounted and self.view is not None else None
+            return here is not None and here.covered
+        return True
+
+    def on_option_list_option_highlighted(self) -> None:
+        """What works now may have changed."""
+        self.refresh_bindings()
+
+    def action_new(self) -> None:
+        """One more prediction."""
+        self.cycle_app.open_form("prediction")
+
+    def action_back(self) -> None:
+        """Back to the room's lists."""
+        self.dismiss(None)
+
+    @work(exclusive=True, group="save")
+    async def action_uncover(self) -> None:
+        """Look: a moment that the team keeps."""
+        here, session = self._here(), self.session
+        if here is None:
+            return
+        with self.cycle_app.told():
+            await session.write(uncover, here.question, here.cycle, session.space, session.me, session.window)
+            toast(self.app, "Uncovered. From now on these stand as they were written.")
+            self.cycle_app.changed()
