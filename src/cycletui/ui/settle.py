@@ -63,7 +63,8 @@ class Settle(Framed):
         yield Rows()
 
     def on_mount(self) -> None:
-        """Read them."""
+        """Read them; what a toast still says of the way here would lie over the choices."""
+        self.app.clear_notifications()
         self.query_one(Rows).focus()
         self.load()
 
@@ -104,7 +105,8 @@ class Settle(Framed):
         began.display = one is not None and bool(one.began)
         both.display = one is not None and one.suggestion is not None
         if one is None:
-            title.say(("Two versions to settle", "bold"), "\n\n", "Nothing to settle.")
+            then = " Press x: an update brings what you settled to your colleagues." if self._settled else ""
+            title.say(("Two versions to settle", "bold"), "\n\n", f"Nothing to settle.{then}")
             rows.fill(())
             return
         title.say(
@@ -201,6 +203,11 @@ class Settle(Framed):
     def action_back(self) -> None:
         """Leave it open."""
         self.dismiss(None)
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """Where nothing waits there is nothing to choose."""
+        keys = super().foot_keys()
+        return keys if self.waiting else tuple(key for key in keys if key[1] not in ("choose", "take it"))
 
     def word_for(self, key: str) -> str:
         """The words of this screen."""
