@@ -134,15 +134,18 @@ class CycleApp(TeamApp, inherit_bindings=False):
         """A new record of a kind, from the palette."""
         self.open_form(kind)
 
-    def action_room(self, name: str, plain: bool = False) -> None:
-        """Go to a room, or to its plain lists. Forms that are open are left; their drafts stay."""
+    def action_room(self, name: str, plain: bool = False, at: str = "") -> None:
+        """Go to a room (and a place that it knows), or to its plain lists. Forms are left; their drafts stay."""
         while len(self.screen_stack) > 1:
             leave = getattr(self.screen, "leave_behind", None)
             if leave is not None:
                 leave()
             self.pop_screen()
         if name != "home":
-            self.push_screen(room_screen(name, plain=plain))
+            screen = room_screen(name, plain=plain)
+            self.push_screen(screen)
+            if at and (show_at := getattr(screen, "show_at", None)) is not None:
+                self.call_after_refresh(show_at, at)
 
     @work(exclusive=True, group="form")
     async def open_form(self, kind: str, record: str = "", field: str = "") -> None:

@@ -1,0 +1,232 @@
+"""The next step: what a team does now, as one sentence, from what its records say and nothing else.
+
+The stages are those of `records.stages`; what each asks for is one question, one outcome, one if–then, one
+prediction, two kinds of evidence and one decision. A team that did more is never asked for less.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from cycletui.records.stages import STAGES, moved
+
+
+class Facts(NamedTuple):
+    """What the sentence follows from: numbers of records, and of the cycle's own from `problems` on.
+
+    `last_check` is the newest result in words; `done` how widely the try was done, in words; `decision` is
+    keep, change or let_go; `answered` and `waiting` tell of problems that were asked of others.
+    """
+
+    team: str = "teacher"
+    unsettled: int = 0
+    stories: int = 0
+    noticings: int = 0
+    visions: int = 0
+    cycles: int = 0
+    outcomes: int = 0
+    results: int = 0
+    today: date | None = None
+    resting: str = ""
+    stage: str = ""
+    question: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    problems: int = 0
+    if_thens: int = 0
+    predictions: int = 0
+    covered: bool = False
+    kinds: int = 0
+    promises: int = 0
+    last_check: str = ""
+    findings: int = 0
+    only_gaps: bool = False
+    done: str = ""
+    decision: str = ""
+    decided_on: date | None = None
+    answered: str = ""
+    answered_id: str = ""
+    waiting: int = 0
+    waiting_weeks: int = 0
+
+
+class Step(NamedTuple):
+    """The sentence, why, what enter does in words, and what that is: a form, a room (and the place in it),
+    settling, or the next stage."""
+
+    sentence: str
+    reason: str
+    does: str
+    verb: str
+    kind: str = ""
+    record: str = ""
+    at: str = ""
+
+
+STORY = {
+    "teacher": "Start with a story: one moment from this week that stayed with you.",
+    "leadership": "Start with a story: one moment in which a team of yours got further, or got stuck.",
+    "principals": "Start with a story: one moment in which a school made room for its teams, or could not.",
+    "district": "Start with a story: one moment in which a school got what it asked for, or waited.",
+}
+OUTCOME = {
+    "teacher": "What should students be able to do, which students, and how will you see it?",
+    "leadership": "What should teams be able to do with your support, which teams, and how will you see it?",
+    "principals": "What should schools make possible for their teams, and how will you see it?",
+    "district": "What should schools be able to count on, which schools, and how will you see it?",
+}
+LOOK_FIRST = {
+    "teacher": "What do you see in your students' work? Write it down before you say why.",
+    "leadership": "What do you see when your teams work? Write it down before you say why.",
+    "principals": "What do you see in your schools? Write it down before you say why.",
+    "district": "What do your schools ask for, again and again? Write it down before you say why.",
+}
+CHOSEN = {"keep": "kept", "change": "changed", "let_go": "let go"}
+
+
+def next_step(f: Facts) -> Step:
+    """The one step to take now."""
+    if f.unsettled:
+        return Step(
+            "Two of you wrote different things. Worth five minutes together.",
+            "Nothing is lost: both versions stand until you choose.",
+            "look at both versions",
+            "settle",
+        )
+    if f.resting:
+        return Step(f.resting, "", "look at the evidence all the same", "room", "evidence")
+    if f.answered:
+        return Step(
+            f.answered, "Their answer stands beside what you asked.", "open it", "form", "problem", f.answered_id
+        )
+    if f.waiting and f.team != "teacher":
+        asks = "1 ask waits" if f.waiting == 1 else f"{f.waiting} asks wait"
+        weeks = f", one for {f.waiting_weeks} weeks" if f.waiting_weeks > 1 else ""
+        return Step(
+            f"{asks} for an answer{weeks}. Begin there.",
+            "",
+            "go to what was asked",
+            "room",
+            "reflection",
+            "",
+            "problem",
+        )
+    return _begin(f) if not f.stage else _in_stage(f)
+
+
+def _begin(f: Facts) -> Step:
+    if not f.stories and not f.visions:
+        reason = "From stories come values, from values a vision. It takes a meeting or two."
+        return Step(STORY.get(f.team, STORY["teacher"]), reason, "write the first story", "form", "story")
+    if not f.visions:
+        many = "1 story" if f.stories == 1 else f"{f.stories} stories"
+        sentence = f"You have {many} and no vision yet: what do they have in common?"
+        return Step(sentence, "It can be one sentence, and it will change.", "write a first vision", "form", "vision")
+    sentence = "Choose the one question you would most like to find out about."
+    return Step(sentence, "A cycle begins with a question.", "begin a cycle", "form", "cycle")
+
+
+def _in_stage(f: Facts) -> Step:
+    asked = f"We ask: {f.question}" if f.question else ""
+    steps = {"name": _name, "plan": _plan, "teach": _teach, "look": _look, "decide": _decide, "closed": _closed}
+    if f.stage not in steps:
+        sentence = "This cycle stands at a stage that only a newer version of cycletui knows."
+        return Step(sentence, asked, "go to Reflection", "room", "reflection")
+    step = steps[f.stage](f)
+    return step._replace(reason=step.reason or asked)
+
+
+def _on(f: Facts, sentence: str) -> Step:
+    following = STAGES[moved(f.stage, 1) or f.stage]
+    return Step(sentence, "", f"move on to “{following}”", "stage")
+
+
+def _name(f: Facts) -> Step:
+    if not f.problems and not f.noticings:
+        return Step(LOOK_FIRST.get(f.team, LOOK_FIRST["teacher"]), "", "write what you notice", "form", "noticing")
+    if not f.problems:
+        many = "1 noticing" if f.noticings == 1 else f"{f.noticings} noticings"
+        sentence = f"You have {many} and no problem yet: choose the one you would most like to solve."
+        return Step(sentence, "", "name the problem", "form", "problem")
+    if not f.noticings and not f.results:
+        sentence = "Your problem has no evidence behind it. What would you show a visitor?"
+        return Step(sentence, "", "write what you notice", "form", "noticing")
+    return _on(f, "Your problem is named. When it is the one you most want to solve, plan.")
+
+
+def _plan(f: Facts) -> Step:
+    by = f" by {_day(f.ends_on)}" if f.ends_on else ""
+    if not f.outcomes:
+        return Step(OUTCOME.get(f.team, OUTCOME["teacher"]), "", "write the outcome", "form", "outcome")
+    if not f.if_thens:
+        return Step(f"Write your if–then, then say what you expect to see{by}.", "", "write it", "form", "if_then")
+    if not f.predictions:
+        sentence = f"Your if–then stands. What do you expect to see{by}? Each of you, before any number is in."
+        return Step(sentence, "", "write what you expect", "form", "prediction")
+    if not f.kinds:
+        sentence = "No evidence is planned yet. What would show that it worked, and what that it did not?"
+        return Step(sentence, "Such as: 18/24 exit ticket fractions", "say where it comes from", "form", "source")
+    if f.kinds == 1:
+        sentence = "Only one kind of evidence is planned. What could students tell you themselves?"
+        return Step(sentence, "", "plan a second kind", "form", "source")
+    if not f.promises:
+        sentence = "Who tries it first, in whose class, and by when? One promise is enough."
+        return Step(sentence, "", "write the promise", "form", "commitment")
+    return _on(f, "All is there that a cycle needs. Go and try it.")
+
+
+def _teach(f: Facts) -> Step:
+    if f.ends_on and f.today and f.today >= f.ends_on:
+        return _on(f, "The time you gave it is over. Look at it together.")
+    week = _week(f)
+    if not f.last_check:
+        sentence = f"{week}No check is in yet: one line of evidence says where students stand.".strip()
+        return Step(sentence, "Such as: 18/24 exit ticket fractions", "write the line", "room", "evidence")
+    sentence = f"{week}The last check: {f.last_check}. What do you change for those who are not there yet?"
+    return Step(sentence, "", "go to the evidence", "room", "evidence")
+
+
+def _look(f: Facts) -> Step:
+    if not f.last_check:
+        sentence = "What came of it? Write the line of the end check."
+        return Step(sentence, "Such as: 18/24 exit ticket fractions", "write the line", "room", "evidence")
+    if f.covered:
+        sentence = "The check is in. Say what you see before you say why, then uncover what you expected."
+        return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction")
+    if not f.findings:
+        sentence = f"It came to {f.last_check}. What went well, and what caused it? Say what you see first."
+        return Step(sentence, "", "write what you found", "form", "finding")
+    if f.only_gaps:
+        return Step("All you wrote down are gaps. What went well counts too.", "", "write that", "form", "finding")
+    return _on(f, "You have said what you found. Time to decide.")
+
+
+def _decide(f: Facts) -> Step:
+    if f.decision:
+        return _on(f, f"Decided: {CHOSEN.get(f.decision, f.decision)}. Close the cycle, and the next one can be named.")
+    if not f.done:
+        sentence = "Keep, change or let go? First: did we really do it in most classes?"
+        return Step(sentence, "", "say how widely it was done", "room", "reflection", at="if_then")
+    sentence = f"Keep, change or let go? You did it {f.done}."
+    return Step(sentence, "", "write the decision", "form", "cycle_decision")
+
+
+def _closed(f: Facts) -> Step:
+    on = f" on {_day(f.decided_on)}" if f.decided_on else ""
+    if f.decision == "let_go":
+        sentence = f"Closed{on}: let go. You may stop here. What will you keep doing?"
+        return Step(sentence, "", "write it down as our way", "form", "our_way")
+    how = f": {CHOSEN[f.decision]}" if f.decision in CHOSEN else ""
+    return Step(f"Closed{on}{how}. Your next cycle is ready to be named.", "", "name it", "form", "cycle")
+
+
+def _week(f: Facts) -> str:
+    if not (f.starts_on and f.ends_on and f.today and f.starts_on <= f.today <= f.ends_on):
+        return ""
+    weeks = -(-((f.ends_on - f.starts_on).days + 1) // 7)
+    return f"Week {(f.today - f.starts_on).days // 7 + 1} of {weeks}. "
+
+
+def _day(day: date | None) -> str:
+    return f"{day.day} {day:%B}" if day else ""

@@ -1,0 +1,1 @@
+"""Home by keys: the next step, what was promised, what is due."""
