@@ -176,7 +176,7 @@ def upkeep(target: Path) -> dict[str, Any]:
         batch = batches.batches(store)[-1].id
         found["hide"] = _clock(lambda: batches.hide(store, batch))
         found["unhide"] = _clock(lambda: batches.show(store, batch))
-    found["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    found["peak_mb"] = _peak_mb()
     return found
 
 

@@ -14,7 +14,10 @@ from cycletui.ui.safe import line, toast
 from cycletui.ui.shown import RecordRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cycletui.store.store import Store
+    from cycletui.ui.safe import Row
 
 NEEDS_RECORD = ("edit", "delete", "restore", "history", "agree")
 
@@ -56,6 +59,14 @@ class Acting(Showing):
 
             return here.kind in NEXT and not here.deleted
         return action == "history" or (action == "restore") == here.deleted
+
+    def just_made(self, rows: Iterable[Row]) -> RecordRow | None:
+        """The row of the record whose form was just saved as a new one: the bar goes there, once."""
+        for row in rows:
+            if isinstance(row.means, RecordRow) and row.means.id == self.session.made:
+                self.session.made = ""
+                return row.means
+        return None
 
     def action_lists(self) -> None:
         """To the plain lists of this room, and back."""

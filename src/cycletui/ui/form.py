@@ -288,6 +288,7 @@ class Form(Framed):
             await self.keep_draft(open_=True)
             return
         self._done = True
+        session.made = "" if view.record else saved.records[0]
         await session.draft(drafting.drop, self._key, session.window)
         if settle:
             toast(self.app, "Somebody wrote the same field meanwhile: two versions to settle. Press s.", "warning")

@@ -153,7 +153,8 @@ class PlainRoom(Acting):
             return
         wanted = self.query_one("#filter", Line).value.casefold().split()
         rows = [r for r in view.records if all(w in f"{r.title} {r.detail}".casefold() for w in wanted)]
-        self.query_one("#records", Rows).fill(_row(one, view.kind == "") for one in rows)
+        made = [_row(one, view.kind == "") for one in rows]
+        self.query_one("#records", Rows).fill(made, keep=self.just_made(made))
         kind = next((one for one in view.kinds if one.name == view.kind), None)
         about = self.query_one("#about", Said)
         if kind is None:

@@ -50,7 +50,7 @@ class Session:
         self.store: Store | None = None
         self.space, self.me, self.voice = "", "", ""
         self.window = uuid.uuid4().hex[:12]
-        self.saved_at = ""
+        self.saved_at, self.made = "", ""
         self._reading, self._writing, self._drafting = Desk("reading"), Desk("writing"), Desk("drafts")
 
     @property

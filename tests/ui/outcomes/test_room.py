@@ -99,6 +99,18 @@ async def test_late_promises_first_and_digits_answer(
         await driver.until(lambda: state(laptop, team["late"])["state"] == "partly", "undo")
 
 
+async def test_what_was_just_written_has_the_bar(laptop: Laptop, team: dict[str, str]) -> None:
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver)
+        await at(driver, team["outcome"])
+        await driver.press("n")
+        await driver.on("Form")
+        await driver.type("Say how they know")
+        await driver.press("ctrl+s")
+        await driver.on("OutcomesRoom")
+        await driver.until(lambda: screen.row is not None and screen.row.title == "Say how they know", "the bar")
+
+
 async def test_not_yet_asks_for_a_day_that_exists(laptop: Laptop, team: dict[str, str]) -> None:
     async with opened(laptop) as driver:
         await room(driver)

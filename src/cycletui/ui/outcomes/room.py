@@ -140,7 +140,7 @@ class OutcomesRoom(Acting):
         from cycletui.ui.outcomes.rows import rows as made
 
         rows = list(made(self.view, max(self._width - 4, 20), wanted, tight=self.size.height < 22))
-        self.list.fill(rows)
+        self.list.fill(rows, keep=self.just_made(rows))
         self._show_strip()
         self.refresh_bindings()
         self.refresh_foot()
