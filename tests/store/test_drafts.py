@@ -103,3 +103,12 @@ def test_a_draft_file_that_is_damaged_or_held_is_said(tmp_path: Path, monkeypatc
     (tmp_path / "team.db.drafts").write_bytes(b"not a database at all " * 100)
     with pytest.raises(StoreError):
         drafts.keep("a", {}, "3")
+
+
+def test_words_taken_away_are_gone_from_lists_in_a_draft_too(tmp_path: Path) -> None:
+    places = Places(tmp_path / "team.db", tmp_path / "tokens")
+    drafts = Drafts(places)
+    drafts.keep("a plan", {"who": ["Zyrelda", "HK"], "more": {"text": "And Zyrelda."}}, "2026-11-20T10:00:00Z")
+    drafts.forget(["Zyrelda"])
+    assert drafts.get("a plan").values == {"who": ["HK"], "more": {"text": ""}}  # type: ignore[union-attr]
+    assert b"Zyrelda" not in places.drafts.read_bytes()

@@ -85,6 +85,10 @@ class Drafts:
 
 def _without(value: Any, texts: Sequence[str]) -> Any:
     # a short text stands in many words: only a field that holds nothing else is meant
+    if isinstance(value, list):
+        return [kept for one in value if (kept := _without(one, texts)) == one or kept != ""]
+    if isinstance(value, dict):
+        return {name: _without(one, texts) for name, one in value.items()}
     if not isinstance(value, str):
         return value
     plain = value.casefold()
