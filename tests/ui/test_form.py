@@ -159,7 +159,9 @@ async def test_a_draft_is_kept_within_a_second_and_comes_back(laptop: Laptop) ->
         await driver.type("half a sto")
         await driver.sees("draft kept")
         drafts = Drafts(places(laptop.store))
-        await driver.until(lambda: [one.values["texts"] for one in drafts.all()] == [{"text": "half a sto"}])
+        await driver.until(
+            lambda: [one.values["texts"] for one in drafts.all()] == [{"text": "half a sto", "said_by": "AO"}]
+        )
         # the window dies here: nothing is left or saved properly
     async with opened(laptop) as driver:
         await driver.sees("You were writing", "half a sto")

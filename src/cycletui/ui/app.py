@@ -60,7 +60,8 @@ class CycleApp(TeamApp, inherit_bindings=False):
             "app.theme",
             "app.open_file",
         ),
-        *("app.write_file", "app.who", "app.team", "app.quit", "app.quit_now", "app.stage_on", "app.stage_back"),
+        *("app.write_file", "app.who", "app.voice", "app.team", "app.quit", "app.quit_now"),
+        *("app.stage_on", "app.stage_back"),
     )
     CSS = """
     Screen { background: $background; color: $foreground; }
@@ -112,7 +113,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Before a team is open there is nothing to find, settle or undo; a room opens and fills when it is."""
-        needs = ("find", "days", "settle", "undo", "redo", "write_file", "who", "team", "open_file")
+        needs = ("find", "days", "settle", "undo", "redo", "write_file", "who", "voice", "team", "open_file")
         if action == "room":
             return not isinstance(self.screen, Dialog)
         if action in needs:
@@ -219,6 +220,14 @@ class CycleApp(TeamApp, inherit_bindings=False):
     async def action_who(self) -> None:
         """Ask again who is here."""
         await self.ask_who()
+
+    @work(exclusive=True, group="voice")
+    async def action_voice(self) -> None:
+        """Ask whose voice is written down."""
+        from cycletui.ui.voices import ask_voice
+
+        with self.told():
+            await ask_voice(self)
 
     @work(exclusive=True, group="begin")
     async def action_team(self) -> None:

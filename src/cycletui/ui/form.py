@@ -79,6 +79,10 @@ async def open_form(app: CycleApp, kind: str, record: str, field: str) -> None:
     if view is None:
         toast(app, "It is not there any more: it was deleted, or hidden with the file that brought it.")
         return
+    if not record and "said_by" in view.kind.fields:
+        from cycletui.ui.voices import voice_of
+
+        view.texts["said_by"] = voice_of(session)
     await app.push_screen(Form(view, field))
 
 
@@ -186,8 +190,9 @@ class Form(Framed):
         return any(field.changed for field in self.fields.values())
 
     def texts(self) -> dict[str, str]:
-        """What is typed, by field, where it differs from what is saved."""
-        return {name: field.text for name, field in self.fields.items() if field.changed}
+        """What is typed, by field, where it differs from what is saved; for a new record with whose voice it is."""
+        kept = ("said_by",) if not self.form_view.record else ()
+        return {name: field.text for name, field in self.fields.items() if field.changed or name in kept}
 
     # the draft
 

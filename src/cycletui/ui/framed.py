@@ -77,7 +77,17 @@ class Keyed(Screen[Any], inherit_bindings=False):
         """Name the keys anew, and say whether all is saved."""
         for foot in self.query(Foot):
             foot.keys = self.foot_keys()
-            foot.state = self.foot_state()
+            foot.state = self._said(self.foot_state(), foot.size.width // 2)
+
+    def _said(self, state: str, width: int) -> str:
+        """Whose voice is written down, before all else where it is not one's own."""
+        if not self.session.voice:
+            return state
+        from cycletui.ui.voices import told
+
+        voice = told(self.session)
+        both = f"{voice} · {state}" if voice and state else voice or state
+        return both if len(both) <= width else voice or state
 
     def foot_state(self) -> str:
         """What stands at the right of the last row."""

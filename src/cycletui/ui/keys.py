@@ -30,6 +30,7 @@ KEYS: dict[str, Key] = {
     "app.open_file": Key("o", "open_file", "open a file", "Take a colleague's file in"),
     "app.write_file": Key("x", "write_file", "write a file", "Write an update for our laptops"),
     "app.who": Key("f2", "who", "who is here", "Say who is at the keyboard"),
+    "app.voice": Key("v", "voice", "whose voice", "Whose voice is written down; a round that asks each in turn"),
     "app.team": Key("ctrl+t", "team", "other team", "Change to another team of this file"),
     "app.stage_on": Key("greater_than_sign", "stage(1)", "next stage", "Move the cycle on to its next stage"),
     "app.stage_back": Key("less_than_sign", "stage(-1)", "stage before", "Move the cycle back a stage"),

@@ -73,6 +73,12 @@ def member_meant(store: Store, space: str, who: str) -> str:
         return ""
 
 
+def at_keyboard(store: Store, space: str, who: str) -> tuple[str, str]:
+    """The member of those initials, that name or id, and their initials; both empty where nobody is."""
+    found = member_meant(store, space, who) if who else ""
+    return found, str(getattr(store.reader.get(found), "initials", None) or "") if found else ""
+
+
 def start_team(path: Path | None, name: str, kind: str, initials: list[str]) -> tuple[Store, str]:
     """A new file with one team; the store and the team's id. Nothing is left behind where it fails."""
     from cycletui.store.errors import NoStoreError

@@ -15,6 +15,7 @@ from cycletui.ui.desk import Desk
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
+    from cycletui.ui.voices import Round
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -48,7 +49,8 @@ class Session:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.store: Store | None = None
-        self.space, self.me, self.voice = "", "", ""
+        self.space, self.me, self.initials, self.voice = "", "", "", ""
+        self.round: Round | None = None
         self.window = uuid.uuid4().hex[:12]
         self.saved_at, self.made = "", ""
         self._reading, self._writing, self._drafting = Desk("reading"), Desk("writing"), Desk("drafts")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
 from textual.app import App
@@ -22,6 +22,7 @@ from cycletui.ui.session import Asked, Session
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
+    from cycletui.ui.app import CycleApp
 
 POLL_SECONDS = 0.4
 SLOW_SECONDS = 3.0
@@ -139,7 +140,8 @@ class TeamApp(App[int], inherit_bindings=False):
         session = self.session
         session.space = space
         known = await session.look(opening.remembered, session.asked.state, space)
-        session.me = await session.read(opening.member_meant, space, session.asked.me or known.me)
+        session.me, session.initials = await session.read(opening.at_keyboard, space, session.asked.me or known.me)
+        session.voice, session.round = "", None
         # before anything is shown, so that no save falls between the showing and the watching
         self._version = await session.read(_version)
         if self._watch is None:
@@ -165,7 +167,8 @@ class TeamApp(App[int], inherit_bindings=False):
         chosen = await self.push_screen_wait(Pick("Who is at the keyboard?", choices))
         if chosen is None:
             return
-        session.me = chosen
+        session.me, session.initials = await session.read(opening.at_keyboard, session.space, chosen)
+        session.voice, session.round = "", None
         await session.look(lambda: opening.remember(session.asked.state, space=session.space, me=chosen))
         self.changed()
 
@@ -186,6 +189,16 @@ class TeamApp(App[int], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, Keyed):
                 screen.store_changed()
+        if self.session.round is not None:
+            from cycletui.ui import voices
+
+            self.run_worker(voices.after_save(cast("CycleApp", self)), group="turns", exclusive=True)
+
+    def show_voice(self) -> None:
+        """Show whose voice is written down, on every screen that has a footer."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed):
+                screen.refresh_foot()
 
 
 def _version(store: Store) -> int:

@@ -1,0 +1,183 @@
+"""Whose voice is written down: `v` changes it, and a round asks each in turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from cycletui.records import voices
+from cycletui.ui.safe import line, toast
+from cycletui.ui.session import Session
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+    from cycletui.ui.app import CycleApp
+    from cycletui.ui.framed import Keyed
+
+NOT_NAMED = "–"
+"""The session's voice while nobody shall be named; an empty one is whoever is at the keyboard."""
+
+ROUND, PASS, END, OWN, GUEST = "round:", "pass:", "end:", "own:", "guest:"
+
+
+@dataclass
+class Round:
+    """A round under way: who is present, what was there when it began, and who had a turn."""
+
+    present: tuple[str, ...]
+    before: frozenset[str]
+    had: list[str] = field(default_factory=list)
+
+
+class Voices(NamedTuple):
+    """Who is in the team, and whose words were written down today."""
+
+    members: tuple[str, ...]
+    said_by: tuple[str, ...]
+    records: frozenset[str]
+
+    @property
+    def not_heard(self) -> tuple[str, ...]:
+        """Who has not been heard today."""
+        return voices.not_heard(self.members, self.said_by)
+
+
+def read_voices(store: Store, space: str) -> Voices:
+    """The members by their initials, and today's voices."""
+    from cycletui.store.said import said_on
+
+    members = [one for one in store.reader.records("member", space=space) if getattr(one, "left_on", None) is None]
+    named = tuple(str(initials) for one in members if (initials := getattr(one, "initials", None)))
+    said = said_on(store.reader, space, datetime.now().astimezone().date())
+    return Voices(named, tuple(one.said_by for one in said), frozenset(one.record for one in said))
+
+
+def voice_of(about: Session | Keyed) -> str:
+    """What stands in `said_by` of a text that is written now."""
+    session = about if isinstance(about, Session) else about.session
+    return "" if session.voice == NOT_NAMED else session.voice or session.initials
+
+
+def told(session: Session) -> str:
+    """The voice in words while it is not one's own, and the round; empty where there is nothing to say."""
+    if session.round is not None:
+        left = len(voices.not_heard(session.round.present, session.round.had)) - 1
+        return f"{line(session.voice, 20)} speaks" + (f", {left} after" if left > 0 else ", the last")
+    if session.voice == NOT_NAMED:
+        return "nobody is named"
+    if not session.voice or voices.same(session.voice, session.initials):
+        return ""
+    return "the team speaks" if session.voice == voices.TEAM else f"{line(session.voice, 30)} speaks"
+
+
+async def ask_voice(app: CycleApp) -> None:
+    """Ask whose voice is written down from now on."""
+    from cycletui.ui.dialogs import AskLine, Pick
+
+    session = app.session
+    found = await session.read(read_voices, session.space)
+    now = session.voice or session.initials
+    chosen = await app.push_screen_wait(Pick("Whose voice?", _choices(session, found), chosen=[now]))
+    if chosen is None:
+        return
+    if chosen == ROUND:
+        await _begin_round(app, found)
+    elif chosen == PASS:
+        _go_on(app, found)
+    elif chosen == END:
+        session.round, session.voice = None, ""
+        toast(app, "The round is over. You speak for yourself again.")
+    else:
+        if chosen == GUEST:
+            named = await app.push_screen_wait(AskLine("Which guest?", "Initials or a role, such as RA, coach."))
+            chosen = voices.guest(named or "")
+            if not chosen:
+                return
+        session.round = None
+        session.voice = "" if chosen == OWN or voices.same(chosen, session.initials) else chosen
+        said = told(session)
+        toast(app, f"{said[:1].upper()}{said[1:]} now: v changes it." if said else "You speak for yourself.")
+    app.show_voice()
+
+
+def _choices(session: Session, found: Voices) -> list[tuple[str, str]]:
+    rows = []
+    if session.round is not None:
+        rows += [(PASS, f"{line(session.voice, 20)} passes: on to the next"), (END, "End the round")]
+    else:
+        missing = ", ".join(found.not_heard)
+        note = f"   not heard today: {missing}" if missing else "   everyone was heard today"
+        rows.append((ROUND, f"A round: each in turn{note}"))
+    if not session.initials:
+        rows.append((OWN, "Whoever is at the keyboard"))
+    for one in found.members:
+        heard = "not heard today" if one in found.not_heard else "heard today"
+        rows.append((one, f"{one}   {heard}{', at the keyboard' if voices.same(one, session.initials) else ''}"))
+    return [*rows, (GUEST, "A guest …"), (voices.TEAM, "The team"), (NOT_NAMED, "Nobody is named")]
+
+
+async def _begin_round(app: CycleApp, found: Voices) -> None:
+    from cycletui.ui.dialogs import Pick
+
+    session = app.session
+    here = await app.push_screen_wait(
+        Pick(
+            "Who is here? enter takes one out or in, esc begins.",
+            [(one, one) for one in found.members],
+            chosen=found.members,
+            several=True,
+            empty="There is nobody in the team yet: press 6.",
+        )
+    )
+    present = tuple(one for one in found.members if one in (here or ()))
+    if not present:
+        return
+    # who was not heard today begins; the others keep their order
+    first = tuple(one for one in present if one in found.not_heard)
+    order = (*first, *(one for one in present if one not in first))
+    session.round = Round(order, found.records)
+    session.voice = order[0]
+    toast(app, f"{_turn(session.voice)} Each save goes on to the next; v passes.")
+
+
+async def after_save(app: CycleApp) -> None:
+    """In a round: when the one whose turn it is has said something, the next is asked."""
+    session = app.session
+    if session.round is None:
+        return
+    found = await session.read(_new_voices, session.space)
+    round_ = session.round
+    new = [voice for record, voice in found if record not in round_.before]
+    if any(voices.same(voice, session.voice) for voice in new):
+        round_.before |= {record for record, _ in found}
+        _go_on(app, await session.read(read_voices, session.space))
+        app.show_voice()
+
+
+def _new_voices(store: Store, space: str) -> tuple[tuple[str, str], ...]:
+    from cycletui.store.said import said_on
+
+    today = datetime.now().astimezone().date()
+    return tuple((one.record, one.said_by) for one in said_on(store.reader, space, today))
+
+
+def _go_on(app: CycleApp, found: Voices) -> None:
+    session = app.session
+    if session.round is None:
+        return
+    session.round.had.append(session.voice)
+    following = voices.next_turn(session.round.present, session.round.had)
+    if following:
+        session.voice = following
+        toast(app, _turn(following))
+        return
+    session.round, session.voice = None, ""
+    missing = ", ".join(found.not_heard)
+    toast(
+        app, f"The round is over. Not heard today: {missing}." if missing else "The round is over: everyone was heard."
+    )
+
+
+def _turn(who: str) -> str:
+    return f"{line(who, 20)}, what do you say?"

@@ -1,0 +1,126 @@
+"""Whose voice is written down: changed by `v`, shown while it is not one's own, asked in turn in a round."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from cycletui.store.said import said_on
+from cycletui.store.store import Store
+from cycletui.ui.voices import GUEST, NOT_NAMED, PASS, read_voices
+from tests.support import Laptop
+from tests.ui.app import Driver, home_of, opened
+
+
+async def say(driver: Driver, words: str) -> None:
+    """Write a story by its form."""
+    driver.app.open_form("story")
+    await driver.on("Form")
+    await driver.type(words)
+    await driver.press("ctrl+s")
+    await driver.on("Home")
+
+
+def voices(laptop: Laptop) -> dict[str, str]:
+    """Whose voice each story is."""
+    stories = laptop.data("list", "story")
+    return {one["fields"]["text"]: one["fields"].get("said_by") or "" for one in stories}
+
+
+async def choose(driver: Driver, means: str) -> None:
+    """Take the row of the question whose voice it is of this meaning."""
+    await driver.press("v")
+    await driver.on("Pick")
+    rows = driver.app.screen.query_one("Rows")
+    rows.highlighted = next(n for n, row in enumerate(rows.options) if row.means == means)  # type: ignore[attr-defined]
+    rows.focus()
+    await driver.press("enter")
+
+
+async def test_a_text_is_of_who_is_at_the_keyboard_or_of_whom_v_names(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await say(driver, "mine")
+        await choose(driver, "HK")
+        await driver.sees("HK speaks")
+        await say(driver, "of another")
+        await choose(driver, GUEST)
+        await driver.on("AskLine")
+        await driver.type("RA")
+        await driver.press("enter")
+        await driver.sees("guest: RA speaks")
+        await say(driver, "of a guest")
+        await choose(driver, "team")
+        await driver.sees("the team speaks")
+        await say(driver, "of us all")
+        await choose(driver, NOT_NAMED)
+        await say(driver, "of nobody")
+        await choose(driver, "AO")
+        await driver.until(
+            lambda: "speaks" not in driver.text() and "nobody is named" not in driver.text(), "own voice"
+        )
+        await say(driver, "mine again")
+    assert voices(laptop) == {
+        "mine": "AO",
+        "of another": "HK",
+        "of a guest": "guest: RA",
+        "of us all": "team",
+        "of nobody": "",
+        "mine again": "AO",
+    }
+
+
+async def test_a_round_asks_each_in_turn_and_says_who_was_not_heard(laptop: Laptop) -> None:
+    laptop.add("story", text="heard before", said_by="AO")
+    async with opened(laptop, (60, 18)) as driver:
+        await driver.press("v")
+        await driver.on("Pick")
+        await driver.sees("not heard today: HK, DP")
+        await choose_round(driver)
+        await driver.sees("HK speaks, 2 after")
+        await say(driver, "first")
+        await driver.said("DP, what do you say?")
+        await driver.sees("DP speaks, 1 after")
+        await choose(driver, PASS)
+        await driver.sees("AO speaks, the last")
+        await say(driver, "last")
+        await driver.said("The round is over. Not heard today: DP.")
+        assert driver.app.session.round is None
+        assert driver.app.session.voice == ""
+    assert voices(laptop) == {"heard before": "AO", "first": "HK", "last": "AO"}
+
+
+async def choose_round(driver: Driver) -> None:
+    """From the question: a round with everyone who is there."""
+    driver.app.screen.query_one("Rows").highlighted = 0  # type: ignore[attr-defined]
+    await driver.press("enter")
+    await driver.sees("Who is here?")
+    await driver.press("escape")
+
+
+async def test_nobody_here_is_no_round(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await driver.press("v")
+        await driver.on("Pick")
+        driver.app.screen.query_one("Rows").highlighted = 0  # type: ignore[attr-defined]
+        await driver.press("enter")
+        await driver.sees("Who is here?")
+        await driver.press("enter", "down", "enter", "down", "enter", "escape")
+        await driver.on("Home")
+        assert driver.app.session.round is None
+
+
+def test_only_what_was_begun_today_counts(laptop: Laptop) -> None:
+    story = laptop.add("story", text="one", said_by="HK")
+    laptop.do("delete", laptop.add("story", text="gone", said_by="DP"))
+    laptop.add("reflection", text="two", said_by="team")
+    with home_of(laptop):
+        store = Store.open(laptop.store)
+        try:
+            space = store.reader.spaces()[0].id
+            found = read_voices(store, space)
+            today = date.today()
+            assert found.said_by == ("HK", "team")
+            assert found.not_heard == ("AO", "DP")
+            assert story in found.records
+            assert said_on(store.reader, space, today - timedelta(days=1)) == ()
+        finally:
+            store.close()
