@@ -1,0 +1,1 @@
+"""The room Evidence: what was counted, and its picture over time."""

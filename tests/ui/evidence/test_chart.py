@@ -1,0 +1,137 @@
+"""The picture against its numbers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cycletui.ui.evidence.chart import (
+    BRAILLE,
+    LEAST,
+    PLAIN,
+    Changed,
+    Marks,
+    Point,
+    Series,
+    concluded,
+    draw,
+    table,
+)
+from cycletui.ui.evidence.scale import scale
+
+BEGIN = date(2026, 9, 3)
+SIZES = [LEAST, (56, 14), (100, 22)]
+
+VALUES = st.one_of(
+    st.floats(0, 100),
+    st.integers(0, 40).map(float),
+    st.floats(-1e6, 1e6),
+    st.floats(-1e-3, 1e-3),
+)
+
+
+@st.composite
+def series(draw_: st.DrawFn) -> Series:
+    gaps = draw_(st.lists(st.integers(1, 40), min_size=3, max_size=24))
+    days = [BEGIN + timedelta(days=sum(gaps[:n])) for n in range(len(gaps))]
+    values = draw_(st.lists(VALUES, min_size=len(days), max_size=len(days)))
+    broken = draw_(st.integers(0, len(days)))
+    points = tuple(
+        Point(day, value, cohort="2025" if n < broken else "2026")
+        for n, (day, value) in enumerate(zip(days, values, strict=True))
+    )
+    changes = draw_(st.lists(st.sampled_from(days), max_size=3, unique=True))
+    return Series(
+        "All",
+        points,
+        start=draw_(st.none() | VALUES),
+        aim=draw_(st.none() | VALUES),
+        changes=tuple(Changed(day, "talk frames in every class") for day in sorted(changes)),
+    )
+
+
+@pytest.mark.parametrize("use", [BRAILLE, PLAIN], ids=["braille", "plain"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@settings(max_examples=40, deadline=None)
+@given(given_=series())
+def test_each_point_stands_where_its_number_belongs(size: tuple[int, int], use: Marks, given_: Series) -> None:
+    picture = draw(given_, *size, use)
+    assert picture is not None
+    rows = picture.text.split("\n")
+    assert len(rows) == size[1]
+    assert max(map(len, rows)) <= size[0], "cut at the right"
+    days = max((given_.points[-1].on - given_.points[0].on).days, 1)
+    a_row = (picture.scale.high - picture.scale.low) / (picture.lines - 1)
+    a_column = days / (picture.columns - 1)
+    for one, (column, row) in zip(given_.points, picture.cells, strict=True):
+        assert rows[picture.top + row][picture.left + column] == use.point
+        there = picture.scale.high - row * a_row
+        assert abs(there - one.value) <= a_row * 0.51 + 1e-9
+        assert abs(column * a_column - (one.on - given_.points[0].on).days) <= a_column * 0.51
+    assert 5 <= len(picture.scale.ticks) <= 6
+    for label in picture.scale.labels():
+        assert any(row[: picture.left].strip() == label for row in rows)
+    plot = [row[picture.left : picture.left + picture.columns] for row in rows[1:-1]]
+    assert any("now " in row for row in rows)
+    assert ("aim " in picture.text) == (given_.aim is not None)
+    assert ("median " in picture.text) == (len(given_.points) >= 10)
+    if not use.braille:
+        assert not [c for row in plot for c in row if "\u2800" <= c <= "\u28ff"]
+
+
+@given(st.lists(VALUES, min_size=1, max_size=20))
+def test_labels_are_round_and_around_the_values(values: list[float]) -> None:
+    made = scale(values)
+    slack = made.step * 1e-6
+    assert made.low - slack <= min(values)
+    assert max(values) <= made.high + slack
+    digits = f"{made.step:e}".partition("e")[0].rstrip("0").rstrip(".")
+    assert digits in ("1", "2", "2.5", "5")
+    assert len(set(made.labels())) == len(made.labels())
+
+
+def test_percents_stay_between_0_and_100() -> None:
+    made = scale([97.0, 100.0], 0, 100)
+    assert made.high == 100
+    assert scale([0.0, 2.0], 0, 100).low == 0
+
+
+def test_the_line_breaks_between_the_students_of_two_years() -> None:
+    days = [BEGIN + timedelta(days=30 * n) for n in range(4)]
+    whole = tuple(Point(day, 10.0 * n, cohort="2026") for n, day in enumerate(days))
+    broken = tuple(one._replace(cohort="2025" if n < 2 else "2026") for n, one in enumerate(whole))
+
+    def drawn(points: tuple[Point, ...]) -> list[int]:
+        picture = draw(Series("All", points), 60, 14)
+        assert picture is not None
+        (one, _), (other, _) = picture.cells[1], picture.cells[2]
+        plot = [row[picture.left : picture.left + picture.columns] for row in picture.text.split("\n")[1:-1]]
+        return [c for c in range(one + 1, other) if any("\u2800" < row[c] <= "\u28ff" for row in plot)]
+
+    assert drawn(whole)
+    assert not drawn(broken)
+    assert "breaks" in concluded(Series("All", broken))
+
+
+def test_too_few_points_is_said_and_nothing_is_drawn() -> None:
+    two = Series("All", tuple(Point(BEGIN + timedelta(days=n), 40.0 + n) for n in range(2)))
+    assert draw(two, 60, 20) is None
+    assert concluded(two) == "2 dates so far. A line needs three, a pattern ten."
+    nine = Series("All", tuple(Point(BEGIN + timedelta(days=n), 40.0 + n) for n in range(9)))
+    assert concluded(nine) == "9 points: too few to call a pattern."
+    fourteen = Series("All", tuple(Point(BEGIN + timedelta(days=n), 40.0 + n) for n in range(14)))
+    assert "more than the usual" in concluded(fourteen)
+    assert draw(nine, LEAST[0] - 1, 20) is None
+
+
+def test_the_table_says_the_same_numbers() -> None:
+    days = [BEGIN, BEGIN + timedelta(days=7)]
+    everyone = Series("All", (Point(days[0], 41.3, "38 of 92"), Point(days[1], 63.3, "57 of 90")))
+    some = Series("Newcomers", (Point(days[1], 40.0, "2 of 5"),), private=True)
+    head, first, second = table((everyone, some))
+    assert head == ("When", "All", "Newcomers, private")
+    assert first == ("3 Sep", "41  38 of 92", "–")
+    assert second == ("10 Sep", "63  57 of 90", "40  2 of 5")
