@@ -34,7 +34,7 @@ class Detail(NamedTuple):
     below: tuple[Part, ...]
 
 
-class _Page:
+class Page:
     """Lines that are put below each other."""
 
     def __init__(self, store: Store, width: int, today: date, big: bool) -> None:
@@ -78,7 +78,7 @@ def read_detail(store: Store, record: str, width: int, today: date, big: bool) -
         one: Any = store.reader.get(record)
         if one is None or one.kind_name not in _MADE:
             return None
-        page = _Page(store, width, today, big)
+        page = Page(store, width, today, big)
         spec = registry.find(one.kind_name)
         state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
         note = "to settle: press s" if one.to_settle else state[:1].lower() + state[1:]
@@ -86,7 +86,7 @@ def read_detail(store: Store, record: str, width: int, today: date, big: bool) -
         return Detail(one.id, spec.label, note, one.called() or "Nothing written yet.", tuple(page.parts))
 
 
-def _outcome(page: _Page, one: Any) -> None:
+def _outcome(page: Page, one: Any) -> None:
     store = page.store
     aims: list[Any] = store.reader.records("group_aim", where={"outcome": one.id}, newest=MOST)
     reach = growth.read_reach(store, one, reversed(aims), big=page.big)
@@ -135,7 +135,7 @@ def _outcome(page: _Page, one: Any) -> None:
         page.said("No group has an aim of its own yet. m names one.", "$muted")
 
 
-def _growth(page: _Page, reach: growth.Reach) -> None:
+def _growth(page: Page, reach: growth.Reach) -> None:
     right = growth.counted(reach)
     page.ends(("≠ " if reach.settle else "") + line(reach.name, 60), right)
     style = "$success" if reach.there else "$warning" if reach.there is False else "$muted"
@@ -145,7 +145,7 @@ def _growth(page: _Page, reach: growth.Reach) -> None:
     page.add(("  " if drawn else "", ""), (drawn, "$outcomes"), "  ", words, (growth.verdict(reach), style))
 
 
-def _promised(page: _Page, heading: str, found: Iterable[Any]) -> None:
+def _promised(page: Page, heading: str, found: Iterable[Any]) -> None:
     promised = rules.followed_up(found, page.today)
     if not promised:
         return
@@ -162,7 +162,7 @@ def _promised(page: _Page, heading: str, found: Iterable[Any]) -> None:
         page.add((lead, "bold $warning"), (f"{padded(day, 6)}  {who}  ", "$muted"), what, gap, (state, "$muted"))
 
 
-def _skill(page: _Page, one: Any) -> None:
+def _skill(page: Page, one: Any) -> None:
     page.fact("how we see it", one.seen_by or "")
     page.fact("leads to", link_words(page.store, one.outcome))
     tasks: list[Any] = page.store.reader.records("student_task", where={"skill": one.id}, newest=20)
@@ -175,7 +175,7 @@ def _skill(page: _Page, one: Any) -> None:
         page.said("No task yet that asks students to explain or to make something new.", "$muted")
 
 
-def _task(page: _Page, one: Any) -> None:
+def _task(page: Page, one: Any) -> None:
     thinking = say(registry.find("student_task").fields["thinking"], one.thinking).casefold() if one.thinking else ""
     page.fact("thinking asked for", thinking or "not said yet", "" if thinking else "bold $warning")
     page.fact("on our own scale", one.our_scale or "")
@@ -187,7 +187,7 @@ def _task(page: _Page, one: Any) -> None:
     )
 
 
-def _commitment(page: _Page, one: Any) -> None:
+def _commitment(page: Page, one: Any) -> None:
     late = rules.late_words(rules.days_late(one, page.today))
     if late:
         page.fact("how it stands", late, "bold $warning")
@@ -204,7 +204,7 @@ def _commitment(page: _Page, one: Any) -> None:
     page.add(("To another room now: ", "$muted"), ("g", "bold"), (" and its digit.", "$muted"))
 
 
-def _decision(page: _Page, one: Any) -> None:
+def _decision(page: Page, one: Any) -> None:
     store = page.store
     page.fact("decided on", short_day(one.decided_on) if one.decided_on else "")
     page.fact("by which rule", one.rule or "")
@@ -222,7 +222,7 @@ def _decision(page: _Page, one: Any) -> None:
         _hands(page, votes)
 
 
-def _hands(page: _Page, votes: list[int]) -> None:
+def _hands(page: Page, votes: list[int]) -> None:
     tally = agreement.votes(votes)
     page.heading("Hands", f"{tally.n} of us")
     for step in range(5, -1, -1):
@@ -235,7 +235,7 @@ def _hands(page: _Page, votes: list[int]) -> None:
             page.add(("─" * 12, "$line"), ("  below this line it does not pass", "$muted"))
 
 
-def _plan(page: _Page, one: Any) -> None:
+def _plan(page: Page, one: Any) -> None:
     page.fact("how many students", str(one.count) if one.count is not None else "not said yet")
     page.fact("what we do", one.what or "")
     page.fact("minutes a week", str(one.minutes_a_week) if one.minutes_a_week is not None else "")
@@ -249,7 +249,7 @@ def _plan(page: _Page, one: Any) -> None:
     page.said("cycletui takes no student's name. p writes a blank slip to print, with a line for each.", "$muted")
 
 
-def _way(page: _Page, one: Any) -> None:
+def _way(page: Page, one: Any) -> None:
     page.fact("for whom", one.for_whom or "not said yet")
     page.fact("what we saw", one.saw or "not said yet")
     page.fact("since", short_day(one.since) if one.since else "")

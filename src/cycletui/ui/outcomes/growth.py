@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cycletui.measures import growth
 from cycletui.records.outcome_rules import reached
 from cycletui.ui.outcomes.linked import link_words
+from cycletui.ui.showable import HIDDEN, Figure, shown, shown_results
 from cycletui.ui.shown import short_day
 
 if TYPE_CHECKING:
@@ -43,14 +44,24 @@ class _Counted(NamedTuple):
 
 
 def read_reach(store: Store, outcome: Any, aims: Iterable[Any], *, big: bool = False) -> tuple[Reach, ...]:
-    """The whole first, then each group that has an aim; groups that stay in the team are left out when `big`."""
+    """The whole first, then each group that has an aim. When `big`, groups that stay in the team are left out, and
+    of groups whose figures would give a small one away only the name stands there."""
+    aims = list(aims)
     groups = {one.group: one for one in aims if one.group}
-    latest = _latest(store, outcome, {None, *groups})
+    latest, kept = _latest(store, outcome, {None, *groups}, big)
+    if big:
+        kept |= _small_starts(store, groups)
     unit = "%" if (outcome.unit or "").casefold() in ("percent", "%") else (outcome.unit or "")
     made = [_reach(outcome, "", outcome.for_whom or "The whole", latest.get(None), None, unit)]
+    if None in kept:
+        made[0] = made[0]._replace(now=None, counted="", on=None, there=None)
     for group, aim in groups.items():
         about: Any = store.reader.get(group)
         if big and getattr(about, "private", False):
+            continue
+        if group in kept:
+            name = link_words(store, group, 60)
+            made.append(Reach(group, name, None, None, None, None, "", None, unit, None, False, HIDDEN))
             continue
         reach = _reach(aim, group, link_words(store, group, 60), latest.get(group), aim.of, unit, outcome.direction)
         empty = getattr(about, "size", None) == 0
@@ -58,21 +69,39 @@ def read_reach(store: Store, outcome: Any, aims: Iterable[Any], *, big: bool = F
     return tuple(made)
 
 
-def _latest(store: Store, outcome: Any, wanted: set[str | None]) -> dict[str | None, _Counted]:
+def _small_starts(store: Store, groups: dict[str, Any]) -> set[str | None]:
+    """Groups whose start would give a small one away."""
+    figures = []
+    for group, aim in groups.items():
+        size = aim.of or getattr(store.reader.get(group), "size", None)
+        if aim.start is not None:
+            many = aim.start if aim.of else aim.start * (size or 0) / 100
+            figures.append(Figure(group, round(many), size))
+    return {one.key for one in figures} - shown(figures)
+
+
+def _latest(
+    store: Store, outcome: Any, wanted: set[str | None], big: bool
+) -> tuple[dict[str | None, _Counted], set[str | None]]:
+    """The latest results, and, when `big`, the groups whose latest may not be shown."""
     if not outcome.measure:
-        return {}
+        return {}, set()
     days: list[Any] = store.reader.records("collection", where={"measure": outcome.measure}, newest=DAYS)
     found: dict[str | None, _Counted] = {}
+    kept: set[str | None] = set()
     for day in sorted((one for one in days if one.on), key=lambda one: one.on, reverse=True):
         if outcome.start_on and day.on <= outcome.start_on:
             break
         results: list[Any] = store.reader.records("result", where={"collection": day.id}, newest=RESULTS)
+        may = shown_results(store, results) if big else frozenset()
         for one in results:
             if one.group in wanted and one.group not in found:
+                if big and one.id not in may:
+                    kept.add(one.group)
                 found[one.group] = _Counted(one.count_of, one.total, one.value, day.on)
         if len(found) == len(wanted):
             break
-    return found
+    return found, kept
 
 
 def _reach(
@@ -102,6 +131,8 @@ def number(value: float | None) -> str:
 
 def said(reach: Reach) -> str:
     """`41 → 63 %, aim 60`."""
+    if reach.note == HIDDEN:
+        return ""
     unit = f" {reach.unit}" if reach.unit else ""
     if reach.now is None:
         return f"{number(reach.started)} → {number(reach.aim)}{unit}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
@@ -85,6 +85,26 @@ class Item(NamedTuple):
         return f"{self.lead} {self.first} {self.state} {self.second} {self.flag} {self.row.detail}".casefold()
 
 
+class ListView(Protocol):
+    """What a room of one list shows: by kind the rows, how many there are, and a note for the heading."""
+
+    @property
+    def frame(self) -> FrameView:
+        """Names and stage."""
+
+    @property
+    def items(self) -> dict[str, tuple[Item, ...]]:
+        """The rows."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are."""
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What the heading says besides."""
+
+
 class OutcomesView(NamedTuple):
     """The room: by kind the rows, how many there are, and a muted note for the heading."""
 
@@ -102,7 +122,7 @@ class OutcomesView(NamedTuple):
 def read_outcomes(store: Store, space: str, me: str, today: date, big: bool) -> OutcomesView:
     """Read the list; of each kind the newest."""
     with store.reader.moment():
-        told = _Told(store, today)
+        told = Told(store, today)
         items: dict[str, tuple[Item, ...]] = {}
         notes: dict[str, str] = {}
         found = {one.kind: store.reader.records(one.kind, space=space, newest=MOST) for one in SECTIONS}
@@ -136,7 +156,7 @@ ORDER = ("agreed", "met_not_for_all", "draft", "", "not_met", "met", "retired")
 """What the team works on comes first."""
 
 
-def _outcomes(told: _Told, space: str, found: list[Any], big: bool) -> tuple[tuple[Item, ...], str]:
+def _outcomes(told: Told, space: str, found: list[Any], big: bool) -> tuple[tuple[Item, ...], str]:
     aims: defaultdict[str, list[Any]] = defaultdict(list)
     for aim in reversed(told.store.reader.records("group_aim", space=space, newest=MOST)):
         aims[getattr(aim, "outcome", None) or ""].append(aim)
@@ -146,7 +166,7 @@ def _outcomes(told: _Told, space: str, found: list[Any], big: bool) -> tuple[tup
     return tuple(items), f"{agreed} agreed and running" if agreed else ""
 
 
-class _Told:
+class Told:
     """Tells records as rows; names that come again are read once."""
 
     def __init__(self, store: Store, today: date) -> None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 
 from cycletui.ui.outcomes.folding import apart, fold
-from cycletui.ui.outcomes.reading import SECTIONS, Item, OutcomesView
+from cycletui.ui.outcomes.reading import Item, ListView, Section
 from cycletui.ui.safe import Part, Row
 
 STATE_STYLES = {"met": "$success", "kept": "$success", "agreed": "$success"}
 
 
-def rows(view: OutcomesView, width: int, wanted: list[str], *, tight: bool) -> Iterator[Row]:
+def rows(sections: Iterable[Section], view: ListView, width: int, wanted: list[str], *, tight: bool) -> Iterator[Row]:
     """Headings and rows; an empty list says what n would make."""
     first = True
-    for one in SECTIONS:
+    for one in sections:
         items = [item for item in view.items[one.kind] if all(word in item.text for word in wanted)]
         if wanted and not items:
             continue

@@ -1,0 +1,332 @@
+"""A room of one list in parts: the list at the left, and the card of the row with the bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cycletui.ui.acting import Acting
+from cycletui.ui.keys import bindings
+from cycletui.ui.lists import Line, Rows
+from cycletui.ui.outcomes.scrolling import Scroll
+from cycletui.ui.parts import Area
+from cycletui.ui.safe import Part, Said, long
+from cycletui.ui.shown import RecordRow
+
+if TYPE_CHECKING:
+    from cycletui.ui.outcomes.detail import Detail
+    from cycletui.ui.outcomes.reading import ListView, Section
+
+
+def today() -> date:
+    """The day on this laptop."""
+    return datetime.now().astimezone().date()
+
+
+class Listed(Acting):
+    """The list at the left and the card at the right; below 110 columns the card comes by enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("room.filter", "screen.back")
+    DEFAULT_CSS = """
+    Listed {
+        & #strip { height: 1; margin-bottom: 1; }
+        & #columns { height: 1fr; }
+        & #left { width: 5fr; margin-right: 4; }
+        & #right { width: 6fr; scrollbar-size-vertical: 1; }
+        & #filter { display: none; margin-bottom: 1; }
+        & #filter.-shown { display: block; }
+        & #list { height: 1fr; }
+        & Area { margin-bottom: 0; border-left: blank; padding: 1 2; }
+        &.-narrow Area, &.-middle Area { padding: 0 2; }
+        & #right:focus Area { border-left: outer $outcomes; }
+        & #below { height: auto; margin-top: 1; }
+        &.-narrow #left, &.-middle #left { width: 1fr; margin-right: 0; }
+        &.-narrow #right, &.-middle #right { display: none; width: 1fr; }
+        &.-narrow.-card #left, &.-middle.-card #left { display: none; }
+        &.-narrow.-card #right, &.-middle.-card #right { display: block; }
+        &.-short #strip, &.-tiny #strip, &.-short #filter, &.-tiny #filter { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.view: ListView | None = None
+        self.detail: Detail | None = None
+        self._width = 0
+
+    def body(self) -> Iterable[Widget]:
+        """The lists' names, then list and card."""
+        yield Said(id="strip")
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield Line(placeholder="show only rows with these words", id="filter")
+                yield Rows(id="list")
+                yield from self.below_list()
+            with Scroll(id="right"):
+                with Area():
+                    yield Said(id="card")
+                yield Said(id="below")
+
+    def below_list(self) -> Iterable[Widget]:
+        """What else stands at the left."""
+        return ()
+
+    # what a room says of itself
+
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the list, in order."""
+        raise NotImplementedError
+
+    def card_reader(self) -> Callable[..., Detail | None]:
+        """What reads the card of a record, in the store's thread."""
+        raise NotImplementedError
+
+    def counted(self, kind: str, many: int) -> str:  # noqa: ARG002
+        """What the strip says of how many there are."""
+        return str(many or "")
+
+    def bar_moved(self) -> None:
+        """Another row has the bar."""
+
+    def part_of(self, kind: str) -> str:
+        """The kind whose name on the strip stands for this one: a part without a name belongs to the one before."""
+        here = kind
+        for one in self.sections():
+            here = one.kind if one.strip else here
+            if one.kind == kind:
+                return here
+        return kind
+
+    @property
+    def list(self) -> Rows:
+        """The list."""
+        return self.query_one("#list", Rows)
+
+    @property
+    def wide(self) -> bool:
+        """Whether the card stands beside the list."""
+        return self.has_class("-wide")
+
+    @property
+    def big(self) -> bool:
+        """Whether a whole room looks on."""
+        return bool(getattr(self.cycle_app, "big", False))
+
+    # reading and showing
+
+    def on_mount(self) -> None:
+        """Read the room."""
+        self.list.focus()
+        self.load()
+
+    @on(Resize)
+    def resized(self) -> None:
+        """Rows and card are made for a width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.view is not None and self.is_mounted and self.list.size.width != self._width:
+            self._show_rows()
+            self.look()
+
+    def show(self, view: ListView) -> None:
+        """Show what was read; the bar keeps its place."""
+        self.view = view
+        self.cycle_app.frame_view = view.frame
+        self.show_frame(view.frame)
+        self._show_rows()
+        self.look()
+
+    def _show_rows(self) -> None:
+        if self.view is None:
+            return
+        self._width = self.list.size.width
+        wanted = self.query_one("#filter", Line).value.casefold().split()
+        # a line is kept free for the scroll bar and the place of the bar
+        from cycletui.ui.outcomes.rows import rows as made
+
+        tight = self.size.height < 22
+        rows = list(made(self.sections(), self.view, max(self._width - 4, 20), wanted, tight=tight))
+        self.list.fill(rows, keep=self.just_made(rows))
+        self._show_strip()
+        self.refresh_bindings()
+        self.refresh_foot()
+
+    def _show_strip(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        here = self.part_of(self.section)
+        number: dict[str, int] = {}
+        for one in self.sections():
+            part = self.part_of(one.kind)
+            number[part] = number.get(part, 0) + view.counts[one.kind]
+        names = [(one.kind, one.strip, number[one.kind]) for one in self.sections() if one.strip]
+        full = sum(len(name) + len(self.counted(kind, many)) + 4 for kind, name, many in names)
+        tight = full > self.size.width
+        parts: list[Part] = []
+        for kind, name, many in names:
+            parts += [" " if tight else "   "] if parts else []
+            parts.append((name, "bold underline" if kind == here else "$muted"))
+            parts.append((f" {self.counted(kind, many)}" if many and (kind == here or not tight) else "", "$muted"))
+        self.query_one("#strip", Said).say(*parts)
+
+    @work(exclusive=True, group="look")
+    async def look(self) -> None:
+        """Read the card of the row with the bar, where it shows."""
+        if not self.wide and not self.has_class("-card"):
+            return
+        row = self.row
+        right = self.query_one("#right")
+        width = max(right.size.width or self.size.width - 6, 30) - 3
+        with self.cycle_app.told():
+            if row is None:
+                self._show_card(None)
+            else:
+                self._show_card(await self.session.read(self.card_reader(), row.id, width, today(), self.big))
+
+    def _show_card(self, detail: Detail | None) -> None:
+        right = self.query_one("#right")
+        if self.detail is None or detail is None or self.detail.record != detail.record:
+            right.scroll_home(animate=False)
+        self.detail = detail
+        card, below = self.query_one("#card", Said), self.query_one("#below", Said)
+        right.query_one(Area).set_class(detail is None, "-none")
+        if detail is None:
+            self.remove_class("-card")
+            below.say("")
+            return
+        title = (detail.title, f"bold ${self.room}")
+        card.say(title, (f"   {detail.note}", "$muted"), "\n\n", (long(detail.text), "bold"))
+        below.say(*detail.below)
+
+    # where the bar is
+
+    @property
+    def row(self) -> RecordRow | None:
+        """The record of the row with the bar, whichever part has the focus."""
+        means = self.list.means
+        return means if isinstance(means, RecordRow) else None
+
+    @property
+    def here(self) -> RecordRow | None:
+        """The record with the bar; none while words are typed."""
+        return None if isinstance(self.focused, Line) else self.row
+
+    @property
+    def section(self) -> str:
+        """The kind of the list that has the bar."""
+        means = self.list.means
+        return means.kind if isinstance(means, RecordRow) else str(means or self.sections()[0].kind)
+
+    @property
+    def kind_here(self) -> str:
+        """What a new one would be."""
+        return self.section if self.view is not None else ""
+
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Another card, and other keys."""
+        self.bar_moved()
+        self._show_strip()
+        self.refresh_bindings()
+        self.look()
+
+    @on(Rows.OptionSelected)
+    def opened(self) -> None:
+        """The card where it does not show yet, else the form; an empty list begins with its first."""
+        if self.row is None:
+            self.action_new()
+        elif self.wide:
+            self.action_edit()
+        else:
+            self.add_class("-card")
+            self.query_one("#right").focus()
+            self.call_after_refresh(self.look)
+
+    @on(Input.Changed, "#filter")
+    def filtered(self) -> None:
+        """Only rows with these words."""
+        self._show_rows()
+
+    @on(Input.Submitted, "#filter")
+    def filter_done(self) -> None:
+        """On to what is left."""
+        self.list.focus()
+
+    # what the keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The list is there once it was read."""
+        if action in ("part", "filter"):
+            return self.is_mounted and self.view is not None
+        return super().check_action(action, parameters)
+
+    def action_part(self, way: int) -> None:
+        """To the first row of the next list, or of the one before."""
+        self.remove_class("-card")
+        self.list.focus()
+        rows = self.list.options
+        kinds = [self._part(row) for row in rows]
+        found = [n for n, kind in enumerate(kinds) if kind and kind not in kinds[:n]]
+        if not found:
+            return
+        at = max((i for i, n in enumerate(found) if n <= (self.list.highlighted or 0)), default=0)
+        there = found[(at + way) % len(found)]
+        self.list.highlighted = there
+        # its heading stands just above it and belongs to what is looked at
+        self.call_after_refresh(self._show_from, there - 1)
+
+    def _part(self, row: Any) -> str:
+        means = getattr(row, "means", None)
+        kind = means.kind if isinstance(means, RecordRow) else str(means or "")
+        return self.part_of(kind) if kind else ""
+
+    def _show_from(self, number: int) -> None:
+        above = sum(len(str(row.prompt).split("\n")) for row in self.list.options[:number]) if number > 0 else 0
+        heading = str(self.list.options[max(number, 0)].prompt)
+        self.list.scroll_to(y=above + len(heading) - len(heading.lstrip()), animate=False)
+
+    def action_filter(self) -> None:
+        """Type words; the list follows."""
+        self.remove_class("-card")
+        filter_line = self.query_one("#filter", Line)
+        filter_line.add_class("-shown")
+        filter_line.focus()
+
+    def action_back(self) -> None:
+        """Back: from the card, from the filter, and then Home."""
+        filter_line = self.query_one("#filter", Line)
+        if self.focused is self.query_one("#right"):
+            self.remove_class("-card")
+            self.list.focus()
+        elif filter_line.has_class("-shown"):
+            filter_line.value = ""
+            filter_line.remove_class("-shown")
+            self.list.focus()
+        else:
+            self.cycle_app.action_room("home")
+
+    def word_for(self, key: str) -> str:
+        """What enter does depends on where the bar is."""
+        if key == "list.open":
+            return "write the first" if self.row is None else "edit" if self.wide else "look at it"
+        if key == "line.enter":
+            return "to the list"
+        return super().word_for(key)
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """Enter and e are named once where they do the same."""
+        keys = super().foot_keys()
+        keys = tuple(key for key in keys if not (key[0] == "e" and ("enter", "edit") in keys))
+        # a card that covers the list says first how to leave it
+        first = [key for key in keys if key[0] == "escape"] if self.has_class("-card") and not self.wide else []
+        return (*first, *(key for key in keys if key not in first))
