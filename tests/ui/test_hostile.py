@@ -32,7 +32,7 @@ TEXTS = [
     "x" * 180 + " [/x]",
 ]
 
-SHAPED = {"votes": "5 4 4 4 3"}
+SHAPED = {"votes": "5 4 4 4 3", "levels": "1 0 0 0"}
 """Fields whose kind asks for a shape of its own, so that hostile text never gets into them."""
 
 

@@ -12,6 +12,9 @@ from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record
 
+LEVELS = 4
+"""Steps of the scale on which work is scored by level."""
+
 
 class Group(Record, kind="group", room="evidence", label="Group of students", shown_by=("name",)):
     """A group of students the team looks at on its own, by a label and never by names."""
@@ -20,6 +23,12 @@ class Group(Record, kind="group", room="evidence", label="Group of students", sh
     size: int | None = f.number("How many students", at_least=0, at_most=1_000_000, whole=True)
     overlapping: bool | None = f.yes_no("Overlaps", "A student may be in this group and in another one.")
     private: bool | None = f.yes_no("Stays in the team", "Never on the big screen and never in a copy.")
+    is_class: bool | None = f.yes_no("A class", "Classes stand below each other in the tally, and stay in the team.")
+
+    @property
+    def stays(self) -> bool:
+        """Whether what came out for it is nobody's but the team's: on no big screen and in no copy."""
+        return bool(self.private or self.is_class)
 
 
 class Source(Record, kind="source", room="evidence", label="Where it comes from", shown_by=("title",)):
@@ -51,6 +60,9 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
     )
     minimum: float | None = f.number("Smallest value possible")
     maximum: float | None = f.number("Largest value possible")
+    outcomes: frozenset[str] = f.several(
+        "Tells of", "The outcomes that it says something about, beside those that are measured by it.", kind="outcome"
+    )
 
     def problems(self) -> Iterator[Problem]:
         """The scale has to run upward."""
@@ -73,10 +85,12 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
 
     collection: str | None = f.link("collection", "Given on", needed=True)
     group: str | None = f.link("group", "Group", "Empty means all students.")
+    part: str | None = f.link("group", "Of those only", "Such as the English learners of a class.")
     count_of: int | None = f.number("How many did it", at_least=0, at_most=1_000_000, whole=True)
     total: int | None = f.number("Of how many", at_least=0, at_most=1_000_000, whole=True)
     value: float | None = f.number("Value", "Where it is a number and not so many of so many.")
     spread: float | None = f.number("Spread", "Standard deviation, in the unit of the value.", at_least=0)
+    levels: str | None = f.text("By level", "Four counts, lowest level first, such as 3 8 9 4.", limit=60)
     note: str | None = f.text("Note", "No students' names.", limit=500)
 
     def called(self) -> str:
@@ -91,6 +105,12 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
             yield Problem("total", "of how many? 18 of 24 needs both numbers")
         elif self.count_of is not None and self.total is not None and self.count_of > self.total:
             yield Problem("count_of", f"{self.count_of} of {self.total} is more than there are")
+        if self.levels:
+            counts = self.levels.split()
+            if len(counts) != LEVELS or not all(one.isascii() and one.isdigit() for one in counts):
+                yield Problem("levels", "four counts, lowest level first, such as 3 8 9 4")
+            elif self.total is not None and sum(map(int, counts)) != self.total:
+                yield Problem("levels", f"the four make {sum(map(int, counts))}, not {self.total}")
 
 
 class Observation(Record, kind="observation", room="evidence", shown_by=("text",)):

@@ -151,13 +151,14 @@ class Reader:
         deleted: bool = False,
         where: dict[str, Any] | None = None,
         newest: int = 0,
+        latest: str = "",
     ) -> list[Record]:
         """The records of a kind, oldest first; those that are gone with `deleted`.
 
-        `where` compares fields with values; `newest` takes only so many, the newest first. Raises
-        `UnknownKindError` and `KeyError`.
+        `where` compares fields with values (a tuple: with any of them); `newest` takes only so many, the newest
+        first, or those whose field `latest` (an indexed day) is the latest. Raises `UnknownKindError` and `KeyError`.
         """
-        query = asked(kind, space=space, deleted=deleted, where=where, newest=newest)
+        query = asked(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest)
         return [query.record(row) for row in self.rows(query.sql, query.params)]
 
     def get(self, record: str) -> Record | None:
@@ -254,7 +255,13 @@ class Query(NamedTuple):
 
 
 def asked(
-    kind: str, *, space: str = "", deleted: bool = False, where: dict[str, Any] | None = None, newest: int = 0
+    kind: str,
+    *,
+    space: str = "",
+    deleted: bool = False,
+    where: dict[str, Any] | None = None,
+    newest: int = 0,
+    latest: str = "",
 ) -> Query:
     """The question that `Reader.records` asks; `where` may name `id` too."""
     spec = registry.find(kind)
@@ -264,9 +271,13 @@ def asked(
         terms.append("s.id = ?")
         params.append(space)
     for name, value in (where or {}).items():
-        terms.append("k.id = ?" if name == "id" else f"k.f_{spec.fields[name].name} IS ?")
-        params.append(value)
+        column = "k.id" if name == "id" else f"k.f_{spec.fields[name].name}"
+        some = value if isinstance(value, tuple) else (value,)
+        terms.append(f"{column} IN ({', '.join('?' * len(some))})" if isinstance(value, tuple) else f"{column} IS ?")
+        params += some
     order = "r.lam DESC, r.first DESC, r.place DESC LIMIT ?" if newest else "r.lam, r.first, r.place"
+    if newest and latest:
+        order = f"k.f_{spec.fields[latest].name} DESC, {order}"
     params += [newest] if newest else []
     return Query(spec, f"{_select(spec)} WHERE {' AND '.join(terms)} ORDER BY {order}", tuple(params))
 

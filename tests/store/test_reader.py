@@ -1,0 +1,41 @@
+"""Questions to the one reader that hold for every kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cycletui.store.reader import Reader
+from cycletui.store.store import Store
+from tests.support import Laptop
+
+
+@pytest.fixture
+def laptop(tmp_path: Path) -> Laptop:
+    one = Laptop(tmp_path, "AO")
+    one.do("init", "--team", "Grade 6", "--member", "AO")
+    return one
+
+
+def _days(reader: Reader, newest: int) -> list[str]:
+    return [str(getattr(one, "on")) for one in reader.records("collection", newest=newest, latest="on")]  # noqa: B009
+
+
+def test_the_latest_by_their_day_and_not_by_when_they_were_written(laptop: Laptop) -> None:
+    measure = laptop.add("measure", name="Exit ticket")
+    for on in ("2026-11-20", "2026-09-01", "2026-12-24", "2026-10-02"):
+        laptop.add("collection", measure=measure, on=on)
+    laptop.add("collection", measure=measure)
+    with Store.open(laptop.store) as store:
+        assert _days(store.reader, 3) == ["2026-12-24", "2026-11-20", "2026-10-02"]
+        assert _days(store.reader, 9)[-1] == "None", "what has no day comes last"
+
+
+def test_a_field_with_any_of_several_values(laptop: Laptop) -> None:
+    ids = [laptop.add("story", text=text, said_by=text) for text in ("one", "two", "three")]
+    with Store.open(laptop.store) as store:
+        found = store.reader.records("story", where={"said_by": ("one", "three", "nobody")})
+        assert [one.id for one in found] == [ids[0], ids[2]]
+        assert store.reader.records("story", where={"said_by": ()}) == []
+        assert len(store.reader.records("story", where={"said_by": None})) == 0
