@@ -132,6 +132,16 @@ async def plan_of_needs(driver: Driver) -> None:
     await room_of_goals(driver, "response_plan")
 
 
+async def story(driver: Driver) -> None:
+    """A story in the room Vision, or the noticing that it became."""
+    driver.app.action_room("vision")
+    await driver.on("VisionRoom")
+    rows = driver.app.screen.query_one("#list", Rows)
+    await driver.until(lambda: rows.option_count > 0, "rows")
+    kinds_ = [getattr(getattr(row, "means", None), "kind", "") for row in rows.options]
+    rows.highlighted = kinds_.index("story" if "story" in kinds_ else "noticing")
+
+
 async def lists_of_reflection(driver: Driver) -> None:
     """The lists of Reflection."""
     driver.app.action_room("reflection", plain=True)
@@ -157,7 +167,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
     for one in (
         *(home, home_list, marked, kinds, records, deleted),
         *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
-        *(goal, promise, plan_of_needs, lists_of_reflection, covered),
+        *(goal, promise, plan_of_needs, story, lists_of_reflection, covered),
     )
 }
 
@@ -185,6 +195,7 @@ TRIED: dict[str, str] = {
     "outcomes.dropped": "promise",
     "outcomes.go": "promise",
     "outcomes.slip": "plan_of_needs",
+    **dict.fromkeys((name for name in KEYS if name.startswith("vision.")), "story"),
     "room.edit": "records",
     "room.delete": "records",
     "room.history": "records",

@@ -13,6 +13,7 @@ NEXT: dict[str, dict[str, str]] = {
         "agreed": "revisited",
         "revisited": "agreed",
     },
+    "decision_rule": {"": "proposed", "proposed": "agreed"},
     "outcome": {"": "draft", "draft": "agreed"},
     "decision": {"": "proposed", "proposed": "agreed", "deferred": "proposed"},
 }

@@ -66,8 +66,9 @@ def write(
     by: str = "",
     window: str = "main",
     begin: Sequence[Begin] = (),
+    away: Sequence[str] = (),
 ) -> Saved:
-    """Save the edits as one act. Nothing is written where nothing differs.
+    """Save the edits as one act, which also deletes the records `away`. Nothing is written where nothing differs.
 
     Raises `RefusedError` (with the fields and reasons) or a `StoreError`; then nothing was saved.
     """
@@ -81,8 +82,14 @@ def write(
             record = edit.record or uuid.uuid4().hex
             records.append(record)
             entries += _entries(sql, edit, record, space)
-        saved = commit(store, sql, [entries], space=space, by=by, window=window, touched=touched)
-    _after(store, space, saved, records)
+        layers = [entries]
+        for record in away:
+            seen = _there(sql, record)
+            if seen.gone:
+                raise RefusedActError("It is deleted already.")
+            layers += deletion(seen, seen.heads)
+        saved = commit(store, sql, layers, space=space, by=by, window=window, touched=touched)
+    _after(store, space, saved, [*records, *away])
     return Saved(saved.act, saved.changes, tuple(records))
 
 

@@ -16,14 +16,13 @@ from textual.widgets import Input
 from cycletui.ui.acting import Acting
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Line, Rows
-from cycletui.ui.outcomes.scrolling import Scroll
 from cycletui.ui.parts import Area
 from cycletui.ui.safe import Part, Said, long
+from cycletui.ui.scrolling import Scroll
 from cycletui.ui.shown import RecordRow
 
 if TYPE_CHECKING:
-    from cycletui.ui.outcomes.detail import Detail
-    from cycletui.ui.outcomes.reading import ListView, Section
+    from cycletui.ui.list_rows import Detail, ListView, Section
 
 
 def today() -> date:
@@ -151,7 +150,7 @@ class Listed(Acting):
         self._width = self.list.size.width
         wanted = self.query_one("#filter", Line).value.casefold().split()
         # a line is kept free for the scroll bar and the place of the bar
-        from cycletui.ui.outcomes.rows import rows as made
+        from cycletui.ui.list_rows import rows as made
 
         tight = self.size.height < 22
         rows = list(made(self.sections(), self.view, max(self._width - 4, 20), wanted, tight=tight))

@@ -34,6 +34,7 @@ ROOMS = (
         "Vision",
         "Our why: stories that become values, and values that become a vision.",
         "No vision yet. It can be one sentence, and it will change. Press n.",
+        "vision.room:VisionRoom",
     ),
     Room(
         "2",

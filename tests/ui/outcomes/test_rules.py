@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from cycletui.records import outcome_rules as rules
 from cycletui.records.outcomes import Commitment, Decision, Outcome, ResponsePlan
-from cycletui.ui.outcomes.folding import fold
+from cycletui.ui.folding import fold
 from cycletui.ui.outcomes.growth import Reach, bar, said
 
 TODAY = date(2027, 1, 13)

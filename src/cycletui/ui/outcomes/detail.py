@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cycletui.measures import agreement
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
 from cycletui.records.values import say
+from cycletui.ui.folding import apart, fold, padded
+from cycletui.ui.list_rows import Detail
 from cycletui.ui.outcomes import growth
-from cycletui.ui.outcomes.folding import apart, fold, padded
 from cycletui.ui.outcomes.linked import link_words
 from cycletui.ui.outcomes.reading import MOST
 from cycletui.ui.safe import Part, line, long
@@ -22,16 +23,6 @@ if TYPE_CHECKING:
 
 LABEL = 20
 NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
-
-
-class Detail(NamedTuple):
-    """A card's title, its note and its text, and what stands below it."""
-
-    record: str
-    title: str
-    note: str
-    text: str
-    below: tuple[Part, ...]
 
 
 class Page:

@@ -77,7 +77,8 @@ def _small_starts(store: Store, groups: dict[str, Any]) -> set[str | None]:
         if aim.start is not None:
             many = aim.start if aim.of else aim.start * (size or 0) / 100
             figures.append(Figure(group, round(many), size))
-    return {one.key for one in figures} - shown(figures)
+    may = shown(figures)
+    return {one.key for one in figures if one.key not in may}
 
 
 def _latest(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
 from cycletui.records.values import say
 from cycletui.store.reader import title
 from cycletui.ui import views
+from cycletui.ui.list_rows import Item, Section
 from cycletui.ui.outcomes import growth
 from cycletui.ui.safe import line
 from cycletui.ui.shown import RecordRow, short_day
@@ -21,16 +22,6 @@ if TYPE_CHECKING:
 
 MOST, MEASURED = 200, 12
 """Records of one kind that are shown, and outcomes whose latest results are looked up for the list."""
-
-
-class Section(NamedTuple):
-    """A part of the list: the kind in it, its words on the strip and above its rows, and what it says when empty."""
-
-    kind: str
-    strip: str
-    one: str
-    many: str
-    empty: str
 
 
 SECTIONS = (
@@ -66,43 +57,6 @@ SECTIONS = (
     ),
     Section("our_way", "Ways", "Our way", "Our ways", "What worked here, and what will you keep doing? Press n."),
 )
-
-
-class Item(NamedTuple):
-    """A row: what it stands for, its two lines, and what stands at their right ends. `lead` is a warning before it."""
-
-    row: RecordRow
-    first: str
-    state: str
-    second: str
-    flag: str
-    mark: str = ""
-    lead: str = ""
-
-    @property
-    def text(self) -> str:
-        """All that a filter looks at."""
-        return f"{self.lead} {self.first} {self.state} {self.second} {self.flag} {self.row.detail}".casefold()
-
-
-class ListView(Protocol):
-    """What a room of one list shows: by kind the rows, how many there are, and a note for the heading."""
-
-    @property
-    def frame(self) -> FrameView:
-        """Names and stage."""
-
-    @property
-    def items(self) -> dict[str, tuple[Item, ...]]:
-        """The rows."""
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many there are."""
-
-    @property
-    def notes(self) -> dict[str, str]:
-        """What the heading says besides."""
 
 
 class OutcomesView(NamedTuple):

@@ -12,8 +12,8 @@ from cycletui.ui.keys import bindings
 from cycletui.ui.listed import Listed, today
 
 if TYPE_CHECKING:
-    from cycletui.ui.outcomes.detail import Detail
-    from cycletui.ui.outcomes.reading import OutcomesView, Section
+    from cycletui.ui.list_rows import Detail, Section
+    from cycletui.ui.outcomes.reading import OutcomesView
 
 ANSWERS = ("outcomes.kept", "outcomes.partly", "outcomes.not_yet", "outcomes.dropped")
 

@@ -1,16 +1,77 @@
-"""The rows of the list: headings, records on two lines, and what an empty list says."""
+"""The rows of a room of one list: headings, records on two lines, and what an empty list says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rich.cells import cell_len
 
-from cycletui.ui.outcomes.folding import apart, fold
-from cycletui.ui.outcomes.reading import Item, ListView, Section
+from cycletui.ui.folding import apart, fold
 from cycletui.ui.safe import Part, Row
 
+if TYPE_CHECKING:
+    from cycletui.ui.frame import FrameView
+    from cycletui.ui.shown import RecordRow
+
 STATE_STYLES = {"met": "$success", "kept": "$success", "agreed": "$success"}
+
+
+class Section(NamedTuple):
+    """A part of the list: the kind in it, its words on the strip and above its rows, and what it says when empty."""
+
+    kind: str
+    strip: str
+    one: str
+    many: str
+    empty: str
+
+
+class Item(NamedTuple):
+    """A row: what it stands for, its two lines, and what stands at their right ends. `lead` is a warning before it."""
+
+    row: RecordRow
+    first: str
+    state: str
+    second: str
+    flag: str
+    mark: str = ""
+    lead: str = ""
+
+    @property
+    def text(self) -> str:
+        """All that a filter looks at."""
+        return f"{self.lead} {self.first} {self.state} {self.second} {self.flag} {self.row.detail}".casefold()
+
+
+class ListView(Protocol):
+    """What a room of one list shows: by kind the rows, how many there are, and a note for the heading."""
+
+    @property
+    def frame(self) -> FrameView:
+        """Names and stage."""
+
+    @property
+    def items(self) -> dict[str, tuple[Item, ...]]:
+        """The rows."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are."""
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What the heading says besides."""
+
+
+class Detail(NamedTuple):
+    """A card's title, its note and its text, and what stands below it."""
+
+    record: str
+    title: str
+    note: str
+    text: str
+    below: tuple[Part, ...]
 
 
 def rows(sections: Iterable[Section], view: ListView, width: int, wanted: list[str], *, tight: bool) -> Iterator[Row]:

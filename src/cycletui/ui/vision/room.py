@@ -1,0 +1,180 @@
+"""Vision: our why in one list, from stories to values to a vision, and a line to write the next card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cycletui.ui.keys import bindings
+from cycletui.ui.listed import Listed, today
+from cycletui.ui.lists import Line
+from cycletui.ui.safe import line, toast
+
+if TYPE_CHECKING:
+    from cycletui.ui.list_rows import Detail, Section
+    from cycletui.ui.vision.reading import VisionView
+    from cycletui.ui.vision.writing import Who
+
+PLACEHOLDERS = {
+    "story": "a story: one moment from this week, no names",
+    "noticing": "a noticing: what you see, before you say why",
+    "value": "a value: what we hold on to when it gets hard",
+}
+"""By kind: what the line at the bottom takes."""
+
+
+class VisionRoom(Listed):
+    """Vision, most important work, stories, noticings, values, words, rules and the school focus."""
+
+    FOOT = (
+        *("line.enter", "list.open", "vision.line", "vision.move", "vision.group", "room.new_record", "room.edit"),
+        *("room.agree", "vision.next", "screen.back", "app.help"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *("vision.next", "vision.before", "vision.line", "vision.move", "vision.group"),
+    )
+    DEFAULT_CSS = """
+    VisionRoom {
+        & #entry { margin-top: 1; }
+        &.-short #entry, &.-tiny #entry { margin-top: 0; }
+        & #right:focus Area { border-left: outer $vision; }
+    }
+    """
+
+    view: VisionView | None
+
+    def below_list(self) -> Iterable[Widget]:
+        """The line for the next card."""
+        yield Line(placeholder=PLACEHOLDERS["story"], id="entry")
+
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the list."""
+        from cycletui.ui.vision.reading import SECTIONS
+
+        return SECTIONS
+
+    def card_reader(self) -> Callable[..., Detail | None]:
+        """The card."""
+        from cycletui.ui.vision.detail import read_detail
+
+        return read_detail
+
+    async def read_view(self) -> VisionView:
+        """All lists."""
+        from cycletui.ui.vision.reading import read_vision
+
+        session = self.session
+        return await session.read(read_vision, session.space, session.me, today())
+
+    @property
+    def line_kind(self) -> str:
+        """What the line at the bottom makes: the kind of the part with the bar, else a story."""
+        return self.section if self.section in PLACEHOLDERS else "story"
+
+    @property
+    def who(self) -> Who:
+        """For whom something is saved."""
+        from cycletui.ui.vision.writing import Who
+
+        return Who(self.session.space, self.session.me, self.session.window)
+
+    def bar_moved(self) -> None:
+        """The line takes what the part with the bar holds."""
+        self.query_one("#entry", Line).placeholder = PLACEHOLDERS[self.line_kind]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a story or a noticing moves on, or stands under a value."""
+        if action in ("move_on", "under"):
+            here = self.here if self.is_mounted else None
+            return here is not None and here.kind in ("story", "noticing") and not self.big
+        if action == "write_line":
+            return self.is_mounted and self.view is not None and not self.big
+        return super().check_action(action, parameters)
+
+    def action_write_line(self) -> None:
+        """To the line at the bottom."""
+        self.remove_class("-card")
+        self.query_one("#entry", Line).focus()
+
+    @on(Input.Submitted, "#entry")
+    def line_done(self, event: Input.Submitted) -> None:
+        """Save what was typed; an empty line leads back to the list."""
+        event.stop()
+        if event.value.strip():
+            self.write_line(self.line_kind, event.value.strip())
+        else:
+            self.list.focus()
+
+    @work(group="line")
+    async def write_line(self, kind: str, text: str) -> None:
+        """Save the line as a card; it is emptied once that is done, for the next one."""
+        from cycletui.ui.vision.writing import WORDS, begun, write_card
+        from cycletui.ui.voices import voice_of
+
+        entry = self.query_one("#entry", Line)
+        with self.cycle_app.told():
+            values = begun(kind, text, voice_of(self), today())
+            made = await self.session.write(write_card, kind, values, self.who)
+            if entry.value.strip() == text:
+                entry.value = ""
+            self.session.made = made
+            toast(self.app, f"Saved as {WORDS[kind]}: {line(text, 60)}. u takes it back.")
+            self.cycle_app.changed()
+
+    @work(exclusive=True, group="save")
+    async def action_move_on(self) -> None:
+        """Make the card one of the next kind."""
+        from cycletui.ui.vision.writing import NEXT_KIND, WORDS, move_card
+
+        here = self.here
+        if here is None:
+            return
+        with self.cycle_app.told():
+            made = await self.session.write(move_card, here.id, self.who)
+            if made is not None:
+                self.session.made = made
+                toast(self.app, f"Now {WORDS[NEXT_KIND[here.kind]]}: {line(here.title, 60)}. u takes it back.")
+                self.cycle_app.changed()
+
+    @work(exclusive=True, group="save")
+    async def action_under(self) -> None:
+        """Choose the value that rests on the card."""
+        from cycletui.ui.dialogs import Pick
+        from cycletui.ui.vision.writing import put_under, read_values
+
+        here = self.here
+        if here is None:
+            return
+        with self.cycle_app.told():
+            values, chosen = await self.session.read(read_values, self.session.space, here.id)
+            empty = "No values yet. m makes a noticing into one, or n under Values."
+            value = await self.app.push_screen_wait(
+                Pick("Under which value? A chosen one is taken off.", values, chosen=chosen, empty=empty)
+            )
+            if not value:
+                return
+            rests = await self.session.write(put_under, here.id, value, self.who)
+            name = line(dict(values)[value], 50)
+            toast(self.app, f"{'Now under' if rests else 'No longer under'} “{name}”. u takes it back.")
+            self.cycle_app.changed()
+
+    def action_back(self) -> None:
+        """From the line to the list; what was typed stays in it."""
+        if self.focused is self.query_one("#entry", Line):
+            self.list.focus()
+        else:
+            super().action_back()
+
+    def word_for(self, key: str) -> str:
+        """What enter does in the line, and what m makes."""
+        focused = self.focused
+        if key == "line.enter" and focused is not None and focused.id == "entry":
+            return "save, and the next"
+        if key == "vision.move" and (here := self.here) is not None:
+            return "to noticings" if here.kind == "story" else "to values"
+        return super().word_for(key)
