@@ -65,6 +65,7 @@ class Vision(Record, kind="vision", room="vision", shown_by=("text",)):
 
     text: str | None = f.long_text("Our vision", "It can be one sentence, and it will change.", needed=True)
     why: str | None = f.long_text("Why it matters", "What this wording lets us do on Monday.")
+    votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
     look_again_on: Day | None = f.day("Look at it again on", indexed=True)
     rests_on: frozenset[str] = f.several("Rests on", "Stories, noticings and values behind it.")
 

@@ -1,0 +1,167 @@
+"""Vision by its keys: what stands on the screen, where the bar is, and what the store then holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cycletui.ui.lists import Line, Rows
+from tests.support import Laptop
+from tests.ui.app import SIZES, Driver, opened
+
+EMPTY = (
+    "No vision yet",
+    "What matters most",
+    "Tell one moment",
+    "What do you see",
+    "What do we hold on",
+    "Which word may",
+    "How will you decide",
+    "What does the whole",
+)
+
+
+async def room(driver: Driver) -> Any:
+    await driver.press("1")
+    await driver.on("VisionRoom")
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.view is not None and screen.list.option_count, "rows")
+    return screen
+
+
+async def at(driver: Driver, record: str) -> None:
+    screen: Any = driver.app.screen
+    rows = screen.query_one("#list", Rows)
+    rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == record)
+    await driver.pilot.pause()
+
+
+def there(laptop: Laptop, kind: str) -> list[dict[str, Any]]:
+    return [one["fields"] for one in laptop.data("list", kind)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_empty_part_says_what_n_makes(laptop: Laptop, size: tuple[int, int]) -> None:
+    async with opened(laptop, size) as driver:
+        screen = await room(driver)
+        parts = [one.kind for one in screen.sections()]
+        for kind, words in zip(parts, EMPTY, strict=True):
+            await driver.sees(words)
+            assert (screen.section, screen.kind_here) == (kind, kind)
+            await driver.press("right")
+        await driver.until(lambda: screen.section == "vision", "round to the first")
+        await driver.press("n")
+        await driver.on("Form")
+        await driver.sees("Our vision")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_line_saves_a_card_and_stays_for_the_next(laptop: Laptop, size: tuple[int, int]) -> None:
+    async with opened(laptop, size) as driver:
+        screen = await room(driver)
+        entry = screen.query_one("#entry", Line)
+        await driver.press("space")
+        assert entry.has_focus
+        for text in ("Two tables solved it", "A whole idea in a drawing"):
+            await driver.type(text)
+            await driver.press("enter")
+            await driver.until(lambda: entry.value == "", "saved")
+            assert entry.has_focus
+        stories = there(laptop, "story")
+        assert {one["text"] for one in stories} == {"Two tables solved it", "A whole idea in a drawing"}
+        assert {(one["said_by"], one["told_on"]) for one in stories} == {("AO", date.today().isoformat())}
+        await driver.press("escape", "right", "space")
+        await driver.until(lambda: screen.section == "noticing", "the next part")
+        await driver.type("Five of 13 began")
+        await driver.press("enter")
+        await driver.until(lambda: entry.value == "", "saved")
+        assert [one["text"] for one in there(laptop, "noticing")] == ["Five of 13 began"]
+        # a line that was typed half stays while one looks at the list
+        await driver.type("Half")
+        await driver.press("escape")
+        assert driver.focused is screen.list
+        assert entry.value == "Half"
+
+
+async def test_a_card_moves_on_and_one_undo_brings_all_back(laptop: Laptop) -> None:
+    story = laptop.add("story", text="She copied it and could not say why", said_by="HK", told_on="2026-11-02")
+    value = laptop.add("value", text="Saying how you know counts", rests_on=[story])
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver)
+        await at(driver, story)
+        await driver.sees("to noticings", "under “Saying how you know counts”")
+        await driver.press("m")
+        await driver.said("Now a noticing")
+        [noticing] = laptop.data("list", "noticing")
+        told = {name: noticing["fields"][name] for name in ("text", "said_by", "noticed_on")}
+        assert told == {
+            "text": "She copied it and could not say why",
+            "said_by": "HK",
+            "noticed_on": "2026-11-02",
+        }
+        assert there(laptop, "story") == []
+        assert laptop.fields(value)["rests_on"] == [noticing["id"]]
+        await driver.until(lambda: screen.row is not None and screen.row.id == noticing["id"], "the bar on it")
+        await driver.press("m")
+        await driver.said("Now a value")
+        assert {one["state"] for one in there(laptop, "value")} == {None, "proposed"}
+        await driver.until(lambda: screen.row is not None and screen.row.kind == "value", "the bar on it")
+        await driver.press("u", "u")
+        await driver.until(lambda: len(there(laptop, "story")) == 1, "undo")
+        await driver.until(lambda: laptop.fields(value)["rests_on"] == [story], "what rested on it")
+        assert there(laptop, "noticing") == []
+
+
+async def test_a_card_goes_under_a_value_and_off_again(laptop: Laptop) -> None:
+    noticing = laptop.add("noticing", text="Five of 13 began")
+    value = laptop.add("value", text="Everyone can start", state="agreed")
+    async with opened(laptop) as driver:
+        await room(driver)
+        await at(driver, noticing)
+        for said, rests_on in (("Now under", [noticing]), ("No longer under", [])):
+            await driver.press("g")
+            await driver.on("Pick")
+            await driver.press("enter")
+            await driver.said(said)
+            assert laptop.fields(value).get("rests_on", []) == rests_on
+            await driver.on("VisionRoom")
+        await driver.press("g")
+        await driver.on("Pick")
+        await driver.press("escape")
+        await driver.on("VisionRoom")
+        assert laptop.fields(value).get("rests_on", []) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_value_moves_through_its_states_in_words(laptop: Laptop, size: tuple[int, int]) -> None:
+    value = laptop.add("value", text="Everyone can start")
+    async with opened(laptop, size) as driver:
+        screen = await room(driver)
+        await at(driver, value)
+        for word in ("proposed", "discussed", "agreed", "looked at again"):
+            await driver.press("a")
+            # the words of the corner may cover it for a moment
+            await driver.until(lambda: screen.view.items["value"][0].state == word, word)  # noqa: B023
+        assert laptop.fields(value)["state"] == "revisited"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_card_tells_how_the_vision_grew(laptop: Laptop, size: tuple[int, int]) -> None:
+    story = laptop.add("story", text="Two tables solved it")
+    vision = laptop.add("vision", text="All are proficient.", rests_on=[story])
+    laptop.do("set", vision, "text=All say how they know.", "why=It told us nothing to do.", "votes=5 5 4")
+    async with opened(laptop, size) as driver:
+        screen = await room(driver)
+        await driver.sees("rests on 1 story")
+        if size[0] < 110:
+            await driver.press("enter")
+        await driver.until(lambda: screen.detail is not None, "the card")
+        told = "".join(part if isinstance(part, str) else part[0] for part in screen.detail.below)
+        assert told.index("2 versions") < told.index("All are proficient.") < told.index("[-are proficient-]")
+        assert "[+say how they know+]" in told
+        assert "why: It told us nothing to do." in told
+        assert "votes 5 5 4" in told
+        screen.query_one("#right").scroll_end(animate=False)
+        await driver.sees("why: It told us nothing to do.")
