@@ -34,7 +34,8 @@ async def test_what_is_not_understood_says_where_and_is_not_added(laptop: Laptop
         await driver.press("enter")
         assert driver.focused.value == "25/24 exit ticket"  # type: ignore[attr-defined]
         assert laptop.data("list", "result") == []
-        await driver.press("escape")
+        await driver.sees("draft kept")
+        await driver.press("ctrl+r")
         assert driver.focused.value == ""  # type: ignore[attr-defined]
 
 
@@ -56,7 +57,7 @@ async def test_a_paste_is_taken_whole_or_said_to_be_too_long(laptop: Laptop) -> 
         await driver.until(lambda: driver.focused.id == "evidence", "the line has the cursor")
         driver.app.post_message(Paste("18/24 exit ticket\nfractions\n"))
         await driver.sees("▌ 18/24 exit ticket fractions", "18 of 24 students")
-        await driver.press("escape")
+        await driver.press("ctrl+r")
         driver.app.post_message(Paste("18/24 " + "x" * 10_000))
         await driver.sees("10,006 characters are too many for a line: at most 2,000, please.")
         await driver.press("enter")

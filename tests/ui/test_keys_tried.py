@@ -142,6 +142,15 @@ async def story(driver: Driver) -> None:
     rows.highlighted = kinds_.index("story" if "story" in kinds_ else "noticing")
 
 
+async def counted(driver: Driver) -> None:
+    """The table of Evidence, the bar on a number."""
+    driver.app.action_room("evidence")
+    await driver.on("EvidenceRoom")
+    rows = driver.app.screen.query_one("#list", Rows)
+    await driver.until(lambda: rows.option_count > 0, "rows")
+    rows.focus()
+
+
 async def lists_of_reflection(driver: Driver) -> None:
     """The lists of Reflection."""
     driver.app.action_room("reflection", plain=True)
@@ -167,7 +176,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
     for one in (
         *(home, home_list, marked, kinds, records, deleted),
         *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
-        *(goal, promise, plan_of_needs, story, lists_of_reflection, covered),
+        *(goal, promise, plan_of_needs, story, lists_of_reflection, covered, counted),
     )
 }
 
@@ -213,6 +222,7 @@ TRIED: dict[str, str] = {
     "settle.write": "settle",
     "reflection.predictions": "lists_of_reflection",
     "reflection.uncover": "covered",
+    "evidence.tells": "counted",
 }
 """Where each key is tried. All its keys are pressed there."""
 
@@ -242,6 +252,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
         who.do("set", story, f"text={text}")
     one.do("import", str(other.export("b.cycle")))
     one.add("cycle", title="Talk", stage="teach")
+    one.do("evidence", "add", "18/24 exit ticket")
     one.add("prediction", question="How many?", text="Most")
     # what undo takes back
     for number in range(3):

@@ -161,6 +161,11 @@ class Reader:
         query = asked(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest)
         return [query.record(row) for row in self.rows(query.sql, query.params)]
 
+    def different(self, kind: str, field: str, *, where: dict[str, Any]) -> list[Any]:
+        """The different values of a field in the records of a kind that `where` names, as they are stored."""
+        query = asked(kind, where=where, only=field)
+        return [row[0] for row in self.rows(query.sql, query.params)]
+
     def get(self, record: str) -> Record | None:
         """The record of that id, gone or not; `None` where there is none or its kind is unknown."""
         for (kind,) in self.rows("SELECT kind FROM record WHERE id = ?", (record,)):
@@ -262,8 +267,9 @@ def asked(
     where: dict[str, Any] | None = None,
     newest: int = 0,
     latest: str = "",
+    only: str = "",
 ) -> Query:
-    """The question that `Reader.records` asks; `where` may name `id` too."""
+    """The question that `Reader.records` asks; `where` may name `id` too. `only`: one field's values."""
     spec = registry.find(kind)
     terms = ["k.deleted = ?"]
     params: list[Any] = [int(deleted)]
@@ -279,6 +285,11 @@ def asked(
     if newest and latest:
         order = f"k.f_{spec.fields[latest].name} DESC, {order}"
     params += [newest] if newest else []
+    if only:
+        column = f"k.f_{spec.fields[only].name}"
+        return Query(
+            spec, f"SELECT DISTINCT {column} FROM {table_name(spec.name)} k WHERE {' AND '.join(terms)}", tuple(params)
+        )
     return Query(spec, f"{_select(spec)} WHERE {' AND '.join(terms)} ORDER BY {order}", tuple(params))
 
 

@@ -50,6 +50,7 @@ ROOMS = (
         "Evidence",
         "Write one line, look at what it reads as, press enter.",
         "Nothing yet. Type: 18/24 exit ticket fractions",
+        "evidence.room:EvidenceRoom",
     ),
     Room(
         "4",
