@@ -163,5 +163,5 @@ async def test_the_card_tells_how_the_vision_grew(laptop: Laptop, size: tuple[in
         assert "[+say how they know+]" in told
         assert "why: It told us nothing to do." in told
         assert "votes 5 5 4" in told
-        screen.query_one("#right").scroll_end(animate=False)
+        screen.query_one("#right").scroll_to(y=6, animate=False)
         await driver.sees("why: It told us nothing to do.")

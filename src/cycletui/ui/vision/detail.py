@@ -75,9 +75,9 @@ def read_detail(store: Store, record: str, width: int, today: date, big: bool) -
         elif one.kind_name == "decision_rule":
             text = f"{one.scope or '–'}: {one.text or 'nothing written yet'}"
         _facts(page, one)
+        _grew(page, one)
         _rests(page, one)
         _supports(page, one)
-        _grew(page, one)
         return Detail(one.id, spec.label, note, text or "Nothing written yet.", tuple(page.parts))
 
 
