@@ -171,11 +171,22 @@ async def find(driver: Driver) -> None:
     await driver.on("Find")
 
 
+async def to_big(driver: Driver) -> None:
+    """My own screen, before the big one."""
+    driver.app.big = False
+
+
+async def on_big(driver: Driver) -> None:
+    """The big screen."""
+    driver.app.big = True
+
+
 PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
     one.__name__: one
     for one in (
         *(home, home_list, marked, kinds, records, deleted),
         *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
+        *(to_big, on_big),
         *(goal, promise, plan_of_needs, story, lists_of_reflection, covered, counted),
     )
 }
@@ -184,6 +195,8 @@ TRIED: dict[str, str] = {
     **{f"room.{room.name}": "home" for room in ROOMS},
     **dict.fromkeys((name for name in KEYS if name.startswith("app.")), "home"),
     **dict.fromkeys((name for name in KEYS if name.startswith("list.")), "home_list"),
+    "app.big": "to_big",
+    "app.blank": "on_big",
     "home.next": "home",
     "screen.next": "home",
     "screen.previous": "home",

@@ -4,10 +4,13 @@ work everywhere."""
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual import constants, work
+from textual.actions import ActionParseResult
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.events import Paste
 from textual.screen import Screen
@@ -61,7 +64,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
             "app.open_file",
         ),
         *("app.write_file", "app.who", "app.voice", "app.team", "app.quit", "app.quit_now"),
-        *("app.stage_on", "app.stage_back"),
+        *("app.stage_on", "app.stage_back", "app.big", "app.blank"),
     )
     CSS = """
     Screen { background: $background; color: $foreground; }
@@ -71,6 +74,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
+        self.big = False
         for theme in themes():
             self.register_theme(theme)
         self.animation_level = "none"
@@ -113,6 +117,10 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Before a team is open there is nothing to find, settle or undo; a room opens and fills when it is."""
+        if action == "big":
+            return self.session.open and not isinstance(self.screen, Dialog)
+        if action == "blank":
+            return self.big and not isinstance(self.screen, Dialog)
         needs = ("find", "days", "settle", "undo", "redo", "write_file", "who", "voice", "team", "open_file")
         if action == "room":
             return not isinstance(self.screen, Dialog)
@@ -123,6 +131,34 @@ class CycleApp(TeamApp, inherit_bindings=False):
         if action == "help":
             return not isinstance(self.screen, Dialog)
         return True
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """The big screen only shows: whatever writes does nothing there, however it was asked for."""
+        if self.big and isinstance(action, str):
+            from cycletui.ui.big import Blank
+            from cycletui.ui.read_only import blocked
+
+            hidden = isinstance(self.screen, Blank) and action not in ("blank", "back", "quit")
+            if hidden or blocked(action.removeprefix("app.")) or (blocked(action) and action.startswith("app.")):
+                return False
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def action_big(self) -> None:
+        """To the big screen, and back."""
+        from cycletui.ui.big import toggle
+
+        toggle(self)
+
+    def action_blank(self) -> None:
+        """Nothing to be seen, and back."""
+        from cycletui.ui.big import Blank
+
+        self.push_screen(Blank())
 
     def action_command_palette(self) -> None:
         """Everything that works now, by name."""
@@ -153,6 +189,9 @@ class CycleApp(TeamApp, inherit_bindings=False):
         """Open the form of a record, or of a new one."""
         from cycletui.ui.form import open_form
 
+        if self.big:
+            toast(self, "The big screen only shows. w goes back to my screen, where everything can be changed.")
+            return
         with self.told():
             await open_form(self, kind, record, field)
 
@@ -170,6 +209,8 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def action_settle(self, record: str = "") -> None:
         """Settle versions."""
+        if self.big:
+            return
         from cycletui.ui.settle import Settle
 
         self.push_screen(Settle(record))
@@ -214,7 +255,9 @@ class CycleApp(TeamApp, inherit_bindings=False):
     def action_light(self) -> None:
         """Light or dark."""
         self.theme = OTHER.get(self.theme, "cycle-dark")
-        opening.remember(self.session.asked.state, theme=self.theme)
+        from cycletui.ui.big import OWN
+
+        opening.remember(self.session.asked.state, theme=OWN.get(self.theme, self.theme))
 
     @work(exclusive=True, group="begin")
     async def action_who(self) -> None:

@@ -53,7 +53,7 @@ class Find(Framed):
         hits: tuple[tuple[RecordRow, str], ...] = ()
         if text:
             with self.cycle_app.told():
-                hits = await session.read(views.find, session.space, text)
+                hits = await session.read(views.find, session.space, text, self.cycle_app.big)
         self.query_one(Rows).fill(_hit(row, excerpt) for row, excerpt in hits)
         nothing = f"No “{line(text, 40)}” here. Try a shorter word." if text and not hits else ""
         self.query_one("#none", Said).say((nothing, "$muted"))

@@ -13,8 +13,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.worker import NoActiveWorker, get_current_worker
 
-from cycletui.ui.frame import Foot, FrameView, Rooms, Stages
+from cycletui.ui.frame import MIDDLE, WIDE, Foot, FrameView, Rooms, Stages
 from cycletui.ui.keys import KEYS, bindings
+from cycletui.ui.safe import Said
 
 if TYPE_CHECKING:
     from cycletui.ui.app import CycleApp
@@ -58,9 +59,14 @@ class Keyed(Screen[Any], inherit_bindings=False):
         """The keys that work at this moment, by id; letters count as text while a field has the cursor."""
         found: dict[str, str] = {}
         focused = self.focused
+        big = self.cycle_app.big
+        if big:
+            from cycletui.ui.read_only import read_only
         for key, active in self.active_bindings.items():
             one = active.binding
             if one.id is None or one.id in found or not active.enabled:
+                continue
+            if big and read_only(one.id):
                 continue
             character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " "}.get(key)
             if focused is not None and focused.check_consume_key(key, character):
@@ -129,6 +135,9 @@ class Framed(Keyed):
         &.-middle { padding: 0 2; }
         &.-narrow { padding: 0 1; }
         &.-tiny Rooms, &.-tiny Stages { margin-bottom: 0; }
+        & #banner { height: 1; margin-bottom: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
+        &.-short #banner, &.-tiny #banner { margin-bottom: 0; }
+        &.-big #hint { display: none; }
     }
     """
 
@@ -141,6 +150,7 @@ class Framed(Keyed):
         self.know_size()
         self.cycle_app.style_room(self.room)
         yield Rooms(self.room)
+        yield Said(id="banner", classes="-none")
         yield Stages()
         with Vertical(id="body"):
             yield from self.body()
@@ -150,6 +160,18 @@ class Framed(Keyed):
         """The screen's own part."""
         return ()
 
+    def show_big(self) -> None:
+        """Say that a whole room reads along, where one does."""
+        big = self.cycle_app.big
+        self.set_class(big, "-big")
+        width = self.app.size.width
+        kept = "private and small groups are hidden"
+        told = f" It only shows; {kept}." if width >= WIDE else " It only shows." if width >= MIDDLE else ""
+        # one that was opened just now says it when it is there
+        for banner in self.query("#banner").results(Said):
+            banner.set_class(not big, "-none")
+            banner.say((" Big screen.", "bold"), f"{told}   ", ("w", "bold"), " my screen   ", ("b", "bold"), " blank")
+
     def show_frame(self, view: FrameView) -> None:
         """Names and stage, for the frame."""
         self.query_one(Rooms).view = view
@@ -158,6 +180,7 @@ class Framed(Keyed):
     def on_mount(self) -> None:
         """Start with the frame that is known."""
         self.show_frame(self.cycle_app.frame_view)
+        self.show_big()
 
 
 class Showing(Framed):

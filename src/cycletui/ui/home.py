@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from cycletui.ui.home_reading import HomeRow, HomeView
 
 
-def read(store: Store, space: str, me: str) -> HomeView:
+def read(store: Store, space: str, me: str, big: bool = False) -> HomeView:
     """Read all of Home. What reads is loaded here, in the thread, so that the frame paints before it."""
     from datetime import datetime
 
     from cycletui.ui.home_reading import read_home
 
-    return read_home(store, space, me, datetime.now().astimezone().date())
+    return read_home(store, space, me, datetime.now().astimezone().date(), big=big)
 
 
 def does(step: Step) -> HomeRow:
@@ -109,6 +109,12 @@ class Home(Framed):
         if self.session.open:
             self.load()
 
+    def forget(self) -> None:
+        """Take away what is shown, before it is read for other eyes."""
+        for name in ("#sentence", "#reason", "#hint"):
+            self.query_one(name, Said).say("")
+        self.query_one(Rows).fill([])
+
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was on top."""
         if self.session.open:
@@ -124,7 +130,7 @@ class Home(Framed):
         """Read Home in the thread and show it."""
         app, session = self.cycle_app, self.session
         with app.told():
-            self.show(await session.read(read, session.space, session.me))
+            self.show(await session.read(read, session.space, session.me, app.big))
 
     def show(self, view: HomeView) -> None:
         """Show what was read."""

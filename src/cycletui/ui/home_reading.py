@@ -56,8 +56,8 @@ class HomeView(NamedTuple):
 class _Home:
     """One reading: each kind is asked for once, and not at all where there is none of it."""
 
-    def __init__(self, store: Store, space: str, today: date) -> None:
-        self.store, self.space, self.today = store, space, today
+    def __init__(self, store: Store, space: str, today: date, big: bool) -> None:
+        self.store, self.space, self.today, self.big = store, space, today, big
         self.reader: Reader = store.reader
         self.counts = self.reader.counts([spec.name for spec in registry.every()], space=space)
         self.cycle: Any = views.current(store, space) if self.counts["cycle"] else None
@@ -128,6 +128,10 @@ class _Home:
         for check in sorted(given, key=lambda one: one.on, reverse=True)[:5]:
             where = {"collection": check.id}
             results: list[Any] = self.reader.records("result", space=self.space, where=where, newest=MOST)
+            if self.big:
+                from cycletui.ui.showable import visible
+
+                results = [one for one in visible(self.store, results) if one.group is None]
             if results:
                 one = next((one for one in results if one.group is None), results[-1])
                 of = one.group or check.measure
@@ -169,10 +173,10 @@ class _Home:
         return (HomeRow(short_day(day), line(title(one), 120), "form", one.kind_name, one.id),)
 
 
-def read_home(store: Store, space: str, me: str, today: date) -> HomeView:
+def read_home(store: Store, space: str, me: str, today: date, *, big: bool = False) -> HomeView:
     """Read all of Home, as of one moment."""
     with store.reader.moment():
-        home = _Home(store, space, today)
+        home = _Home(store, space, today, big)
         reader = store.reader
         open_ = reader.to_settle(space=space)
         team: Any = reader.get(space)
@@ -182,11 +186,11 @@ def read_home(store: Store, space: str, me: str, today: date) -> HomeView:
             for record, kind, _ in open_[:3]
         )
         parts = (
-            ("To settle together", f"{len(open_)} open", settle),
+            ("To settle together", f"{len(open_)} open", () if big else settle),
             ("Promised", "enter answers", home.promised()),
             ("Came in", "enter shows from whom", home.came_in()),
             ("Time to look again", "", home.again()),
-            ("You were writing", "kept as a draft", _writing(store, space)),
+            ("You were writing", "kept as a draft", () if big else _writing(store, space)),
             ("Stories", "the last ones", () if home.cycle is not None else _stories(home)),
             ("What we have", "enter goes there", _there(home.counts)),
         )

@@ -326,6 +326,9 @@ class Listed(Acting):
         """Enter and e are named once where they do the same."""
         keys = super().foot_keys()
         keys = tuple(key for key in keys if not (key[0] == "e" and ("enter", "edit") in keys))
+        if self.big:
+            # there enter only shows
+            keys = tuple(key for key in keys if key not in (("enter", "edit"), ("enter", "write the first")))
         # a card that covers the list says first how to leave it
         first = [key for key in keys if key[0] == "escape"] if self.has_class("-card") and not self.wide else []
         return (*first, *(key for key in keys if key not in first))

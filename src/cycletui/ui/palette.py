@@ -10,6 +10,7 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from cycletui.ui.framed import Keyed
 from cycletui.ui.keys import KEYS, spelled
+from cycletui.ui.read_only import read_only
 from cycletui.ui.safe import words
 
 HIDDEN = ("list.", "line.", "screen.", "field.", "app.palette")
@@ -34,10 +35,12 @@ class Everything(Provider):
             one = active.binding
             if one.id is None or one.id in seen or not active.enabled or one.id.startswith(HIDDEN):
                 continue
+            if screen.cycle_app.big and read_only(one.id):
+                continue
             seen.add(one.id)
             key = KEYS[one.id]
             yield _Command(key.tooltip, f"key {spelled(one.key)}", key.action, active.node)
-        if screen.session.open:
+        if screen.session.open and not screen.cycle_app.big:
             from cycletui.records import registry
 
             for spec in registry.every():

@@ -36,7 +36,7 @@ class RoomView(NamedTuple):
     records: tuple[RecordRow, ...]
 
 
-def read_room(store: Store, space: str, me: str, name: str, kind: str | None) -> RoomView:
+def read_room(store: Store, space: str, me: str, name: str, kind: str | None, big: bool = False) -> RoomView:
     """Read a room; `kind` is `None` where nobody has chosen one yet."""
     # loaded here, in the thread, so that the room's frame paints before it
     from cycletui.ui import views
@@ -45,7 +45,7 @@ def read_room(store: Store, space: str, me: str, name: str, kind: str | None) ->
     names = [one.name for one in kinds]
     if kind not in names:
         kind = FIRST.get(name) or next((one.name for one in kinds if one.number), names[0] if names else None)
-    found = views.records(store, space, kind, name) if kind is not None else ()
+    found = views.records(store, space, kind, name, big=big) if kind is not None else ()
     return RoomView(views.frame(store, space, me), kinds, kind, found)
 
 
@@ -125,7 +125,7 @@ class PlainRoom(Acting):
     async def read_view(self) -> RoomView:
         """Kinds and records."""
         session = self.session
-        return await session.read(read_room, session.space, session.me, self.room, self.kind)
+        return await session.read(read_room, session.space, session.me, self.room, self.kind, self.cycle_app.big)
 
     def show(self, view: RoomView) -> None:
         """Show what was read; the bars keep their places."""

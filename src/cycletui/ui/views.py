@@ -79,7 +79,7 @@ def kinds(store: Store, space: str, room: str) -> tuple[KindRow, ...]:
     return (*rows, KindRow("", "Deleted", "What was deleted here; r puts it back.", gone)) if gone else tuple(rows)
 
 
-def records(store: Store, space: str, kind: str, room: str = "") -> tuple[RecordRow, ...]:
+def records(store: Store, space: str, kind: str, room: str = "", *, big: bool = False) -> tuple[RecordRow, ...]:
     """The records of a kind, newest first; with an empty kind those of the room that were deleted."""
     if kind:
         found = store.reader.records(kind, space=space, newest=MOST)
@@ -88,6 +88,10 @@ def records(store: Store, space: str, kind: str, room: str = "") -> tuple[Record
         for spec in kinds_of(room):
             found += store.reader.records(spec.name, space=space, deleted=True, newest=MOST)
     names: dict[str, str] = {}
+    if big:
+        from cycletui.ui.showable import visible
+
+        found = visible(store, found)
     return tuple(_row(store, one, names) for one in found)
 
 
@@ -128,13 +132,19 @@ def in_full(store: Store, record: str) -> str:
     return store.reader.title(record) if row is None else " · ".join(p for p in (row.title, row.detail) if p)
 
 
-def find(store: Store, space: str, text: str) -> tuple[tuple[RecordRow, str], ...]:
-    """Hits of a search, each with the words around it."""
+def find(store: Store, space: str, text: str, big: bool = False) -> tuple[tuple[RecordRow, str], ...]:
+    """Hits of a search, each with the words around it; on the big screen only what it may show, by its title."""
     hits = []
     for hit in store.reader.find(text, space=space):
         row = row_of(store, hit.id)
         if row is not None and not row.deleted:
             hits.append((row, hit.excerpt))
+    if big:
+        from cycletui.ui.showable import visible
+
+        found = [one for row, _ in hits if (one := store.reader.get(row.id)) is not None]
+        may = {one.id for one in visible(store, found)}
+        hits = [(row, "") for row, _ in hits if row.id in may]
     return tuple(hits)
 
 
