@@ -16,6 +16,7 @@ from cycletui.ui.outcomes import growth
 from cycletui.ui.outcomes.linked import link_words
 from cycletui.ui.outcomes.reading import MOST
 from cycletui.ui.safe import Part, line, long
+from cycletui.ui.showable import FEWEST, HIDDEN
 from cycletui.ui.shown import short_day
 
 if TYPE_CHECKING:
@@ -199,7 +200,8 @@ def _decision(page: Page, one: Any) -> None:
     store = page.store
     page.fact("decided on", short_day(one.decided_on) if one.decided_on else "")
     page.fact("by which rule", one.rule or "")
-    page.fact("votes", one.votes or "")
+    # one after the other they could be told apart: a whole room sees how many showed what
+    page.fact("votes", "" if page.big else one.votes or "")
     page.fact("why", one.why or "")
     page.fact("a concern heard", one.concern or "")
     page.fact("for", link_words(store, one.outcome))
@@ -226,15 +228,22 @@ def _hands(page: Page, votes: list[int]) -> None:
             page.add(("─" * 12, "$line"), ("  below this line it does not pass", "$muted"))
 
 
+def _many(page: Page, count: int | None) -> str:
+    if count is None:
+        return "not said yet"
+    return HIDDEN if page.big and count < FEWEST else str(count)
+
+
 def _plan(page: Page, one: Any) -> None:
-    page.fact("how many students", str(one.count) if one.count is not None else "not said yet")
+    page.fact("how many students", _many(page, one.count))
     page.fact("what we do", one.what or "")
     page.fact("minutes a week", str(one.minutes_a_week) if one.minutes_a_week is not None else "")
     page.fact("who of us", ", ".join(sorted(link_words(page.store, who, 40) for who in one.who)))
     page.fact("from", short_day(one.starts_on) if one.starts_on else "")
     page.fact("we check on", short_day(one.check_on) if one.check_on else "")
     of = f" of {one.count}" if one.count is not None else ""
-    page.fact("moved on", f"{one.moved_on}{of}" if one.moved_on is not None else "not counted yet")
+    if not page.big:
+        page.fact("moved on", f"{one.moved_on}{of}" if one.moved_on is not None else "not counted yet")
     page.fact("for", link_words(page.store, one.outcome))
     page.heading("Names stay on paper")
     page.said("cycletui takes no student's name. p writes a blank slip to print, with a line for each.", "$muted")

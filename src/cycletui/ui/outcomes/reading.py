@@ -14,6 +14,7 @@ from cycletui.ui import views
 from cycletui.ui.list_rows import Item, Section
 from cycletui.ui.outcomes import growth
 from cycletui.ui.safe import line
+from cycletui.ui.showable import FEWEST, HIDDEN
 from cycletui.ui.shown import RecordRow, short_day
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class OutcomesView(NamedTuple):
 def read_outcomes(store: Store, space: str, me: str, today: date, big: bool) -> OutcomesView:
     """Read the list; of each kind the newest."""
     with store.reader.moment():
-        told = Told(store, today)
+        told = Told(store, today, big)
         items: dict[str, tuple[Item, ...]] = {}
         notes: dict[str, str] = {}
         found = {one.kind: store.reader.records(one.kind, space=space, newest=MOST) for one in SECTIONS}
@@ -123,8 +124,8 @@ def _outcomes(told: Told, space: str, found: list[Any], big: bool) -> tuple[tupl
 class Told:
     """Tells records as rows; names that come again are read once."""
 
-    def __init__(self, store: Store, today: date) -> None:
-        self.store, self.today = store, today
+    def __init__(self, store: Store, today: date, big: bool = False) -> None:
+        self.store, self.today, self.big = store, today, big
         self._names: dict[str, str] = {}
 
     def name(self, record: str | None) -> str:
@@ -185,12 +186,18 @@ class Told:
     def decision(self, one: Any) -> Item:
         state = "replaced" if one.superseded_by else self.state(one)
         again = f"again {short_day(one.revisit_on)}" if one.revisit_on else ""
-        second = (short_day(one.decided_on) if one.decided_on else "", line(one.votes or "", 40), again)
+        second = (
+            short_day(one.decided_on) if one.decided_on else "",
+            "" if self.big else line(one.votes or "", 40),
+            again,
+        )
         return self.item(one, state, second, detail=line(f"{one.why or ''} {one.concern or ''}", 600))
 
     def need(self, one: Any) -> Item:
         how_many = f"{one.count} student{'' if one.count == 1 else 's'}" if one.count is not None else "how many?"
         moved = f"{one.moved_on} moved on" if one.moved_on is not None else ""
+        if self.big and one.count is not None:
+            how_many, moved = (how_many if one.count >= FEWEST else HIDDEN), ""
         check = f"check {short_day(one.check_on)}" if one.check_on else ""
         if one.check_on and one.check_on < self.today and one.moved_on is None:
             check = f"check was {short_day(one.check_on)}"

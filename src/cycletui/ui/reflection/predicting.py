@@ -40,8 +40,8 @@ class PredictingView(NamedTuple):
     questions: tuple[Asked, ...]
 
 
-def read_predicting(store: Store, space: str, me: str) -> PredictingView:
-    """Read the questions of the cycle the team is in, and those of no cycle."""
+def read_predicting(store: Store, space: str, me: str, big: bool = False) -> PredictingView:
+    """Read the questions of the cycle the team is in, and those of no cycle; when `big`, without small groups."""
     from cycletui.records import predictions
     from cycletui.store.reader import title
     from cycletui.ui import views
@@ -61,28 +61,34 @@ def read_predicting(store: Store, space: str, me: str) -> PredictingView:
         found = []
         for some in reversed(asked.values()):
             looked = predictions.about(some[0], moments, keys)
-            voices = tuple(_voice(store, space, one, looked) for one in some)
+            voices = tuple(_voice(store, space, one, looked, big) for one in some)
             said = {one.said_by for one in some}
             missing = tuple(sorted(name for name in members if name not in said))
             found.append(Asked(some[0].question or "", not looked, voices, missing, some[0].cycle or here or ""))
         return PredictingView(views.frame(store, space, me), tuple(found))
 
 
-def _voice(store: Store, space: str, one: Any, looked: list[Any]) -> tuple[str, str, str]:
+def _voice(store: Store, space: str, one: Any, looked: list[Any], big: bool) -> tuple[str, str, str]:
     from cycletui.records import predictions
 
     who = line(one.said_by or "somebody", 30)
     if not looked:
         return who, "written, covered", ""
+    if big and one.group:
+        from cycletui.ui.showable import private_groups
+
+        # a prediction for a group that stays in the team says its name
+        if private_groups(store, [one.group]):
+            return who, "stays in the team", ""
     group = f" ({line(store.reader.title(one.group), 40)})" if one.group else ""
-    came, number = _came(store, space, one)
+    came, number = _came(store, space, one, big)
     apart = predictions.difference(one.value, number)
     beside = f"came {came}: {apart}" if came and apart != "–" else f"came {came}" if came else ""
     mark = predictions.MARKS[predictions.mark(one, looked)]
     return who, line(one.text or "", 300) + group, " · ".join(part for part in (beside, mark) if part)
 
 
-def _came(store: Store, space: str, one: Any) -> tuple[str, float | None]:
+def _came(store: Store, space: str, one: Any, big: bool) -> tuple[str, float | None]:
     """What came for the prediction's group, in words and as a number like the one that was expected."""
     reader = store.reader
     checks = [one.collection] if one.collection else []
@@ -93,6 +99,11 @@ def _came(store: Store, space: str, one: Any) -> tuple[str, float | None]:
         checks = [check for _, check in late]
     for check in checks:
         results: list[Any] = reader.records("result", space=space, where={"collection": check, "group": one.group})
+        if big:
+            from cycletui.ui.showable import HIDDEN, visible
+
+            if results and not visible(store, results):
+                return HIDDEN, None
         for result in results:
             if result.count_of is not None and result.total:
                 number = result.count_of if one.of else round(100 * result.count_of / result.total)
@@ -138,7 +149,7 @@ class Predicting(Showing):
     async def read_view(self) -> PredictingView:
         """The questions."""
         session = self.session
-        return await session.read(read_predicting, session.space, session.me)
+        return await session.read(read_predicting, session.space, session.me, self.cycle_app.big)
 
     def show(self, view: PredictingView) -> None:
         """Each question with its voices below it."""

@@ -94,7 +94,7 @@ def _facts(page: Page, one: Any) -> None:
         page.fact("from", link_words(page.store, one.evidence) or "a hunch: no evidence yet, and that is fine")
     page.fact("counts as agreed", getattr(one, "passes_when", None) or "")
     page.fact("if it is not", getattr(one, "if_not", None) or "")
-    page.fact("votes", getattr(one, "votes", None) or "")
+    page.fact("votes", "" if page.big else getattr(one, "votes", None) or "")
     page.fact("agreed on", day("agreed_on"))
     page.fact("serves", link_words(page.store, getattr(one, "vision", None), 300))
     page.fact("taken over from", getattr(one, "from_team", None) or "")
@@ -146,7 +146,7 @@ def _grew(page: Page, one: Any) -> None:
     before = ""
     for version in versions:
         if version.number > len(versions) - SHOWN:
-            votes = f"  votes {line(version.votes, 60)}" if version.votes else ""
+            votes = f"  votes {line(version.votes, 60)}" if version.votes and not page.big else ""
             page.add((f"{version.number}  ", "bold $vision"), (f"{version.on}, {version.by}{votes}", "$muted"))
             if version.removed:
                 page.said("taken away by the team", "$muted")
