@@ -269,10 +269,19 @@ def _pattern(signal: bool | None, dates: int) -> str:
 
 def table(series: tuple[Series, ...]) -> tuple[tuple[str, ...], ...]:
     """All that the pictures show, in words: a row for each day, a column for each line."""
-    days = sorted({(one.on, one.cohort) for some in series for one in some.points})
-    by_day = [{(one.on, one.cohort): one for one in some.points} for some in series]
+    by_day = [_by_day(some.points) for some in series]
+    days = sorted({day for some in by_day for day in some})
     head = ("When", *(f"{line(some.name, 24)}{', private' if some.private else ''}" for some in series))
-    return (head, *((short_day(on), *(_told(some.get((on, cohort))) for some in by_day)) for on, cohort in days))
+    return (head, *((short_day(day[0]), *(_told(some.get(day)) for some in by_day)) for day in days))
+
+
+def _by_day(points: tuple[Point, ...]) -> dict[tuple[date, str, int], Point]:
+    """Each point by its day, its school year, and its place among those of one day."""
+    found: dict[tuple[date, str, int], Point] = {}
+    for one in points:
+        place = sum((one.on, one.cohort) == day[:2] for day in found)
+        found[one.on, one.cohort, place] = one
+    return found
 
 
 def _told(one: Point | None) -> str:
