@@ -11,8 +11,6 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cycletui.measures.suppression import split
-
 if TYPE_CHECKING:
     from cycletui.records.kind import Record
     from cycletui.store.store import Store
@@ -79,6 +77,9 @@ def _small(count: int | None, total: int) -> bool:
     if count is None or not 0 <= count <= total:
         # no group has such a count; its size alone may still be a small group's
         return total < FEWEST
+    # Home reads growth without a figure to hide: what hides is loaded where it is asked
+    from cycletui.measures.suppression import split
+
     found = split(count, total, FEWEST)
     return bool(found.parts_hidden or found.total_hidden)
 

@@ -70,6 +70,7 @@ def read_predicting(store: Store, space: str, me: str, big: bool = False) -> Pre
 
 def _voice(store: Store, space: str, one: Any, looked: list[Any], big: bool) -> tuple[str, str, str]:
     from cycletui.records import predictions
+    from cycletui.ui.reflection.came import what_came
 
     who = line(one.said_by or "somebody", 30)
     if not looked:
@@ -81,37 +82,11 @@ def _voice(store: Store, space: str, one: Any, looked: list[Any], big: bool) -> 
         if private_groups(store, [one.group]):
             return who, "stays in the team", ""
     group = f" ({line(store.reader.title(one.group), 40)})" if one.group else ""
-    came, number = _came(store, space, one, big)
+    came, number = what_came(store, space, one, big=big)
     apart = predictions.difference(one.value, number)
     beside = f"came {came}: {apart}" if came and apart != "–" else f"came {came}" if came else ""
     mark = predictions.MARKS[predictions.mark(one, looked)]
     return who, line(one.text or "", 300) + group, " · ".join(part for part in (beside, mark) if part)
-
-
-def _came(store: Store, space: str, one: Any, big: bool) -> tuple[str, float | None]:
-    """What came for the prediction's group, in words and as a number like the one that was expected."""
-    reader = store.reader
-    checks = [one.collection] if one.collection else []
-    outcome: Any = reader.get(one.outcome) if one.outcome and not checks else None
-    if outcome is not None and outcome.measure and outcome.aim_on:
-        given: list[Any] = reader.records("collection", space=space, where={"measure": outcome.measure})
-        late = sorted((c.on, c.id) for c in given if c.on and c.on >= outcome.aim_on)
-        checks = [check for _, check in late]
-    for check in checks:
-        results: list[Any] = reader.records("result", space=space, where={"collection": check, "group": one.group})
-        if big:
-            from cycletui.ui.showable import HIDDEN, visible
-
-            if results and not visible(store, results):
-                return HIDDEN, None
-        for result in results:
-            if result.count_of is not None and result.total:
-                number = result.count_of if one.of else round(100 * result.count_of / result.total)
-                same = not one.of or one.of == result.total
-                return result.called(), float(number) if same else None
-            if result.value is not None:
-                return result.called(), result.value
-    return "", None
 
 
 def uncover(store: Store, question: str, cycle: str, space: str, me: str, window: str) -> None:
