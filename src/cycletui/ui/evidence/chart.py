@@ -52,6 +52,7 @@ class Series(NamedTuple):
     private: bool = False
     floor: float | None = None
     ceiling: float | None = None
+    group: str = ""
 
 
 class Marks(NamedTuple):
@@ -113,7 +114,7 @@ def draw(series: Series, width: int, height: int, use: Marks = BRAILLE) -> Pictu
     named = [("now", points[-1].value), ("aim", series.aim), ("median", middle)]
     ends = {name: f"{name} {number(value)}" for name, value in named if value is not None}
     left = max(map(len, labels)) + 1
-    lines = height - 2
+    lines = _evenly(height - 2, len(labels))
     plot = _Plot(width - left - max(map(len, ends.values())) - 2, lines, upright, points[0].on, points[-1].on, use)
     if plot.columns < FEWEST_COLUMNS:
         return None
@@ -137,6 +138,12 @@ def draw(series: Series, width: int, height: int, use: Marks = BRAILLE) -> Pictu
         rows.append((lead, *row, (f"  {ends[name]}" if name else "", style)))
     rows.append(((" " * left, ""), (_days(points, plot), "$muted")))
     return Picture(tuple(rows), upright, left, 1, plot.columns, lines, cells)
+
+
+def _evenly(lines: int, labels: int) -> int:
+    """As many rows as leave the same number between any two labels, where that is at least one."""
+    each = (lines - 1) // (labels - 1)
+    return each * (labels - 1) + 1 if each > 1 else lines
 
 
 class _Plot:

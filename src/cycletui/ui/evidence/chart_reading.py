@@ -38,21 +38,20 @@ def measures(store: Store, space: str) -> tuple[tuple[str, str], ...]:
 
 def read_chart(store: Store, space: str, me: str, measure: str, big: bool) -> ChartView:
     """The measure's series, or those of the measure counted last where none is named or it is gone."""
-    with store.reader.moment():
-        frame = views.frame(store, space, me)
-        known = measures(store, space)
-        wanted = measure or next((one for one, _ in known), "")
-        found = read_series(store, wanted) if wanted else None
-        if found is None:
-            return ChartView(frame, wanted, dict(known).get(wanted, ""), (), 0)
-        groups = [one for one in found.groups if not (big and one.stays)]
-        may = _may(store, groups) if big else None
-        drawn = [
-            _series(one, found.unit, tuple(Changed(*c) for c in found.changes), found.minimum, found.maximum, may)
-            for one in groups
-        ]
-        shown = tuple(one for one in drawn if one.points)
-        return ChartView(frame, found.measure, found.name, shown, len(found.groups) - len(shown))
+    frame = views.frame(store, space, me)
+    known = measures(store, space)
+    wanted = measure or next((one for one, _ in known), "")
+    found = read_series(store, wanted) if wanted else None
+    if found is None:
+        return ChartView(frame, wanted, dict(known).get(wanted, ""), (), 0)
+    groups = [one for one in found.groups if not (big and one.stays)]
+    may = _may(store, groups) if big else None
+    drawn = [
+        _series(one, found.unit, tuple(Changed(*c) for c in found.changes), found.minimum, found.maximum, may)
+        for one in groups
+    ]
+    shown = tuple(one for one in drawn if one.points)
+    return ChartView(frame, found.measure, found.name, shown, len(found.groups) - len(shown))
 
 
 def _may(store: Store, groups: list[OfGroup]) -> dict[str, frozenset[str]]:
@@ -88,4 +87,4 @@ def _series(
     )
     # where a small group started is as small as the group
     start = one.start if may is None or not one.group else None
-    return Series(one.name, points, unit, start, one.aim, changes, one.stays, floor, ceiling)
+    return Series(one.name, points, unit, start, one.aim, changes, one.stays, floor, ceiling, one.group)

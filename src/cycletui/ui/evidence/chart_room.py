@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import work
 from textual.app import RenderResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from cycletui.ui.evidence.chart import Series, concluded, draw, marks, number, table
 from cycletui.ui.folding import fold, padded
-from cycletui.ui.framed import Showing
+from cycletui.ui.framed import Keyed, Showing
 from cycletui.ui.keys import bindings
 from cycletui.ui.safe import Part, Said, line, words
+from cycletui.ui.scrolling import Scroll
 
 if TYPE_CHECKING:
     from cycletui.ui.evidence.chart_reading import ChartView
@@ -45,6 +46,41 @@ class Chart(Widget):
         return words(*parts)
 
 
+class Beside(Vertical):
+    """A small picture beside a list: of the measure and the group of the row with the bar."""
+
+    DEFAULT_CSS = """
+    Beside {
+        height: 1fr;
+        & Said { height: auto; }
+        & Chart { height: 1fr; max-height: 17; }
+    }
+    """
+
+    def compose(self) -> Iterable[Widget]:
+        """Its name above it."""
+        yield Said(id="what")
+        yield Chart()
+
+    @work(exclusive=True, group="beside")
+    async def look(self, measure: str, group: str) -> None:
+        """Show this one; where the group has no line, that of all students."""
+        from cycletui.ui.evidence.chart_reading import read_chart
+
+        screen = self.screen
+        if not isinstance(screen, Keyed) or not measure:
+            return
+        session, app = screen.session, screen.cycle_app
+        with app.told():
+            view = await session.read(read_chart, session.space, session.me, measure, app.big)
+            found = next((one for one in view.series if one.group == group), None)
+            here = found or next(iter(view.series), None)
+            whose = f"  {line(here.name, 24)}{', private' if here.private else ''}" if here is not None else ""
+            title = (line(view.name, 60), "bold") if here is not None else ""
+            self.query_one("#what", Said).say(title, (whose, "$muted"))
+            self.query_one(Chart).series = here
+
+
 class ChartRoom(Showing):
     """The picture, and the same in words: beside it from 110 columns on, else below."""
 
@@ -63,7 +99,7 @@ class ChartRoom(Showing):
         &.-middle Chart, &.-narrow Chart { width: 1fr; height: 14; }
         &.-middle #table, &.-narrow #table { width: 1fr; height: 1fr; margin-left: 0; margin-top: 1; }
         &.-short #title, &.-tiny #title { margin-bottom: 0; }
-        &.-short Chart, &.-tiny Chart { height: 12; }
+        &.-short Chart, &.-tiny Chart { height: auto; max-height: 2; }
         &.-low Chart { height: 13; }
     }
     """
@@ -78,7 +114,7 @@ class ChartRoom(Showing):
         yield Said(("Reading …", "$muted"), id="title")
         with Horizontal(id="both"):
             yield Chart()
-            with VerticalScroll(id="table"):
+            with Scroll(id="table"):
                 yield Said(id="words")
 
     def on_mount(self) -> None:
