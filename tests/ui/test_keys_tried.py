@@ -151,6 +151,26 @@ async def counted(driver: Driver) -> None:
     rows.focus()
 
 
+async def tallied(driver: Driver) -> None:
+    """A cell of the tally."""
+    from cycletui.ui.evidence.cells import CellLine
+
+    await counted(driver)
+    await driver.press("g")
+    await driver.on("TallyGrid")
+    await driver.until(lambda: len(driver.app.screen.query(CellLine)) > 0, "the cells")
+    driver.app.screen.query(CellLine).first().focus()
+
+
+async def charted(driver: Driver) -> None:
+    """A measure over time, with two groups."""
+    await counted(driver)
+    await driver.press("c")
+    await driver.on("ChartRoom")
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.view is not None and len(screen.view.series) > 1, "two lines")
+
+
 async def lists_of_reflection(driver: Driver) -> None:
     """The lists of Reflection."""
     driver.app.action_room("reflection", plain=True)
@@ -187,7 +207,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
         *(home, home_list, marked, kinds, records, deleted),
         *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
         *(to_big, on_big),
-        *(goal, promise, plan_of_needs, story, lists_of_reflection, covered, counted),
+        *(goal, promise, plan_of_needs, story, lists_of_reflection, covered, counted, tallied, charted),
     )
 }
 
@@ -235,7 +255,9 @@ TRIED: dict[str, str] = {
     "settle.write": "settle",
     "reflection.predictions": "lists_of_reflection",
     "reflection.uncover": "covered",
-    "evidence.tells": "counted",
+    **dict.fromkeys(("evidence.tells", "evidence.tally", "evidence.chart"), "counted"),
+    **dict.fromkeys(("evidence.above", "evidence.below"), "tallied"),
+    **dict.fromkeys(("evidence.group", "evidence.group_before", "evidence.measure"), "charted"),
 }
 """Where each key is tried. All its keys are pressed there."""
 
@@ -265,7 +287,8 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
         who.do("set", story, f"text={text}")
     one.do("import", str(other.export("b.cycle")))
     one.add("cycle", title="Talk", stage="teach")
-    one.do("evidence", "add", "18/24 exit ticket")
+    for whose in ("", " @English learners"):
+        one.do("evidence", "add", f"9/12 exit ticket{whose}")
     one.add("prediction", question="How many?", text="Most")
     # what undo takes back
     for number in range(3):

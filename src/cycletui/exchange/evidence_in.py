@@ -65,7 +65,7 @@ def add_lines(
     given = list(lines)
     if len(given) > MOST_LINES:
         raise ExchangeError(f"{len(given):,} lines are too many at once: at most {MOST_LINES:,}, please.")
-    plan = _Plan(store.reader, space, today)
+    plan = Plan(store.reader, space, today)
     done = [plan.line(line) for line in given]
     if any(isinstance(one, Refused) for one in done) and not keep_good:
         return [Entered(one.line, one.understood) if isinstance(one, Entered) else one for one in done]
@@ -75,7 +75,7 @@ def add_lines(
 
 
 @dataclass
-class _Plan:
+class Plan:
     """What the lines, one after the other, ask to be found, begun and written."""
 
     reader: Reader
@@ -99,21 +99,21 @@ class _Plan:
         found = understand(line, today=self.today, known=self.known)
         if isinstance(found, NotUnderstood):
             return Refused(line, found.at, found.why)
-        measure = self._peek("measure", found.measure, found.unit)
-        source = self._peek("source", found.source)
-        collection, has = self._collection(measure, found.on)
+        measure = self.peek("measure", found.measure, found.unit)
+        source = self.peek("source", found.source)
+        collection, has = self.collection(measure, found.on)
         if has and has != source and found.source_given:
             why = f"That day's {found.measure} comes from {self._title(has)} already: leave the source out."
             return Refused(line, found.places.get("source", 0), why)
-        self._begin("measure", found.measure, found.unit)
-        group = self._begin("group", found.group) if found.group is not None else None
+        self.start("measure", found.measure, found.unit)
+        group = self.start("group", found.group) if found.group is not None else None
         if has and has != source:
             found = replace(found, source=self._title(has), new=found.new - {"source"})
         if has == source:
             # it may have been deleted meanwhile
-            self._begin("source", found.source)
+            self.start("source", found.source)
         if has is None:
-            has = self._begin("source", found.source)
+            has = self.start("source", found.source)
             self.more[collection] = saves.Edit("collection", {"source": has}, collection)
         self._collections[measure, found.on.isoformat(), fold(school_year(found.on))] = (collection, has)
         result = uuid.uuid4().hex
@@ -123,12 +123,12 @@ class _Plan:
         self.results.append(saves.Edit("result", values, result))
         return Entered(line, found, result)
 
-    def _peek(self, kind: Kind, name: str, unit: str = "") -> str:
+    def peek(self, kind: Kind, name: str, unit: str = "") -> str:
         """The id of the record that the name means, there already or not."""
         found = self.known.find(kind, name, unit)
         return found.id if found is not None else genesis.record_id(self.space, kind, key_of(kind, name, unit))
 
-    def _begin(self, kind: Kind, name: str, unit: str = "") -> str:
+    def start(self, kind: Kind, name: str, unit: str = "") -> str:
         """The id of that record, begun in this act where it is not there, and spelled as typed."""
         found = self.known.find(kind, name, unit)
         if found is not None and not found.gone and not found.free:
@@ -147,14 +147,17 @@ class _Plan:
         self.known.learn(kind, Name(name, unit, id=record))
         return record
 
-    def _collection(self, measure: str, on: date) -> tuple[str, str | None]:
-        """The collection of that day, begun in this act where there is none, and its source if it has one."""
+    def collection(self, measure: str, on: date, *, second: bool = False) -> tuple[str, str | None]:
+        """The collection of that day, begun in this act where there is none, and its source if it has one.
+
+        `second` begins another one beside those that are there.
+        """
         cohort, day = school_year(on), on.isoformat()
         key = (measure, day, fold(cohort))
         if key in self._collections:
             return self._collections[key]
         there = self.reader.records("collection", space=self.space, where={"measure": measure, "on": day})
-        for wanted in (key[2], ""):
+        for wanted in () if second else (key[2], ""):
             for one in there:
                 if fold(str(getattr(one, "cohort", None) or "")).replace("-", "–") == wanted:
                     return one.id, getattr(one, "source", None)
@@ -165,7 +168,9 @@ class _Plan:
             natural = genesis.natural_key(*key, *([str(number)] if number > 1 else []))
             record = genesis.record_id(self.space, "collection", natural)
             held = self.reader.get(record)
-            if held is None or (held.deleted and all(str(getattr(held, name)) == values[name] for name in values)):
+            if held is None or (
+                not second and held.deleted and all(str(getattr(held, name)) == values[name] for name in values)
+            ):
                 break
             number += 1
         self.begin[record] = saves.Begin("collection", natural, values, self.space, TEMPLATE)

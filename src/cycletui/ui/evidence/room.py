@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -14,10 +14,11 @@ from textual.widgets import Input
 
 from cycletui.ui.acting import Acting
 from cycletui.ui.evidence.card import EvidenceCard
+from cycletui.ui.evidence.chart_room import Beside
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Line, Rows
 from cycletui.ui.rooms import room
-from cycletui.ui.safe import Part, Said, toast
+from cycletui.ui.safe import Part, Said
 from cycletui.ui.shown import RecordRow
 
 if TYPE_CHECKING:
@@ -32,11 +33,11 @@ class EvidenceRoom(Acting):
     """The line has the cursor at first; tab leads to the table."""
 
     FOOT = (
-        *("line.enter", "list.open", "screen.next", "room.new_record", "room.filter", "room.delete"),
-        *("evidence.tells", "screen.back", "form.fresh", "app.help"),
+        *("line.enter", "list.open", "screen.next", "room.new_record", "evidence.tally", "room.filter"),
+        *("evidence.chart", "evidence.tells", "screen.back", "form.fresh", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *("room.filter", "screen.back", "form.fresh", "evidence.tells"),
+        *("room.filter", "screen.back", "form.fresh", "evidence.tells", "evidence.chart", "evidence.tally"),
     )
     DEFAULT_CSS = """
     EvidenceRoom {
@@ -85,7 +86,7 @@ class EvidenceRoom(Acting):
                 yield Said(id="alone")
             with Vertical(id="right"):
                 yield Said(id="kinds")
-                yield Vertical(id="beside")
+                yield Beside(id="beside")
 
     @property
     def card(self) -> EvidenceCard:
@@ -208,6 +209,8 @@ class EvidenceRoom(Acting):
 
         seen = self.seen
         self.query_one("#told", Said).say(said(seen) if seen is not None else "")
+        if seen is not None and self.has_class("-wide"):
+            self.query_one(Beside).look(seen.measure, seen.group_id)
 
     # where the bar is
 
@@ -263,8 +266,12 @@ class EvidenceRoom(Acting):
         """A measure is needed to say what it tells of; text in the line, to begin afresh."""
         if action == "filter":
             return self.is_mounted and self.view is not None
+        if action == "chart":
+            return self.is_mounted and self.view is not None and bool(self.view.rows)
         if action == "fresh":
             return self.is_mounted and self.focused is self.card.line and bool(self.card.line.value)
+        if action == "tally":
+            return self.is_mounted and self.view is not None and not self.big
         if action == "tells":
             seen = self.seen if self.is_mounted else None
             return seen is not None and self.here is not None and bool(seen.measure)
@@ -273,6 +280,13 @@ class EvidenceRoom(Acting):
     def action_fresh(self) -> None:
         """Empty the line and forget its draft."""
         self.card.line.value = ""
+
+    def action_chart(self) -> None:
+        """What was counted, over time."""
+        from cycletui.ui.evidence.chart_room import ChartRoom
+
+        seen = self.seen
+        self.app.push_screen(ChartRoom(self.room, seen.measure if seen is not None else ""))
 
     def action_filter(self) -> None:
         """Type words; the table follows. Older days are looked through too."""
@@ -300,36 +314,27 @@ class EvidenceRoom(Acting):
 
     @work(exclusive=True, group="new")
     async def _ask_what(self) -> None:
-        from cycletui.ui.dialogs import Pick
+        from cycletui.ui.evidence.doing import new
 
-        choices = [
-            ("observation", "Something seen or heard, in words"),
-            ("result", "A number on a day that is there already, by form"),
-        ]
-        chosen = await self.app.push_screen_wait(Pick("What came in?", choices))
-        if chosen:
-            self.cycle_app.open_form(chosen)
+        with self.cycle_app.told():
+            await new(self.cycle_app)
+
+    @work(exclusive=True, group="new")
+    async def action_tally(self) -> None:
+        """Count class by class."""
+        from cycletui.ui.evidence.tally import open_tally
+
+        with self.cycle_app.told():
+            await open_tally(self.cycle_app)
 
     @work(exclusive=True, group="save")
     async def action_tells(self) -> None:
         """Choose the outcomes that the measure with the bar says something about."""
-        from cycletui.ui.dialogs import Pick
-        from cycletui.ui.evidence.telling import outcomes_of, save_telling
+        from cycletui.ui.evidence.doing import tells
 
-        seen, session = self.seen, self.session
-        if seen is None:
-            return
-        with self.cycle_app.told():
-            choices, chosen = await session.read(outcomes_of, session.space, seen.measure)
-            empty = "There is no agreed outcome yet: press 2, then n."
-            answer = await self.app.push_screen_wait(
-                Pick(f"“{seen.what}” tells of", choices, chosen=chosen, several=True, empty=empty)
-            )
-            if answer is None or set(answer) == set(chosen):
-                return
-            await session.write(save_telling, seen.measure, answer, session.space, session.me, session.window)
-            toast(self.app, f"Noted for “{seen.what}”. u takes it back.")
-            self.cycle_app.changed()
+        if (seen := self.seen) is not None:
+            with self.cycle_app.told():
+                await tells(self.cycle_app, seen.measure, seen.what)
 
     async def keep_draft(self) -> None:
         """Keep the line before the app closes."""
@@ -365,9 +370,3 @@ class EvidenceRoom(Acting):
         """Begin in the table."""
         if at == "table":
             self.list.focus()
-
-
-def measure_of(screen: Any) -> tuple[str, str]:
-    """The measure and the group with the bar, for whoever draws them."""
-    seen = screen.seen if isinstance(screen, EvidenceRoom) else None
-    return (seen.measure, seen.group_id) if seen is not None else ("", "")
