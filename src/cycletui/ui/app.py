@@ -64,7 +64,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
             "app.open_file",
         ),
         *("app.write_file", "app.who", "app.voice", "app.team", "app.quit", "app.quit_now"),
-        *("app.stage_on", "app.stage_back", "app.big", "app.blank"),
+        *("app.stage_on", "app.stage_back", "app.big", "app.blank", "app.copy", "app.copy_file"),
     )
     CSS = """
     Screen { background: $background; color: $foreground; }
@@ -117,7 +117,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Before a team is open there is nothing to find, settle or undo; a room opens and fills when it is."""
-        if action == "big":
+        if action in ("big", "copy_out"):
             return self.session.open and not isinstance(self.screen, Dialog)
         if action == "blank":
             return self.big and not isinstance(self.screen, Dialog)
@@ -147,6 +147,13 @@ class CycleApp(TeamApp, inherit_bindings=False):
             if hidden or blocked(action.removeprefix("app.")) or (blocked(action) and action.startswith("app.")):
                 return False
         return await super().run_action(action, default_namespace, namespaces)
+
+    @work(exclusive=True, group="file")
+    async def action_copy_out(self, to_file: bool) -> None:
+        """The words of what has the bar."""
+        from cycletui.ui.copying import copy_out
+
+        await copy_out(self, to_file=to_file)
 
     def action_big(self) -> None:
         """To the big screen, and back."""

@@ -32,6 +32,10 @@ KEYS: dict[str, Key] = {
     "app.who": Key("f2", "who", "who is here", "Say who is at the keyboard"),
     "app.voice": Key("v", "voice", "whose voice", "Whose voice is written down; a round that asks each in turn"),
     "app.team": Key("ctrl+t", "team", "other team", "Change to another team of this file"),
+    "app.copy": Key("y", "copy_out(False)", "copy", "Copy the words of what has the bar, to paste them elsewhere"),
+    "app.copy_file": Key(
+        "Y", "copy_out(True)", "words to a file", "Write the words of what has the bar to a text file"
+    ),
     "app.big": Key("w", "big", "big screen", "To the big screen for the projector, and back to my own"),
     "app.blank": Key("b", "blank", "blank", "Nothing on the big screen, until it is pressed again"),
     "app.stage_on": Key("greater_than_sign", "stage(1)", "next stage", "Move the cycle on to its next stage"),
