@@ -13,10 +13,10 @@ from tests.ui.app import SIZES, opened
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_record_is_made_changed_deleted_and_brought_back(laptop: Laptop, size: tuple[int, int]) -> None:
     async with opened(laptop, size) as driver:
-        await driver.press("1", "down", "n")
+        await driver.press("1", "i", "down", "n")
         await driver.on("Form")
         await driver.type("Two tables solved it")
-        await driver.press("tab")
+        await driver.press("tab", "backspace", "backspace")
         await driver.type("HK")
         await driver.press("ctrl+s")
         await driver.on("PlainRoom")
@@ -59,7 +59,7 @@ async def test_a_record_is_made_changed_deleted_and_brought_back(laptop: Laptop,
 
 async def test_the_author_is_who_is_at_the_keyboard(laptop: Laptop) -> None:
     async with opened(laptop) as driver:
-        await driver.press("1", "down", "n")
+        await driver.press("1", "i", "down", "n")
         await driver.on("Form")
         await driver.type("A noticing")
         await driver.press("ctrl+s")
@@ -72,7 +72,7 @@ async def test_filter_shows_rows_with_all_words_and_esc_shows_all_again(laptop: 
     for text in ("half-full tank", "half a pizza", "number line"):
         laptop.add("story", text=text)
     async with opened(laptop) as driver:
-        await driver.press("1")
+        await driver.press("1", "i")
         await driver.sees("Story  3", "number line")
         await driver.press("slash")
         assert isinstance(driver.focused, Line)
@@ -116,7 +116,7 @@ async def test_history_shows_words_that_came_and_went(laptop: Laptop) -> None:
     vision = laptop.add("vision", text="Every student says how they know.")
     laptop.do("set", vision, "text=Every student shows how they know.")
     async with opened(laptop) as driver:
-        await driver.press("1")
+        await driver.press("1", "i")
         await driver.sees("Vision  1")
         await driver.press("right", "h")
         await driver.on("History")
@@ -157,7 +157,7 @@ async def test_find_looks_everywhere_and_opens_what_was_found(laptop: Laptop) ->
 async def test_what_another_window_saves_shows_within_a_second(laptop: Laptop) -> None:
     laptop.add("story", text="first")
     async with opened(laptop) as driver:
-        await driver.press("1")
+        await driver.press("1", "i")
         await driver.sees("first")
         laptop.add("story", text="from the other window")
         await driver.sees("from the other window")

@@ -80,7 +80,7 @@ async def open_form(app: CycleApp, kind: str, record: str, field: str) -> None:
         toast(app, "It is not there any more: it was deleted, or hidden with the file that brought it.")
         return
     if not record and "said_by" in view.kind.fields:
-        from cycletui.ui.voices import voice_of
+        from cycletui.ui.speaking import voice_of
 
         view.texts["said_by"] = voice_of(session)
     await app.push_screen(Form(view, field))

@@ -89,7 +89,7 @@ class Keyed(Screen[Any], inherit_bindings=False):
         """Whose voice is written down, before all else where it is not one's own."""
         if not self.session.voice:
             return state
-        from cycletui.ui.voices import told
+        from cycletui.ui.speaking import told
 
         voice = told(self.session)
         both = f"{voice} · {state}" if voice and state else voice or state

@@ -15,7 +15,7 @@ from cycletui.ui.desk import Desk
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.voices import Round
+    from cycletui.ui.speaking import Round
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records import voices
 from cycletui.ui.safe import line, toast
-from cycletui.ui.session import Session
+from cycletui.ui.speaking import NOT_NAMED, Round, told
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
     from cycletui.ui.app import CycleApp
-    from cycletui.ui.framed import Keyed
-
-NOT_NAMED = "–"
-"""The session's voice while nobody shall be named; an empty one is whoever is at the keyboard."""
+    from cycletui.ui.session import Session
 
 ROUND, PASS, END, OWN, GUEST = "round:", "pass:", "end:", "own:", "guest:"
-
-
-@dataclass
-class Round:
-    """A round under way: who is present, what was there when it began, and who had a turn."""
-
-    present: tuple[str, ...]
-    before: frozenset[str]
-    had: list[str] = field(default_factory=list)
 
 
 class Voices(NamedTuple):
@@ -51,24 +38,6 @@ def read_voices(store: Store, space: str) -> Voices:
     named = tuple(str(initials) for one in members if (initials := getattr(one, "initials", None)))
     said = said_on(store.reader, space, datetime.now().astimezone().date())
     return Voices(named, tuple(one.said_by for one in said), frozenset(one.record for one in said))
-
-
-def voice_of(about: Session | Keyed) -> str:
-    """What stands in `said_by` of a text that is written now."""
-    session = about if isinstance(about, Session) else about.session
-    return "" if session.voice == NOT_NAMED else session.voice or session.initials
-
-
-def told(session: Session) -> str:
-    """The voice in words while it is not one's own, and the round; empty where there is nothing to say."""
-    if session.round is not None:
-        left = len(voices.not_heard(session.round.present, session.round.had)) - 1
-        return f"{line(session.voice, 20)} speaks" + (f", {left} after" if left > 0 else ", the last")
-    if session.voice == NOT_NAMED:
-        return "nobody is named"
-    if not session.voice or voices.same(session.voice, session.initials):
-        return ""
-    return "the team speaks" if session.voice == voices.TEAM else f"{line(session.voice, 30)} speaks"
 
 
 async def ask_voice(app: CycleApp) -> None:

@@ -134,7 +134,7 @@ async def test_a_number_to_settle_says_of_which_group_and_outcome(pair: Pair, si
     pair.hk.do("set", aim, "aim=9")
     pair.cross(pair.hk, pair.ao)
     async with opened(pair.ao, size) as driver:
-        await driver.sees("13 · Compare two fractions · ")
+        await driver.sees("13 · Compare two fractions")
         await driver.press("s")
         await driver.on("Settle")
         await driver.sees("of 13 · Compare two fractions · English learners")

@@ -114,11 +114,11 @@ class VisionRoom(Listed):
     async def write_line(self, kind: str, text: str) -> None:
         """Save the line as a card; it is emptied once that is done, for the next one."""
         from cycletui.ui.vision.writing import WORDS, begun, write_card
-        from cycletui.ui.voices import voice_of
+        from cycletui.ui.speaking import voice_of
 
         entry = self.query_one("#entry", Line)
         with self.cycle_app.told():
-            values = begun(kind, text, voice_of(self), today())
+            values = begun(kind, text, voice_of(self.session), today())
             made = await self.session.write(write_card, kind, values, self.who)
             if entry.value.strip() == text:
                 entry.value = ""
