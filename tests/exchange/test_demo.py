@@ -14,6 +14,7 @@ from cycletui.records import registry
 from cycletui.store import saves
 from cycletui.store.history import history, unsettled
 from cycletui.store.state import state
+from cycletui.ui.evidence.kinds import read_kinds
 from tests.exchange.demos import TODAY, Demo, close, make
 
 
@@ -67,6 +68,7 @@ def test_the_numbers_hang_together(demo: Demo) -> None:
     assert all(sizes[group] + sizes[rest] == 92 for group, rest in ELSE.items())
     assert all(n <= sizes.get(group, 92) for here in _students(demo) for group, (_, n) in here.items())
     assert {one.name for one in demo.records("group") if one.private} == {"English learners with IEPs", "Newcomers"}
+    assert {one.name for one in demo.records("group") if one.is_class} == {f"Class {letter}" for letter in "ABCD"}
 
 
 def _students(demo: Demo) -> list[dict[str, tuple[int, int]]]:
@@ -98,13 +100,34 @@ def test_every_number_is_there(demo: Demo) -> None:
         assert found["Two scorers one level apart", day(on)] == {"": (12 - exact, 12)}
     assert found["Fraction strand, at or above", day("2027-01-08")] == {"": (46, 90), EL: (9, 21), IEP: (3, 13)}
     model = [here for (measure, _), here in sorted(found.items()) if measure == "Model it"]
+    classes = [{name: here.pop(name) for name in list(here) if name.startswith("Class ")} for here in model]
     assert model == [{"": (45, 90), IEP: (3, 13)}, {"": (47, 89), IEP: (4, 13)}, {"": (50, 90), IEP: (5, 12)}]
+    # the last one was tallied by class: the classes make the whole
+    assert [len(some) for some in classes] == [0, 0, 4]
+    assert tuple(map(sum, zip(*classes[-1].values(), strict=True))) == model[-1][""]
     collections = {one.id: one.on for one in demo.records("collection")}
     minutes = {collections[one.collection]: one.value for one in demo.records("result") if one.value is not None}
     assert [minutes[on] for on in sorted(minutes)] == [4, 9, 11, 10]
     notes = {one.note for one in demo.records("result") if one.note}
     assert "fall_benchmark_g6.csv: 92 rows, 89 numbers, 2 absent, 1 “INV”" in notes
     assert {one.cohort for one in demo.records("collection")} == {"2026–27"}
+
+
+def test_each_outcome_rests_on_kinds_of_evidence(demo: Demo) -> None:
+    [team] = demo.one.reader.spaces()
+    found = {one.name.split()[0]: one.kinds for one in read_kinds(demo.one, team.id)}
+    assert found == {
+        "Turn": ("Assessment", "Observation"),
+        "Compare": ("Assessment", "Observation", "Students' work", "What students say"),
+        "Explain": (),
+        "Talk:": ("Observation", "Our own log", "What students say"),
+    }
+    seen = {one.said_by: (one.on, demo.called(one.source)) for one in demo.records("observation")}
+    assert seen == {
+        "DP": (day("2026-10-13"), "Visits"),
+        "CR": (day("2026-11-02"), "Our log"),
+        "HK": (day("2027-01-12"), "Visits"),
+    }
 
 
 def test_what_the_team_says_of_its_numbers_is_what_they_say(demo: Demo) -> None:

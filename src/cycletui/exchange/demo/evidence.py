@@ -51,6 +51,8 @@ class Taken(NamedTuple):
     value: float | None = None
     label: str = ""
     note: str = ""
+    classes: Mapping[str, tuple[int, int]] = {}
+    """By class, as a tally is saved: it adds up to all students, and stays in the team."""
 
 
 def _ticket(on: str, by: str, all_: tuple[int, int], el: tuple[int, int], iep: tuple[int, int]) -> Taken:
@@ -154,13 +156,60 @@ TAKEN = (
         {ALL: (46, 90), "EL": (9, 21), "IEP": (3, 13)},
         label="Winter",
     ),
-    Taken("2027-01-12", ROOM_7, "HK", "ticket", "model", {ALL: (50, 90), "IEP": (5, 12)}),
+    Taken(
+        "2027-01-12",
+        ROOM_7,
+        "HK",
+        "ticket",
+        "model",
+        {ALL: (50, 90), "IEP": (5, 12)},
+        classes={"class-A": (13, 23), "class-B": (12, 23), "class-C": (11, 22), "class-D": (14, 22)},
+    ),
     Taken("2027-01-12", ROOM_7, "HK", "visits", "begun", {"IEP": (9, 12)}),
 )
 
 
+TELLS = (
+    act(
+        "2026-09-22",
+        ROOM_12,
+        "AO",
+        put("measure", "compare", outcomes=["O1"]),
+        put("measure", "exact", outcomes=["O1"]),
+        put("measure", "partner", outcomes=["O1", "O3"]),
+        put("measure", "turns", outcomes=["O1"]),
+        put("measure", "talk", outcomes=["O3"]),
+    ),
+    act(
+        "2026-12-15",
+        ROOM_7,
+        "HK",
+        put("measure", "model", outcomes=["O2"]),
+        put("measure", "begun", outcomes=["O2"]),
+    ),
+)
+"""Of which outcomes a measure tells, beside those that are measured by it."""
+
+
+def _seen(on: str, laptop: str, who: str, source: str, outcome: str, text: str) -> Act:
+    key = f"seen {on} {who}"
+    return act(on, laptop, who, put("observation", key, text=text, said_by=who, on=on, source=source, outcome=outcome))
+
+
+SEEN = (
+    _seen("2026-10-13", ROOM_12, "DP", "visits", "O1", "In LW's rehearse round: the pause is the teaching."),
+    _seen("2026-11-02", ROOM_12, "CR", "log", "O3", "Louder rooms, and no lesson ran longer."),
+    _seen("2027-01-12", ROOM_7, "HK", "visits", "O2", "9 of 12 had a mark on paper before two minutes were over."),
+)
+"""What was seen and heard, in words."""
+
+
 def acts() -> list[Act]:
     """Each day's numbers as the act of whoever wrote them down; what is counted begins when it is first used."""
+    return sorted([*_numbers(), *TELLS, *SEEN], key=lambda one: one.day)
+
+
+def _numbers() -> list[Act]:
     found: list[Act] = []
     begun: set[str] = set()
     for one in TAKEN:
@@ -196,6 +245,8 @@ def _collection(one: Taken) -> list[Put]:
         whose = {"group": group} if group else {}
         words = note if group == ALL else {}
         puts.append(put("result", f"{key} {group}", collection=key, count_of=count_of, total=total, **whose, **words))
+    for group, (count_of, total) in one.classes.items():
+        puts.append(put("result", f"{key} {group}", collection=key, group=group, count_of=count_of, total=total))
     if one.value is not None:
         puts.append(put("result", f"{key} value", collection=key, value=one.value, **note))
     return puts

@@ -52,6 +52,12 @@ GROUPS = {
 }
 """By key: what the team calls the group, how many, whether it overlaps, whether it stays in the team."""
 
+
+def a_class(key: str) -> dict[str, bool]:
+    """Classes say that they are one."""
+    return {"is_class": True} if key.startswith("class-") else {}
+
+
 QUICK = "Saying how you know counts more than being quick"
 WORK = "We look at the work before we look for reasons"
 START = "Everyone can start every task"
@@ -99,7 +105,7 @@ ACTS = (
         put("value", "value-quick", state="agreed"),
         put("value", "value-work", text=WORK, state="proposed"),
         *(
-            put("group", key, name=name, size=size, overlapping=overlaps, private=private)
+            put("group", key, name=name, size=size, overlapping=overlaps, private=private, **a_class(key))
             for key, (name, size, overlaps, private) in GROUPS.items()
         ),
         put(
