@@ -28,7 +28,7 @@ FRAME = r"cycletui +0 Home +1 Vision[\s\S]*(○ Decide|No cycle yet)"
 TEAM = r"HK leads · A way in[\s\S]*"
 """The strip once the demo team is read."""
 
-HOME = TEAM + r"What we have[\s\S]*Member 6"
+HOME = TEAM + r"Where we are[\s\S]*Came in"
 ROOMS = {
     "1": TEAM + r"Students reason",
     "2": TEAM + r"Compare two fractions",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cycletui.records import registry
-from cycletui.records.next_step import STORY, Facts, next_step
+from cycletui.records.next_step import STORY, Expected, Facts, next_step
 from cycletui.records.stages import STAGES
 
 NAMED = Facts(stories=3, visions=1, cycles=1, stage="name", question="Does paired talk help?")
@@ -23,7 +23,8 @@ PLANNED = NAMED._replace(
     ("facts", "says", "kind"),
     [
         (Facts(), "Start with a story", "story"),
-        (Facts(stories=1), "You have 1 story and no vision yet", "vision"),
+        (Facts(stories=1), "You have 1 story and no vision yet: what in it", "vision"),
+        (Facts(stories=3), "You have 3 stories and no vision yet: what shall be true", "vision"),
         (Facts(stories=2, visions=1), "Choose the one question", "cycle"),
         (NAMED, "What do you see in your students' work?", "noticing"),
         (NAMED._replace(noticings=3), "You have 3 noticings and no problem yet", "problem"),
@@ -72,12 +73,64 @@ PLANNED = NAMED._replace(
             "reflection",
         ),
         (PLANNED._replace(unsettled=1, resting="Resting"), "Two of you wrote different things.", ""),
+        (
+            PLANNED._replace(unsettled=2, wrote=("HK", "AO"), differs="Where we aim for them"),
+            "HK and AO wrote different things for “Where we aim for them”. Worth five minutes",
+            "",
+        ),
     ],
 )
 def test_each_place_has_its_sentence(facts: Facts, says: str, kind: str) -> None:
     step = next_step(facts)
     assert says in step.sentence
     assert step.kind == kind
+
+
+ALL = Expected("", "60 %", "63 (57 of 90)", 3)
+LEARNERS = Expected("English learners", "40 %", "57 (12 of 21)", 17)
+IEPS = Expected("Students with IEPs", "45 %", "31 (4 of 13)", -14)
+
+
+@pytest.mark.parametrize(
+    ("expected", "says"),
+    [
+        (
+            (LEARNERS, IEPS, ALL),
+            "You predicted 60 %, it is 63 (57 of 90). For students with IEPs you predicted 45 %, it is 31 (4 of 13)."
+            " Begin there.",
+        ),
+        ((IEPS,), "For students with IEPs you predicted 45 %, it is 31 (4 of 13). Begin there."),
+        (
+            (LEARNERS._replace(apart=-2),),
+            "For English learners you predicted 40 %, it is 57 (12 of 21). Begin there.",
+        ),
+        (
+            (ALL, LEARNERS),
+            "You predicted 60 %, it is 63 (57 of 90). No group lies below what you expected: what caused it?",
+        ),
+        (
+            (LEARNERS,),
+            "For English learners you predicted 40 %, it is 57 (12 of 21). No group lies below what you expected: what"
+            " caused it?",
+        ),
+        (
+            (ALL._replace(apart=-5), LEARNERS),
+            "You predicted 60 %, it is 63 (57 of 90). Begin there: what do you see, before you say why?",
+        ),
+    ],
+)
+def test_what_was_expected_stands_beside_what_came_and_the_furthest_below_is_named(
+    expected: tuple[Expected, ...], says: str
+) -> None:
+    step = next_step(PLANNED._replace(stage="look", last_check="57 of 90", expected=expected))
+    assert (step.sentence, step.kind) == (says, "finding")
+
+
+def test_what_is_to_settle_comes_first_and_the_stage_s_step_after_it() -> None:
+    step = next_step(PLANNED._replace(unsettled=1, if_thens=0))
+    assert step.verb == "settle"
+    assert step.reason == "Then: Write your if–then, then say what you expect to see."
+    assert "Nothing is lost" in next_step(Facts(unsettled=1)).reason
 
 
 def test_each_kind_of_team_is_asked_its_own_question() -> None:

@@ -12,15 +12,28 @@ from typing import NamedTuple
 from cycletui.records.stages import STAGES, moved
 
 
+class Expected(NamedTuple):
+    """What the team expected of a group (empty: of all), and what came: as words, and by how much it lies apart
+    where more is better."""
+
+    group: str
+    said: str
+    came: str
+    apart: float
+
+
 class Facts(NamedTuple):
     """What the sentence follows from: numbers of records, and of the cycle's own from `problems` on.
 
     `last_check` is the newest result in words; `done` how widely the try was done, in words; `decision` is
-    keep, change or let_go; `answered` and `waiting` tell of problems that were asked of others.
+    keep, change or let_go; `answered` and `waiting` tell of problems that were asked of others; `wrote` are those
+    who wrote differently, and `differs` what.
     """
 
     team: str = "teacher"
     unsettled: int = 0
+    wrote: tuple[str, ...] = ()
+    differs: str = ""
     stories: int = 0
     noticings: int = 0
     visions: int = 0
@@ -40,6 +53,7 @@ class Facts(NamedTuple):
     kinds: int = 0
     promises: int = 0
     last_check: str = ""
+    expected: tuple[Expected, ...] = ()
     findings: int = 0
     only_gaps: bool = False
     done: str = ""
@@ -88,12 +102,19 @@ CHOSEN = {"keep": "kept", "change": "changed", "let_go": "let go"}
 def next_step(f: Facts) -> Step:
     """The one step to take now."""
     if f.unsettled:
-        return Step(
-            "Two of you wrote different things. Worth five minutes together.",
-            "Nothing is lost: both versions stand until you choose.",
-            "look at both versions",
-            "settle",
-        )
+        after = _of_the_team(f).sentence if f.stage or f.resting else ""
+        reason = f"Then: {after}" if after else "Nothing is lost: both versions stand until you choose."
+        return Step(_differently(f), reason, "look at both versions", "settle")
+    return _of_the_team(f)
+
+
+def _differently(f: Facts) -> str:
+    who = f"{f.wrote[0]} and {f.wrote[1]}" if len(f.wrote) == 2 else "Two of you" if len(f.wrote) < 3 else "Some of you"
+    what = f" for “{f.differs}”" if f.differs else ""
+    return f"{who} wrote different things{what}. Worth five minutes together."
+
+
+def _of_the_team(f: Facts) -> Step:
     if f.resting:
         return Step(f.resting, "", "look at the evidence all the same", "room", "evidence")
     if f.answered:
@@ -120,8 +141,12 @@ def _begin(f: Facts) -> Step:
         reason = "From stories come values, from values a vision. It takes a meeting or two."
         return Step(STORY.get(f.team, STORY["teacher"]), reason, "write the first story", "form", "story")
     if not f.visions:
-        many = "1 story" if f.stories == 1 else f"{f.stories} stories"
-        sentence = f"You have {many} and no vision yet: what do they have in common?"
+        ask = (
+            "1 story and no vision yet: what in it"
+            if f.stories == 1
+            else f"{f.stories} stories and no vision yet: what"
+        )
+        sentence = f"You have {ask} shall be true for every student?"
         return Step(sentence, "It can be one sentence, and it will change.", "write a first vision", "form", "vision")
     sentence = "Choose the one question you would most like to find out about."
     return Step(sentence, "A cycle begins with a question.", "begin a cycle", "form", "cycle")
@@ -194,12 +219,29 @@ def _look(f: Facts) -> Step:
     if f.covered:
         sentence = "The check is in. Say what you see before you say why, then uncover what you expected."
         return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction")
+    if not f.findings and f.expected:
+        return _beside(f.expected)
     if not f.findings:
         sentence = f"It came to {f.last_check}. What went well, and what caused it? Say what you see first."
         return Step(sentence, "", "write what you found", "form", "finding")
     if f.only_gaps:
         return Step("All you wrote down are gaps. What went well counts too.", "", "write that", "form", "finding")
     return _on(f, "You have said what you found. Time to decide.")
+
+
+def _beside(expected: tuple[Expected, ...]) -> Step:
+    """What was expected beside what came: all first, then the group that lies furthest below."""
+    told = [f"You predicted {one.said}, it is {one.came}." for one in expected if not one.group][:1]
+    below = min((one for one in expected if one.apart < 0), key=lambda one: one.apart, default=None)
+    if below is None:
+        told = told or [f"For {one.group} you predicted {one.said}, it is {one.came}." for one in expected[:1]]
+        sentence = " ".join([*told, "No group lies below what you expected: what caused it?"])
+    elif below.group:
+        who = below.group[:1].lower() + below.group[1:] if below.group.split(" ")[0] == "Students" else below.group
+        sentence = " ".join([*told, f"For {who} you predicted {below.said}, it is {below.came}. Begin there."])
+    else:
+        sentence = f"{told[0]} Begin there: what do you see, before you say why?"
+    return Step(sentence, "", "write what you found", "form", "finding")
 
 
 def _decide(f: Facts) -> Step:

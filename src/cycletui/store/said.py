@@ -1,4 +1,4 @@
-"""What was said on a day, and by whom: the voices of the texts that were begun then."""
+"""Who said what: the voices of the texts that were begun on a day, and who wrote the versions of a field."""
 
 from __future__ import annotations
 
@@ -43,3 +43,17 @@ def said_on(reader: Reader, space: str, day: date) -> tuple[Said, ...]:
                 if at.date() == day:
                     found.append(Said(record, voice or "", at))
     return tuple(sorted(found, key=lambda one: one.at))
+
+
+def writers(reader: Reader, record: str, field: str) -> tuple[str, ...]:
+    """Those who wrote the versions of a field that stand beside each other, the earliest first; each once."""
+    rows = reader.rows(
+        "SELECT c.body FROM head h JOIN record r ON r.no = h.record JOIN change c ON c.no = h.change"
+        " WHERE r.id = ? AND h.field = ? ORDER BY c.lam, c.id LIMIT ?",
+        (record, field, MOST),
+    )
+    found: dict[str, None] = {}
+    for (body,) in rows:
+        with suppress(ValueError):
+            found.setdefault(str(json.loads(body).get("by") or ""))
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""Home: one next step, then what waits, what came last, and how much there is."""
+"""Home: one next step, then where the team stands, what waits, and what came in."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 
+from cycletui.ui.frame import WIDE
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
 from cycletui.ui.parts import heading
-from cycletui.ui.safe import Row, Said, line
+from cycletui.ui.safe import Part, Row, Said, line
 
 if TYPE_CHECKING:
     from cycletui.records.next_step import Step
@@ -38,17 +39,43 @@ def does(step: Step) -> HomeRow:
     return HomeRow("", step.does, step.verb, step.kind, step.record, step.at)
 
 
+SHORTEST, LONGEST = 12, 40
+"""Cells of a line of growth: where it has fewer it is left out."""
+
 LEADS = {"≠": "$error", "late ": "bold $warning"}
 """How the first words of a row look, by how they begin; all else is muted."""
 
 
-def _fitting(text: str, width: int) -> str:
-    """As many of the kinds as fit whole."""
-    more = ", and more"
-    if len(text) <= width:
-        return text
-    shown = text[: max(width - len(more), 0) + 1].rpartition(", ")[0]
-    return shown + more if shown else text
+def told(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
+    """The rows of one part, under each other in columns."""
+    if some[0].reach is not None:
+        return grown(some, wide)
+    lead = max(len(one.lead) for one in some) + 2
+    named = max(len(one.text) for one in some)
+    rows = []
+    for one in some:
+        style = LEADS.get(one.lead[:1] if one.lead[:1] == "≠" else one.lead[:5], "$muted")
+        text: list[Part] = [line(one.text, 160)]
+        if one.note and lead + named + 2 + len(one.note) <= wide:
+            text = [one.text.ljust(named), (f"  {one.note}", "$muted")]
+        rows.append(Row((one.lead.ljust(lead), style), *text, means=one))
+    return rows
+
+
+def grown(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
+    """Lines of growth: the name, the line from start to aim where it has room, and what that is in numbers."""
+    from cycletui.ui.outcomes import growth
+
+    numbers = [growth.said(one.reach) or growth.verdict(one.reach) for one in some if one.reach is not None]
+    named = min(max(len(one.text) for one in some), wide * 2 // 5)
+    cells = min(wide - named - max(len(words) for words in numbers) - 4, LONGEST)
+    rows = []
+    for one, words in zip(some, numbers, strict=True):
+        inside = "  " if one.text.startswith("  ") else ""
+        name = f"{inside}{line(one.text.strip(), named - len(inside))}".ljust(named)
+        drawn = growth.bar(one.reach, cells) if one.reach is not None and cells >= SHORTEST else ""
+        rows.append(Row(name, (f"  {drawn}" if drawn else "", "$home"), (f"  {words}", "bold"), means=one))
+    return rows
 
 
 class Card(Vertical, can_focus=True):
@@ -81,7 +108,7 @@ class Card(Vertical, can_focus=True):
 class Home(Framed):
     """The first screen."""
 
-    FOOT = ("home.next", "list.open", "screen.next", "app.find", "app.undo", "app.help", "app.quit")
+    FOOT = ("home.next", "list.open", "screen.next", "app.help", "app.undo", "app.find", "app.quit")
     DEFAULT_CSS = """
     Home {
         & Rows { height: auto; max-height: 1fr; }
@@ -137,21 +164,23 @@ class Home(Framed):
         self.view = view
         self.cycle_app.frame_view = view.frame
         self.show_frame(view.frame)
-        self.query_one("#title", Said).say((f"Welcome, {view.frame.team}" if not view.parts else "Next", "bold $home"))
+        begun = view.step.kind != "story"
+        led = f"{view.frame.led_by} leads" if view.frame.led_by else ""
+        cycle = [part for part in (led, view.frame.cycle) if part and part not in view.step.reason]
+        # where the strip has no room for who leads, the card has
+        about = f"   {line(' · '.join(cycle), 60)}" if cycle and self.app.size.width < WIDE else ""
+        welcome = f"Welcome, {line(view.frame.team, 60)}"
+        self.query_one("#title", Said).say(("Next" if begun else welcome, "bold $home"), (about, "$muted"))
         self.query_one("#sentence", Said).say((view.step.sentence, "bold"))
         self.query_one("#reason", Said).say((view.step.reason, "$muted"))
         self.query_one("#reason", Said).set_class(not view.step.reason, "-none")
         self.query_one("#hint", Said).say(("enter", "bold"), (f"  {view.step.does}", "$muted"))
         tight = self.size.height < 30
-        rows_wide = self.query_one(Rows).size.width - 3
+        wide = self.query_one(Rows).size.width - 3
         rows: list[Row] = []
         for title, note, some in view.parts:
             rows.append(heading(title, note, above=not tight, below=not tight))
-            width = max(len(one.lead) for one in some) + 2
-            for one in some:
-                style = LEADS.get(one.lead[:1] if one.lead[:1] == "≠" else one.lead[:5], "$muted")
-                text = _fitting(one.text, rows_wide - width) if one.verb == "room" else line(one.text, 160)
-                rows.append(Row((one.lead.ljust(width), style), text, means=one))
+            rows += told(some, wide)
         self.query_one(Rows).fill(rows)
         self.refresh_foot()
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
-from cycletui.records.next_step import Facts, Step, next_step
+from cycletui.records.next_step import Expected, Facts, Step, next_step
 from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
 from cycletui.records.stages import resting
 from cycletui.records.values import say
 from cycletui.store import batches
 from cycletui.store.reader import Reader, title
+from cycletui.store.said import writers
 from cycletui.ui import drafting, views
 from cycletui.ui.frame import FrameView
 from cycletui.ui.safe import line
 from cycletui.ui.shown import short_day
 
 if TYPE_CHECKING:
-    from cycletui.records.kind import KindSpec, Record
+    from cycletui.records.kind import Record
     from cycletui.store.store import Store
+    from cycletui.ui.outcomes.growth import Reach
 
-MOST = 200
+MOST, GROUPS = 200, 6
 SOON, LATELY = timedelta(days=7), timedelta(days=14)
 AGAIN = {
     "vision": "look_again_on",
@@ -34,8 +35,27 @@ AGAIN = {
 """Kinds that the team said it would look at again, and the field that says when."""
 
 
+COUNTED = (
+    *("story", "noticing", "vision", "critical_work", "cycle", "outcome", "result", "collection", "source", "problem"),
+    *("if_then", "try", "prediction", "uncovered", "finding", "cycle_decision", "commitment", "decision"),
+    *("our_way", "response_plan"),
+)
+"""Kinds that Home says anything about."""
+
+FIRST = (
+    ("1", "Tell a story", "one moment, no student's name", "vision"),
+    ("2", "Agree on one outcome", "what students will do that they can't yet", "outcomes"),
+    ("3", "Write one line of evidence", "18/24 exit ticket fractions", "evidence"),
+    ("4", "Say what you expect", "before you look", "reflection"),
+)
+"""The steps of a first cycle; their numbers are the keys of the rooms."""
+
+
 class HomeRow(NamedTuple):
-    """A row of Home and what enter does on it: a verb, a kind or room, a record, the place in the room."""
+    """A row of Home and what enter does on it: a verb, a kind or room, a record, the place in the room.
+
+    `note` is said where there is room for it; `reach` is a line of growth.
+    """
 
     lead: str
     text: str
@@ -43,6 +63,8 @@ class HomeRow(NamedTuple):
     kind: str = ""
     record: str = ""
     at: str = ""
+    note: str = ""
+    reach: Reach | None = None
 
 
 class HomeView(NamedTuple):
@@ -59,7 +81,7 @@ class _Home:
     def __init__(self, store: Store, space: str, today: date, big: bool) -> None:
         self.store, self.space, self.today, self.big = store, space, today, big
         self.reader: Reader = store.reader
-        self.counts = self.reader.counts([spec.name for spec in registry.every()], space=space)
+        self.counts = self.reader.counts(COUNTED, space=space)
         self.cycle: Any = views.current(store, space) if self.counts["cycle"] else None
 
     def newest(self, kind: str) -> list[Any]:
@@ -69,11 +91,11 @@ class _Home:
         """Those of the cycle the team is in; what names no cycle is of this one."""
         return [one for one in self.newest(kind) if one.cycle in (self.cycle.id, None)] if self.cycle else []
 
-    def facts(self, unsettled: int, team: str) -> Facts:
+    def facts(self, open_: list[tuple[str, str, str]], team: str) -> Facts:
         counts, cycle = self.counts, self.cycle
         facts = Facts(
             team=team,
-            unsettled=unsettled,
+            unsettled=0 if self.big else len(open_),
             stories=counts["story"],
             noticings=counts["noticing"],
             visions=counts["vision"],
@@ -82,6 +104,8 @@ class _Home:
             results=counts["result"],
             today=self.today,
         )
+        if facts.unsettled:
+            facts = facts._replace(**self._differently(*open_[0]))
         facts = facts._replace(**self._asked(self.newest("problem")))
         if cycle is None:
             return facts
@@ -89,6 +113,8 @@ class _Home:
         seen = {_key(one.question) for one in moments} | {one.prediction for one in moments}
         findings, decided = self.of_cycle("finding"), self.of_cycle("cycle_decision")
         done = next((one for one in self.of_cycle("try") if one.how_widely_done), None)
+        covered = any(not {_key(one.question), one.id} & seen for one in predictions)
+        beside = cycle.stage == "look" and not covered and not findings
         return facts._replace(
             resting=resting(cycle.resting_until, cycle.resting_for, self.today),
             stage=cycle.stage or "name",
@@ -98,7 +124,8 @@ class _Home:
             problems=len(self.of_cycle("problem")),
             if_thens=len(self.of_cycle("if_then")),
             predictions=len(predictions),
-            covered=any(not {_key(one.question), one.id} & seen for one in predictions),
+            covered=covered,
+            expected=self._expected(predictions) if beside else (),
             kinds=len({one.kind for one in self.newest("source") if one.kind}),
             promises=sum((one.state or "") in OPEN for one in self.newest("commitment")),
             last_check=self._last_check(),
@@ -121,6 +148,40 @@ class _Home:
             told |= {"answered": words, "answered_id": answered.id}
         return told
 
+    def _differently(self, record: str, kind: str, field: str) -> dict[str, Any]:
+        """Who wrote different things, and what about."""
+        who = [self.reader.title(one) for one in writers(self.reader, record, field) if one]
+        spec = registry.get(kind)
+        told = spec.fields.get(field.partition("/")[0]) if spec else None
+        named = tuple(line(name, 30) for name in who if name)
+        return {"wrote": named, "differs": told.title.rstrip("?") if told else _label(kind)}
+
+    def _expected(self, predictions: list[Any]) -> tuple[Expected, ...]:
+        """What was expected for each group, by the middle of the voices, and what came; `predictions` newest first."""
+        from statistics import median
+
+        from cycletui.ui.reflection.came import what_came
+
+        groups: dict[str, list[Any]] = {}
+        for one in predictions:
+            if one.value is not None:
+                groups.setdefault(one.group or "", []).append(one)
+        found = []
+        for group, some in list(groups.items())[:GROUPS]:
+            last = some[0]
+            words, came = what_came(self.store, self.space, last, big=self.big)
+            if came is None:
+                continue
+            value = median(one.value for one in some if one.of == last.of and one.outcome == last.outcome)
+            outcome: Any = self.reader.get(last.outcome) if last.outcome else None
+            apart = (came - value) * (-1 if getattr(outcome, "direction", None) == "down" else 1)
+            percent = not last.of and " of " in words
+            said = f"{value:g} of {last.of}" if last.of else f"{value:g} %" if percent else f"{value:g}"
+            told = f"{came:g} ({words})" if percent else words
+            name = line(self.reader.title(group), 60) if group else ""
+            found.append(Expected(name, said, told, apart))
+        return tuple(found)
+
     def _last_check(self) -> str:
         """The newest result since the cycle began, with the group or what was counted."""
         start = self.cycle.starts_on or date.min
@@ -141,7 +202,13 @@ class _Home:
 
     def promised(self) -> tuple[HomeRow, ...]:
         """What was promised and is not answered, the latest first."""
-        open_ = [one for one in self.newest("commitment") if (one.state or "") in OPEN]
+        found = {one.id: one for one in self.newest("commitment")}
+        if len(found) == MOST:
+            # a promise is not lost by its age
+            for state in ("open", "not_yet", None):
+                older = self.reader.records("commitment", space=self.space, where={"state": state}, newest=MOST)
+                found |= {one.id: one for one in older}
+        open_ = [one for one in found.values() if (getattr(one, "state", None) or "") in OPEN]
         rows = []
         for one in followed_up(open_, self.today)[:3]:
             lead = late_words(days_late(one, self.today)) or (short_day(one.by_on) if one.by_on else "no day")
@@ -165,12 +232,41 @@ class _Home:
         for kind, field in AGAIN.items():
             days = [(getattr(one, field), one) for one in self.newest(kind)]
             due += [(day, one) for day, one in days if day is not None and day <= self.today + SOON]
-        # one that was answered already is not due
-        due = [(day, one) for day, one in due if getattr(one, "moved_on", None) is None]
+        # one that was answered or replaced already is not due
+        due = [(day, one) for day, one in due if _waits(one)]
         if not due:
             return ()
         day, one = min(due, key=lambda found: found[0])
         return (HomeRow(short_day(day), line(title(one), 120), "form", one.kind_name, one.id),)
+
+    def where(self) -> tuple[str, tuple[HomeRow, ...]]:
+        """Where the outcome that the team works on started, aims and stands, whole and by group; and since when."""
+        agreed = (one for one in self.newest("outcome") if one.state == "agreed" and one.aim_value is not None)
+        one = next(agreed, None)
+        if one is None:
+            return "", ()
+        # most first weeks have no such outcome: what draws it is loaded for those who do
+        from cycletui.ui.outcomes.growth import read_reach
+
+        aims = self.reader.records("group_aim", space=self.space, where={"outcome": one.id}, newest=GROUPS)
+        reaches = read_reach(self.store, one, reversed(aims), big=self.big)
+        names = (line(title(one), 200), *(f"  {reach.name}" for reach in reaches[1:]))
+        rows = tuple(
+            HomeRow("", name, "room", "outcomes", one.id, reach=reach)
+            for name, reach in zip(names, reaches, strict=True)
+        )
+        return f"since {short_day(one.start_on)}" if one.start_on else "", rows
+
+    def first(self) -> tuple[HomeRow, ...]:
+        """The steps of a first cycle, until each is taken once."""
+        counts = self.counts
+        done = (counts["story"] or counts["vision"], counts["outcome"], counts["result"], counts["prediction"])
+        if all(done) or counts["cycle"] > 1:
+            return ()
+        return tuple(
+            HomeRow(f"{'●' if one else '○'} {key}", what, "room", room, note="done" if one else how)
+            for one, (key, what, how, room) in zip(done, FIRST, strict=True)
+        )
 
 
 def read_home(store: Store, space: str, me: str, today: date, *, big: bool = False) -> HomeView:
@@ -180,19 +276,21 @@ def read_home(store: Store, space: str, me: str, today: date, *, big: bool = Fal
         reader = store.reader
         open_ = reader.to_settle(space=space)
         team: Any = reader.get(space)
-        step = next_step(home.facts(len(open_), (getattr(team, "kind", None) or "teacher")))
+        step = next_step(home.facts(open_, (getattr(team, "kind", None) or "teacher")))
+        since, where = home.where()
         settle = tuple(
             HomeRow(f"≠ {_label(kind)}", line(views.in_full(store, record), 120), "settle", kind, record)
             for record, kind, _ in open_[:3]
         )
         parts = (
+            ("Where we are", since, where),
             ("To settle together", f"{len(open_)} open", () if big else settle),
             ("Promised", "enter answers", home.promised()),
             ("Came in", "enter shows from whom", home.came_in()),
             ("Time to look again", "", home.again()),
             ("You were writing", "kept as a draft", () if big else _writing(store, space)),
             ("Stories", "the last ones", () if home.cycle is not None else _stories(home)),
-            ("What we have", "enter goes there", _there(home.counts)),
+            ("The first cycle, step by step", "any order works", home.first()),
         )
         return HomeView(views.frame(store, space, me), step, tuple(part for part in parts if part[2]))
 
@@ -217,21 +315,14 @@ def _stories(home: _Home) -> tuple[HomeRow, ...]:
     )
 
 
-def _there(counts: dict[str, int]) -> tuple[HomeRow, ...]:
-    return tuple(
-        HomeRow(str(sum(counts[s.name] for s in specs)), _counted(specs, counts), "room", room)
-        for room in views.KINDS_OF
-        if (specs := views.kinds_of(room)) and any(counts[s.name] for s in specs)
-    )
-
-
 def _label(kind: str) -> str:
     spec = registry.get(kind)
     return spec.label if spec else kind
 
 
-def _counted(specs: Iterable[KindSpec], counts: dict[str, int]) -> str:
-    return ", ".join(f"{spec.label} {counts[spec.name]}" for spec in specs if counts[spec.name])
+def _waits(one: Any) -> bool:
+    replaced = getattr(one, "superseded_by", None) is not None
+    return not replaced and getattr(one, "moved_on", None) is None
 
 
 def _key(question: str | None) -> str:

@@ -72,3 +72,96 @@ async def test_a_leadership_team_is_told_who_waits(tmp_path: Path) -> None:
         await driver.sees("1 ask waits for an answer, one for 3 weeks. Begin there.")
         await driver.press("enter")
         await driver.until(lambda: getattr(driver.app.screen, "room", "") == "reflection", "the room")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_first_cycle_is_four_steps_whose_numbers_are_keys(team: Laptop, size: tuple[int, int]) -> None:
+    async with opened(team, size) as driver:
+        await driver.sees("The first cycle, step by step", "● 1  Tell a story", "○ 2  Agree on one outcome")
+        await driver.press("2", "n")
+        await driver.on("Form")
+        await driver.type("Compare two fractions")
+        await driver.press("ctrl+s", "0")
+        await driver.on("Home")
+        await driver.sees("● 2  Agree on one outcome", "○ 3  Write one line", "○ 4  Say what you expect")
+        team.do("evidence", "add", "18/24 exit ticket fractions")
+        team.add("prediction", question="How many?", text="20 of 24", said_by="AO")
+        await driver.until(lambda: "step by step" not in driver.text(), "all four were taken")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_we_are_and_who_leads(team: Laptop, size: tuple[int, int]) -> None:
+    (ao, *_) = [one["id"] for one in team.data("list", "member") if one["fields"]["initials"] == "AO"]
+    team.add("cycle", title="A way in", led_by=ao, stage="teach")
+    group = team.add("group", name="Students with IEPs", size=13)
+    outcome = team.add(
+        "outcome",
+        statement="Model it",
+        state="agreed",
+        unit="percent",
+        start_value=48,
+        aim_value=60,
+        start_on="2026-09-01",
+    )
+    team.add("group_aim", outcome=outcome, group=group, start=3, aim=7, of=13)
+    async with opened(team, size) as driver:
+        await driver.sees("AO leads · A way in", "Where we are", "since 1 Sep", "48 → 60 %")
+        rows = [row for row in driver.text().splitlines() if "○" in row and "│" in row]
+        assert [("Model it" in row, "Students with IEPs" in row, "3 → 7 of 13" in row) for row in rows] == [
+            (True, False, False),
+            (False, True, True),
+        ]
+        assert len({row.index("─") for row in rows}) == 1
+        await driver.press("tab", "enter")
+        await driver.until(lambda: getattr(driver.app.screen, "room", "") == "outcomes", "the room")
+
+
+async def test_what_was_expected_stands_beside_what_came(team: Laptop) -> None:
+    start, end = date.today() - timedelta(days=40), date.today() - timedelta(days=1)
+    cycle = team.add("cycle", question="Does talk help?", stage="look", starts_on=str(start))
+    group = team.add("group", name="Students with IEPs", size=13)
+    measure = team.add("measure", name="Compare and say why")
+    outcome = team.add("outcome", statement="Compare", measure=measure, aim_value=60, aim_on=str(end))
+    for who, expected in (("AO", 50), ("HK", 70)):
+        team.add(
+            "prediction", question="How many?", text="…", value=expected, said_by=who, outcome=outcome, cycle=cycle
+        )
+    team.add(
+        "prediction", question="How many?", text="…", value=45, said_by="AO", outcome=outcome, cycle=cycle, group=group
+    )
+    check = team.add("collection", measure=measure, on=str(end), label="end check")
+    team.add("result", collection=check, count_of=57, total=90)
+    team.add("result", collection=check, group=group, count_of=4, total=13)
+    async with opened(team, (80, 24)) as driver:
+        await driver.sees("Say what you see before you say why, then uncover what", "you expected.")
+        team.add("uncovered", question="How many?", cycle=cycle)
+        await driver.sees(
+            "You predicted 60 %, it is 63 (57 of 90).", "predicted 45 %, it is 31 (4 of 13). Begin there."
+        )
+        await driver.press("enter")
+        await driver.on("Form")
+        await driver.sees("What we found  new")
+
+
+async def test_a_decision_that_was_replaced_and_old_promises(team: Laptop) -> None:
+    new = team.add("decision", text="Two minutes for everyone", state="agreed")
+    soon = str(date.today() + timedelta(days=1))
+    team.add("decision", text="One class for two weeks", superseded_by=new, revisit_on=str(date.today()))
+    team.add("decision", text="Fade the frames", state="agreed", revisit_on=soon)
+    async with opened(team) as driver:
+        await driver.sees("Time to look again", "Fade the frames")
+        assert "One class for two weeks" not in driver.text()
+
+
+async def test_who_wrote_differently_is_named(team: Laptop, tmp_path: Path) -> None:
+    outcome = team.add("outcome", statement="Compare", aim_value=50)
+    file = tmp_path / "x.cycle"
+    team.do("export", str(file))
+    other = Laptop(tmp_path / "hk", "HK")
+    other.do("import", str(file))
+    other.do("set", outcome, "aim_value=60")
+    team.do("set", outcome, "aim_value=55")
+    other.do("export", str(file))
+    team.do("import", str(file))
+    async with opened(team) as driver:
+        await driver.sees("wrote different things for “Where we aim”. Worth five minutes together.", "AO", "HK")

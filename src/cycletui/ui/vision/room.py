@@ -113,8 +113,8 @@ class VisionRoom(Listed):
     @work(group="line")
     async def write_line(self, kind: str, text: str) -> None:
         """Save the line as a card; it is emptied once that is done, for the next one."""
-        from cycletui.ui.vision.writing import WORDS, begun, write_card
         from cycletui.ui.speaking import voice_of
+        from cycletui.ui.vision.writing import WORDS, begun, write_card
 
         entry = self.query_one("#entry", Line)
         with self.cycle_app.told():

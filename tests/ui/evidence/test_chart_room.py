@@ -1,0 +1,94 @@
+"""The page of a measure over time by its keys: picture, table, groups, and what the big screen keeps."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from cycletui.ui.evidence.chart_room import ChartRoom
+from tests.support import Laptop
+from tests.ui.app import SIZES, Driver, opened
+
+FIRST = date.today() - timedelta(days=60)
+
+
+@pytest.fixture(scope="module")
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    """A measure on four days for all, a small group and a private one; another on two days."""
+    one = Laptop(tmp_path_factory.mktemp("chart"), "AO")
+    one.do("init", "--team", "Grade 6", "--member", "AO")
+    measure, few = one.add("measure", name="Exit check"), one.add("measure", name="Turns")
+    some = one.add("group", name="Students with IEPs", size=13)
+    own = one.add("group", name="Newcomers", size=5, private="yes")
+    one.add("outcome", statement="Compare", measure=measure, unit="percent", start_value=38, aim_value=60)
+    one.add("try", text="Talk frames in every class", starts_on=(FIRST + timedelta(days=20)).isoformat())
+    for number, (count, part, mine) in enumerate(((36, 3, 1), (47, 4, 2), (53, 3, 2), (57, 4, 3))):
+        day = one.add("collection", measure=measure, on=(FIRST + timedelta(days=14 * number)).isoformat())
+        one.add("result", collection=day, count_of=count, total=90)
+        one.add("result", collection=day, count_of=part, total=13, group=some)
+        one.add("result", collection=day, count_of=mine, total=5, group=own)
+    for number in range(2):
+        day = one.add("collection", measure=few, on=(FIRST + timedelta(days=number)).isoformat())
+        one.add("result", collection=day, count_of=20 + number, total=40)
+    return one
+
+
+async def page(driver: Driver) -> Any:
+    driver.app.action_room("evidence")
+    await driver.until(lambda: getattr(driver.app.screen, "view", None) is not None, "the room")
+    driver.app.push_screen(ChartRoom("evidence"))
+    await driver.on("ChartRoom")
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.view is not None, "the page")
+    await driver.sees("Exit check")
+    return screen
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_page_says_where_we_stand_at_each_size(laptop: Laptop, size: tuple[int, int]) -> None:
+    async with opened(laptop, size) as driver:
+        await page(driver)
+        await driver.sees("All students", "4 points: too few to call a pattern.", "36 of 90")
+        assert ("now 63" in driver.text()) == (size[1] > 18), "the picture needs eleven rows"
+        if size[0] >= 110:
+            await driver.sees("aim 60", "Where we started  38 %", "Talk frames", "What we changed")
+
+
+async def test_groups_and_measures_by_their_keys(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await page(driver)
+        await driver.press("right")
+        await driver.sees("Students with IEPs", "3 of 13")
+        await driver.press("right")
+        await driver.sees("Newcomers, private", "3 of 5")
+        await driver.press("left", "left")
+        await driver.sees("now 63")
+        await driver.press("m")
+        await driver.on("Pick")
+        await driver.press("down", "enter")
+        await driver.on("ChartRoom")
+        await driver.sees("Turns", "2 dates so far. A line needs three, a pattern ten.")
+        await driver.press("escape")
+        await driver.on("EvidenceRoom")
+
+
+async def test_plain_characters_where_they_are_asked_for(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CYCLETUI_PLAIN", "1")
+    async with opened(laptop) as driver:
+        await page(driver)
+        await driver.sees("now 63", "*")
+        assert not [c for c in driver.text() if "\u2800" <= c <= "\u28ff"]
+
+
+async def test_the_big_screen_shows_only_the_whole(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        driver.app.action_big()
+        await driver.sees("Big screen.")
+        await page(driver)
+        await driver.sees("now 63", "2 kept in the team")
+        await driver.press("right")
+        text = driver.text()
+        for words in ("Newcomers", "3 of 13", "3 of 5", "IEP"):
+            assert words not in text
