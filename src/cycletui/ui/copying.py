@@ -52,7 +52,7 @@ def read_out(store: Store, record: str) -> Out | None:
     """A record's words: its title, then each field that holds something, with its label."""
     from cycletui.records import registry
     from cycletui.records.values import say
-    from cycletui.ui.outcomes.linked import link_words
+    from cycletui.ui.gone import link_words
     from cycletui.ui.shown import short_day
 
     found: Any = store.reader.get(record)

@@ -57,7 +57,6 @@ class PlainRoom(Acting):
         "list.open",
         "line.enter",
         "reflection.predictions",
-        "screen.next",
         "room.new_record",
         "room.restore",
         "room.filter",
@@ -84,8 +83,6 @@ class PlainRoom(Acting):
         &.-narrow.-records #kinds { display: none; }
         &.-narrow.-records #right { display: block; }
         &.-short #about, &.-tiny #about { margin-bottom: 0; }
-        &.-narrow EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
-        &.-short #say, &.-tiny #say { display: none; }
     }
     """
 
@@ -95,11 +92,7 @@ class PlainRoom(Acting):
         self.kind: str | None = None
 
     def body(self) -> Iterable[Widget]:
-        """Kinds at the left, records at the right; the line of evidence above them."""
-        if self.room == "evidence":
-            from cycletui.ui.evidence_card import EvidenceCard
-
-            yield EvidenceCard()
+        """Kinds at the left, records at the right."""
         with Horizontal(id="columns"):
             yield Rows(id="kinds")
             with Vertical(id="right"):
@@ -110,17 +103,8 @@ class PlainRoom(Acting):
 
     def on_mount(self) -> None:
         """Read the room."""
-        self.query_one("#evidence" if self.room == "evidence" else "#kinds").focus()
+        self.query_one("#kinds").focus()
         self.load()
-
-    def store_changed(self) -> None:
-        """Read again."""
-        super().store_changed()
-        if self.room == "evidence":
-            from cycletui.ui.evidence_card import EvidenceCard
-
-            for card in self.query(EvidenceCard):
-                card.learn()
 
     async def read_view(self) -> RoomView:
         """Kinds and records."""
@@ -247,10 +231,7 @@ class PlainRoom(Acting):
     def action_kinds(self) -> None:
         """Back: from the filter to the records, from there to the kinds, from there Home."""
         filter_line = self.query_one("#filter", Line)
-        focused = self.focused
-        if isinstance(focused, Line) and focused is not filter_line and focused.value:
-            focused.value = ""
-        elif filter_line.has_class("-shown"):
+        if filter_line.has_class("-shown"):
             filter_line.value = ""
             filter_line.remove_class("-shown")
             self.query_one("#records", Rows).focus()
@@ -272,15 +253,8 @@ class PlainRoom(Acting):
         if key == "list.open":
             return "to the list" if self.focused is self.query_one("#kinds") else "open"
         if key == "line.enter":
-            return "add it" if self.focused is not self.query_one("#filter") else "to the list"
-        if key == "screen.next":
-            return "to the lists"
+            return "to the list"
         return super().word_for(key)
-
-    def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """Tab is named only where the line of evidence has the cursor."""
-        keys = super().foot_keys()
-        return keys if isinstance(self.focused, Line) else tuple(key for key in keys if key[0] != "tab")
 
 
 def _row(one: RecordRow, deleted: bool) -> Row:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.measures.describe import COUNTS_ONLY_BELOW
 from cycletui.ui import views
-from cycletui.ui.outcomes.linked import link_words
+from cycletui.ui.gone import link_words
 from cycletui.ui.safe import line
 from cycletui.ui.shown import RecordRow, short_day
 

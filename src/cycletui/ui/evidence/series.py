@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cycletui.ui.outcomes.linked import link_words
+from cycletui.ui.gone import link_words
 from cycletui.ui.safe import line
 
 if TYPE_CHECKING:

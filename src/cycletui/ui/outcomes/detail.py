@@ -13,7 +13,7 @@ from cycletui.records.values import say
 from cycletui.ui.folding import apart, fold, padded
 from cycletui.ui.list_rows import Detail
 from cycletui.ui.outcomes import growth
-from cycletui.ui.outcomes.linked import link_words
+from cycletui.ui.gone import link_words
 from cycletui.ui.outcomes.reading import MOST
 from cycletui.ui.safe import Part, line, long
 from cycletui.ui.showable import FEWEST, HIDDEN
@@ -121,10 +121,23 @@ def _outcome(page: Page, one: Any) -> None:
         page.heading("Growth", f"latest of {short_day(latest)}" if latest else "○ started  │ aim  ● now")
         for r in reach:
             _growth(page, r)
+    _kinds(page, one)
     _promised(page, "Promised for it", store.reader.records("commitment", where={"outcome": one.id}, newest=20))
     if len(reach) == 1:
         page.add("")
         page.said("No group has an aim of its own yet. m names one.", "$muted")
+
+
+def _kinds(page: Page, one: Any) -> None:
+    from cycletui.ui.evidence.kinds import ONLY_ONE, kinds_of
+
+    if one.state == "retired":
+        return
+    found = kinds_of(page.store, one)
+    page.heading("Kinds of evidence", found.of_three)
+    page.said(", ".join(found.kinds) or "None yet: press 3 and type one line.", "" if found.kinds else "$muted")
+    if len(found.kinds) == 1:
+        page.said(ONLY_ONE, "$warning")
 
 
 def _growth(page: Page, reach: growth.Reach) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.measures import growth
 from cycletui.records.outcome_rules import reached
-from cycletui.ui.outcomes.linked import link_words
+from cycletui.ui.gone import link_words
 from cycletui.ui.showable import HIDDEN, Figure, shown, shown_results
 from cycletui.ui.shown import short_day
 
@@ -93,7 +93,7 @@ def _latest(
     for day in sorted((one for one in days if one.on), key=lambda one: one.on, reverse=True):
         if outcome.start_on and day.on <= outcome.start_on:
             break
-        results: list[Any] = store.reader.records("result", where={"collection": day.id}, newest=RESULTS)
+        results: list[Any] = store.reader.records("result", where={"collection": day.id, "part": None}, newest=RESULTS)
         may = shown_results(store, results) if big else frozenset()
         for one in results:
             if one.group in wanted and one.group not in found:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cycletui.exchange.errors import ExchangeError
 from cycletui.exchange.slip import Slip, write
-from cycletui.ui.outcomes.linked import link_words
+from cycletui.ui.gone import link_words
 from cycletui.ui.safe import toast
 from cycletui.ui.shown import RecordRow, short_day
 
