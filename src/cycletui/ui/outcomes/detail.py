@@ -11,9 +11,9 @@ from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
 from cycletui.records.values import say
 from cycletui.ui.folding import apart, fold, padded
+from cycletui.ui.gone import link_words
 from cycletui.ui.list_rows import Detail
 from cycletui.ui.outcomes import growth
-from cycletui.ui.gone import link_words
 from cycletui.ui.outcomes.reading import MOST
 from cycletui.ui.safe import Part, line, long
 from cycletui.ui.showable import FEWEST, HIDDEN

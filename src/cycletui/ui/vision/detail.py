@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cycletui.records import registry
 from cycletui.records.values import say
 from cycletui.store.history import history
+from cycletui.ui.gone import link_words
 from cycletui.ui.list_rows import Detail
 from cycletui.ui.outcomes.detail import Page
-from cycletui.ui.gone import link_words
 from cycletui.ui.safe import line, long
 from cycletui.ui.shown import short_day
 from cycletui.ui.vision.reading import resting, rests_words
