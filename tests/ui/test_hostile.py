@@ -149,6 +149,39 @@ async def test_goals_and_tasks_row_by_row(victim: Laptop, size: tuple[int, int])
         assert driver.app.return_value is None
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_table_of_evidence_row_by_row(victim: Laptop, size: tuple[int, int]) -> None:
+    async with opened(victim, size) as driver:
+        driver.app.action_room("evidence")
+        await driver.on("EvidenceRoom")
+        room: Any = driver.app.screen
+        await driver.until(lambda: room.view is not None and room.kinds, "what was read")
+        room.list.focus()
+        for number in range(room.list.option_count):
+            if not room.list.options[number].disabled:
+                room.list.highlighted = number
+                await driver.pilot.pause()
+                assert "\x1b" not in driver.text()
+        await driver.press("home", "m")
+        await driver.on("Pick")
+        await driver.press("escape", "g")
+        await driver.on("TallyGrid")
+        grid: Any = driver.app.screen
+        grid.query_one("#classes").focus()
+        await driver.press("enter")
+        await driver.on("Pick")
+        rows = driver.app.screen.query_one(Rows)
+        for number in range(0, rows.option_count - 1, 3):
+            rows.highlighted = number
+            await driver.press("enter")
+        await driver.press("escape")
+        await driver.on("TallyGrid")
+        await driver.until(lambda: len(grid.query(".row")) > 3, "the classes")
+        await click_everywhere(driver)
+        assert "\x1b" not in driver.text()
+        assert driver.app.return_value is None
+
+
 async def test_what_was_written_is_what_is_shown(victim: Laptop) -> None:
     async with opened(victim, (120, 50)) as driver:
         driver.app.action_room("vision")

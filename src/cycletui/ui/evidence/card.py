@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
     from cycletui.ui.evidence.kept import Kept
     from cycletui.ui.framed import Framed
+    from cycletui.ui.session import Session
 
 GAP = 3
 KEEP_SECONDS = 0.4
@@ -134,7 +135,7 @@ class EvidenceCard(Vertical):
                     self.line.cursor_position = len(self.line.value)
             self.known = await session.read(read_known, session.space)
             self.tell(self.line.value)
-            self.framed.refresh_foot()
+            await self.keep_draft()
 
     # what is typed
 
@@ -155,20 +156,17 @@ class EvidenceCard(Vertical):
 
     async def keep_draft(self) -> None:
         """Keep the line as it stands."""
-        from cycletui.ui.evidence import kept
-
         framed = self.framed
-        session, text = framed.session, self.line.value
-        if not session.open:
-            return
-        with framed.cycle_app.told():
-            if text.strip():
-                texts = {"line": text}
-                self.kept_at = await session.draft(kept.keep, kept.LINE, session.space, session.window, texts)
-            elif self.kept_at:
-                await session.draft(kept.drop, kept.LINE, session.space, session.window)
-                self.kept_at = ""
-            framed.refresh_foot()
+        if framed.session.open and self._begun:
+            with framed.cycle_app.told():
+                self.kept_at = await _kept(framed.session, self.line.value, self.kept_at)
+                framed.refresh_foot()
+
+    def leave_behind(self) -> None:
+        """Keep it by the app, where this card will not be there any more."""
+        if self._timer is not None and self.framed.session.open:
+            work = _kept(self.framed.session, self.line.value, self.kept_at)
+            self.app.run_worker(work, exit_on_error=True)
 
     def tell(self, text: str) -> None:
         """What the line reads as, value over label; or where it stopped being clear, and why."""
@@ -235,10 +233,23 @@ class EvidenceCard(Vertical):
             # what was typed on meanwhile stays
             if self.line.value == text:
                 self.line.value = ""
+            await self.keep_draft()
             session.made = done.id
             said = done.understood
             toast(self.app, f"Added: {amount(said)}, {said.measure}. Esc, then u, takes it back.")
             framed.cycle_app.changed()
+
+
+async def _kept(session: Session, text: str, before: str) -> str:
+    """Keep the line, or forget its draft where it is empty; when it was kept."""
+    from cycletui.ui.evidence import kept
+
+    if text.strip():
+        at: str = await session.draft(kept.keep, kept.LINE, session.space, session.window, {"line": text})
+        return at
+    if before:
+        await session.draft(kept.drop, kept.LINE, session.space, session.window)
+    return ""
 
 
 def _wrong(text: str, found: NotUnderstood) -> list[Part]:

@@ -340,6 +340,10 @@ class EvidenceRoom(Acting):
         """Keep the line before the app closes."""
         await self.card.keep_draft()
 
+    def leave_behind(self) -> None:
+        """Keep the line while the app goes somewhere else."""
+        self.card.leave_behind()
+
     # words at the bottom
 
     def word_for(self, key: str) -> str:

@@ -1,0 +1,201 @@
+"""The room Evidence by its keys: the table, what is said beside it, what is typed and what the store then holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cycletui.ui.evidence import reading
+from cycletui.ui.lists import Rows
+from tests.support import Laptop
+from tests.ui.app import SIZES, Driver, opened
+
+
+async def room(driver: Driver, *, rows: bool = True) -> Any:
+    """The room, the bar in its table where there is something."""
+    driver.app.action_room("evidence")
+    await driver.on("EvidenceRoom")
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.view is not None, "what was read")
+    if rows:
+        screen.list.focus()
+        await driver.pilot.pause()
+    return screen
+
+
+def titles(screen: Any) -> list[str]:
+    """The rows of the table, each on one line; headings among them."""
+    return [" ".join(str(row.prompt).split()) for row in screen.query_one("#list", Rows).options]
+
+
+def lines(laptop: Laptop, *some: str) -> None:
+    """Evidence by its command."""
+    for one in some:
+        laptop.do("evidence", "add", one)
+
+
+async def test_the_newest_day_stands_first_and_words_filter(laptop: Laptop) -> None:
+    lines(
+        laptop,
+        "20/40 ticket 2026-11-12",
+        "8/12 ticket 2026-11-12 @EL",
+        "10/40 ticket 2026-09-01",
+        "4 min talk 2026-11-20",
+    )
+    laptop.add("observation", text="Nobody wrote first", said_by="HK", on="2026-11-15")
+    async with opened(laptop) as driver:
+        screen = await room(driver)
+        assert titles(screen) == [
+            "20 Nov 4 min – talk all",
+            "15 Nov in words – Nobody wrote first HK",
+            "12 Nov 20 of 40 50 ticket all",
+            "8 of 12 67 EL",
+            "1 Sep 10 of 40 25 ticket all",
+        ]
+        await driver.press("end", "up")
+        await driver.sees("8 of 12 students, 67 % (likely between 39 and 86 %; one student is worth about 8 points).")
+        await driver.press("slash")
+        await driver.type("ticket nov")
+        await driver.until(lambda: len(titles(screen)) == 2, "two rows")
+        await driver.sees("Evidence 2 of 5")
+        await driver.press("enter")
+        assert driver.focused.id == "list"
+        await driver.press("slash")
+        await driver.type("xyz")
+        await driver.sees("No row has these words")
+        await driver.press("escape")
+        await driver.until(lambda: len(titles(screen)) == 5, "all rows")
+
+
+async def test_other_students_begin_under_a_heading_of_their_own(laptop: Laptop) -> None:
+    lines(laptop, "20/40 ticket 2026-11-12", "10/40 ticket 2026-05-01")
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver)
+        assert titles(screen)[0].startswith("students of 2026–27")
+        assert titles(screen)[2].startswith("students of 2025–26")
+        await driver.press("home", "down")
+        await driver.until(lambda: screen.here is not None and screen.here.title.startswith("10 of 40"), "the bar")
+
+
+async def test_few_students_are_counted_and_stay_in_the_team(laptop: Laptop) -> None:
+    small = laptop.add("group", name="Newcomers", size=5, private="yes")
+    lines(laptop, "3/5 ticket 2026-11-12 @Newcomers", "30/60 ticket 2026-11-12")
+    async with opened(laptop) as driver:
+        screen = await room(driver)
+        assert titles(screen)[1] == "3 of 5 – private Newcomers"
+        await driver.press("end")
+        await driver.sees("3 of 5 students. You see the number, nobody outside your team does.")
+        driver.app.big = True
+        screen = await room(driver)
+        assert titles(screen) == ["12 Nov 30 of 60 50 ticket all"]
+        assert not screen.card.display
+    assert small
+
+
+async def test_what_is_typed_in_the_line_stays_until_it_is_saved(laptop: Laptop) -> None:
+    lines(laptop, "20/40 ticket 2026-11-12")
+    async with opened(laptop, (80, 24)) as driver:
+        await driver.press("3")
+        await driver.until(lambda: getattr(driver.app.focused, "id", "") == "evidence", "the line")
+        await driver.type("21/40 ticket 2026-11-12")
+        await driver.sees("There is one of that day already: 20 of 40. enter puts yours beside it.", "draft kept")
+        await driver.press("escape")
+        assert driver.focused.id == "list"
+        await driver.press("escape")
+        await driver.on("Home")
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver, rows=False)
+        await driver.until(lambda: screen.card.line.value == "21/40 ticket 2026-11-12", "what was typed")
+        await driver.sees("There is one of that day already")
+        await driver.press("enter")
+        await driver.said("Added: 21 of 40")
+        await driver.until(lambda: not screen.card.line.value, "an empty line")
+        await driver.until(lambda: len(titles(screen)) == 2, "both")
+        await driver.press("escape")
+        assert screen.here.title.startswith("21 of 40"), "what was just added has the bar"
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver, rows=False)
+        await driver.until(lambda: screen.card.known is not None, "the names")
+        assert screen.card.line.value == ""
+
+
+async def test_a_new_one_in_words_carries_the_voice(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await room(driver)
+        await driver.press("n")
+        await driver.on("Pick")
+        await driver.press("down", "enter")
+        await driver.on("Form")
+        await driver.type("Two of them argued with the drawing")
+        await driver.press("ctrl+s")
+        await driver.on("EvidenceRoom")
+        await driver.sees("Two of them argued", "in words", "AO")
+    [seen] = laptop.data("list", "observation")
+    assert seen["fields"]["said_by"] == "AO"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_kinds_of_evidence_by_saying_what_a_measure_tells(laptop: Laptop, size: tuple[int, int]) -> None:
+    lines(laptop, "20/40 exit ticket 2026-11-12", "30/40 survey of talk 2026-11-10")
+    measures = {one["fields"]["name"]: one["id"] for one in laptop.data("list", "measure")}
+    outcome = laptop.add("outcome", statement="Say how they know", measure=measures["exit ticket"], state="agreed")
+    async with opened(laptop, size) as driver:
+        screen = await room(driver)
+        await driver.sees("only one" if size[0] >= 110 else "rests on one kind of evidence")
+        await driver.press("end", "m")
+        await driver.on("Pick")
+        await driver.sees("“survey of talk” tells of")
+        await driver.press("enter", "escape")
+        await driver.on("EvidenceRoom")
+        await driver.until(lambda: screen.kinds and screen.kinds[0].of_three == "2 of 3", "two kinds")
+        await driver.sees("■ ■ □ two" if size[0] >= 110 else "Kinds of evidence: 2 of 3")
+    assert laptop.fields(measures["survey of talk"])["outcomes"] == [outcome]
+
+
+async def test_what_is_gone_or_has_not_arrived_is_said(laptop: Laptop, tmp_path: Path) -> None:
+    lines(laptop, "20/40 ticket 2026-11-12 @EL", "4/8 quiz 2026-11-13")
+    other = Laptop(tmp_path / "other", "HK")
+    other.do("import", str(laptop.export("a.cycle")))
+    named = {one["fields"].get("name"): one["id"] for kind in ("measure", "group") for one in other.data("list", kind)}
+    day = next(one["id"] for one in other.data("list", "collection") if one["fields"]["on"] == "2026-11-13")
+    for record in (named["ticket"], named["EL"], day):
+        other.do("delete", record)
+    laptop.do("import", str(other.export("b.cycle")))
+    async with opened(laptop, (120, 36)) as driver:
+        screen = await room(driver)
+        assert [(one.result, one.what, one.group, one.note) for one in screen.view.rows] == [
+            ("4 of 8", "quiz", "all", "its day was deleted by HK"),
+            ("20 of 40", "ticket (was deleted by HK)", "EL (was deleted by HK)", ""),
+        ]
+        await driver.press("home", "enter")
+        await driver.on("Form")
+
+
+async def test_older_days_are_read_where_somebody_looks_for_them(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "FIRST", 2)
+    lines(laptop, *(f"{n}/40 ticket 2026-11-{n:02}" for n in range(10, 16)))
+    asked: list[int] = []
+    whole = reading.read_evidence
+
+    def counting(*args: Any) -> reading.EvidenceView:
+        asked.append(args[-1])
+        return whole(*args)
+
+    monkeypatch.setattr(reading, "read_evidence", counting)
+    async with opened(laptop) as driver:
+        screen = await room(driver)
+        await driver.until(lambda: len(titles(screen)) == 6, "all of them")
+        assert asked[:2] == [2, reading.MOST]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_room_shows_an_example(laptop: Laptop, size: tuple[int, int]) -> None:
+    async with opened(laptop, size) as driver:
+        await room(driver, rows=False)
+        await driver.sees("such as 18/24 exit ticket fractions", "Nothing yet. Type: 18/24 exit ticket fractions")
+        await driver.press("escape")
+        await driver.on("Home")
