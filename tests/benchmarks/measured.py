@@ -139,6 +139,10 @@ def _write(sql: sqlite3.Connection, rows: list[tuple[str, tuple[Any, ...]]]) -> 
 
 def read(target: Path) -> dict[str, Any]:
     """First rows of lists and searches, the worst of several times, after one to open the file."""
+    from cycletui.exchange.evidence_known import known
+    from cycletui.ui.evidence.kinds import read_kinds
+    from cycletui.ui.evidence.reading import read_evidence
+
     with _open(target) as store:
         reader = store.reader
         spaces = [row[0] for row in reader.rows("SELECT id FROM space ORDER BY no")]
@@ -152,6 +156,9 @@ def read(target: Path) -> dict[str, Any]:
             "find('e'), one letter": lambda: reader.find("e"),
             "find('fractions reading'), one team": lambda: reader.find("fractions reading", space=spaces[0]),
             "to_settle()": lambda: reader.to_settle(),
+            "the Evidence room": lambda: read_evidence(store, spaces[0], "", False),
+            "kinds of evidence": lambda: read_kinds(store, spaces[0]),
+            "names for the line of evidence": lambda: known(reader, spaces[0]),
         }
         reader.records("cycle")
         return {name: statistics.median(_clock(call) for _ in range(READS)) for name, call in calls.items()}

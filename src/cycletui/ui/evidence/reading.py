@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
     from cycletui.ui.frame import FrameView
 
-FIRST, MOST = 60, 800
-"""Days of collecting that are read at first, and those that are read where somebody looks further back."""
+FIRST, MOST, ROWS = 60, 800, 2000
+"""Days of collecting that are read at first, those that are read where somebody looks further back, and their rows."""
 LOOSE = 60
 """Newest results that are looked through for those whose day is gone or has not arrived."""
 CHUNK = 200
@@ -86,7 +86,7 @@ def read_evidence(store: Store, space: str, me: str, big: bool, most: int = FIRS
         told = _Told(store)
         rows = [*told.results(days, results), *(told.loose(one) for one in loose), *(told.seen(one) for one in words)]
         rows.sort(key=lambda one: one.on or date.min, reverse=True)
-        return EvidenceView(views.frame(store, space, me), tuple(rows), number, more)
+        return EvidenceView(views.frame(store, space, me), tuple(rows[:ROWS]), number, more or len(rows) > ROWS)
 
 
 def _loose(store: Store, space: str, shown: set[str]) -> list[Any]:

@@ -175,6 +175,8 @@ class EvidenceRoom(Acting):
         assert view is not None
         many = f"{view.number:,}" if shown == view.number else f"{shown:,} of {view.number:,}"
         note = f"{many}, newest first" if view.number and not filtered else many if filtered else ""
+        if filtered and self._all and view.more:
+            note = f"{many}, the newest days only: f finds older ones"
         self.query_one("#about", Said).say(("Evidence", "bold"), (f"  {note}", "$muted"))
 
     def _empty(self, filtered: bool) -> str:
