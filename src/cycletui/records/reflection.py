@@ -76,6 +76,12 @@ class ProblemOfPractice(
     asked_on: Day | None = f.day("Asked on")
     answer: str | None = f.text("Their answer", "In their words.", limit=500)
     answered_on: Day | None = f.day("Answered on")
+    helped: bool | None = f.yes_no("Did it help?", "What they gave, once you had it.")
+    about_core: bool | None = f.yes_no("Students, task and teaching at once?", "Not only one of the three.")
+    can_see: bool | None = f.yes_no("Can we see it happen?", "In work or in lessons, not only in our talk.")
+    in_our_hands: bool | None = f.yes_no("Is it in our own hands?", "We can change something next week.")
+    worth_it: bool | None = f.yes_no("Worth the effort?", "If it is solved, much else gets easier.")
+    wider_plan: bool | None = f.yes_no("Does it fit a wider plan?", "The school focus, or what others work on.")
     grew_from: str | None = f.link("problem", "Behind which problem", "The one a level below that it stands behind.")
     cycle: str | None = f.link("cycle", "Cycle")
 

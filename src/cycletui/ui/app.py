@@ -192,15 +192,17 @@ class CycleApp(TeamApp, inherit_bindings=False):
                 self.call_after_refresh(show_at, at)
 
     @work(exclusive=True, group="form")
-    async def open_form(self, kind: str, record: str = "", field: str = "") -> None:
-        """Open the form of a record, or of a new one."""
+    async def open_form(
+        self, kind: str, record: str = "", field: str = "", begun: Mapping[str, str] | None = None
+    ) -> None:
+        """Open the form of a record, or of a new one that is begun with some texts."""
         from cycletui.ui.form import open_form
 
         if self.big:
             toast(self, "The big screen only shows. w goes back to my screen, where everything can be changed.")
             return
         with self.told():
-            await open_form(self, kind, record, field)
+            await open_form(self, kind, record, field, begun)
 
     def action_find(self) -> None:
         """Find in everything."""

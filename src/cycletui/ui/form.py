@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -63,8 +63,8 @@ def since(store: Store, record: str, base: Heads) -> tuple[set[str], bool, str]:
     return {name.partition("/")[0] for name in written}, gone, " and ".join(sorted(who - {""}))
 
 
-async def open_form(app: CycleApp, kind: str, record: str, field: str) -> None:
-    """Open the form of a record, or of a new one, with the draft that waits for it."""
+async def open_form(app: CycleApp, kind: str, record: str, field: str, begun: Mapping[str, str] | None = None) -> None:
+    """Open the form of a record, or of a new one that is `begun` so, with the draft that waits for it."""
     session = app.session
     wanted = None
     drafts = await session.read(drafting.offered, session.space, kind, record)
@@ -79,10 +79,14 @@ async def open_form(app: CycleApp, kind: str, record: str, field: str) -> None:
     if view is None:
         toast(app, "It is not there any more: it was deleted, or hidden with the file that brought it.")
         return
-    if not record and "said_by" in view.kind.fields:
-        from cycletui.ui.speaking import voice_of
+    if not record:
+        linked = await session.read(views.begun, session.space, kind, dict(begun or {}))
+        view.texts.update(linked.texts)
+        view.titles.update(linked.titles)
+        if "said_by" in view.kind.fields:
+            from cycletui.ui.speaking import voice_of
 
-        view.texts["said_by"] = voice_of(session)
+            view.texts["said_by"] = voice_of(session)
     await app.push_screen(Form(view, field))
 
 
@@ -190,9 +194,9 @@ class Form(Framed):
         return any(field.changed for field in self.fields.values())
 
     def texts(self) -> dict[str, str]:
-        """What is typed, by field, where it differs from what is saved; for a new record with whose voice it is."""
-        kept = ("said_by",) if not self.form_view.record else ()
-        return {name: field.text for name, field in self.fields.items() if field.changed or name in kept}
+        """What is typed, by field, where it differs from what is saved; for a new record with what it began with."""
+        new = not self.form_view.record
+        return {name: field.text for name, field in self.fields.items() if field.changed or (new and field.saved)}
 
     # the draft
 
