@@ -21,7 +21,9 @@ from cycletui.exchange.demo.throwaway import prepare_demo
 from cycletui.store.saves import Edit, write
 from cycletui.store.store import Store
 from cycletui.ui.app import CycleApp
+from cycletui.ui.evidence.cells import CellLine
 from cycletui.ui.files import look_and_take
+from cycletui.ui.lists import Line
 from cycletui.ui.rooms import ROOMS
 from cycletui.ui.session import Asked
 from tests.tools.drawing import draw
@@ -31,12 +33,14 @@ SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 SIZES = ((120, 36), (80, 24), (60, 18))
 THEMES = ("dark", "light")
 LINE = "15/24 exit ticket fractions yesterday @English learners"
+COUNTED = ("13", "2/4", "4/6", "12/23", "1/3", "3/5", "11/22", "1/3", "2/5", "14/22", "1/2", "3/5")
 MORE: dict[str, tuple[str, ...]] = {
     "settle": ("s",),
     "find": ("f",),
     "help": ("question_mark",),
     "days": ("H",),
     "history": ("H", "enter"),
+    "tally": ("3", "ctrl+g"),
 }
 """Screens above Home, and the keys that open them."""
 
@@ -106,8 +110,16 @@ async def show(driver: Driver, name: str) -> None:
     elif name != "home":
         app.action_room(name)
     await still(driver)
-    if name == "evidence" and driver.focused.id == "evidence":
-        await driver.type(LINE)
+    if name == "evidence":
+        # what is typed there is kept, and comes back in the next size
+        field = app.screen.query_one("#evidence", Line)
+        field.value, field.cursor_position = LINE, len(LINE)
+        await still(driver)
+    elif name == "tally":
+        app.screen.query_one("#measure", Line).value = "model it"
+        for cell, text in zip(app.screen.query(CellLine), COUNTED, strict=False):
+            cell.value = text
+            cell.focus()
         await still(driver)
 
 

@@ -25,7 +25,7 @@ def named(page: str) -> list[str]:
 
 def test_the_readme_shows_home_evidence_and_what_crosses() -> None:
     shown = [Path(one).name.partition("-")[0] for one in named("README.md")]
-    assert shown == ["home", "evidence", "outcomes", "preview", "settle"]
+    assert shown == ["home", "evidence", "vision", "outcomes", "tally", "preview", "settle"]
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])

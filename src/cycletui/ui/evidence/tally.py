@@ -156,7 +156,7 @@ class TallyGrid(Framed):
         if isinstance(day, Wrong):
             self.hint(ON, f"! {day.why[:1].upper()}{day.why[1:]}", wrong=True)
         else:
-            self.hint(ON, f"{day:%A}, {short_day(day)}")
+            self.hint(ON, "")
             on = f"  {day:%A}, {short_day(day)}, all saved at once"
             self.query_one("#head", Said).say(("Tally", "bold $evidence"), (on, "$muted"))
         self.tell()
