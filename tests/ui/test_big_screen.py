@@ -124,6 +124,7 @@ async def test_nothing_is_written_and_no_key_that_writes_is_named(laptop: Laptop
         for name in ("room.new_record", "room.edit", "room.delete", "room.agree", "room.history", "app.undo"):
             assert name not in works
         assert "app.big" in works
+        assert "edit" not in driver.text().strip().split("\n")[-1]
         for key in ("n", "e", "delete", "a", "h", "u", "s", "o", "x", "m", "H", "v", "less_than_sign", "7", "enter"):
             await driver.press(key)
             assert type(driver.app.screen).__name__ == "OutcomesRoom", key

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from cycletui.ui.session import Session
 
 
+OPENS = ("edit", "write the first")
+"""What a footer says where enter would open a form."""
+
+
 def left(app: App[Any]) -> bool:
     """Whether the screen for which the running worker reads has been left meanwhile."""
     try:
@@ -77,7 +81,9 @@ class Keyed(Screen[Any], inherit_bindings=False):
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """What the footer names."""
         works = self.working()
-        return tuple((works[one], self.word_for(one)) for one in self.FOOT if one in works)
+        keys = tuple((works[one], self.word_for(one)) for one in self.FOOT if one in works)
+        # on the big screen enter opens no form
+        return tuple(key for key in keys if key[1] not in OPENS) if self.cycle_app.big else keys
 
     def refresh_foot(self) -> None:
         """Name the keys anew, and say whether all is saved."""

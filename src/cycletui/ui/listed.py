@@ -23,6 +23,7 @@ from cycletui.ui.shown import RecordRow
 
 if TYPE_CHECKING:
     from cycletui.ui.list_rows import Detail, ListView, Section
+    from cycletui.ui.safe import Row
 
 
 def today() -> date:
@@ -150,14 +151,17 @@ class Listed(Acting):
         self._width = self.list.size.width
         wanted = self.query_one("#filter", Line).value.casefold().split()
         # a line is kept free for the scroll bar and the place of the bar
-        from cycletui.ui.list_rows import rows as made
-
-        tight = self.size.height < 22
-        rows = list(made(self.sections(), self.view, max(self._width - 4, 20), wanted, tight=tight))
+        rows = list(self.made_rows(max(self._width - 4, 20), wanted, tight=self.size.height < 22))
         self.list.fill(rows, keep=self.just_made(rows))
         self._show_strip()
         self.refresh_bindings()
         self.refresh_foot()
+
+    def made_rows(self, width: int, wanted: list[str], *, tight: bool) -> Iterable[Row]:
+        """The rows of the list, for a width; `wanted` are the words of the filter."""
+        from cycletui.ui.list_rows import rows
+
+        return rows(self.sections(), self.view, width, wanted, tight=tight) if self.view is not None else ()
 
     def _show_strip(self) -> None:
         view = self.view
@@ -326,9 +330,6 @@ class Listed(Acting):
         """Enter and e are named once where they do the same."""
         keys = super().foot_keys()
         keys = tuple(key for key in keys if not (key[0] == "e" and ("enter", "edit") in keys))
-        if self.big:
-            # there enter only shows
-            keys = tuple(key for key in keys if key not in (("enter", "edit"), ("enter", "write the first")))
         # a card that covers the list says first how to leave it
         first = [key for key in keys if key[0] == "escape"] if self.has_class("-card") and not self.wide else []
         return (*first, *(key for key in keys if key not in first))
