@@ -144,10 +144,10 @@ async def test_four_levels_and_a_new_class_are_chosen(classes: Laptop) -> None:
         rows.highlighted = rows.option_count - 1
         await driver.press("enter", "escape")
         await driver.on("AskLine")
-        await driver.type("6C [/x]")
+        await driver.type("6C [/x], 6D,,")
         await driver.press("enter")
         await driver.on("TallyGrid")
-        await driver.until(lambda: len(screen.query(CellLine)) == 6, "three classes")
+        await driver.until(lambda: len(screen.query(CellLine)) == 8, "four classes")
         list(screen.query(CellLine))[4].focus()
         await driver.type("3 8 9 4")
         await driver.sees("6C [/x] · All students: 13 of 24, by level 3 · 8 · 9 · 4")
@@ -157,6 +157,28 @@ async def test_four_levels_and_a_new_class_are_chosen(classes: Laptop) -> None:
     assert groups["6C [/x]"] is True
     levels = [one["fields"].get("levels") for one in classes.data("list", "result")]
     assert levels.count("3 8 9 4") == 2
+
+
+async def test_a_team_without_classes_names_them_at_once(laptop: Laptop) -> None:
+    laptop.add("group", name="4A", size=20)
+    async with opened(laptop, (60, 18)) as driver:
+        screen = await grid(driver)
+        assert len(screen.query(CellLine)) == 1
+        await driver.type("unit check")
+        screen.query_one("#classes").focus()
+        await driver.press("enter")
+        await driver.on("AskLine")
+        await driver.type("4a, 4B")
+        await driver.press("enter")
+        await driver.until(lambda: len(screen.query(CellLine)) == 2, "two classes")
+        screen.query(CellLine).first().focus()
+        await driver.type("18/20")
+        await driver.press("ctrl+s")
+        await driver.on("EvidenceRoom")
+    # the group that was there became a class, and no second one was made
+    assert [(one["fields"]["name"], one["fields"]["is_class"]) for one in laptop.data("list", "group")] == [
+        ("4A", True)
+    ]
 
 
 async def test_odd_text_in_every_field_is_shown_and_refused(classes: Laptop) -> None:

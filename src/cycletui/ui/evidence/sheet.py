@@ -82,10 +82,9 @@ class Sheet:
     def choices(self, what: str) -> list[tuple[str, str]]:
         """What classes, or groups, can be chosen from."""
         own = [one for one in self.groups.every if one.is_class == (what == CLASSES)]
-        others = [one for one in self.groups.every if one.is_class != (what == CLASSES)] if what == CLASSES else []
         new = [(one.key, f"{one.name}   new") for one in self.chosen(what) if one.key.startswith(NEW)]
         first = [(ALL, EVERYBODY)] if what == GROUPS else []
-        return [*first, *map(_choice, own), *new, *((one.id, f"{_choice(one)[1]}   a group so far") for one in others)]
+        return [*first, *map(_choice, own), *new]
 
     # cells
 

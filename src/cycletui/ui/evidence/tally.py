@@ -21,7 +21,7 @@ from cycletui.ui.editors import Chosen
 from cycletui.ui.evidence import kept
 from cycletui.ui.evidence.card import read_known
 from cycletui.ui.evidence.cells import Across, CellLine, Cells, Down, told
-from cycletui.ui.evidence.sheet import CLASSES, GROUPS, LEVELS, MEASURE, NEW, ON, SOURCE, Sheet
+from cycletui.ui.evidence.sheet import CLASSES, GROUPS, LEVELS, MEASURE, ON, SOURCE, Sheet
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Line
@@ -242,21 +242,9 @@ class TallyGrid(Framed):
     @work(exclusive=True, group="pick")
     async def choose(self, what: str) -> None:
         """Show what can be chosen; a new one is named and begun with the tally."""
-        from cycletui.ui.dialogs import AskLine, Pick
+        from cycletui.ui.evidence.doing import ask_which
 
-        sheet = self.sheet
-        one = "class" if what == CLASSES else "group"
-        choices = [*sheet.choices(what), (NEW, f"Another {one} …")]
-        chosen = [each.key for each in sheet.chosen(what)]
-        title = f"Which {'classes' if one == 'class' else 'groups'}? enter marks, esc is done."
-        answer = await self.app.push_screen_wait(Pick(title, choices, chosen=chosen, several=True))
-        marked = [key for key, _ in choices if key in (answer or ())]
-        if NEW in marked:
-            marked.remove(NEW)
-            name = await self.app.push_screen_wait(AskLine(f"What is the {one} called?", "No students' names."))
-            if name:
-                marked.append(NEW + " ".join(name.split())[:200])
-        sheet.texts[what] = "\n".join(marked)
+        self.sheet.texts[what] = "\n".join(await ask_which(self.cycle_app, self.sheet, what))
         self._keep_later()
         self.lay_out(what)
 
@@ -352,7 +340,7 @@ class TallyGrid(Framed):
         self._done = True
         await session.draft(kept.drop, kept.TALLY, session.space, session.window)
         many = len(tally.cells)
-        toast(self.app, f"Saved: {many} cell{'' if many == 1 else 's'} and their totals. u takes all of it back.")
+        toast(self.app, f"Saved: {many} cell{'' if many == 1 else 's'} and their totals. Esc, then u, takes all of it back.")
         self.cycle_app.changed()
         self.dismiss(None)
 
