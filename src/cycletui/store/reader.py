@@ -110,8 +110,11 @@ class Reader:
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """Everything read inside is of one moment, whatever others write meanwhile."""
+        """Everything read inside is of one moment, whatever others write meanwhile. One inside another is the same."""
         here = self._connection()
+        if here.in_transaction:
+            yield
+            return
         here.execute("BEGIN")
         try:
             yield

@@ -43,6 +43,11 @@ class Acting(Showing):
         """The kind that a new record would be of; empty where none would be."""
         return ""
 
+    @property
+    def begin(self) -> dict[str, str]:
+        """What a new record begins with, by field."""
+        return {}
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys for a record work while one has the bar."""
         if action == "new":
@@ -75,7 +80,7 @@ class Acting(Showing):
     def action_new(self) -> None:
         """A new record of this kind."""
         if self.kind_here:
-            self.cycle_app.open_form(self.kind_here)
+            self.cycle_app.open_form(self.kind_here, begun=self.begin)
 
     def action_edit(self) -> None:
         """The form of the record with the bar."""

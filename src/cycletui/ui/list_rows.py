@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rich.cells import cell_len
@@ -74,7 +74,9 @@ class Detail(NamedTuple):
     below: tuple[Part, ...]
 
 
-def rows(sections: Iterable[Section], view: ListView, width: int, wanted: list[str], *, tight: bool) -> Iterator[Row]:
+def rows(
+    sections: Iterable[Section], view: ListView, width: int, wanted: Sequence[str], *, tight: bool
+) -> Iterator[Row]:
     """Headings and rows; an empty list says what n would make."""
     first = True
     for one in sections:

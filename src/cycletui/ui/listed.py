@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -157,7 +157,7 @@ class Listed(Acting):
         self.refresh_bindings()
         self.refresh_foot()
 
-    def made_rows(self, width: int, wanted: list[str], *, tight: bool) -> Iterable[Row]:
+    def made_rows(self, width: int, wanted: Sequence[str], *, tight: bool) -> Iterable[Row]:
         """The rows of the list, for a width; `wanted` are the words of the filter."""
         from cycletui.ui.list_rows import rows
 

@@ -11,6 +11,7 @@ SHOWING = (
     *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
     *("room.lists", "outcomes.next", "outcomes.before", "outcomes.go", "reflection.predictions"),
+    *("reflection.next", "reflection.before", "reflection.show_cycle"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
 )
 """Keys that only show, by id: what a room adds without naming it here does nothing on the big screen."""

@@ -58,6 +58,7 @@ ROOMS = (
         "Reflection",
         "The cycle we are in, and what we say when we look back.",
         "No cycle yet. A cycle begins with a question. Press n.",
+        "reflection.room:ReflectionRoom",
     ),
     Room(
         "5",

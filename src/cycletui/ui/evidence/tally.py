@@ -242,7 +242,7 @@ class TallyGrid(Framed):
     @work(exclusive=True, group="pick")
     async def choose(self, what: str) -> None:
         """Show what can be chosen; a new one is named and begun with the tally."""
-        from cycletui.ui.evidence.doing import ask_which
+        from cycletui.ui.evidence.which import ask_which
 
         self.sheet.texts[what] = "\n".join(await ask_which(self.cycle_app, self.sheet, what))
         self._keep_later()
@@ -340,7 +340,8 @@ class TallyGrid(Framed):
         self._done = True
         await session.draft(kept.drop, kept.TALLY, session.space, session.window)
         many = len(tally.cells)
-        toast(self.app, f"Saved: {many} cell{'' if many == 1 else 's'} and their totals. Esc, then u, takes all of it back.")
+        cells = "1 cell" if many == 1 else f"{many} cells"
+        toast(self.app, f"Saved: {cells} and their totals. Esc, then u, takes all of it back.")
         self.cycle_app.changed()
         self.dismiss(None)
 

@@ -1,0 +1,168 @@
+"""What the tabs of Reflection show for one cycle, read in the store's thread."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.records import registry
+from cycletui.records.stages import STAGES
+from cycletui.records.values import say
+from cycletui.ui import views
+from cycletui.ui.list_rows import Item
+from cycletui.ui.outcomes.reading import MOST, Told
+from cycletui.ui.reflection.predicting import Asked, read_questions
+from cycletui.ui.reflection.tabs import LEVELS
+from cycletui.ui.safe import line
+from cycletui.ui.shown import RecordRow, short_day
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+    from cycletui.ui.frame import FrameView
+
+CHAIN = 20
+"""Cycles that are followed back, each to the one it grew out of."""
+
+
+class ReflectionView(NamedTuple):
+    """One cycle: by part of the list its rows, how many there are, and a muted note for the heading.
+
+    `cycle` is the one that is shown and `earlier` its name where the team is in another by now.
+    """
+
+    frame: FrameView
+    items: dict[str, tuple[Item, ...]]
+    counts: dict[str, int]
+    notes: dict[str, str]
+    cycle: str
+    earlier: str
+    asks: dict[str, tuple[str, str]]
+    questions: tuple[Asked, ...]
+
+
+def read_reflection(store: Store, space: str, me: str, today: date, big: bool, wanted: str = "") -> ReflectionView:
+    """Read the cycle `wanted`, or the one the team is in; with it what belongs to no cycle."""
+    with store.reader.moment():
+        now = views.current(store, space)
+        shown: Any = store.reader.get(wanted) if wanted else None
+        if shown is None or shown.deleted:
+            shown = now
+        here = shown is None or now is None or shown.id == now.id
+        cycle = shown.id if shown is not None else ""
+        told = _Told(store, today, big)
+        # what was written before there was a cycle stands with the one the team is in
+        of = ((cycle or None, None) if cycle else (None,)) if here else (cycle,)
+        found = {kind: _of(store, space, kind, of) for kind in KINDS}
+        items: dict[str, tuple[Item, ...]] = {}
+        for level, _ in LEVELS:
+            some = [one for one in found["problem"] if (one.level or "students") == level]
+            items[f"problem:{level}"] = tuple(told.problem(one) for one in some)
+        items["if_then"] = tuple(told.if_then(one) for one in found["if_then"])
+        items["try"] = tuple(told.tried(one) for one in found["try"])
+        for sort in ("went_well", "gap", "surprise", ""):
+            some = [one for one in found["finding"] if (one.kind or "") == sort]
+            items[f"finding:{sort}"] = tuple(told.finding(one) for one in some)
+        items["reflection"] = tuple(told.said(one) for one in found["reflection"])
+        items["cycle_decision"] = tuple(told.decided(one) for one in found["cycle_decision"])
+        items["cycle"] = tuple(told.cycle(one, cycle) for one in _chain(store, space, now))
+        questions = read_questions(store, space, of, big)
+        notes: dict[str, str] = {}
+        for number, asked in enumerate(questions):
+            items[f"prediction:{number}"] = tuple(told.voice(asked, number) for number in range(len(asked.voices)))
+            missing = f", {len(asked.not_yet)} not yet" if asked.covered and asked.not_yet else ""
+            notes[f"prediction:{number}"] = f"covered{missing}" if asked.covered else "uncovered"
+        items["prediction"] = ()
+        asks = {one.id: told.ask(one) for one in found["problem"]}
+        counts = {name: len(some) for name, some in items.items()}
+        earlier = "" if here else line(shown.title or shown.question or "another cycle", 60)
+        return ReflectionView(views.frame(store, space, me), items, counts, notes, cycle, earlier, asks, questions)
+
+
+KINDS = ("problem", "if_then", "try", "finding", "reflection", "cycle_decision")
+
+
+def _of(store: Store, space: str, kind: str, cycles: tuple[str | None, ...]) -> list[Any]:
+    found: list[Any] = []
+    for cycle in cycles:
+        found += store.reader.records(kind, space=space, where={"cycle": cycle}, newest=MOST)
+    return found[:MOST]
+
+
+def _chain(store: Store, space: str, now: Any) -> list[Any]:
+    """The cycle the team is in and those it grew out of, then the others, the newest first."""
+    found: list[Any] = []
+    while now is not None and len(found) < CHAIN and now.id not in {one.id for one in found}:
+        found.append(now)
+        before: Any = store.reader.get(now.parent) if now.parent else None
+        now = before if before is not None and not before.deleted and before.kind_name == "cycle" else None
+    known = {one.id for one in found}
+    return [*found, *(one for one in store.reader.records("cycle", space=space, newest=CHAIN) if one.id not in known)]
+
+
+class _Told(Told):
+    """Tells records of this room as rows."""
+
+    def chosen(self, one: Any, field: str) -> str:
+        value = getattr(one, field)
+        return say(registry.find(one.kind_name).fields[field], value) if value else ""
+
+    def problem(self, one: Any) -> Item:
+        return self.item(one, self.state(one), (line(one.which_students or "", 80),))
+
+    def ask(self, one: Any) -> tuple[str, str]:
+        """What was asked of whom, and how long there is no answer (or that there is one)."""
+        if not one.needs_from and not one.asked_on:
+            return "", ""
+        asked = line(one.needs_from or "asked of others", 160)
+        return asked, ask_words(one, self.today)
+
+    def if_then(self, one: Any) -> Item:
+        then = f"then {line(one.then, 300)}" if one.then else "then what?"
+        row = self.row(one)
+        return self.item(one, "", (then,))._replace(first=f"If we {line(one.if_ or row.title, 300)}")
+
+    def tried(self, one: Any) -> Item:
+        since = f"from {short_day(one.starts_on)}" if one.starts_on else ""
+        done = self.chosen(one, "how_widely_done")
+        return self.item(one, done[:1].lower() + done[1:], (since, line(one.how_we_know or "", 120)), *_flag(not done))
+
+    def finding(self, one: Any) -> Item:
+        because = f"because {line(one.because, 200)}" if one.because else "because what?"
+        number = len(one.evidence)
+        behind = f"{number} {'piece' if number == 1 else 'pieces'} of evidence" if number else "a hunch"
+        return self.item(one, behind, (because, line(one.said_by or "", 30)))
+
+    def said(self, one: Any) -> Item:
+        asked = f"to: {line(one.prompt, 100)}" if one.prompt else ""
+        return self.item(one, "", (asked,))._replace(mark=line(one.said_by or "somebody", 30))
+
+    def decided(self, one: Any) -> Item:
+        on = short_day(one.decided_on) if one.decided_on else ""
+        votes = "" if self.big else line(one.votes or "", 40)
+        choice = self.chosen(one, "choice") or "Nothing chosen yet"
+        return self.item(one, "", (line(one.why or "", 200), votes, on))._replace(first=choice)
+
+    def cycle(self, one: Any, shown: str) -> Item:
+        stage = STAGES.get(one.stage or "name", "")
+        asked = line(one.question or "", 200) if one.title else ""
+        grew = f"grew out of {self.name(one.parent)}" if one.parent else ""
+        return self.item(one, f"{stage}, shown here" if one.id == shown else stage, (asked, grew))
+
+    def voice(self, asked: Asked, number: int) -> Item:
+        voice = asked.voices[number]
+        row = RecordRow(voice.record, "prediction", "Prediction", voice.who, "")
+        return Item(row, voice.words, "", voice.beside, "", mark=voice.who)
+
+
+def _flag(missing: bool) -> tuple[str, ...]:
+    return ("did we do it?",) if missing else ()
+
+
+def ask_words(one: Any, today: date) -> str:
+    """How long there is no answer, or that there is one; empty where nothing was asked."""
+    if one.answered_on or one.answer:
+        return f"answered {short_day(one.answered_on)}" if one.answered_on else "answered"
+    if not one.asked_on:
+        return "not asked yet" if one.needs_from else ""
+    days = max((today - one.asked_on).days, 0)
+    return f"no answer for {days} day{'' if days == 1 else 's'}" if days else "asked today"

@@ -1,0 +1,243 @@
+"""Reflection: one cycle in five tabs, from the problem to what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from cycletui.ui.keys import bindings
+from cycletui.ui.listed import Listed, today
+from cycletui.ui.safe import Part, Row, Said, toast
+from cycletui.ui.shown import RecordRow
+
+if TYPE_CHECKING:
+    from cycletui.ui.list_rows import Detail, Section
+    from cycletui.ui.reflection.predicting import Asked
+    from cycletui.ui.reflection.reading import ReflectionView
+    from cycletui.ui.reflection.tabs import Tab
+
+
+class ReflectionRoom(Listed):
+    """Problem, if–then, prediction, what we found and what next, for the cycle the team is in."""
+
+    FOOT = (
+        *("line.enter", "list.open", "reflection.uncover", "reflection.next_cycle", "reflection.show_cycle"),
+        *("reflection.next", "room.new_record", "room.edit", "room.agree", "screen.back", "app.help"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *("reflection.next", "reflection.before", "reflection.uncover"),
+        *("reflection.next_cycle", "reflection.show_cycle"),
+    )
+    DEFAULT_CSS = """
+    ReflectionRoom {
+        & #right:focus Area { border-left: outer $reflection; }
+    }
+    """
+
+    view: ReflectionView | None
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.number = 0
+        self.wanted = ""
+        self._begun = False
+
+    # the tabs
+
+    @property
+    def tab(self) -> Tab:
+        """The tab that is shown."""
+        from cycletui.ui.reflection.tabs import TABS
+
+        return TABS[self.number]
+
+    def show_at(self, name: str) -> None:
+        """Show the tab of that name."""
+        from cycletui.ui.reflection.tabs import TABS
+
+        self.number = next((n for n, one in enumerate(TABS) if one.name == name), self.number)
+        self._show_tab()
+
+    def action_part(self, way: int) -> None:
+        """On to the next tab, or back."""
+        from cycletui.ui.reflection.tabs import TABS
+
+        self.number = (self.number + way) % len(TABS)
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        self.remove_class("-card")
+        self._begun = False
+        if self.view is None:
+            return
+        self.list.focus()
+        self._show_rows()
+        self.look()
+
+    def _show_rows(self) -> None:
+        if not self._begun and self.view is not None:
+            # another tab begins with its own rows; on the ladder the bar begins at the bottom
+            self._begun = True
+            self.list.clear_options()
+            super()._show_rows()
+            free = [n for n, row in enumerate(self.list.options) if not row.disabled]
+            told = [n for n in free if isinstance(getattr(self.list.options[n], "means", None), RecordRow)]
+            last = self.tab.name == "problem" and bool(self.view.cycle)
+            if free:
+                self.list.highlighted = (told or free)[-1 if last else 0]
+                if not last:
+                    self.list.scroll_home(animate=False)
+            return
+        super()._show_rows()
+
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the tab's list."""
+        from cycletui.ui.folding import fold
+        from cycletui.ui.list_rows import Section
+        from cycletui.ui.reflection.tabs import NO_CYCLE
+
+        view, found = self.view, self.tab.sections
+        if view is None:
+            return found
+        if self.tab.name == "prediction" and view.questions:
+            width = max(self._width - 18, 20)
+            names = ["\n".join(fold(one.question, width)) for one in view.questions]
+            return tuple(Section(f"prediction:{n}", "", name, name, "") for n, name in enumerate(names))
+        if not view.cycle and self.tab.name == "problem":
+            found = (NO_CYCLE, *found)
+        # what says nothing when empty stands only where something is
+        return tuple(one for one in found if one.empty or view.counts[one.kind])
+
+    def made_rows(self, width: int, wanted: Sequence[str], *, tight: bool) -> Iterable[Row]:
+        """The rows of the tab; above them which cycle it is, where the team is in another."""
+        view = self.view
+        if view is None:
+            return
+        if view.earlier:
+            yield Row((view.earlier, "bold"), ("  an earlier cycle", "$muted"), "" if tight else "\n", heading=True)
+        if self.tab.name == "problem" and view.cycle:
+            from cycletui.ui.reflection.ladder import ladder
+
+            yield from ladder(view, width, wanted, tight=tight)
+        else:
+            yield from super().made_rows(width, wanted, tight=tight)
+
+    def _show_strip(self) -> None:
+        from cycletui.ui.reflection.tabs import TABS
+
+        if self.view is None:
+            return
+        parts: list[Part] = []
+        for number, one in enumerate(TABS):
+            parts += ["   "] if parts else []
+            parts.append((one.label, "bold underline" if number == self.number else "$muted"))
+        self.query_one("#strip", Said).say(*parts)
+
+    # reading
+
+    def card_reader(self) -> Callable[..., Detail | None]:
+        """The card."""
+        from cycletui.ui.reflection.detail import read_detail
+
+        return read_detail
+
+    async def read_view(self) -> ReflectionView:
+        """All tabs."""
+        from cycletui.ui.reflection.reading import read_reflection
+
+        session = self.session
+        return await session.read(read_reflection, session.space, session.me, today(), self.big, self.wanted)
+
+    # where the bar is
+
+    @property
+    def section(self) -> str:
+        """The part of the list that has the bar."""
+        means, view = self.list.means, self.view
+        if isinstance(means, RecordRow) and view is not None:
+            of = (name for name, items in view.items.items() if any(item.row.id == means.id for item in items))
+            return next(of, means.kind)
+        return str(means or self.sections()[0].kind)
+
+    @property
+    def kind_here(self) -> str:
+        """What a new one would be."""
+        from cycletui.ui.reflection.tabs import kind_of
+
+        return kind_of(self.section) if self.view is not None else ""
+
+    @property
+    def begin(self) -> dict[str, str]:
+        """A new one belongs to the cycle that is shown, and to the part of the list that has the bar."""
+        from cycletui.ui.reflection.tabs import BEGINS
+
+        kind, _, part = self.section.partition(":")
+        begun = {BEGINS[kind]: part} if kind in BEGINS and part else {}
+        if kind == "cycle":
+            return begun
+        asked = self._asked()
+        if asked is not None:
+            begun["question"] = asked.question
+        if self.view is not None and self.view.cycle:
+            begun["cycle"] = self.view.cycle
+        return begun
+
+    def _asked(self) -> Asked | None:
+        """The question with the bar."""
+        kind, _, part = self.section.partition(":")
+        questions = self.view.questions if self.view is not None else ()
+        return questions[int(part)] if kind == "prediction" and part and int(part) < len(questions) else None
+
+    # what the keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Uncovering, going on and showing a cycle work where the bar is on what they are for."""
+        if action in ("uncover", "next_cycle", "show_cycle"):
+            here = self.here if self.is_mounted and self.view is not None else None
+            if here is None or (self.big and action != "show_cycle"):
+                return False
+            if action == "uncover":
+                asked = self._asked()
+                return asked is not None and asked.covered
+            if action == "show_cycle":
+                return here.kind == "cycle" and self.view is not None and here.id != self.view.cycle
+            return here.kind == "cycle_decision"
+        return super().check_action(action, parameters)
+
+    @work(exclusive=True, group="save")
+    async def action_uncover(self) -> None:
+        """Look: a moment that the team keeps."""
+        from cycletui.ui.reflection.predicting import uncover
+
+        asked, session = self._asked(), self.session
+        if asked is None:
+            return
+        with self.cycle_app.told():
+            await session.write(uncover, asked.question, asked.cycle, session.space, session.me, session.window)
+            toast(self.app, "Uncovered. From now on these stand as they were written.")
+            self.cycle_app.changed()
+
+    @work(exclusive=True, group="save")
+    async def action_next_cycle(self) -> None:
+        """Open the next cycle, and its form at the question."""
+        from cycletui.ui.reflection.next_cycle import open_next
+
+        here, session = self.here, self.session
+        if here is None:
+            return
+        with self.cycle_app.told():
+            made, said = await session.write(open_next, here.id, today(), session.space, session.me, session.window)
+            toast(self.app, said)
+            if made:
+                self.wanted = ""
+                self.cycle_app.changed()
+                self.cycle_app.open_form("cycle", made, "question")
+
+    def action_show_cycle(self) -> None:
+        """All tabs show the cycle with the bar."""
+        if (here := self.here) is not None:
+            self.wanted = here.id
+            self.load()
