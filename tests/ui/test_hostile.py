@@ -184,7 +184,7 @@ async def test_the_table_of_evidence_row_by_row(victim: Laptop, size: tuple[int,
 
 async def test_what_was_written_is_what_is_shown(victim: Laptop) -> None:
     async with opened(victim, (120, 50)) as driver:
-        driver.app.action_room("vision")
+        driver.app.action_room("vision", plain=True)
         await driver.on("PlainRoom")
         kinds = driver.app.screen.query_one("#kinds", Rows)
         await driver.until(lambda: kinds.option_count > 0, "kinds")
@@ -258,7 +258,7 @@ async def test_find_settle_pick_palette_help_and_toasts(victim: Laptop) -> None:
         await driver.press("f1")
         await driver.on("Help")
         await driver.press("escape", "escape")
-        driver.app.action_room("vision")
+        driver.app.action_room("vision", plain=True)
         await driver.on("PlainRoom")
         await driver.until(lambda: driver.app.screen.query_one("#records", Rows).option_count > 0, "records")
         await driver.press("right", "delete")

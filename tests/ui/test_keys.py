@@ -148,7 +148,7 @@ async def test_a_room_that_is_left_while_it_is_read_is_no_fault(
 
     monkeypatch.setattr(plain.PlainRoom, "show", late)
     async with opened(laptop) as driver:
-        await driver.press("4")
+        await driver.press("6")
         await driver.until(lambda: held, "the room was left")
         await driver.on("Home")
         await driver.press("f")

@@ -37,7 +37,7 @@ async def home_list(driver: Driver) -> None:
 async def marked(driver: Driver) -> None:
     """Text that is marked."""
     said = driver.app.screen.query_one("#sentence", Said)
-    await driver.until(lambda: "Two of you" in said.said, "the next step")
+    await driver.until(lambda: " wrote " in said.said, "the next step")
     driver.app.screen.selections = {said: SELECT_ALL}
 
 
@@ -177,6 +177,30 @@ async def lists_of_reflection(driver: Driver) -> None:
     await driver.on("PlainRoom")
 
 
+async def reflecting(driver: Driver, tab: str = "problem", kind: str = "") -> None:
+    """The room Reflection; the bar on a record of this kind that is not the cycle of the room."""
+    driver.app.action_room("reflection")
+    await driver.on("ReflectionRoom")
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.view is not None, "the room")
+    screen.show_at(tab)
+    rows = screen.query_one("#list", Rows)
+    if kind:
+        others = [getattr(getattr(row, "means", None), "kind", "") for row in rows.options]
+        ids = [getattr(getattr(row, "means", None), "id", "") for row in rows.options]
+        rows.highlighted = next(n for n, one in enumerate(others) if one == kind and ids[n] != screen.view.cycle)
+
+
+async def decided(driver: Driver) -> None:
+    """What was decided at the end of a cycle."""
+    await reflecting(driver, "next", "cycle_decision")
+
+
+async def other_cycle(driver: Driver) -> None:
+    """A cycle before this one."""
+    await reflecting(driver, "next", "cycle")
+
+
 async def covered(driver: Driver) -> None:
     """Predictions, the bar on one that nobody has looked at yet."""
     number = len(driver.app.screen_stack)
@@ -208,6 +232,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
         *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
         *(to_big, on_big),
         *(goal, promise, plan_of_needs, story, lists_of_reflection, covered, counted, tallied, charted),
+        *(reflecting, decided, other_cycle),
     )
 }
 
@@ -254,6 +279,10 @@ TRIED: dict[str, str] = {
     "settle.before": "settle_second",
     "settle.write": "settle",
     "reflection.predictions": "lists_of_reflection",
+    "reflection.next": "reflecting",
+    "reflection.before": "reflecting",
+    "reflection.next_cycle": "decided",
+    "reflection.show_cycle": "other_cycle",
     "reflection.uncover": "covered",
     **dict.fromkeys(("evidence.tells", "evidence.tally", "evidence.chart"), "counted"),
     **dict.fromkeys(("evidence.above", "evidence.below"), "tallied"),
@@ -286,7 +315,9 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
         who.do("set", outcomes[0], f"statement={text}")
         who.do("set", story, f"text={text}")
     one.do("import", str(other.export("b.cycle")))
-    one.add("cycle", title="Talk", stage="teach")
+    earlier = one.add("cycle", title="Before", stage="closed")
+    cycle = one.add("cycle", title="Talk", stage="teach", parent=earlier)
+    one.add("cycle_decision", choice="change", why="Half of them never begin", cycle=cycle)
     for whose in ("", " @English learners"):
         one.do("evidence", "add", f"9/12 exit ticket{whose}")
     one.add("prediction", question="How many?", text="Most")

@@ -62,7 +62,7 @@ async def test_from_nothing_to_a_file_and_a_second_laptop(tmp_path: Path, size: 
             await driver.press("enter")
         await driver.until(lambda: len(first.data("list", "result")) == 3, "three lines")
         await driver.press("escape")
-        await begin(driver, "4", "Reflection", *["down"] * 6)
+        await begin(driver, "4", "Reflection", "i", *["down"] * 6)
         await driver.type("One partner did most of the talking")
         await driver.press("ctrl+s")
         await driver.sees("Reflection  1")

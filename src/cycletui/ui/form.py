@@ -81,12 +81,12 @@ async def open_form(app: CycleApp, kind: str, record: str, field: str, begun: Ma
         return
     if not record:
         linked = await session.read(views.begun, session.space, kind, dict(begun or {}))
-        view.texts.update(linked.texts)
-        view.titles.update(linked.titles)
+        texts = linked.texts
         if "said_by" in view.kind.fields:
             from cycletui.ui.speaking import voice_of
 
-            view.texts["said_by"] = voice_of(session)
+            texts = {**texts, "said_by": voice_of(session)}
+        view = view._replace(texts={**view.texts, **texts}, titles={**view.titles, **linked.titles})
     await app.push_screen(Form(view, field))
 
 

@@ -122,7 +122,7 @@ async def test_the_history_says_the_words_that_changed_and_the_file_that_brought
     pair.cross(pair.hk, pair.ao)
     async with opened(pair.ao) as driver:
         await driver.press("1")
-        await driver.sees("Vision  1")
+        await driver.sees("Our vision  1")
         from cycletui.ui.crossing.history import History
         from cycletui.ui.views import row_of
 

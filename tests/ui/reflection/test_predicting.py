@@ -21,7 +21,7 @@ async def test_predictions_are_covered_until_the_key_and_then_beside_what_came(
     mine = laptop.add("prediction", question="How many?", text="Hardly 45", value=45, said_by="AO", collection=check)
     laptop.add("result", collection=check, count_of=4, total=13)
     async with opened(laptop, size) as driver:
-        await driver.press("4")
+        await driver.press("4", "i")
         await driver.on("PlainRoom")
         await driver.press("p")
         await driver.on("Predicting")
