@@ -132,8 +132,10 @@ class Bench:
     def keys(self, rounds: int) -> None:
         """The same keys in the list of stories."""
         with self.tty([*APP, "--store", str(self.full), "--as", "AO"]) as tty:
-            _until(tty, rf"Story {self.many}")
+            _until(tty, rf"Story {self.many - 1}:")
             tty.press(b"1")
+            _until(tty, r"Our visions?[\s\S]*most important work")
+            tty.press(b"i")
             _until(tty, r"School focus[\s\S]*a student explained")
             tty.settle()
             tty.press(tty.encode("right"))
