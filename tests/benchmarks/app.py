@@ -30,10 +30,10 @@ TEAM = r"HK leads · A way in[\s\S]*"
 
 HOME = TEAM + r"Where we are[\s\S]*Came in"
 ROOMS = {
-    "1": TEAM + r"Students reason",
+    "1": TEAM + r"Every sixth grader gets into",
     "2": TEAM + r"Compare two fractions",
     "3": TEAM + r"47 (of|/) 89",
-    "4": TEAM + r"Rehearsed talk",
+    "4": TEAM + r"Problem of practice",
     "5": TEAM + r"(Meetings come with|Agenda|agenda)",
     "6": TEAM + r"\bCR\b",
     "7": TEAM + r"(Your work is only on this laptop|room 7)",
