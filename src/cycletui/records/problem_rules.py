@@ -1,4 +1,4 @@
-"""Problems of practice: their ladder, whether they are worth the work, and how long an ask has waited."""
+"""Problems of practice: their ladder, what is asked of them, and how long an ask has waited."""
 
 from __future__ import annotations
 
@@ -23,11 +23,6 @@ WORTH = {
 }
 """The five questions as sentences, by field."""
 
-NUMBERS = ("none", "one", "two", "three", "four", "five")
-
-CARRIED = ("open", "working", "asked", None)
-"""States in which a problem goes on into the next cycle."""
-
 
 class Path(NamedTuple):
     """One of the three ways to improve that meet in a problem: its words, its field, and what a dark one asks."""
@@ -44,30 +39,9 @@ PATHS = (
 )
 
 
-def lit(problem: Any) -> tuple[bool, ...]:
-    """Which of the three have content."""
-    return tuple(bool((getattr(problem, one.field) or "").strip()) for one in PATHS)
-
-
-def asks(problem: Any) -> str:
-    """What the first dark one asks; empty where all are lit."""
-    return next((one.asks for one, there in zip(PATHS, lit(problem), strict=True) if not there), "")
-
-
-def worth(problem: Any) -> tuple[tuple[str, bool | None], ...]:
-    """The five sentences, each with yes, no or not said."""
-    return tuple((words, getattr(problem, field)) for field, words in WORTH.items())
-
-
-def worth_words(problem: Any) -> str:
-    """How many of the five hold: `four of five`."""
-    said = [one for _, one in worth(problem) if one is not None]
-    return f"{NUMBERS[sum(said)]} of five" if said else "not said yet"
-
-
 def waits(problem: Any) -> bool:
     """Whether something was asked of others that nobody answered yet."""
-    return bool(problem.needs_from) and problem.state == "asked" and not (problem.answer or problem.answered_on)
+    return bool(problem.asked_on or problem.state == "asked") and not (problem.answer or problem.answered_on)
 
 
 def waited(problem: Any, today: date) -> str:

@@ -9,6 +9,7 @@ from cycletui.records import fields as f
 from cycletui.records import predictions
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record, Team
+from cycletui.records.problem_rules import LADDER
 from cycletui.records.stages import STAGES
 
 
@@ -46,13 +47,7 @@ class ProblemOfPractice(
     level: Literal["students", "teaching", "support", "school", "district"] | None = f.choice(
         "Whose work it is",
         "Begin with what students do, then ask who can change it.",
-        of={
-            "students": "Students' learning",
-            "teaching": "Our teaching",
-            "support": "Support for teams",
-            "school": "Leading the school",
-            "district": "District support",
-        },
+        of=dict(reversed(LADDER.items())),
         indexed=True,
     )
     statement: str | None = f.long_text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -195,13 +196,13 @@ class Showing(Framed):
     view: Any = None
     """What was read last; `None` before anything was."""
 
+    @abstractmethod
     async def read_view(self) -> Any:
         """Read what the screen shows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show(self, view: Any) -> None:
         """Show what was read."""
-        raise NotImplementedError
 
     def on_screen_resume(self) -> None:
         """Show what changed under another screen."""

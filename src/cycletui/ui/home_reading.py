@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cycletui.records import registry
 from cycletui.records.next_step import Expected, Facts, Step, next_step
 from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
+from cycletui.records.problem_rules import waits
 from cycletui.records.stages import resting
 from cycletui.records.values import say
 from cycletui.store import batches
@@ -140,7 +141,7 @@ class _Home:
         """An answer that came in the last two weeks, and what waits for one."""
         asked = [one for one in problems if one.state == "asked"]
         answered = next((one for one in asked if one.answered_on and self.today - one.answered_on <= LATELY), None)
-        waiting = [one for one in asked if not one.answered_on]
+        waiting = [one for one in asked if waits(one)]
         days = [(self.today - one.asked_on).days for one in waiting if one.asked_on]
         told: dict[str, Any] = {"waiting": len(waiting), "waiting_weeks": max(days, default=0) // 7}
         if answered is not None:

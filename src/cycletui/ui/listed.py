@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -81,13 +82,13 @@ class Listed(Acting):
 
     # what a room says of itself
 
+    @abstractmethod
     def sections(self) -> tuple[Section, ...]:
         """The parts of the list, in order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def card_reader(self) -> Callable[..., Detail | None]:
         """What reads the card of a record, in the store's thread."""
-        raise NotImplementedError
 
     def counted(self, kind: str, many: int) -> str:  # noqa: ARG002
         """What the strip says of how many there are."""

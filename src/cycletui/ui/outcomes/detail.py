@@ -15,67 +15,18 @@ from cycletui.ui.gone import link_words
 from cycletui.ui.list_rows import Detail
 from cycletui.ui.outcomes import growth
 from cycletui.ui.outcomes.reading import MOST
-from cycletui.ui.safe import Part, line, long
+from cycletui.ui.page import NUMBERS, Page, read_card
+from cycletui.ui.safe import line
 from cycletui.ui.showable import FEWEST, HIDDEN
 from cycletui.ui.shown import short_day
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
 
-LABEL = 20
-NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
-
-
-class Page:
-    """Lines that are put below each other."""
-
-    def __init__(self, store: Store, width: int, today: date, big: bool) -> None:
-        self.store, self.width, self.today, self.big = store, max(width, 24), today, big
-        self.parts: list[Part] = []
-
-    def add(self, *parts: Part) -> None:
-        """One line."""
-        self.parts += [*parts, "\n"]
-
-    def heading(self, title: str, note: str = "") -> None:
-        """Space, a bold heading, space."""
-        self.parts += ["\n" if self.parts else "", (title, "bold"), (f"  {note}" if note else "", "$muted"), "\n\n"]
-
-    def fact(self, label: str, value: str, style: str = "", mark: str = "") -> None:
-        """A label and its value, folded beside it; left out where there is no value."""
-        if not value:
-            return
-        start = f" {label}" if mark else label
-        first, *rest = fold(long(value), self.width - LABEL)
-        name = (padded(start, LABEL - len(mark)), style if mark == "○" else "$muted")
-        self.add((mark, style or "$outcomes"), name, (first, style))
-        for one in rest[:200]:
-            self.add(" " * LABEL, (one, style))
-
-    def said(self, text: str, style: str = "") -> None:
-        """A sentence."""
-        for one in fold(long(text), self.width):
-            self.add((one, style))
-
-    def ends(self, left: Part, right: str, style: str = "$muted") -> None:
-        """Text at both ends of a line, or of two where they do not fit on one."""
-        words = left[0] if isinstance(left, tuple) else str(left)
-        gap = apart(words, right, self.width)
-        self.add(left, gap if gap is not None else "\n  ", (right, style))
-
 
 def read_detail(store: Store, record: str, width: int, today: date, big: bool) -> Detail | None:
     """Read the card of a record; `None` where it is not there any more."""
-    with store.reader.moment():
-        one: Any = store.reader.get(record)
-        if one is None or one.kind_name not in _MADE:
-            return None
-        page = Page(store, width, today, big)
-        spec = registry.find(one.kind_name)
-        state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
-        note = "to settle: press s" if one.to_settle else state[:1].lower() + state[1:]
-        _MADE[one.kind_name](page, one)
-        return Detail(one.id, spec.label, note, one.called() or "Nothing written yet.", tuple(page.parts))
+    return read_card(store, record, Page(store, width, today, big), _MADE)
 
 
 def _outcome(page: Page, one: Any) -> None:
@@ -84,7 +35,7 @@ def _outcome(page: Page, one: Any) -> None:
     reach = growth.read_reach(store, one, reversed(aims), big=page.big)
     parts = rules.parts(one)
     there = sum(part.there for part in parts)
-    page.heading("Can we tell if it worked?", f"{NUMBERS.get(there, 'none')} of six parts are there")
+    page.heading("Can we tell if it worked?", f"{NUMBERS[there]} of six parts are there")
     served = [link_words(store, one.vision, 160)]
     if one.focus:
         focus: Any = store.reader.get(one.focus)

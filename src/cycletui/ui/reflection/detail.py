@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
+from cycletui.records.problem_rules import PATHS, WORTH
 from cycletui.records.stages import STAGES
 from cycletui.records.values import say
 from cycletui.ui.gone import link_words
 from cycletui.ui.list_rows import Detail
-from cycletui.ui.outcomes.detail import Page
+from cycletui.ui.page import NUMBERS, SHOWN, Page, read_card
 from cycletui.ui.reflection.predicting import read_questions
 from cycletui.ui.reflection.reading import ask_words
 from cycletui.ui.safe import line, long
@@ -20,8 +21,6 @@ from cycletui.ui.wording import changed
 if TYPE_CHECKING:
     from cycletui.store.store import Store
 
-SHOWN = 12
-"""Versions that a card tells: those that came last."""
 SENTENCE = (
     ("if_", "If we "),
     ("then", "then "),
@@ -29,33 +28,11 @@ SENTENCE = (
     ("because", "because "),
     ("wrong_if", "We are wrong if "),
 )
-THREE = (
-    ("which_students", "which students", "For which students is it so?"),
-    ("how_we_work", "how we work", "What in how we work has to do with it?"),
-    ("what_we_agreed", "what we agreed", "What that we agreed has to do with it?"),
-)
-FIVE = (
-    ("in_the_core", "It is about students, the task and our teaching at once.", "Is it about all three at once?"),
-    ("can_be_seen", "A visitor could see it happen.", "Could a visitor see it happen?"),
-    ("in_our_hands", "It is in our own hands.", "Is it in our own hands?"),
-    ("worth_it", "Much would change if it got better.", "Would much change if it got better?"),
-    ("wider_plan", "It fits what the whole school works on.", "Does it fit what the whole school works on?"),
-)
-NUMBERS = ("none", "one", "two", "three", "four", "five")
 
 
 def read_detail(store: Store, record: str, width: int, today: date, big: bool) -> Detail | None:
     """Read the card of a record; `None` where it is not there any more."""
-    with store.reader.moment():
-        one: Any = store.reader.get(record)
-        if one is None or one.kind_name not in _MADE:
-            return None
-        page = Page(store, width, today, big)
-        spec = registry.find(one.kind_name)
-        state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
-        note = "to settle: press s" if one.to_settle else state[:1].lower() + state[1:]
-        text = _MADE[one.kind_name](page, one)
-        return Detail(one.id, spec.label, note, text or one.called() or "Nothing written yet.", tuple(page.parts))
+    return read_card(store, record, Page(store, width, today, big), _MADE)
 
 
 def chosen(one: Any, field: str) -> str:
@@ -67,19 +44,19 @@ def chosen(one: Any, field: str) -> str:
 def _problem(page: Page, one: Any) -> str:
     page.fact("whose work it is", chosen(one, "level") or "not said yet")
     page.heading("Three sides of it", "the dark one asks")
-    for field, label, question in THREE:
-        told = getattr(one, field)
-        page.fact(label, told or question, "" if told else "bold $warning", "●" if told else "○")
-    yes = sum(bool(getattr(one, field)) for field, _, _ in FIVE)
-    page.heading("Worth working on?", f"{NUMBERS[yes]} of five")
-    for field, sentence, question in FIVE:
-        said = getattr(one, field)
-        if said:
-            page.add(("● ", "$reflection"), sentence)
-        elif said is None:
-            page.add(("○ ", "$warning"), (question, "bold"), ("  not said yet", "$muted"))
+    for side in PATHS:
+        told = (getattr(one, side.field) or "").strip()
+        page.fact(side.words, told or side.asks, "" if told else "bold $warning", "●" if told else "○")
+    said = {field: getattr(one, field) for field in WORTH}
+    page.heading("Worth working on?", f"{NUMBERS[sum(map(bool, said.values()))]} of five")
+    fields = registry.find("problem").fields
+    for field, words in WORTH.items():
+        if said[field]:
+            page.add(("● ", "$reflection"), words)
+        elif said[field] is None:
+            page.add(("○ ", "$warning"), (fields[field].title, "bold"), ("  not said yet", "$muted"))
         else:
-            page.add(("○ ", "$muted"), (question, "$muted"), "  No.")
+            page.add(("○ ", "$muted"), (fields[field].title, "$muted"), "  No.")
     if one.needs_from or one.asked_on or one.answer:
         page.heading("What it needs", ask_words(one, page.today))
         page.fact("from whom", one.needs_from or "")
@@ -197,7 +174,7 @@ def _finding(page: Page, one: Any) -> str:
     page.fact("said by", one.said_by or "")
     page.fact("where it lies", chosen(one, "core"))
     page.heading("Evidence behind it", str(len(one.evidence)) if one.evidence else "none: a hunch")
-    for told in sorted(link_words(page.store, check, 160) for check in sorted(one.evidence)[:SHOWN]):
+    for told in sorted(_check(page.store, check) for check in sorted(one.evidence)[:SHOWN]):
         page.said(f"· {told}")
     if not one.evidence:
         page.said("A hunch is welcome, and is called one. e names what it rests on.", "$muted")
@@ -205,6 +182,13 @@ def _finding(page: Page, one: Any) -> str:
         page.add("")
         page.said("If this changes, what must change in the other two?", "bold")
     return one.text or ""
+
+
+def _check(store: Store, check: str) -> str:
+    """What was counted, and when: a collection by itself is called by its day."""
+    of: Any = store.reader.get(check)
+    words = link_words(store, check, 160)
+    return f"{link_words(store, of.measure, 120)}, {words}" if of is not None and of.measure else words
 
 
 def _reflection(page: Page, one: Any) -> str:

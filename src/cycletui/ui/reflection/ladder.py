@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cycletui.records.problem_rules import LADDER
 from cycletui.ui.folding import apart, fold
-from cycletui.ui.reflection.tabs import LEVELS
 from cycletui.ui.safe import Part, Row
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def ladder(view: ReflectionView, width: int, wanted: Sequence[str], *, tight: bo
     note = "whose work it is"
     yield Row(("Problem of practice", "bold"), (f"  {note}", "$muted"), "" if tight else "\n", heading=True)
     first = True
-    for level, label in LEVELS:
+    for level, label in LADDER.items():
         items = [one for one in view.items[f"problem:{level}"] if all(word in one.text for word in wanted)]
         if wanted and not items:
             continue

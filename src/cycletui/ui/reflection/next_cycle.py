@@ -12,12 +12,6 @@ if TYPE_CHECKING:
 GOES_ON = ("keep", "change")
 
 
-def goes_on(store: Store, decision: str) -> bool:
-    """Whether what was decided leads to another cycle."""
-    one: Any = store.reader.get(decision)
-    return one is not None and not one.deleted and one.choice in GOES_ON
-
-
 def open_next(store: Store, decision: str, today: date, space: str, me: str, window: str) -> tuple[str, str]:
     """Close the decision's cycle and open the next: the new one's id and what to say; no id where none opens."""
     from cycletui.store import saves

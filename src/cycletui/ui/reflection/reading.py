@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
+from cycletui.records.problem_rules import LADDER, waited
 from cycletui.records.stages import STAGES
 from cycletui.records.values import say
 from cycletui.ui import views
 from cycletui.ui.list_rows import Item
 from cycletui.ui.outcomes.reading import MOST, Told
 from cycletui.ui.reflection.predicting import Asked, read_questions
-from cycletui.ui.reflection.tabs import LEVELS
 from cycletui.ui.safe import line
 from cycletui.ui.shown import RecordRow, short_day
 
@@ -54,7 +54,7 @@ def read_reflection(store: Store, space: str, me: str, today: date, big: bool, w
         of = ((cycle or None, None) if cycle else (None,)) if here else (cycle,)
         found = {kind: _of(store, space, kind, of) for kind in KINDS}
         items: dict[str, tuple[Item, ...]] = {}
-        for level, _ in LEVELS:
+        for level in LADDER:
             some = [one for one in found["problem"] if (one.level or "students") == level]
             items[f"problem:{level}"] = tuple(told.problem(one) for one in some)
         items["if_then"] = tuple(told.if_then(one) for one in found["if_then"])
@@ -162,7 +162,4 @@ def ask_words(one: Any, today: date) -> str:
     """How long there is no answer, or that there is one; empty where nothing was asked."""
     if one.answered_on or one.answer:
         return f"answered {short_day(one.answered_on)}" if one.answered_on else "answered"
-    if not one.asked_on:
-        return "not asked yet" if one.needs_from else ""
-    days = max((today - one.asked_on).days, 0)
-    return f"no answer for {days} day{'' if days == 1 else 's'}" if days else "asked today"
+    return waited(one, today) or ("not asked yet" if one.needs_from else "")

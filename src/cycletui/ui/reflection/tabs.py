@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from cycletui.records.problem_rules import LADDER
 from cycletui.ui.list_rows import Section
 
 
@@ -14,15 +15,6 @@ class Tab(NamedTuple):
     label: str
     sections: tuple[Section, ...]
 
-
-LEVELS = (
-    ("district", "District support"),
-    ("school", "Leading the school"),
-    ("support", "Support for teams"),
-    ("teaching", "Our teaching"),
-    ("students", "Students' learning"),
-)
-"""The ladder from above; students' learning is what it stands on."""
 
 NO_CYCLE = Section("cycle", "", "Cycle", "Cycles", "No cycle yet. A cycle begins with a question. Press n.")
 
@@ -38,7 +30,7 @@ TABS = (
     Tab(
         "problem",
         "Problem",
-        tuple(Section(f"problem:{level}", "", label, label, "nothing here yet") for level, label in LEVELS),
+        tuple(Section(f"problem:{level}", "", label, label, "nothing here yet") for level, label in LADDER.items()),
     ),
     Tab(
         "if_then",

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cycletui.records import registry
-from cycletui.records.values import say
 from cycletui.store.history import history
 from cycletui.ui.gone import link_words
 from cycletui.ui.list_rows import Detail
-from cycletui.ui.outcomes.detail import Page
+from cycletui.ui.page import SHOWN, Page, read_card
 from cycletui.ui.safe import line, long
 from cycletui.ui.shown import short_day
 from cycletui.ui.vision.reading import resting, rests_words
@@ -27,9 +25,6 @@ GROWS = {
     "decision_rule": ("text", "How our rule grew"),
 }
 """By kind: the field whose versions the card tells, and their heading."""
-
-SHOWN = 12
-"""Versions that a card tells: those that came last."""
 
 
 class Wording(NamedTuple):
@@ -61,24 +56,19 @@ def wordings(store: Store, record: str, field: str) -> list[Wording]:
 
 def read_detail(store: Store, record: str, width: int, today: date, big: bool) -> Detail | None:
     """Read the card of a record; `None` where it is not there any more."""
-    with store.reader.moment():
-        one: Any = store.reader.get(record)
-        if one is None:
-            return None
-        page = Page(store, width, today, big)
-        spec = registry.find(one.kind_name)
-        state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
-        note = "to settle: press s" if one.to_settle else state[:1].lower() + state[1:]
-        text = one.called()
-        if one.kind_name == "word":
-            text = f"{one.term or '–'}: {one.meaning or 'nobody has said it yet'}"
-        elif one.kind_name == "decision_rule":
-            text = f"{one.scope or '–'}: {one.text or 'nothing written yet'}"
-        _facts(page, one)
-        _grew(page, one)
-        _rests(page, one)
-        _supports(page, one)
-        return Detail(one.id, spec.label, note, text or "Nothing written yet.", tuple(page.parts))
+    return read_card(store, record, Page(store, width, today, big), _MADE)
+
+
+def _card(page: Page, one: Any) -> str | None:
+    _facts(page, one)
+    _grew(page, one)
+    _rests(page, one)
+    _supports(page, one)
+    if one.kind_name == "word":
+        return f"{one.term or '–'}: {one.meaning or 'nobody has said it yet'}"
+    if one.kind_name == "decision_rule":
+        return f"{one.scope or '–'}: {one.text or 'nothing written yet'}"
+    return None
 
 
 def _facts(page: Page, one: Any) -> None:
@@ -158,3 +148,6 @@ def _grew(page: Page, one: Any) -> None:
                 page.said(f"why: {version.why}", "$muted")
             page.add("")
         before = "" if version.removed else version.text
+
+
+_MADE = dict.fromkeys((*GROWS, "story", "noticing", "school_focus"), _card)

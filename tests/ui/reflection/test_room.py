@@ -1,0 +1,159 @@
+"""Reflection by its keys: five tabs of one cycle, each with its card, and what the store then holds."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from cycletui.ui.lists import Rows
+from cycletui.ui.reflection.tabs import TABS
+from tests.support import Laptop
+from tests.ui.app import SIZES, Driver, opened
+
+
+def ago(days: int) -> str:
+    return (date.today() - timedelta(days=days)).isoformat()
+
+
+@pytest.fixture
+def team(laptop: Laptop) -> dict[str, str]:
+    """A cycle with something in every tab; ids by name."""
+    ids = {"cycle": laptop.add("cycle", title="A way in", question="Do worked starts help?", stage="decide")}
+    of = {"cycle": ids["cycle"]}
+    check = laptop.add("collection", measure=laptop.add("measure", name="Model it"), on=ago(3))
+    ids["problem"] = laptop.add(
+        "problem",
+        level="students",
+        statement="7 of 13 stop before drawing",
+        which_students="students with IEPs",
+        can_see="yes",
+        worth_it="no",
+        **of,
+    )
+    ids["asked"] = laptop.add(
+        "problem",
+        level="support",
+        statement="Nobody has time to plan together",
+        needs_from="Leadership team: 40 minutes",
+        state="asked",
+        asked_on=ago(22),
+        grew_from=ids["problem"],
+        **of,
+    )
+    ids["if_then"] = laptop.add("if_then", if_="we ask for reasons", then="students justify", **of)
+    laptop.do("set", ids["if_then"], "if_=pairs rehearse before they write")
+    ids["try"] = laptop.add("try", text="Two minutes for everyone", how_widely_done="most", **of)
+    ids["mine"] = laptop.add("prediction", question="How many model it?", text="7 of 13", said_by="AO", **of)
+    ids["well"] = laptop.add(
+        "finding", kind="went_well", text="They begin", because="The start is there", evidence=[check], **of
+    )
+    ids["hunch"] = laptop.add("finding", kind="surprise", text="Rooms are louder", core="teaching", **of)
+    ids["voice"] = laptop.add("reflection", text="I asked and answered it myself", said_by="BL", **of)
+    ids["decision"] = laptop.add("cycle_decision", choice="change", why="Half begin", votes="5 4 4", **of)
+    return ids
+
+
+async def tab(driver: Driver, name: str) -> Any:
+    """The room, at this tab."""
+    await driver.press("4")
+    await driver.on("ReflectionRoom")
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.view is not None, "the room")
+    names = [one.name for one in TABS]
+    await driver.press(*["right"] * names.index(name))
+    assert screen.tab.name == name
+    return screen
+
+
+async def card(driver: Driver, record: str) -> None:
+    """The card of this record: beside the list, or in its place."""
+    screen: Any = driver.app.screen
+    rows = screen.query_one("#list", Rows)
+    rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == record)
+    await driver.pilot.pause()
+    if not screen.wide:
+        await driver.press("enter")
+    await driver.until(lambda: screen.detail is not None and screen.detail.record == record, "the card")
+    await driver.pilot.pause()
+
+
+def told(driver: Driver) -> str:
+    """All that stands in the card, also what is scrolled out of sight, as one line."""
+    screen: Any = driver.app.screen
+    text = screen.query_one("#card").said + " " + screen.query_one("#below").said
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_each_tab_shows_its_records_and_their_cards(
+    laptop: Laptop, team: dict[str, str], size: tuple[int, int]
+) -> None:
+    wanted = (
+        ("problem", "problem", ("7 of 13 stop before drawing", "students with IEPs", "What in how we work", "one of")),
+        ("problem", "asked", ("no answer for 3 weeks", "Leadership team: 40 minutes", "7 of 13 stop")),
+        ("if_then", "if_then", ("pairs rehearse", "[-we ask for reasons-]", "2 versions", "wrong if")),
+        ("if_then", "try", ("In most classes",)),
+        ("prediction", "mine", ("How many model it?", "written, covered", "not yet")),
+        ("found", "well", ("They begin", "The start is there", "Model it")),
+        ("found", "hunch", ("none: a hunch", "what must change in the other two?")),
+        ("found", "voice", ("I asked and answered it myself", "BL")),
+        ("next", "decision", ("Change", "Half begin", "Two minutes for everyone", "m closes this cycle")),
+        ("next", "cycle", ("Do worked starts help?", "Decide")),
+    )
+    async with opened(laptop, size) as driver:
+        for name, record, words in wanted:
+            await tab(driver, name)
+            await card(driver, team[record])
+            for one in words:
+                assert one in told(driver), (record, one, told(driver))
+            driver.app.action_room("home")
+            await driver.on("Home")
+
+
+async def test_a_covered_prediction_is_not_told_by_its_card(laptop: Laptop, team: dict[str, str]) -> None:
+    async with opened(laptop) as driver:
+        await tab(driver, "prediction")
+        await card(driver, team["mine"])
+        assert "7 of 13" not in told(driver)
+        await driver.press("c")
+        await driver.said("Uncovered.")
+        await driver.until(lambda: "7 of 13" in told(driver), "the words")
+        assert len(laptop.data("list", "uncovered")) == 1
+
+
+async def test_a_new_one_begins_in_its_cycle_and_its_part(laptop: Laptop, team: dict[str, str]) -> None:
+    async with opened(laptop, (80, 24)) as driver:
+        await tab(driver, "found")
+        rows = driver.app.screen.query_one("#list", Rows)
+        rows.highlighted = next(n for n, row in enumerate(rows.options) if "gap" in str(getattr(row, "means", "")))
+        await driver.press("n")
+        await driver.on("Form")
+        await driver.press("tab")
+        await driver.type("Half do not begin")
+        await driver.press("ctrl+s")
+        await driver.on("ReflectionRoom")
+        await driver.sees("Half do not begin")
+    (gap,) = [one for one in laptop.data("list", "finding") if one["fields"]["kind"] == "gap"]
+    assert gap["fields"]["cycle"] == team["cycle"]
+    assert gap["fields"]["text"] == "Half do not begin"
+
+
+async def test_change_opens_the_next_cycle_linked_and_one_u_takes_it_back(laptop: Laptop, team: dict[str, str]) -> None:
+    async with opened(laptop) as driver:
+        await tab(driver, "next")
+        await card(driver, team["decision"])
+        await driver.press("m")
+        await driver.on("Form")
+        cycles = {one["id"]: one["fields"] for one in laptop.data("list", "cycle")}
+        (made,) = set(cycles) - {team["cycle"]}
+        assert (cycles[made]["parent"], cycles[made]["stage"]) == (team["cycle"], "name")
+        assert cycles[team["cycle"]]["stage"] == "closed"
+        await driver.press("escape")
+        await driver.on("ReflectionRoom")
+        await driver.sees("► Name it")
+        await driver.press("u")
+        await driver.sees("► Decide")
+    (left,) = laptop.data("list", "cycle")
+    assert left["fields"]["stage"] == "decide"
