@@ -195,3 +195,52 @@ def test_without_a_terminal_the_app_says_so() -> None:
     ran = subprocess.run([sys.executable, *APP], stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
     assert ran.returncode == 2
     assert b"needs a terminal" in ran.stderr
+
+
+@pytest.mark.parametrize("how", ["hangup", "window closed"])
+def test_a_terminal_that_goes_while_a_file_is_looked_at_leaves_the_store_as_it_was(laptop: Laptop, how: str) -> None:
+    other = Laptop(laptop.home.parent / "other", "AO")
+    other.do("import", str(laptop.export("first.cycle")))
+    other.add("story", text="Two tables solved it.")
+    file, before = other.export("news.cycle"), laptop.state()
+    aside = laptop.home / "aside"
+    aside.mkdir()
+    run = Terminal(laptop.home, words(laptop), more={"TMPDIR": str(aside)})
+    try:
+        run.wait("all saved")
+        run.send(f"\x1b[200~{file}\x1b[201~")
+        run.wait("Two tables solved it.")
+        if how == "hangup":
+            os.kill(run.process.pid, signal.SIGHUP)
+        else:
+            run.vanish()
+        run.process.wait(30)
+        assert list(aside.iterdir()) == []
+        assert laptop.state() == before
+        laptop.add("story", text="The next one is saved.")
+    finally:
+        run.close()
+
+
+def test_what_one_process_saves_the_window_of_another_shows_within_a_second(laptop: Laptop) -> None:
+    run = Terminal(laptop.home, words(laptop))
+    try:
+        run.wait("all saved")
+        run.send("1")
+        run.wait("Stories")
+        took = []
+        for number in range(3):
+            with subprocess.Popen(
+                [sys.executable, *words(laptop), "add", "story", f"text=Told by table {number}."],
+                stdout=subprocess.PIPE,
+                text=True,
+            ) as adding:
+                assert adding.stdout is not None
+                assert adding.stdout.readline()
+                said = time.monotonic()
+                run.wait(f"Told by table {number}.")
+                took.append(time.monotonic() - said)
+        # between two screens; a busy machine may take longer once
+        assert sorted(took)[1] < 1, took
+    finally:
+        run.close()

@@ -12,8 +12,9 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pyte
 
@@ -28,7 +29,13 @@ def _own_terminal() -> None:
 class Terminal:
     """One run of a program in a pseudo-terminal of its own."""
 
-    def __init__(self, home: Path, words: Sequence[str], size: tuple[int, int] = (120, 36)) -> None:
+    def __init__(
+        self,
+        home: Path,
+        words: Sequence[str],
+        size: tuple[int, int] = (120, 36),
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self.master, slave = pty.openpty()
@@ -37,7 +44,7 @@ class Terminal:
         self.slave, self.raw = slave, b""
         env = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "CYCLETUI_STORE")}
         env |= {"TERM": "xterm-256color", "XDG_STATE_HOME": str(home / "state")}
-        env |= {"XDG_CONFIG_HOME": str(home / "config"), "TEXTUAL_ANIMATIONS": "none"}
+        env |= {"XDG_CONFIG_HOME": str(home / "config"), "TEXTUAL_ANIMATIONS": "none", **more}
         self.process = subprocess.Popen(
             [sys.executable, *words],
             stdin=slave,

@@ -105,14 +105,14 @@ class Pick(Dialog):
 
 
 class AskLine(Dialog):
-    """A question that is answered with a line."""
+    """A question that is answered with a line; with `empty`, no words are an answer too."""
 
     FOOT: ClassVar[tuple[str, ...]] = ("line.enter", "screen.back")
     DEFAULT_CSS = "AskLine Line { background: $panel; }"
 
-    def __init__(self, question: str, help: str = "", value: str = "") -> None:
+    def __init__(self, question: str, help: str = "", value: str = "", *, empty: str | None = None) -> None:
         super().__init__()
-        self.question, self.help_line, self.value = question, help, value
+        self.question, self.help_line, self.value, self.empty = question, help, value, empty
 
     def body(self) -> Iterable[Widget]:
         """Question, help, line."""
@@ -122,7 +122,7 @@ class AskLine(Dialog):
     @on(Input.Submitted)
     def answered(self, event: Input.Submitted) -> None:
         """Hand the answer back."""
-        self.dismiss(event.value.strip() or None)
+        self.dismiss(event.value.strip() or self.empty)
 
 
 class Tell(Dialog):

@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from cycletui.store.drafts import Drafts
+from cycletui.store.places import places
 from cycletui.ui.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
@@ -78,7 +80,9 @@ async def test_a_name_is_taken_away_here_and_on_the_other_laptop(pair: Pair, siz
         await driver.press("delete")
         await driver.on("Tell")
         await driver.press("down", "enter")
-        await driver.on("AskLine")
+        await driver.sees("Which words?")
+        await driver.press("enter")
+        await driver.sees("Why?")
         await driver.press("enter")
         await driver.said("Taken away on this laptop.")
         await driver.sees("taken away by the team")
@@ -102,6 +106,35 @@ async def test_a_name_is_taken_away_here_and_on_the_other_laptop(pair: Pair, siz
     assert not stands_in(pair.hk, "Zyrelda")
     pair.cross(pair.hk, pair.ao)
     assert pair.ao.state() == pair.hk.state()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_name_takes_every_wording_and_draft_that_holds_it_and_says_where_else_it_stands(
+    pair: Pair, size: tuple[int, int]
+) -> None:
+    story = pair.ao.add("story", text="Zyrelda solved it.")
+    pair.ao.do("set", story, "text=zyrelda solved it aloud.")
+    pair.ao.do("set", story, "text=A student solved it.")
+    pair.ao.add("noticing", text="Zyrelda asks more now.")
+    drafts = Drafts(places(pair.ao.store))
+    drafts.keep("elsewhere", {"text": "And ZYRELDA again."}, "2026-11-20T10:00:00Z")
+    async with opened(pair.ao, size) as driver:
+        await history(driver, "A student solved it.")
+        await row(driver, "Zyrelda solved it.")
+        await driver.press("delete")
+        await driver.on("Tell")
+        await driver.press("down", "enter")
+        await driver.sees("Which words?")
+        await driver.type("zyrelda")
+        await driver.press("enter")
+        await driver.sees("Why?")
+        await driver.press("enter")
+        await driver.sees("The same words stand here too", "Noticing", "asks more now")
+        await driver.press("enter")
+        await driver.on("History")
+    texts = [one["new"] for one in pair.ao.data("history", story) if one["field"] == "text"]
+    assert texts == [None, None, "A student solved it."]
+    assert drafts.get("elsewhere").values == {"text": ""}  # type: ignore[union-attr]
 
 
 async def test_elements_of_a_set_say_which_and_what_was_saved_together_has_one_line_of_who(pair: Pair) -> None:

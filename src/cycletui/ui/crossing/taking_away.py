@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cycletui.records import registry
 from cycletui.store import removing
 from cycletui.store.removing import Asked, Done
 from cycletui.ui.dialogs import AskLine, Tell
@@ -18,27 +19,49 @@ if TYPE_CHECKING:
 async def take_away(app: CycleApp, row: RecordRow, field: str, change: str) -> None:
     """Ask all laptops to take a wording away, and do it on this one, after saying what that means."""
     text = (
-        "Every time this wording was written here, it goes: from this laptop's file, its search and its drafts. Your "
+        "Every wording of this field that holds them goes: from this laptop's file, its search and its drafts. Your "
         "other laptops are asked with the next update, and a person there says yes. Who wrote when stays. This cannot "
         "be taken back. Mend the present text first, if the words stand there too."
     )
     choices = ((False, "Leave it as it is"), (True, "Take it away everywhere"))
     if not await app.push_screen_wait(Tell(f"Take these words away from {line(row.label, 30)}?", text, choices)):
         return
+    help_line = "Such as a name: it is looked for in drafts too. Empty: this wording as it stands."
+    words = await app.push_screen_wait(AskLine("Which words?", help_line, empty=""))
+    if words is None:
+        return
     why = await app.push_screen_wait(AskLine("Why?", "A word for your team, without the words themselves.", "a name"))
     if why is None:
         return
     session = app.session
     with app.told():
-        done = await session.write(_ask, row.id, field, change, why, session.me, session.window)
+        done = await session.write(_ask, row.id, field, change, words, why, session.me, session.window)
         await _tell(app, done)
+        if words:
+            await _tell_elsewhere(app, await session.read(_elsewhere, words))
 
 
-def _ask(store: Store, record: str, field: str, change: str, why: str, me: str, window: str) -> Done:
+def _ask(store: Store, record: str, field: str, change: str, words: str, why: str, me: str, window: str) -> Done:
     found = removing.wordings(store.reader, record, field)
-    changes = next((some for some in found.values() if change in some), ())
-    made = removing.ask(store, record, field, changes, why=why, by=me, window=window)
-    return removing.confirm(store, made, by=me, window=window)
+    held = [some for text, some in found.items() if words and words.casefold() in text.casefold()]
+    changes = held or [some for some in found.values() if change in some]
+    made = removing.ask(store, record, field, (one for some in changes for one in some), why=why, by=me, window=window)
+    return removing.confirm(store, made, words=words, by=me, window=window)
+
+
+def _elsewhere(store: Store, words: str) -> tuple[str, ...]:
+    """Where the same words stand too, as many as fit on a screen."""
+    told = []
+    for one in store.reader.find(words, limit=9):
+        spec = registry.get(one.kind)
+        told.append(f"{spec.label if spec else one.kind}: {line(one.excerpt, 60)}")
+    return tuple(told)
+
+
+async def _tell_elsewhere(app: CycleApp, places: tuple[str, ...]) -> None:
+    if places:
+        text = "\n".join(places) + "\n\nctrl+f finds each of them. There, h shows the wordings and del takes one away."
+        await app.push_screen_wait(Tell("The same words stand here too", text, ((None, "Good"),)))
 
 
 async def confirm(app: CycleApp, one: Asked) -> None:
