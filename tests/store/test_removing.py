@@ -209,7 +209,7 @@ def agree(laptop: Laptop) -> None:
         laptop.do("redact", "--confirm", wishes[0]["id"])
 
 
-@settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(data=st.data())
 def test_wishes_and_files_in_any_order_end_equal(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:

@@ -212,9 +212,10 @@ def test_a_terminal_that_goes_while_a_file_is_looked_at_leaves_the_store_as_it_w
         run.wait("Two tables solved it.")
         if how == "hangup":
             os.kill(run.process.pid, signal.SIGHUP)
+            run.ended()  # reads on, as a terminal does: what is not read would hold the program up
         else:
             run.vanish()
-        run.process.wait(30)
+            run.process.wait(60)
         assert list(aside.iterdir()) == []
         assert laptop.state() == before
         laptop.add("story", text="The next one is saved.")
