@@ -27,6 +27,11 @@ class Demo(NamedTuple):
         """What the team calls it."""
         return self.one.reader.title(record) if record else ""
 
+    def called_measure(self, check: str) -> str:
+        """The measure of a check."""
+        found: Any = self.one.reader.get(check)
+        return str(found.measure)
+
 
 def make(folder: Path, today: date) -> Demo:
     """A demo in this folder."""

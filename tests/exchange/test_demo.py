@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date, datetime
-
-import pytest
 
 from cycletui.measures import agreement, equity, growth, run_chart
 from cycletui.records import registry
@@ -15,16 +12,7 @@ from cycletui.store import saves
 from cycletui.store.history import history, unsettled
 from cycletui.store.state import state
 from cycletui.ui.evidence.kinds import read_kinds
-from tests.exchange.demos import TODAY, Demo, close, make
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """The demo as it is written down. Tests only read it."""
-    made = make(tmp_path_factory.mktemp("demo"), TODAY)
-    yield made
-    close(made)
-
+from tests.exchange.demos import Demo
 
 Counted = dict[tuple[str, date], dict[str, tuple[int, int]]]
 
@@ -282,8 +270,9 @@ def test_both_laptops_hold_the_same(demo: Demo) -> None:
 
 def test_exactly_the_intended_versions_wait(demo: Demo) -> None:
     for store in demo:
-        [waiting] = unsettled(store.reader)
+        waiting, sentence = sorted(unsettled(store.reader), key=lambda one: one.kind)
         assert (waiting.kind, waiting.field) == ("group_aim", "aim")
+        assert (sentence.kind, sentence.field) == ("if_then", "if_")
         told = {(one.by_name, one.device_name, one.value, _local(one.at)) for one in waiting.versions}
         assert told == {
             ("HK", "room 7", 7, day("2027-01-05")),

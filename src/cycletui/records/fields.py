@@ -15,6 +15,9 @@ SHORT, LONG = 200, 20_000
 ELEMENT = 200
 """Characters that one element of a set, or one item of a list, may have."""
 
+Only: TypeAlias = tuple[str, tuple[str, ...]] | None
+"""Another field, and the stored words of it at which a field is asked."""
+
 Day: TypeAlias = date
 """A calendar day, written as YYYY-MM-DD."""
 
@@ -39,9 +42,10 @@ def text(
     private: bool = False,
     indexed: bool = False,
     settle: Settle = "ask",
+    only: Only = None,
 ) -> Any:
     """One line of text, at most `limit` characters. Annotate with `str | None`."""
-    hints = dict(needed=needed, private=private, indexed=indexed, settle=settle)
+    hints = dict(needed=needed, private=private, indexed=indexed, settle=settle, only=only)
     return _declared("text", title, help, limit, **hints)
 
 
@@ -89,14 +93,15 @@ def choice(
     of: dict[str, str],
     needed: bool = False,
     indexed: bool = False,
+    only: Only = None,
 ) -> Any:
     """One of several words; `of` maps each stored word to what people read. Annotate with a `Literal`."""
-    return _declared("choice", title, help, 40, needed=needed, indexed=indexed, choices=tuple(of.items()))
+    return _declared("choice", title, help, 40, needed=needed, indexed=indexed, choices=tuple(of.items()), only=only)
 
 
-def link(kind: str, title: str, help: str = "", *, needed: bool = False) -> Any:
+def link(kind: str, title: str, help: str = "", *, needed: bool = False, only: Only = None) -> Any:
     """The id of a record of `kind`. Annotate with `str | None`."""
-    return _declared("link", title, help, 64, needed=needed, indexed=True, links_to=kind)
+    return _declared("link", title, help, 64, needed=needed, indexed=True, links_to=kind, only=only)
 
 
 def several(title: str, help: str = "", *, kind: str | None = None, made: bool = False) -> Any:

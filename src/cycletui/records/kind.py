@@ -26,6 +26,7 @@ class FieldSpec(NamedTuple):
     `made` is written by the kind's own rule and by nobody's hand;
     `limit` is a length in characters; `at_least` and `at_most` are numbers in the field's unit;
     `links_to` names a kind; `choices` maps each stored word to the words people read.
+    `only` names another field and the stored words of it at which this one is asked.
     """
 
     name: str
@@ -42,6 +43,7 @@ class FieldSpec(NamedTuple):
     links_to: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
     made: bool = False
+    only: tuple[str, tuple[str, ...]] | None = None
 
     @property
     def many(self) -> bool:

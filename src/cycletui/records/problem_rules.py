@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -39,18 +40,41 @@ PATHS = (
 )
 
 
+ASKED = ("asked", "seen")
+"""States of a problem that lies with others."""
+
+
 def waits(problem: Any) -> bool:
     """Whether something was asked of others that nobody answered yet."""
-    return bool(problem.asked_on or problem.state == "asked") and not (problem.answer or problem.answered_on)
+    return bool(problem.asked_on or problem.state in ASKED) and not (problem.answer or problem.answered_on)
 
 
-def waited(problem: Any, today: date) -> str:
-    """For how long no answer came: in days, from two weeks on in weeks; empty where none is waited for."""
+def waited(problem: Any, today: date, rests: Iterable[tuple[date, date]] = ()) -> str:
+    """For how long no answer came: in days, from two weeks on in weeks; empty where none is waited for.
+
+    `rests` are the first and last days of the weeks in which the team rested: they do not count.
+    """
     if not waits(problem):
         return ""
-    days = (today - problem.asked_on).days if problem.asked_on else 0
-    if days <= 0:
-        return "no answer yet"
+    seen = "seen, " if problem.state == "seen" else ""
+    if not problem.asked_on or problem.asked_on >= today:
+        return f"{seen}no answer yet"
+    days = (today - problem.asked_on).days
+    rested = _rested(problem.asked_on, today, rests)
+    days -= rested
     if days < 14:
-        return f"no answer for {days} day{'' if days == 1 else 's'}"
-    return f"no answer for {days // 7} weeks"
+        return f"{seen}no answer for {days} {'school ' if rested else ''}day{'' if days == 1 else 's'}"
+    return f"{seen}no answer for {round(days / 7)} {'school ' if rested else ''}weeks"
+
+
+def _rested(first: date, last: date, rests: Iterable[tuple[date, date]]) -> int:
+    """Days after the first and up to the last on which the team rested."""
+    days: set[int] = set()
+    for begin, end in rests:
+        days |= set(range(max(begin.toordinal(), first.toordinal() + 1), min(end, last).toordinal() + 1))
+    return len(days)
+
+
+def rests_of(cycles: Iterable[Any]) -> tuple[tuple[date, date], ...]:
+    """The weeks in which the team rested, as its cycles tell them."""
+    return tuple((one.resting_from, one.resting_until) for one in cycles if one.resting_from and one.resting_until)

@@ -28,6 +28,7 @@ class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "questio
     parent: str | None = f.link("cycle", "Grew out of", "The cycle before.")
     starts_on: Day | None = f.day("Starts on")
     ends_on: Day | None = f.day("Ends on")
+    resting_from: Day | None = f.day("Resting from", "Empty: from the day on which it is written down.")
     resting_until: Day | None = f.day("Resting until", "Testing, holidays: nothing is overdue meanwhile.")
     resting_for: str | None = f.text("Resting for", "Such as: testing.", limit=60)
 
@@ -53,15 +54,41 @@ class ProblemOfPractice(
     statement: str | None = f.long_text(
         "The problem", "One sentence that a visitor could see.", limit=2000, needed=True
     )
+    task: str | None = f.link("student_task", "On which task?", only=("level", ("students",)))
+    stops_at: Literal["begin", "middle", "explain"] | None = f.choice(
+        "Where do they stop?",
+        of={"begin": "Before they begin", "middle": "In the middle", "explain": "When they should explain"},
+        only=("level", ("students",)),
+    )
+    hard_move: str | None = f.text(
+        "Which move is hard for us?", "Something a colleague could show you.", limit=500, only=("level", ("teaching",))
+    )
+    about: Literal["time", "cover", "coaching", "policy", "trust", "money", "service"] | None = f.choice(
+        "What is it about?",
+        of={
+            "time": "Time",
+            "cover": "Cover",
+            "coaching": "Coaching",
+            "policy": "A policy",
+            "trust": "Trust",
+            "money": "Money",
+            "service": "A service",
+        },
+        only=("level", ("support", "school", "district")),
+    )
+    touches: str | None = f.text(
+        "Whom does it touch?", "Teams or schools, how many.", only=("level", ("support", "school", "district"))
+    )
     which_students: str | None = f.text("For which students?", "A group, how many of how many.", limit=500)
     how_we_work: str | None = f.text("What in how we work?", "In our lessons, meetings or cycles.", limit=500)
     what_we_agreed: str | None = f.text("What in what we agreed?", "In our vision, values or agreements.", limit=500)
-    state: Literal["open", "working", "asked", "better", "let_go"] | None = f.choice(
+    state: Literal["open", "working", "asked", "seen", "better", "let_go"] | None = f.choice(
         "How it stands",
         of={
             "open": "Open",
             "working": "We work on it",
             "asked": "Asked of others",
+            "seen": "Asked, and seen",
             "better": "Better",
             "let_go": "Let go",
         },

@@ -22,9 +22,9 @@ def moved(stage: str | None, by: int) -> str | None:
     return names[at] if 0 <= at < len(names) else None
 
 
-def resting(until: date | None, why: str | None, today: date) -> str:
-    """What is said in paused weeks; empty when the team is at work."""
-    if until is None or until < today:
+def resting(until: date | None, why: str | None, today: date, since: date | None = None) -> str:
+    """What is said in paused weeks; empty when the team is at work, or has not begun to rest."""
+    if until is None or until < today or (since is not None and since > today):
         return ""
     reason = f" ({' '.join(why.split())})" if why and why.strip() else ""
     return f"Resting until {until.day} {until:%B}{reason}. Nothing is overdue."

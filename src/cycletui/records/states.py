@@ -15,7 +15,7 @@ NEXT: dict[str, dict[str, str]] = {
     },
     "decision_rule": {"": "proposed", "proposed": "agreed"},
     "outcome": {"": "draft", "draft": "agreed"},
-    "problem": {"": "open", "open": "working", "asked": "working"},
+    "problem": {"": "open", "open": "working", "asked": "working", "seen": "working"},
     "decision": {"": "proposed", "proposed": "agreed", "deferred": "proposed"},
 }
 """By kind: the state after each state; the empty one is where nothing was said yet."""

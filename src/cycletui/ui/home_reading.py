@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cycletui.records import registry
 from cycletui.records.next_step import Expected, Facts, Step, next_step
 from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
-from cycletui.records.problem_rules import waits
+from cycletui.records.problem_rules import ASKED, waits
 from cycletui.records.stages import resting
 from cycletui.records.values import say
 from cycletui.store import batches
@@ -117,7 +117,7 @@ class _Home:
         covered = any(not {_key(one.question), one.id} & seen for one in predictions)
         beside = cycle.stage == "look" and not covered and not findings
         return facts._replace(
-            resting=resting(cycle.resting_until, cycle.resting_for, self.today),
+            resting=resting(cycle.resting_until, cycle.resting_for, self.today, cycle.resting_from),
             stage=cycle.stage or "name",
             question=line(cycle.question or "", 160),
             starts_on=cycle.starts_on,
@@ -139,7 +139,7 @@ class _Home:
 
     def _asked(self, problems: list[Any]) -> dict[str, Any]:
         """An answer that came in the last two weeks, and what waits for one."""
-        asked = [one for one in problems if one.state == "asked"]
+        asked = [one for one in problems if one.state in ASKED]
         answered = next((one for one in asked if one.answered_on and self.today - one.answered_on <= LATELY), None)
         waiting = [one for one in asked if waits(one)]
         days = [(self.today - one.asked_on).days for one in waiting if one.asked_on]

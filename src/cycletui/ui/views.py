@@ -53,7 +53,7 @@ def frame(store: Store, space: str, me: str) -> FrameView:
         return FrameView(team, store.reader.title(me) if me else "")
     led = store.reader.title(cycle.led_by) if cycle.led_by else ""
     name = cycle.title or cycle.question or ""
-    rest = resting(cycle.resting_until, cycle.resting_for, datetime.now().astimezone().date())
+    rest = resting(cycle.resting_until, cycle.resting_for, datetime.now().astimezone().date(), cycle.resting_from)
     return FrameView(team, store.reader.title(me) if me else "", name, led, cycle.stage or "name", rest)
 
 

@@ -169,6 +169,23 @@ TAKEN = (
 )
 
 
+PLANNED = (
+    act(
+        "2026-09-08",
+        ROOM_12,
+        "AO",
+        put(
+            "collection",
+            "compare-check 2026-11-12",
+            source="check",
+            measure="compare-check",
+            label="End check",
+            cohort=THIS_YEAR,
+        ),
+    ),
+)
+"""The check at the end was planned with the outcome, so that it could be asked what it would show."""
+
 TELLS = (
     act(
         "2026-09-22",
@@ -206,7 +223,7 @@ SEEN = (
 
 def acts() -> list[Act]:
     """Each day's numbers as the act of whoever wrote them down; what is counted begins when it is first used."""
-    return sorted([*_numbers(), *TELLS, *SEEN], key=lambda one: one.day)
+    return sorted([*_numbers(), *PLANNED, *TELLS, *SEEN], key=lambda one: one.day)
 
 
 def _numbers() -> list[Act]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
-from cycletui.exchange.demo import evidence, outcomes, reflection, team, vision
+from cycletui.exchange.demo import evidence, outcomes, problems, reflection, team, vision
 from cycletui.exchange.demo.acts import THIS_YEAR, Act
 from cycletui.exchange.evidence_day import school_year
 
@@ -51,7 +51,7 @@ def laid_out(today: date) -> list[Save | Crossing]:
     """
     moved = shift(today)
     # a day's numbers first: the team looks at the work before it says anything
-    written = (*evidence.acts(), *team.ACTS, *vision.ACTS, *outcomes.ACTS, *reflection.ACTS)
+    written = (*evidence.acts(), *team.ACTS, *vision.ACTS, *outcomes.ACTS, *reflection.ACTS, *problems.ACTS)
     # wherever the dates are moved to, it is one school year's students
     year = school_year(WRITTEN_FOR + moved)
     crossings = {_moved(day, moved) for day in team.CROSSINGS}

@@ -213,34 +213,9 @@ ACTS = (
     ),
     act(
         "2026-11-17",
-        ROOM_12,
-        "BL",
-        put("reflection", "said-BL", text="I asked why and then answered it myself.", said_by="BL", cycle="cycle-1"),
-    ),
-    act(
-        "2026-11-17",
         ROOM_7,
         "HK",
-        put(
-            "reflection",
-            "said-HK",
-            text="We opened the last door and left the first one shut.",
-            said_by="HK",
-            cycle="cycle-1",
-        ),
         put("value", "value-start", text=START, state="proposed", rests_on=["story-copied"]),
-    ),
-    act(
-        "2026-11-17",
-        ROOM_7,
-        "LW",
-        put("reflection", "said-LW", text="I'd like to fade the frames by February.", said_by="LW", cycle="cycle-1"),
-    ),
-    act(
-        "2026-11-17",
-        ROOM_12,
-        "CR",
-        put("reflection", "said-CR", text="It works in humanities too.", said_by="CR", cycle="cycle-1"),
     ),
     act(
         "2026-11-24",
