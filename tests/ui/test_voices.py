@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, timedelta
 
 from cycletui.store.said import said_on
@@ -87,6 +88,20 @@ async def test_a_round_asks_each_in_turn_and_says_who_was_not_heard(laptop: Lapt
         assert driver.app.session.round is None
         assert driver.app.session.voice == ""
     assert voices(laptop) == {"heard before": "AO", "first": "HK", "last": "AO"}
+
+
+async def test_a_turn_is_not_lost_where_changes_follow_each_other_closely(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await driver.press("v")
+        await driver.on("Pick")
+        await choose_round(driver)
+        await driver.sees("AO speaks, 2 after")
+        laptop.add("story", text="first", said_by="AO")
+        for number in range(300):
+            if number % 3 == 0:
+                driver.app.changed()
+            await asyncio.sleep(0)
+        await driver.sees("HK speaks, 1 after")
 
 
 async def choose_round(driver: Driver) -> None:

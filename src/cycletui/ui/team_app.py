@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
@@ -192,7 +193,7 @@ class TeamApp(App[int], inherit_bindings=False):
         if self.session.round is not None:
             from cycletui.ui import voices
 
-            self.run_worker(voices.after_save(cast("CycleApp", self)), group="turns", exclusive=True)
+            self.run_worker(partial(voices.after_save, cast("CycleApp", self)), group="turns", exclusive=True)
 
     def show_voice(self) -> None:
         """Show whose voice is written down, on every screen that has a footer."""

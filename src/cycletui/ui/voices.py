@@ -18,11 +18,20 @@ ROUND, PASS, END, OWN, GUEST = "round:", "pass:", "end:", "own:", "guest:"
 
 
 class Voices(NamedTuple):
-    """Who is in the team, and whose words were written down today."""
+    """Who is in the team, and today's texts with whose words they are."""
 
     members: tuple[str, ...]
-    said_by: tuple[str, ...]
-    records: frozenset[str]
+    said: tuple[tuple[str, str], ...]
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """Whose words were written down today."""
+        return tuple(voice for _, voice in self.said)
+
+    @property
+    def records(self) -> frozenset[str]:
+        """Today's texts."""
+        return frozenset(record for record, _ in self.said)
 
     @property
     def not_heard(self) -> tuple[str, ...]:
@@ -37,7 +46,7 @@ def read_voices(store: Store, space: str) -> Voices:
     members = [one for one in store.reader.records("member", space=space) if getattr(one, "left_on", None) is None]
     named = tuple(str(initials) for one in members if (initials := getattr(one, "initials", None)))
     said = said_on(store.reader, space, datetime.now().astimezone().date())
-    return Voices(named, tuple(one.said_by for one in said), frozenset(one.record for one in said))
+    return Voices(named, tuple((one.record, one.said_by) for one in said))
 
 
 async def ask_voice(app: CycleApp) -> None:
@@ -113,22 +122,16 @@ async def _begin_round(app: CycleApp, found: Voices) -> None:
 async def after_save(app: CycleApp) -> None:
     """In a round: when the one whose turn it is has said something, the next is asked."""
     session = app.session
-    if session.round is None:
-        return
-    found = await session.read(_new_voices, session.space)
     round_ = session.round
-    new = [voice for record, voice in found if record not in round_.before]
-    if any(voices.same(voice, session.voice) for voice in new):
-        round_.before |= {record for record, _ in found}
-        _go_on(app, await session.read(read_voices, session.space))
+    if round_ is None:
+        return
+    # one reading, then no waiting: a second change meanwhile ends this, and must find the turn untaken or taken
+    found = await session.read(read_voices, session.space)
+    new = [voice for record, voice in found.said if record not in round_.before]
+    if session.round is round_ and any(voices.same(voice, session.voice) for voice in new):
+        round_.before |= found.records
+        _go_on(app, found)
         app.show_voice()
-
-
-def _new_voices(store: Store, space: str) -> tuple[tuple[str, str], ...]:
-    from cycletui.store.said import said_on
-
-    today = datetime.now().astimezone().date()
-    return tuple((one.record, one.said_by) for one in said_on(store.reader, space, today))
 
 
 def _go_on(app: CycleApp, found: Voices) -> None:
