@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
@@ -191,9 +190,14 @@ class TeamApp(App[int], inherit_bindings=False):
             if isinstance(screen, Keyed):
                 screen.store_changed()
         if self.session.round is not None:
-            from cycletui.ui import voices
+            self.take_turn()
 
-            self.run_worker(partial(voices.after_save, cast("CycleApp", self)), group="turns", exclusive=True)
+    @work(exclusive=True, group="turns")
+    async def take_turn(self) -> None:
+        """In a round: ask the next one where somebody has spoken."""
+        from cycletui.ui import voices
+
+        await voices.after_save(cast("CycleApp", self))
 
     def show_voice(self) -> None:
         """Show whose voice is written down, on every screen that has a footer."""
