@@ -290,7 +290,7 @@ def test_every_link_leads_to_a_record_of_its_kind(demo: Demo) -> None:
                 value = getattr(record, field.name)
                 if field.links_to and value:
                     links = [value] if isinstance(value, str) else value
-                    assert {kinds[link] for link in links} == {field.links_to}
+                    assert {kinds[link] for link in links} <= set(field.links_to)
                     checked += 1
     assert checked > 100
 

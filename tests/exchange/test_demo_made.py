@@ -49,7 +49,7 @@ def content(demo: Demo) -> Any:
 def _fields(demo: Demo, record: Record) -> Iterator[Any]:
     for field in registry.find(record.kind_name).fields.values():
         value = getattr(record, field.name)
-        if value and (field.links_to or field.name == "rests_on"):
+        if value and field.links_to:
             value = demo.called(value) if isinstance(value, str) else sorted(map(demo.called, value))
         if field.made and isinstance(value, frozenset):
             # what was uncovered carries a mark of the record's id

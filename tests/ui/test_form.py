@@ -8,14 +8,15 @@ import pytest
 
 from cycletui.records import registry
 from cycletui.records.kind import Record
-from cycletui.store import presence
+from cycletui.store import presence, saves
 from cycletui.store.drafts import Drafts
 from cycletui.store.places import places
+from cycletui.store.saves import Edit
 from cycletui.store.store import Store
 from cycletui.ui import drafting
 from cycletui.ui.editors import Chosen, Field, Long
 from cycletui.ui.form import Form
-from cycletui.ui.lists import Line
+from cycletui.ui.lists import Line, Rows
 from tests.support import Laptop
 from tests.test_only_kind import Lesson
 from tests.ui.app import SIZES, Driver, home_of, opened
@@ -374,3 +375,40 @@ async def test_f1_helps_with_the_field(laptop: Laptop) -> None:
         await driver.sees("Story  What you saw, in a sentence or two. No names.", "ctrl+s")
         await driver.press("escape")
         await driver.on("Form")
+
+
+async def test_a_field_that_is_chosen_takes_letters_and_never_shows_an_id(laptop: Laptop) -> None:
+    """Whoever types a name there looks for it: no letter leaves the form. What it rests on is told in words."""
+    story, gone = laptop.add("story", text="Two tables solved it"), laptop.add("noticing", text="They stop early")
+    value = laptop.add("value", text="Everyone can start")
+    with home_of(laptop), Store.open(laptop.store) as store:
+        space = store.reader.spaces()[0].id
+        saves.write(store, [Edit("value", {"rests_on": [story, gone, "0" * 32]}, value)], space=space)
+    laptop.do("delete", gone)
+    async with opened(laptop, (80, 24)) as driver:
+        await open_new(driver, "commitment")
+        await driver.press("tab")
+        assert isinstance(driver.focused, Chosen)
+        await driver.press("h")
+        await driver.on("Pick")
+        await driver.press("k", "enter")
+        await driver.on("Form")
+        await driver.sees("HK")
+        await driver.press("ctrl+r", "escape")
+        await driver.on("Home")
+        driver.app.open_form("value", value, "rests_on")
+        await driver.on("Form")
+        await driver.sees("Two tables solved it", "They stop early (was deleted by AO)", "not received yet")
+        assert story[:8] not in driver.text()
+        await driver.press("space")
+        await driver.on("Pick")
+        await driver.sees(
+            "● Story: Two tables solved it", "● They stop early (was deleted by AO)", "● not received yet"
+        )
+        await driver.until(lambda: isinstance(driver.focused, Rows), "the list")
+        await driver.press("enter", "escape")
+        await driver.on("Form")
+        await driver.press("ctrl+s")
+        await driver.on("Home")
+        # the bar stood on the one that has not come: it can be taken off too
+        assert laptop.fields(value)["rests_on"] == sorted([story, gone])

@@ -46,11 +46,11 @@ def value_of(field: FieldSpec, text: str, known: dict[str, str]) -> Any:
         case "long":
             return (text + "\n" + text * 60)[: min(field.limit, 10_000)]
         case "set" if field.links_to:
-            return [known[field.links_to]] if field.links_to in known else None
+            return [known[kind] for kind in field.links_to if kind in known] or None
         case "set" | "list":
             return [text[:190]]
         case "link":
-            return known.get(field.links_to or "")
+            return known.get(field.links_to[0])
         case "day":
             return "2026-11-20"
         case "choice":

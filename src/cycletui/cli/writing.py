@@ -67,8 +67,8 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str]) -> dict[str,
 def _linked(context: Context, declared: FieldSpec, typed: str) -> str:
     """The id that a link means: an id, its beginning, or what the record is called."""
     reader = context.store.reader
-    kind = declared.links_to or ""
-    records = reader.records(kind)
+    kinds = declared.links_to
+    records = [one for kind in kinds for one in reader.records(kind)]
     for one in records:
         if one.id == typed or title(one).casefold() == typed.casefold():
             return one.id
@@ -79,10 +79,12 @@ def _linked(context: Context, declared: FieldSpec, typed: str) -> str:
         full = reader.full_id(typed)
     except UnknownIdError as wrong:
         near = nearest(typed, [title(one) for one in records]) or wrong.nearest
-        raise UnknownIdError(f"there is no {kind} “{typed}”", near) from None
+        raise UnknownIdError(f"there is no {' or '.join(kinds)} “{typed}”", near) from None
     found = reader.get(full)
-    if found is not None and found.kind_name != kind:
-        raise UnknownIdError(f"{full[:8]} is a {found.kind_name}, not a {kind}", [title(one) for one in records[:5]])
+    if found is not None and found.kind_name not in kinds:
+        raise UnknownIdError(
+            f"{full[:8]} is a {found.kind_name}, not a {' or '.join(kinds)}", [title(one) for one in records[:5]]
+        )
     return full
 
 

@@ -13,4 +13,4 @@ class Removal(Record, kind="removal", room="send", label="Words to take away", s
     of_field: str | None = f.text("In which field", limit=300)
     changes: frozenset[str] = f.several("In which changes")
     why: str | None = f.text("Why", "Without the words themselves.")
-    gone_on: frozenset[str] = f.several("Gone on", kind="laptop")
+    gone_on: frozenset[str] = f.several("Gone on", of=("laptop",))

@@ -61,7 +61,7 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
     minimum: float | None = f.number("Smallest value possible")
     maximum: float | None = f.number("Largest value possible")
     outcomes: frozenset[str] = f.several(
-        "Tells of", "The outcomes that it says something about, beside those that are measured by it.", kind="outcome"
+        "Tells of", "The outcomes that it says something about, beside those that are measured by it.", of=("outcome",)
     )
 
     def problems(self) -> Iterator[Problem]:

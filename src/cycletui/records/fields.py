@@ -101,12 +101,12 @@ def choice(
 
 def link(kind: str, title: str, help: str = "", *, needed: bool = False, only: Only = None) -> Any:
     """The id of a record of `kind`. Annotate with `str | None`."""
-    return _declared("link", title, help, 64, needed=needed, indexed=True, links_to=kind, only=only)
+    return _declared("link", title, help, 64, needed=needed, indexed=True, links_to=(kind,), only=only)
 
 
-def several(title: str, help: str = "", *, kind: str | None = None, made: bool = False) -> Any:
-    """A set of short texts, or of ids of `kind`. Annotate with `frozenset[str]`."""
-    return _declared("set", title, help, ELEMENT, links_to=kind, settle="latest", made=made)
+def several(title: str, help: str = "", *, of: tuple[str, ...] = (), made: bool = False) -> Any:
+    """A set of short texts, or of ids of records of the kinds `of`. Annotate with `frozenset[str]`."""
+    return _declared("set", title, help, ELEMENT, links_to=of, settle="latest", made=made)
 
 
 def ordered(title: str, help: str = "", *, private: bool = False) -> Any:

@@ -25,7 +25,7 @@ class FieldSpec(NamedTuple):
 
     `made` is written by the kind's own rule and by nobody's hand;
     `limit` is a length in characters; `at_least` and `at_most` are numbers in the field's unit;
-    `links_to` names a kind; `choices` maps each stored word to the words people read.
+    `links_to` names the kinds that it may lead to; `choices` maps each stored word to the words people read.
     `only` names another field and the stored words of it at which this one is asked.
     """
 
@@ -40,7 +40,7 @@ class FieldSpec(NamedTuple):
     settle: Settle = "ask"
     at_least: float | None = None
     at_most: float | None = None
-    links_to: str | None = None
+    links_to: tuple[str, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
     made: bool = False
     only: tuple[str, tuple[str, ...]] | None = None

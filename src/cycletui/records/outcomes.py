@@ -108,8 +108,8 @@ class StudentTask(Record, kind="student_task", room="outcomes", label="Student t
 class Commitment(Record, kind="commitment", room="outcomes", label="Promise", shown_by=("what",)):
     """What one of us promised to do: who, what, where, by when, and what we will look for."""
 
-    who: str | None = f.link("member", "Who", "One person who says yes to it.")
     what: str | None = f.long_text("What changes", "Something one can see, in a lesson or before it.", needed=True)
+    who: str | None = f.link("member", "Who", "One person who says yes to it.")
     where: str | None = f.text("In whose class", "Such as classes B and C.")
     by_on: Day | None = f.day("By", "A day you meet is best.", indexed=True)
     look_for: str | None = f.text("What we look for", "How we will know that it happened.", limit=500)
@@ -164,7 +164,7 @@ class ResponsePlan(Record, kind="response_plan", room="outcomes", label="Who nee
     need: str | None = f.text("What they need", "One thing to learn, not a kind of student.", limit=500, needed=True)
     what: str | None = f.long_text("What we do", "And when in the day, so that nothing else is missed.", limit=2000)
     minutes_a_week: int | None = f.number("Minutes a week", at_least=0, at_most=3000, whole=True)
-    who: frozenset[str] = f.several("Who of us", kind="member")
+    who: frozenset[str] = f.several("Who of us", of=("member",))
     starts_on: Day | None = f.day("From")
     check_on: Day | None = f.day("We check on", indexed=True)
     moved_on: int | None = f.number(

@@ -150,7 +150,7 @@ class Finding(Record, kind="finding", room="reflection", label="What we found", 
     )
     text: str | None = f.long_text("What we found", "What one can see, for which students.", limit=2000, needed=True)
     because: str | None = f.long_text("Because", "What caused it, as far as we know.", limit=2000)
-    evidence: frozenset[str] = f.several("Evidence behind it", "None makes it a hunch.", kind="collection")
+    evidence: frozenset[str] = f.several("Evidence behind it", "None makes it a hunch.", of=("collection",))
     core: Literal["student", "task", "teaching"] | None = f.choice(
         "Where it lies",
         "If this changes, what must change in the other two?",

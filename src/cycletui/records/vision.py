@@ -8,6 +8,9 @@ from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Record
 
+BEHIND = ("story", "noticing")
+"""What a team has seen and heard, before it says what follows from it."""
+
 
 class SchoolFocus(Record, kind="school_focus", room="vision", shown_by=("text",)):
     """What the whole school works on, so that a cycle can point to it or say why it does not."""
@@ -48,14 +51,14 @@ class Value(Record, kind="value", room="vision", shown_by=("text",)):
             "revisited": "Looked at again",
         },
     )
-    rests_on: frozenset[str] = f.several("Rests on", "Stories and noticings behind it.")
+    rests_on: frozenset[str] = f.several("Rests on", "Stories and noticings behind it.", of=BEHIND)
 
 
 class CriticalWork(Record, kind="critical_work", room="vision", label="Our most important work", shown_by=("text",)):
     """What matters most now, because of what the team saw and what it holds on to."""
 
     text: str | None = f.long_text("Our most important work", "One sentence: what, and for whom first.", needed=True)
-    rests_on: frozenset[str] = f.several("Rests on", "Stories, noticings and values behind it.")
+    rests_on: frozenset[str] = f.several("Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"))
     vision: str | None = f.link("vision", "Serves our vision")
     look_again_on: Day | None = f.day("Look at it again on", indexed=True)
 
@@ -67,7 +70,7 @@ class Vision(Record, kind="vision", room="vision", shown_by=("text",)):
     why: str | None = f.long_text("Why it matters", "What this wording lets us do on Monday.")
     votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
     look_again_on: Day | None = f.day("Look at it again on", indexed=True)
-    rests_on: frozenset[str] = f.several("Rests on", "Stories, noticings and values behind it.")
+    rests_on: frozenset[str] = f.several("Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"))
 
 
 class DecisionRule(Record, kind="decision_rule", room="vision", label="How we decide", shown_by=("scope", "text")):

@@ -32,7 +32,7 @@ def fingerprint() -> str:
     """The mark of all declarations: changes with a field's name, type or index, not with its words."""
     parts = [str(SHAPE)]
     for spec in sorted(registry.every(), key=lambda s: s.name):
-        fields = [(f.name, f.type, f.indexed, f.settle, f.links_to or "") for f in spec.fields.values()]
+        fields = [(f.name, f.type, f.indexed, f.settle, f.links_to) for f in spec.fields.values()]
         parts.append(repr((spec.name, sorted(fields))))
     # it tells versions apart and guards against nobody: two checksums, and no cryptography is loaded for Home
     text = "\n".join(parts).encode()

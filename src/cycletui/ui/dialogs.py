@@ -34,19 +34,21 @@ class Pick(Dialog):
         chosen: Iterable[str] = (),
         several: bool = False,
         empty: str = "",
+        search: str = "",
     ) -> None:
         super().__init__()
         self.heading, self.choices, self.several, self.empty = title, choices, several, empty
+        self.search = search
         self.chosen = [one for one in chosen if one]
 
     def body(self) -> Iterable[Widget]:
         """Title, search, list."""
         yield Said((self.heading, "bold"), classes="title")
-        if len(self.choices) > self.SEARCH_ABOVE:
-            yield Line(placeholder="type to search")
+        if self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE):
+            yield Line(self.search, placeholder="type to search")
         if not self.choices:
             yield Said((self.empty or "Nothing to choose from yet.", "$muted"))
-        yield Rows(*self._rows(""))
+        yield Rows(*self._rows(self.search))
 
     def _rows(self, text: str) -> list[Row]:
         wanted = text.casefold().split()
@@ -62,8 +64,11 @@ class Pick(Dialog):
         # where the app closes at this moment there is no list any more
         for rows in self.query(Rows):
             if self.chosen:
-                rows.fill(self._rows(""), keep=self.chosen[0])
+                rows.fill(self._rows(self.search), keep=self.chosen[0])
             rows.focus()
+        if self.search:
+            for searched in self.query(Line):
+                searched.focus()
 
     @on(Input.Changed)
     def searched(self, event: Input.Changed) -> None:

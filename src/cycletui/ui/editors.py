@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
@@ -65,7 +66,11 @@ class Chosen(Said, can_focus=True):
     """
 
     class Pick(Message):
-        """The list is wanted."""
+        """The list is wanted, searched for what was typed."""
+
+        def __init__(self, typed: str = "") -> None:
+            super().__init__()
+            self.typed = typed
 
     class Clear(Message):
         """The field shall be empty."""
@@ -77,6 +82,17 @@ class Chosen(Said, can_focus=True):
     def action_clear(self) -> None:
         """Empty the field."""
         self.post_message(self.Clear())
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """A letter is text here too: it looks for itself in the list."""
+        return key != "space" and character is not None and character.isprintable()
+
+    def on_key(self, event: Key) -> None:
+        """Show the list, searched for the letter; no key of the room answers to it."""
+        if self.check_consume_key(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pick(event.character or ""))
 
     def on_click(self) -> None:
         """A click shows the list too."""
@@ -102,6 +118,8 @@ class Field(Vertical):
         super().__init__()
         self.spec, self.saved, self.titles, self.unread = spec, text, titles, unread
         self.picked = text
+        self.ahead = ""
+        """What was typed to look for in the list, before the list is there."""
 
     @property
     def by_list(self) -> bool:
@@ -206,8 +224,9 @@ class Field(Vertical):
         self.post_message(self.Changed())
 
     @on(Chosen.Pick)
-    def pick(self, event: Message) -> None:
+    def pick(self, event: Chosen.Pick) -> None:
         """Let the form show the list."""
         event.stop()
+        self.ahead += event.typed
         form: Form = self.screen  # type: ignore[assignment]
         form.pick(self)

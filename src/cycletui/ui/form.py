@@ -329,17 +329,20 @@ class Form(Framed):
         from cycletui.ui.dialogs import Pick
 
         spec, session = field.spec, self.session
+        chosen = [one for one in field.text.split("\n") if one]
         empty = ""
         if spec.links_to:
-            choices: tuple[tuple[str, str], ...] = await session.read(views.options, session.space, spec.links_to)
+            choices: tuple[tuple[str, str], ...] = await session.read(
+                views.options, session.space, spec.links_to, tuple(chosen)
+            )
             field.titles |= dict(choices)
-            label = registry.find(spec.links_to).label
+            label = registry.find(spec.links_to[0]).label
             empty = f"There is no “{label}” yet. Make one first: ctrl+p, then New: {label}."
         else:
             choices = spec.choices or (("yes", "Yes"), ("no", "No"))
-        chosen = [one for one in field.text.split("\n") if one]
+        search, field.ahead = field.ahead, ""
         answer = await self.app.push_screen_wait(
-            Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty)
+            Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty, search=search)
         )
         if answer is None:
             return

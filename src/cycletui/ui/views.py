@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +12,7 @@ from cycletui.records.stages import resting
 from cycletui.records.values import say
 from cycletui.store.reader import title
 from cycletui.ui.frame import FrameView
+from cycletui.ui.gone import link_words
 from cycletui.ui.shown import MOST, KindRow, RecordRow, short_day
 
 if TYPE_CHECKING:
@@ -148,12 +150,20 @@ def find(store: Store, space: str, text: str, big: bool = False) -> tuple[tuple[
     return tuple(hits)
 
 
-def options(store: Store, space: str, kind: str) -> tuple[tuple[str, str], ...]:
-    """The records that a link may point to: id and words, newest first."""
-    found = store.reader.records(kind, space=space, newest=MOST)
+def options(
+    store: Store, space: str, kinds: tuple[str, ...], chosen: Iterable[str] = ()
+) -> tuple[tuple[str, str], ...]:
+    """The records that a link may point to: id and words, of each kind the newest first.
+
+    What is chosen stands there too where it is gone or has not come, so that it can be taken off.
+    """
     names: dict[str, str] = {}
-    rows = [_row(store, one, names) for one in found]
-    return tuple((row.id, f"{row.title} · {row.detail}" if row.detail else row.title) for row in rows)
+    rows = [_row(store, one, names) for kind in kinds for one in store.reader.records(kind, space=space, newest=MOST)]
+    found = {}
+    for row in rows:
+        of = f"{row.label}: " if len(kinds) > 1 else ""
+        found[row.id] = f"{of}{row.title}{f' · {row.detail}' if row.detail else ''}"
+    return tuple((found | {one: link_words(store, one) for one in chosen if one not in found}).items())
 
 
 def as_text(field: FieldSpec, value: Any) -> str:
@@ -189,7 +199,7 @@ def form(store: Store, space: str, kind: str, record: str, draft_key: str | None
     key, draft, at = draft_of(store, space, kind, record, draft_key)
     linked = [n for n, f in spec.fields.items() if f.links_to]
     ids = {i for n in linked for text in (texts[n], draft.get(n, "")) for i in text.split("\n") if i}
-    return FormView(spec, record, texts, unread, base, {i: store.reader.title(i) for i in ids}, key, draft, at)
+    return FormView(spec, record, texts, unread, base, {i: link_words(store, i) for i in ids}, key, draft, at)
 
 
 class Begun(NamedTuple):
@@ -209,7 +219,7 @@ def begun(store: Store, space: str, kind: str, texts: dict[str, str]) -> Begun:
         elif now is not None and now.stage == "closed":
             texts = {"parent": now.id} | texts
     links = {texts[name] for name in texts if name in fields and fields[name].links_to}
-    return Begun(texts, {one: store.reader.title(one) for one in links if one})
+    return Begun(texts, {one: link_words(store, one) for one in links if one})
 
 
 def draft_of(store: Store, space: str, kind: str, record: str, wanted: str | None) -> tuple[str, dict[str, str], str]:

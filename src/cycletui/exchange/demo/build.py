@@ -98,9 +98,6 @@ class _Demo:
         for name, value in fields.items():
             if declared[name].links_to:
                 value = self._ids[value] if isinstance(value, str) else [self._ids[key] for key in value]
-            elif name == "rests_on":
-                # it may rest on records of several kinds, so that none is declared
-                value = [self._ids[key] for key in value]
             values[name] = value
         return values
 

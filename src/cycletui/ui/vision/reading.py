@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.store.reader import title
 from cycletui.ui import views
+from cycletui.ui.gone import link_words
 from cycletui.ui.list_rows import Item, Section
 from cycletui.ui.outcomes.reading import MOST, Told
 from cycletui.ui.safe import line
@@ -61,7 +61,6 @@ STATES = ("agreed", "discussed", "proposed", "revisited", "")
 RESTED = 40
 """Records that a card looks up to say what something rests on."""
 
-_ID = re.compile(r"[0-9a-f]{32}")
 _KINDS = {
     "story": ("story", "stories"),
     "noticing": ("noticing", "noticings"),
@@ -92,10 +91,10 @@ def resting(store: Store, rests_on: frozenset[str]) -> list[Resting]:
     for one in sorted(rests_on)[:RESTED]:
         there = store.reader.get(one)
         if there is None:
-            found.append(Resting("", "not received yet" if _ID.fullmatch(one) else line(one, 160)))
+            found.append(Resting("", link_words(store, one, 160)))
         else:
-            gone = " (was deleted)" if there.deleted else ""
-            found.append(Resting(there.kind_name if there.kind_name in _KINDS else "", line(title(there), 160) + gone))
+            kind = there.kind_name if there.kind_name in _KINDS else ""
+            found.append(Resting(kind, link_words(store, one, 160)))
     order = list(_KINDS)
     return sorted(found, key=lambda one: order.index(one.kind))
 
