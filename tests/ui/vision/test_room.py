@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cycletui.ui.lists import Line, Rows
+from cycletui.ui.vision.entry import Entry
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 
@@ -83,6 +84,36 @@ async def test_the_line_saves_a_card_and_stays_for_the_next(laptop: Laptop, size
         await driver.press("escape")
         assert driver.focused is screen.list
         assert entry.value == "Half"
+
+
+async def test_a_half_typed_card_outlives_the_room_and_the_app(laptop: Laptop) -> None:
+    laptop.add("noticing", text="They stop early")
+    async with opened(laptop, (80, 24)) as driver:
+        await room(driver)
+        await driver.press("right", "right", "right", "space")
+        await driver.type("Five of 13")
+        # its key comes sooner than the draft is written
+        await driver.press("escape", "0")
+        await driver.on("Home")
+        screen = await room(driver)
+        await driver.until(lambda: screen.query_one(Entry).value == "Five of 13", "what was typed")
+        await driver.sees("draft kept")
+        await driver.press("space")
+        await driver.type(" began")
+        await driver.press("ctrl+q")
+        await driver.until(lambda: driver.app.return_value == 0, "left")
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver)
+        entry = screen.query_one(Entry)
+        await driver.until(lambda: entry.value == "Five of 13 began", "what was typed")
+        # it stays a noticing, though the bar is on the vision
+        await driver.press("space")
+        await driver.sees("enter save the noticing")
+        await driver.press("enter")
+        await driver.until(lambda: entry.value == "", "saved")
+        assert [one["text"] for one in there(laptop, "noticing")] == ["They stop early", "Five of 13 began"]
+        assert there(laptop, "story") == []
+        await driver.until(lambda: "draft kept" not in driver.text(), "nothing waits")
 
 
 async def test_a_card_moves_on_and_one_undo_brings_all_back(laptop: Laptop) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from cycletui.exchange.evidence_line import NotUnderstood, Understood
     from cycletui.exchange.evidence_names import Known
     from cycletui.store.store import Store
-    from cycletui.ui.evidence.kept import Kept
     from cycletui.ui.framed import Framed
+    from cycletui.ui.kept import Kept
     from cycletui.ui.session import Session
 
 GAP = 3
@@ -119,7 +119,7 @@ class EvidenceCard(Vertical):
         session = self.framed.session
         if not session.open:
             return
-        from cycletui.ui.evidence import kept
+        from cycletui.ui import kept
 
         with self.framed.cycle_app.told():
             found: Kept | None = None
@@ -242,7 +242,7 @@ class EvidenceCard(Vertical):
 
 async def _kept(session: Session, text: str, before: str) -> str:
     """Keep the line, or forget its draft where it is empty; when it was kept."""
-    from cycletui.ui.evidence import kept
+    from cycletui.ui import kept
 
     if text.strip():
         at: str = await session.draft(kept.keep, kept.LINE, session.space, session.window, {"line": text})

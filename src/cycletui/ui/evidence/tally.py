@@ -17,8 +17,8 @@ from cycletui.exchange import evidence_tally as tallies
 from cycletui.exchange.evidence_tally import Wrong
 from cycletui.records.values import RefusedError
 from cycletui.store.errors import StoreError
+from cycletui.ui import kept
 from cycletui.ui.editors import Chosen
-from cycletui.ui.evidence import kept
 from cycletui.ui.evidence.card import read_known
 from cycletui.ui.evidence.cells import Across, CellLine, Cells, Down, told
 from cycletui.ui.evidence.sheet import CLASSES, GROUPS, LEVELS, MEASURE, ON, SOURCE, Sheet

@@ -12,20 +12,13 @@ from textual.widgets import Input
 
 from cycletui.ui.keys import bindings
 from cycletui.ui.listed import Listed, today
-from cycletui.ui.lists import Line
 from cycletui.ui.safe import line, toast
+from cycletui.ui.vision.entry import PLACEHOLDERS, Entry
 
 if TYPE_CHECKING:
-    from cycletui.ui.list_rows import Detail, Section
+    from cycletui.ui.list_rows import Detail, ListView, Section
     from cycletui.ui.vision.reading import VisionView
     from cycletui.ui.vision.writing import Who
-
-PLACEHOLDERS = {
-    "story": "a story: one moment from this week, no names",
-    "noticing": "a noticing: what you see, before you say why",
-    "value": "a value: what we hold on to when it gets hard",
-}
-"""By kind: what the line at the bottom takes."""
 
 
 class VisionRoom(Listed):
@@ -42,6 +35,7 @@ class VisionRoom(Listed):
     VisionRoom {
         & #entry { margin-top: 1; }
         &.-short #entry, &.-tiny #entry { margin-top: 0; }
+        &.-big #entry { display: none; }
         & #right:focus Area { border-left: outer $vision; }
     }
     """
@@ -50,7 +44,16 @@ class VisionRoom(Listed):
 
     def below_list(self) -> Iterable[Widget]:
         """The line for the next card."""
-        yield Line(placeholder=PLACEHOLDERS["story"], id="entry")
+        yield Entry()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._was = ""
+
+    @property
+    def entry(self) -> Entry:
+        """The line for the next card."""
+        return self.query_one(Entry)
 
     def sections(self) -> tuple[Section, ...]:
         """The parts of the list."""
@@ -72,11 +75,6 @@ class VisionRoom(Listed):
         return await session.read(read_vision, session.space, session.me, today())
 
     @property
-    def line_kind(self) -> str:
-        """What the line at the bottom makes: the kind of the part with the bar, else a story."""
-        return self.section if self.section in PLACEHOLDERS else "story"
-
-    @property
     def who(self) -> Who:
         """For whom something is saved."""
         from cycletui.ui.vision.writing import Who
@@ -84,8 +82,29 @@ class VisionRoom(Listed):
         return Who(self.session.space, self.session.me, self.session.window)
 
     def bar_moved(self) -> None:
-        """The line takes what the part with the bar holds."""
-        self.query_one("#entry", Line).placeholder = PLACEHOLDERS[self.line_kind]
+        """The line takes what the part that the bar has come to holds; a text that is begun stays what it is."""
+        before, self._was = self._was, self.section
+        if self.section != before and (self.section in PLACEHOLDERS or not self.entry.value):
+            self.entry.take(self.section if self.section in PLACEHOLDERS else "story")
+
+    def show(self, view: ListView) -> None:
+        """Show what was read, and what was half typed before."""
+        super().show(view)
+        # after the first row has the bar
+        self.call_after_refresh(self.entry.begin)
+
+    async def keep_draft(self) -> None:
+        """Keep what stands in the line, when the app is left."""
+        await self.entry.keep_draft()
+
+    def leave_behind(self) -> None:
+        """Keep what stands in the line, when the room is left."""
+        self.entry.leave_behind()
+
+    def foot_state(self) -> str:
+        """Whether what is typed is safe."""
+        kept = self.entry.kept_at if self.is_mounted and self.entry.value else ""
+        return f"draft kept {kept}" if kept else super().foot_state()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a story or a noticing moves on, or stands under a value."""
@@ -99,14 +118,14 @@ class VisionRoom(Listed):
     def action_write_line(self) -> None:
         """To the line at the bottom."""
         self.remove_class("-card")
-        self.query_one("#entry", Line).focus()
+        self.entry.focus()
 
     @on(Input.Submitted, "#entry")
     def line_done(self, event: Input.Submitted) -> None:
         """Save what was typed; an empty line leads back to the list."""
         event.stop()
         if event.value.strip():
-            self.write_line(self.line_kind, event.value.strip())
+            self.write_line(self.entry.kind, event.value.strip())
         else:
             self.list.focus()
 
@@ -116,12 +135,13 @@ class VisionRoom(Listed):
         from cycletui.ui.speaking import voice_of
         from cycletui.ui.vision.writing import WORDS, begun, write_card
 
-        entry = self.query_one("#entry", Line)
+        entry = self.entry
         with self.cycle_app.told():
             values = begun(kind, text, voice_of(self.session), today())
             made = await self.session.write(write_card, kind, values, self.who)
             if entry.value.strip() == text:
                 entry.value = ""
+            await entry.keep_draft()
             self.session.made = made
             toast(self.app, f"Saved as {WORDS[kind]}: {line(text, 60)}. u takes it back.")
             self.cycle_app.changed()
@@ -165,7 +185,7 @@ class VisionRoom(Listed):
 
     def action_back(self) -> None:
         """From the line to the list; what was typed stays in it."""
-        if self.focused is self.query_one("#entry", Line):
+        if self.focused is self.entry:
             self.list.focus()
         else:
             super().action_back()
@@ -174,7 +194,7 @@ class VisionRoom(Listed):
         """What enter does in the line, and what m makes."""
         focused = self.focused
         if key == "line.enter" and focused is not None and focused.id == "entry":
-            return "save, and the next"
+            return f"save the {self.entry.kind}"
         if key == "vision.move" and (here := self.here) is not None:
             return "to noticings" if here.kind == "story" else "to values"
         return super().word_for(key)

@@ -1,4 +1,4 @@
-"""What is typed in the line and in the tally, kept as drafts: each window its own, and what no open window holds."""
+"""What is typed outside of forms, kept as drafts: each window its own, and what no open window holds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cycletui.ui.drafting import clock
 if TYPE_CHECKING:
     from cycletui.store.store import Store
 
-LINE, TALLY = "evidence-line", "evidence-tally"
+LINE, TALLY, CARD = "evidence-line", "evidence-tally", "vision-card"
 
 
 class Kept(NamedTuple):
