@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,12 @@ from rich.cells import cell_len
 
 from cycletui.records import outcome_rules as rules
 from cycletui.records.outcomes import Commitment, Decision, Outcome, ResponsePlan
+from cycletui.store.store import Store
 from cycletui.ui.folding import fold
+from cycletui.ui.outcomes.apart import read_apart
 from cycletui.ui.outcomes.growth import Reach, bar, said
+from tests.support import Laptop
+from tests.ui.app import home_of
 
 TODAY = date(2027, 1, 13)
 WHOLE: dict[str, Any] = {
@@ -102,3 +107,31 @@ def test_a_line_of_growth_has_its_marks_in_order() -> None:
     assert [line.index(mark) for mark in "○│●"] == sorted(line.index(mark) for mark in "○│●")
     assert said(reach) == "41 → 63 %, aim 60"
     assert bar(reach._replace(started=None, now=None), 24) == ""
+
+
+def test_what_became_of_the_distance_to_everyone_else(tmp_path: Path) -> None:
+    """From counts of one year: all students without the group are everyone else; a day without both says nothing."""
+    laptop = Laptop(tmp_path / "ao", "AO")
+    laptop.do("init", "--team", "Grade 6", "--member", "AO")
+    measure = laptop.add("measure", name="Compare")
+    group = laptop.add("group", name="English learners", size=21)
+    other = laptop.add("group", name="Students with IEPs", size=13)
+    outcome = laptop.add("outcome", statement="Compare", measure=measure, start_on="2026-09-03")
+    days = (
+        ("2026-05-01", "2025", {"": (1, 90), group: (20, 21)}),
+        ("2026-09-03", "2026", {"": (38, 92), group: (4, 21), other: (3, 13)}),
+        ("2026-10-01", "2026", {"": (50, 92)}),
+        ("2026-11-12", "2026", {"": (57, 90), group: (12, 21), other: (4, 13)}),
+        ("2027-09-01", "2027", {"": (90, 90), group: (1, 21)}),
+    )
+    for on, cohort, counts in days:
+        day = laptop.add("collection", measure=measure, on=on, cohort=cohort)
+        for whose, (count, total) in counts.items():
+            whom = {"group": whose} if whose else {}
+            laptop.add("result", collection=day, count_of=count, total=total, **whom)
+    with home_of(laptop), Store.open(laptop.store) as store:
+        record = store.reader.get(outcome)
+        told = read_apart(store, record, [group, other])
+        assert told[group] == "Equitable growth: every group grew, and the gap went from 28.8 to 8.1 points."
+        assert told[other].startswith("Every group grew, but the gap went from 21.2 to 38.1 points.")
+        assert read_apart(store, record, [group, other], big=True) == {}, "groups stay in the team at first"

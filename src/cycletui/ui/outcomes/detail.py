@@ -15,7 +15,7 @@ from cycletui.ui.gone import link_words
 from cycletui.ui.list_rows import Detail
 from cycletui.ui.outcomes import growth
 from cycletui.ui.outcomes.reading import MOST
-from cycletui.ui.page import NUMBERS, Page, read_card
+from cycletui.ui.page import NUMBERS, SHOWN, Page, read_card
 from cycletui.ui.safe import line
 from cycletui.ui.showable import FEWEST, HIDDEN
 from cycletui.ui.shown import short_day
@@ -72,11 +72,24 @@ def _outcome(page: Page, one: Any) -> None:
         page.heading("Growth", f"latest of {short_day(latest)}" if latest else "○ started  │ aim  ● now")
         for r in reach:
             _growth(page, r)
+        _apart(page, one, [r for r in reach[1:] if r.now is not None])
     _kinds(page, one)
     _promised(page, "Promised for it", store.reader.records("commitment", where={"outcome": one.id}, newest=20))
     if len(reach) == 1:
         page.add("")
         page.said("No group has an aim of its own yet. m names one.", "$muted")
+
+
+def _apart(page: Page, one: Any, groups: list[growth.Reach]) -> None:
+    from cycletui.ui.outcomes.apart import read_apart
+
+    told = read_apart(page.store, one, [r.group for r in groups], big=page.big)
+    if told:
+        page.heading("Beside everyone else", "did the gap close?")
+    for r in groups:
+        if r.group in told:
+            page.said(r.name)
+            page.said(told[r.group], "$muted")
 
 
 def _kinds(page: Page, one: Any) -> None:
@@ -113,9 +126,12 @@ def _promised(page: Page, heading: str, found: Iterable[Any]) -> None:
         who = link_words(page.store, one.who, 12)
         day = short_day(one.by_on) if one.by_on else "no day"
         room = page.width - len(state) - len(lead) - len(day) - len(who) - 8
-        what = fold(one.what or "", room, 1)[0]
-        gap = apart(f"{lead}{padded(day, 6)}  {who}  {what}", state, page.width) or "  "
-        page.add((lead, "bold $warning"), (f"{padded(day, 6)}  {who}  ", "$muted"), what, gap, (state, "$muted"))
+        what, *rest = fold(one.what or "", room)
+        left = f"{lead}{padded(day, 6)}  {who}  "
+        gap = apart(left + what, state, page.width) or "  "
+        page.add((lead, "bold $warning"), (left.removeprefix(lead), "$muted"), what, gap, (state, "$muted"))
+        for more in rest[:SHOWN]:
+            page.add(" " * len(left), more)
 
 
 def _skill(page: Page, one: Any) -> None:
