@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cycletui.ui.keys import spelled
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 
@@ -94,3 +95,66 @@ async def test_from_nothing_to_a_file_and_a_second_laptop(tmp_path: Path, size: 
         assert reflection["fields"]["text"] == "One partner did most of the talking"
         assert [one["fields"]["initials"] for one in laptop.data("list", "member")] == ["AO", "HK", "DP"]
     assert first.state() == second.state()
+
+
+class Newcomer:
+    """Presses only keys that the screen names, and counts them."""
+
+    def __init__(self, driver: Driver) -> None:
+        self.driver, self.keys = driver, 0
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each of which stands on the screen."""
+        for key in keys:
+            named = spelled(key)
+            await self.driver.until(lambda: named in self.driver.text().split(), f"{named} on the screen")  # noqa: B023
+            self.keys += 1
+            await self.driver.press(key)
+
+    async def write(self, words: str, *keys: str) -> None:
+        """Type words, which are not counted, then press keys."""
+        await self.driver.type(words)
+        await self.press(*keys)
+
+
+async def test_forty_keys_to_a_vision_an_outcome_and_a_promise(tmp_path: Path) -> None:
+    """From an empty store, each key read from the screen; the words that are typed are not counted."""
+    laptop = Laptop(tmp_path / "new", "")
+    async with opened(laptop, SIZES[1]) as driver:
+        new = Newcomer(driver)
+        await driver.sees("Start a new team")
+        await new.press("enter")
+        await new.write("Grade 6", "enter", "enter")
+        await new.write("AO HK DP", "enter")
+        await driver.sees("Who is at the keyboard?")
+        await new.press("enter")
+        await driver.sees("enter write the first story")
+        await new.press("enter")
+        await driver.on("Form")
+        await new.write("At two tables only one person spoke", "ctrl+s")
+        await driver.sees("enter write a first vision")
+        await new.press("enter")
+        await driver.on("Form")
+        await new.write("Every student says how they know", "ctrl+s")
+        await driver.sees("2  Agree on one outcome")
+        await new.press("2")
+        await driver.sees("What should students be able to do")
+        await new.press("enter")
+        await driver.on("Form")
+        await new.write("Compare two fractions and say why", "ctrl+s")
+        await driver.sees("Agreed outcome  1", "Promised")
+        await new.press("right", "right", "enter")
+        await driver.sees("Promise  new")
+        await new.write("Sentence frames on every desk", "tab")
+        await new.write("hk", "enter", "tab", "tab")
+        await new.write("2027-01-19", "ctrl+s")
+        await driver.sees("Promised  1", "HK")
+        assert new.keys <= 40
+        (vision,) = laptop.data("list", "vision")
+        assert vision["fields"]["text"] == "Every student says how they know"
+        (promise,) = laptop.data("list", "commitment")
+        assert (promise["fields"]["what"], promise["fields"]["by_on"]) == (
+            "Sentence frames on every desk",
+            "2027-01-19",
+        )
+        assert len(laptop.data("list", "outcome")) == len(laptop.data("list", "story")) == 1

@@ -123,10 +123,12 @@ class Foot(Widget):
         most = 6 if self.app.size.width >= WIDE else 5 if self.app.size.width >= MIDDLE else 4
         parts: list[Part] = []
         used = 0
-        for key, label in self.keys[:most]:
+        named = 0
+        for key, label in self.keys:
             cost = len(spelled(key)) + len(label) + 1 + (3 if parts else 0)
-            if used + cost > room:
+            if used + cost > room or named == most:
                 continue
+            named += 1
             parts += ["   "] if parts else []
             parts += [(spelled(key), "bold"), (f" {label}", "$muted")]
             used += cost

@@ -22,8 +22,8 @@ class OutcomesRoom(Listed):
     """Outcomes, tasks, promises, decisions, needs and ways in one list."""
 
     FOOT = (
-        *("line.enter", "list.open", *ANSWERS, "room.new_record", "room.edit", "room.agree", "outcomes.slip"),
-        *("outcomes.group", "outcomes.next", "screen.back", "app.help"),
+        *("line.enter", "list.open", *ANSWERS, "room.new_record", "outcomes.next", "room.agree", "room.edit"),
+        *("outcomes.slip", "outcomes.group", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("outcomes.next", "outcomes.before", *ANSWERS, "outcomes.go", "outcomes.group", "outcomes.slip"),
