@@ -12,7 +12,7 @@ from cycletui.records.problem_rules import LADDER, rests_of, waited
 from cycletui.store.history import history
 from cycletui.store.store import Store
 from cycletui.ui.reflection.came import what_came
-from cycletui.ui.reflection.detail import versions
+from cycletui.ui.reflection.grown import versions
 from cycletui.ui.settling import read_open
 from tests.exchange.demos import TODAY, Demo
 

@@ -28,7 +28,10 @@ class Section(NamedTuple):
 
 
 class Item(NamedTuple):
-    """A row: what it stands for, its two lines, and what stands at their right ends. `lead` is a warning before it."""
+    """A row: what it stands for, its two lines, and what stands at their right ends.
+
+    `lead` is a warning before it; `most` is how many lines the first may take.
+    """
 
     row: RecordRow
     first: str
@@ -37,11 +40,14 @@ class Item(NamedTuple):
     flag: str
     mark: str = ""
     lead: str = ""
+    most: int = 2
 
     @property
     def text(self) -> str:
         """All that a filter looks at."""
-        return f"{self.lead} {self.first} {self.state} {self.second} {self.flag} {self.row.detail}".casefold()
+        return (
+            f"{self.lead} {self.mark} {self.first} {self.state} {self.second} {self.flag} {self.row.detail}".casefold()
+        )
 
 
 class ListView(Protocol):
@@ -117,7 +123,7 @@ def lines(item: Item, width: int) -> Iterator[Part]:
         right: Part = ""
     else:
         # the state then stands on the second line, or on one of its own
-        first, *rest = fold(words, free, 2)
+        first, *rest = fold(words, free, item.most)
         yield first
         for one in rest:
             yield from ("\n", " " * start, one)

@@ -90,6 +90,10 @@ class Listed(Acting):
     def card_reader(self) -> Callable[..., Detail | None]:
         """What reads the card of a record, in the store's thread."""
 
+    async def read_beside(self, width: int) -> Detail | None:  # noqa: ARG002
+        """What stands at the right where the bar is on an empty part of the list."""
+        return None
+
     def counted(self, kind: str, many: int) -> str:  # noqa: ARG002
         """What the strip says of how many there are."""
         return str(many or "")
@@ -193,7 +197,7 @@ class Listed(Acting):
         width = max(right.size.width or self.size.width - 6, 30) - 3
         with self.cycle_app.told():
             if row is None:
-                self._show_card(None)
+                self._show_card(await self.read_beside(width) if self.wide else None)
             else:
                 self._show_card(await self.session.read(self.card_reader(), row.id, width, today(), self.big))
 

@@ -27,6 +27,9 @@ class Page:
     def __init__(self, store: Store, width: int, today: date, big: bool) -> None:
         self.store, self.width, self.today, self.big = store, max(width, 24), today, big
         self.parts: list[Part] = []
+        self.colour = "$outcomes"
+        self.title = ""
+        """What stands above the card, where it is not what the kind is called."""
 
     def add(self, *parts: Part) -> None:
         """One line."""
@@ -43,7 +46,7 @@ class Page:
         start = f" {label}" if mark else label
         first, *rest = fold(long(value), self.width - LABEL)
         name = (padded(start, LABEL - len(mark)), style if mark == "○" else "$muted")
-        self.add((mark, style or "$outcomes"), name, (first, style))
+        self.add((mark, style or self.colour), name, (first, style))
         for one in rest[:200]:
             self.add(" " * LABEL, (one, style))
 
@@ -73,4 +76,6 @@ def read_card(store: Store, record: str, page: Page, made: Made) -> Detail | Non
         state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
         note = "to settle: press s" if one.to_settle else state[:1].lower() + state[1:]
         text = made[one.kind_name](page, one)
-        return Detail(one.id, spec.label, note, text or one.called() or "Nothing written yet.", tuple(page.parts))
+        return Detail(
+            one.id, page.title or spec.label, note, text or one.called() or "Nothing written yet.", tuple(page.parts)
+        )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FEWEST = 10
 HIDDEN = f"hidden: fewer than {FEWEST} students"
-COVERED = "written, covered until we look"
+COVERED = "written, covered"
 MOST_SHOWN = 6
 """Figures of one day that are shown together; every way to add and subtract them is tried."""
 MOST_RESULTS = 200

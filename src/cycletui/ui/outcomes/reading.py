@@ -11,6 +11,7 @@ from cycletui.records import registry
 from cycletui.records.values import say
 from cycletui.store.reader import title
 from cycletui.ui import views
+from cycletui.ui.gone import link_words
 from cycletui.ui.list_rows import Item, Section
 from cycletui.ui.outcomes import growth
 from cycletui.ui.safe import line
@@ -133,8 +134,7 @@ class Told:
         if not record:
             return ""
         if record not in self._names:
-            found = self.store.reader.get(record)
-            self._names[record] = line(title(found), 120) if found is not None else "not received yet"
+            self._names[record] = link_words(self.store, record, 120)
         return self._names[record]
 
     def row(self, one: Any, detail: str = "") -> RecordRow:
@@ -148,11 +148,19 @@ class Told:
         return said[:1].lower() + said[1:]
 
     def item(
-        self, one: Any, state: str, second: tuple[str, ...], flag: str = "", detail: str = "", **more: str
+        self,
+        one: Any,
+        state: str,
+        second: tuple[str, ...],
+        flag: str = "",
+        detail: str = "",
+        *,
+        mark: str = "",
+        lead: str = "",
     ) -> Item:
         row = self.row(one, detail)
         flag = "≠ to settle" if one.to_settle else flag
-        return Item(row, row.title, state, " · ".join(part for part in second if part), flag, **more)
+        return Item(row, row.title, state, " · ".join(part for part in second if part), flag, mark=mark, lead=lead)
 
     def outcome(self, one: Any, aims: list[Any], measured: bool, big: bool) -> Item:
         missing = sum(not part.there for part in rules.parts(one)) if one.state != "retired" else 0

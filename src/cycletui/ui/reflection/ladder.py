@@ -14,20 +14,27 @@ if TYPE_CHECKING:
     from cycletui.ui.reflection.reading import ReflectionView
 
 
-def ladder(view: ReflectionView, width: int, wanted: Sequence[str], *, tight: bool) -> Iterator[Row]:
-    """The rows, from the district down; each rung says what it asks of the one above."""
-    note = "whose work it is"
-    yield Row(("Problem of practice", "bold"), (f"  {note}", "$muted"), "" if tight else "\n", heading=True)
+EMPTY = "nothing here yet"
+
+
+def ladder(view: ReflectionView, width: int, wanted: Sequence[str], *, tight: bool, low: bool) -> Iterator[Row]:
+    """The rows, from the district down; each rung says what it asks of the one above. `low` rooms have few lines."""
+    if not low:
+        note = "whose work it is"
+        yield Row(("Problem of practice", "bold"), (f"  {note}", "$muted"), "\n", heading=True)
     first = True
     for level, label in LADDER.items():
         items = [one for one in view.items[f"problem:{level}"] if all(word in one.text for word in wanted)]
         if wanted and not items:
             continue
-        if not first and not tight:
+        asks = bool(items) and bool(view.asks[items[0].row.id][0])
+        if not first and not tight and not asks:
+            # the arrow of what is asked leads up as well
             yield Row(("│", "$muted"), heading=True)
         first = False
         if not items:
-            yield Row((label, "$muted"), "\n", ("nothing here yet", "$muted"), means=f"problem:{level}")
+            gap = apart(label, EMPTY, width)
+            yield Row((label, "$muted"), gap or "\n", (EMPTY, "$muted"), means=f"problem:{level}")
         for number, item in enumerate(items):
             if number and not tight:
                 yield Row("", heading=True)
@@ -36,17 +43,22 @@ def ladder(view: ReflectionView, width: int, wanted: Sequence[str], *, tight: bo
 
 def _rung(item: Item, label: str, ask: tuple[str, str], width: int) -> Iterator[Part]:
     asked, answer = ask
-    right = item.flag or answer or item.state
-    late = answer.startswith("no answer")
-    style = "$error" if item.flag else "bold $warning" if late else "$muted"
+    late = "no answer" in answer
     if asked:
-        for place, words in enumerate(fold(asked, width - 2)):
+        told = fold(asked, width - 2)
+        for place, words in enumerate(told):
             yield ("↑ " if not place else "  ", "bold" if late else "$muted")
             yield (words, "$muted")
-            yield "\n"
+            if place < len(told) - 1:
+                yield "\n"
+        gap = apart("  " + told[-1], answer, width)
+        yield gap if gap is not None else "\n  "
+        yield (answer, "bold $warning" if late else "$muted")
+        yield "\n"
+    right = item.flag or item.state
     gap = apart(label, right, width)
     yield (label, "$muted")
     yield gap if gap is not None else "\n"
-    yield (right, style)
+    yield (right, "$error" if item.flag else "$muted")
     for words in fold(item.first, width, 4):
         yield ("\n" + words, "")

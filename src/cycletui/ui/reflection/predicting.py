@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
 from textual.binding import BindingType
@@ -15,31 +14,11 @@ from cycletui.ui.framed import Showing
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
 from cycletui.ui.parts import heading
+from cycletui.ui.reflection.questions import Asked, read_questions
 from cycletui.ui.safe import Row, Said, line, toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-
-MOST = 200
-
-
-class Voice(NamedTuple):
-    """Who expects something, the words (or that they are covered), what stands beside them, and the record."""
-
-    who: str
-    words: str
-    beside: str
-    record: str
-
-
-class Asked(NamedTuple):
-    """One question: what each voice expects (covered: who has written), who has not yet, the cycle."""
-
-    question: str
-    covered: bool
-    voices: tuple[Voice, ...]
-    not_yet: tuple[str, ...]
-    cycle: str
 
 
 class PredictingView(NamedTuple):
@@ -57,52 +36,6 @@ def read_predicting(store: Store, space: str, me: str, big: bool = False) -> Pre
         cycle = views.current(store, space)
         here = cycle.id if cycle is not None else None
         return PredictingView(views.frame(store, space, me), read_questions(store, space, (here, None), big))
-
-
-def read_questions(store: Store, space: str, cycles: tuple[str | None, ...], big: bool = False) -> tuple[Asked, ...]:
-    """The questions of these cycles (`None`: of no cycle) with their voices, the newest first."""
-    from cycletui.records import predictions
-    from cycletui.store.reader import title
-
-    reader = store.reader
-    with reader.moment():
-        every: list[Any] = reader.records("prediction", space=space, newest=MOST)
-        moments: list[Any] = reader.records("uncovered", space=space, newest=MOST)
-        keys = {one.id: predictions.asked(one.question) for one in every}
-        members = [title(one) for one in reader.records("member", space=space, newest=MOST)]
-        asked: defaultdict[str, list[Any]] = defaultdict(list)
-        for one in reversed(every):
-            if one.cycle in cycles:
-                asked[keys[one.id]].append(one)
-        found = []
-        for some in reversed(asked.values()):
-            looked = predictions.about(some[0], moments, keys)
-            voices = tuple(_voice(store, space, one, looked, big) for one in some)
-            said = {one.said_by for one in some}
-            missing = tuple(sorted(name for name in members if name not in said))
-            found.append(Asked(some[0].question or "", not looked, voices, missing, some[0].cycle or cycles[0] or ""))
-        return tuple(found)
-
-
-def _voice(store: Store, space: str, one: Any, looked: list[Any], big: bool) -> Voice:
-    from cycletui.records import predictions
-    from cycletui.ui.reflection.came import what_came
-
-    who = line(one.said_by or "somebody", 30)
-    if not looked:
-        return Voice(who, "written, covered", "", one.id)
-    if big and one.group:
-        from cycletui.ui.showable import private_groups
-
-        # a prediction for a group that stays in the team says its name
-        if private_groups(store, [one.group]):
-            return Voice(who, "stays in the team", "", one.id)
-    group = f" ({line(store.reader.title(one.group), 40)})" if one.group else ""
-    came, number = what_came(store, space, one, big=big)
-    apart = predictions.difference(one.value, number)
-    beside = f"came {came}: {apart}" if came and apart != "–" else f"came {came}" if came else ""
-    mark = predictions.MARKS[predictions.mark(one, looked)]
-    return Voice(who, line(one.text or "", 300) + group, " · ".join(part for part in (beside, mark) if part), one.id)
 
 
 def uncover(store: Store, question: str, cycle: str, space: str, me: str, window: str) -> None:
@@ -153,8 +86,13 @@ class Predicting(Showing):
         rows: list[Row] = []
         for asked in view.questions:
             rows.append(heading(line(asked.question, 160), "covered" if asked.covered else "uncovered", below=False))
-            for who, words, beside, _ in asked.voices:
-                rows.append(Row((f"{who}  ", "bold"), words, (f"  {beside}" if beside else "", "$muted"), means=asked))
+            for one in asked.voices:
+                group = f" ({one.group})" if one.group else ""
+                beside = f"  {one.beside}" if one.beside else ""
+                apart = f"  {one.apart}" if one.apart else ""
+                rows.append(
+                    Row((f"{one.who}  ", "bold"), one.words, group, (apart, "bold"), (beside, "$muted"), means=asked)
+                )
             if asked.covered and asked.not_yet:
                 rows.append(heading("", f"not yet: {line(', '.join(asked.not_yet), 120)}", above=False, below=False))
         self.query_one(Rows).fill(rows)

@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
-from cycletui.records.problem_rules import LADDER, waited
+from cycletui.records.problem_rules import LADDER, rests_of, waited
 from cycletui.records.stages import STAGES
 from cycletui.records.values import say
 from cycletui.ui import views
+from cycletui.ui.gone import link_words
 from cycletui.ui.list_rows import Item
 from cycletui.ui.outcomes.reading import MOST, Told
-from cycletui.ui.reflection.predicting import Asked, read_questions
+from cycletui.ui.reflection.questions import Asked, read_questions
 from cycletui.ui.safe import line
 from cycletui.ui.shown import RecordRow, short_day
 
@@ -50,6 +51,7 @@ def read_reflection(store: Store, space: str, me: str, today: date, big: bool, w
         here = shown is None or now is None or shown.id == now.id
         cycle = shown.id if shown is not None else ""
         told = _Told(store, today, big)
+        told.rests = read_rests(store, space)
         # what was written before there was a cycle stands with the one the team is in
         of = ((cycle or None, None) if cycle else (None,)) if here else (cycle,)
         found = {kind: _of(store, space, kind, of) for kind in KINDS}
@@ -65,13 +67,16 @@ def read_reflection(store: Store, space: str, me: str, today: date, big: bool, w
         items["reflection"] = tuple(told.said(one) for one in found["reflection"])
         items["cycle_decision"] = tuple(told.decided(one) for one in found["cycle_decision"])
         items["cycle"] = tuple(told.cycle(one, cycle) for one in _chain(store, space, now))
-        questions = read_questions(store, space, of, big)
+        # in the order in which they were asked
+        questions = read_questions(store, space, of, big)[::-1]
         notes: dict[str, str] = {}
         for number, asked in enumerate(questions):
             items[f"prediction:{number}"] = tuple(told.voice(asked, number) for number in range(len(asked.voices)))
             missing = f", {len(asked.not_yet)} not yet" if asked.covered and asked.not_yet else ""
             notes[f"prediction:{number}"] = f"covered{missing}" if asked.covered else "uncovered"
         items["prediction"] = ()
+        if items["finding:gap"] and not items["finding:went_well"]:
+            notes["finding:went_well"] = "only gaps so far"
         asks = {one.id: told.ask(one) for one in found["problem"]}
         counts = {name: len(some) for name, some in items.items()}
         earlier = "" if here else line(shown.title or shown.question or "another cycle", 60)
@@ -99,8 +104,19 @@ def _chain(store: Store, space: str, now: Any) -> list[Any]:
     return [*found, *(one for one in store.reader.records("cycle", space=space, newest=CHAIN) if one.id not in known)]
 
 
+def read_rests(store: Store, space: str) -> tuple[tuple[date, date], ...]:
+    """The weeks in which the team rested."""
+    return rests_of(store.reader.records("cycle", space=space, newest=CHAIN))
+
+
+DECIDED = {"keep": "kept", "change": "changed", "let_go": "let go"}
+"""What became of a cycle, by what was chosen."""
+
+
 class _Told(Told):
     """Tells records of this room as rows."""
+
+    rests: tuple[tuple[date, date], ...] = ()
 
     def chosen(self, one: Any, field: str) -> str:
         value = getattr(one, field)
@@ -114,12 +130,12 @@ class _Told(Told):
         if not one.needs_from and not one.asked_on:
             return "", ""
         asked = line(one.needs_from or "asked of others", 160)
-        return asked, ask_words(one, self.today)
+        return asked, ask_words(one, self.today, self.rests)
 
     def if_then(self, one: Any) -> Item:
         then = f"then {line(one.then, 300)}" if one.then else "then what?"
         row = self.row(one)
-        return self.item(one, "", (then,))._replace(first=f"If we {line(one.if_ or row.title, 300)}")
+        return self.item(one, "", (then,))._replace(first=f"If we {line(one.if_ or row.title, 300)}", most=6)
 
     def tried(self, one: Any) -> Item:
         since = f"from {short_day(one.starts_on)}" if one.starts_on else ""
@@ -145,21 +161,34 @@ class _Told(Told):
     def cycle(self, one: Any, shown: str) -> Item:
         stage = STAGES.get(one.stage or "name", "")
         asked = line(one.question or "", 200) if one.title else ""
-        grew = f"grew out of {self.name(one.parent)}" if one.parent else ""
-        return self.item(one, f"{stage}, shown here" if one.id == shown else stage, (asked, grew))
+        grew = f"grew out of {cycle_name(self.store, one.parent)}" if one.parent else ""
+        ended: list[Any] = self.store.reader.records("cycle_decision", where={"cycle": one.id}, newest=1)
+        became = DECIDED.get(ended[0].choice or "", "") if ended else ""
+        stage = f"{stage}: {became}" if became else stage
+        item = self.item(one, f"{stage}, shown here" if one.id == shown else stage, (asked, grew))
+        return item._replace(first=line(one.title or one.question or item.first, 200), most=4)
 
     def voice(self, asked: Asked, number: int) -> Item:
         voice = asked.voices[number]
         row = RecordRow(voice.record, "prediction", "Prediction", voice.who, "")
-        return Item(row, voice.words, "", voice.beside, "", mark=voice.who)
+        return Item(row, voice.words, voice.apart, voice.beside, "", mark=f"{voice.who} {voice.group}")
+
+
+def cycle_name(store: Store, record: str | None) -> str:
+    """What a cycle is called, without its question; said plainly where it is gone or has not come."""
+    one: Any = store.reader.get(record) if record else None
+    if one is not None and not one.deleted and getattr(one, "title", None):
+        return line(one.title, 120)
+    return link_words(store, record, 120)
 
 
 def _flag(missing: bool) -> tuple[str, ...]:
     return ("did we do it?",) if missing else ()
 
 
-def ask_words(one: Any, today: date) -> str:
-    """How long there is no answer, or that there is one; empty where nothing was asked."""
+def ask_words(one: Any, today: date, rests: tuple[tuple[date, date], ...] = ()) -> str:
+    """How long there is no answer, or that there is one and whether it helped; empty where nothing was asked."""
     if one.answered_on or one.answer:
-        return f"answered {short_day(one.answered_on)}" if one.answered_on else "answered"
-    return waited(one, today) or ("not asked yet" if one.needs_from else "")
+        helped = "" if one.helped is None else ", it helped" if one.helped else ", it did not help"
+        return (f"answered {short_day(one.answered_on)}" if one.answered_on else "answered") + helped
+    return waited(one, today, rests) or ("not asked yet" if one.needs_from else "")

@@ -15,7 +15,7 @@ from cycletui.ui.shown import RecordRow
 
 if TYPE_CHECKING:
     from cycletui.ui.list_rows import Detail, Section
-    from cycletui.ui.reflection.predicting import Asked
+    from cycletui.ui.reflection.questions import Asked
     from cycletui.ui.reflection.reading import ReflectionView
     from cycletui.ui.reflection.tabs import Tab
 
@@ -34,6 +34,7 @@ class ReflectionRoom(Listed):
     DEFAULT_CSS = """
     ReflectionRoom {
         & #right:focus Area { border-left: outer $reflection; }
+        &.-wide #left, &.-wide #right { width: 1fr; }
     }
     """
 
@@ -87,7 +88,7 @@ class ReflectionRoom(Listed):
             told = [n for n in free if isinstance(getattr(self.list.options[n], "means", None), RecordRow)]
             last = self.tab.name == "problem" and bool(self.view.cycle)
             if free:
-                self.list.highlighted = (told or free)[-1 if last else 0]
+                self.list.highlighted = (told or free)[-1] if last else free[0]
                 if not last:
                     self.list.scroll_home(animate=False)
             return
@@ -95,7 +96,6 @@ class ReflectionRoom(Listed):
 
     def sections(self) -> tuple[Section, ...]:
         """The parts of the tab's list."""
-        from cycletui.ui.folding import fold
         from cycletui.ui.list_rows import Section
         from cycletui.ui.reflection.tabs import NO_CYCLE
 
@@ -103,9 +103,7 @@ class ReflectionRoom(Listed):
         if view is None:
             return found
         if self.tab.name == "prediction" and view.questions:
-            width = max(self._width - 18, 20)
-            names = ["\n".join(fold(one.question, width)) for one in view.questions]
-            return tuple(Section(f"prediction:{n}", "", name, name, "") for n, name in enumerate(names))
+            return tuple(Section(f"prediction:{n}", "", "", "", "") for n in range(len(view.questions)))
         if not view.cycle and self.tab.name == "problem":
             found = (NO_CYCLE, *found)
         # what says nothing when empty stands only where something is
@@ -121,7 +119,11 @@ class ReflectionRoom(Listed):
         if self.tab.name == "problem" and view.cycle:
             from cycletui.ui.reflection.ladder import ladder
 
-            yield from ladder(view, width, wanted, tight=tight)
+            yield from ladder(view, width, wanted, tight=tight, low=self.size.height < 30)
+        elif self.tab.name == "prediction" and view.questions:
+            from cycletui.ui.reflection.expected import expected
+
+            yield from expected(view, width, wanted, tight=tight)
         else:
             yield from super().made_rows(width, wanted, tight=tight)
 
@@ -143,6 +145,16 @@ class ReflectionRoom(Listed):
         from cycletui.ui.reflection.detail import read_detail
 
         return read_detail
+
+    async def read_beside(self, width: int) -> Detail | None:
+        """Beside an empty part: what there is to write from."""
+        from cycletui.ui.reflection.beside import read_beside
+
+        session, view = self.session, self.view
+        if view is None:
+            return None
+        where = (session.space, self.section, view.cycle)
+        return await session.read(read_beside, *where, width, today(), self.big)
 
     async def read_view(self) -> ReflectionView:
         """All tabs."""
