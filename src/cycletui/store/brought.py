@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.canonical import whole
+from cycletui.journal.change import DELETED
 from cycletui.journal.heads import Standing, standing
 from cycletui.records import registry
-from cycletui.store.reading import to_settle
+from cycletui.store.reading import to_settle, versions
 from cycletui.store.records_log import History, history_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ MOST = 500
 
 class Brought(NamedTuple):
     """One record: `what` is new, changed, deleted, back or out of sight; `fields` are (raw field, before,
-    now) where the value that is shown differs; `settle` the fields that wait to be settled since; `linked`
-    the words for the records that these fields link to, by id."""
+    now) where the value that is shown differs; `settle` the fields that wait to be settled since, `sides`
+    their versions (settled field, by whom, raw field, value); `linked` the words for the records that these
+    fields link to, by id."""
 
     id: str
     kind: str
@@ -35,6 +37,12 @@ class Brought(NamedTuple):
     fields: tuple[tuple[str, Any, Any], ...]
     settle: tuple[str, ...]
     linked: dict[str, str]
+    sides: tuple[tuple[str, str, str, Any], ...] = ()
+
+    @property
+    def split(self) -> bool:
+        """Whether one deleted it and another changed it."""
+        return DELETED in self.settle
 
 
 def last_change(reader: Reader) -> int:
@@ -67,15 +75,23 @@ def _compared(reader: Reader, where: str, number: int, hiding: _Hiding) -> tuple
         (number,),
     )
     names: dict[str, str] = {"": ""}
+
+    def named(by: str) -> str:
+        if by not in names:
+            title = reader.title(by)
+            names[by] = "" if title == by else title
+        return names[by]
+
     found = []
     for no, record, kind in touched[:MOST]:
         history = history_of(reader.rows, no, record)
         before, after = (standing(history.log, history.known, hidden) for hidden in hiding(history.hidden, its))
-        by = _latest_by(history, its)
-        if by not in names:
-            title = reader.title(by)
-            names[by] = "" if title == by else title
-        found.append(_told(reader, record, kind, before, after, names[by]))
+        one = _told(reader, record, kind, before, after, named(_latest_by(history, its)))
+        sides = [(name, field, version) for name in one.settle for field, version in versions(after, name)]
+        wrote = {id_: kept.change.by for id_, kept in history.kept.items()} if sides else {}
+        told = ((name, named(wrote.get(v.change, "")), field, whole(v.value)) for name, field, v in sides)
+        linked = _linked(reader, registry.get(kind), [(field, None, whole(v.value)) for _, field, v in sides])
+        found.append(one._replace(sides=tuple(told), linked=one.linked | linked))
     return tuple(found), max(0, len(touched) - MOST)
 
 
@@ -101,7 +117,7 @@ def _told(reader: Reader, record: str, kind: str, before: Standing, after: Stand
     fields = []
     for name in sorted(before.heads.keys() | after.heads.keys()):
         old, now = (whole(one.heads[name][-1].value) if name in one.heads else None for one in (before, after))
-        if old != now and name != "_deleted":
+        if old != now and name != DELETED:
             fields.append((name, old, now))
     spec = registry.get(kind)
     waits = set(to_settle(spec, after)) - set(to_settle(spec, before))

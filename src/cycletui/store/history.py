@@ -50,6 +50,8 @@ class Version(NamedTuple):
     device_name: str
     at: str
     field: str
+    removed: bool = False
+    """Whether the team took its words away."""
 
 
 class Unsettled(NamedTuple):
@@ -123,6 +125,7 @@ def _past(log: History, name: str, one: Written, replaced: list[Written], names:
 def unsettled(reader: Reader, *, space: str = "") -> list[Unsettled]:
     """All that waits to be settled, with every version."""
     names = _Names(reader)
+    taken = removed.dropped(reader)
     found = []
     for record, kind, name in reader.to_settle(space=space):
         for log in _logs(reader, record):
@@ -130,7 +133,12 @@ def unsettled(reader: Reader, *, space: str = "") -> list[Unsettled]:
             some = versions(stands, name)
             if not some:
                 continue
-            told = tuple(_version(log.kept[one.change].change, one, field, names) for field, one in some)
+            told = tuple(
+                _version(log.kept[one.change].change, one, field, names)._replace(
+                    removed=(record, field) in taken.get(one.change, ())
+                )
+                for field, one in some
+            )
             written = log.log.fields.get(name, {})
             pair = [one.change for one in told if one.field == name and one.change in written]
             base = nearest(written, *pair) if len(pair) == len(told) == 2 else None

@@ -21,10 +21,25 @@ if TYPE_CHECKING:
     from cycletui.journal.merge_text import Suggestion
 
 
+class Choices(Rows):
+    """What may stand; its page keys move the versions above, which may be longer than their place."""
+
+    def action_page_down(self) -> None:
+        """Read on in the versions."""
+        self.screen.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Read back."""
+        self.screen.query_one(VerticalScroll).scroll_page_up(animate=False)
+
+
 class Settle(Framed):
     """One thing to settle at a time."""
 
-    FOOT = ("list.down", "list.open", "settle.next", "settle.before", "settle.write", "screen.back", "app.help")
+    FOOT = (
+        *("list.open", "settle.next", "list.page_down", "settle.before", "list.down", "settle.write"),
+        *("screen.back", "app.help"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = bindings("settle.next", "settle.before", "settle.write", "screen.back")
     DEFAULT_CSS = """
     Settle {
@@ -50,6 +65,7 @@ class Settle(Framed):
         self.record, self.at = record, 0
         self.waiting: tuple[ToSettle, ...] = ()
         self._settled: ToSettle | None = None
+        self._shown: ToSettle | None = None
 
     def body(self) -> Iterable[Widget]:
         """Title, versions, what they began from, the suggestion, choices."""
@@ -60,7 +76,7 @@ class Settle(Framed):
             with Vertical(id="both", classes="card"):
                 yield Said(id="suggested")
         yield Said(("What shall stand?", "bold"), id="ask")
-        yield Rows()
+        yield Choices()
 
     def on_mount(self) -> None:
         """Read them; what a toast still says of the way here would lie over the choices."""
@@ -109,19 +125,40 @@ class Settle(Framed):
             title.say(("Two versions to settle", "bold"), "\n\n", f"Nothing to settle.{then}")
             rows.fill(())
             return
+        marked = one.text and not any(version.removed for version in one.versions)
+        told = [line(one.title, 100)] if one.title else []
+        told += ["Words in [ ] are only in that one."] if marked else []
         title.say(
             (f"{one.label}: {one.field_title}", "bold"),
             (f"  {self.at % len(self.waiting) + 1} of {len(self.waiting)} to settle", "$muted"),
-            "\n",
-            (line(one.title, 100), "$muted"),
-            ("   Words in [ ] are only in that one." if one.text else "", "$muted"),
+            "\n" if told else "",
+            ("   ".join(told), "$muted"),
         )
         await cards.mount(*(Said(*self._card(one, number), classes="card") for number in range(len(one.versions))))
         began.say(("Both began from", "$muted"), "\n", (long(one.began), "$muted"))
         if one.suggestion is not None:
             self.query_one("#suggested", Said).say(*_both(one.suggestion))
-        rows.fill(Row(words, (f"   {told}", "$muted"), means=means) for means, words, told in one.choices)
+        rows.fill(Row(words, (f"   {note}", "$muted"), means=means) for means, words, note in one.choices)
+        if self._shown is None or self._shown[:3] != one[:3]:
+            # the bar begins anew: what was taken for the one before says nothing about this one
+            rows.highlighted = 0
+        self._shown = one
         self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.call_after_refresh(self.refresh_foot)
+
+    @on(Rows.OptionHighlighted)
+    def looked_at(self) -> None:
+        """Show the version that the choice with the bar means."""
+        one, means = self._shown, self.query_one(Rows).means
+        if one is None:
+            return
+        cards = list(self.query("#versions .card"))
+        wanted = one.delete if means == LET_GO else one.kept if means == KEEP else means
+        place = next((n for n, version in enumerate(one.versions) if version.change == wanted), None)
+        if means == TOGETHER:
+            self.query_one("#both").scroll_visible(animate=False)
+        elif place is not None and place < len(cards):
+            cards[place].scroll_visible(animate=False, top=True)
 
     def _card(self, one: ToSettle, number: int) -> list[Part]:
         version = one.versions[number]
@@ -129,8 +166,10 @@ class Settle(Framed):
         parts: list[Part] = [(version.who, "bold"), (f"{mine}   {version.when}", "$muted"), "\n"]
         if not one.text:
             return [*parts, (long(version.text), "bold" if one.field != "_deleted" else "")]
-        other = one.versions[0 if number else -1].text
-        return [*parts, *only_here(other, version.text, colour="$send")]
+        other = one.versions[0 if number else -1]
+        if version.removed or other.removed:
+            return [*parts, (long(version.text), "$muted" if version.removed else "")]
+        return [*parts, *only_here(other.text, version.text, colour="$send")]
 
     @on(Rows.OptionSelected)
     @work(exclusive=True, group="save")
@@ -138,6 +177,9 @@ class Settle(Framed):
         """Let it stand; the other stays in the history."""
         one, session = self.one, self.session
         if one is None or not isinstance(event.option, Row):
+            return
+        if self._shown is None or self._shown[:3] != one[:3]:
+            # the rows are still those of the one before
             return
         means = event.option.means
         if means == WRITE:
@@ -154,7 +196,7 @@ class Settle(Framed):
     def action_write(self) -> None:
         """Write a new version instead."""
         if (one := self.one) is not None:
-            self.write_from(one, one.versions[-1].raw)
+            self.write_from(one, next((version.raw for version in reversed(one.versions) if version.raw), ""))
 
     @work(exclusive=True, group="write")
     async def write_from(self, one: ToSettle, text: str) -> None:
@@ -205,13 +247,16 @@ class Settle(Framed):
         self.dismiss(None)
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """Where nothing waits there is nothing to choose."""
+        """Where nothing waits there is nothing to choose, and what is seen whole needs no turning."""
         keys = super().foot_keys()
-        return keys if self.waiting else tuple(key for key in keys if key[1] not in ("choose", "take it"))
+        idle = () if self.waiting else ("choose", "take it")
+        seen = () if self.query_one(VerticalScroll).max_scroll_y else ("more",)
+        return tuple(key for key in keys if key[1] not in (*idle, *seen))
 
     def word_for(self, key: str) -> str:
         """The words of this screen."""
-        words = {"list.down": "choose", "list.open": "take it", "screen.back": "leave it open"}
+        words = {"list.down": "choose", "list.open": "take it", "list.page_down": "more"}
+        words["screen.back"] = "leave it open" if self.waiting else "back"
         return words.get(key, super().word_for(key))
 
 

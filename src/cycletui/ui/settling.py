@@ -30,6 +30,7 @@ class VersionView(NamedTuple):
     text: str
     raw: str
     mine: bool
+    removed: bool
 
 
 class ToSettle(NamedTuple):
@@ -68,7 +69,8 @@ def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
     versions = tuple(_version(store, one, version, me) for version in one.versions)
     text = one.field != "_deleted" and field is not None and field.type in ("text", "long", "list")
     suggestion = None
-    if text and isinstance(one.began, str) and len(versions) == 2 and len(one.began) < SUGGEST_LIMIT:
+    whole = len(versions) == 2 and not any(version.removed for version in versions)
+    if text and whole and isinstance(one.began, str) and len(one.began) < SUGGEST_LIMIT:
         found = suggest(one.began, versions[0].raw, versions[1].raw)
         if found.text not in (versions[0].raw, versions[1].raw):
             suggestion = found
@@ -82,7 +84,8 @@ def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
         one.kind,
         one.field,
         spec.label if spec else one.kind,
-        views.in_full(store, one.id),
+        # the words of a record that is called by this field stand in the versions
+        "" if spec and spec.shown_by == (one.field,) else views.in_full(store, one.id),
         title,
         versions,
         text,
@@ -113,9 +116,11 @@ def _version(store: Store, one: Unsettled, version: Version, me: str) -> Version
         raw = say(None, version.value)
     if one.field == "_deleted" and version.field != "_deleted":
         text = f"Changed it: {field.title if field else version.field} is now “{text}”."
+    if version.removed:
+        text = "The team took these words away."
     at = " · ".join(part for part in (when(version.at), version.device_name) if part)
     who = version.by_name or version.device_name or "Somebody"
-    return VersionView(version.change, who, at, text, raw, bool(me) and version.by == me)
+    return VersionView(version.change, who, at, text, raw, bool(me) and version.by == me, version.removed)
 
 
 def _choices(
@@ -124,17 +129,19 @@ def _choices(
     if one.field == "_deleted":
         return (
             (KEEP, "Keep it", "with what was changed; nothing is deleted"),
-            (LET_GO, "Let it go", "it can be put back from Deleted"),
+            (LET_GO, "Let it go", "u puts it back; later i, then Deleted"),
         )
     found = []
     for number, version in enumerate(versions):
-        others = {v.who for n, v in enumerate(versions) if n != number}
+        if version.removed:
+            continue
+        others = {v.who for n, v in enumerate(versions) if n != number and not v.removed}
         same = sum(v.who == version.who for v in versions) > 1
         words = f"Keep {line(version.who, 20)}'s{f' of {version.when}' if same else ''}"
-        note = f"{line(' and '.join(sorted(others)), 30)}'s stays in the history"
-        found.append((version.change, words, f"yours; {note}" if version.mine else note))
+        note = f"{line(' and '.join(sorted(others)), 30)}'s stays in the history" if others else ""
+        found.append((version.change, words, "; ".join(part for part in ("yours" * version.mine, note) if part)))
     if together:
-        found.append((TOGETHER, "Take both together", "you can still change it before saving"))
+        found.append((TOGETHER, "Take both together", "you can still change it"))
     if writable:
         found.append((WRITE, "Write a new one", "all of these stay in the history"))
     return tuple(found)

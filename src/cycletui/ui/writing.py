@@ -39,12 +39,16 @@ class Write(Dialog):
         spec = registry.find(one.kind)
         self.lines = spec.fields[one.field].type == "long"
         self._key = ""
+        found = one.suggestion
+        self.marks = tuple(found.text[mark.start : mark.end] for mark in found.marks) if found else ()
+        self._warned = False
 
     def body(self) -> Iterable[Widget]:
         """Question, field, problem."""
-        yield Said(
-            (self.one.field_title, "bold"), "\n", ("It stands instead of all versions.", "$muted"), classes="title"
-        )
+        told = "It stands instead of all versions."
+        if self.places(self.began):
+            told = f"Between ‹ and › stand both wordings: keep what you want of them. {told}"
+        yield Said((self.one.field_title, "bold"), "\n", (told, "$muted"), classes="title")
         shown = typed(self.began, lines=self.lines)
         yield Long(shown) if self.lines else Line(shown)
         yield Said(classes="problem")
@@ -54,6 +58,10 @@ class Write(Dialog):
         """What is typed."""
         field = self.query_one(Long).text if self.lines else self.query_one(Line).value
         return typed_back(field, self.began)
+
+    def places(self, text: str) -> int:
+        """How many places still hold both wordings."""
+        return sum(text.count(mark) for mark in self.marks)
 
     def on_mount(self) -> None:
         """What was typed here and left comes back."""
@@ -85,6 +93,13 @@ class Write(Dialog):
             fitting(self.one, self.text)
         except RefusedError as wrong:
             self.query_one(".problem", Said).say(f"! {wrong.problems[0].why}")
+            return
+        if not self._warned and (left := self.places(self.text)):
+            self._warned = True
+            still = "One place still holds" if left == 1 else f"{left} places still hold"
+            self.query_one(".problem", Said).say(
+                f"! {still} both wordings, between ‹ and ›. Keep one of them; once more saves it as it is."
+            )
             return
         await self.session.draft(drafting.drop, self._key, self.session.window)
         self.dismiss(self.text)

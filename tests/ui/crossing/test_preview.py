@@ -19,18 +19,27 @@ async def look_at(driver: Driver, path: Path) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_what_is_new_can_be_read_and_nothing_is_written_before_yes(pair: Pair, size: tuple[int, int]) -> None:
+    gone = pair.ao.add("value", text="We listen.")
+    pair.cross(pair.ao, pair.hk)
     pair.hk.add("story", text="Two tables solved it.")
     pair.hk.do("set", pair.vision, "text=Every student explains to a friend, in the language they think in.")
     pair.ao.do("set", pair.outcome, "aim_value=70")
     pair.hk.do("set", pair.outcome, "aim_value=75")
+    pair.hk.do("delete", gone)
+    pair.ao.do("set", gone, "text=We listen first.")
     file = pair.hk.export("news.cycle")
     before = pair.ao.state()
     told = pair.ao.data("import", str(file), "--preview")
     async with opened(pair.ao, size) as driver:
         await look_at(driver, file)
         await driver.on("Preview")
-        await driver.sees("Take this file in?", "Written by HK", "1 new", "2 changed", "1 will need settling")
-        await driver.press("tab", "end")
+        await driver.sees("Take this file in?", "Written by HK", "1 new, 2 changed", "2 will need settling")
+        await driver.sees("1 deleted by one and changed by another", "≠ deleted by HK, changed by AO", "changed by HK ")
+        await driver.press("tab", "enter")
+        await driver.on("Read")
+        # what each of them wrote, and not only what would be shown
+        await driver.sees("Where we aim: to settle", "HK 75", "AO 70")
+        await driver.press("escape", "end")
         await driver.press("enter")
         await driver.on("Read")
         await driver.sees("[-partner-][+friend+]")
@@ -39,8 +48,8 @@ async def test_what_is_new_can_be_read_and_nothing_is_written_before_yes(pair: P
         await driver.on("Preview")
         await driver.press("tab", "enter")
         await driver.said(f"Taken in: {told['new']} changes")
-        await driver.said("1 to settle")
-    assert len(pair.ao.data("conflicts")) == told["conflicts_opened"] == 1
+        await driver.said("2 to settle")
+    assert len(pair.ao.data("conflicts")) == told["conflicts_opened"] == 2
     assert [one["fields"]["text"] for one in pair.ao.data("list", "story")] == ["Two tables solved it."]
 
 

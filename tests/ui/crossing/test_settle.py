@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cycletui.ui.lists import Rows
 from tests.ui.app import SIZES, opened
 from tests.ui.crossing.conftest import Pair
 
@@ -41,11 +42,51 @@ async def test_what_was_done_is_not_said_over_the_choices_of_the_next(pair: Pair
     async with opened(pair.ao, size) as driver:
         await driver.press("s")
         await driver.sees("1 of 2 to settle")
-        await driver.press("enter")
+        await driver.press("down", "enter")
         await driver.sees("1 of 1 to settle", "settled; u takes it back")
         assert not driver.app.screen.query("Toast")
+        # enter twice takes nothing unseen: the bar begins anew
+        await driver.until(lambda: driver.app.screen.query_one(Rows).highlighted == 0, "the bar on the first")
         await driver.press("u")
         await driver.sees("of 2 to settle", "nothing is lost")
+
+
+async def test_long_versions_are_read_where_the_bar_leads_and_a_place_left_open_is_said(pair: Pair) -> None:
+    long = " ".join(f"We listen to the {n}th table." for n in range(12))
+    pair.ao.do("set", pair.vision, f"text=Every student explains here. {long} One of us.")
+    pair.hk.do("set", pair.vision, f"text=Every student explains there. {long} Two of us.")
+    pair.cross(pair.hk, pair.ao)
+    async with opened(pair.ao, (60, 18)) as driver:
+        await driver.press("s")
+        await driver.sees("explains [here", "page down more")
+        assert "[Two]" not in driver.text()
+        await driver.press("down")
+        await driver.sees("HK ", "explains [there")
+        await driver.press("pagedown")
+        await driver.sees("[Two] of us.")
+        await driver.press("down")
+        await driver.sees("Both together", "places to choose")
+        await driver.press("enter")
+        await driver.on("Write")
+        await driver.sees("Between ‹ and › stand both wordings")
+        await driver.press("ctrl+s")
+        await driver.sees("places still hold both wordings")
+        assert len(pair.ao.data("conflicts")) == 1
+        await driver.press("ctrl+s")
+        await driver.sees("Nothing to settle.", "esc back")
+    assert "‹" in pair.ao.fields(pair.vision)["text"]
+
+
+async def test_words_that_the_team_took_away_are_no_choice(pair: Pair) -> None:
+    both_edit(pair)
+    pair.ao.do("redact", pair.vision, "text", "--words", "dream in")
+    async with opened(pair.ao, (60, 18)) as driver:
+        await driver.press("s")
+        await driver.sees("Keep AO's   yours", "Write a new one")
+        await driver.press("pageup")
+        await driver.sees("The team took these words away.")
+        assert "Keep HK's" not in driver.text()
+        assert "Take both" not in driver.text()
 
 
 async def test_only_differing_words_are_marked_and_the_beginning_is_shown(pair: Pair) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
+from cycletui.journal.change import DELETED
 from cycletui.records import registry
 from cycletui.store.brought import Brought
 from cycletui.ui.crossing.worded import is_told, worded
@@ -14,7 +17,10 @@ from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
 from cycletui.ui.safe import Part, Row, line, long
-from cycletui.ui.wording import changed
+from cycletui.ui.wording import changed, only_here
+
+if TYPE_CHECKING:
+    from cycletui.records.kind import FieldSpec
 
 SHOWN = {
     "new": "new",
@@ -24,6 +30,8 @@ SHOWN = {
     "known": "known",
     "out of sight": "out of sight",
 }
+SPLIT = "deleted by one and changed by another"
+ORDER = (*list(SHOWN.values())[:2], SPLIT, *list(SHOWN.values())[2:])
 
 
 class Bringing(Framed):
@@ -70,28 +78,56 @@ def label_of(one: Brought) -> str:
     return spec.label if spec else one.kind
 
 
-def row_of(one: Brought) -> Row:
-    """One record as a row: its words, what became of it, by whom."""
-    settle = ("≠ ", "$error") if one.settle else ""
-    by = f"   {line(one.by_name, 20)}" if one.by_name else ""
-    told = f"   {SHOWN[one.what]}{', to settle' if one.settle else ''}"
-    return Row(
-        settle, (f"{label_of(one)}: ", "$muted"), line(one.title or "…", 100), (f"{told}{by}", "$muted"), means=one
-    )
+def said_of(found: Iterable[Brought]) -> str:
+    """How many records are new, changed and so on, in words."""
+    told = Counter(SPLIT if one.split else SHOWN[one.what] for one in found if one.what != "known")
+    return ", ".join(f"{number} {what}" for what, number in sorted(told.items(), key=lambda one: ORDER.index(one[0])))
+
+
+def rows_of(found: Sequence[Brought]) -> list[Row]:
+    """A row for each record: what became of it and by whom, one below the other, then its words."""
+    told = [_became(one) for one in found]
+    width = max(map(len, told), default=0)
+    return [
+        Row(
+            ("≠ ", "$error") if one.settle else "  " if any(other.settle for other in found) else "",
+            (f"{became:{width}}   {label_of(one)}: ", "$muted"),
+            line(one.title or "…", 100),
+            means=one,
+        )
+        for one, became in zip(found, told, strict=True)
+    ]
+
+
+def _became(one: Brought) -> str:
+    if not one.split:
+        return f"{SHOWN[one.what]}{f' by {line(one.by_name, 16)}' if one.by_name else ''}"
+    gone, kept = _parted(one)
+    return f"deleted by {line(gone, 16)}, changed by {line(kept, 16)}"
+
+
+def _parted(one: Brought) -> tuple[str, str]:
+    """Who deleted it, and who changed it."""
+    sides = [
+        (who or "somebody", raw == DELETED and bool(value)) for name, who, raw, value in one.sides if name == DELETED
+    ]
+    found = [" and ".join(sorted({who for who, gone in sides if gone is wanted})) for wanted in (True, False)]
+    return found[0], found[1]
 
 
 def texts(one: Brought) -> list[Part]:
-    """Every field that differs: what it was and what it is."""
-    spec = registry.get(one.kind)
+    """Every field that differs: what it was and what it is; of what is to settle every version."""
     parts: list[Part] = []
     if one.what == "deleted":
         parts += [("This file deletes it. ", "bold"), "It can be put back.\n\n"]
+    for name in one.settle:
+        parts += [*_versions(one, name), "\n\n"]
     for name, old, new in one.fields:
-        field = spec.fields.get(name.partition("/")[0]) if spec else None
-        if not is_told(field, name):
+        field, title = _field(one, name)
+        if not is_told(field, name) or name in one.settle:
             continue
-        before, now = (worded(field, name, value, lambda id_: one.linked.get(id_, id_)) for value in (old, new))
-        parts += [(field.title if field else name, "bold"), "\n"]
+        before, now = (_worded(one, name, value) for value in (old, new))
+        parts += [(title, "bold"), "\n"]
         if old is not None and new is not None and field is not None and field.type in ("text", "long"):
             parts += changed(before, now, colour="$send")
         elif old is not None and (field is None or field.type != "set"):
@@ -99,6 +135,38 @@ def texts(one: Brought) -> list[Part]:
         else:
             parts.append(long(now))
         parts.append("\n\n")
-    for name in one.settle:
-        parts += [("≠ ", "$error"), f"{name.strip('_')} will need settling\n"]
     return parts or ["Nothing that is shown changes."]
+
+
+def _field(one: Brought, raw: str) -> tuple[FieldSpec | None, str]:
+    spec = registry.get(one.kind)
+    field = spec.fields.get(raw.partition("/")[0]) if spec else None
+    return field, field.title if field else raw
+
+
+def _worded(one: Brought, raw: str, value: Any) -> str:
+    return worded(_field(one, raw)[0], raw, value, lambda id_: one.linked.get(id_, id_))
+
+
+def _versions(one: Brought, name: str) -> Iterator[Part]:
+    """The versions of a field that will wait to be settled."""
+    yield ("≠ ", "$error")
+    if name == DELETED:
+        gone, kept = _parted(one)
+        yield (f"{gone} deleted it, {kept} changed it", "bold")
+    else:
+        yield (f"{_field(one, name)[1]}: to settle", "bold")
+    told = {raw for raw, _, _ in one.fields} if name == DELETED else ()
+    sides = [(who, raw, value) for settled, who, raw, value in one.sides if settled == name]
+    said = [_worded(one, raw, value) for _, raw, value in sides]
+    for number, (who, raw, value) in enumerate(sides):
+        if (raw == DELETED and value) or raw in told:
+            continue
+        words, other = said[number], said[0 if number else -1]
+        field, title = _field(one, raw)
+        yield "\n"
+        yield (f"{who or 'somebody'}   {f'{title}: ' if name == DELETED else ''}", "$muted")
+        if name != DELETED and field is not None and field.type in ("text", "long"):
+            yield from only_here(other, words, colour="$send")
+        else:
+            yield long(words)

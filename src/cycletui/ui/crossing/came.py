@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +10,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.store.brought import Brought
-from cycletui.ui.crossing.bringing import SHOWN, label_of, row_of
+from cycletui.ui.crossing.bringing import label_of, rows_of, said_of
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
@@ -43,13 +42,12 @@ class Came(Framed):
 
     def body(self) -> Iterable[Widget]:
         """How much, then each record."""
-        told = Counter(SHOWN[one.what] for one in self.found)
-        said = ", ".join(f"{number} {what}" for what, number in sorted(told.items(), reverse=True))
+        said = said_of(self.found)
         parts: list[Part] = [("What changed", "bold"), (f"  {said}" if said else "  nothing that is shown", "$muted")]
         if self.counts.conflicts_opened:
             parts += ["\n", ("≠ ", "$error"), f"{self.counts.conflicts_opened} to settle"]
         yield Said(*parts, id="about")
-        rows = [row_of(one) for one in self.found]
+        rows = rows_of(self.found)
         if self.more:
             rows.append(Row((f"and {self.more:,} records more", "$muted"), heading=True))
         yield Rows(*rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,7 +9,7 @@ from textual import on, work
 from textual.widget import Widget
 
 from cycletui.store.brought import Brought
-from cycletui.ui.crossing.bringing import SHOWN, Bringing, row_of
+from cycletui.ui.crossing.bringing import Bringing, rows_of, said_of
 from cycletui.ui.crossing.told import some
 from cycletui.ui.lists import Rows
 from cycletui.ui.moments import when
@@ -76,13 +75,12 @@ class PastFile(Bringing):
         """Read what would change, and show it."""
         with self.cycle_app.told():
             found, more = await self.session.read(read_turned, self.past.id, not self.past.hidden)
-            told = Counter(SHOWN[one.what] for one in found if one.what != "known")
-            said = ", ".join(f"{number} {what}" for what, number in sorted(told.items(), reverse=True))
+            said = said_of(found)
             verb = "Showing it again" if self.past.hidden else "Hiding it"
             self.query_one("#about", Said).say(
                 *self._about([f"{verb} would change: ", (said or "nothing that is shown", "bold")])
             )
-            rows = [row_of(one) for one in found if one.what != "known"]
+            rows = rows_of([one for one in found if one.what != "known"])
             rows += [Row((f"and {more:,} records more", "$muted"), heading=True)] if more else []
             self.query_one("#what", Rows).fill(rows)
 

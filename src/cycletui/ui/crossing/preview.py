@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -10,7 +9,7 @@ from textual import on
 from textual.widget import Widget
 
 from cycletui.exchange.looking import Look
-from cycletui.ui.crossing.bringing import SHOWN, Bringing, row_of
+from cycletui.ui.crossing.bringing import Bringing, rows_of, said_of
 from cycletui.ui.crossing.told import some
 from cycletui.ui.lists import Rows
 from cycletui.ui.moments import when
@@ -35,7 +34,7 @@ class Preview(Bringing):
             Row("Leave it" if nothing else "Not now", ("   nothing is written", "$muted"), means=False),
             id="choices",
         )
-        rows = [row_of(one) for one in self.look.records]
+        rows = rows_of(self.look.records)
         if self.look.more:
             rows.append(Row((f"and {self.look.more:,} records more", "$muted"), heading=True))
         yield Rows(*rows, id="what")
@@ -75,11 +74,11 @@ def summary(look: Look) -> list[Part]:
         parts += [("Its clock is ahead of ours; that does no harm. ", "$muted")]
     if not counts.new:
         parts += ["Nothing in it is new: we have all of it."]
-    told = Counter(one.what for one in look.records if one.what != "known")
-    if told:
-        said = ", ".join(f"{number} {SHOWN[what]}" for what, number in sorted(told.items(), reverse=True))
+    if said := said_of(look.records):
         people = sorted({one.by_name for one in look.records if one.by_name})
-        parts += ["\n", (said, "bold"), (f"   by {', '.join(people[:6])}" if people else "", "$muted")]
+        # the one who wrote the file is named above
+        by = f"   by {line(', '.join(people[:6]), 60)}" if people not in ([], [look.by_name]) else ""
+        parts += ["\n", (said, "bold"), (by, "$muted")]
     if counts.conflicts_opened:
         parts += ["\n", ("≠ ", "$error"), (f"{counts.conflicts_opened} will need settling", "bold")]
     parts += ["\n", ("● ", "$success"), f"{some(counts.known, 'change')} we already have"]
