@@ -10,6 +10,7 @@ from textual.events import Paste
 
 from cycletui.ui import opening
 from cycletui.ui.app import CycleApp
+from cycletui.ui.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, opened
 
@@ -105,11 +106,23 @@ async def test_a_colleague_joins_from_the_file_and_says_who_is_there(laptop: Lap
     other = Laptop(tmp_path / "new")
     async with opened(other) as driver:
         await driver.press("down", "enter")
+        await driver.on("Where")
         driver.focused.value = str(tmp_path / "no.cycle")  # type: ignore[attr-defined]
         await driver.press("enter")
-        await driver.sees("! ", "cannot be read")
+        await driver.sees("! There is no", "no.cycle")
+        (tmp_path / "no.cycle").write_bytes(file.read_bytes()[:-9])
+        await driver.press("enter")
+        await driver.on("Welcome")
+        await driver.sees("! ", "did not arrive whole")
         assert not other.store.exists()
-        driver.focused.value = str(file)  # type: ignore[attr-defined]
+        # found without typing: the folder, then the file
+        await driver.press("enter")
+        await driver.on("Where")
+        driver.focused.value = str(file.parent)  # type: ignore[attr-defined]
+        await driver.press("enter")
+        await driver.sees("team.cycle", "enter take it")
+        rows = driver.app.screen.query_one("#folders", Rows)
+        rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row, "means", None) == file)
         await driver.press("enter")
         await driver.on("Pick")
         await driver.sees("Who is at the keyboard?", "AO", "HK", "Somebody else")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from cycletui.exchange import sync
 from cycletui.exchange.looking import Look, look
@@ -56,7 +54,7 @@ async def write_file(app: CycleApp) -> None:
         space, me = session.space, session.me
         done = await work_on(app, "Writing the update", partial(_export, path, space, me))
         await session.look(folders.remember, state, space, path, datetime.now().astimezone().isoformat())
-        toast(app, f"Written to {path}: {_bulk(done)}. {await session.read(_news, space)}")
+        toast(app, f"Written to {folders.short(path)}: {_bulk(done)}. {await session.read(_news, space)}")
         app.changed()
 
 
@@ -110,24 +108,10 @@ async def open_file(app: CycleApp) -> None:
         await look_and_take(app, Path(where).expanduser())
 
 
-def dropped(text: str) -> Path | None:
-    """The file that was dropped into the terminal: terminals paste its path, quoted in one way or another."""
-    text = text.strip()
-    if not text or "\n" in text or len(text) > 4096:
-        return None
-    plain = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
-    spellings = [plain, re.sub(r"\\(.)", r"\1", plain)]
-    if plain.startswith("file://"):
-        spellings = [unquote(plain.removeprefix("file://"))]
-    for one in spellings:
-        path = Path(one).expanduser()
-        if path.is_absolute() and "\0" not in one and path.is_file():
-            return path
-    return None
-
-
 async def take_dropped(app: CycleApp, text: str) -> None:
     """Look at a file that was dropped into the terminal."""
+    from cycletui.ui.crossing.folders import dropped
+
     path = dropped(text)
     if path is not None and app.session.open and not isinstance(app.screen, Dialog):
         await look_and_take(app, path)

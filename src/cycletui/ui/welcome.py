@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -41,8 +42,7 @@ class Welcome(Framed):
         & .step Said { height: auto; }
         & .step Rows { height: auto; }
         &.-start #start { display: block; }
-        &.-join #join { display: block; }
-        &.-start #ways, &.-join #ways { display: none; }
+        &.-start #ways { display: none; }
         & .problem { color: $error; }
         &.-narrow #card, &.-middle #card { padding: 0 2; }
         & #kind, & #name { margin-bottom: 1; }
@@ -64,7 +64,7 @@ class Welcome(Framed):
         with VerticalScroll(can_focus=False):
             yield Rows(
                 Row("Start a new team", ("   its name and everyone's initials", "$muted"), means="start"),
-                Row("Join from a file", ("   a colleague has the team's file already", "$muted"), means="join"),
+                Row("Join from a file", ("   a colleague began the team", "$muted"), means="join"),
                 Row("Only look around", ("    leave, and type: cycletui demo", "$muted"), means="demo"),
                 id="ways",
             )
@@ -79,11 +79,6 @@ class Welcome(Framed):
                     ("In one line, such as AO HK DP. Names can wait.", "$muted"),
                 )
                 yield Line(id="initials")
-            with Vertical(id="join", classes="step"):
-                yield Said(
-                    ("Which file?", "bold"), "\n", ("A colleague wrote it with x: its name ends in .cycle.", "$muted")
-                )
-                yield Line(id="file")
             yield Said(id="problem", classes="problem")
 
     def on_mount(self) -> None:
@@ -92,7 +87,7 @@ class Welcome(Framed):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """There is something to leave only inside a step."""
-        return bool(self.classes & {"-start", "-join"}) if action == "leave" else True
+        return self.has_class("-start") if action == "leave" else True
 
     @on(Rows.OptionSelected, "#ways")
     def way(self, event: Rows.OptionSelected) -> None:
@@ -100,14 +95,16 @@ class Welcome(Framed):
         means = event.option.means if isinstance(event.option, Row) else None
         if means == "demo":
             self.app.exit(0)
-            return
-        self.add_class(f"-{means}")
-        self.query_one("#name" if means == "start" else "#file", Line).focus()
-        self.refresh_bindings()
+        elif means == "join":
+            self.join()
+        else:
+            self.add_class("-start")
+            self.query_one("#name", Line).focus()
+            self.refresh_bindings()
 
     def action_leave(self) -> None:
         """Back to the two ways; what was typed stays."""
-        self.remove_class("-start", "-join")
+        self.remove_class("-start")
         self.query_one("#ways", Rows).focus()
         self.problem("")
         self.refresh_bindings()
@@ -174,13 +171,23 @@ class Welcome(Framed):
             await session.look(lambda: opening.remember(state, space=space, me=me))
         self.go_in(space)
 
-    @on(Input.Submitted, "#file")
-    def join(self, event: Input.Submitted) -> None:
-        """Join from the file."""
-        if event.value.strip():
-            self.take(Path(event.value.strip()))
-        else:
-            self.problem("A file's name, please.")
+    @work(exclusive=True, group="join")
+    async def join(self) -> None:
+        """Ask which file, and join from it."""
+        from cycletui.ui.crossing.where import Where
+
+        help_line = "A colleague wrote it with x: its name ends in .cycle."
+        where = await self.app.push_screen_wait(Where("Which file do you join from?", help_line))
+        if where:
+            self.take(Path(where))
+
+    def on_paste(self, event: Paste) -> None:
+        """A file that is dropped into the terminal is one to join from."""
+        from cycletui.ui.crossing.folders import dropped
+
+        event.stop()
+        if (path := dropped(event.text)) is not None:
+            self.take(path)
 
     @work(exclusive=True, group="begin")
     async def take(self, file: Path) -> None:

@@ -90,7 +90,10 @@ async def test_a_folder_that_is_not_there_and_a_name_too_long(pair: Pair) -> Non
             await driver.said("cannot be written")
             await driver.on("Home")
             await look_at(driver, path)
-            await driver.said("cannot be read")
+            # what was typed stays to be mended
+            await driver.sees("! There is no")
+            assert driver.focused.value == str(path)  # type: ignore[attr-defined]
+            await driver.press("escape")
             await driver.on("Home")
 
 

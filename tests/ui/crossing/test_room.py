@@ -109,7 +109,7 @@ async def test_a_past_file_is_hidden_and_shown_again_after_saying_what_that_chan
         await row(driver, "crossing-1.cycle")
         await driver.press("enter")
         await driver.on("PastFile")
-        await driver.sees("Hiding it would change: 1 out of sight, 1 changed", "nothing is lost")
+        await driver.sees("Hiding it would change: 1 changed, 1 out of sight", "nothing is lost")
         await driver.press("tab")
         await row(driver, "Compare two fractions")
         await driver.press("enter")

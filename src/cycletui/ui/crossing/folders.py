@@ -5,10 +5,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from cycletui.store.places import SYNCED, private_file, private_folder
 
@@ -37,6 +40,44 @@ class Inside(NamedTuple):
     folders: tuple[Folder, ...]
     files: tuple[There, ...]
     wrong: str = ""
+
+
+def short(path: Path) -> str:
+    """The path as people say it: what lies in their own folder begins with `~`."""
+    home = Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if path != home and path.is_relative_to(home) else str(path)
+
+
+def typed(text: str) -> str:
+    """A path that was typed, or dropped into the field: terminals quote it in one way or another."""
+    found = dropped(text)
+    return str(found) if found is not None else text.strip()
+
+
+def there(path: str) -> tuple[bool, bool]:
+    """Whether something of that name is there, and whether it is a folder."""
+    try:
+        found = Path(path).expanduser()
+        return found.exists(), found.is_dir()
+    except (OSError, RuntimeError, ValueError):
+        return False, False
+
+
+def dropped(text: str) -> Path | None:
+    """The file that was dropped into the terminal: terminals paste its path, quoted in one way or another."""
+    text = text.strip()
+    if not text or "\n" in text or len(text) > 4096:
+        return None
+    plain = text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
+    spellings = [plain, re.sub(r"\\(.)", r"\1", plain)]
+    if plain.startswith("file://"):
+        spellings = [unquote(plain.removeprefix("file://"))]
+    for one in spellings:
+        with suppress(OSError, RuntimeError):
+            path = Path(one).expanduser()
+            if path.is_absolute() and "\0" not in one and path.is_file():
+                return path
+    return None
 
 
 def known(last: Path | None) -> tuple[Folder, ...]:

@@ -172,9 +172,8 @@ def _sentence(view: SendView) -> list[Part]:
 
 
 def _doing(view: SendView | None) -> Iterator[Row]:
-    where = (
-        line(f"last time to {view.last.file}", 70) if view is not None and view.last.file else "to a stick or a folder"
-    )
+    folder = view.last.folder if view is not None else None
+    where = f"last time into {line(folder.name or str(folder), 40)}" if folder else "to a stick or a folder"
     yield Row(("Update for our laptops", "bold"), (f"   {where}", "$muted"), means=UPDATE)
     yield Row("Take in a colleague's file", ("   you look at it first", "$muted"), means=TAKE)
     yield Row("What the team wrote, day by day", ("   H, in every room", "$muted"), means=DAYS)
@@ -230,8 +229,8 @@ def _past(view: SendView) -> Iterator[Row]:
     for one in view.batches:
         whose = one.by_name or "another laptop"
         hidden = ("   hidden", "bold $warning") if one.hidden else ""
-        told = f"   from {line(whose, 24)}, {when(one.at)}, {some(one.new, 'change')}"
-        yield Row(line(one.file or "a file", 50), (told, "$muted"), hidden, means=Past(one.id))
+        told = f"   {some(one.new, 'change')}   {line(one.file or 'a file', 50)}"
+        yield Row(f"{when(one.at)}  {line(whose, 24)}", hidden, (told, "$muted"), means=Past(one.id))
     if view.more:
         yield Row((f"and {view.more:,} older ones", "$muted"), heading=True)
     if view.unread:

@@ -32,6 +32,7 @@ class Where(Dialog):
     DEFAULT_CSS = """
     Where {
         & Line { background: $panel; margin-bottom: 1; }
+        & #problem { height: auto; color: $error; margin-bottom: 1; }
         & Rows { max-height: 12; }
         & Rows > .bar-list--bar { color: $send; }
         &.-short .title, &.-tiny .title, &.-short Line, &.-tiny Line { margin-bottom: 0; }
@@ -50,6 +51,7 @@ class Where(Dialog):
         yield Said((self.question, "bold"), "\n", (self.help_line, "$muted"), classes="title")
         begin = (self.last if self.last is not None else Path.home()) / self.name_ if self.name_ else ""
         yield Line(str(begin), placeholder="" if self.name_ else "its path, or tab to the folders", id="path")
+        yield Said(id="problem", classes="-none")
         yield Rows(id="folders")
 
     def on_mount(self) -> None:
@@ -66,7 +68,10 @@ class Where(Dialog):
             some = await _apart(folders.known, self.last)
             if not self.name_:
                 rows += [_file(one) for one in await _apart(folders.newest, some)]
-            rows += [Row(line(one.words, 40), (f"   {line(str(one.path), 60)}", "$muted"), means=one) for one in some]
+            rows += [
+                Row(line(one.words, 40), (f"   {line(folders.short(one.path), 60)}", "$muted"), means=one)
+                for one in some
+            ]
         else:
             rows = self._rows(folder, await _apart(folders.inside, folder))
         self.at = folder
@@ -75,11 +80,17 @@ class Where(Dialog):
         for list_ in self.query("#folders").results(Rows):
             list_.highlighted = None
             list_.fill(rows)
+            self.refresh_foot()
+
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Enter does something else with a folder than with a file."""
+        self.refresh_foot()
 
     def _rows(self, folder: Path, found: Inside) -> list[Row]:
         rows: list[Row] = []
         if self.name_ and not found.wrong:
-            rows.append(Row("Write it here", (f"   {line(str(folder), 70)}", "$muted"), means=HERE))
+            rows.append(Row("Write it here", (f"   {line(folders.short(folder), 70)}", "$muted"), means=HERE))
         if found.wrong:
             rows.append(Row((f"! {line(str(folder), 50)}: {found.wrong}", "$warning"), heading=True))
         if not self.name_:
@@ -91,8 +102,26 @@ class Where(Dialog):
 
     @on(Input.Submitted)
     def typed(self, event: Input.Submitted) -> None:
-        """Hand the path back."""
-        self.dismiss(event.value.strip() or None)
+        """Hand the path back; a folder is looked into, and what is not there is said."""
+        self.take(event.value)
+
+    @work(exclusive=True, group="take")
+    async def take(self, text: str) -> None:
+        """Look at what was typed, in a thread of its own."""
+        path = await _apart(folders.typed, text)
+        if self.name_ or not path:
+            self.dismiss(path or None)
+            return
+        there, folder = await _apart(folders.there, path)
+        if there and not folder:
+            self.dismiss(path)
+            return
+        problem = self.query_one("#problem", Said)
+        problem.set_class(there, "-none")
+        problem.say("" if there else f"! There is no {line(path, 100)}.")
+        if there:
+            self.query_one("#folders").focus()
+            self.walk(Path(path).expanduser())
 
     @on(Rows.OptionSelected)
     def taken(self, event: Rows.OptionSelected) -> None:
@@ -120,7 +149,7 @@ class Where(Dialog):
 
 def _file(one: There) -> Row:
     day = when(datetime.fromtimestamp(one.at, UTC).isoformat()) if one.at < 1 << 35 else ""
-    return Row(line(one.path.name, 60), (f"   {day}   {line(str(one.path.parent), 50)}", "$muted"), means=one.path)
+    return Row(line(one.path.name, 60), (f"   {day}   {line(one.path.parent.name, 40)}", "$muted"), means=one.path)
 
 
 async def _apart(work: Callable[[P], T], arg: P) -> T:
