@@ -397,3 +397,14 @@ def test_several_edits_of_one_field_are_taken_back_and_done_again_one_by_one(one
 def test_a_change_whose_id_begins_with_a_hyphen_can_be_taken(words: tuple[str, ...]) -> None:
     args = parse(["settle", "id", "field", *words, "--json"])
     assert (args.take, args.json) == (words[-1].removeprefix("--take="), True)
+
+
+def test_the_beginning_of_a_team_is_not_taken_back(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "ao", "AO")
+    laptop.do("init", "--team", "Grade 6", "--member", "AO")
+    laptop.add("story", text="Two tables solved it")
+    laptop.do("undo")
+    before = laptop.state()
+    refused = laptop.run("undo")
+    assert (refused.status, refused.err) == (1, "cycletui: There is nothing to undo: the team began here.\n")
+    assert laptop.state() == before

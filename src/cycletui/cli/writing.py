@@ -148,7 +148,7 @@ def restore(context: Context) -> None:
 
 def undo(context: Context) -> None:
     """Take back the last own act."""
-    _turn(context, undoing.undo(context.store, by=_anywhere(context)), "Undone")
+    _turn(context, undoing.undo(context.store, by=_anywhere(context), keep_team=True), "Undone")
 
 
 def redo(context: Context) -> None:

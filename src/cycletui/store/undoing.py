@@ -21,13 +21,15 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
 
 
-def undo(store: Store, *, by: str = "", window: str | None = None) -> Saved:
+def undo(store: Store, *, by: str = "", window: str | None = None, keep_team: bool = False) -> Saved:
     """Take back the last own act that is not taken back yet (of one window, where one is named).
+
+    With `keep_team` the beginning of a team is refused: no person means that by a key.
 
     `left` of what it returns are the (record, field) that others have written over since: they stay.
     Raises `RefusedActError` where there is nothing to take back.
     """
-    return _turn(store, by, window, deeds.DONE)
+    return _turn(store, by, window, deeds.DONE, keep_team)
 
 
 def redo(store: Store, *, by: str = "", window: str | None = None) -> Saved:
@@ -35,7 +37,7 @@ def redo(store: Store, *, by: str = "", window: str | None = None) -> Saved:
     return _turn(store, by, window, deeds.UNDONE)
 
 
-def _turn(store: Store, by: str, window: str | None, state: str) -> Saved:
+def _turn(store: Store, by: str, window: str | None, state: str, keep_team: bool = False) -> Saved:
     with store.transaction() as sql:
         deed = deeds.last(sql, state, window)
         if deed is None:
@@ -51,6 +53,8 @@ def _turn(store: Store, by: str, window: str | None, state: str) -> Saved:
         space = sql.exec_driver_sql(
             "SELECT s.id FROM change c JOIN space s ON s.no = c.space WHERE c.no = ?", (own[0].first,)
         ).scalar_one()
+        if keep_team and any(p.record == space and _goes(p) for p in plans):
+            raise RefusedActError("There is nothing to undo: the team began here.")
         saved = commit(store, sql, _layers(plans), space=space, by=by, window=deed.window, deed=deed.no)
         if not saved.changes:
             deeds.void(sql, deed.no)
@@ -58,6 +62,11 @@ def _turn(store: Store, by: str, window: str | None, state: str) -> Saved:
     store.announce(frozenset(p.record for p in plans))
     left = tuple((p.record, name) for p in plans for name in p.left)
     return Saved(saved.act, saved.changes, tuple(p.record for p in plans), left)
+
+
+def _goes(planned: Plan) -> bool:
+    """Whether the record would not be there any more."""
+    return any(r.field == DELETED and r.value is True for layer in planned.layers for r in layer)
 
 
 def _changes(sql: Connection, spans: Iterable[deeds.Span]) -> frozenset[str]:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 def undo(store: Store, me: str, window: str) -> str:
     """Take back this window's last act, else the laptop's; what that was."""
     try:
-        saved = undoing.undo(store, by=me, window=window)
+        saved = undoing.undo(store, by=me, window=window, keep_team=True)
     except RefusedActError:
-        saved = undoing.undo(store, by=me)
-    return _told(store, saved, "Taken back", "ctrl+y does it again")
+        saved = undoing.undo(store, by=me, keep_team=True)
+    return _told(store, saved, "Taken back", "ctrl+y does it again", "is not there any more")
 
 
 def redo(store: Store, me: str, window: str) -> str:
@@ -28,11 +28,11 @@ def redo(store: Store, me: str, window: str) -> str:
         saved = undoing.redo(store, by=me, window=window)
     except RefusedActError:
         saved = undoing.redo(store, by=me)
-    return _told(store, saved, "Done again", "u takes it back")
+    return _told(store, saved, "Done again", "u takes it back", "is deleted")
 
 
-def _told(store: Store, saved: Saved, word: str, then: str) -> str:
-    names = [_name(store, record) for record in saved.records[:3]]
+def _told(store: Store, saved: Saved, word: str, then: str, gone: str) -> str:
+    names = [_name(store, record, gone) for record in saved.records[:3]]
     more = f" and {len(saved.records) - 3} more" if len(saved.records) > 3 else ""
     told = f"{word}: {', '.join(names)}{more}. {then[0].upper()}{then[1:]}." if saved.changes else ""
     if saved.left:
@@ -41,9 +41,9 @@ def _told(store: Store, saved: Saved, word: str, then: str) -> str:
     return told.strip()
 
 
-def _name(store: Store, record: str) -> str:
+def _name(store: Store, record: str, gone: str) -> str:
     found = store.reader.get(record)
     if found is None:
         return "a record"
-    gone = ", deleted" if found.deleted else ""
-    return f"{found.kind_label.lower()} “{one_line(found.called() or '…', 50)}”{gone}"
+    went = f" {gone}" if found.deleted else ""
+    return f"{found.kind_label.lower()} “{one_line(found.called() or '…', 50)}”{went}"
