@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.events import Resize
+from textual.geometry import Size
 from textual.widget import Widget
 
-from cycletui.ui.frame import WIDE
+from cycletui.ui.frame import MIDDLE, WIDE
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
@@ -39,7 +41,7 @@ def does(step: Step) -> HomeRow:
     return HomeRow("", step.does, step.verb, step.kind, step.record, step.at)
 
 
-SHORTEST, LONGEST = 12, 40
+SHORTEST, ENOUGH, LONGEST = 12, 16, 40
 """Cells of a line of growth: where it has fewer it is left out."""
 
 LEADS = {"≠": "$error", "late ": "bold $warning"}
@@ -47,7 +49,9 @@ LEADS = {"≠": "$error", "late ": "bold $warning"}
 
 
 def told(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
-    """The rows of one part, under each other in columns."""
+    """The rows of one part, under each other in columns; a long text goes on below itself."""
+    from cycletui.ui.folding import fold
+
     if some[0].reach is not None:
         return grown(some, wide)
     lead = max(len(one.lead) for one in some) + 2
@@ -55,7 +59,9 @@ def told(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
     rows = []
     for one in some:
         style = LEADS.get(one.lead[:1] if one.lead[:1] == "≠" else one.lead[:5], "$muted")
-        text: list[Part] = [line(one.text, 160)]
+        text: list[Part] = [
+            f"\n{' ' * lead}".join(fold(line(one.text, 200), wide - lead, 2 if wide >= MIDDLE - 10 else 3))
+        ]
         if one.note and lead + named + 2 + len(one.note) <= wide:
             text = [one.text.ljust(named), (f"  {one.note}", "$muted")]
         rows.append(Row((one.lead.ljust(lead), style), *text, means=one))
@@ -64,17 +70,28 @@ def told(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
 
 def grown(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
     """Lines of growth: the name, the line from start to aim where it has room, and what that is in numbers."""
+    from cycletui.ui.folding import fold, padded
     from cycletui.ui.outcomes import growth
 
     numbers = [growth.said(one.reach) or growth.verdict(one.reach) for one in some if one.reach is not None]
-    named = min(max(len(one.text) for one in some), wide * 2 // 5)
-    cells = min(wide - named - max(len(words) for words in numbers) - 4, LONGEST)
+    rest = wide - max(len(words) for words in numbers) - 2
+    longest = max(len(one.text) for one in some)
+    named = min(longest, max(rest - ENOUGH - 2, SHORTEST))
+    # where a name would go on and on below itself, the line stands below the name
+    stacked = named * 2 < longest
+    named = wide if stacked else named
+    cells = min(rest - (2 if stacked else named + 2), LONGEST)
     rows = []
     for one, words in zip(some, numbers, strict=True):
         inside = "  " if one.text.startswith("  ") else ""
-        name = f"{inside}{line(one.text.strip(), named - len(inside))}".ljust(named)
+        first, *more = fold(one.text.strip(), named - len(inside))
+        below = "".join(f"\n{inside}{text}" for text in more)
         drawn = growth.bar(one.reach, cells) if one.reach is not None and cells >= SHORTEST else ""
-        rows.append(Row(name, (f"  {drawn}" if drawn else "", "$home"), (f"  {words}", "bold"), means=one))
+        line_ = ((f"  {drawn}" if drawn else "", "$home"), (f"  {words}", "bold"))
+        if stacked:
+            rows.append(Row(f"{inside}{first}", below, "\n", *line_, means=one))
+        else:
+            rows.append(Row(padded(f"{inside}{first}", named), *line_, below, means=one))
     return rows
 
 
@@ -121,11 +138,12 @@ class Home(Framed):
     def __init__(self) -> None:
         super().__init__("home")
         self.view: HomeView | None = None
+        self._fitted: Size | None = None
 
     def body(self) -> Iterable[Widget]:
         """The card and one list below it."""
         yield Card()
-        with VerticalScroll(can_focus=False):
+        with VerticalScroll(id="lists", can_focus=False):
             yield Rows(id="parts")
 
     def on_mount(self) -> None:
@@ -175,14 +193,36 @@ class Home(Framed):
         self.query_one("#reason", Said).say((view.step.reason, "$muted"))
         self.query_one("#reason", Said).set_class(not view.step.reason, "-none")
         self.query_one("#hint", Said).say(("enter", "bold"), (f"  {view.step.does}", "$muted"))
-        tight = self.size.height < 30
-        wide = self.query_one(Rows).size.width - 3
-        rows: list[Row] = []
-        for title, note, some in view.parts:
-            rows.append(heading(title, note, above=not tight, below=not tight))
-            rows += told(some, wide)
-        self.query_one(Rows).fill(rows)
+        self._show_parts()
+        # the card may be taller now than when the place below it was looked at
+        self.call_after_refresh(self._fit)
         self.refresh_foot()
+
+    @on(Resize)
+    def resized(self) -> None:
+        """Rows are made for a width, and spaced for a height."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.is_mounted and self._fitted not in (None, self.query_one("#lists").size):
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        self._fitted = self.query_one("#lists").size
+        # the place of the bar, and a column for the one that scrolls
+        wide = max(self._fitted.width - 4, 30)
+        parts = [(title, note, told(some, wide)) for title, note, some in view.parts]
+        lines = sum(1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, _, rows in parts)
+        free = self._fitted.height - lines
+        # space instead of lines, as far as all is still seen at once
+        above, below = free >= len(parts) - 1, free >= 2 * len(parts) - 1
+        made: list[Row] = []
+        for number, (title, note, rows) in enumerate(parts):
+            made += [heading(title, note, above=above and number > 0, below=below), *rows]
+        self.query_one(Rows).fill(made)
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:

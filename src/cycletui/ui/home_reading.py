@@ -280,7 +280,7 @@ def read_home(store: Store, space: str, me: str, today: date, *, big: bool = Fal
         step = next_step(home.facts(open_, (getattr(team, "kind", None) or "teacher")))
         since, where = home.where()
         settle = tuple(
-            HomeRow(f"≠ {_label(kind)}", line(views.in_full(store, record), 120), "settle", kind, record)
+            HomeRow(f"≠ {_label(kind)}", line(views.in_full(store, record), 200), "settle", kind, record)
             for record, kind, _ in open_[:3]
         )
         parts = (
@@ -322,8 +322,10 @@ def _label(kind: str) -> str:
 
 
 def _waits(one: Any) -> bool:
-    replaced = getattr(one, "superseded_by", None) is not None
-    return not replaced and getattr(one, "moved_on", None) is None
+    if getattr(one, "superseded_by", None) is not None:
+        return False
+    moved_on, count = getattr(one, "moved_on", None), getattr(one, "count", None)
+    return moved_on is None or (count is not None and moved_on < count)
 
 
 def _key(question: str | None) -> str:
