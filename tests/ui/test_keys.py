@@ -13,6 +13,7 @@ from textual.dom import DOMNode
 import cycletui.ui
 from cycletui.ui import plain
 from cycletui.ui.keys import KEYS, changed_keys
+from cycletui.ui.rooms import ROOMS
 from tests.support import Laptop
 from tests.ui.app import opened
 
@@ -91,9 +92,11 @@ async def test_help_names_every_key_that_works_and_none_else(laptop: Laptop) -> 
         await driver.on("Help")
         await driver.sees("Here", "Anywhere")
         said = " ".join(driver.text().split())
-        for one in ("room.new_record", "room.filter", "app.find", "app.undo", "room.home"):
+        for one in ("room.new_record", "room.filter", "app.find", "app.undo"):
             assert one in works
             assert KEYS[one].tooltip.split(";")[0] in said
+        assert {f"room.{one.name}" for one in ROOMS} <= set(works)
+        assert "0 to 7 Go to a room" in said
         # no record has the bar: what needs one is not named
         assert KEYS["room.history"].tooltip not in said
 

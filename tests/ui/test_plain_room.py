@@ -138,6 +138,8 @@ async def test_history_shows_words_that_came_and_went(laptop: Laptop) -> None:
 async def test_find_looks_everywhere_and_opens_what_was_found(laptop: Laptop) -> None:
     laptop.add("story", text="The half-full tank")
     laptop.add("norm", text="Start with the half you know")
+    what = "Place each half between its neighbors"
+    laptop.add("student_task", name="Line-up", thinking="explain", what_students_do=what)
     async with opened(laptop) as driver:
         await driver.press("f")
         await driver.on("Find")
@@ -148,6 +150,10 @@ async def test_find_looks_everywhere_and_opens_what_was_found(laptop: Laptop) ->
         for _ in "zzz":
             await driver.press("backspace")
         await driver.sees("Norm")
+        # words that stand elsewhere than in the title come with the field they stand in
+        await driver.press("ctrl+u")
+        await driver.type("neighb")
+        await driver.sees("Line-up", "What students really do: Place each half between its neighbors")
         await driver.press("enter")
         assert isinstance(driver.focused, Rows)
         await driver.press("enter")

@@ -11,17 +11,20 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.ui import views
+from cycletui.ui.folding import fold
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Line, Rows
-from cycletui.ui.safe import Row, Said, line
+from cycletui.ui.safe import Part, Row, Said, line
 from cycletui.ui.shown import RecordRow
+
+HINT = "Stories, goals, evidence, decisions: what anybody wrote is found by its words, such as: frac two"
 
 
 class Find(Framed):
     """A line, and what was found beneath it."""
 
-    FOOT = ("line.enter", "list.open", "screen.next", "screen.back", "app.help")
+    FOOT = ("line.enter", "list.open", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
     DEFAULT_CSS = """
     Find {
@@ -39,7 +42,7 @@ class Find(Framed):
         yield Said(("Find", "bold $home"), ("  in everything the team wrote", "$muted"), id="title")
         yield Line(placeholder="a word, or its beginning")
         yield Rows()
-        yield Said(id="none")
+        yield Said((HINT, "$muted"), id="none")
 
     def on_mount(self) -> None:
         """The cursor in the line."""
@@ -54,8 +57,9 @@ class Find(Framed):
         if text:
             with self.cycle_app.told():
                 hits = await session.read(views.find, session.space, text, self.cycle_app.big)
-        self.query_one(Rows).fill(_hit(row, excerpt) for row, excerpt in hits)
-        nothing = f"No “{line(text, 40)}” here. Try a shorter word." if text and not hits else ""
+        wide = max(self.query_one(Line).size.width - 4, 30)
+        self.query_one(Rows).fill(_hit(row, excerpt, wide) for row, excerpt in hits)
+        nothing = "" if hits else f"No “{line(text, 40)}” here. Try a shorter word." if text else HINT
         self.query_one("#none", Said).say((nothing, "$muted"))
 
     @on(Input.Submitted)
@@ -80,13 +84,15 @@ class Find(Framed):
 
     def word_for(self, key: str) -> str:
         """Enter goes to what was found."""
-        return {"line.enter": "to what was found", "screen.next": "to what was found"}.get(key, super().word_for(key))
+        return {"line.enter": "to what was found"}.get(key, super().word_for(key))
 
 
-def _hit(row: RecordRow, excerpt: str) -> Row:
-    around = line(excerpt, 120)
-    parts: list[str | tuple[str, str]] = [(f"{row.label}  ", "$muted"), line(row.title, 80)]
-    plain = around.replace("‹", "").replace("›", "")
+def _hit(row: RecordRow, excerpt: str, wide: int) -> Row:
+    """What it is called; below it the words around what was looked for, where they stand elsewhere in it."""
+    first, *more = fold(line(row.title, 160), wide - len(row.label) - 2, 2)
+    inside = " " * (len(row.label) + 2)
+    parts: list[Part] = [(f"{row.label}  ", "$muted"), first, *(f"\n{inside}{one}" for one in more)]
+    plain = line(excerpt, 120).replace("‹", "").replace("›", "")
     if plain and plain not in row.title:
-        parts.append((f"   {plain}", "$muted"))
+        parts += [(f"\n{inside}{one}", "$muted") for one in fold(plain, wide - len(inside), 2)]
     return Row(*parts, means=row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.events import Click
 from textual.reactive import reactive
@@ -59,9 +60,12 @@ class Rooms(Widget):
                 parts += [(text[:2], "$muted"), text[2:]]
             self._places.append((x, x + len(text), r.name))
             x += len(text)
-        whose = line(" · ".join(part for part in (self.view.me, self.view.team) if part), max(0, width - x - 2) or 1)
-        if len(whose) > 2 and width - x - 2 >= len(whose):
-            parts += [" " * (width - x - len(whose)), (whose, "$muted")]
+        me, team = line(self.view.me, 60), line(self.view.team, 60)
+        # nothing is cut: both names, else the team's, else who is at the keyboard
+        ways = (" · ".join(part for part in (me, team) if part), team, me)
+        whose = next((one for one in ways if one and cell_len(one) <= width - x - 2), "")
+        if whose:
+            parts += [" " * (width - x - cell_len(whose)), (whose, "$muted")]
         return words(*parts)
 
     def on_click(self, event: Click) -> None:

@@ -9,16 +9,22 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
+from cycletui.ui.folding import fold, padded
+from cycletui.ui.frame import MIDDLE
 from cycletui.ui.framed import Dialog, Framed, Keyed
 from cycletui.ui.keys import KEYS, bindings, spelled
-from cycletui.ui.rooms import room
+from cycletui.ui.rooms import ROOMS, room
 from cycletui.ui.safe import Part, Said
 
-ANYWHERE = ("app.", "room.home")
+KEY, DIALOG = 11, 96
+"""Cells of a key, and of the whole."""
+
 EXAMPLE = {
     "evidence": "18/24 exit ticket fractions 2026-11-20 @English learners",
     "vision": "A story: “Two tables solved it before I had finished reading it out.”",
     "outcomes": "Compare two fractions and say why, in words and with a drawing.",
+    "reflection": "If pairs rehearse before they write, more students justify, because the words are ready.",
+    "send": "x writes grade-6.cycle onto a stick; on the other laptop o takes it in.",
 }
 
 
@@ -54,18 +60,15 @@ class Help(Dialog):
         if isinstance(self.about, Framed):
             here = room(self.about.room)
             title, sentence, example = here.label, here.for_what, EXAMPLE.get(here.name, "")
-        parts: list[Part] = [(title, "bold"), ("   help for this screen", "$muted"), "\n\n", sentence]
+        colour = f"bold ${self.about.room}" if isinstance(self.about, Framed) else "bold"
+        parts: list[Part] = [(title, colour), ("   help for this screen", "$muted"), "\n\n", sentence]
         if example:
             parts += ["\n", (example, "$muted")]
         yield Said(*parts, *self._field(), classes="title")
+        here_keys = [one for one in self.works if not one.startswith("app.") and one not in _ROOMS]
         with VerticalScroll(), Horizontal(id="keys"):
-            yield Said(
-                *self._keys("Here", lambda one: not one.startswith(("app.", "room.")) or one in _ROOM), id="here"
-            )
-            yield Said(
-                *self._keys("Anywhere", lambda one: one.startswith(("app.", "room.")) and one not in _ROOM),
-                id="anywhere",
-            )
+            yield Said(*self._keys("Here", here_keys), id="here")
+            yield Said(*self._keys("Anywhere", [one for one in self.works if one not in here_keys]), id="anywhere")
 
     def _field(self) -> list[Part]:
         from cycletui.ui.editors import Field
@@ -76,16 +79,28 @@ class Help(Dialog):
             return []
         return ["\n\n", (field.spec.title, "bold"), f"  {field.spec.help}" if field.spec.help else ""]
 
-    def _keys(self, title: str, wanted: object) -> list[Part]:
-        assert callable(wanted)
+    def _keys(self, title: str, wanted: Iterable[str]) -> list[Part]:
+        """Keys and what they do; a long one goes on below itself."""
+        width = min(DIALOG, self.app.size.width) - 8
+        width = width if self.app.size.width < MIDDLE else width // 2 - 2
+        told = [(spelled(self.works[one]), KEYS[one].tooltip) for one in wanted if one not in _ROOMS]
+        rooms = [self.works[one] for one in wanted if one in _ROOMS]
+        if rooms:
+            told.insert(0, (_from_to(rooms), "Go to a room; its digit stands on top"))
         parts: list[Part] = [(title, "bold"), "\n"]
-        for one, key in self.works.items():
-            if wanted(one):
-                parts += ["\n", (spelled(key).ljust(11), "bold"), (KEYS[one].tooltip, "$muted")]
+        for key, says in told:
+            first, *more = fold(says, width - KEY)
+            parts += ["\n", (padded(key, KEY), "bold"), (first, "$muted")]
+            parts += [(f"\n{' ' * KEY}{one}", "$muted") for one in more]
         return [*parts, "\n"]
 
 
-_ROOM = (
-    *("room.new_record", "room.edit", "room.delete", "room.restore", "room.history", "room.filter"),
-    *("room.records", "room.kinds"),
-)
+def _from_to(keys: list[str]) -> str:
+    """`0 to 7` for digits that follow each other, else all of them."""
+    digits = [int(key) for key in keys if key.isdecimal()]
+    if len(digits) == len(keys) > 2 and digits == list(range(digits[0], digits[0] + len(digits))):
+        return f"{digits[0]} to {digits[-1]}"
+    return " ".join(spelled(key) for key in keys)
+
+
+_ROOMS = frozenset(f"room.{one.name}" for one in ROOMS)
