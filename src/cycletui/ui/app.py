@@ -196,7 +196,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
         self, kind: str, record: str = "", field: str = "", begun: Mapping[str, str] | None = None
     ) -> None:
         """Open the form of a record, or of a new one that is begun with some texts."""
-        from cycletui.ui.form import open_form
+        from cycletui.ui.form_opening import open_form
 
         if self.big:
             toast(self, "The big screen only shows. w goes back to my screen, where everything can be changed.")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
     from cycletui.ui.app import CycleApp
 
-COVERED = "What is expected stays covered here: it is read where predictions are uncovered."
+COVERED = "What is expected stays covered until the team looks."
 
 
 class Out(NamedTuple):
@@ -52,6 +52,7 @@ def read_out(store: Store, record: str) -> Out | None:
     """A record's words: its title, then each field that holds something, with its label."""
     from cycletui.records import registry
     from cycletui.records.values import say
+    from cycletui.ui.covering import covered, hides
     from cycletui.ui.gone import link_words
     from cycletui.ui.shown import short_day
 
@@ -59,13 +60,14 @@ def read_out(store: Store, record: str) -> Out | None:
     if found is None:
         return None
     spec = registry.find(found.kind_name)
+    veiled = found.kind_name == "prediction" and covered(store.reader, record)
     title = f"{spec.label}: {line(found.called() or 'nothing written yet', 300)}"
     parts = [title + (" (deleted)" if found.deleted else "")]
     for field in spec.fields.values():
         value = getattr(found, field.name)
         if value in (None, "", frozenset(), ()):
             continue
-        if spec.name == "prediction" and field.name in ("text", "value", "of"):
+        if veiled and hides(spec.name, field.name):
             continue
         if field.many:
             items = [link_words(store, one, 300) if field.links_to else str(getattr(one, "text", one)) for one in value]
@@ -79,7 +81,7 @@ def read_out(store: Store, record: str) -> Out | None:
             continue
         # a text of several lines stands in from its label, so that no line of it is taken for another field
         parts.append(f"{field.title}: " + "\n  ".join(harmless(said).split("\n")))
-    if spec.name == "prediction":
+    if veiled:
         parts.append(COVERED)
     return Out(title, "\n".join(parts))
 

@@ -24,6 +24,7 @@ class Waiting(NamedTuple):
     record: str
     at: str
     start: str
+    said_by: str = ""
 
 
 class Kept(NamedTuple):
@@ -59,6 +60,8 @@ def _held(store: Store, draft: Draft) -> bool:
 
 def waiting(store: Store, space: str) -> tuple[Waiting, ...]:
     """The drafts of a team that no open form holds, newest first."""
+    from cycletui.ui import covering
+
     found = []
     for draft in Drafts(store.places).all():
         of, _, rest = draft.key.partition("|")
@@ -68,9 +71,24 @@ def waiting(store: Store, space: str) -> tuple[Waiting, ...]:
         if of != space or not isinstance(texts, dict) or _held(store, draft):
             continue
         spec = registry.get(kind)
-        said = [str(text) for name, text in texts.items() if spec and name in spec.fields and _said(spec.fields[name])]
+        # what somebody expects is read by nobody before the team looks, in a draft neither
+        hidden = covering.WORDS.get(kind, ())
+        said = [
+            str(text)
+            for name, text in texts.items()
+            if spec and name in spec.fields and name not in hidden and _said(spec.fields[name])
+        ]
         start = next((text for text in said if text), "")
-        found.append(Waiting(draft.key, kind, "" if record.startswith("new") else record, draft.at, start))
+        found.append(
+            Waiting(
+                draft.key,
+                kind,
+                "" if record.startswith("new") else record,
+                draft.at,
+                start,
+                str(texts.get("said_by", "")),
+            )
+        )
     return tuple(found)
 
 

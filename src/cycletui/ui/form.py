@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -61,33 +61,6 @@ def since(store: Store, record: str, base: Heads) -> tuple[set[str], bool, str]:
     new = {change for name in written for change, _ in heads.get(name, ()) if change not in known}
     who = {past.by_name for past in history(store.reader, record) if past.change in new} if new else set()
     return {name.partition("/")[0] for name in written}, gone, " and ".join(sorted(who - {""}))
-
-
-async def open_form(app: CycleApp, kind: str, record: str, field: str, begun: Mapping[str, str] | None = None) -> None:
-    """Open the form of a record, or of a new one that is `begun` so, with the draft that waits for it."""
-    session = app.session
-    wanted = None
-    drafts = await session.read(drafting.offered, session.space, kind, record)
-    if len(drafts) > 1:
-        from cycletui.ui.dialogs import Pick
-
-        choices = [*drafting.choices(drafts), ("", "None of them: they stay where they are")]
-        wanted = await app.push_screen_wait(Pick("You were writing here more than once. Which one?", choices))
-        if wanted is None:
-            return
-    view = await session.read(views.form, session.space, kind, record, wanted)
-    if view is None:
-        toast(app, "It is not there any more: it was deleted, or hidden with the file that brought it.")
-        return
-    if not record:
-        linked = await session.read(views.begun, session.space, kind, dict(begun or {}))
-        texts = linked.texts
-        if "said_by" in view.kind.fields:
-            from cycletui.ui.speaking import voice_of
-
-            texts = {**texts, "said_by": voice_of(session)}
-        view = view._replace(texts={**view.texts, **texts}, titles={**view.titles, **linked.titles})
-    await app.push_screen(Form(view, field))
 
 
 class Form(Framed):
@@ -150,6 +123,7 @@ class Form(Framed):
             # from now on it is this form's, and no other window takes it up
             self._keep_soon()
         self.show_missing()
+        self.show_asked()
         if fields:
             (fields.get(self.first) or next(iter(fields.values()))).editor.focus(scroll_visible=bool(self.first))
         self.refresh_bindings()
@@ -168,6 +142,14 @@ class Form(Framed):
             self.query_one("#missing", Said).say(("Still missing", "bold"), "\n\n", (rows, "$warning"))
         else:
             self.query_one("#missing", Said).say(("Nothing is missing", "bold"), "\n\n", ("ctrl+s saves it.", "$muted"))
+
+    def show_asked(self) -> None:
+        """A field that is asked only at some choice of another one shows there, or where it holds something."""
+        fields = self.fields
+        for field in fields.values():
+            if field.spec.only is not None:
+                name, words = field.spec.only
+                field.display = fields[name].text in words or bool(field.text.strip())
 
     def scroll_to_center(
         self, widget: Widget, animate: bool = True, *, origin_visible: bool = True, **more: Any
@@ -204,6 +186,7 @@ class Form(Framed):
     def typed_in(self) -> None:
         """Keep the draft soon; not once for each key."""
         self.show_missing()
+        self.show_asked()
         if self._timer is None and not self._done:
             self._timer = self.set_timer(KEEP_SECONDS, self._keep_soon)
 

@@ -28,7 +28,7 @@ class Page:
         self.store, self.width, self.today, self.big = store, max(width, 24), today, big
         self.parts: list[Part] = []
         self.colour = "$outcomes"
-        self.title = ""
+        self.above = ""
         """What stands above the card, where it is not what the kind is called."""
 
     def add(self, *parts: Part) -> None:
@@ -77,5 +77,5 @@ def read_card(store: Store, record: str, page: Page, made: Made) -> Detail | Non
         note = "to settle: press s" if one.to_settle else state[:1].lower() + state[1:]
         text = made[one.kind_name](page, one)
         return Detail(
-            one.id, page.title or spec.label, note, text or one.called() or "Nothing written yet.", tuple(page.parts)
+            one.id, page.above or spec.label, note, text or one.called() or "Nothing written yet.", tuple(page.parts)
         )

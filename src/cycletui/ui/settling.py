@@ -8,6 +8,7 @@ from cycletui.journal.merge_text import Suggestion, suggest
 from cycletui.records import registry
 from cycletui.records.values import check, read, say
 from cycletui.ui import views
+from cycletui.ui.covering import COVERED, covered, hides
 from cycletui.ui.moments import when
 from cycletui.ui.safe import line
 
@@ -67,14 +68,17 @@ def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
     name = one.field.partition("/")[0]
     field = spec.fields.get(name) if spec else None
     versions = tuple(_version(store, one, version, me) for version in one.versions)
-    text = one.field != "_deleted" and field is not None and field.type in ("text", "long", "list")
+    veiled = hides(one.kind, one.field) and covered(store.reader, one.id)
+    if veiled:
+        versions = tuple(version._replace(text=COVERED, raw="") for version in versions)
+    text = not veiled and one.field != "_deleted" and field is not None and field.type in ("text", "long", "list")
     suggestion = None
     whole = len(versions) == 2 and not any(version.removed for version in versions)
     if text and whole and isinstance(one.began, str) and len(one.began) < SUGGEST_LIMIT:
         found = suggest(one.began, versions[0].raw, versions[1].raw)
         if found.text not in (versions[0].raw, versions[1].raw):
             suggestion = found
-    writable = one.field in (spec.fields if spec else ()) and field is not None and not field.many
+    writable = not veiled and one.field in (spec.fields if spec else ()) and field is not None and not field.many
     title = field.title if field else "Deleted by one, changed by another" if name == "_deleted" else name
     seen = store.reader.sight(one.id)
     delete = next((v.change for v in one.versions if v.field == "_deleted" and v.value is True), "")

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 FEWEST = 10
 HIDDEN = f"hidden: fewer than {FEWEST} students"
-COVERED = "written, covered"
 MOST_SHOWN = 6
 """Figures of one day that are shown together; every way to add and subtract them is tried."""
 MOST_RESULTS = 200

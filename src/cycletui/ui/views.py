@@ -142,6 +142,11 @@ def find(store: Store, space: str, text: str, big: bool = False) -> tuple[tuple[
         one = store.reader.get(hit.id)
         if one is not None and not one.deleted:
             row = _row(store, one, {})
+            if one.kind_name == "prediction":
+                from cycletui.ui import covering
+
+                if not covering.found(store.reader, one.id, text):
+                    continue
             # what somebody predicted is read where it is uncovered
             told = one.kind_name in ("prediction", "uncovered") or _in(row.title, words)
             hits.append((row, "" if told else _around(one, words) or hit.excerpt))

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from cycletui.journal.change import DELETED
 from cycletui.records import registry
 from cycletui.store.brought import Brought
+from cycletui.ui.covering import COVERED, hides
 from cycletui.ui.crossing.worded import is_told, worded
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
@@ -145,6 +146,9 @@ def _field(one: Brought, raw: str) -> tuple[FieldSpec | None, str]:
 
 
 def _worded(one: Brought, raw: str, value: Any) -> str:
+    if hides(one.kind, raw) and value is not None:
+        # what a file brings is read before anybody has looked: the room shows it once the team has
+        return COVERED
     return worded(_field(one, raw)[0], raw, value, lambda id_: one.linked.get(id_, id_))
 
 

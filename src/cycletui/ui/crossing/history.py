@@ -48,7 +48,9 @@ class Entry(NamedTuple):
 def read_history(store: Store, record: str, kind: str) -> tuple[Entry, ...]:
     """The entries, newest first."""
     from cycletui.store.history import history
+    from cycletui.ui import covering
 
+    covered = kind in covering.WORDS and covering.covered(store.reader, record)
     spec = registry.get(kind)
     seen = store.reader.sight(record)
     shown = {some[-1][0] for some in seen.heads.values()} if seen else set()
@@ -66,6 +68,8 @@ def read_history(store: Store, record: str, kind: str) -> tuple[Entry, ...]:
         if field is not None and field.type == "set":
             # an element that comes or goes says by itself what was before
             old = NOTHING
+        if covered and covering.hides(kind, past.field):
+            old, new = (covering.COVERED if one != NOTHING else NOTHING for one in (old, new))
         text = field is not None and field.type in ("text", "long")
         plain = field is not None and not field.many
         found.append(

@@ -49,10 +49,21 @@ def _ask(store: Store, record: str, field: str, change: str, words: str, why: st
     return removing.confirm(store, made, words=words, by=me, window=window)
 
 
+def _covered(store: Store, record: str) -> bool:
+    from cycletui.ui import covering
+
+    return covering.covered(store.reader, record)
+
+
 def _elsewhere(store: Store, words: str) -> tuple[str, ...]:
     """Where the same words stand too, as many as fit on a screen."""
+    from cycletui.ui import covering
+
     told = []
     for one in store.reader.find(words, limit=9):
+        if one.kind == "prediction" and covering.covered(store.reader, one.id):
+            told.append("Prediction: its words are covered still")
+            continue
         spec = registry.get(one.kind)
         told.append(f"{spec.label if spec else one.kind}: {line(one.excerpt, 60)}")
     return tuple(told)
@@ -66,8 +77,12 @@ async def _tell_elsewhere(app: CycleApp, places: tuple[str, ...]) -> None:
 
 async def confirm(app: CycleApp, one: Asked) -> None:
     """Do on this laptop what somebody asked for."""
+    from cycletui.ui import covering
+
     session = app.session
-    words = "\n".join(f"“{line(text, 160)}”" for text in one.texts[:4])
+    hidden = covering.hides("prediction", one.field) and await session.read(_covered, one.record)
+    texts = (covering.COVERED,) if hidden else one.texts[:4]
+    words = "\n".join(f"“{line(text, 160)}”" for text in texts)
     who = line(one.by_name or "Somebody", 30)
     why = f" ({line(one.why, 60)})" if one.why else ""
     text = (

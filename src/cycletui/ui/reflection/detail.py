@@ -32,7 +32,7 @@ def read_detail(store: Store, record: str, width: int, today: date, big: bool) -
 
 
 def _problem(page: Page, one: Any) -> str:
-    page.title = chosen(one, "level") or "Problem of practice"
+    page.above = chosen(one, "level") or "Problem of practice"
     page.fact("on which task", link_words(page.store, one.task, 160))
     for field, label in (("stops_at", "where they stop"), ("about", "what it is about")):
         page.fact(label, chosen(one, field))
@@ -137,7 +137,7 @@ def _prediction(page: Page, one: Any) -> str:
 
 
 def _finding(page: Page, one: Any) -> str:
-    page.title = chosen(one, "kind") or "What we found"
+    page.above = chosen(one, "kind") or "What we found"
     page.fact("because", one.because or "What caused it?", "" if one.because else "bold $warning")
     page.fact("said by", one.said_by or "")
     page.fact("where it lies", chosen(one, "core"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cycletui.ui.covering import COVERED
 from cycletui.ui.safe import line
-from cycletui.ui.showable import COVERED
 from cycletui.ui.shown import short_day
 
 if TYPE_CHECKING:
