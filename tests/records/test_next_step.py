@@ -48,6 +48,8 @@ PLANNED = NAMED._replace(
             "Week 7 of 7. The last check: 5 of 12",
             "evidence",
         ),
+        (PLANNED._replace(stage="teach", last_check="x", kinds_in=1), "what would a second one say?", "evidence"),
+        (PLANNED._replace(stage="teach", last_check="x", kinds_in=2), "or look together.", ""),
         (PLANNED._replace(stage="teach", today=date(2027, 3, 1), ends_on=date(2027, 2, 23)), "is over", ""),
         (PLANNED._replace(stage="look", last_check="5 of 12", covered=True), "before you say why", "reflection"),
         (PLANNED._replace(stage="look", last_check="5 of 12"), "It came to 5 of 12.", "finding"),
@@ -56,7 +58,7 @@ PLANNED = NAMED._replace(
             "What went well counts",
             "finding",
         ),
-        (PLANNED._replace(stage="decide"), "did we really do it in most classes?", "reflection"),
+        (PLANNED._replace(stage="decide"), "did we really do it in most classes?", "try"),
         (PLANNED._replace(stage="decide", done="in most classes"), "You did it in most classes.", "cycle_decision"),
         (PLANNED._replace(stage="decide", decision="change"), "Decided: changed.", ""),
         (

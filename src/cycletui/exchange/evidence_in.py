@@ -56,16 +56,18 @@ def add_lines(
     today: date,
     keep_good: bool = False,
     window: str = "main",
+    tells_of: str = "",
 ) -> list[Entered | Refused]:
     """Understand the lines and save their results as one act; what came of each, in their order.
 
-    Where one is refused nothing is saved, unless `keep_good`. Raises `ExchangeError` for too many
+    Where one is refused nothing is saved, unless `keep_good`. A measure that is new tells of the outcome `tells_of`,
+    if one is named. Raises `ExchangeError` for too many
     lines, and what `saves.write` raises; then nothing was saved.
     """
     given = list(lines)
     if len(given) > MOST_LINES:
         raise ExchangeError(f"{len(given):,} lines are too many at once: at most {MOST_LINES:,}, please.")
-    plan = Plan(store.reader, space, today)
+    plan = Plan(store.reader, space, today, tells_of)
     done = [plan.line(line) for line in given]
     if any(isinstance(one, Refused) for one in done) and not keep_good:
         return [Entered(one.line, one.understood) if isinstance(one, Entered) else one for one in done]
@@ -81,6 +83,7 @@ class Plan:
     reader: Reader
     space: str
     today: date
+    tells_of: str = ""
     begin: dict[str, saves.Begin] = field(default_factory=dict)
     more: dict[str, saves.Edit] = field(default_factory=dict)
     results: list[saves.Edit] = field(default_factory=list)
@@ -105,7 +108,7 @@ class Plan:
         if has and has != source and found.source_given:
             why = f"That day's {found.measure} comes from {self._title(has)} already: leave the source out."
             return Refused(line, found.places.get("source", 0), why)
-        self.start("measure", found.measure, found.unit)
+        self.counted(found.measure, found.unit)
         group = self.start("group", found.group) if found.group is not None else None
         if has and has != source:
             found = replace(found, source=self._title(has), new=found.new - {"source"})
@@ -146,6 +149,16 @@ class Plan:
             self.more[record] = saves.Edit(kind, {called: name}, record)
         self.known.learn(kind, Name(name, unit, id=record))
         return record
+
+    def counted(self, name: str, unit: str) -> str:
+        """The id of the measure of that name; a new one tells of the outcome that was named."""
+        new = self.known.find("measure", name, unit) is None
+        measure = self.start("measure", name, unit)
+        if new and self.tells_of:
+            before = self.more.get(measure)
+            values = dict(before.values) if before is not None else {}
+            self.more[measure] = saves.Edit("measure", values | {"outcomes": [self.tells_of]}, measure)
+        return measure
 
     def collection(self, measure: str, on: date, *, second: bool = False) -> tuple[str, str | None]:
         """The collection of that day, begun in this act where there is none, and its source if it has one.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from cycletui.journal import genesis
+from cycletui.records.sources import kind_in, title_in
 
 Kind = Literal["measure", "group", "source"]
 
@@ -34,23 +34,8 @@ UNITS = {short: unit for unit, shorts in _UNITS.items() for short in (unit, *sho
 
 _PEOPLE = frozenset(("students", "student", "children", "pupils", "learners", "people"))
 
-# (title, kind of evidence, the words by which it is known). A begun source bears the same bytes on
-# every laptop, and its kind follows from this table: whoever changes a row raises TEMPLATE.
 TEMPLATE = "quick-1"
-_SOURCES = (
-    ("Exit tickets", "assessment", r"exit (?:tickets?|slips?|pass(?:es)?)"),
-    ("Quizzes", "assessment", r"quiz(?:zes)?"),
-    ("Surveys", "survey", r"surveys?|questionnaires?|polls?|interviews?"),
-    ("Visits to lessons", "observation", r"visits?|walkthroughs?|learning walks?|observations?|observed"),
-    ("Attendance", "attendance", r"attendance|attended|absen(?:t|ces?)|tardy|tardies"),
-    (
-        "Students' work",
-        "work_sample",
-        r"students?'? work|work samples?|essays?|writing samples?|notebooks?|portfolios?",
-    ),
-    ("Our own log", "log", r"logs?|tally|tallies"),
-    ("Tests", "assessment", r"tests?|exams?|midterms?|finals?|assessments?|benchmarks?|checks?|screeners?"),
-)
+"""The version of what a begun record holds; `records.sources` is part of it."""
 OWN_COUNT = "Our own count"
 """The source of what no word of the measure gives a source for."""
 
@@ -161,17 +146,9 @@ def _fit(kind: Kind, unit: str, has: str) -> int | None:
 
 def source_for(measure: str) -> str:
     """The title of the source that the words of a measure speak of."""
-    folded = fold(measure).replace("’", "'")
-    for title, _, words in _SOURCES:
-        if re.search(rf"(?<!\w)(?:{words})(?!\w)", folded):
-            return title
-    return OWN_COUNT
+    return title_in(fold(measure)) or OWN_COUNT
 
 
 def source_kind(title: str) -> str | None:
     """The kind of evidence that follows from a source's title, so that it is the same on every laptop."""
-    folded = fold(title).replace("’", "'")
-    for own, kind, words in _SOURCES:
-        if folded == fold(own) or re.search(rf"(?<!\w)(?:{words})(?!\w)", folded):
-            return kind
-    return None
+    return kind_in(fold(title))

@@ -167,13 +167,16 @@ def there(store: Store, space: str, measure: str, on: date) -> list[str]:
     return said
 
 
-def save(store: Store, tally: Tally, *, space: str, by: str, window: str, second: bool = False) -> Saved:
+def save(
+    store: Store, tally: Tally, *, space: str, by: str, window: str, second: bool = False, tells_of: str = ""
+) -> Saved:
     """Save the tally as one act: totals for the groups, and a result for each class, which stays in the team.
 
-    Raises what `saves.write` raises; then nothing was saved.
+    A measure that is new tells of the outcome `tells_of`, if one is named. Raises what `saves.write`
+    raises; then nothing was saved.
     """
-    plan = Plan(store.reader, space, tally.on)
-    measure = plan.start("measure", clean(tally.measure), STUDENTS)
+    plan = Plan(store.reader, space, tally.on, tells_of)
+    measure = plan.counted(clean(tally.measure), STUDENTS)
     day, source = plan.collection(measure, tally.on, second=second)
     if source is None:
         source = plan.start("source", clean(tally.source) or usual_source(plan.known, clean(tally.measure)))

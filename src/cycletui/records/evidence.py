@@ -5,12 +5,12 @@ No student is named or stored: a group has a label and a count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
-from cycletui.records.kind import Problem, Record
+from cycletui.records.kind import Problem, Record, Team
 
 LEVELS = 4
 """Steps of the scale on which work is scored by level."""
@@ -34,8 +34,12 @@ class Group(Record, kind="group", room="evidence", label="Group of students", sh
 class Source(Record, kind="source", room="evidence", label="Where it comes from", shown_by=("title",)):
     """Where evidence comes from: a ticket, visits, a survey, work we scored, our own log."""
 
+    title: str | None = f.text(
+        "Where it comes from", "Such as exit tickets, a short survey, visits.", needed=True, settle="latest"
+    )
     kind: Literal["assessment", "work_sample", "observation", "survey", "attendance", "log", "other"] | None = f.choice(
         "Kind of evidence",
+        "Empty: what its name says, where it says one.",
         of={
             "assessment": "Assessment",
             "work_sample": "Students' work",
@@ -47,7 +51,16 @@ class Source(Record, kind="source", room="evidence", label="Where it comes from"
         },
         indexed=True,
     )
-    title: str | None = f.text("Where it comes from", needed=True, settle="latest")
+
+    @classmethod
+    def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:  # noqa: ARG003
+        """A new one whose name says what kind it is need not be told it twice."""
+        if before is not None or values.get("kind"):
+            return {}
+        from cycletui.records.sources import folded, kind_in
+
+        kind = kind_in(folded(values.get("title") or ""))
+        return {"kind": kind} if kind else {}
 
 
 class Measure(Record, kind="measure", room="evidence", label="What we count", shown_by=("name",)):

@@ -25,9 +25,10 @@ class Expected(NamedTuple):
 class Facts(NamedTuple):
     """What the sentence follows from: numbers of records, and of the cycle's own from `problems` on.
 
-    `last_check` is the newest result in words; `done` how widely the try was done, in words; `decision` is
-    keep, change or let_go; `answered` and `waiting` tell of problems that were asked of others; `wrote` are those
-    who wrote differently, and `differs` what.
+    `planned` names where evidence shall come from; `last_check` is the newest result in words, and `kinds_in` of how
+    many kinds evidence came in this cycle; `tried` is the id of what was tried, `done` how widely it was done, in
+    words; `decision` is keep, change or let_go; `answered` and `waiting` tell of problems that were asked of others;
+    `wrote` are those who wrote differently, and `differs` what.
     """
 
     team: str = "teacher"
@@ -51,11 +52,14 @@ class Facts(NamedTuple):
     predictions: int = 0
     covered: bool = False
     kinds: int = 0
+    planned: str = ""
     promises: int = 0
     last_check: str = ""
+    kinds_in: int = 0
     expected: tuple[Expected, ...] = ()
     findings: int = 0
     only_gaps: bool = False
+    tried: str = ""
     done: str = ""
     decision: str = ""
     decided_on: date | None = None
@@ -66,8 +70,11 @@ class Facts(NamedTuple):
 
 
 class Step(NamedTuple):
-    """The sentence, why, what enter does in words, and what that is: a form, a room (and the place in it),
-    settling, or the next stage."""
+    """The sentence, why, what enter does in words, and what that is: a form (and the field in it), a room (and the
+    place in it), settling, or the next stage.
+
+    `enough` says that the next stage could begin too.
+    """
 
     sentence: str
     reason: str
@@ -76,6 +83,7 @@ class Step(NamedTuple):
     kind: str = ""
     record: str = ""
     at: str = ""
+    enough: bool = False
 
 
 STORY = {
@@ -191,10 +199,11 @@ def _plan(f: Facts) -> Step:
         return Step(sentence, "", "write what you expect", "form", "prediction")
     if not f.kinds:
         sentence = "No evidence is planned yet. What would show that it worked, and what that it did not?"
-        return Step(sentence, "Such as: 18/24 exit ticket fractions", "say where it comes from", "form", "source")
+        return Step(sentence, "Such as: exit tickets, or a short survey.", "say where it comes from", "form", "source")
     if f.kinds == 1:
         sentence = "Only one kind of evidence is planned. What could students tell you themselves?"
-        return Step(sentence, "", "plan a second kind", "form", "source")
+        so_far = f"So far: {f.planned}. A second kind could prove you wrong." if f.planned else ""
+        return Step(sentence, so_far, "plan a second kind", "form", "source")
     if not f.promises:
         sentence = "Who tries it first, in whose class, and by when? One promise is enough."
         return Step(sentence, "", "write the promise", "form", "commitment")
@@ -208,8 +217,14 @@ def _teach(f: Facts) -> Step:
     if not f.last_check:
         sentence = f"{week}No check is in yet: one line of evidence says where students stand.".strip()
         return Step(sentence, "Such as: 18/24 exit ticket fractions", "write the line", "room", "evidence")
+    if f.kinds_in == 1 and not f.ends_on:
+        sentence = f"The last check: {f.last_check}. That is one kind of evidence: what would a second one say?"
+        return Step(sentence, "", "write another line", "room", "evidence", enough=True)
+    if not f.ends_on:
+        # nobody said how long: it lies with the team
+        return _on(f, f"The last check: {f.last_check}. Change something for those not there yet, or look together.")
     sentence = f"{week}The last check: {f.last_check}. What do you change for those who are not there yet?"
-    return Step(sentence, "", "go to the evidence", "room", "evidence")
+    return Step(sentence, "", "go to the evidence", "room", "evidence", enough=True)
 
 
 def _look(f: Facts) -> Step:
@@ -249,7 +264,7 @@ def _decide(f: Facts) -> Step:
         return _on(f, f"Decided: {CHOSEN.get(f.decision, f.decision)}. Close the cycle, and the next one can be named.")
     if not f.done:
         sentence = "Keep, change or let go? First: did we really do it in most classes?"
-        return Step(sentence, "", "say how widely it was done", "room", "reflection", at="if_then")
+        return Step(sentence, "", "say how widely it was done", "form", "try", f.tried, "how_widely_done")
     sentence = f"Keep, change or let go? You did it {f.done}."
     return Step(sentence, "", "write the decision", "form", "cycle_decision")
 

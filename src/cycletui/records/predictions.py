@@ -103,6 +103,11 @@ def mark(prediction: Any, moments: Iterable[Any]) -> str:
     return "blind" if prediction.blind else ""
 
 
+def beside(moments: Iterable[Any]) -> str:
+    """The check that was chosen when they were uncovered, the same on every laptop; empty where none was."""
+    return min((one.collection for one in moments if one.collection), default="")
+
+
 def difference(expected: float | None, came: float | None) -> str:
     """Prediction and result beside each other in words: `14 below`."""
     if expected is None or came is None:

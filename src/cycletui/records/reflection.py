@@ -16,8 +16,8 @@ from cycletui.records.stages import STAGES
 class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "question")):
     """One round of inquiry: a question, something tried, evidence, a decision."""
 
-    title: str | None = f.text("Name of the cycle", "Short enough for the top of the screen.")
     question: str | None = f.long_text("Our question", "What would you most like to find out?", limit=2000)
+    title: str | None = f.text("Name of the cycle", "Short enough for the top of the screen.")
     stage: Literal["name", "plan", "teach", "look", "decide", "closed"] | None = f.choice(
         "Stage",
         "Going back is allowed, and remembered.",
@@ -45,14 +45,14 @@ class ProblemOfPractice(
 ):
     """What gets in the way of students' learning, named at the level where it can be worked on."""
 
+    statement: str | None = f.long_text(
+        "The problem", "One sentence that a visitor could see.", limit=2000, needed=True
+    )
     level: Literal["students", "teaching", "support", "school", "district"] | None = f.choice(
         "Whose work it is",
         "Begin with what students do, then ask who can change it.",
         of=dict(reversed(LADDER.items())),
         indexed=True,
-    )
-    statement: str | None = f.long_text(
-        "The problem", "One sentence that a visitor could see.", limit=2000, needed=True
     )
     task: str | None = f.link("student_task", "On which task?", only=("level", ("students",)))
     stops_at: Literal["begin", "middle", "explain"] | None = f.choice(
@@ -142,13 +142,13 @@ class Try(Record, kind="try", room="reflection", label="What we will try", shown
 class Finding(Record, kind="finding", room="reflection", label="What we found", shown_by=("text",)):
     """Something that went well, a gap or a surprise, and what it comes from."""
 
+    text: str | None = f.long_text("What we found", "What one can see, for which students.", limit=2000, needed=True)
     kind: Literal["went_well", "gap", "surprise"] | None = f.choice(
         "What it is",
         "What went well counts too.",
         of={"went_well": "Went well", "gap": "A gap", "surprise": "A surprise"},
         indexed=True,
     )
-    text: str | None = f.long_text("What we found", "What one can see, for which students.", limit=2000, needed=True)
     because: str | None = f.long_text("Because", "What caused it, as far as we know.", limit=2000)
     evidence: frozenset[str] = f.several("Evidence behind it", "None makes it a hunch.", of=("collection",))
     core: Literal["student", "task", "teaching"] | None = f.choice(
@@ -212,6 +212,7 @@ class Uncovered(Record, kind="uncovered", room="reflection", shown_by=("question
 
     prediction: str | None = f.link("prediction", "Prediction", "One of those that were uncovered together.")
     question: str | None = f.text("What we asked", limit=500)
+    collection: str | None = f.link("collection", "The check beside it", "Where the predictions name none.")
     shown: frozenset[str] = f.several("What had been written", "As it stood at that moment.", made=True)
     cycle: str | None = f.link("cycle", "Cycle")
 

@@ -125,7 +125,10 @@ class Form(Framed):
         self.show_missing()
         self.show_asked()
         if fields:
-            (fields.get(self.first) or next(iter(fields.values()))).editor.focus(scroll_visible=bool(self.first))
+            # what a new record begins with is there already: the cursor goes to what is still to be said
+            empty = (one for one in fields.values() if not (view.record or view.draft or one.text))
+            first = fields.get(self.first) or next(empty, None) or next(iter(fields.values()))
+            first.editor.focus(scroll_visible=first is not next(iter(fields.values())))
         self.refresh_bindings()
 
     def notice(self, text: str) -> None:

@@ -41,7 +41,10 @@ async def open_form(app: CycleApp, kind: str, record: str, field: str, begun: Ma
         toast(app, "It is not there any more: it was deleted, or hidden with the file that brought it.")
         return
     if not record:
-        linked = await session.read(views.begun, session.space, kind, dict(begun or {}))
+        from cycletui.ui.beginning import begun as begin
+        from cycletui.ui.listed import today
+
+        linked = await session.read(begin, session.space, kind, dict(begun or {}), today())
         texts = linked.texts
         if "said_by" in view.kind.fields:
             texts = {**texts, "said_by": voice_of(session)}

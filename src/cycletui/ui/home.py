@@ -125,7 +125,7 @@ class Card(Vertical, can_focus=True):
 class Home(Framed):
     """The first screen."""
 
-    FOOT = ("home.next", "list.open", "screen.next", "app.help", "app.undo", "app.find", "app.quit")
+    FOOT = ("home.next", "list.open", "screen.next", "app.stage_on", "app.help", "app.undo", "app.find", "app.quit")
     DEFAULT_CSS = """
     Home {
         & Rows { height: auto; max-height: 1fr; }
@@ -233,7 +233,7 @@ class Home(Framed):
     def act(self, row: HomeRow) -> None:
         """Open what a row stands for."""
         if row.verb == "form":
-            self.cycle_app.open_form(row.kind, row.record)
+            self.cycle_app.open_form(row.kind, row.record, row.at)
         elif row.verb == "settle":
             self.cycle_app.action_settle(row.record)
         elif row.verb == "stage":
@@ -246,6 +246,12 @@ class Home(Framed):
         if key == "home.next" and self.view is not None:
             return self.view.step.does
         return {"screen.next": "to the list"}.get(key, super().word_for(key))
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """The key for the next stage is named where the stage has what it needs and enter does something else."""
+        keys = super().foot_keys()
+        enough = self.view is not None and self.view.step.enough
+        return keys if enough else tuple(key for key in keys if key[0] != "greater_than_sign")
 
     def foot_state(self) -> str:
         """Nothing is said before the file is open."""

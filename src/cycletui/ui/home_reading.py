@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cycletui.ui.outcomes.growth import Reach
 
 MOST, GROUPS = 200, 6
+OTHER = "other"
+"""The kind of a source that does not say it."""
 SOON, LATELY = timedelta(days=7), timedelta(days=14)
 AGAIN = {
     "vision": "look_again_on",
@@ -39,7 +41,7 @@ AGAIN = {
 COUNTED = (
     *("story", "noticing", "vision", "critical_work", "cycle", "outcome", "result", "collection", "source", "problem"),
     *("if_then", "try", "prediction", "uncovered", "finding", "cycle_decision", "commitment", "decision"),
-    *("our_way", "response_plan"),
+    *("our_way", "response_plan", "observation"),
 )
 """Kinds that Home says anything about."""
 
@@ -113,7 +115,9 @@ class _Home:
         predictions, moments = self.of_cycle("prediction"), self.of_cycle("uncovered")
         seen = {_key(one.question) for one in moments} | {one.prediction for one in moments}
         findings, decided = self.of_cycle("finding"), self.of_cycle("cycle_decision")
-        done = next((one for one in self.of_cycle("try") if one.how_widely_done), None)
+        tries = self.of_cycle("try")
+        done = next((one for one in tries if one.how_widely_done), None)
+        sources = self.newest("source")
         covered = any(not {_key(one.question), one.id} & seen for one in predictions)
         beside = cycle.stage == "look" and not covered and not findings
         return facts._replace(
@@ -126,12 +130,15 @@ class _Home:
             if_thens=len(self.of_cycle("if_then")),
             predictions=len(predictions),
             covered=covered,
-            expected=self._expected(predictions) if beside else (),
-            kinds=len({one.kind for one in self.newest("source") if one.kind}),
+            expected=self._expected(predictions, moments) if beside else (),
+            kinds=len({one.kind or OTHER for one in sources}),
+            planned=", ".join(line(one.title or "", 40) for one in reversed(sources[-3:])),
             promises=sum((one.state or "") in OPEN for one in self.newest("commitment")),
             last_check=self._last_check(),
+            kinds_in=self._kinds_in() if cycle.stage == "teach" and not cycle.ends_on else 0,
             findings=len(findings),
             only_gaps=bool(findings) and all(one.kind == "gap" for one in findings),
+            tried=tries[0].id if tries else "",
             done=_small(say(registry.find("try").fields["how_widely_done"], done.how_widely_done)) if done else "",
             decision=decided[0].choice or "" if decided else "",
             decided_on=decided[0].decided_on if decided else None,
@@ -157,12 +164,14 @@ class _Home:
         named = tuple(line(name, 30) for name in who if name)
         return {"wrote": named, "differs": told.title.rstrip("?") if told else _label(kind)}
 
-    def _expected(self, predictions: list[Any]) -> tuple[Expected, ...]:
+    def _expected(self, predictions: list[Any], moments: list[Any]) -> tuple[Expected, ...]:
         """What was expected for each group, by the middle of the voices, and what came; `predictions` newest first."""
         from statistics import median
 
+        from cycletui.records.predictions import about, beside
         from cycletui.ui.reflection.came import what_came
 
+        keys = {one.id: _key(one.question) for one in predictions}
         groups: dict[str, list[Any]] = {}
         for one in predictions:
             if one.value is not None:
@@ -170,7 +179,8 @@ class _Home:
         found = []
         for group, some in list(groups.items())[:GROUPS]:
             last = some[0]
-            words, came = what_came(self.store, self.space, last, big=self.big)
+            chosen = beside(about(last, moments, keys))
+            words, came = what_came(self.store, self.space, last, chosen, big=self.big)
             if came is None:
                 continue
             value = median(one.value for one in some if one.of == last.of and one.outcome == last.outcome)
@@ -200,6 +210,17 @@ class _Home:
                 name = f", {line(self.reader.title(of), 40)}" if of else ""
                 return f"{title(one)}{name}, {short_day(check.on)}"
         return ""
+
+    def _kinds_in(self) -> int:
+        """Of how many kinds evidence came in since the cycle began; two are enough to know."""
+        start = self.cycle.starts_on or date.min
+        days = {one.id: one.source for one in self.newest("collection") if one.on and one.on >= start}
+        came = self.reader.different("result", "collection", where={"collection": tuple(days)}) if days else ()
+        kinds: dict[str | None, str] = {one.id: one.kind or OTHER for one in self.newest("source")}
+        found = {kinds.get(days[day], OTHER) for day in came}
+        if any(one.on is None or one.on >= start for one in self.newest("observation")):
+            found.add("observation")
+        return len(found)
 
     def promised(self) -> tuple[HomeRow, ...]:
         """What was promised and is not answered, the latest first."""

@@ -232,26 +232,6 @@ def form(store: Store, space: str, kind: str, record: str, draft_key: str | None
     return FormView(spec, record, texts, unread, base, {i: link_words(store, i) for i in ids}, key, draft, at)
 
 
-class Begun(NamedTuple):
-    """What the form of a new record begins with: texts by field, and titles of the links among them."""
-
-    texts: dict[str, str]
-    titles: dict[str, str]
-
-
-def begun(store: Store, space: str, kind: str, texts: dict[str, str]) -> Begun:
-    """A new record belongs to the cycle the team is in; a cycle after a closed one grew out of that."""
-    fields = registry.find(kind).fields
-    if kind == "cycle" or "cycle" in fields:
-        now = current(store, space)
-        if now is not None and kind != "cycle":
-            texts = {"cycle": now.id} | texts
-        elif now is not None and now.stage == "closed":
-            texts = {"parent": now.id} | texts
-    links = {texts[name] for name in texts if name in fields and fields[name].links_to}
-    return Begun(texts, {one: link_words(store, one) for one in links if one})
-
-
 def draft_of(store: Store, space: str, kind: str, record: str, wanted: str | None) -> tuple[str, dict[str, str], str]:
     """The draft's key, what it holds and its time; a new record's draft may be a fresh one."""
     from cycletui.ui import drafting

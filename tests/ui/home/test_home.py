@@ -19,13 +19,12 @@ def team(tmp_path: Path) -> Laptop:
     return laptop
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", SIZES[2:])
 async def test_from_a_question_to_a_plan_by_enter_alone(team: Laptop, size: tuple[int, int]) -> None:
     async with opened(team, size) as driver:
         await driver.sees("Choose the one question")
         await driver.press("enter")
         await driver.on("Form")
-        await driver.press("tab")
         await driver.type("Does talk help?")
         await driver.press("ctrl+s")
         await driver.sees("What do you see in your students' work?")

@@ -130,7 +130,6 @@ async def test_a_new_one_begins_in_its_cycle_and_its_part(laptop: Laptop, team: 
         rows.highlighted = next(n for n, row in enumerate(rows.options) if "gap" in str(getattr(row, "means", "")))
         await driver.press("n")
         await driver.on("Form")
-        await driver.press("tab")
         await driver.type("Half do not begin")
         await driver.press("ctrl+s")
         await driver.on("ReflectionRoom")

@@ -40,11 +40,19 @@ def read_known(store: Store, space: str) -> Known:
     return known(store.reader, space)
 
 
-def add(store: Store, text: str, space: str, me: str, window: str) -> Entered | Refused:
-    """Add one line."""
+def read_goal(store: Store, space: str) -> tuple[str, str]:
+    """The outcome of which something new that is counted tells, with its name; empty where that is not plain."""
+    from cycletui.ui.beginning import only_outcome
+
+    found = only_outcome(store, space)
+    return (found.id, line(found.called() or "–", 200)) if found is not None else ("", "")
+
+
+def add(store: Store, text: str, space: str, me: str, window: str, goal: str) -> Entered | Refused:
+    """Add one line; what is counted for the first time tells of the goal."""
     from cycletui.exchange.evidence_in import add_lines
 
-    return add_lines(store, [text], space=space, by=me, today=_today(), window=window)[0]
+    return add_lines(store, [text], space=space, by=me, today=_today(), window=window, tells_of=goal)[0]
 
 
 def there(store: Store, space: str, measure: str, group: str, on: date) -> str:
@@ -85,6 +93,7 @@ class EvidenceCard(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.known: Known | None = None
+        self.goal = ("", "")
         self.kept_at = ""
         self.tally_at = ""
         self._timer: Timer | None = None
@@ -134,6 +143,7 @@ class EvidenceCard(Vertical):
                     self.line.value = found.texts.get("line", "")
                     self.line.cursor_position = len(self.line.value)
             self.known = await session.read(read_known, session.space)
+            self.goal = await session.read(read_goal, session.space)
             self.tell(self.line.value)
             await self.keep_draft()
 
@@ -183,8 +193,13 @@ class EvidenceCard(Vertical):
         if isinstance(found, NotUnderstood):
             said.say(*_wrong(text, found))
             return
-        said.say(*_columns(found, said.size.width))
+        said.say(*_columns(found, said.size.width, self.tells(found)))
         self.look(text, found)
+
+    def tells(self, found: Understood) -> str:
+        """Of which outcome it will tell, where it is counted for the first time."""
+        new = self.known is not None and self.known.find("measure", found.measure, found.unit) is None
+        return self.goal[1] if new else ""
 
     @work(exclusive=True, group="there")
     async def look(self, text: str, found: Understood) -> None:
@@ -200,7 +215,7 @@ class EvidenceCard(Vertical):
             if already and self.line.value == text:
                 said = self.query_one("#understood", Said)
                 note = f"There is one of that day already: {line(already, 60)}. enter puts yours beside it."
-                said.say(*_columns(found, said.size.width), "\n", (note, "$warning"))
+                said.say(*_columns(found, said.size.width, self.tells(found)), "\n", (note, "$warning"))
 
     @on(Input.Submitted)
     def entered(self, event: Input.Submitted) -> None:
@@ -226,7 +241,7 @@ class EvidenceCard(Vertical):
         framed = self.framed
         session = framed.session
         with framed.cycle_app.told():
-            done = await session.write(add, text, session.space, session.me, session.window)
+            done = await session.write(add, text, session.space, session.me, session.window, self.goal[0])
             if isinstance(done, Refused):
                 self.query_one("#understood", Said).say((f"! {done.why}", "$error"))
                 return
@@ -259,7 +274,7 @@ def _wrong(text: str, found: NotUnderstood) -> list[Part]:
     return [("! ", "$error"), (found.why, "$error"), (where, "$muted")]
 
 
-def _columns(found: Understood, width: int) -> list[Part]:
+def _columns(found: Understood, width: int, goal: str) -> list[Part]:
     """Value over label, in as many rows of columns as the width asks for."""
     from cycletui.exchange.evidence_line import amount
 
@@ -273,6 +288,8 @@ def _columns(found: Understood, width: int) -> list[Part]:
         (found.group or "all students", "group"),
         (found.source, "where it comes from"),
     ]
+    if goal:
+        columns.append((goal, "tells of"))
     rows: list[Part] = []
     top: list[Part] = []
     below: list[Part] = []

@@ -19,7 +19,7 @@ from cycletui.records.values import RefusedError
 from cycletui.store.errors import StoreError
 from cycletui.ui import kept
 from cycletui.ui.editors import Chosen
-from cycletui.ui.evidence.card import read_known
+from cycletui.ui.evidence.card import read_goal, read_known
 from cycletui.ui.evidence.cells import Across, CellLine, Cells, Down, told
 from cycletui.ui.evidence.sheet import CLASSES, GROUPS, LEVELS, MEASURE, ON, SOURCE, Sheet
 from cycletui.ui.framed import Framed
@@ -49,7 +49,8 @@ PAIRS = "so many of so many: 18/24"
 
 def save_tally(store: Store, tally: tallies.Tally, space: str, by: str, window: str, second: bool) -> str:
     """Save it; the id of its first result."""
-    saved = tallies.save(store, tally, space=space, by=by, window=window, second=second)
+    goal, _ = read_goal(store, space)
+    saved = tallies.save(store, tally, space=space, by=by, window=window, second=second, tells_of=goal)
     return next(iter(saved.records[-1:]), "")
 
 

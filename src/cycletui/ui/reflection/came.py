@@ -8,8 +8,11 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
 
 
-def what_came(store: Store, space: str, one: Any, *, big: bool = False) -> tuple[str, float | None]:
-    """What came for the prediction's group, in words and as a number like the one that was expected."""
+def what_came(store: Store, space: str, one: Any, chosen: str = "", *, big: bool = False) -> tuple[str, float | None]:
+    """What came for the prediction's group, in words and as a number like the one that was expected.
+
+    It is that of the check the prediction names, else of its outcome's last one, else of the `chosen` one.
+    """
     reader = store.reader
     checks = [one.collection] if one.collection else []
     outcome: Any = reader.get(one.outcome) if one.outcome and not checks else None
@@ -17,7 +20,7 @@ def what_came(store: Store, space: str, one: Any, *, big: bool = False) -> tuple
         given: list[Any] = reader.records("collection", space=space, where={"measure": outcome.measure})
         late = sorted((c.on, c.id) for c in given if c.on and c.on >= outcome.aim_on)
         checks = [check for _, check in late]
-    for check in checks:
+    for check in [*checks, chosen] if chosen and not one.collection else checks:
         results: list[Any] = reader.records("result", space=space, where={"collection": check, "group": one.group})
         if big:
             from cycletui.ui.showable import HIDDEN, visible

@@ -15,7 +15,7 @@ from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Rows
 from cycletui.ui.parts import heading
 from cycletui.ui.reflection.questions import Asked, read_questions
-from cycletui.ui.safe import Row, Said, line, toast
+from cycletui.ui.safe import Row, Said, line
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -36,15 +36,6 @@ def read_predicting(store: Store, space: str, me: str, big: bool = False) -> Pre
         cycle = views.current(store, space)
         here = cycle.id if cycle is not None else None
         return PredictingView(views.frame(store, space, me), read_questions(store, space, (here, None), big))
-
-
-def uncover(store: Store, question: str, cycle: str, space: str, me: str, window: str) -> None:
-    """Write the moment down."""
-    from cycletui.store import saves
-    from cycletui.store.saves import Edit
-
-    values = {"question": question} | ({"cycle": cycle} if cycle else {})
-    saves.write(store, [Edit("uncovered", values)], space=space, by=me, window=window)
 
 
 class Predicting(Showing):
@@ -126,10 +117,8 @@ class Predicting(Showing):
     @work(exclusive=True, group="save")
     async def action_uncover(self) -> None:
         """Look: a moment that the team keeps."""
-        here, session = self._here(), self.session
-        if here is None:
-            return
-        with self.cycle_app.told():
-            await session.write(uncover, here.question, here.cycle, session.space, session.me, session.window)
-            toast(self.app, "Uncovered. From now on these stand as they were written.")
-            self.cycle_app.changed()
+        from cycletui.ui.reflection.uncovering import uncover
+
+        if (here := self._here()) is not None:
+            with self.cycle_app.told():
+                await uncover(self.cycle_app, here)

@@ -100,7 +100,7 @@ def _voice(store: Store, space: str, one: Any, looked: list[Any], big: bool) -> 
     group = line(store.reader.title(one.group), 40) if one.group else ""
     if not looked:
         return Voice(who, COVERED, "", one.id, group)
-    came, number = what_came(store, space, one, big=big)
+    came, number = what_came(store, space, one, predictions.beside(looked), big=big)
     apart = predictions.difference(one.value, number)
     mark = predictions.MARKS[predictions.mark(one, looked)]
     beside = " · ".join(part for part in (f"came {came}" if came else "", mark) if part)

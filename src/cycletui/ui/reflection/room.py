@@ -222,15 +222,11 @@ class ReflectionRoom(Listed):
     @work(exclusive=True, group="save")
     async def action_uncover(self) -> None:
         """Look: a moment that the team keeps."""
-        from cycletui.ui.reflection.predicting import uncover
+        from cycletui.ui.reflection.uncovering import uncover
 
-        asked, session = self._asked(), self.session
-        if asked is None:
-            return
-        with self.cycle_app.told():
-            await session.write(uncover, asked.question, asked.cycle, session.space, session.me, session.window)
-            toast(self.app, "Uncovered. From now on these stand as they were written.")
-            self.cycle_app.changed()
+        if (asked := self._asked()) is not None:
+            with self.cycle_app.told():
+                await uncover(self.cycle_app, asked)
 
     @work(exclusive=True, group="save")
     async def action_next_cycle(self) -> None:

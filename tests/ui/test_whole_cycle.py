@@ -1,0 +1,223 @@
+"""A whole small cycle with the keyboard alone, as Home leads: from an empty machine to the next cycle's question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.events import Paste
+
+from tests.support import Laptop
+from tests.ui.app import Driver, opened
+
+MOST_KEYS = 90
+QUESTION = "Does rehearsed talk help students justify?"
+
+
+class Walk:
+    """Presses keys and counts each one that is no letter of what is typed."""
+
+    def __init__(self, driver: Driver, laptop: Laptop) -> None:
+        self.driver, self.laptop = driver, laptop
+        self.keys = 0
+
+    async def press(self, *keys: str) -> None:
+        """Keys that count."""
+        self.keys += len(keys)
+        await self.driver.press(*keys)
+
+    async def words(self, text: str) -> None:
+        """Words, which do not count; as a paste, for the time's sake."""
+        self.driver.app.post_message(Paste(text))
+        await self.driver.pilot.pause()
+
+    async def home(self, *words: str, stage: str = "") -> None:
+        """Home says so, the bar is on the step, and the strip stands at the stage."""
+        await self.driver.on("Home")
+        await self.driver.sees(*words, *([f"► {stage}"] if stage else []))
+        assert type(self.driver.focused).__name__ == "Card"
+
+    async def form(self, label: str, field: str) -> None:
+        """Enter opens the form of that label with the cursor in that field."""
+        await self.press("enter")
+        await self.driver.on("Form")
+        await self.driver.sees(f"{label}  new")
+        self.at(field)
+
+    def at(self, field: str) -> None:
+        """The cursor is in that field of the form."""
+        parent: Any = self.driver.focused.parent
+        assert parent.spec.name == field
+
+    async def write(self, label: str, field: str, *texts: str) -> None:
+        """Fill a form field by field, each with tab from the one before, and save it."""
+        await self.form(label, field)
+        for number, text in enumerate(texts):
+            if number:
+                await self.press("tab")
+            await self.words(text)
+        await self.press("ctrl+s")
+        await self.driver.on("Home")
+
+    def one(self, kind: str, /, **fields: object) -> dict[str, Any]:
+        """The only record of this kind; it holds these values."""
+        (found,) = self.laptop.data("list", kind)
+        held = found["fields"]
+        assert {name: held[name] for name in fields} == fields
+        return {"id": found["id"], **held}
+
+
+async def test_a_whole_small_cycle_by_keys_alone(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "new")
+    async with opened(laptop, (80, 24)) as driver:
+        walk = Walk(driver, laptop)
+        await begin(walk)
+        await name_it(walk)
+        await plan_it(walk)
+        await teach_it(walk)
+        await look_at_it(walk)
+        await decide(walk)
+        assert walk.keys <= MOST_KEYS
+
+
+async def begin(walk: Walk) -> None:
+    """A team, a story, a vision."""
+    driver = walk.driver
+    await driver.on("Welcome")
+    await walk.press("enter")
+    await walk.words("Grade 6")
+    await walk.press("enter", "enter")
+    await walk.words("AO HK DP")
+    await walk.press("enter")
+    await driver.on("Pick")
+    await walk.press("enter")
+    await walk.home("Start with a story")
+    await walk.write("Story", "text", "At both tables one person spoke")
+    await walk.home("You have 1 story and no vision yet")
+    await walk.write("Vision", "text", "Everyone is heard")
+    await walk.home("Choose the one question", "No cycle yet")
+
+
+async def name_it(walk: Walk) -> None:
+    await walk.write("Cycle", "question", QUESTION)
+    await walk.home("What do you see in your students' work?", stage="Name it")
+    walk.one("cycle", question=QUESTION, stage="name")
+    await walk.write("Noticing", "text", "Most wrong answers compare the tops")
+    await walk.home("You have 1 noticing and no problem yet")
+    await walk.write("Problem of practice", "statement", "Tickets stop before line one")
+    await walk.home("Your problem is named.", "move on to “Plan it”")
+    await walk.press("enter")
+    await walk.home("What should students be able to do", stage="Plan it")
+
+
+async def plan_it(walk: Walk) -> None:
+    driver = walk.driver
+    await walk.write("Agreed outcome", "statement", "Compare two fractions and say why")
+    await walk.home("Write your if–then")
+    await walk.write("Our if–then", "if_", "let pairs rehearse", "more students justify")
+    await walk.home("Your if–then stands. What do you expect to see?")
+    # the question stands there already: the same words for everyone
+    await walk.write("Prediction", "text", "20 of 24", "20", "24")
+    await walk.home("No evidence is planned yet.", "Such as: exit tickets")
+    outcome = walk.one("outcome", statement="Compare two fractions and say why")
+    cycle = walk.one("cycle", stage="plan")
+    walk.one("prediction", question=QUESTION, value=20, of=24, blind=True, outcome=outcome["id"], cycle=cycle["id"])
+    await walk.write("Where it comes from", "title", "Exit tickets")
+    await walk.home("Only one kind of evidence is planned.", "So far: Exit tickets.")
+    await walk.write("Where it comes from", "title", "Student survey")
+    await walk.home("Who tries it first")
+    kinds = {one["fields"]["title"]: one["fields"]["kind"] for one in walk.laptop.data("list", "source")}
+    assert kinds == {"Exit tickets": "assessment", "Student survey": "survey"}
+    await walk.press("enter")
+    await driver.on("Form")
+    await walk.press("enter")
+    await driver.on("Pick")
+    await walk.press("enter")
+    await driver.on("Form")
+    await walk.press("tab")
+    await walk.words("HK tries it in class B")
+    await walk.press("ctrl+s")
+    await walk.home("All is there that a cycle needs.")
+    await walk.press("enter")
+    await walk.home("No check is in yet", stage="Teach it")
+
+
+async def teach_it(walk: Walk) -> None:
+    driver = walk.driver
+    await walk.press("enter")
+    await driver.on("EvidenceRoom")
+    assert driver.focused.id == "evidence"
+    await walk.words("18/24 exit ticket fractions")
+    await driver.sees("18 of 24 students", "tells of")
+    await walk.press("enter")
+    await driver.said("Added: 18 of 24 students")
+    await walk.press("escape", "escape")
+    await walk.home("The last check: 18 of 24", "what would a second one say?")
+    await walk.press("enter")
+    await driver.on("EvidenceRoom")
+    await walk.words("9/20 student survey: I can say why")
+    await walk.press("enter")
+    await driver.said("Added: 9 of 20 students")
+    await walk.press("escape", "escape")
+    await walk.home("something for those not there yet, or look together.", "move on to “Look at it”")
+    outcome = walk.one("outcome")["id"]
+    assert [one["fields"]["outcomes"] for one in walk.laptop.data("list", "measure")] == [[outcome], [outcome]]
+    await walk.press("enter")
+    await walk.home("Say what you see before you say why", stage="Look at it")
+
+
+async def look_at_it(walk: Walk) -> None:
+    driver = walk.driver
+    await walk.press("enter")
+    await driver.on("ReflectionRoom")
+    await driver.sees("Prediction", "AO  written, covered")
+    assert "20 of 24" not in driver.text()
+    await walk.press("c")
+    await driver.on("Pick")
+    await driver.sees("Which check shall stand beside it?", "18 of 24, exit ticket fractions")
+    await walk.press("enter")
+    await driver.sees("AO  20 of 24", "came 18 of 24: 2 below")
+    await walk.press("escape")
+    await walk.home("You predicted 20 of 24, it is 18 of 24. Begin there")
+    await walk.form("What we found", "text")
+    await walk.words("Frames gave them the words")
+    await walk.press("tab", "enter")
+    await driver.on("Pick")
+    await walk.press("enter")
+    await driver.on("Form")
+    await walk.press("tab")
+    await walk.words("pairs rehearsed")
+    await walk.press("ctrl+s")
+    await walk.home("You have said what you found.")
+    walk.one("finding", kind="went_well", text="Frames gave them the words", because="pairs rehearsed")
+    await walk.press("enter")
+    await walk.home("did we really do it in most classes?", stage="Decide")
+
+
+async def decide(walk: Walk) -> None:
+    driver = walk.driver
+    await walk.form("What we will try", "how_widely_done")
+    await driver.sees("let pairs rehearse")
+    await walk.press("enter")
+    await driver.on("Pick")
+    await walk.press("down", "down", "down", "enter")
+    await driver.on("Form")
+    await walk.press("ctrl+s")
+    await walk.home("Keep, change or let go? You did it in most classes.")
+    walk.one("try", text="let pairs rehearse", how_widely_done="most")
+    await walk.form("What next", "choice")
+    await walk.press("enter")
+    await driver.on("Pick")
+    await walk.press("down", "enter")
+    await driver.on("Form")
+    await walk.press("tab")
+    await walk.words("the way in is not there yet")
+    await walk.press("ctrl+s")
+    await walk.home("Decided: changed. Close the cycle")
+    await walk.press("enter")
+    await walk.home("Closed on", "changed. Your next cycle is ready to be named.", stage="Closed")
+    first = walk.one("cycle", stage="closed")
+    await walk.write("Cycle", "question", "Does a half-worked start help?")
+    await walk.home("We ask: Does a half-worked start help?", stage="Name it")
+    newest = next(one["fields"] for one in walk.laptop.data("list", "cycle") if one["id"] != first["id"])
+    assert newest["parent"] == first["id"]
