@@ -88,7 +88,7 @@ class Form(Framed):
         self._timer: Timer | None = None
         self._key = view.draft_key
         self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""
-        self._done = self._filled = False
+        self._done = self._filled = self._left = False
 
     def body(self) -> Iterable[Widget]:
         """Title, notice, fields, side."""
@@ -200,7 +200,7 @@ class Form(Framed):
     async def keep_draft(self, *, open_: bool = False) -> None:
         """Keep what is typed; where nothing is, forget the draft."""
         # before the draft stands in its fields they say nothing about it
-        if self._done or not self._filled:
+        if self._done or not self._filled or (open_ and self._left):
             return
         session = self.session
         try:
@@ -232,6 +232,8 @@ class Form(Framed):
 
     async def action_leave(self) -> None:
         """Leave; typed text is never thrown away."""
+        # what is kept later, by the clock, would say that the form is still open
+        self._left = True
         await self.keep_draft()
         if self._kept:
             toast(self.app, "Your draft is kept. It comes back when you open this form again.")
