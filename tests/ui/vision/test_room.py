@@ -79,6 +79,13 @@ async def test_the_line_saves_a_card_and_stays_for_the_next(laptop: Laptop, size
         await driver.press("enter")
         await driver.until(lambda: entry.value == "", "saved")
         assert [one["text"] for one in there(laptop, "noticing")] == ["Five of 13 began"]
+        await driver.sees("Saved as a noticing. Esc, then u, takes it back.")
+        # what is too long is said beneath the line, and kept in it
+        entry.value = "word " * 500
+        await driver.press("enter")
+        await driver.sees("! 2499 characters are too many: at most 2000, please.")
+        assert len(entry.value) == 2500
+        entry.value = ""
         # a line that was typed half stays while one looks at the list
         await driver.type("Half")
         await driver.press("escape")

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from cycletui.ui.keys import bindings
 from cycletui.ui.listed import Listed, today
-from cycletui.ui.safe import line, toast
+from cycletui.ui.safe import Said, line, toast
 from cycletui.ui.vision.entry import PLACEHOLDERS, Entry
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class VisionRoom(Listed):
     DEFAULT_CSS = """
     VisionRoom {
         & #entry { margin-top: 1; }
+        & #told { height: auto; padding: 0 2; }
         &.-short #entry, &.-tiny #entry { margin-top: 0; }
         &.-big #entry { display: none; }
         & #right:focus Area { border-left: outer $vision; }
@@ -45,6 +46,7 @@ class VisionRoom(Listed):
     def below_list(self) -> Iterable[Widget]:
         """The line for the next card."""
         yield Entry()
+        yield Said(id="told", classes="-none")
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -129,21 +131,39 @@ class VisionRoom(Listed):
         else:
             self.list.focus()
 
+    def tell(self, text: str, style: str = "$muted") -> None:
+        """A sentence beneath the line, until something else is typed; an empty one takes it away."""
+        told = self.query_one("#told", Said)
+        told.set_class(not text, "-none")
+        told.say((text, style))
+
+    @on(Input.Changed, "#entry")
+    def typed_in(self, event: Input.Changed) -> None:
+        """What was said of the line before does not hold any more."""
+        if event.value:
+            self.tell("")
+
     @work(group="line")
     async def write_line(self, kind: str, text: str) -> None:
         """Save the line as a card; it is emptied once that is done, for the next one."""
+        from cycletui.records.values import RefusedError
         from cycletui.ui.speaking import voice_of
         from cycletui.ui.vision.writing import WORDS, begun, write_card
 
         entry = self.entry
         with self.cycle_app.told():
             values = begun(kind, text, voice_of(self.session), today())
-            made = await self.session.write(write_card, kind, values, self.who)
+            try:
+                made = await self.session.write(write_card, kind, values, self.who)
+            except RefusedError as wrong:
+                # beside the line, where it stays
+                self.tell(f"! {wrong.problems[0].why[:1].upper()}{wrong.problems[0].why[1:]}", "$error")
+                return
             if entry.value.strip() == text:
                 entry.value = ""
             await entry.keep_draft()
             self.session.made = made
-            toast(self.app, f"Saved as {WORDS[kind]}: {line(text, 60)}. u takes it back.")
+            self.tell(f"Saved as {WORDS[kind]}. Esc, then u, takes it back.")
             self.cycle_app.changed()
 
     @work(exclusive=True, group="save")
