@@ -124,11 +124,14 @@ async def test_lists_of_every_kind(victim: Laptop, size: tuple[int, int]) -> Non
         assert driver.app.return_value is None
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_goals_and_tasks_row_by_row(victim: Laptop, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(
+    ("where", "parts", "size"),
+    [*(("outcomes", 7, size) for size in SIZES), ("vision", 8, SIZES[0])],
+)
+async def test_goals_and_vision_row_by_row(victim: Laptop, where: str, parts: int, size: tuple[int, int]) -> None:
     async with opened(victim, size) as driver:
-        driver.app.action_room("outcomes")
-        await driver.on("OutcomesRoom")
+        driver.app.action_room(where)
+        await driver.on({"outcomes": "OutcomesRoom", "vision": "VisionRoom"}[where])
         room: Any = driver.app.screen
         rows = room.query_one("#list", Rows)
         await driver.until(lambda: room.view is not None, "rows")
@@ -145,7 +148,7 @@ async def test_goals_and_tasks_row_by_row(victim: Laptop, size: tuple[int, int])
             assert "\x1b" not in driver.text()
             if size[0] < 110:
                 await driver.press("escape")
-        assert len(seen) == 7
+        assert len(seen) == parts
         assert driver.app.return_value is None
 
 
