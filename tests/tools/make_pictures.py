@@ -1,13 +1,15 @@
-"""Make the pictures of every room from the demo team: `python -m tests.tools.make_pictures [NAMES]`.
+"""Make the pictures that people are shown, from the demo team: `python -m tests.tools.make_pictures [NAMES]`.
 
-They go into `screenshots/`: each room of `ui/rooms.py` and a few screens above them, in three sizes,
-light and dark. `--folder` writes elsewhere, `--png` adds PNG where `rsvg-convert` is there.
+Those that README and CONTRIBUTING show go into `screenshots/`, and no others. With names it is each room of
+`ui/rooms.py` or screen that is named, in three sizes, light and dark. `--folder` writes elsewhere, `--png` adds
+PNG where `rsvg-convert` is there.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import re
 import shutil
 import subprocess
 import tempfile
@@ -45,6 +47,21 @@ MORE: dict[str, tuple[str, ...]] = {
 """Screens above Home, and the keys that open them."""
 
 NAMES = (*(room.name for room in ROOMS), "form", "preview", *MORE)
+
+
+PAGES = ("README.md", "CONTRIBUTING.md")
+PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)|<img[^>]+src=\"([^\"]+)\"")
+
+
+def shown_on(page: str) -> list[str]:
+    """The pictures that a page shows, as it names them."""
+    text = (SCREENSHOTS.parent / page).read_text(encoding="utf-8")
+    return [one or other for one, other in PICTURE.findall(text)]
+
+
+def shown() -> set[str]:
+    """The files of all pictures that people are shown."""
+    return {Path(one).name for page in PAGES for one in shown_on(page)}
 
 
 def file_name(name: str, size: tuple[int, int], theme: str) -> str:
@@ -115,6 +132,13 @@ async def show(driver: Driver, name: str) -> None:
         field = app.screen.query_one("#evidence", Line)
         field.value, field.cursor_position = LINE, len(LINE)
         await still(driver)
+    elif name == "outcomes":
+        # the one that was met, and not yet for every group
+        await driver.press("down")
+        await still(driver)
+    elif name == "find":
+        await driver.type("frac")
+        await still(driver)
     elif name == "tally":
         app.screen.query_one("#measure", Line).value = "model it"
         for cell, text in zip(app.screen.query(CellLine), COUNTED, strict=False):
@@ -123,16 +147,19 @@ async def show(driver: Driver, name: str) -> None:
         await still(driver)
 
 
-async def pictures(store: Path, folder: Path, names: list[str], size: tuple[int, int]) -> None:
-    """All pictures of one size."""
+async def pictures(store: Path, folder: Path, wanted: set[str], size: tuple[int, int]) -> None:
+    """Those of the wanted pictures that have this size."""
+    names = {name: [theme for theme in THEMES if file_name(name, size, theme) in wanted] for name in NAMES}
     with tempfile.TemporaryDirectory() as state:
         app = CycleApp(Asked(store, me="AO", keys=Path(state) / "none", state=Path(state)))
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
             await driver.until(lambda: bool(app.frame_view.team), "the team")
-            for name in names:
+            for name, themes in names.items():
+                if not themes:
+                    continue
                 await show(driver, name)
-                for theme in THEMES:
+                for theme in themes:
                     app.theme = f"cycle-{theme}"
                     await still(driver)
                     (folder / file_name(name, size, theme)).write_text(draw(app), encoding="utf-8")
@@ -142,18 +169,19 @@ async def pictures(store: Path, folder: Path, names: list[str], size: tuple[int,
 
 
 def main() -> None:
-    """All pictures, or those that were named."""
-    words = argparse.ArgumentParser(description="Make the pictures of every room from the demo team.")
-    words.add_argument("names", nargs="*", metavar="NAME", help="which: " + ", ".join(NAMES))
+    """The pictures that are shown, or all of those that were named."""
+    words = argparse.ArgumentParser(description="Make the pictures that README and CONTRIBUTING show.")
+    words.add_argument("names", nargs="*", metavar="NAME", help="in each size and theme: " + ", ".join(NAMES))
     words.add_argument("--folder", type=Path, default=SCREENSHOTS)
     words.add_argument("--png", action="store_true", help="PNG too, by rsvg-convert")
     asked = words.parse_args()
     if unknown := set(asked.names) - set(NAMES):
         words.error(f"there is no {', '.join(sorted(unknown))}")
+    named = {file_name(name, size, theme) for name in asked.names for size in SIZES for theme in THEMES}
     asked.folder.mkdir(parents=True, exist_ok=True)
     with prepare_demo(datetime.now(UTC).date()) as store:
         for size in SIZES:
-            asyncio.run(pictures(store, asked.folder, asked.names or list(NAMES), size))
+            asyncio.run(pictures(store, asked.folder, named or shown(), size))
     if asked.png:
         for picture in sorted(asked.folder.glob("*.svg")):
             subprocess.run(["rsvg-convert", "-o", picture.with_suffix(".png"), picture], check=True)

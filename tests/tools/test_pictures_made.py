@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,33 +10,33 @@ import pytest
 from cycletui.ui.rooms import ROOMS
 from tests.support import Laptop
 from tests.tools.drawing import BLOCKS, draw
-from tests.tools.make_pictures import NAMES, known
+from tests.tools.make_pictures import NAMES, PAGES, SIZES, file_name, known, shown, shown_on
 from tests.ui.app import opened
 
 ROOT = Path(__file__).parents[2]
-PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)|<img[^>]+src=\"([^\"]+)\"")
-
-
-def named(page: str) -> list[str]:
-    """The pictures that a page shows."""
-    return [one or other for one, other in PICTURE.findall((ROOT / page).read_text(encoding="utf-8"))]
 
 
 def test_the_readme_shows_home_evidence_and_what_crosses() -> None:
-    shown = [Path(one).name.partition("-")[0] for one in named("README.md")]
-    assert shown == ["home", "evidence", "vision", "outcomes", "tally", "preview", "settle"]
+    names = [Path(one).name.partition("-")[0] for one in shown_on("README.md")]
+    assert names == ["home", "evidence", "vision", "outcomes", "tally", "preview", "settle"]
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_contributing_shows_each_room_at_each_size() -> None:
+    there = {Path(one).name for one in shown_on("CONTRIBUTING.md")}
+    assert there >= {file_name(room.name, size, "dark") for room in ROOMS for size in SIZES}
+    assert there >= {file_name(room.name, SIZES[1], "light") for room in ROOMS}
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_every_picture_that_is_shown_is_there_and_made_by_the_script(page: str) -> None:
-    for one in named(page):
+    for one in shown_on(page):
         assert (ROOT / one).is_file(), one
         assert Path(one).parts[0] == "screenshots", one
-    assert {Path(one).name for one in named(page)} <= known()
+    assert {Path(one).name for one in shown_on(page)} <= known()
 
 
-def test_the_script_knows_every_picture_that_is_kept_and_every_room() -> None:
-    assert {one.name for one in (ROOT / "screenshots").glob("*.svg")} <= known()
+def test_what_is_kept_is_what_is_shown_and_the_script_knows_every_room() -> None:
+    assert {one.name for one in (ROOT / "screenshots").glob("*.svg")} == shown()
     assert {room.name for room in ROOMS} <= set(NAMES)
 
 
