@@ -185,6 +185,37 @@ async def test_the_table_of_evidence_row_by_row(victim: Laptop, size: tuple[int,
         assert driver.app.return_value is None
 
 
+@pytest.mark.parametrize("size", [(120, 36), (60, 18)])
+async def test_each_tab_of_reflection_row_by_row(victim: Laptop, size: tuple[int, int]) -> None:
+    async with opened(victim, size) as driver:
+        driver.app.action_room("reflection")
+        await driver.on("ReflectionRoom")
+        room: Any = driver.app.screen
+        await driver.until(lambda: room.view is not None, "what was read")
+        seen = set()
+        for name in ("problem", "if_then", "prediction", "found", "next"):
+            room.show_at(name)
+            await driver.pilot.pause()
+            # the first rows of each kind: every text stands among them
+            for number in range(room.list.option_count):
+                here = (name, room.section)
+                if room.list.options[number].disabled or (number % (2 if size[0] > 110 else 5) and here in seen):
+                    continue
+                room.list.highlighted = number
+                await driver.pilot.pause()
+                seen.add((name, room.section))
+                if room.row is None:
+                    continue
+                if size[0] < 110:
+                    await driver.press("enter")
+                await driver.until(lambda: room.detail is not None and room.detail.record == room.row.id, "the card")
+                assert "\x1b" not in driver.text()
+                if size[0] < 110:
+                    await driver.press("escape")
+        assert {name for name, _ in seen} == {"problem", "if_then", "prediction", "found", "next"}
+        assert driver.app.return_value is None
+
+
 async def test_what_was_written_is_what_is_shown(victim: Laptop) -> None:
     async with opened(victim, (120, 50)) as driver:
         driver.app.action_room("vision", plain=True)

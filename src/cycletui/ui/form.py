@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from cycletui.records import registry
 from cycletui.records.kind import Problem
-from cycletui.records.values import RefusedError
+from cycletui.records.values import RefusedError, check
 from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui import drafting, views
@@ -268,6 +268,11 @@ class Form(Framed):
                 except RefusedError as wrong:
                     problems += wrong.problems
         if problems:
+            # what is out of bounds is told with what cannot be read, not after it
+            try:
+                check(view.kind, values)
+            except RefusedError as wrong:
+                problems += (one for one in wrong.problems if one.field in values)
             self.complain(problems)
             return
         if view.record and not values:

@@ -166,7 +166,13 @@ class Listed(Acting):
         """The rows of the list, for a width; `wanted` are the words of the filter."""
         from cycletui.ui.list_rows import rows
 
-        return rows(self.sections(), self.view, width, wanted, tight=tight) if self.view is not None else ()
+        if self.view is None:
+            return ()
+        parts = self.sections()
+        if self.big:
+            # the big screen only shows: no key that writes is named
+            parts = tuple(one._replace(empty=one.empty.partition(" Press n")[0]) for one in parts)
+        return rows(parts, self.view, width, wanted, tight=tight)
 
     def _show_strip(self) -> None:
         view = self.view

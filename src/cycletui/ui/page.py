@@ -55,6 +55,11 @@ class Page:
         for one in fold(long(text), self.width):
             self.add((one, style))
 
+    def hint(self, text: str, style: str = "$muted") -> None:
+        """What a key does; not on the big screen, which only shows."""
+        if not self.big:
+            self.said(text, style)
+
     def ends(self, left: Part, right: str, style: str = "$muted") -> None:
         """Text at both ends of a line, or of two where they do not fit on one."""
         words = left[0] if isinstance(left, tuple) else str(left)

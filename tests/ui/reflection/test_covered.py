@@ -80,7 +80,9 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
         await driver.press("y")
         await driver.until(lambda: "Sixty-one of us" in app.clipboard, "the words")
         await driver.press("e")
-        await driver.on("Form")
+        await driver.said("It was uncovered")
+        assert app.screen is screen
+        assert "edit" not in driver.text().strip().split("\n")[-1]
 
 
 async def test_a_draft_is_taken_up_only_by_its_writer(laptop: Laptop) -> None:

@@ -114,7 +114,8 @@ def came(page: Page, cycle: str | None) -> None:
     page.heading("What we predicted, what came")
     if covered:
         many = "1 question is" if covered == 1 else f"{covered} questions are"
-        page.said(f"{many} still covered: in Prediction c uncovers what was written.", "$muted")
+        page.said(f"{many} still covered.", "$muted")
+        page.hint("In Prediction, c uncovers what was written.")
     _beside(page, [voice for one in asked if not one.covered for voice in one.voices])
 
 
@@ -134,8 +135,9 @@ def last_time(page: Page, cycle: str | None) -> None:
 def _beside(page: Page, voices: list[Any]) -> None:
     for voice in voices:
         label = f"{voice.who}  {voice.group or 'all students'}"
-        numbers = f"{voice.expects} → {voice.came}" if voice.apart else voice.expects or voice.words
-        page.ends(label, f"{numbers:>14}  {voice.apart or 'nothing came yet':<12}", "bold" if voice.worse else "")
+        there = voice.expects and voice.came not in ("", "–")
+        numbers = f"{voice.expects} → {voice.came}" if there else voice.expects or voice.words
+        page.ends(label, f"{numbers:>14}  {voice.apart:<12}", "bold" if voice.worse else "")
 
 
 def _space(page: Page, cycle: str) -> str:

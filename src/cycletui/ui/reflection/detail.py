@@ -28,7 +28,14 @@ def read_detail(store: Store, record: str, width: int, today: date, big: bool) -
     """Read the card of a record; `None` where it is not there any more."""
     page = Page(store, width, today, big)
     page.colour = "$reflection"
-    return read_card(store, record, page, _MADE)
+    detail = read_card(store, record, page, _MADE)
+    one: Any = store.reader.get(record)
+    cycle: Any = store.reader.get(one.cycle) if detail is not None and getattr(one, "cycle", None) else one
+    if detail is not None and (cycle is None or cycle.deleted):
+        page.add("")
+        page.fact("its cycle", link_words(store, one.cycle, 160), "bold $warning", "!")
+        return detail._replace(below=tuple(page.parts))
+    return detail
 
 
 def _problem(page: Page, one: Any) -> str:
@@ -102,7 +109,7 @@ def _try(page: Page, one: Any) -> str:
     page.fact("how we know", one.how_we_know or "")
     if not done:
         page.add("")
-        page.said("Say it before anybody says whether it worked. e opens it.", "$muted")
+        page.hint("Say it before anybody says whether it worked. e opens it.", "$muted")
     return one.text or ""
 
 
@@ -131,7 +138,7 @@ def _prediction(page: Page, one: Any) -> str:
     page.fact("written", ", ".join(sorted({other.who for other in asked.voices})), mark="●")
     page.fact("not yet", ", ".join(asked.not_yet), "bold $warning", "○")
     page.add("")
-    page.said("c uncovers what all have written. From then on it stands as it was written.", "$muted")
+    page.hint("c uncovers what all have written. From then on it stands as it was written.", "$muted")
     last_time(page, one.cycle)
     return one.question or ""
 
@@ -148,7 +155,7 @@ def _finding(page: Page, one: Any) -> str:
         for words in fold(came_there, page.width - 2) if came_there else ():
             page.add((f"  {words}", "$muted"))
     if not one.evidence:
-        page.said("A hunch is welcome, and is called one. e names what it rests on.", "$muted")
+        page.hint("A hunch is welcome, and is called one. e names what it rests on.", "$muted")
     if one.core:
         page.add("")
         page.said("If this changes, what must change in the other two?", "bold")
@@ -183,11 +190,11 @@ def _decision(page: Page, one: Any) -> str:
     if after and one.choice != "let_go":
         page.said(f"It opened the next cycle: {line(after[0].title or after[0].question or '', 120)}.", "$muted")
     elif one.choice in ("keep", "change"):
-        page.said("m closes this cycle and opens the next, linked to it. One u takes both back.", "$muted")
+        page.hint("m closes this cycle and opens the next, linked to it. One u takes both back.", "$muted")
     elif one.choice == "let_go":
         page.said("You may stop here. What will you keep doing?", "$muted")
     else:
-        page.said("Keep, change or let go? e opens it.", "bold $warning")
+        page.hint("Keep, change or let go? e opens it.", "bold $warning")
     return chosen(one, "choice") or "Nothing chosen yet."
 
 
@@ -200,7 +207,7 @@ def _cycle(page: Page, one: Any) -> str:
     paths(page, one)
     chain(page, one)
     page.add("")
-    page.said("g shows this cycle in all tabs.", "$muted")
+    page.hint("g shows this cycle in all tabs.", "$muted")
     return one.title or one.question or ""
 
 

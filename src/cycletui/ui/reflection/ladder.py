@@ -62,3 +62,5 @@ def _rung(item: Item, label: str, ask: tuple[str, str], width: int) -> Iterator[
     yield (right, "$error" if item.flag else "$muted")
     for words in fold(item.first, width, 4):
         yield ("\n" + words, "")
+    if "its cycle: " in item.second:
+        yield ("\n" + item.second[item.second.index("its cycle: ") :], "$warning")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.ui.covering import COVERED
 from cycletui.ui.safe import line
+from cycletui.ui.showable import HIDDEN
 from cycletui.ui.shown import short_day
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _voice(store: Store, space: str, one: Any, looked: list[Any], big: bool) -> 
         one.id,
         group,
         told(one.value),
-        told(number),
+        "hidden" if came == HIDDEN else told(number),
         "" if apart == "–" else apart,
         apart.endswith("above" if getattr(outcome, "direction", None) == "down" else "below"),
     )

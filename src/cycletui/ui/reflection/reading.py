@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
@@ -54,6 +56,9 @@ def read_reflection(store: Store, space: str, me: str, today: date, big: bool, w
         told.rests = read_rests(store, space)
         # what was written before there was a cycle stands with the one the team is in
         of = ((cycle or None, None) if cycle else (None,)) if here else (cycle,)
+        # and what belongs to a cycle that was deleted elsewhere, or has not come yet, is not lost from sight
+        told.missing = _missing(store) if here else {}
+        of = (*of, *told.missing)
         found = {kind: _of(store, space, kind, of) for kind in KINDS}
         items: dict[str, tuple[Item, ...]] = {}
         for level in LADDER:
@@ -93,6 +98,13 @@ def _of(store: Store, space: str, kind: str, cycles: tuple[str | None, ...]) -> 
     return found[:MOST]
 
 
+def _missing(store: Store) -> dict[str, str]:
+    """The cycles that records belong to and that are not here, with what is said of them."""
+    known = {one.id for one in store.reader.records("cycle")}
+    named = {cycle for kind in (*KINDS, "prediction") for cycle in store.reader.different(kind, "cycle", where={})}
+    return {one: link_words(store, one, 60) for one in sorted(named - known - {None, ""})}
+
+
 def _chain(store: Store, space: str, now: Any) -> list[Any]:
     """The cycle the team is in and those it grew out of, then the others, the newest first."""
     found: list[Any] = []
@@ -117,6 +129,14 @@ class _Told(Told):
     """Tells records of this room as rows."""
 
     rests: tuple[tuple[date, date], ...] = ()
+    missing: Mapping[str, str] = MappingProxyType({})
+
+    def item(
+        self, one: Any, state: str, second: tuple[str, ...], flag: str = "", detail: str = "", **more: str
+    ) -> Item:
+        """A row; of one whose cycle is not here it says so."""
+        cycle = self.missing.get(getattr(one, "cycle", None) or "")
+        return super().item(one, state, (*second, f"its cycle: {cycle}") if cycle else second, flag, detail, **more)
 
     def chosen(self, one: Any, field: str) -> str:
         value = getattr(one, field)

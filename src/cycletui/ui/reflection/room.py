@@ -205,6 +205,24 @@ class ReflectionRoom(Listed):
 
     # what the keys do
 
+    @property
+    def _stands(self) -> bool:
+        """Whether the bar is on a prediction that was uncovered: it stands as it was written."""
+        asked = self._asked() if self.is_mounted and self.view is not None else None
+        return asked is not None and not asked.covered and self.row is not None
+
+    def action_edit(self) -> None:
+        """The form, but of what was uncovered."""
+        if self._stands:
+            toast(self.app, "It was uncovered: it stands as it was written. n writes another one beside it.")
+        else:
+            super().action_edit()
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """What stands as it was written is not edited."""
+        keys = super().foot_keys()
+        return tuple(key for key in keys if key[1] != "edit") if self._stands else keys
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Uncovering, going on and showing a cycle work where the bar is on what they are for."""
         if action in ("uncover", "next_cycle", "show_cycle"):
