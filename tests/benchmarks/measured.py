@@ -15,6 +15,7 @@ import time
 import uuid
 import zlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -142,10 +143,18 @@ def read(target: Path) -> dict[str, Any]:
     from cycletui.exchange.evidence_known import known
     from cycletui.ui.evidence.kinds import read_kinds
     from cycletui.ui.evidence.reading import read_evidence
+    from cycletui.ui.home_reading import read_home
+    from cycletui.ui.outcomes.detail import read_detail as outcome_card
+    from cycletui.ui.outcomes.reading import read_outcomes
+    from cycletui.ui.vision.detail import read_detail as vision_card
+    from cycletui.ui.vision.reading import read_vision
 
     with _open(target) as store:
         reader = store.reader
         spaces = [row[0] for row in reader.rows("SELECT id FROM space ORDER BY no")]
+        today = date(2026, 11, 20)
+        outcome = reader.records("outcome", space=spaces[0], newest=1)[0].id
+        value = reader.records("value", space=spaces[0], newest=1)[0].id
         calls: dict[str, Callable[[], Any]] = {
             "records('result', space=…, newest=200)": lambda: reader.records("result", space=spaces[0], newest=200),
             "records('reflection', space=…, newest=200)": lambda: reader.records(
@@ -156,6 +165,11 @@ def read(target: Path) -> dict[str, Any]:
             "find('e'), one letter": lambda: reader.find("e"),
             "find('fractions reading'), one team": lambda: reader.find("fractions reading", space=spaces[0]),
             "to_settle()": lambda: reader.to_settle(),
+            "Home": lambda: read_home(store, spaces[0], "", today),
+            "the room Vision": lambda: read_vision(store, spaces[0], "", today),
+            "a value's card": lambda: vision_card(store, value, 60, today, False),
+            "the room Goals & tasks": lambda: read_outcomes(store, spaces[0], "", today, False),
+            "an outcome's card": lambda: outcome_card(store, outcome, 60, today, False),
             "the Evidence room": lambda: read_evidence(store, spaces[0], "", False),
             "kinds of evidence": lambda: read_kinds(store, spaces[0]),
             "names for the line of evidence": lambda: known(reader, spaces[0]),

@@ -119,6 +119,8 @@ class Foot(Widget):
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
     state: reactive[str] = reactive("")
 
+    _places: tuple[tuple[int, int, str], ...] = ()
+
     def render(self) -> RenderResult:
         """As many keys as fit whole."""
         width = self.size.width
@@ -128,14 +130,23 @@ class Foot(Widget):
         parts: list[Part] = []
         used = 0
         named = 0
+        places = []
         for key, label in self.keys:
             cost = len(spelled(key)) + len(label) + 1 + (3 if parts else 0)
             if used + cost > room or named == most:
                 continue
             named += 1
+            places.append((used + (3 if parts else 0), used + cost, key))
             parts += ["   "] if parts else []
             parts += [(spelled(key), "bold"), (f" {label}", "$muted")]
             used += cost
+        self._places = tuple(places)
         if state:
             parts += [" " * max(width - used - len(state), 1), (state, "$muted")]
         return words(*parts)
+
+    def on_click(self, event: Click) -> None:
+        """A click on a key presses it."""
+        for start, end, key in self._places:
+            if start <= event.x < end:
+                self.app.simulate_key(key)

@@ -17,8 +17,8 @@ from textual.widgets import Input
 from cycletui.ui.acting import Acting
 from cycletui.ui.keys import bindings
 from cycletui.ui.lists import Line, Rows
-from cycletui.ui.parts import Area
-from cycletui.ui.safe import Part, Said, long
+from cycletui.ui.parts import Area, Strip
+from cycletui.ui.safe import Said, long
 from cycletui.ui.scrolling import Scroll
 from cycletui.ui.shown import RecordRow
 
@@ -38,7 +38,6 @@ class Listed(Acting):
     BINDINGS: ClassVar[list[BindingType]] = bindings("room.filter", "screen.back")
     DEFAULT_CSS = """
     Listed {
-        & #strip { height: 1; margin-bottom: 1; }
         & #columns { height: 1fr; }
         & #left { width: 5fr; margin-right: 4; }
         & #right { width: 6fr; scrollbar-size-vertical: 1; }
@@ -65,7 +64,7 @@ class Listed(Acting):
 
     def body(self) -> Iterable[Widget]:
         """The lists' names, then list and card."""
-        yield Said(id="strip")
+        yield Strip(id="strip")
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield Line(placeholder="show only rows with these words", id="filter")
@@ -186,12 +185,11 @@ class Listed(Acting):
         names = [(one.kind, one.strip, number[one.kind]) for one in self.sections() if one.strip]
         full = sum(len(name) + len(self.counted(kind, many)) + 4 for kind, name, many in names)
         tight = full > self.size.width
-        parts: list[Part] = []
-        for kind, name, many in names:
-            parts += [" " if tight else "   "] if parts else []
-            parts.append((name, "bold underline" if kind == here else "$muted"))
-            parts.append((f" {self.counted(kind, many)}" if many and (kind == here or not tight) else "", "$muted"))
-        self.query_one("#strip", Said).say(*parts)
+        told = [
+            (name, self.counted(kind, many) if many and (kind == here or not tight) else "")
+            for kind, name, many in names
+        ]
+        self.query_one(Strip).show(told, [kind for kind, *_ in names].index(here), " " if tight else "   ")
 
     @work(exclusive=True, group="look")
     async def look(self) -> None:
@@ -288,13 +286,35 @@ class Listed(Acting):
         """To the first row of the next list, or of the one before."""
         self.remove_class("-card")
         self.list.focus()
-        rows = self.list.options
-        kinds = [self._part(row) for row in rows]
-        found = [n for n, kind in enumerate(kinds) if kind and kind not in kinds[:n]]
+        found = list(self._firsts().values())
         if not found:
             return
         at = max((i for i, n in enumerate(found) if n <= (self.list.highlighted or 0)), default=0)
-        there = found[(at + way) % len(found)]
+        self._to_part(found[(at + way) % len(found)])
+
+    @on(Strip.Clicked)
+    def name_clicked(self, event: Strip.Clicked) -> None:
+        """To the list whose name was clicked."""
+        self.go_to_name(event.number)
+
+    def go_to_name(self, number: int) -> None:
+        """To the list that stands there on the strip."""
+        kinds = [one.kind for one in self.sections() if one.strip]
+        there = self._firsts().get(kinds[number])
+        if there is not None:
+            self.remove_class("-card")
+            self.list.focus()
+            self._to_part(there)
+
+    def _firsts(self) -> dict[str, int]:
+        """By part the number of its first row, in their order."""
+        found: dict[str, int] = {}
+        for number, row in enumerate(self.list.options):
+            if kind := self._part(row):
+                found.setdefault(kind, number)
+        return found
+
+    def _to_part(self, there: int) -> None:
         self.list.highlighted = there
         # its heading stands just above it and belongs to what is looked at
         self.call_after_refresh(self._show_from, there - 1)

@@ -82,4 +82,4 @@ class Palette(CommandPalette):
     """
 
     def __init__(self) -> None:
-        super().__init__([Everything], id="--command-palette")
+        super().__init__([Everything], placeholder="What do you want to do? Type a word", id="--command-palette")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from textual.containers import Vertical
+from collections.abc import Sequence
 
-from cycletui.ui.safe import Row
+from rich.cells import cell_len
+from textual.containers import Vertical
+from textual.events import Click
+from textual.message import Message
+
+from cycletui.ui.safe import Part, Row, Said
 
 
 class Area(Vertical):
@@ -23,3 +28,38 @@ def heading(title: str, note: str = "", *, above: bool = True, below: bool = Tru
     """A heading between rows: bold, a muted note of a few words, and space instead of a line."""
     gap, after = "\n" if above else "", "\n" if below else ""
     return Row(gap, (title, "bold"), (f"  {note}" if note else "", "$muted"), after, heading=True)
+
+
+class Strip(Said):
+    """The names of a room's lists in one row, the one with the bar underlined; a click goes there."""
+
+    DEFAULT_CSS = "Strip { height: 1; margin-bottom: 1; }"
+
+    class Clicked(Message):
+        """A name was clicked: its number."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    _places: tuple[tuple[int, int], ...] = ()
+
+    def show(self, names: Sequence[tuple[str, str]], here: int, gap: str = "   ") -> None:
+        """Each with a muted note after it."""
+        parts: list[Part] = []
+        places, x = [], 0
+        for number, (name, note) in enumerate(names):
+            parts += [gap] if number else []
+            x += len(gap) if number else 0
+            told = f" {note}" if note else ""
+            parts += [(name, "bold underline" if number == here else "$muted"), (told, "$muted")]
+            places.append((x, x + cell_len(name + told)))
+            x = places[-1][1]
+        self._places = tuple(places)
+        self.say(*parts)
+
+    def on_click(self, event: Click) -> None:
+        """Say which was clicked."""
+        for number, (start, end) in enumerate(self._places):
+            if start <= event.x < end:
+                self.post_message(self.Clicked(number))

@@ -78,6 +78,7 @@ class PlainRoom(Acting):
         & #filter.-shown { display: block; }
         & #empty { height: auto; padding-left: 2; }
         & #records { height: 1fr; }
+        &.-bare #kinds { display: none; }
         &.-narrow #kinds { width: 1fr; margin-right: 0; }
         &.-narrow #right { display: none; }
         &.-narrow.-records #kinds { display: none; }
@@ -127,7 +128,7 @@ class PlainRoom(Acting):
                 keep=view.kind,
             )
         if first and not view.kinds:
-            self.add_class("-records")
+            self.add_class("-records", "-bare")
             self.query_one("#records", Rows).focus()
         self._show_records()
 

@@ -203,3 +203,29 @@ async def test_the_card_tells_how_the_vision_grew(laptop: Laptop, size: tuple[in
         assert "votes 5 5 4" in told
         screen.query_one("#right").scroll_to(y=6, animate=False)
         await driver.sees("why: It told us nothing to do.")
+
+
+async def test_everything_that_is_named_can_be_clicked(laptop: Laptop) -> None:
+    """Rooms on top, the names of the lists, rows, and the keys at the bottom."""
+    value = laptop.add("value", text="Everyone can start")
+
+    async def click(words: str) -> None:
+        await driver.sees(words)
+        rows = driver.text().splitlines()
+        y = max(y for y, row in enumerate(rows) if words in row)
+        await driver.pilot.click(offset=(rows[y].index(words) + 1, y))
+
+    async with opened(laptop, (120, 36)) as driver:
+        await click("1 Vision")
+        await driver.on("VisionRoom")
+        screen: Any = driver.app.screen
+        await driver.until(lambda: screen.view is not None and screen.list.option_count, "rows")
+        await click("Values 1")
+        await driver.until(lambda: screen.row is not None and screen.row.id == value, "the bar on the value")
+        await click("agree")
+        await driver.until(lambda: laptop.fields(value).get("state") == "proposed", "the key that was clicked")
+        await driver.until(lambda: not driver.app._notifications, "the corner is free")
+        await click("Everyone can start")
+        await driver.on("Form")
+        await click("esc leave")
+        await driver.on("VisionRoom")

@@ -10,7 +10,8 @@ from textual.binding import BindingType
 
 from cycletui.ui.keys import bindings
 from cycletui.ui.listed import Listed, today
-from cycletui.ui.safe import Part, Row, Said, toast
+from cycletui.ui.parts import Strip
+from cycletui.ui.safe import Row, toast
 from cycletui.ui.shown import RecordRow
 
 if TYPE_CHECKING:
@@ -132,11 +133,12 @@ class ReflectionRoom(Listed):
 
         if self.view is None:
             return
-        parts: list[Part] = []
-        for number, one in enumerate(TABS):
-            parts += ["   "] if parts else []
-            parts.append((one.label, "bold underline" if number == self.number else "$muted"))
-        self.query_one("#strip", Said).say(*parts)
+        self.query_one(Strip).show([(one.label, "") for one in TABS], self.number)
+
+    def go_to_name(self, number: int) -> None:
+        """To the tab that stands there on the strip."""
+        self.number = number
+        self._show_tab()
 
     # reading
 
