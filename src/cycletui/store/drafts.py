@@ -39,6 +39,9 @@ class Drafts:
                 found.execute(
                     "CREATE TABLE IF NOT EXISTS draft(key TEXT PRIMARY KEY, body TEXT, at TEXT) WITHOUT ROWID"
                 )
+                found.execute(
+                    "CREATE TABLE IF NOT EXISTS emptied(key TEXT, name TEXT, PRIMARY KEY(key, name)) WITHOUT ROWID"
+                )
                 yield found
         except OSError as wrong:
             raise StoreError(f"Drafts cannot be kept at {self._path}: {wrong.strerror or wrong}.") from None
@@ -75,12 +78,28 @@ class Drafts:
                 kept = {name: _without(value, held) for name, value in values.items()}
                 if kept != values:
                     file.execute("UPDATE draft SET body = ? WHERE key = ?", (json.dumps(kept), key))
+                    names = [(key, name) for name, text in _texts(values).items() if _texts(kept)[name] != text]
+                    file.executemany("INSERT OR IGNORE INTO emptied VALUES (?, ?)", names)
             file.execute("VACUUM")
+
+    def emptied(self, key: str) -> tuple[str, ...]:
+        """The fields of this draft that were emptied, for words in them were taken away: a form that is open
+        shows them still."""
+        if not self._path.exists():
+            return ()
+        with self._open() as file:
+            return tuple(row[0] for row in file.execute("SELECT name FROM emptied WHERE key = ?", (key,)))
 
     def drop(self, key: str) -> None:
         """Forget a draft, once its text is saved."""
         with self._open() as file:
             file.execute("DELETE FROM draft WHERE key = ?", (key,))
+            file.execute("DELETE FROM emptied WHERE key = ?", (key,))
+
+
+def _texts(values: dict[str, Any]) -> dict[str, Any]:
+    texts = values.get("texts")
+    return texts if isinstance(texts, dict) else values
 
 
 def _without(value: Any, texts: Sequence[str]) -> Any:

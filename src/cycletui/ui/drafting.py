@@ -132,6 +132,11 @@ def keep(store: Store, key: str, texts: dict[str, str], window: str, *, open_: b
     return Kept(key, clock(at))
 
 
+def emptied(store: Store, key: str) -> tuple[str, ...]:
+    """The fields of an open form's draft that a redact emptied."""
+    return Drafts(store.places).emptied(key)
+
+
 def drop(store: Store, key: str, window: str) -> None:
     """Forget it, unless another window types in it."""
     if not _taken(store, key, window):

@@ -17,7 +17,7 @@ from cycletui.records.kind import Problem
 from cycletui.records.values import RefusedError, check
 from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
-from cycletui.ui import drafting, views
+from cycletui.ui import drafting, meanwhile, views
 from cycletui.ui.editors import Chosen, Field
 from cycletui.ui.frame import MIDDLE
 from cycletui.ui.framed import Framed
@@ -26,7 +26,6 @@ from cycletui.ui.safe import Said, line, toast
 
 if TYPE_CHECKING:
     from cycletui.store.acts import Saved
-    from cycletui.store.reading import Heads
     from cycletui.store.store import Store
     from cycletui.ui.app import CycleApp
     from cycletui.ui.session import Session
@@ -48,19 +47,6 @@ def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Sa
     saved = saves.write(store, [Edit(edit.kind, edit.values, record, edit.base)], space=space, by=me, window=window)
     seen = store.reader.sight(saved.records[0])
     return saved, bool(seen and set(seen.to_settle) & set(edit.values))
-
-
-def since(store: Store, record: str, base: Heads) -> tuple[set[str], bool, str]:
-    """The fields that were written since these heads stood, whether the record is gone, and who wrote."""
-    from cycletui.store.history import history
-
-    seen = store.reader.sight(record)
-    heads, gone = (seen.heads, seen.gone) if seen else ({}, True)
-    written = {name for name in {*heads, *base} if tuple(heads.get(name, ())) != tuple(base.get(name, ()))}
-    known = {change for some in base.values() for change, _ in some}
-    new = {change for name in written for change, _ in heads.get(name, ()) if change not in known}
-    who = {past.by_name for past in history(store.reader, record) if past.change in new} if new else set()
-    return {name.partition("/")[0] for name in written}, gone, " and ".join(sorted(who - {""}))
 
 
 class Form(Framed):
@@ -89,6 +75,7 @@ class Form(Framed):
         self._key = view.draft_key
         self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""
         self._done = self._filled = self._left = False
+        self._taken: dict[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
         """Title, notice, fields, side."""
@@ -179,9 +166,10 @@ class Form(Framed):
         return any(field.changed for field in self.fields.values())
 
     def texts(self) -> dict[str, str]:
-        """What is typed, by field, where it differs from what is saved; for a new record with what it began with."""
+        """What is typed and not yet saved, by field; a text with words that were taken away is kept nowhere."""
         new = not self.form_view.record
-        return {name: field.text for name, field in self.fields.items() if field.changed or (new and field.saved)}
+        typed = {name: field.text for name, field in self.fields.items() if field.changed or (new and field.saved)}
+        return {name: text for name, text in typed.items() if self._taken.get(name) != text}
 
     # the draft
 
@@ -204,8 +192,8 @@ class Form(Framed):
             return
         session = self.session
         try:
-            if self.dirty:
-                kept = await session.draft(drafting.keep, self._key, self.texts(), session.window, open_=open_)
+            if self.dirty and (texts := self.texts()):
+                kept = await session.draft(drafting.keep, self._key, texts, session.window, open_=open_)
                 self._key, self._kept = kept.key, f"draft kept {kept.at}"
             elif self._kept:
                 await session.draft(drafting.drop, self._key, session.window)
@@ -345,15 +333,17 @@ class Form(Framed):
 
     def store_changed(self) -> None:
         """Somebody saved: an open form is never overwritten, but told."""
-        if self.form_view.record and not self._done:
+        if not self._done:
             self.look_again()
 
     @work(exclusive=True, group="look")
     async def look_again(self) -> None:
-        """Has this record changed since the form was opened?"""
+        """Has this record changed since the form was opened, or were words taken away that stand in it?"""
         view = self.form_view
         with self.cycle_app.told():
-            names, gone, by = await self.session.read(since, view.record, view.base or {})
+            if await self.taken_away() or not view.record:
+                return
+            names, gone, by = await self.session.read(meanwhile.since, view.record, view.base or {})
         who = line(by or "Somebody", 60)
         if gone:
             self.notice(f"{who} deleted this meanwhile. What you type is kept as a draft.")
@@ -362,6 +352,28 @@ class Form(Framed):
         if titles:
             what = line(", ".join(titles), 80)
             self.notice(f"{who} changed this meanwhile: {what}. Your text stays; saving keeps both where they differ.")
+
+    async def taken_away(self) -> bool:
+        """Say it where the team took words away that stand in this form; they come into no draft again."""
+        view, fields = self.form_view, self.fields
+        lost = set(await self.session.draft(drafting.emptied, self._key))
+        lost |= await self.session.read(meanwhile.taken_away, view.record, view.base or {}) if view.record else set()
+        for name in (lost & fields.keys()) - self._taken.keys():
+            field = fields[name]
+            if field.changed:
+                self._taken[name] = field.text
+            else:
+                # nothing of it was typed here
+                field.text = field.saved = self._taken[name] = ""
+        if not self._taken:
+            return False
+        await self.keep_draft(open_=True)
+        still = [fields[name].spec.title for name, text in self._taken.items() if text and fields[name].text == text]
+        what = (
+            f" They stand here still, in {line(', '.join(still), 60)}: take them out before you save." if still else ""
+        )
+        self.notice(f"The team took words away.{what}")
+        return True
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
