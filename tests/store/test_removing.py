@@ -6,11 +6,8 @@ import itertools
 import json
 import sqlite3
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
 
 from cycletui.journal import removal
 from cycletui.journal.change import id_of
@@ -201,41 +198,3 @@ def test_a_word_of_a_set_is_refused_in_words(trio: Trio) -> None:
     said = trio.ao.run("redact", member["id"], f"strengths/{NAME}", "--words", NAME)
     assert said.status == 1
     assert "not a word of a set" in said.err
-
-
-def agree(laptop: Laptop) -> None:
-    """Its person says yes to all that is asked; one wish may have done another's work already."""
-    while wishes := laptop.data("redact"):
-        laptop.do("redact", "--confirm", wishes[0]["id"])
-
-
-@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
-@given(data=st.data())
-def test_wishes_and_files_in_any_order_end_equal(data: st.DataObject) -> None:
-    with TemporaryDirectory() as folder:
-        trio = Trio(Path(folder))
-        for _ in range(data.draw(st.integers(3, 9))):
-            one = data.draw(st.sampled_from(trio.all))
-            deed = data.draw(st.sampled_from(["write", "ask", "confirm", "cross", "cross", "hide"]))
-            if deed == "write":
-                word = data.draw(st.sampled_from([NAME, "A student"]))
-                one.run("set", trio.story, f"text={word} solved it {data.draw(st.integers(0, 2))} times.")
-            elif deed == "ask":
-                one.run("redact", trio.story, "text", "--words", NAME)
-            elif deed == "confirm":
-                agree(one)
-            elif deed == "hide":
-                one.run("undo")
-            else:
-                trio.cross(data.draw(st.sampled_from([x for x in trio.all if x is not one])), one)
-        trio.meet()
-        trio.ao.run("set", trio.story, "text=A student solved it in the end.")
-        trio.ao.run("redact", trio.story, "text", "--words", NAME)
-        trio.meet()
-        for one in trio.all:
-            agree(one)
-        trio.meet()
-        assert trio.ao.state() == trio.hk.state() == trio.dp.state()
-        for one in trio.all:
-            assert holding(one) == []
-            one.do("doctor")
