@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cycletui.cli.parser import parser
+from cycletui.records import registry
 from tests.support import Laptop
 
 README = Path(__file__).parents[2] / "README.md"
@@ -121,3 +122,8 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", EVERY)
 def test_the_readme_tells_each_command(name: str) -> None:
     assert re.search(rf"\bcycletui[^\n`]*? {name}\b|`{name}`", README.read_text(encoding="utf-8")), name
+
+
+def test_the_readme_names_each_kind_that_can_be_written_down() -> None:
+    told = README.read_text(encoding="utf-8").partition("What can be written down:")[2].partition(".")[0]
+    assert re.findall(r"`(\w+)`", told) == [spec.name for spec in registry.every()]
