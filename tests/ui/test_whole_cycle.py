@@ -194,6 +194,11 @@ async def look_at_it(walk: Walk) -> None:
 
 async def decide(walk: Walk) -> None:
     driver = walk.driver
+    # back a stage and on again, which is no part of the way
+    await driver.press("less_than_sign")
+    await walk.home("You have said what you found.", stage="Look at it")
+    await driver.press("greater_than_sign")
+    await walk.home("did we really do it in most classes?", stage="Decide")
     await walk.form("What we will try", "how_widely_done")
     await driver.sees("let pairs rehearse")
     await walk.press("enter")
@@ -215,6 +220,8 @@ async def decide(walk: Walk) -> None:
     await walk.press("enter")
     await walk.home("Closed on", "changed. Your next cycle is ready to be named.", stage="Closed")
     first = walk.one("cycle", stage="closed")
+    moves = [one["new"] for one in walk.laptop.data("history", first["id"]) if one["field"] == "stage"]
+    assert moves == ["name", "plan", "teach", "look", "decide", "look", "decide", "closed"]
     await walk.write("Cycle", "question", "Does a half-worked start help?")
     await walk.home("We ask: Does a half-worked start help?", stage="Name it")
     newest = next(one["fields"] for one in walk.laptop.data("list", "cycle") if one["id"] != first["id"])
