@@ -24,6 +24,7 @@ from cycletui.store.saves import Edit, write
 from cycletui.store.store import Store
 from cycletui.ui.app import CycleApp
 from cycletui.ui.evidence.cells import CellLine
+from cycletui.ui.evidence.chart_room import ChartRoom
 from cycletui.ui.files import look_and_take
 from cycletui.ui.lists import Line
 from cycletui.ui.rooms import ROOMS
@@ -46,7 +47,7 @@ MORE: dict[str, tuple[str, ...]] = {
 }
 """Screens above Home, and the keys that open them."""
 
-NAMES = (*(room.name for room in ROOMS), "form", "preview", *MORE)
+NAMES = (*(room.name for room in ROOMS), "form", "preview", "chart", *MORE)
 
 
 PAGES = ("README.md", "CONTRIBUTING.md")
@@ -121,6 +122,13 @@ async def show(driver: Driver, name: str) -> None:
         assert app.session.store is not None
         app.run_worker(look_and_take(app, await asyncio.to_thread(colleague, app.session.store)), group="file")
         await driver.on("Preview")
+    elif name == "chart":
+        assert app.session.store is not None
+        reader = app.session.store.reader
+        some = [str(one.measure) for one in reader.records("collection", space=app.session.space)]  # type: ignore[attr-defined]
+        app.action_room("evidence")
+        await still(driver)
+        app.push_screen(ChartRoom("evidence", max(some, key=some.count)))
     elif name == "form":
         app.open_form("outcome")
         await driver.on("Form")

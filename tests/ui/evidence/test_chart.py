@@ -18,6 +18,7 @@ from cycletui.ui.evidence.chart import (
     Series,
     concluded,
     draw,
+    readout,
     table,
 )
 from cycletui.ui.evidence.scale import scale
@@ -58,7 +59,8 @@ def series(draw_: st.DrawFn) -> Series:
 @settings(max_examples=40, deadline=None)
 @given(given_=series())
 def test_each_point_stands_where_its_number_belongs(size: tuple[int, int], use: Marks, given_: Series) -> None:
-    picture = draw(given_, *size, use)
+    here = len(given_.points) // 2
+    picture = draw(given_, *size, use, here)
     assert picture is not None
     rows = picture.text.split("\n")
     assert size[1] - 4 <= len(rows) <= size[1]
@@ -66,8 +68,10 @@ def test_each_point_stands_where_its_number_belongs(size: tuple[int, int], use: 
     days = max((given_.points[-1].on - given_.points[0].on).days, 1)
     a_row = (picture.scale.high - picture.scale.low) / (picture.lines - 1)
     a_column = days / (picture.columns - 1)
+    under = picture.cells[here]
     for one, (column, row) in zip(given_.points, picture.cells, strict=True):
-        assert rows[picture.top + row][picture.left + column] == use.point
+        drawn = rows[picture.top + row][picture.left + column]
+        assert drawn == use.point or (drawn == use.here and (column, row) == under)
         there = picture.scale.high - row * a_row
         assert abs(there - one.value) <= a_row * 0.51 + 1e-9
         assert abs(column * a_column - (one.on - given_.points[0].on).days) <= a_column * 0.51
@@ -80,6 +84,37 @@ def test_each_point_stands_where_its_number_belongs(size: tuple[int, int], use: 
     assert ("median " in picture.text) == (len(given_.points) >= 10)
     if not use.braille:
         assert not [c for row in plot for c in row if "\u2800" <= c <= "\u28ff"]
+
+
+@pytest.mark.parametrize(("side", "at"), [(1, 0), (-1, -1)], ids=["above", "below"])
+@pytest.mark.parametrize("use", [BRAILLE, PLAIN], ids=["braille", "plain"])
+def test_the_median_keeps_the_points_near_it_on_their_side(use: Marks, side: int, at: int) -> None:
+    values = [50.0 + side * 0.4, *(0.0, 100.0) * 5, 50.0 - side * 50.0, 50.0]
+    days = [BEGIN + timedelta(days=7 * n) for n in range(len(values))]
+    picture = draw(Series("All", tuple(map(Point, days, values))), 60, 14, use)
+    assert picture is not None
+    row = picture.cells[0][1]
+    beneath = [n for n, text in enumerate(picture.text.split("\n")) if use.beneath in text]
+    assert beneath == [picture.top + row + at]
+
+
+def test_what_the_cursor_stands_on_is_read_out() -> None:
+    days = [BEGIN + timedelta(days=7 * n) for n in range(3)]
+    points = tuple(Point(day, 100 * n / 90, f"{n} of 90") for day, n in zip(days, (36, 54, 57), strict=True))
+    some = Series("All", points, "%", start=38.0, aim=60.0)
+    assert readout(some, 2) == "17 Sep: 63 %, 57 of 90 · 25 points above where we started · 3 points above where we aim"
+    assert readout(some, 1).endswith("22 points above where we started · just where we aim")
+    assert (
+        readout(Series("Talk", (Point(days[0], 4.5),), "minutes", aim=6), 0)
+        == "3 Sep: 4.5 minutes · 1.5 below where we aim"
+    )
+
+
+def test_as_many_days_are_named_as_have_room_and_a_month_once() -> None:
+    days = [BEGIN + timedelta(days=7 * n) for n in range(9)]
+    picture = draw(Series("All", tuple(Point(day, 40.0 + n) for n, day in enumerate(days))), 100, 14)
+    assert picture is not None
+    assert " ".join(picture.text.split("\n")[-1].split()) == "3 Sep 10 17 24 1 Oct 8 15 22 29 Oct"
 
 
 @given(st.lists(VALUES, min_size=1, max_size=20))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cycletui.ui.evidence.chart_room import ChartRoom
+from cycletui.ui.evidence.chart_room import Chart, ChartRoom
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 
@@ -58,9 +58,16 @@ async def test_the_page_says_where_we_stand_at_each_size(laptop: Laptop, size: t
 
 async def test_groups_and_measures_by_their_keys(laptop: Laptop) -> None:
     async with opened(laptop) as driver:
-        await page(driver)
+        screen = await page(driver)
+        await driver.sees(": 63 %, 57 of 90 · 25 points above where we started · 3 points above where we aim")
+        await driver.press("up", "up")
+        await driver.sees(": 52 %, 47 of 90")
+        assert screen.query_one(Chart).here == 1
+        await driver.press("down", "down", "down")
+        await driver.sees(": Talk frames in every class")
+        await driver.press("up")
         await driver.press("right")
-        await driver.sees("Students with IEPs", "3 of 13")
+        await driver.sees("Students with IEPs", "3 of 13", ": 31 %, 4 of 13")
         await driver.press("right")
         await driver.sees("Newcomers, private", "3 of 5")
         await driver.press("left", "left")

@@ -33,6 +33,10 @@ class Point(NamedTuple):
     cohort: str = ""
 
 
+Day = tuple[date, str, int]
+"""A row of the table: the day, the school year, and the place among those of one day."""
+
+
 class Changed(NamedTuple):
     """What the team did differently from a day on."""
 
@@ -56,19 +60,28 @@ class Series(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """The characters of a picture."""
+    """The characters of a picture; `here` is the point under the cursor, `beneath` a median at a row's lower edge."""
 
     point: str
+    here: str
     aim: str
     median: str
+    beneath: str
     change: str
     start: str
     braille: bool
 
 
-BRAILLE = Marks("●", "╌", "─", "┊", "○", True)
-PLAIN = Marks("*", "-", "═", "│", "o", False)
-_STYLES = {"point": "bold $evidence", "line": "$evidence", "aim": "$foreground", "median": "$muted", "change": "$muted"}
+BRAILLE = Marks("●", "■", "╌", "─", "▁", "┊", "○", True)
+PLAIN = Marks("*", "#", "-", "═", "_", "│", "o", False)
+_STYLES = {
+    "point": "bold $evidence",
+    "here": "bold $foreground on $select",
+    "line": "$evidence",
+    "aim": "$foreground",
+    "median": "$muted",
+    "change": "$muted",
+}
 
 
 class Picture(NamedTuple):
@@ -101,8 +114,11 @@ def number(value: float) -> str:
     return f"{value:.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.1f}"
 
 
-def draw(series: Series, width: int, height: int, use: Marks = BRAILLE) -> Picture | None:
-    """The picture in so many columns and rows; `None` where it would not fit, or there is no line to draw."""
+def draw(series: Series, width: int, height: int, use: Marks = BRAILLE, here: int | None = None) -> Picture | None:
+    """The picture in so many columns and rows; `None` where it would not fit, or there is no line to draw.
+
+    `here` is the place of the point under the cursor.
+    """
     points = series.points
     if width < LEAST[0] or height < LEAST[1] or len(points) < LINE_FROM:
         return None
@@ -119,15 +135,16 @@ def draw(series: Series, width: int, height: int, use: Marks = BRAILLE) -> Pictu
     if plot.columns < FEWEST_COLUMNS:
         return None
     told = plot.uprights(series.changes)
-    for name, value in named[:0:-1]:
-        if value is not None:
-            plot.across(value, name)
+    if middle is not None:
+        plot.middle(middle, points)
+    if series.aim is not None:
+        plot.across(plot.line_of(series.aim), use.aim, "aim")
     for one, other in pairwise(points):
         if one.cohort == other.cohort:
             plot.join(one, other)
     if series.start is not None:
         plot.put(0, plot.line_of(series.start), use.start, "median")
-    cells = tuple(plot.point(one) for one in points)
+    cells = tuple(plot.point(one, number == here) for number, one in enumerate(points))
     at_end = _ends({name: plot.line_of(value) for name, value in named if value is not None}, lines)
     at_left = {plot.line_of(value): label for value, label in zip(upright.ticks, labels, strict=True)}
     rows: list[tuple[tuple[str, str], ...]] = [((" " * left, ""), (told, "$muted"))]
@@ -169,9 +186,17 @@ class _Plot:
     def put(self, column: int, row: int, character: str, style: str) -> None:
         self._cells[column, row] = (character, _STYLES[style])
 
-    def across(self, value: float, name: str) -> None:
+    def across(self, row: int, character: str, name: str) -> None:
         for column in range(self.columns):
-            self.put(column, self.line_of(value), self.use.aim if name == "aim" else self.use.median, name)
+            self.put(column, row, character, name)
+
+    def middle(self, value: float, points: tuple[Point, ...]) -> None:
+        """The median: on its row, or on an edge of it where that keeps every point on its own side."""
+        row = self.line_of(value)
+        apart = [one.value - value for one in points if one.value != value and self.line_of(one.value) == row]
+        edge = row if all(one > 0 for one in apart) else row - 1 if all(one < 0 for one in apart) else -1
+        on_edge = bool(apart) and edge >= 0
+        self.across(edge if on_edge else row, self.use.beneath if on_edge else self.use.median, "median")
 
     def uprights(self, changes: tuple[Changed, ...]) -> str:
         """Draw what was changed; the row of words above it. Words that find no room stand below the picture."""
@@ -204,9 +229,9 @@ class _Plot:
             held = ord(before) - 0x2800 if "\u2800" <= before <= "\u28ff" else 0
             self.put(column, row, chr(0x2800 + (held | _DOTS[dot_y % 4][dot_x % 2])), "line")
 
-    def point(self, one: Point) -> tuple[int, int]:
+    def point(self, one: Point, here: bool) -> tuple[int, int]:
         column, row = self.column_of(one.on), self.line_of(one.value)
-        self.put(column, row, self.use.point, "point")
+        self.put(column, row, self.use.here if here else self.use.point, "here" if here else "point")
         return column, row
 
     def rows(self) -> list[tuple[tuple[str, str], ...]]:
@@ -237,15 +262,32 @@ def _ends(wanted: dict[str, int], lines: int) -> dict[int, str]:
 
 
 def _days(points: tuple[Point, ...], plot: _Plot) -> str:
-    """The days beneath: the first, the last, and between them as many as have room."""
+    """The days beneath: the first, the last, and between them as many as have room; a month is said once."""
     told = " " * plot.columns
     first, last, *between = points[0], points[-1], *points[1:-1]
+    before = first.on
     for one in (first, last, *between):
-        words = short_day(one.on)
+        same = one not in (first, last) and (one.on.year, one.on.month) == (before.year, before.month)
+        words = str(one.on.day) if same else short_day(one.on)
         at = max(min(plot.column_of(one.on) - len(words) // 2, plot.columns - len(words)), 0)
         if not told[max(at - 2, 0) : at + len(words) + 2].strip():
             told = told[:at] + words + told[at + len(words) :]
+            before = before if one is last else one.on
     return told[: plot.columns]
+
+
+def readout(series: Series, here: int) -> str:
+    """What the point under the cursor says: its day, its number with its whole, and how far that is from the ends."""
+    one = series.points[here]
+    value = f"{number(one.value)} {series.unit}".rstrip()
+    parts = [", ".join(part for part in (f"{short_day(one.on)}: {value}", one.counted) if part)]
+    points = " points" if series.unit == "%" else ""
+    for name, end in (("where we started", series.start), ("where we aim", series.aim)):
+        if end is not None:
+            apart = round(one.value) - round(end) if points else round(one.value - end, 1)
+            side = "above" if apart > 0 else "below"
+            parts.append(f"{abs(apart):g}{points} {side} {name}" if apart else f"just {name}")
+    return " · ".join(parts)
 
 
 def concluded(series: Series) -> str:
@@ -276,15 +318,19 @@ def _pattern(signal: bool | None, dates: int) -> str:
 
 def table(series: tuple[Series, ...]) -> tuple[tuple[str, ...], ...]:
     """All that the pictures show, in words: a row for each day, a column for each line."""
-    by_day = [_by_day(some.points) for some in series]
-    days = sorted({day for some in by_day for day in some})
+    by_day = [by_days(some.points) for some in series]
     head = ("When", *(f"{line(some.name, 24)}{', private' if some.private else ''}" for some in series))
-    return (head, *((short_day(day[0]), *(_told(some.get(day)) for some in by_day)) for day in days))
+    return (head, *((short_day(day[0]), *(_told(some.get(day)) for some in by_day)) for day in days(series)))
 
 
-def _by_day(points: tuple[Point, ...]) -> dict[tuple[date, str, int], Point]:
+def days(series: tuple[Series, ...]) -> list[Day]:
+    """The days of the table's rows."""
+    return sorted({day for some in series for day in by_days(some.points)})
+
+
+def by_days(points: tuple[Point, ...]) -> dict[Day, Point]:
     """Each point by its day, its school year, and its place among those of one day."""
-    found: dict[tuple[date, str, int], Point] = {}
+    found: dict[Day, Point] = {}
     for one in points:
         place = sum((one.on, one.cohort) == day[:2] for day in found)
         found[one.on, one.cohort, place] = one

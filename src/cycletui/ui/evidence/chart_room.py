@@ -5,19 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import on, work
 from textual.app import RenderResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from cycletui.ui.evidence.chart import Series, concluded, draw, marks, number, table
+from cycletui.ui.evidence.chart import (
+    LINE_FROM,
+    Changed,
+    Day,
+    Series,
+    by_days,
+    concluded,
+    days,
+    draw,
+    marks,
+    number,
+    readout,
+    table,
+)
 from cycletui.ui.folding import fold, padded
 from cycletui.ui.framed import Keyed, Showing
 from cycletui.ui.keys import bindings
-from cycletui.ui.safe import Part, Said, line, words
-from cycletui.ui.scrolling import Scroll
+from cycletui.ui.lists import Rows
+from cycletui.ui.safe import Part, Row, Said, line, words
+from cycletui.ui.shown import short_day
 
 if TYPE_CHECKING:
     from cycletui.ui.evidence.chart_reading import ChartView
@@ -29,6 +44,7 @@ class Chart(Widget):
     DEFAULT_CSS = "Chart { height: 1fr; min-height: 1; }"
 
     series: reactive[Series | None] = reactive(None)
+    here: reactive[int | None] = reactive(None)
 
     def render(self) -> RenderResult:
         """The picture, or in its place what is missing for one."""
@@ -36,7 +52,7 @@ class Chart(Widget):
         if series is None or not width:
             return words("")
         told = fold(concluded(series), width)
-        picture = draw(series, width, min(height - len(told) - 1, 24), marks())
+        picture = draw(series, width, min(height - len(told) - 1, 24), marks(), self.here)
         parts: list[Part] = []
         for row in picture.rows if picture is not None else ():
             parts += [*row, "\n"]
@@ -82,25 +98,27 @@ class Beside(Vertical):
 
 
 class ChartRoom(Showing):
-    """The picture, and the same in words: beside it from 110 columns on, else below."""
+    """The picture, and the same in words beside it: the row with the bar is the point under the cursor."""
 
-    FOOT = ("evidence.group", "evidence.measure", "screen.next", "screen.back", "app.help")
+    FOOT = ("list.down", "evidence.group", "evidence.measure", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "evidence.group", "evidence.group_before", "evidence.measure", "screen.back"
     )
     DEFAULT_CSS = """
     ChartRoom {
-        & #title { height: auto; margin-bottom: 1; }
+        & #title { height: auto; }
+        & #readout { height: auto; margin-bottom: 1; }
         & #both { height: 1fr; }
         & Chart { width: 3fr; }
-        & #table { width: 2fr; margin-left: 4; scrollbar-size-vertical: 1; }
-        & #table Said { height: auto; }
-        &.-middle #both, &.-narrow #both { layout: vertical; }
-        &.-middle Chart, &.-narrow Chart { width: 1fr; height: 14; }
-        &.-middle #table, &.-narrow #table { width: 1fr; height: 1fr; margin-left: 0; margin-top: 1; }
-        &.-short #title, &.-tiny #title { margin-bottom: 0; }
-        &.-short Chart, &.-tiny Chart { height: auto; max-height: 2; }
-        &.-low Chart { height: 13; }
+        & #table { width: 2fr; height: 1fr; margin-left: 4; }
+        &.-middle #table { width: 31; margin-left: 2; }
+        &.-narrow #both { layout: vertical; }
+        &.-narrow Chart { width: 1fr; height: 14; }
+        &.-narrow Chart.-alone { height: auto; }
+        &.-narrow #table { width: 1fr; margin-left: 0; margin-top: 1; }
+        &.-narrow.-low Chart { height: 13; }
+        &.-short #readout, &.-tiny #readout { margin-bottom: 0; }
+        &.-narrow.-short Chart, &.-narrow.-tiny Chart { height: auto; max-height: 2; }
     }
     """
     view: ChartView | None = None
@@ -108,18 +126,30 @@ class ChartRoom(Showing):
     def __init__(self, room: str, measure: str = "") -> None:
         super().__init__(room)
         self.measure, self.at = measure, 0
+        self._width = 0
 
     def body(self) -> Iterable[Widget]:
-        """Title, picture, table."""
+        """Title, what the point under the cursor says, picture, table."""
         yield Said(("Reading …", "$muted"), id="title")
+        yield Said(id="readout")
         with Horizontal(id="both"):
             yield Chart()
-            with Scroll(id="table"):
-                yield Said(id="words")
+            yield Rows(id="table")
+
+    @property
+    def rows(self) -> Rows:
+        """The table."""
+        return self.query_one("#table", Rows)
+
+    @property
+    def line(self) -> Series | None:
+        """The line that is looked at."""
+        view = self.view
+        return view.series[self.at % len(view.series)] if view is not None and view.series else None
 
     def on_mount(self) -> None:
         """Read."""
-        self.query_one("#table").focus()
+        self.rows.focus()
         self.load()
 
     async def read_view(self) -> ChartView:
@@ -136,26 +166,61 @@ class ChartRoom(Showing):
         self.show_frame(view.frame)
         self._look()
 
+    @on(Resize)
+    def resized(self) -> None:
+        """Rows are made for a width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.view is not None and self.is_mounted and self.rows.size.width != self._width:
+            self._look()
+
     def _look(self) -> None:
-        view = self.view
+        view, here = self.view, self.line
         if view is None:
             return
         self.at = self.at % len(view.series) if view.series else 0
-        here = view.series[self.at] if view.series else None
-        title, chart, said = self.query_one("#title", Said), self.query_one(Chart), self.query_one("#words", Said)
+        title, chart = self.query_one("#title", Said), self.query_one(Chart)
         chart.series = here
         chart.set_class(here is None, "-none")
+        self._width = self.rows.size.width
         if here is None:
             title.say(("What we count, over time", "bold $evidence"))
             kept = "What came out stays in the team: fewer than 10 students." if view.kept else ""
-            said.say((kept or "Nothing counted yet. A line needs three dates, a pattern ten.", "$muted"))
+            said = kept or "Nothing counted yet. A line needs three dates, a pattern ten."
+            self.rows.fill([Row((said, "$muted"), heading=True)])
         else:
+            chart.set_class(len(here.points) < LINE_FROM, "-alone")
             whose = line(here.name, 40) + (", private" if here.private else "")
             unit = f"  {here.unit}" if here.unit else ""
             title.say((view.name, "bold $evidence"), f"  {whose}", (unit, "$muted"))
-            said.say(*in_words(view.series, here, view.kept))
+            first = self.rows.highlighted is None
+            self.rows.fill(in_rows(view.series, here, view.kept, max(self._width - 3, 20)))
+            if first:
+                # what came last is looked at first
+                last = [n for n, row in enumerate(self.rows.options) if isinstance(getattr(row, "means", None), tuple)]
+                told = [n for n in last if not isinstance(getattr(self.rows.options[n], "means", None), Changed)]
+                self.rows.highlighted = told[-1] if told else self.rows.highlighted
+        self._read_out()
         self.refresh_bindings()
         self.refresh_foot()
+
+    @on(Rows.OptionHighlighted, "#table")
+    def moved(self) -> None:
+        """Another point is under the cursor."""
+        self._read_out()
+
+    def _read_out(self) -> None:
+        """What stands under the cursor: a point, or what was changed."""
+        here, means = self.line, self.rows.means
+        at, said = None, ""
+        if here is not None and isinstance(means, Changed):
+            said = f"{short_day(means.on)}: {line(means.words, 160)}"
+        elif here is not None and isinstance(means, tuple):
+            at = next((n for n, day in enumerate(by_days(here.points)) if day == means), None)
+            said = readout(here, at) if at is not None else f"{short_day(means[0])}: nothing counted for this group."
+        self.query_one(Chart).here = at
+        self.query_one("#readout", Said).say(said)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Another line only where there is one."""
@@ -179,6 +244,7 @@ class ChartRoom(Showing):
             chosen: Any = await self.app.push_screen_wait(Pick("What over time?", found, empty="Nothing counted yet."))
             if chosen:
                 self.measure, self.at = chosen, 0
+                self.rows.clear_options()
                 self.load()
 
     def action_back(self) -> None:
@@ -186,35 +252,48 @@ class ChartRoom(Showing):
         self.dismiss(None)
 
     def word_for(self, key: str) -> str:
-        """Tab reaches the table."""
-        return "to the table" if key == "screen.next" else super().word_for(key)
+        """Down goes from date to date."""
+        return "date by date" if key == "list.down" else super().word_for(key)
+
+    def in_words(self) -> str:
+        """All of it, to be copied."""
+        rows = [str(row.prompt).strip() for row in self.rows.options]
+        return "\n".join([self.query_one("#title", Said).said, *(row for row in rows if row)])
 
 
-def in_words(every: tuple[Series, ...], here: Series, kept: int) -> list[Part]:
+def in_rows(every: tuple[Series, ...], here: Series, kept: int, width: int) -> list[Row]:
     """The same as the picture says, as a table; below it start, aim and what was changed."""
-    rows = table(every)
-    wide = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    told = table(every)
+    wide = [max(len(row[column]) for row in told) for column in range(len(told[0]))]
     at = every.index(here) + 1
-    parts: list[Part] = []
-    # the day and the line that is looked at; the other lines follow where they are asked for by their key
-    order = [0, at, *(n for n in range(1, len(rows[0])) if n != at)]
-    for number_, row in enumerate(rows):
-        for column in order[:3]:
-            style = "$muted" if not number_ or column not in (0, at) else ""
-            parts.append((padded(row[column], wide[column]) + "  ", style))
-        parts.append("\n")
-    if len(order) > 3:
-        parts.append((f"{len(order) - 3} more: → shows each.\n", "$muted"))
+    # the day and the line that is looked at; the other lines as far as they have room
+    order, used = [0, at], wide[0] + wide[at] + 2
+    for column in range(1, len(wide)):
+        if column != at and used + wide[column] + 2 <= width:
+            order.append(column)
+            used += wide[column] + 2
+    rows = []
+    means: list[Day | None] = [None, *days(every)]
+    for number_, row in enumerate(told):
+        parts = [
+            (padded(row[one], wide[one]) + "  ", "$muted" if not number_ or one not in (0, at) else "") for one in order
+        ]
+        rows.append(Row(*parts, means=means[number_], heading=not number_))
+    notes: list[str] = []
+    if len(order) < len(wide):
+        notes.append(f"{len(wide) - len(order)} more: → shows each.")
     if kept:
-        parts.append((f"{kept} kept in the team: private, or fewer than 10 students.\n", "$muted"))
+        notes.append(f"{kept} kept in the team: private, or fewer than 10 students.")
+    rows += [Row(("\n".join(fold(one, width)), "$muted"), heading=True) for one in notes]
     ends = [("Where we started", here.start), ("Where we aim", here.aim)]
-    for name, value in ends:
-        if value is not None:
-            parts += ["\n", (f"{name}  ", "$muted"), f"{number(value)} {here.unit}".strip()]
+    for number_, (name, value) in enumerate((name, value) for name, value in ends if value is not None):
+        gap = "" if number_ else "\n"
+        rows.append(Row(gap, (f"{name}  ", "$muted"), f"{number(value)} {here.unit}".strip(), heading=True))
     if here.changes:
-        parts += ["\n", ("What we changed", "bold")]
-        from cycletui.ui.shown import short_day
-
-        for one in here.changes:
-            parts += ["\n", (f"{short_day(one.on)}  ", "$muted"), line(one.words, 120)]
-    return parts
+        rows.append(Row("\n", ("What we changed", "bold"), heading=True))
+    for one in here.changes:
+        day = short_day(one.on)
+        first, *more = fold(one.words, width - 8, 3)
+        parts_: list[Part] = [(day.ljust(8), "$muted"), first]
+        rows.append(Row(*parts_, *(f"\n{' ' * 8}{words_}" for words_ in more), means=one))
+    return rows
