@@ -38,11 +38,11 @@ THEMES = ("dark", "light")
 LINE = "15/24 exit ticket fractions yesterday @English learners"
 COUNTED = ("13", "2/4", "4/6", "12/23", "1/3", "3/5", "11/22", "1/3", "2/5", "14/22", "1/2", "3/5")
 MORE: dict[str, tuple[str, ...]] = {
-    "settle": ("s",),
+    "settle": ("s", "right"),
     "find": ("f",),
     "help": ("question_mark",),
     "days": ("H",),
-    "history": ("H", "enter"),
+    "history": ("1", "h"),
     "tally": ("3", "ctrl+g"),
 }
 """Screens above Home, and the keys that open them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.events import Paste
 from textual.widgets import Input
@@ -52,6 +53,16 @@ class Rows(BarList, inherit_bindings=False):
         """What the row with the bar stands for."""
         option = self.highlighted_option
         return option.means if isinstance(option, Row) else None
+
+
+def noted(found: Iterable[tuple[str, str, Any]]) -> list[Row]:
+    """Rows of words, a note and what they mean, the notes in one column."""
+    some = list(found)
+    width = max((cell_len(words) for words, _, _ in some), default=0)
+    return [
+        Row(words, (f"{' ' * (width - cell_len(words))}   {note}", "$muted"), means=means)
+        for words, note, means in some
+    ]
 
 
 class Line(Input):

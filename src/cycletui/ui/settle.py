@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from cycletui.ui.framed import Framed
 from cycletui.ui.keys import bindings
-from cycletui.ui.lists import Rows
+from cycletui.ui.lists import Rows, noted
 from cycletui.ui.safe import Part, Row, Said, line, long
 from cycletui.ui.settling import KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
 from cycletui.ui.wording import only_here
@@ -47,12 +47,16 @@ class Settle(Framed):
         & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; margin-bottom: 1; }
         &.-tall VerticalScroll { height: auto; max-height: 65%; }
         & #versions { height: auto; }
-        & .card { height: auto; background: $surface; padding: 1 2; margin-bottom: 1; }
-        & #began { height: auto; margin-bottom: 1; }
+        & .card { height: auto; background: $surface; padding: 1 2; margin-top: 1; }
+        & .card:first-child { margin-top: 0; }
+        & #began { height: auto; margin-top: 1; }
+        & #both { margin-top: 1; }
         & #ask { height: auto; }
         & Rows { height: auto; }
         & Rows > .bar-list--bar { color: $send; }
-        &.-wide #versions .card { width: 1fr; margin-right: 4; }
+        &.-wide #versions .card { width: 1fr; margin-left: 4; margin-top: 0; }
+        &.-wide #versions .card:first-child { margin-left: 0; }
+        &.-tall #ask { margin-bottom: 1; }
         &.-middle #versions, &.-narrow #versions { layout: vertical; }
         &.-low .card, &.-short .card, &.-tiny .card { padding: 0 2; }
         &.-short #title, &.-tiny #title, &.-short VerticalScroll, &.-tiny VerticalScroll { margin-bottom: 0; }
@@ -113,7 +117,7 @@ class Settle(Framed):
         """Show the one that is looked at."""
         one, rows = self.one, self.query_one(Rows)
         title, began, both = self.query_one("#title", Said), self.query_one("#began", Said), self.query_one("#both")
-        self.query_one("#ask").display = one is not None
+        self.query_one("#ask").set_class(one is None, "-none")
         self.refresh_bindings()
         self.refresh_foot()
         cards = self.query_one("#versions", Horizontal)
@@ -138,7 +142,7 @@ class Settle(Framed):
         began.say(("Both began from", "$muted"), "\n", (long(one.began), "$muted"))
         if one.suggestion is not None:
             self.query_one("#suggested", Said).say(*_both(one.suggestion))
-        rows.fill(Row(words, (f"   {note}", "$muted"), means=means) for means, words, note in one.choices)
+        rows.fill(noted((words, note, means) for means, words, note in one.choices))
         if self._shown is None or self._shown[:3] != one[:3]:
             # the bar begins anew: what was taken for the one before says nothing about this one
             rows.highlighted = 0

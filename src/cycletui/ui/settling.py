@@ -88,8 +88,8 @@ def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
         one.kind,
         one.field,
         spec.label if spec else one.kind,
-        # the words of a record that is called by this field stand in the versions
-        "" if spec and spec.shown_by == (one.field,) else views.in_full(store, one.id),
+        # the words of a record that is called by this text stand in the versions
+        "" if text and spec and one.field in spec.shown_by else views.in_full(store, one.id),
         title,
         versions,
         text,

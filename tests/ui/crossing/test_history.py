@@ -52,8 +52,11 @@ async def test_what_was_written_day_by_day(pair: Pair) -> None:
     async with opened(pair.ao) as driver:
         await driver.press("H")
         await driver.on("Days")
-        await driver.sees("the whole team", "HK  Story: Two tables solved it.   new, came with crossing-1.cycle")
-        await driver.sees("Compare two fractions   deleted", "Something else.   changed: ")
+        await driver.sees("the whole team", "HK        new      Story: Two tables solved it.")
+        await driver.sees("deleted  Agreed outcome: Compare two fractions   came with crossing-1.cycle")
+        # what came together says so once
+        assert driver.text().count("came with crossing-1.cycle") == 1
+        await driver.sees("AO        changed  Vision: Something else.   our vision")
         await driver.press("escape", "1")
         await driver.until(lambda: getattr(driver.app.screen, "room", "") == "vision", "the room")
         await driver.press("H")

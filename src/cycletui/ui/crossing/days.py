@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -85,11 +86,12 @@ class Days(Showing):
         self.dismiss(None)
 
 
-def _rows(found: Iterable[Wrote]) -> Iterable[Row]:
-    last = ""
-    nothing = True
-    for one in found:
-        nothing = False
+def _rows(found: Sequence[Wrote]) -> Iterable[Row]:
+    last = file = ""
+    wrote = [line(one.by_name or "somebody", 16) for one in found]
+    who_wide = max(map(cell_len, wrote), default=0)
+    what_wide = max((len(one.what) for one in found), default=0)
+    for one, who in zip(found, wrote, strict=True):
         try:
             moment = datetime.fromisoformat(one.at).astimezone()
             day, time = f"{moment:%A} {moment.day} {moment:%B %Y}", f"{moment:%H:%M}"
@@ -97,19 +99,20 @@ def _rows(found: Iterable[Wrote]) -> Iterable[Row]:
             day, time = "Without a day", "     "
         if day != last:
             yield heading(day, below=False)
-            last = day
+            last, file = day, ""
         spec = registry.get(one.kind)
         names = [spec.fields[name].title for name in one.fields if name in spec.fields] if spec else []
-        told = f"{one.what}: {', '.join(names[:3]).lower()}" if one.what == "changed" and names else one.what
-        came = f", came with {line(one.file, 30)}" if one.file else ""
+        told = [", ".join(names[:3]).lower()] if one.what == "changed" and names else []
+        # what came together says so once
+        told += [f"came with {line(one.file, 30)}"] if one.file and one.file != file else []
+        file = one.file
         yield Row(
-            (f"{time}  {line(one.by_name or 'somebody', 16)}  ", "$muted"),
-            (f"{_label(one)}: ", "$muted"),
+            (f"{time}  {who}{' ' * (who_wide - cell_len(who))}  {one.what:{what_wide}}  {_label(one)}: ", "$muted"),
             line(one.title or "…", 70),
-            (f"   {told}{came}", "$muted"),
+            (f"   {', '.join(told)}" if told else "", "$muted"),
             means=one,
         )
-    if nothing:
+    if not found:
         yield Row(("Nothing was written here yet.", "$muted"), heading=True)
 
 

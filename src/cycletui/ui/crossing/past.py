@@ -11,7 +11,7 @@ from textual.widget import Widget
 from cycletui.store.brought import Brought
 from cycletui.ui.crossing.bringing import Bringing, rows_of, said_of
 from cycletui.ui.crossing.told import some
-from cycletui.ui.lists import Rows
+from cycletui.ui.lists import Rows, noted
 from cycletui.ui.moments import when
 from cycletui.ui.safe import Part, Row, Said, line, toast
 
@@ -49,8 +49,8 @@ class PastFile(Bringing):
         """Whose file, two choices, what would change."""
         yield Said(*self._about(()), id="about")
         word = "Show it again" if self.past.hidden else "Hide what it brought"
-        note = "   on this laptop only; nothing is lost"
-        yield Rows(Row("Leave it as it is", means=False), Row(word, (note, "$muted"), means=True), id="choices")
+        note = "on this laptop only; nothing is lost"
+        yield Rows(*noted([("Leave it as it is", "", False), (word, note, True)]), id="choices")
         yield Rows(id="what")
 
     def _about(self, told: Iterable[Part]) -> list[Part]:

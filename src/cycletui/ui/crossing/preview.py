@@ -11,7 +11,7 @@ from textual.widget import Widget
 from cycletui.exchange.looking import Look
 from cycletui.ui.crossing.bringing import Bringing, rows_of, said_of
 from cycletui.ui.crossing.told import some
-from cycletui.ui.lists import Rows
+from cycletui.ui.lists import Rows, noted
 from cycletui.ui.moments import when
 from cycletui.ui.safe import Part, Row, Said, line
 
@@ -29,11 +29,9 @@ class Preview(Bringing):
         """Summary, choices, what it brings."""
         yield Said(*summary(self.look), id="about")
         nothing = not self.look.counts.new and not self.look.counts.not_understood
-        yield Rows(
-            *([] if nothing else [Row("Take it in", ("   you can hide it again later", "$muted"), means=True)]),
-            Row("Leave it" if nothing else "Not now", ("   nothing is written", "$muted"), means=False),
-            id="choices",
-        )
+        take = [] if nothing else [("Take it in", "you can hide it again later", True)]
+        leave = ("Leave it" if nothing else "Not now", "nothing is written", False)
+        yield Rows(*noted([*take, leave]), id="choices")
         rows = rows_of(self.look.records)
         if self.look.more:
             rows.append(Row((f"and {self.look.more:,} records more", "$muted"), heading=True))

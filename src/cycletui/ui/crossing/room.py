@@ -226,11 +226,13 @@ def _past(view: SendView) -> Iterator[Row]:
     if not view.batches:
         return
     yield heading("Files we took in", f"{len(view.batches) + view.more}", below=False)
-    for one in view.batches:
-        whose = one.by_name or "another laptop"
+    whose = [line(one.by_name or "another laptop", 24) for one in view.batches]
+    brought = [some(one.new, "change") for one in view.batches]
+    wide, long = max(map(len, whose)), max(map(len, brought))
+    for one, who, new in zip(view.batches, whose, brought, strict=True):
         hidden = ("   hidden", "bold $warning") if one.hidden else ""
-        told = f"   {some(one.new, 'change')}   {line(one.file or 'a file', 50)}"
-        yield Row(f"{when(one.at)}  {line(whose, 24)}", hidden, (told, "$muted"), means=Past(one.id))
+        told = f"   {new:>{long}}   {line(one.file or 'a file', 50)}"
+        yield Row(f"{when(one.at):<12}  {who:<{wide}}", hidden, (told, "$muted"), means=Past(one.id))
     if view.more:
         yield Row((f"and {view.more:,} older ones", "$muted"), heading=True)
     if view.unread:
