@@ -44,8 +44,10 @@ class Strip(Said):
 
     _places: tuple[tuple[int, int], ...] = ()
 
-    def show(self, names: Sequence[tuple[str, str]], here: int, gap: str = "   ") -> None:
-        """Each with a muted note after it."""
+    def show(
+        self, names: Sequence[tuple[str, str]], here: int, gap: str = "   ", at_end: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Each with a muted note after it; `at_end` stands at the right, where there is room for it."""
         parts: list[Part] = []
         places, x = [], 0
         for number, (name, note) in enumerate(names):
@@ -56,6 +58,8 @@ class Strip(Said):
             places.append((x, x + cell_len(name + told)))
             x = places[-1][1]
         self._places = tuple(places)
+        free = self.size.width - x - sum(cell_len(words) for words, _ in at_end)
+        parts += [" " * free, *at_end] if at_end and free >= 4 else []
         self.say(*parts)
 
     def on_click(self, event: Click) -> None:

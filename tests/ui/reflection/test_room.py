@@ -156,3 +156,55 @@ async def test_change_opens_the_next_cycle_linked_and_one_u_takes_it_back(laptop
         await driver.sees("► Decide")
     (left,) = laptop.data("list", "cycle")
     assert left["fields"]["stage"] == "decide"
+
+
+async def test_an_ask_of_an_earlier_cycle_still_waits_in_this_one(laptop: Laptop) -> None:
+    before = laptop.add("cycle", title="Talk", stage="closed")
+    laptop.add("problem", level="school", statement="No time", state="seen", asked_on=ago(22), cycle=before)
+    laptop.add("problem", level="school", statement="Old and better", state="better", cycle=before)
+    now = laptop.add("cycle", title="A way in", parent=before, stage="look")
+    laptop.add("problem", level="students", statement="They stop", how_we_work="We show all", cycle=now)
+    laptop.add("finding", kind="gap", text="Half begin", cycle=now)
+    laptop.add("try", text="Two minutes", cycle=now)
+    laptop.add("cycle_decision", choice="change", why="Keep the frames", cycle=before)
+    async with opened(laptop) as driver:
+        await tab(driver, "problem")
+        await driver.sees("No time", "an earlier cycle", "seen, no answer for 3 weeks")
+        assert "Old and better" not in driver.text()
+        # the strip of the three paths: the dark one asks beside its problem
+        await driver.sees("○ which students ● how we work ○ what we agreed", "For which students is it so")
+        await driver.press("right", "right", "right")
+        await driver.sees("Went well only gaps so far")
+        await driver.press("right")
+        # beside the empty part stands what to choose from
+        await driver.sees("Did we really do it?", "Two minutes", "not said yet")
+        rows = driver.app.screen.query_one("#list", Rows)
+        rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == now)
+        await driver.sees("2 in a row", "● Talk", "changed: Keep the frames", "► A way in")
+
+
+async def test_what_was_expected_and_what_came_stand_in_columns(laptop: Laptop) -> None:
+    cycle = laptop.add("cycle", title="Talk", stage="look")
+    group = laptop.add("group", name="Students with IEPs", size=13)
+    check = laptop.add("collection", measure=laptop.add("measure", name="Justify"), on=ago(2))
+    ask: dict[str, Any] = {"question": "What percent?", "collection": check, "cycle": cycle}
+    laptop.add("prediction", text="45: they have words", value=45, group=group, said_by="HK", **ask)
+    laptop.add("prediction", text="60", value=60, said_by="AO", **ask)
+    laptop.add("result", collection=check, count_of=57, total=90)
+    laptop.add("result", collection=check, group=group, count_of=4, total=13)
+    laptop.add("uncovered", question="What percent?", cycle=cycle)
+    for size in SIZES:
+        async with opened(laptop, size) as driver:
+            await tab(driver, "prediction")
+            await driver.sees("“45: they have words”", "came 4 of 13")
+            lines = driver.text().split("\n")
+            head = next(one for one in lines if "predicted" in one)
+            for words, expected, came, apart in (
+                ("AO  all students", "60 %", "63 %", "3 above"),
+                ("HK  Students with IEPs", "45 %", "31 %", "14 below"),
+            ):
+                row = next(one for one in lines if words in one)
+                # right below each other, under their words
+                for value, name in ((expected, "predicted"), (came, "came")):
+                    assert row.index(value) + len(value) == head.index(name) + len(name), (size, row)
+                assert apart in row

@@ -10,7 +10,7 @@ from cycletui.records.stages import STAGES
 from cycletui.ui.folding import fold
 from cycletui.ui.gone import link_words
 from cycletui.ui.page import SHOWN, Page
-from cycletui.ui.reflection.reading import CHAIN, DECIDED
+from cycletui.ui.reflection.reading import CHAIN, DECIDED, lit
 from cycletui.ui.safe import line
 from cycletui.ui.shown import short_day
 
@@ -75,16 +75,16 @@ def versions(store: Store, record: str) -> list[Version]:
 def paths(page: Page, cycle: Any) -> None:
     """The three ways to improve that meet in the cycle's problems: lit where one of them says something."""
     problems: list[Any] = page.store.reader.records("problem", where={"cycle": cycle.id}, newest=SHOWN)
-    lit = [any((getattr(one, side.field) or "").strip() for one in problems) for side in PATHS]
-    page.heading("Three paths that meet in it", "" if all(lit) else "the dark one asks")
+    shown = lit(problems)
+    page.heading("Three paths that meet in it", "" if all(shown) else "the dark one asks")
     # three words, one beside the other
     strip = [
         part
-        for side, on in zip(PATHS, lit, strict=True)
+        for side, on in zip(PATHS, shown, strict=True)
         for part in ((f"{'●' if on else '○'} ", "$reflection" if on else "bold $warning"), (f"{side.words}   ", ""))
     ]
     page.add(*strip)
-    dark = next((side for side, on in zip(PATHS, lit, strict=True) if not on), None)
+    dark = next((side for side, on in zip(PATHS, shown, strict=True) if not on), None)
     if dark is not None:
         page.add("")
         page.said(dark.asks, "bold $warning")

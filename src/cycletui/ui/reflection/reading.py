@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
-from cycletui.records.problem_rules import LADDER, rests_of, waited
+from cycletui.records.problem_rules import ASKED, LADDER, PATHS, rests_of, waited, waits
 from cycletui.records.stages import STAGES
 from cycletui.records.values import say
 from cycletui.ui import views
@@ -41,6 +41,8 @@ class ReflectionView(NamedTuple):
     earlier: str
     asks: dict[str, tuple[str, str]]
     questions: tuple[Asked, ...]
+    paths: tuple[bool, ...] = ()
+    """Which of the three paths meet in the cycle's problems: where one of them says something."""
 
 
 def read_reflection(store: Store, space: str, me: str, today: date, big: bool, wanted: str = "") -> ReflectionView:
@@ -60,6 +62,12 @@ def read_reflection(store: Store, space: str, me: str, today: date, big: bool, w
         told.missing = _missing(store) if here else {}
         of = (*of, *told.missing)
         found = {kind: _of(store, space, kind, of) for kind in KINDS}
+        if here:
+            # an ask of an earlier cycle waits for its answer in this one too
+            asked_before = store.reader.records("problem", space=space, where={"state": ASKED}, newest=MOST)
+            known = {one.id for one in found["problem"]}
+            told.before = frozenset(one.id for one in asked_before if waits(one) and one.id not in known)
+            found["problem"] += [one for one in asked_before if one.id in told.before]
         items: dict[str, tuple[Item, ...]] = {}
         for level in LADDER:
             some = [one for one in found["problem"] if (one.level or "students") == level]
@@ -85,7 +93,14 @@ def read_reflection(store: Store, space: str, me: str, today: date, big: bool, w
         asks = {one.id: told.ask(one) for one in found["problem"]}
         counts = {name: len(some) for name, some in items.items()}
         earlier = "" if here else line(shown.title or shown.question or "another cycle", 60)
-        return ReflectionView(views.frame(store, space, me), items, counts, notes, cycle, earlier, asks, questions)
+        return ReflectionView(
+            views.frame(store, space, me), items, counts, notes, cycle, earlier, asks, questions, lit(found["problem"])
+        )
+
+
+def lit(problems: list[Any]) -> tuple[bool, ...]:
+    """Of which of the three paths one of the problems says something."""
+    return tuple(any((getattr(one, side.field) or "").strip() for one in problems) for side in PATHS)
 
 
 KINDS = ("problem", "if_then", "try", "finding", "reflection", "cycle_decision")
@@ -130,6 +145,7 @@ class _Told(Told):
 
     rests: tuple[tuple[date, date], ...] = ()
     missing: Mapping[str, str] = MappingProxyType({})
+    before: frozenset[str] = frozenset()
 
     def item(
         self, one: Any, state: str, second: tuple[str, ...], flag: str = "", detail: str = "", **more: str
@@ -143,7 +159,8 @@ class _Told(Told):
         return say(registry.find(one.kind_name).fields[field], value) if value else ""
 
     def problem(self, one: Any) -> Item:
-        return self.item(one, self.state(one), (line(one.which_students or "", 80),))
+        earlier = ", an earlier cycle" if one.id in self.before else ""
+        return self.item(one, self.state(one) + earlier, (line(one.which_students or "", 80),))
 
     def ask(self, one: Any) -> tuple[str, str]:
         """What was asked of whom, and how long there is no answer (or that there is one)."""

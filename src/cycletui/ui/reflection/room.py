@@ -133,7 +133,18 @@ class ReflectionRoom(Listed):
 
         if self.view is None:
             return
-        self.query_one(Strip).show([(one.label, "") for one in TABS], self.number)
+        self.query_one(Strip).show([(one.label, "") for one in TABS], self.number, at_end=self._paths())
+
+    def _paths(self) -> list[tuple[str, str]]:
+        """The three paths that meet in the cycle's problem: lit where one of them says something."""
+        from cycletui.records.problem_rules import PATHS
+
+        parts: list[tuple[str, str]] = []
+        if self.view is not None and self.view.cycle:
+            for side, on in zip(PATHS, self.view.paths, strict=True):
+                gap = "   " if parts else ""
+                parts.append((f"{gap}{'●' if on else '○'} {side.words}", "$muted" if on else "bold $warning"))
+        return parts
 
     def go_to_name(self, number: int) -> None:
         """To the tab that stands there on the strip."""
