@@ -179,7 +179,9 @@ async def test_an_ask_of_an_earlier_cycle_still_waits_in_this_one(laptop: Laptop
         # beside the empty part stands what to choose from
         await driver.sees("Did we really do it?", "Two minutes", "not said yet")
         rows = driver.app.screen.query_one("#list", Rows)
-        rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == now)
+        rows.highlighted = next(
+            n for n, row in enumerate(rows.options) if getattr(getattr(row, "means", None), "id", "") == now
+        )
         await driver.sees("2 in a row", "● Talk", "changed: Keep the frames", "► A way in")
 
 
