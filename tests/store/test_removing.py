@@ -134,6 +134,18 @@ def test_who_joins_later_never_gets_it_and_a_whole_one_that_comes_changes_nothin
     late.do("doctor")
 
 
+def test_an_undo_withdraws_no_wish_but_takes_back_what_was_done_before(trio: Trio) -> None:
+    trio.ao.do("set", trio.story, "text=Somebody solved it aloud.")
+    asked = trio.take_away(trio.ao)
+    trio.ao.do("undo")
+    assert trio.ao.fields(trio.story)["text"] == "A student solved it aloud."
+    trio.ao.do("redo")
+    trio.cross(trio.ao, trio.hk)
+    assert [one["id"] for one in trio.hk.data("redact")] == [asked]
+    trio.hk.do("redact", "--confirm", asked)
+    assert "nothing to undo" in trio.hk.run("undo").err
+
+
 def test_two_wishes_for_one_change_in_either_order(trio: Trio) -> None:
     both = trio.ao.add("outcome", statement=f"{NAME} compares", for_whom=f"{NAME}'s table")
     trio.meet()

@@ -66,6 +66,11 @@ def void(sql: Connection, deed: int) -> None:
     sql.exec_driver_sql("UPDATE deed SET state = ?, past = 1 WHERE no = ?", (VOID, deed))
 
 
+def seal(sql: Connection) -> None:
+    """What was done last is no deed that anybody takes back: an undo goes on to the one before."""
+    sql.exec_driver_sql("UPDATE deed SET state = ?, past = 1 WHERE no = (SELECT max(no) FROM deed)", (VOID,))
+
+
 def last(sql: Connection, state: str, window: str | None) -> Deed | None:
     """The deed that is next to be taken back (`DONE`) or done again (`UNDONE`)."""
     order = "no DESC" if state == DONE else "made DESC"

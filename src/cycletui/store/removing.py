@@ -17,7 +17,7 @@ from cycletui.journal.canonical import canonical, whole
 from cycletui.journal.change import DELETED, MAX_LINE
 from cycletui.records import registry
 from cycletui.records.values import say
-from cycletui.store import acts, backups, device, removed, saves
+from cycletui.store import acts, backups, deeds, device, removed, saves
 from cycletui.store.acts import Entry
 from cycletui.store.connection import driver, said
 from cycletui.store.drafts import Drafts
@@ -84,7 +84,11 @@ def ask(
         raise RefusedActError("Nothing of that kind was written there.")
     values = {"of_record": record, "of_field": field, "changes": wanted, "why": why or None}
     found = store.reader.rows("SELECT s.id FROM record r JOIN space s ON s.no = r.space WHERE r.id = ?", (record,))
-    made = saves.write(store, [saves.Edit("removal", values)], space=found[0][0], by=by, window=window)
+    with store.lock:
+        made = saves.write(store, [saves.Edit("removal", values)], space=found[0][0], by=by, window=window)
+        with store.transaction() as sql:
+            # else `u`, meant for something else, would withdraw it before the other laptops are asked
+            deeds.seal(sql)
     return made.records[0]
 
 
@@ -149,6 +153,7 @@ def confirm(store: Store, asked_id: str, *, words: str = "", by: str = "", windo
             entry = Entry("removal", asked_id, f"gone_on/{own}", True)
             numbers = {row[0] for row in driver(sql).execute("SELECT no FROM record WHERE id = ?", (record,))}
             saved = acts.commit(store, sql, [[entry]], space=one.space, by=by, window=window, touched=numbers)
+            deeds.seal(sql)
         acts.finish(store, saved)
         with suppress(StoreError):
             Drafts(store.places).forget(held)
