@@ -149,7 +149,7 @@ async def look_and_take(app: CycleApp, path: Path) -> None:
             app.changed()
             if counts.new:
                 found, more = await session.read(lambda store: brought.since(store.reader, before))
-                app.push_screen(Came(found, more, counts))
+                app.push_screen(Came(found, more, counts, before))
 
 
 def _whose(store: Store, file: str, titles: tuple[str, ...]) -> str:

@@ -98,6 +98,11 @@ async def test_afterwards_each_line_leads_to_its_place(pair: Pair, size: tuple[i
         await driver.press("enter")
         await driver.on("Settle")
         await driver.sees("70", "75")
+        await driver.press("enter")
+        await driver.sees("Nothing to settle.")
+        await driver.press("escape")
+        await driver.on("Came")
+        await driver.until(lambda: "≠" not in driver.text(), "settled here too")
 
 
 async def test_a_long_look_has_a_bar_and_can_be_stopped(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:

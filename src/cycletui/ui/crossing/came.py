@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
 
@@ -19,6 +19,14 @@ from cycletui.ui.shown import RecordRow
 
 if TYPE_CHECKING:
     from cycletui.store.intake import Counts
+    from cycletui.store.store import Store
+
+
+def read_since(store: Store, before: int) -> tuple[tuple[Brought, ...], int]:
+    """What was written after that number of the log."""
+    from cycletui.store.brought import since
+
+    return since(store.reader, before)
 
 
 class Came(Framed):
@@ -34,23 +42,46 @@ class Came(Framed):
     }
     """
 
-    def __init__(self, found: tuple[Brought, ...], more: int, counts: Counts) -> None:
+    def __init__(self, found: tuple[Brought, ...], more: int, counts: Counts, before: int) -> None:
         super().__init__("send")
         # what has to be talked about first, then what is new
         self.found = tuple(sorted((one for one in found if one.what != "known"), key=lambda one: not one.settle))
-        self.more, self.counts = more, counts
+        self.more, self.before, self.to_settle = more, before, counts.conflicts_opened
 
     def body(self) -> Iterable[Widget]:
         """How much, then each record."""
+        yield Said(*self._about(), id="about")
+        yield Rows(*self._rows())
+
+    def _about(self) -> list[Part]:
         said = said_of(self.found)
         parts: list[Part] = [("What changed", "bold"), (f"  {said}" if said else "  nothing that is shown", "$muted")]
-        if self.counts.conflicts_opened:
-            parts += ["\n", ("≠ ", "$error"), f"{self.counts.conflicts_opened} to settle"]
-        yield Said(*parts, id="about")
+        if self.to_settle:
+            parts += ["\n", ("≠ ", "$error"), f"{self.to_settle} to settle"]
+        return parts
+
+    def _rows(self) -> list[Row]:
         rows = rows_of(self.found)
         if self.more:
             rows.append(Row((f"and {self.more:,} records more", "$muted"), heading=True))
-        yield Rows(*rows)
+        return rows
+
+    def store_changed(self) -> None:
+        """What was settled meanwhile is no longer to settle, and what was taken away is not shown."""
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read the same records again."""
+        with self.cycle_app.told():
+            found, _ = await self.session.read(read_since, self.before)
+            now = {one.id: one for one in found}
+            self.found = tuple(now.get(one.id, one) for one in self.found)
+            if not self.more:
+                self.to_settle = sum(len(one.settle) for one in self.found)
+            self.query_one("#about", Said).say(*self._about())
+            self.query_one(Rows).fill(self._rows())
+            self.refresh_foot()
 
     def on_mount(self) -> None:
         """The bar on the first."""

@@ -111,10 +111,11 @@ class History(Framed):
 
     def body(self) -> Iterable[Widget]:
         """Title, then a row for every entry."""
-        yield Said(
-            ("History", f"bold ${self.room}"), (f"  {self.row.label}: {line(self.row.title, 70)}", "$muted"), id="title"
-        )
+        yield Said(*self._title(), id="title")
         yield Rows(id="entries")
+
+    def _title(self) -> list[Part]:
+        return [("History", f"bold ${self.room}"), (f"  {self.row.label}: {line(self.row.title, 70)}", "$muted")]
 
     def on_mount(self) -> None:
         """Read it."""
@@ -130,6 +131,10 @@ class History(Framed):
         """Read in the thread, and show."""
         with self.cycle_app.told():
             entries = await self.session.read(read_history, self.row.id, self.row.kind)
+            # what was taken away stands in no title either
+            title = await self.session.read(lambda store: store.reader.title(self.row.id))
+            self.row = self.row._replace(title="" if title == self.row.id else title)
+            self.query_one("#title", Said).say(*self._title())
             befores = (None, *entries)
             self.query_one(Rows).fill(
                 Row(*_entry(one, before), means=one) for one, before in zip(entries, befores, strict=False)
