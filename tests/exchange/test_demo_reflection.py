@@ -52,8 +52,8 @@ def test_two_wrote_on_one_if_then_and_both_can_stand(demo: Demo) -> None:
     assert one.suggestion is not None
     assert not one.suggestion.marks
     assert one.suggestion.text == (
-        "let everyone study one half-worked example until the first mark is on paper before pairs talk, "
-        "and say it to a partner once"
+        "let everyone study one half-worked example until the first mark is on paper "
+        "and say it to a partner once before pairs talk"
     )
 
 

@@ -31,8 +31,6 @@ async def test_what_is_wrong_stands_beside_its_field_and_is_kept(laptop: Laptop)
         for kind, fields in (
             ("problem", {"statement": "They stop", "asked_on": "2026-02-30", "which_students": "x" * 10_000}),
             ("prediction", {"question": "How many?", "text": "some", "value": "twelve", "of": "0"}),
-            ("cycle_decision", {"why": "Half begin", "decided_on": "31 November"}),
-            ("try", {"text": "Two minutes", "starts_on": "2026-13-01"}),
         ):
             app.open_form(kind, begun={"cycle": cycle})
             await driver.on("Form")

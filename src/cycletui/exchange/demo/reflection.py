@@ -76,8 +76,8 @@ IF_THEN = (
         put(
             "if_then",
             "if-2",
-            if_="let everyone study one half-worked example for two minutes before pairs talk, "
-            "and say it to a partner once",
+            if_="let everyone study one half-worked example for two minutes "
+            "and say it to a partner once before pairs talk",
         ),
     ),
 )
