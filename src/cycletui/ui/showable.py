@@ -33,9 +33,9 @@ class Figure(NamedTuple):
     private: bool = False
 
 
-def shown(figures: Sequence[Figure]) -> frozenset[str]:
-    """The keys of the figures that may be shown beside each other."""
-    kept: list[Figure] = []
+def shown(figures: Sequence[Figure], beside: Sequence[Figure] = ()) -> frozenset[str]:
+    """The keys of the figures that may be shown beside each other, and `beside` those that stand there already."""
+    kept: list[Figure] = list(beside)
     for one in sorted(figures, key=lambda one: (bool(one.key), -(one.total or 0), one.key)):
         if one.private or one.total is None or len(kept) >= MOST_SHOWN:
             continue

@@ -50,14 +50,14 @@ def read_reach(store: Store, outcome: Any, aims: Iterable[Any], *, big: bool = F
     groups = {one.group: one for one in aims if one.group}
     latest, kept = _latest(store, outcome, {None, *groups}, big)
     if big:
-        kept |= _small_starts(store, groups)
+        kept |= _small_starts(store, outcome, groups, latest.get(None))
     unit = "%" if (outcome.unit or "").casefold() in ("percent", "%") else (outcome.unit or "")
     made = [_reach(outcome, "", outcome.for_whom or "The whole", latest.get(None), None, unit)]
     if None in kept:
         made[0] = made[0]._replace(now=None, counted="", on=None, there=None)
     for group, aim in groups.items():
         about: Any = store.reader.get(group)
-        if big and getattr(about, "private", False):
+        if big and getattr(about, "stays", False):
             continue
         if group in kept:
             name = link_words(store, group, 60)
@@ -69,16 +69,35 @@ def read_reach(store: Store, outcome: Any, aims: Iterable[Any], *, big: bool = F
     return tuple(made)
 
 
-def _small_starts(store: Store, groups: dict[str, Any]) -> set[str | None]:
-    """Groups whose start would give a small one away."""
-    figures = []
+def _small_starts(store: Store, outcome: Any, groups: dict[str, Any], whole: _Counted | None) -> set[str | None]:
+    """Groups whose start would give a small one away, beside each other and what was counted on the day of it."""
+    counted: dict[str, Figure] = {}
+    beside: list[Figure] = []
+    if outcome.measure and outcome.start_on:
+        where = {"measure": outcome.measure, "on": outcome.start_on.isoformat()}
+        for day in store.reader.records("collection", where=where, newest=DAYS):
+            results: list[Any] = store.reader.records("result", where={"collection": day.id, "part": None})
+            may = shown_results(store, results)
+            for one in results:
+                figure = Figure(one.group or "", one.count_of, one.total)
+                counted[figure.key] = figure
+                if one.id in may:
+                    beside.append(figure)
+    if "" not in counted and outcome.start_value is not None and whole is not None and whole.total:
+        # nobody counted on that day: how many there are is known from another one
+        beside.append(Figure("", round(outcome.start_value * whole.total / 100), whole.total))
+    figures, kept = [], set[str | None]()
     for group, aim in groups.items():
         size = aim.of or getattr(store.reader.get(group), "size", None)
-        if aim.start is not None:
-            many = aim.start if aim.of else aim.start * (size or 0) / 100
-            figures.append(Figure(group, round(many), size))
-    may = shown(figures)
-    return {one.key for one in figures if one.key not in may}
+        if aim.start is None:
+            continue
+        start = Figure(group, round(aim.start if aim.of else aim.start * (size or 0) / 100), size)
+        if counted.get(group) != start:
+            figures.append(start)
+        elif start not in beside:
+            kept.add(group)
+    shows = shown(figures, beside)
+    return kept | {one.key for one in figures if one.key not in shows}
 
 
 def _latest(

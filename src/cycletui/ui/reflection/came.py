@@ -25,8 +25,10 @@ def what_came(store: Store, space: str, one: Any, chosen: str = "", *, big: bool
         if big:
             from cycletui.ui.showable import HIDDEN, visible
 
-            if results and not visible(store, results):
+            may = visible(store, results)
+            if results and not may:
                 return HIDDEN, None
+            results = may
         for result in results:
             if result.count_of is not None and result.total:
                 number = result.count_of if one.of else round(100 * result.count_of / result.total)
