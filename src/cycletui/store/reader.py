@@ -171,14 +171,26 @@ class Reader:
 
     def get(self, record: str) -> Record | None:
         """The record of that id, gone or not; `None` where there is none or its kind is unknown."""
-        for (kind,) in self.rows("SELECT kind FROM record WHERE id = ?", (record,)):
+        for no, kind in self.rows("SELECT no, kind FROM record WHERE id = ?", (record,)):
             spec = registry.get(kind)
             if spec is None:
                 continue
-            rows = self.rows(f"{_select(spec)} WHERE k.id = ?", (record,))
+            # by its number: a kind's table has no index of ids
+            rows = self.rows(f"{_select(spec)} WHERE k.no = ?", (no,))
             if rows:
                 return _record(spec, rows[0])
         return None
+
+    def kinds(self, ids: Iterable[str]) -> dict[str, str]:
+        """The kinds of these records, gone or not; what is not here is left out."""
+        found: dict[str, str] = {}
+        wanted = sorted(set(ids))
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            found |= dict(
+                self.rows(f"SELECT id, kind FROM record WHERE id IN ({', '.join('?' * len(some))})", tuple(some))
+            )
+        return found
 
     def full_id(self, given: str) -> str:
         """The id that begins so. Raises `UnknownIdError` with the nearest where none or several do."""
@@ -282,6 +294,8 @@ def asked(
     for name, value in (where or {}).items():
         column = "k.id" if name == "id" else f"k.f_{spec.fields[name].name}"
         some = value if isinstance(value, tuple) else (value,)
+        # most records lack a value somewhere: never the index to begin with
+        column = f"+{column}" if some == (None,) and len(where or {}) > 1 else column
         terms.append(f"{column} IN ({', '.join('?' * len(some))})" if isinstance(value, tuple) else f"{column} IS ?")
         params += some
     order = "r.lam DESC, r.first DESC, r.place DESC LIMIT ?" if newest else "r.lam, r.first, r.place"

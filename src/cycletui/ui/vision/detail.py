@@ -100,7 +100,7 @@ def _facts(page: Page, one: Any) -> None:
 def _rests(page: Page, one: Any) -> None:
     if not hasattr(one, "rests_on"):
         return
-    told = rests_words(page.store, one.rests_on)
+    told = rests_words(page.store.reader.kinds(one.rests_on), one.rests_on)
     page.heading("What it rests on", told.removeprefix("rests on ") or "nothing yet")
     if not told:
         page.said(

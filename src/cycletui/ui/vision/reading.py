@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -99,10 +100,9 @@ def resting(store: Store, rests_on: frozenset[str]) -> list[Resting]:
     return sorted(found, key=lambda one: order.index(one.kind))
 
 
-def rests_words(store: Store, rests_on: frozenset[str]) -> str:
-    """`rests on 2 stories, 1 noticing`; empty where it rests on nothing."""
-    number = Counter(one.kind for one in resting(store, rests_on))
-    number[""] += max(len(rests_on) - RESTED, 0)
+def rests_words(kinds: Mapping[str, str], rests_on: frozenset[str]) -> str:
+    """`rests on 2 stories, 1 noticing`, by the kinds of the records; empty where it rests on nothing."""
+    number = Counter(kinds[one] if kinds.get(one) in _KINDS else "" for one in rests_on)
     told = [
         f"{number[kind]} {one if number[kind] == 1 else many}" for kind, (one, many) in _KINDS.items() if number[kind]
     ]
@@ -127,6 +127,8 @@ def read_vision(store: Store, space: str, me: str, today: date) -> VisionView:
             "decision_rule": told.rule,
             "school_focus": told.focus,
         }
+        rest = ("vision", "critical_work", "value")
+        told.kinds = store.reader.kinds(below for kind in rest for one in found[kind] for below in _below(one))
         items = {kind: tuple(made[kind](one) for one in some) for kind, some in found.items()}
         agreed = sum(one.state == "agreed" for one in values)
         notes = {"value": f"{agreed} agreed" if agreed else ""}
@@ -134,17 +136,23 @@ def read_vision(store: Store, space: str, me: str, today: date) -> VisionView:
         return VisionView(views.frame(store, space, me), items, counts, notes)
 
 
+def _below(one: Any) -> frozenset[str]:
+    rests_on: frozenset[str] = one.rests_on
+    return rests_on
+
+
 class _Told(Told):
     """Tells records of this room as rows."""
 
     under: dict[str, Any]
+    kinds: dict[str, str]
 
     def vision(self, one: Any) -> Item:
         why = f"why: {line(one.why, 160)}" if one.why else ""
-        return self.item(one, "", (why, rests_words(self.store, one.rests_on), self.again(one)))
+        return self.item(one, "", (why, rests_words(self.kinds, one.rests_on), self.again(one)))
 
     def work(self, one: Any) -> Item:
-        return self.item(one, "", (rests_words(self.store, one.rests_on), self.again(one)))
+        return self.item(one, "", (rests_words(self.kinds, one.rests_on), self.again(one)))
 
     def story(self, one: Any) -> Item:
         return self.item(one, "", (line(one.said_by or "", 30), self.day(one.told_on), self.group(one)))
@@ -154,7 +162,7 @@ class _Told(Told):
         return self.item(one, "", (behind, line(one.said_by or "", 30), self.day(one.noticed_on), self.group(one)))
 
     def value(self, one: Any) -> Item:
-        return self.item(one, self.state(one), (rests_words(self.store, one.rests_on),))
+        return self.item(one, self.state(one), (rests_words(self.kinds, one.rests_on),))
 
     def word(self, one: Any) -> Item:
         row = self.row(one)
