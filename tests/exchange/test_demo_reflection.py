@@ -11,6 +11,7 @@ from cycletui.records import predictions
 from cycletui.records.problem_rules import LADDER, rests_of, waited
 from cycletui.store.history import history
 from cycletui.store.store import Store
+from cycletui.ui.covering import covered
 from cycletui.ui.reflection.came import what_came
 from cycletui.ui.reflection.grown import versions
 from cycletui.ui.settling import read_open
@@ -67,6 +68,7 @@ def _marks(store: Store) -> dict[tuple[str, str], str]:
         title: Any = store.reader.get(one.cycle)
         told[title.title, f"{one.said_by} {one.value:g}"] = predictions.mark(one, looked) if looked else "covered"
         assert one.blind is True
+        assert covered(store.reader, one.id) == (not looked)
     return told
 
 

@@ -59,12 +59,19 @@ def waited(problem: Any, today: date, rests: Iterable[tuple[date, date]] = ()) -
     seen = "seen, " if problem.state == "seen" else ""
     if not problem.asked_on or problem.asked_on >= today:
         return f"{seen}no answer yet"
-    days = (today - problem.asked_on).days
-    rested = _rested(problem.asked_on, today, rests)
-    days -= rested
+    rests = tuple(rests)
+    days = days_waited(problem, today, rests)
+    school = "school " if days < (today - problem.asked_on).days else ""
     if days < 14:
-        return f"{seen}no answer for {days} {'school ' if rested else ''}day{'' if days == 1 else 's'}"
-    return f"{seen}no answer for {round(days / 7)} {'school ' if rested else ''}weeks"
+        return f"{seen}no answer for {days} {school}day{'' if days == 1 else 's'}"
+    return f"{seen}no answer for {round(days / 7)} {school}weeks"
+
+
+def days_waited(problem: Any, today: date, rests: Iterable[tuple[date, date]] = ()) -> int:
+    """Days since it was asked on which the team was at work."""
+    if not problem.asked_on:
+        return 0
+    return int((today - problem.asked_on).days - _rested(problem.asked_on, today, rests))
 
 
 def _rested(first: date, last: date, rests: Iterable[tuple[date, date]]) -> int:

@@ -32,10 +32,15 @@ def covered(reader: Reader, record: str) -> bool:
     one: Any = reader.get(record)
     if one is None or one.kind_name != "prediction":
         return False
-    moments: list[Any] = reader.records("uncovered", space=one.space)
-    every: list[Any] = reader.records("prediction", space=one.space)
-    every += reader.records("prediction", space=one.space, deleted=True)
-    keys = {some.id: predictions.asked(some.question) for some in every}
+    # only what could be about it is read: a store may hold the predictions of many teams and years
+    ways: list[dict[str, Any]] = (
+        [{}] if not one.cycle else [{"cycle": one.cycle}, {"cycle": None}, {"prediction": one.id}]
+    )
+    moments: list[Any] = [
+        moment for where in ways for moment in reader.records("uncovered", space=one.space, where=where)
+    ]
+    shown = {moment.prediction for moment in moments if moment.prediction}
+    keys = {some: predictions.asked(getattr(reader.get(some), "question", None)) for some in shown}
     return not predictions.about(one, moments, keys)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cycletui.records import registry
 from cycletui.records.next_step import Expected, Facts, Step, next_step
 from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
-from cycletui.records.problem_rules import ASKED, waits
+from cycletui.records.problem_rules import ASKED, days_waited, rests_of, waits
 from cycletui.records.stages import resting
 from cycletui.records.values import say
 from cycletui.store import batches
@@ -149,8 +149,9 @@ class _Home:
         asked = [one for one in problems if one.state in ASKED]
         answered = next((one for one in asked if one.answered_on and self.today - one.answered_on <= LATELY), None)
         waiting = [one for one in asked if waits(one)]
-        days = [(self.today - one.asked_on).days for one in waiting if one.asked_on]
-        told: dict[str, Any] = {"waiting": len(waiting), "waiting_weeks": max(days, default=0) // 7}
+        rests = rests_of(self.newest("cycle")) if waiting else ()
+        days = [days_waited(one, self.today, rests) for one in waiting]
+        told: dict[str, Any] = {"waiting": len(waiting), "waiting_weeks": round(max(days, default=0) / 7)}
         if answered is not None:
             words = f"They answered: {line(answered.answer or 'without words', 80)}. Did it help?"
             told |= {"answered": words, "answered_id": answered.id}

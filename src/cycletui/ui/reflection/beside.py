@@ -31,6 +31,13 @@ WHOSE = {
 """By level: the question, and what helps to answer it."""
 
 
+CHOICES = (
+    ("keep", "keep", "it stays as it is, and spreads"),
+    ("change", "change", "one thing, and the next cycle opens"),
+    ("let_go", "let go", "stop, and say what you learned"),
+)
+
+
 def read_beside(
     store: Store, space: str, section: str, cycle: str, width: int, today: date, big: bool
 ) -> Detail | None:
@@ -54,8 +61,11 @@ def read_beside(
             came(page, cycle)
         elif kind == "cycle_decision":
             title, text = "Before you choose", "Keep, change or let go?"
+            for _, words, means in CHOICES:
+                page.fact(words, means)
             really(page, cycle)
             came(page, cycle)
+            _found(page, cycle)
         else:
             return None
         return Detail("", title, "", text, tuple(page.parts))
@@ -138,6 +148,16 @@ def _beside(page: Page, voices: list[Any]) -> None:
         there = voice.expects and voice.came not in ("", "–")
         numbers = f"{voice.expects} → {voice.came}" if there else voice.expects or voice.words
         page.ends(label, f"{numbers:>14}  {voice.apart:<12}", "bold" if voice.worse else "")
+
+
+def _found(page: Page, cycle: str | None) -> None:
+    """What went well, what is missing and what surprised, in few words."""
+    reader = page.store.reader
+    findings: list[Any] = reader.records("finding", where={"cycle": cycle}, newest=SHOWN) if cycle else []
+    if findings:
+        page.heading("What we found")
+        for one in reversed(findings):
+            page.fact((chosen(one, "kind") or "found").casefold(), line(one.text or "", 300))
 
 
 def _space(page: Page, cycle: str) -> str:

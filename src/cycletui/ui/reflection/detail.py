@@ -12,7 +12,7 @@ from cycletui.ui.folding import fold
 from cycletui.ui.gone import link_words
 from cycletui.ui.list_rows import Detail
 from cycletui.ui.page import NUMBERS, SHOWN, Page, read_card
-from cycletui.ui.reflection.beside import came, check_words, chosen, last_time, really, results_of
+from cycletui.ui.reflection.beside import CHOICES, came, check_words, chosen, last_time, really, results_of
 from cycletui.ui.reflection.grown import SENTENCE, chain, paths, sentence, versions
 from cycletui.ui.reflection.questions import read_questions
 from cycletui.ui.reflection.reading import ask_words, read_rests
@@ -166,13 +166,6 @@ def _reflection(page: Page, one: Any) -> str:
     page.fact("said by", one.said_by or "somebody")
     page.fact("in answer to", one.prompt or "")
     return one.text or ""
-
-
-CHOICES = (
-    ("keep", "keep", "it stays as it is, and spreads"),
-    ("change", "change", "one thing, and the next cycle opens"),
-    ("let_go", "let go", "stop, and say what you learned"),
-)
 
 
 def _decision(page: Page, one: Any) -> str:

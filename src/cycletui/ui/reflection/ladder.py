@@ -28,8 +28,8 @@ def ladder(view: ReflectionView, width: int, wanted: Sequence[str], *, tight: bo
         if wanted and not items:
             continue
         asks = bool(items) and bool(view.asks[items[0].row.id][0])
-        if not first and not tight and not asks:
-            # the arrow of what is asked leads up as well
+        # where lines are few, the arrow of what is asked leads up by itself
+        if not first and not tight and not (low and asks):
             yield Row(("│", "$muted"), heading=True)
         first = False
         if not items:
