@@ -17,22 +17,6 @@ from tests.support import Laptop
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture
-def one(tmp_path: Path) -> Laptop:
-    """AO's laptop, with a team."""
-    laptop = Laptop(tmp_path / "one", "AO")
-    laptop.do("init", "--team", "Grade 6", "--kind", "teacher", "--member", "AO", "--member", "HK")
-    return laptop
-
-
-@pytest.fixture
-def two(one: Laptop, tmp_path: Path) -> Laptop:
-    """HK's laptop, joined from a file."""
-    laptop = Laptop(tmp_path / "two", "HK")
-    laptop.do("import", str(one.export("join.cycle")))
-    return laptop
-
-
 def swap(one: Laptop, two: Laptop) -> None:
     """Both hand the other all they have; then they hold the same."""
     from_one, from_two = one.export("swap.cycle"), two.export("swap.cycle")
@@ -87,42 +71,6 @@ def test_set_writes_only_what_differs(one: Laptop) -> None:
     assert len(one.data("history", member)) == written + 2
     one.do("set", member, "strengths=")
     assert one.fields(member)["strengths"] == []
-
-
-def test_undo_and_redo_take_whole_acts_in_their_order(one: Laptop) -> None:
-    story = one.add("story", text="first")
-    one.do("set", story, "text=second", "said_by=AO")
-    assert one.data("undo")["id"] == story
-    assert (one.fields(story)["text"], one.fields(story)["said_by"]) == ("first", None)
-    one.do("redo")
-    assert one.fields(story)["said_by"] == "AO"
-    one.do("undo")
-    one.do("undo")
-    assert one.data("list", "story") == []
-    assert [r["id"] for r in one.data("list", "story", "--deleted")] == [story]
-    one.do("redo")
-    assert one.fields(story)["text"] == "first"
-    one.do("set", story, "text=third")
-    assert one.run("redo").status == 1, "something new was done since"
-
-
-def test_undo_never_takes_back_what_came_in_by_file(one: Laptop, two: Laptop) -> None:
-    two.add("story", text="from the other laptop")
-    one.do("import", str(two.export("a.cycle")))
-    one.do("undo")  # the team itself: the only own act
-    assert [s["fields"]["text"] for s in one.data("list", "story")] == ["from the other laptop"]
-
-
-def test_undo_leaves_the_others_edit_alone(one: Laptop, two: Laptop) -> None:
-    story = one.add("story", text="mine", said_by="AO")
-    two.do("import", str(one.export("a.cycle")))
-    two.do("set", story, "text=theirs")
-    one.do("import", str(two.export("b.cycle")))
-    done = one.data("undo")
-    assert done["left"] == [{"id": story, "field": "text"}]
-    # its creation is taken back, but not under the other's edit: that stays, to be settled
-    assert one.fields(story)["text"] == "theirs"
-    assert [c["field"] for c in one.data("conflicts")] == ["_deleted"]
 
 
 def test_both_versions_are_shown_until_one_is_taken_and_undo_opens_them_again(one: Laptop, two: Laptop) -> None:
@@ -373,38 +321,7 @@ def test_every_command_and_option_has_a_help_line() -> None:
             assert action.help or action.metavar, (name, action.dest)
 
 
-def test_several_edits_of_one_field_are_taken_back_and_done_again_one_by_one(one: Laptop) -> None:
-    story = one.add("story", text="0")
-    for number in range(1, 5):
-        one.do("set", story, f"text={number}", f"said_by={number}" if number % 2 else "told_on=2026-11-20")
-    for expected in ("3", "2", "1", "0"):
-        one.do("undo")
-        assert one.fields(story)["text"] == expected
-    for expected in ("1", "2", "3"):
-        one.do("redo")
-        assert one.fields(story)["text"] == expected
-    one.do("undo")
-    one.do("set", story, "text=new")
-    for expected in ("2", "1", "0"):
-        one.do("undo")
-        assert one.fields(story)["text"] == expected
-    one.do("undo")
-    assert one.data("list", "story") == []
-    assert one.data("conflicts") == []
-
-
 @pytest.mark.parametrize("words", [("--take", "-abc"), ("--take", "--abc-_"), ("--take=-abc",)])
 def test_a_change_whose_id_begins_with_a_hyphen_can_be_taken(words: tuple[str, ...]) -> None:
     args = parse(["settle", "id", "field", *words, "--json"])
     assert (args.take, args.json) == (words[-1].removeprefix("--take="), True)
-
-
-def test_the_beginning_of_a_team_is_not_taken_back(tmp_path: Path) -> None:
-    laptop = Laptop(tmp_path / "ao", "AO")
-    laptop.do("init", "--team", "Grade 6", "--member", "AO")
-    laptop.add("story", text="Two tables solved it")
-    laptop.do("undo")
-    before = laptop.state()
-    refused = laptop.run("undo")
-    assert (refused.status, refused.err) == (1, "cycletui: There is nothing to undo: the team began here.\n")
-    assert laptop.state() == before
