@@ -1,4 +1,4 @@
-"""The form that follows from a declaration: each type's widget, what is wrong, drafts, other windows."""
+"""The form that follows from a declaration: each type's widget, what is wrong, other windows."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ import pytest
 
 from cycletui.records import registry
 from cycletui.records.kind import Record
-from cycletui.store import presence, saves
+from cycletui.store import saves
 from cycletui.store.drafts import Drafts
 from cycletui.store.places import places
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
-from cycletui.ui import drafting
 from cycletui.ui.editors import Chosen, Field, Long
 from cycletui.ui.form import Form
 from cycletui.ui.lists import Line, Rows
@@ -154,47 +153,6 @@ async def test_the_rules_between_fields_speak_beside_theirs(laptop: Laptop) -> N
         await driver.sees("! 25 of 24 is more than there are")
 
 
-async def test_a_draft_is_kept_within_a_second_and_comes_back(laptop: Laptop) -> None:
-    async with opened(laptop) as driver:
-        await open_new(driver, "story")
-        await driver.type("half a sto")
-        await driver.sees("draft kept")
-        drafts = Drafts(places(laptop.store))
-        await driver.until(
-            lambda: [one.values["texts"] for one in drafts.all()] == [{"text": "half a sto", "said_by": "AO"}]
-        )
-        # the window dies here: nothing is left or saved properly
-    async with opened(laptop) as driver:
-        await driver.sees("You were writing", "half a sto")
-        await driver.press("tab", "enter")
-        await driver.on("Form")
-        await driver.sees("Your draft from", "half a sto")
-        await driver.type("ry")
-        await driver.press("ctrl+s")
-        await driver.until(lambda: laptop.data("list", "story"), "saved")
-    assert laptop.data("list", "story")[0]["fields"]["text"] == "half a story"
-    assert Drafts(places(laptop.store)).all() == []
-
-
-async def test_esc_keeps_the_draft_and_ctrl_r_forgets_it(laptop: Laptop) -> None:
-    story = laptop.add("story", text="saved")
-    async with opened(laptop) as driver:
-        driver.app.open_form("story", story)
-        await driver.on("Form")
-        await driver.type(" and more")
-        await driver.press("escape")
-        await driver.on("Home")
-        assert laptop.fields(story)["text"] == "saved"
-        driver.app.open_form("story", story)
-        await driver.on("Form")
-        await driver.sees("saved and more")
-        await driver.press("ctrl+r")
-        await driver.until(lambda: fields(driver)["text"].text == "saved", "as saved")
-        await driver.press("escape")
-        await driver.on("Home")
-    assert Drafts(places(laptop.store)).all() == []
-
-
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_question_of_the_field_with_the_cursor_is_in_sight(laptop: Laptop, size: tuple[int, int]) -> None:
     async with opened(laptop, size) as driver:
@@ -209,81 +167,6 @@ async def test_the_question_of_the_field_with_the_cursor_is_in_sight(laptop: Lap
             await driver.until(in_sight, "the question")
             await driver.press(key)
         await driver.until(in_sight, "the first question again")
-
-
-async def test_two_windows_in_one_record_s_form_keep_a_draft_each_and_both_are_offered(laptop: Laptop) -> None:
-    story = laptop.add("story", text="saved")
-    kept = Drafts(places(laptop.store))
-    async with opened(laptop) as one:
-        one.app.open_form("story", story)
-        await one.on("Form")
-        await one.type(" by one")
-        await one.sees("draft kept")
-        async with opened(laptop) as two:
-            # what one window types in is no waiting draft for the other
-            assert "You were writing" not in two.text()
-            two.app.open_form("story", story)
-            await two.on("Form")
-            assert fields(two)["text"].text == "saved"
-            await two.type(" by two")
-            await two.sees("draft kept")
-            await two.until(
-                lambda: {d.values["texts"]["text"] for d in kept.all()} == {"saved by one", "saved by two"}, "both"
-            )
-            await two.press("ctrl+q")
-        await one.press("ctrl+q")
-    async with opened(laptop) as driver:
-        await driver.sees("You were writing", "saved by one", "saved by two")
-        both = {"saved by one", "saved by two"}
-        driver.app.open_form("story", story)
-        await driver.on("Pick")
-        await driver.sees("Which one?", *both, "None of them")
-        await driver.press("enter")
-        await driver.on("Form")
-        await driver.until(lambda: fields(driver)["text"].text in both, "the draft")
-        first = fields(driver)["text"].text
-        await driver.press("ctrl+s")
-        await driver.on("Home")
-        driver.app.open_form("story", story)
-        await driver.on("Form")
-        await driver.until(lambda: fields(driver)["text"].text in both - {first}, "the other draft")
-        await driver.press("ctrl+s")
-        await driver.on("Home")
-    assert kept.all() == []
-    assert laptop.fields(story)["text"] in both - {first}
-
-
-def test_a_draft_that_another_window_has_taken_up_is_not_written_over(laptop: Laptop) -> None:
-    kept = Drafts(places(laptop.store))
-    with home_of(laptop), Store.open(laptop.store) as store:
-        key = drafting.key_of("team", "story", "")
-        first = drafting.keep(store, key, {"text": "one"}, "aa", open_=True)
-        second = drafting.keep(store, key, {"text": "two"}, "bb", open_=True)
-        assert (first.key, drafting.waiting(store, "team")) == (key, ())
-        drafting.drop(store, key, "bb")
-        assert {d.key: d.values["texts"]["text"] for d in kept.all()} == {key: "one", second.key: "two"}
-        presence.leave(store.places, "aa")
-        assert [one.start for one in drafting.waiting(store, "team")] == ["one"]
-        assert drafting.keep(store, key, {"text": "three"}, "bb", open_=True).key == key
-        presence.leave(store.places, "bb")
-        assert {one.start for one in drafting.waiting(store, "team")} == {"two", "three"}
-
-
-async def test_going_to_a_room_from_a_form_keeps_the_last_letters_and_home_offers_them(laptop: Laptop) -> None:
-    async with opened(laptop) as driver:
-        await open_new(driver, "reflection")
-        await driver.type("last words")
-        driver.app.action_room("home")
-        await driver.sees("You were writing", "last words")
-
-
-async def test_quitting_from_inside_a_field_keeps_the_last_letters(laptop: Laptop) -> None:
-    async with opened(laptop) as driver:
-        await open_new(driver, "story")
-        await driver.type("last words")
-        await driver.press("ctrl+q")
-        await driver.until(lambda: driver.app.return_value == 0, "left")
-    assert [d.values["texts"]["text"] for d in Drafts(places(laptop.store)).all()] == ["last words"]
 
 
 async def test_an_open_form_is_told_of_another_window_and_never_overwritten(laptop: Laptop) -> None:
@@ -412,28 +295,3 @@ async def test_a_field_that_is_chosen_takes_letters_and_never_shows_an_id(laptop
         await driver.on("Home")
         # the bar stood on the one that has not come: it can be taken off too
         assert laptop.fields(value)["rests_on"] == sorted([story, gone])
-
-
-async def test_words_taken_away_meanwhile_come_into_no_draft_again(laptop: Laptop) -> None:
-    story = laptop.add("story", text="Zyrelda solved it.")
-    drafts = Drafts(places(laptop.store))
-    async with opened(laptop) as driver:
-        driver.app.open_form("story", story)
-        await driver.on("Form")
-        await driver.type(" And")
-        await driver.until(lambda: [d for d in drafts.all() if "And" in str(d.values)], "the draft")
-        laptop.do("redact", story, "text", "--words", "Zyrelda")
-        await driver.sees("The team took words away.", "still, in Story")
-        assert "Zyrelda" not in str(drafts.all())
-        driver.app.action_room("home")
-        await driver.on("Home")
-        await driver.press("0")
-        assert "Zyrelda" not in str(drafts.all())
-        # what is not typed here goes from the form, and a new form of other words keeps its draft as ever
-        driver.app.open_form("story", story)
-        await driver.on("Form")
-        await driver.type("A student solved it.")
-        laptop.add("story", text="Another.")
-        await driver.until(lambda: [d for d in drafts.all() if "A student" in str(d.values)], "the draft")
-        assert "took words away" not in driver.text()
-    assert "Zyrelda" not in places(laptop.store).drafts.read_bytes().decode(errors="replace")
