@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
-from cycletui.records.kind import Record
+from cycletui.records.kind import Problem, Record
 
 BEHIND = ("story", "noticing")
 """What a team has seen and heard, before it says what follows from it."""
 
 
 class SchoolFocus(Record, kind="school_focus", room="vision", shown_by=("text",)):
-    """What the whole school works on, so that a cycle can point to it or say why it does not."""
+    """What the whole school works on, so that a cycle can point to it; or why there is none."""
 
-    text: str | None = f.long_text("School focus", "One sentence.", limit=1000, needed=True)
+    text: str | None = f.long_text("School focus", "One sentence.", limit=1000)
+    none_because: str | None = f.text("None, because", "Where your school has none, or you serve none.", limit=500)
     from_team: str | None = f.text("Taken over from", "The team that set it.")
     since_on: Day | None = f.day("Since")
+
+    def called(self) -> str:
+        """The sentence, or why there is none."""
+        return self.text or (f"None, because {self.none_because}" if self.none_because else "")
+
+    def problems(self) -> Iterator[Problem]:
+        """One of the two has to be said."""
+        if not (self.text or self.none_because):
+            yield Problem("text", "one sentence, or below it why there is none")
 
 
 class Story(Record, kind="story", room="vision", shown_by=("text",)):

@@ -205,6 +205,19 @@ async def test_the_card_tells_how_the_vision_grew(laptop: Laptop, size: tuple[in
         await driver.sees("why: It told us nothing to do.")
 
 
+async def test_a_school_focus_is_a_sentence_or_none_because(laptop: Laptop) -> None:
+    async with opened(laptop, (80, 24)) as driver:
+        await room(driver)
+        await driver.press("left", "n")
+        await driver.on("Form")
+        await driver.press("ctrl+s")
+        await driver.sees("! One sentence, or below it why there is none")
+        await driver.press("tab")
+        await driver.type("our school sets none yet")
+        await driver.press("ctrl+s")
+        await driver.sees("School focus  1", "None, because our school sets none yet")
+
+
 async def test_everything_that_is_named_can_be_clicked(laptop: Laptop) -> None:
     """Rooms on top, the names of the lists, rows, and the keys at the bottom."""
     value = laptop.add("value", text="Everyone can start")

@@ -53,7 +53,13 @@ SECTIONS = (
         "How we decide",
         "How will you decide, before there is something to decide? Press n.",
     ),
-    Section("school_focus", "Focus", "School focus", "School focus", "What does the whole school work on? Press n."),
+    Section(
+        "school_focus",
+        "Focus",
+        "School focus",
+        "School focus",
+        "What does the whole school work on, or why is there nothing? Press n.",
+    ),
 )
 
 STATES = ("agreed", "discussed", "proposed", "revisited", "")
