@@ -39,3 +39,15 @@ def test_a_field_with_any_of_several_values(laptop: Laptop) -> None:
         assert [one.id for one in found] == [ids[0], ids[2]]
         assert store.reader.records("story", where={"said_by": ()}) == []
         assert len(store.reader.records("story", where={"said_by": None})) == 0
+
+
+def test_what_a_link_names_is_found_once_each(laptop: Laptop) -> None:
+    cycles = [laptop.add("cycle", title=f"Cycle {n}") for n in range(3)]
+    tries = [laptop.add("try", text="Two minutes", cycle=cycle) for cycle in (*cycles, *cycles)]
+    laptop.add("try", text="of no cycle")
+    # what is named only by something that is gone is named all the same
+    laptop.do("delete", tries[2])
+    laptop.do("delete", tries[5])
+    with Store.open(laptop.store, tokens=laptop.home / "state") as store:
+        assert store.reader.linked("try", "cycle") == set(cycles)
+        assert store.reader.linked("if_then", "cycle") == set()

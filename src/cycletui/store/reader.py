@@ -169,6 +169,17 @@ class Reader:
         query = asked(kind, where=where, only=field)
         return [row[0] for row in self.rows(query.sql, query.params)]
 
+    def linked(self, kind: str, link: str) -> set[str]:
+        """The ids that this link names in any record of the kind, gone or not."""
+        # from one different id to the next by the link's index, however many records name it
+        table, column = table_name(registry.find(kind).name), f"f_{registry.find(kind).fields[link].name}"
+        query = (
+            f"WITH RECURSIVE one(id) AS (SELECT min({column}) FROM {table} UNION ALL"
+            f" SELECT (SELECT min({column}) FROM {table} WHERE {column} > one.id) FROM one WHERE one.id IS NOT NULL)"
+            " SELECT id FROM one WHERE id IS NOT NULL"
+        )
+        return {str(row[0]) for row in self.rows(query)}
+
     def get(self, record: str) -> Record | None:
         """The record of that id, gone or not; `None` where there is none or its kind is unknown."""
         for no, kind in self.rows("SELECT no, kind FROM record WHERE id = ?", (record,)):

@@ -116,8 +116,8 @@ def _of(store: Store, space: str, kind: str, cycles: tuple[str | None, ...]) -> 
 def _missing(store: Store) -> dict[str, str]:
     """The cycles that records belong to and that are not here, with what is said of them."""
     known = {one.id for one in store.reader.records("cycle")}
-    named = {cycle for kind in (*KINDS, "prediction") for cycle in store.reader.different(kind, "cycle", where={})}
-    return {one: link_words(store, one, 60) for one in sorted(named - known - {None, ""})}
+    named = {cycle for kind in (*KINDS, "prediction") for cycle in store.reader.linked(kind, "cycle")}
+    return {one: link_words(store, one, 60) for one in sorted(named - known - {""})}
 
 
 def _chain(store: Store, space: str, now: Any) -> list[Any]:
