@@ -73,8 +73,8 @@ def grown(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
     from cycletui.ui.folding import fold, padded
     from cycletui.ui.outcomes import growth
 
-    numbers = [growth.said(one.reach) or growth.verdict(one.reach) for one in some if one.reach is not None]
-    rest = wide - max(len(words) for words in numbers) - 2
+    counted = [growth.said(one.reach) for one in some if one.reach is not None]
+    rest = wide - max(len(words) for words in counted) - 2
     longest = max(len(one.text) for one in some)
     named = min(longest, max(rest - ENOUGH - 2, SHORTEST))
     # where a name would go on and on below itself, the line stands below the name
@@ -82,8 +82,14 @@ def grown(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
     named = wide if stacked else named
     cells = min(rest - (2 if stacked else named + 2), LONGEST)
     rows = []
-    for one, words in zip(some, numbers, strict=True):
+    for one, words in zip(some, counted, strict=True):
         inside = "  " if one.text.startswith("  ") else ""
+        if not words and one.reach is not None:
+            # what is kept in the team has no line, and makes the others no shorter
+            why = growth.verdict(one.reach)
+            told = f"\n{inside}".join(fold(f"{one.text.strip()}: {why}", wide - len(inside)))
+            rows.append(Row(f"{inside}{told}", means=one))
+            continue
         first, *more = fold(one.text.strip(), named - len(inside))
         below = "".join(f"\n{inside}{text}" for text in more)
         drawn = growth.bar(one.reach, cells) if one.reach is not None and cells >= SHORTEST else ""
