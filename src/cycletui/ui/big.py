@@ -25,12 +25,14 @@ OWN = {big: own for own, big in BIG.items()}
 def toggle(app: CycleApp) -> None:
     """To the big screen, or back to my own. What was open is left, and read anew by the other one's rules."""
     here = app.screen.room if isinstance(app.screen, Framed) else "home"
+    # a room may know a place in it, such as a tab: there it goes on
+    at = str(getattr(app.screen, "place", ""))
     app.big = not app.big
     for screen in app.screen_stack:
         if isinstance(screen, Home):
             screen.forget()
     app.theme = (BIG if app.big else OWN).get(app.theme, app.theme)
-    app.action_room(here if here in ROOMS or not app.big else "home")
+    app.action_room(here if here in ROOMS or not app.big else "home", at=at if here in ROOMS else "")
     for screen in app.screen_stack:
         if isinstance(screen, Framed):
             screen.show_big()

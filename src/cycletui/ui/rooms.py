@@ -56,7 +56,7 @@ ROOMS = (
         "4",
         "reflection",
         "Reflection",
-        "The cycle we are in, and what we say when we look back.",
+        "One cycle, from the problem to what comes next: what we try, expect and find.",
         "No cycle yet. A cycle begins with a question. Press n.",
         "reflection.room:ReflectionRoom",
     ),

@@ -74,6 +74,24 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
         plain(driver)
         await driver.press("escape")
         await driver.on("ReflectionRoom")
+        # on the big screen neither the words nor a key that writes, in no tab
+        await driver.press("w")
+        await driver.sees("Big screen.", "written, covered")
+        screen = app.screen
+        for name in ("problem", "if_then", "found", "next", "prediction"):
+            screen.show_at(name)
+            await driver.pilot.pause()
+            plain(driver)
+            assert "Press n" not in driver.text()
+        await driver.sees("written, covered")
+        await driver.until(lambda: screen.detail is not None, "its card")
+        plain(driver)
+        assert "c uncovers" not in driver.text()
+        await driver.press("w")
+        await driver.until(lambda: "Big screen." not in driver.text(), "my screen")
+        # it goes on where one stood
+        await driver.sees("written, covered")
+        screen = app.screen
         # once they looked, all of it shows
         await driver.press("c")
         await driver.sees("Sixty-one of us")

@@ -56,10 +56,19 @@ class ReflectionRoom(Listed):
 
         return TABS[self.number]
 
+    @property
+    def place(self) -> str:
+        """Where somebody stands in this room: what `show_at` takes."""
+        return f"{self.tab.name}:{self.wanted}".rstrip(":")
+
     def show_at(self, name: str) -> None:
-        """Show the tab of that name."""
+        """Show the tab of that name, of the cycle that stands after a colon or else of the one the team is in."""
         from cycletui.ui.reflection.tabs import TABS
 
+        name, _, wanted = name.partition(":")
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.load()
         self.number = next((n for n, one in enumerate(TABS) if one.name == name), self.number)
         self._show_tab()
 
