@@ -141,11 +141,13 @@ def _write(sql: sqlite3.Connection, rows: list[tuple[str, tuple[Any, ...]]]) -> 
 def read(target: Path) -> dict[str, Any]:
     """First rows of lists and searches, the worst of several times, after one to open the file."""
     from cycletui.exchange.evidence_known import known
+    from cycletui.ui.evidence.chart_reading import read_chart
     from cycletui.ui.evidence.kinds import read_kinds
     from cycletui.ui.evidence.reading import read_evidence
     from cycletui.ui.home_reading import read_home
     from cycletui.ui.outcomes.detail import read_detail as outcome_card
     from cycletui.ui.outcomes.reading import read_outcomes
+    from cycletui.ui.reflection.reading import read_reflection
     from cycletui.ui.vision.detail import read_detail as vision_card
     from cycletui.ui.vision.reading import read_vision
 
@@ -171,11 +173,48 @@ def read(target: Path) -> dict[str, Any]:
             "the room Goals & tasks": lambda: read_outcomes(store, spaces[0], "", today, False),
             "an outcome's card": lambda: outcome_card(store, outcome, 60, today, False),
             "the Evidence room": lambda: read_evidence(store, spaces[0], "", False),
+            "the Evidence room, big screen": lambda: read_evidence(store, spaces[0], "", True),
+            "a measure over time": lambda: read_chart(store, spaces[0], "", "", False),
+            "the Reflection room": lambda: read_reflection(store, spaces[0], "", today, False),
             "kinds of evidence": lambda: read_kinds(store, spaces[0]),
             "names for the line of evidence": lambda: known(reader, spaces[0]),
         }
         reader.records("cycle")
         return {name: statistics.median(_clock(call) for _ in range(READS)) for name, call in calls.items()}
+
+
+def year(target: Path) -> dict[str, Any]:
+    """Both rooms of evidence and reflection in the store of a team after a year; made where it is not there."""
+    from cycletui.exchange.evidence_known import known
+    from cycletui.ui.evidence.chart_reading import read_chart
+    from cycletui.ui.evidence.kinds import read_kinds
+    from cycletui.ui.evidence.reading import MOST, read_evidence
+    from cycletui.ui.home_reading import read_home
+    from cycletui.ui.reflection.detail import read_detail
+    from cycletui.ui.reflection.reading import read_reflection
+    from tests.benchmarks.make_year import LAST, make_year
+
+    if not target.exists():
+        make_year(target)
+    with _open(target) as store:
+        reader = store.reader
+        [space] = [row[0] for row in reader.rows("SELECT id FROM space")]
+        finding = reader.records("finding", space=space, newest=1)[0].id
+        calls: dict[str, Callable[[], Any]] = {
+            "Home": lambda: read_home(store, space, "", LAST),
+            "the Evidence room": lambda: read_evidence(store, space, "", False),
+            "the Evidence room, big screen": lambda: read_evidence(store, space, "", True),
+            "kinds of evidence": lambda: read_kinds(store, space),
+            "names for the line of evidence": lambda: known(reader, space),
+            "a measure over time": lambda: read_chart(store, space, "", "", False),
+            "a measure over time, big screen": lambda: read_chart(store, space, "", "", True),
+            "the Reflection room": lambda: read_reflection(store, space, "", LAST, False),
+            "the Reflection room, big screen": lambda: read_reflection(store, space, "", LAST, True),
+            "a finding's card": lambda: read_detail(store, finding, 60, LAST, False),
+        }
+        found = {name: statistics.median(_clock(call) for _ in range(READS)) for name, call in calls.items()}
+        # who filters looks through all of it, behind the rows that are there
+        return found | {"behind it: all days": _clock(lambda: read_evidence(store, space, "", False, MOST))}
 
 
 def upkeep(target: Path) -> dict[str, Any]:
@@ -202,7 +241,7 @@ def upkeep(target: Path) -> dict[str, Any]:
 
 
 PARTS: dict[str, Callable[..., dict[str, Any]]] = {
-    part.__name__: part for part in (take_in, unpack, again, lines_again, save, read, upkeep)
+    part.__name__: part for part in (take_in, unpack, again, lines_again, save, read, year, upkeep)
 }
 
 if __name__ == "__main__":

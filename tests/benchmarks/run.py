@@ -104,6 +104,8 @@ def rows(folder: Path, values: int, *, repeat: int = 1, upkeep: bool = False) ->
     yield Row("another file whose lines are all known", lines, "s", unpacking, 0)
     for name, seconds in _part("read", store).items():
         yield Row(f"first rows: {name}", seconds * 1000, "ms", 0, FIRST_ROWS)
+    for name, seconds in _part("year", folder / "year.db").items():
+        yield Row(f"after a year: {name}", seconds * 1000, "ms", 0, 0 if "behind" in name else FIRST_ROWS)
     saved = _part("save", store)
     yield Row("one save in that store", saved["seconds"] * 1000, "ms", saved["floor"] * 1000, SAVE)
     if upkeep:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.ui import views
 from cycletui.ui.evidence.chart import Changed, Point, Series
-from cycletui.ui.evidence.series import OfGroup, read_series
+from cycletui.ui.evidence.series import OfGroup, read_series, results_of
 from cycletui.ui.frame import FrameView
 from cycletui.ui.safe import line
 
@@ -59,11 +59,8 @@ def _may(store: Store, groups: list[OfGroup]) -> dict[str, frozenset[str]]:
     from cycletui.ui.showable import shown_results
 
     days = {came.collection for one in groups for came in one.came}
-    found: list[Any] = []
-    for day in sorted(days):
-        found += store.reader.records("result", where={"collection": day})
     by_day: defaultdict[str, list[Any]] = defaultdict(list)
-    for one in found:
+    for one in results_of(store, sorted(days)):
         by_day[one.collection].append(one)
     made = {}
     for day, results in by_day.items():

@@ -87,10 +87,8 @@ def read_series(store: Store, measure: str) -> MeasureSeries | None:
         found: list[Any] = reader.records("collection", where={"measure": measure}, latest="on", newest=DAYS)
         days = {one.id: one for one in found if one.on}
         came: defaultdict[str, list[Came]] = defaultdict(list)
-        for result in _results(store, list(days)):
-            # what only a part of a group did is no line of its own
-            if not result.part:
-                came[result.group or ""].append(_came(days[result.collection], result))
+        for result in results_of(store, list(days)):
+            came[result.group or ""].append(_came(days[result.collection], result))
         if not came:
             return None
         counted = any(one.count_of is not None for some in came.values() for one in some)
@@ -114,9 +112,10 @@ def read_series(store: Store, measure: str) -> MeasureSeries | None:
         )
 
 
-def _results(store: Store, days: list[str]) -> Iterator[Any]:
+def results_of(store: Store, days: list[str]) -> Iterator[Any]:
+    """The results of these days; what only a part of a group did is no line of its own."""
     for at in range(0, len(days), CHUNK):
-        yield from store.reader.records("result", where={"collection": tuple(days[at : at + CHUNK])})
+        yield from store.reader.records("result", where={"collection": tuple(days[at : at + CHUNK]), "part": None})
 
 
 def _came(day: Any, one: Any) -> Came:
