@@ -111,17 +111,14 @@ async def test_a_name_is_taken_away_here_and_on_the_other_laptop(pair: Pair, siz
     assert pair.ao.state() == pair.hk.state()
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_one_name_takes_every_wording_and_draft_that_holds_it_and_says_where_else_it_stands(
-    pair: Pair, size: tuple[int, int]
-) -> None:
+async def test_one_name_takes_every_wording_and_draft_that_holds_it_and_says_where_else_it_stands(pair: Pair) -> None:
     story = pair.ao.add("story", text="Zyrelda solved it.")
     pair.ao.do("set", story, "text=zyrelda solved it aloud.")
     pair.ao.do("set", story, "text=A student solved it.")
     pair.ao.add("noticing", text="Zyrelda asks more now.")
     drafts = Drafts(places(pair.ao.store))
     drafts.keep("elsewhere", {"text": "And ZYRELDA again."}, "2026-11-20T10:00:00Z")
-    async with opened(pair.ao, size) as driver:
+    async with opened(pair.ao, (60, 18)) as driver:
         await history(driver, "A student solved it.")
         await row(driver, "Zyrelda solved it.")
         await driver.press("delete")
