@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.events import Paste
@@ -67,6 +69,27 @@ async def test_one_alone_is_at_the_keyboard(tmp_path: Path) -> None:
         await driver.press("enter")
         await driver.on("Home")
         await driver.until(lambda: driver.app.frame_view.me == "AO", "who is here")
+
+
+async def test_a_second_enter_makes_no_second_team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop, slow, start = Laptop(tmp_path / "new"), threading.Event(), opening.start_team
+
+    def slowly(*words: Any) -> Any:
+        slow.wait(20)
+        return start(*words)
+
+    monkeypatch.setattr(opening, "start_team", slowly)
+    async with opened(laptop) as driver:
+        await driver.press("enter")
+        await driver.type("Grade 6")
+        await driver.press("enter", "enter")
+        await driver.type("AO")
+        await driver.press("enter", "enter")
+        slow.set()
+        await driver.on("Home")
+        await driver.until(lambda: driver.app.frame_view.me == "AO", "who is here")
+    with sqlite3.connect(laptop.store) as file:
+        assert file.execute("SELECT count(*) FROM space").fetchone() == (1,)
 
 
 async def test_what_is_missing_or_twice_is_said_and_nothing_is_made(tmp_path: Path) -> None:

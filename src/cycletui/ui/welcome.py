@@ -54,6 +54,7 @@ class Welcome(Framed):
 
     def __init__(self) -> None:
         super().__init__("home")
+        self._busy = False
 
     def body(self) -> Iterable[Widget]:
         """A card that says what happens, the two ways, and a step for each."""
@@ -143,12 +144,20 @@ class Welcome(Framed):
             self.query_one("#name").focus()
         elif not initials:
             self.problem("At least your own initials, please.")
-        else:
+        elif not self._busy:
+            # a second enter, while the disk takes its time, makes no second team
+            self._busy = True
             self.make(name, str(self.query_one("#kind", Rows).means or "teacher"), initials)
 
-    @work(exclusive=True, group="begin")
+    @work(group="begin")
     async def make(self, name: str, kind: str, initials: list[str]) -> None:
         """Make the file in the thread, and go in."""
+        try:
+            await self._make(name, kind, initials)
+        finally:
+            self._busy = False
+
+    async def _make(self, name: str, kind: str, initials: list[str]) -> None:
         from cycletui.records.values import RefusedError
         from cycletui.store.errors import StoreError
 
@@ -179,7 +188,7 @@ class Welcome(Framed):
         help_line = "A colleague wrote it with x: its name ends in .cycle."
         where = await self.app.push_screen_wait(Where("Which file do you join from?", help_line))
         if where:
-            self.take(Path(where))
+            self.join_from(Path(where))
 
     def on_paste(self, event: Paste) -> None:
         """A file that is dropped into the terminal is one to join from."""
@@ -187,11 +196,24 @@ class Welcome(Framed):
 
         event.stop()
         if (path := dropped(event.text)) is not None:
-            self.take(path)
+            self.join_from(path)
 
-    @work(exclusive=True, group="begin")
+    def join_from(self, file: Path) -> None:
+        """Join from this file, unless a team is being made or joined already."""
+        if not self._busy:
+            self._busy = True
+            self.problem("")
+            self.take(file)
+
+    @work(group="begin")
     async def take(self, file: Path) -> None:
         """Make the store from the file in the thread, and go in."""
+        try:
+            await self._take(file)
+        finally:
+            self._busy = False
+
+    async def _take(self, file: Path) -> None:
         from cycletui.exchange.errors import ExchangeError
         from cycletui.store.errors import StoreError
 
