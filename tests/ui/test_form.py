@@ -169,48 +169,6 @@ async def test_the_question_of_the_field_with_the_cursor_is_in_sight(laptop: Lap
         await driver.until(in_sight, "the first question again")
 
 
-async def test_an_open_form_is_told_of_another_window_and_never_overwritten(laptop: Laptop) -> None:
-    story = laptop.add("story", text="as it was", said_by="AO")
-    async with opened(laptop) as driver:
-        driver.app.open_form("story", story)
-        await driver.on("Form")
-        await driver.type(" here")
-        laptop.do("set", story, "text=as it was there")
-        await driver.sees("AO changed this meanwhile: Story.")
-        assert fields(driver)["text"].text == "as it was here"
-        await driver.press("ctrl+s")
-        await driver.said("two versions to settle")
-    (open_,) = laptop.data("conflicts")
-    assert {version["value"] for version in open_["versions"]} == {"as it was here", "as it was there"}
-
-
-async def test_another_field_changed_meanwhile_stays_as_the_other_wrote_it(laptop: Laptop) -> None:
-    story = laptop.add("story", text="one", said_by="AO")
-    async with opened(laptop) as driver:
-        driver.app.open_form("story", story)
-        await driver.on("Form")
-        await driver.type(" more")
-        laptop.do("set", story, "said_by=HK")
-        await driver.sees("AO changed this meanwhile: Said by.")
-        await driver.press("ctrl+s")
-        await driver.on("Home")
-    assert laptop.data("conflicts") == []
-    found = laptop.fields(story)
-    assert (found["text"], found["said_by"]) == ("one more", "HK")
-
-
-async def test_a_record_deleted_meanwhile_keeps_what_is_typed(laptop: Laptop) -> None:
-    story = laptop.add("story", text="one")
-    async with opened(laptop) as driver:
-        driver.app.open_form("story", story)
-        await driver.on("Form")
-        await driver.type(" more")
-        laptop.do("delete", story)
-        await driver.sees("AO deleted this meanwhile.")
-        await driver.press("ctrl+s")
-        await driver.sees("restore it first", "one more")
-
-
 async def test_a_value_of_a_newer_version_is_shown_as_it_is_and_stays(laptop: Laptop, lesson: type[Record]) -> None:
     from cycletui.records import fields as f
 

@@ -74,7 +74,7 @@ class Form(Framed):
         self._timer: Timer | None = None
         self._key = view.draft_key
         self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""
-        self._done = self._filled = self._left = False
+        self._done = self._filled = self._left = self._saving = False
         self._taken: dict[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
@@ -242,9 +242,17 @@ class Form(Framed):
 
     # saving
 
-    @work(exclusive=True, group="save")
+    @work(group="save")
     async def action_save(self) -> None:
-        """Save, or say beside the fields what is wrong."""
+        """Save, or say beside the fields what is wrong; once, however often the key is pressed meanwhile."""
+        if not self._saving:
+            self._saving = True
+            try:
+                await self._save()
+            finally:
+                self._saving = False
+
+    async def _save(self) -> None:
         view, session = self.form_view, self.session
         fields = self.fields
         problems: list[Problem] = []

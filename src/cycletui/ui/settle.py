@@ -176,7 +176,7 @@ class Settle(Framed):
         return [*parts, *only_here(other.text, version.text, colour="$send")]
 
     @on(Rows.OptionSelected)
-    @work(exclusive=True, group="save")
+    @work(group="save")
     async def taken(self, event: Rows.OptionSelected) -> None:
         """Let it stand; the other stays in the history."""
         one, session = self.one, self.session
@@ -191,10 +191,12 @@ class Settle(Framed):
         elif means == TOGETHER and one.suggestion is not None:
             self.write_from(one, one.suggestion.text)
         else:
+            # until the next stands there, enter takes nothing more
+            self._shown = None
             with self.cycle_app.told():
                 change = one.delete if means == LET_GO else one.kept if means == KEEP else means
                 await session.write(take, one, change, session.me, session.window)
-            self._settled = one
+                self._settled = one
             self.cycle_app.changed()
 
     def action_write(self) -> None:

@@ -54,6 +54,8 @@ async def test_what_was_done_is_not_said_over_the_choices_of_the_next(pair: Pair
 async def test_long_versions_are_read_where_the_bar_leads_and_a_place_left_open_is_said(pair: Pair) -> None:
     long = " ".join(f"We listen to the {n}th table." for n in range(12))
     pair.ao.do("set", pair.vision, f"text=Every student explains here. {long} One of us.")
+    # HK's is the later one, and so the second
+    pair.hk.do("set", pair.outcome, "aim_value=61")
     pair.hk.do("set", pair.vision, f"text=Every student explains there. {long} Two of us.")
     pair.cross(pair.hk, pair.ao)
     async with opened(pair.ao, (60, 18)) as driver:
