@@ -95,7 +95,7 @@ def results_of(page: Page, check: str) -> list[tuple[str, str]]:
 
         found = visible(page.store, found)
     told = []
-    for one in sorted(found, key=lambda one: bool(one.group)):
+    for one in sorted(found, key=lambda one: (bool(one.group), -(one.total or 0))):
         group: Any = reader.get(one.group) if one.group else None
         # of each group one number: classes and parts of groups stay in the table
         if not one.part and not getattr(group, "is_class", False):
