@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.benchmarks.make_year import make_year
 from tests.benchmarks.ttybench import Tty, percentile
 
 FLOORS = Path(__file__).parent / "floors"
@@ -40,7 +41,10 @@ ROOMS = {
 }
 """What each room shows of the demo team, however it shows it: its key is pressed before Home has data."""
 
-MANY = 2000
+YEAR = {"3": r"Class A · Group 0", "4": r"Some stop before they begin, 4"}
+"""What the two rooms show of a team that has collected for a year."""
+
+MANY, WEEKS = 2000, 36
 KEYS = ("down", "down", "down", "down", "pagedown", "down", "down", "down", "up", "pageup")
 PATIENCE = 30.0
 
@@ -67,9 +71,9 @@ class Row(NamedTuple):
 class Bench:
     """A folder with the two stores, and what was measured there."""
 
-    def __init__(self, folder: Path, many: int) -> None:
-        self.folder, self.many = folder, many
-        self.demo, self.full = folder / "demo.db", folder / "many.db"
+    def __init__(self, folder: Path, many: int, weeks: int) -> None:
+        self.folder, self.many, self.weeks = folder, many, weeks
+        self.demo, self.full, self.year = folder / "demo.db", folder / "many.db", folder / "year.db"
         # a home of its own: neither this machine's settings nor its memory take part
         self.env = {
             name: str(folder / "home")
@@ -87,6 +91,7 @@ class Bench:
         if not self.demo.exists():
             raise SystemExit(f"The demo team could not be made:\n{tty.text()}")
         make_many(self.full, self.many)
+        make_year(self.year, self.weeks)
 
     @contextmanager
     def tty(self, command: Sequence[str]) -> Iterator[Tty]:
@@ -122,6 +127,12 @@ class Bench:
         with self.tty([*APP, "--store", str(self.demo), "--as", "AO"]) as tty:
             tty.press(digit.encode())
             self.note(f"room {digit}", _until(tty, ROOMS[digit]))
+
+    def after_a_year(self, digit: str) -> None:
+        """The same with a year of evidence."""
+        with self.tty([*APP, "--store", str(self.year), "--as", "AO"]) as tty:
+            tty.press(digit.encode())
+            self.note(f"year {digit}", _until(tty, YEAR[digit]))
 
     def floor_keys(self, rounds: int) -> None:
         """Keys in the bare list of as many rows."""
@@ -162,6 +173,7 @@ class Bench:
             Row(f"start to any room with data (slowest: {slowest[-1]})", rooms[slowest], floor, 2.5),
             Row(f"key to paint among {self.many:,} records, p95", self.middle("keys"), key_floor, 1.5),
             Row("the same, until nothing changes any more", self.middle("keys settled"), key_floor, None),
+            *(Row(f"start to room {one}, a year of evidence", self.middle(f"year {one}"), floor, 2.5) for one in YEAR),
             *(Row(f"{what} with data", middle, floor, None) for what, middle in sorted(rooms.items())),
         ]
 
@@ -191,10 +203,12 @@ def _until(tty: Tty, regex: str) -> float:
     return float((when - tty.t0) * 1000)
 
 
-def measure(repeats: int, *, many: int = MANY, rounds: int = 6, rooms: Sequence[str] = tuple(ROOMS)) -> Bench:
+def measure(
+    repeats: int, *, many: int = MANY, weeks: int = WEEKS, rounds: int = 6, rooms: Sequence[str] = tuple(ROOMS)
+) -> Bench:
     """All times, floor and app in turn. With several repeats one more goes first and is forgotten."""
     with tempfile.TemporaryDirectory(prefix="cycletui-bench-", ignore_cleanup_errors=True) as folder:
-        bench = Bench(Path(folder), many)
+        bench = Bench(Path(folder), many, weeks)
         bench.make()
         for number in range(repeats + (repeats > 1)):
             bench.floor_start()
@@ -203,6 +217,8 @@ def measure(repeats: int, *, many: int = MANY, rounds: int = 6, rooms: Sequence[
                 if place % 3 == 0:
                     bench.floor_start()
                 bench.room(digit)
+            for digit in YEAR:
+                bench.after_a_year(digit)
             bench.floor_keys(rounds)
             bench.keys(rounds)
             if number == 0 and repeats > 1:
