@@ -78,7 +78,7 @@ async def test_from_nothing_to_a_file_and_a_second_laptop(tmp_path: Path, size: 
     async with opened(second, size) as driver:
         await driver.on("Welcome")
         await driver.press("down", "enter")
-        assert driver.focused.id == "file"
+        assert driver.focused.id == "path"
         await driver.type(str(file))
         await driver.press("enter")
         await driver.on("Pick")
