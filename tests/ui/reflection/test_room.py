@@ -210,3 +210,18 @@ async def test_what_was_expected_and_what_came_stand_in_columns(laptop: Laptop) 
                 for value, name in ((expected, "predicted"), (came, "came")):
                     assert row.index(value) + len(value) == head.index(name) + len(name), (size, row)
                 assert apart in row
+
+
+async def test_a_team_without_a_cycle_sees_how_one_goes_and_begins_it(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await tab(driver, "problem")
+        await driver.sees("No cycle yet.", "What gets in the way of their learning? Press n.", "How a cycle goes")
+        await driver.press("n")
+        await driver.on("Form")
+        form: Any = driver.app.screen
+        assert form.form_view.kind.name == "cycle"
+        await driver.press("escape")
+        await driver.on("ReflectionRoom")
+        await driver.press("w")
+        await driver.sees("Big screen.", "No cycle yet.")
+        assert "Press n" not in driver.text()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cycletui.records import registry
+from cycletui.records.stages import STAGES
 from cycletui.records.values import say
 from cycletui.ui.folding import fold
 from cycletui.ui.gone import link_words
@@ -30,6 +31,15 @@ WHOSE = {
 }
 """By level: the question, and what helps to answer it."""
 
+
+GOES = {
+    "name": "a question, and the problem behind it",
+    "plan": "an if–then, and what you expect to see",
+    "teach": "try it, and say how often it really happened",
+    "look": "what you see, before you say why",
+    "decide": "keep, change or let go",
+}
+"""What each stage of a cycle asks for."""
 
 CHOICES = (
     ("keep", "keep", "it stays as it is, and spreads"),
@@ -56,8 +66,9 @@ def read_beside(
             _aims(page, space)
             last_time(page, cycle or None)
         elif kind in ("finding", "reflection"):
-            title, text = "Say what you see before you say why", "What came in last:"
+            title = "Say what you see before you say why"
             _latest(page, space, cycle)
+            text = "What came in last:" if page.parts else "No number came in yet. One line in Evidence is enough."
             came(page, cycle)
         elif kind == "cycle_decision":
             title, text = "Before you choose", "Keep, change or let go?"
@@ -66,6 +77,10 @@ def read_beside(
             really(page, cycle)
             came(page, cycle)
             _found(page, cycle)
+        elif kind == "cycle":
+            title, text = "How a cycle goes", "From one question to one decision, in a few weeks."
+            for stage, words in GOES.items():
+                page.fact(STAGES[stage], words)
         else:
             return None
         return Detail("", title, "", text, tuple(page.parts))

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
 
 
 EMPTY = "nothing here yet"
+FIRST = "What gets in the way of their learning? Press n."
 
 
-def ladder(view: ReflectionView, width: int, wanted: Sequence[str], *, tight: bool, low: bool) -> Iterator[Row]:
+def ladder(
+    view: ReflectionView, width: int, wanted: Sequence[str], *, tight: bool, low: bool, big: bool
+) -> Iterator[Row]:
     """The rows, from the district down; each rung says what it asks of the one above. `low` rooms have few lines."""
     if not low:
         note = "whose work it is"
@@ -34,7 +37,15 @@ def ladder(view: ReflectionView, width: int, wanted: Sequence[str], *, tight: bo
         first = False
         if not items:
             gap = apart(label, EMPTY, width)
-            yield Row((label, "$muted"), gap or "\n", (EMPTY, "$muted"), means=f"problem:{level}")
+            first_one = level == "students" and not big
+            asks_for = ["\n" + words for words in fold(FIRST, width)] if first_one else []
+            yield Row(
+                (label, "$muted"),
+                gap or "\n",
+                (EMPTY, "$muted"),
+                *((words, "$muted") for words in asks_for),
+                means=f"problem:{level}",
+            )
         for number, item in enumerate(items):
             if number and not tight:
                 yield Row("", heading=True)

@@ -126,16 +126,27 @@ class ReflectionRoom(Listed):
             return
         if view.earlier:
             yield Row((view.earlier, "bold"), ("  an earlier cycle", "$muted"), "" if tight else "\n", heading=True)
-        if self.tab.name == "problem" and view.cycle:
+        if self.tab.name == "problem":
             from cycletui.ui.reflection.ladder import ladder
 
-            yield from ladder(view, width, wanted, tight=tight, low=self.size.height < 30)
+            if not view.cycle and not wanted:
+                yield from self._no_cycle(width)
+            yield from ladder(view, width, wanted, tight=tight, low=self.size.height < 30, big=self.big)
         elif self.tab.name == "prediction" and view.questions:
             from cycletui.ui.reflection.expected import expected
 
             yield from expected(view, width, wanted, tight=tight)
         else:
             yield from super().made_rows(width, wanted, tight=tight)
+
+    def _no_cycle(self, width: int) -> Iterable[Row]:
+        """Above the ladder of a team that has no cycle yet."""
+        from cycletui.ui.folding import fold
+        from cycletui.ui.reflection.tabs import NO_CYCLE
+
+        told = NO_CYCLE.empty.partition(" Press n")[0] if self.big else NO_CYCLE.empty
+        yield Row(("\n".join(fold(told, width)), "$muted"), means=NO_CYCLE.kind)
+        yield Row("", heading=True)
 
     def _show_strip(self) -> None:
         from cycletui.ui.reflection.tabs import TABS
