@@ -126,28 +126,3 @@ async def test_quitting_from_inside_a_field_keeps_the_last_letters(laptop: Lapto
         await driver.press("ctrl+q")
         await driver.until(lambda: driver.app.return_value == 0, "left")
     assert [d.values["texts"]["text"] for d in Drafts(places(laptop.store)).all()] == ["last words"]
-
-
-async def test_words_taken_away_meanwhile_come_into_no_draft_again(laptop: Laptop) -> None:
-    story = laptop.add("story", text="Zyrelda solved it.")
-    drafts = Drafts(places(laptop.store))
-    async with opened(laptop) as driver:
-        driver.app.open_form("story", story)
-        await driver.on("Form")
-        await driver.type(" And")
-        await driver.until(lambda: [d for d in drafts.all() if "And" in str(d.values)], "the draft")
-        laptop.do("redact", story, "text", "--words", "Zyrelda")
-        await driver.sees("The team took words away.", "still, in Story")
-        assert "Zyrelda" not in str(drafts.all())
-        driver.app.action_room("home")
-        await driver.on("Home")
-        await driver.press("0")
-        assert "Zyrelda" not in str(drafts.all())
-        # what is not typed here goes from the form, and a new form of other words keeps its draft as ever
-        driver.app.open_form("story", story)
-        await driver.on("Form")
-        await driver.type("A student solved it.")
-        laptop.add("story", text="Another.")
-        await driver.until(lambda: [d for d in drafts.all() if "A student" in str(d.values)], "the draft")
-        assert "took words away" not in driver.text()
-    assert "Zyrelda" not in places(laptop.store).drafts.read_bytes().decode(errors="replace")
