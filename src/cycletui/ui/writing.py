@@ -64,7 +64,13 @@ class Write(Dialog):
         return sum(text.count(mark) for mark in self.marks)
 
     def on_mount(self) -> None:
-        """What was typed here and left comes back."""
+        """The cursor where there is something to choose; what was typed here and left comes back."""
+        start = min((place for mark in self.marks if (place := self.text.find(mark)) >= 0), default=0)
+        if start and self.lines:
+            before = self.text[:start]
+            self.query_one(Long).move_cursor((before.count("\n"), len(before.rpartition("\n")[2])))
+        elif start:
+            self.query_one(Line).cursor_position = start
         self.take_up_draft()
 
     @work(exclusive=True, group="draft")

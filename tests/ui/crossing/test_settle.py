@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cycletui.ui.editors import Long
 from cycletui.ui.lists import Rows
 from tests.ui.app import SIZES, opened
 from tests.ui.crossing.conftest import Pair
@@ -71,6 +72,10 @@ async def test_long_versions_are_read_where_the_bar_leads_and_a_place_left_open_
         await driver.press("enter")
         await driver.on("Write")
         await driver.sees("Between ‹ and › stand both wordings")
+        field = driver.app.screen.query_one(Long)
+        assert (
+            field.get_text_range(field.cursor_location, (field.cursor_location[0], field.cursor_location[1] + 1)) == "‹"
+        )
         await driver.press("ctrl+s")
         await driver.sees("places still hold both wordings")
         assert len(pair.ao.data("conflicts")) == 1
