@@ -85,13 +85,13 @@ def _choices(session: Session, found: Voices) -> list[tuple[str, str]]:
         rows += [(PASS, f"{line(session.voice, 20)} passes: on to the next"), (END, "End the round")]
     else:
         missing = ", ".join(found.not_heard)
-        note = f"   not heard today: {missing}" if missing else "   everyone was heard today"
+        note = f" · not heard today: {missing}" if missing else " · everyone was heard today"
         rows.append((ROUND, f"A round: each in turn{note}"))
     if not session.initials:
         rows.append((OWN, "Whoever is at the keyboard"))
     for one in found.members:
         heard = "not heard today" if one in found.not_heard else "heard today"
-        rows.append((one, f"{one}   {heard}{', at the keyboard' if voices.same(one, session.initials) else ''}"))
+        rows.append((one, f"{one} · {heard}{', at the keyboard' if voices.same(one, session.initials) else ''}"))
     return [*rows, (GUEST, "A guest …"), (voices.TEAM, "The team"), (NOT_NAMED, "Nobody is named")]
 
 

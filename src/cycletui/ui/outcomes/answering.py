@@ -67,7 +67,7 @@ def _groups(store: Store, space: str, outcome: str) -> tuple[tuple[tuple[str, st
     found: list[Any] = store.reader.records("group", space=space, newest=200)
     rows = []
     for one in reversed(found):
-        size = "" if one.size is None else f"   {one.size} student{'' if one.size == 1 else 's'}"
+        size = "" if one.size is None else f" · {one.size} student{'' if one.size == 1 else 's'}"
         rows.append((one.id, f"{line(one.name or '–', 80)}{size}"))
     return tuple(rows), {aim.group: aim.id for aim in aims if aim.group}
 
