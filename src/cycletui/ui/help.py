@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from cycletui.ui.folding import fold, padded
@@ -15,6 +15,7 @@ from cycletui.ui.framed import Dialog, Framed, Keyed
 from cycletui.ui.keys import KEYS, bindings, spelled
 from cycletui.ui.rooms import ROOMS, room
 from cycletui.ui.safe import Part, Said
+from cycletui.ui.scrolling import Scroll
 
 KEY, DIALOG = 11, 96
 """Cells of a key, and of the whole."""
@@ -31,7 +32,7 @@ EXAMPLE = {
 class Help(Dialog):
     """What this screen is for, an example, and its keys in two columns."""
 
-    FOOT: ClassVar[tuple[str, ...]] = ("screen.back",)
+    FOOT: ClassVar[tuple[str, ...]] = ("list.down", "screen.back")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back", "app.palette")
     DEFAULT_CSS = """
     Help {
@@ -66,9 +67,22 @@ class Help(Dialog):
             parts += ["\n", (example, "$muted")]
         yield Said(*parts, *self._field(), classes="title")
         here_keys = [one for one in self.works if not one.startswith("app.") and one not in _ROOMS]
-        with VerticalScroll(), Horizontal(id="keys"):
+        with Scroll(), Horizontal(id="keys"):
             yield Said(*self._keys("Here", here_keys), id="here")
             yield Said(*self._keys("Anywhere", [one for one in self.works if one not in here_keys]), id="anywhere")
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """There is more below only where not all keys fit."""
+        more = any(one.max_scroll_y for one in self.query(Scroll))
+        return tuple(key for key in super().foot_keys() if more or key[0] != "down")
+
+    def word_for(self, key: str) -> str:
+        """What stands below."""
+        return "more" if key == "list.down" else super().word_for(key)
+
+    def on_mount(self) -> None:
+        """Whether there is more is known once it is laid out."""
+        self.call_after_refresh(self.refresh_foot)
 
     def _field(self) -> list[Part]:
         from cycletui.ui.editors import Field

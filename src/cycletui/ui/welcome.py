@@ -66,7 +66,7 @@ class Welcome(Framed):
             yield Rows(
                 Row("Start a new team", ("   its name and everyone's initials", "$muted"), means="start"),
                 Row("Join from a file", ("   a colleague began the team", "$muted"), means="join"),
-                Row("Only look around", ("    leave, and type: cycletui demo", "$muted"), means="demo"),
+                Row("Only look around", ("   leave, and type: cycletui demo", "$muted"), means="demo"),
                 id="ways",
             )
             with Vertical(id="start", classes="step"):
