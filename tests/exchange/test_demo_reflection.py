@@ -135,3 +135,20 @@ def test_the_ladder_of_problems_and_what_each_asks(demo: Demo, rested: bool) -> 
     ]
     assert here["students"].wider_plan is None
     assert "7 of 13" in here["students"].statement
+
+
+def test_what_was_noticed_rests_on_its_evidence(demo: Demo) -> None:
+    told = {
+        one.text: demo.called(demo.called_measure(one.evidence)) for one in demo.records("noticing") if one.evidence
+    }
+    assert told == {
+        "Most wrong answers compare only the top numbers.": "Compare two fractions and justify, 3+ of 4",
+        "English learners' models are right more often than their sentences.": "Two scorers agree exactly",
+        "Half of our IEP tickets stop before line one.": "Compare and say why",
+        "5 of 13 students with IEPs have begun after two minutes.": "Have begun after two minutes",
+    }
+    [vision] = demo.records("vision")
+    kinds = sorted(demo.one.reader.get(one).kind_name for one in vision.rests_on)  # type: ignore[union-attr]
+    assert kinds == ["noticing"] * 3 + ["story"] * 2 + ["value"] * 2
+    [work] = demo.records("critical_work")
+    assert work.text == "Explaining with fractions, first for students we hear least."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cycletui.exchange.demo.acts import ROOM_7, ROOM_12, Act, act, put
 
 AGREED = "5 5 4 4 4"
-BEHIND = ("story-copied", "story-tables", "noticed-turns", "noticed-begun", "noticed-frames")
+BEHIND = ("story-copied", "story-tables", "noticed-top", "noticed-sentences", "noticed-line")
 
 ACTS: tuple[Act, ...] = (
     act(
@@ -52,18 +52,36 @@ ACTS: tuple[Act, ...] = (
     ),
     act("2026-09-01", ROOM_7, "LW", put("word", "word-explain", term="Explain", meaning="Write a full sentence.")),
     act(
+        "2026-09-08",
+        ROOM_12,
+        "AO",
+        put(
+            "noticing",
+            "noticed-top",
+            text="Most wrong answers compare only the top numbers.",
+            said_by="AO",
+            evidence="compare-check 2026-09-03",
+            noticed_on="2026-09-08",
+        ),
+    ),
+    act(
         "2026-09-15",
         ROOM_7,
         "LW",
+        put("word", "word-explain", meaning="A claim, a reason, and a drawing or an example."),
+    ),
+    act(
+        "2026-09-22",
+        ROOM_12,
+        "LW",
         put(
             "noticing",
-            "noticed-turns",
-            text="11 of the 64 turns we heard in four visits gave a reason.",
+            "noticed-sentences",
+            text="English learners' models are right more often than their sentences.",
             said_by="LW",
-            evidence="turns 2026-09-15",
-            noticed_on="2026-09-15",
+            evidence="exact 2026-09-22",
+            noticed_on="2026-09-22",
         ),
-        put("word", "word-explain", meaning="A claim, a reason, and a drawing or an example."),
     ),
     act(
         "2026-10-13",
@@ -74,6 +92,19 @@ ACTS: tuple[Act, ...] = (
             "word-discussion",
             term="Academic discussion",
             meaning="A turn that answers another turn and gives a reason.",
+        ),
+    ),
+    act(
+        "2026-10-29",
+        ROOM_12,
+        "HK",
+        put(
+            "noticing",
+            "noticed-line",
+            text="Half of our IEP tickets stop before line one.",
+            said_by="HK",
+            evidence="compare 2026-10-29",
+            noticed_on="2026-10-29",
         ),
     ),
     act(
@@ -115,8 +146,8 @@ ACTS: tuple[Act, ...] = (
         put(
             "critical_work",
             "important-work",
-            text="A way in: every student has something on paper after two minutes, students with IEPs first.",
-            rests_on=["noticed-begun", "story-copied", "value-start"],
+            text="Explaining with fractions, first for students we hear least.",
+            rests_on=["noticed-sentences", "noticed-line", "story-tables", "value-quick"],
             vision="vision",
             look_again_on="2027-03-09",
         ),
