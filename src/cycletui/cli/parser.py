@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -26,8 +27,9 @@ def parse(words: Sequence[str] | None = None) -> argparse.Namespace:
     return parser().parse_args(given)
 
 
+@cache
 def parser() -> argparse.ArgumentParser:
-    """The parser of all commands; each sets `run` to the name of its function in its module."""
+    """The parser of all commands, made once; each sets `run` to the name of its function in its module."""
     top = argparse.ArgumentParser(
         prog="cycletui",
         description="Collaborative-inquiry cycles for school teams. The team's work is one file on this laptop; "
