@@ -154,6 +154,21 @@ async def test_kinds_of_evidence_by_saying_what_a_measure_tells(laptop: Laptop, 
     assert laptop.fields(measures["survey of talk"])["outcomes"] == [outcome]
 
 
+async def test_of_several_outcomes_none_is_taken_for_meant(laptop: Laptop) -> None:
+    for statement in ("Compare", "Model it"):
+        laptop.add("outcome", statement=statement)
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver, rows=False)
+        await driver.until(lambda: screen.card.known is not None, "the names")
+        screen.card.line.value = "18/24 exit ticket"
+        await driver.sees("18 of 24 students")
+        assert "tells of" not in driver.text()
+        await driver.press("enter")
+        await driver.sees("○ In the table m says of which outcome a number tells.")
+    (measure,) = laptop.data("list", "measure")
+    assert not measure["fields"].get("outcomes")
+
+
 async def test_what_is_gone_or_has_not_arrived_is_said(laptop: Laptop, tmp_path: Path) -> None:
     lines(laptop, "20/40 ticket 2026-11-12 @EL", "4/8 quiz 2026-11-13")
     other = Laptop(tmp_path / "other", "HK")

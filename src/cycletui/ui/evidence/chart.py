@@ -208,7 +208,7 @@ class _Plot:
             column = self.column_of(one.on)
             for row in range(self.lines):
                 self.put(column, row, self.use.change, "change")
-            words = " ".join(line(one.words, 60).split()[:2])
+            words = " ".join(line(one.words, 60).split()[:2]).rstrip(",;:")
             at = max(min(column, self.columns - len(words)), 0)
             if len(words) <= self.columns and not told[max(at - 1, 0) : at + len(words) + 1].strip():
                 told = told[:at] + words + told[at + len(words) :]

@@ -16,6 +16,7 @@ MOST, DAYS, SHOWN = 200, 60, 6
 """Records of one kind that are looked at, days of a measure, and outcomes that the room shows."""
 ORDER = ("agreed", "met_not_for_all", "", "draft", "not_met", "met")
 NUMBERS = ("none yet", "only one", "two", "three", "four", "five", "six", "seven")
+NONE_YET = "In the table m says of which outcome a number tells."
 ONLY_ONE = "One kind of evidence. A second one could prove you wrong. That is its use."
 
 
@@ -115,8 +116,15 @@ def told(found: tuple[Kinds, ...], width: int) -> list[Part]:
         parts += ["\n", padded(first, max(width - right - 2, 12)), "  "]
         parts += [(one.squares, "$evidence"), "  ", (one.number, one.style)]
         parts += [f"\n{more}" for more in rest]
-    if any(len(one.kinds) == 1 for one in found):
-        parts += ["\n\n", ("\n".join(fold(ONLY_ONE, width)), "$muted")]
+    hint = (
+        NONE_YET
+        if not any(one.kinds for one in found)
+        else ONLY_ONE
+        if any(len(one.kinds) == 1 for one in found)
+        else ""
+    )
+    if hint:
+        parts += ["\n\n", ("\n".join(fold(hint, width)), "$muted")]
     return parts
 
 
@@ -136,6 +144,6 @@ def warned(found: tuple[Kinds, ...], width: int) -> list[Part]:
         return [("! ", "$warning"), (fold(alone[0].name, width - len(words) - 2, 1)[0], "bold"), (words, "$muted")]
     some = [one for one in found if one.kinds]
     if not some:
-        return []
+        return [("○ ", "$warning"), (fold(NONE_YET, width - 2, 1)[0], "$muted")] if found else []
     words = f"Kinds of evidence: {some[0].of_three}  "
     return [(words, "$muted"), fold(some[0].name, max(width - len(words), 12), 1)[0]]

@@ -166,4 +166,5 @@ def _changes(store: Store, space: str, outcomes: set[str]) -> Iterator[Changed]:
     for one in reader.records("if_then", space=space, newest=6):
         worded = [past for past in history(reader, one.id) if past.field == "if_" and past.at]
         for number, past in enumerate(sorted(worded, key=lambda past: past.at), 1):
-            yield Changed(datetime.fromisoformat(past.at).astimezone().date(), f"if–then, version {number}")
+            words = f"if–then {number}, worded anew" if number > 1 else "if–then 1"
+            yield Changed(datetime.fromisoformat(past.at).astimezone().date(), words)
