@@ -57,6 +57,11 @@ class Bringing(Framed):
         """The bar on the first choice."""
         self.query_one("#choices", Rows).focus()
 
+    @on(Rows.OptionHighlighted, "#choices")
+    def moved(self) -> None:
+        """Another word for enter, maybe."""
+        self.refresh_foot()
+
     @on(Rows.OptionSelected, "#what")
     def opened(self, event: Rows.OptionSelected) -> None:
         """The texts of one record, whole."""
@@ -68,8 +73,10 @@ class Bringing(Framed):
 
     def word_for(self, key: str) -> str:
         """What enter does depends on where the bar is."""
-        here = self.focused is self.query_one("#choices")
-        words = {"list.open": "take it" if here else "read it", "screen.next": self.OTHER_PART[0 if here else 1]}
+        choices = self.query_one("#choices", Rows)
+        here = self.focused is choices
+        does = "read it" if not here else "take it" if choices.means else "leave it"
+        words = {"list.open": does, "screen.next": self.OTHER_PART[0 if here else 1]}
         return words.get(key) or super().word_for(key)
 
 
