@@ -29,7 +29,8 @@ class Preview(Bringing):
         """Summary, choices, what it brings."""
         yield Said(*summary(self.look), id="about")
         nothing = not self.look.counts.new and not self.look.counts.not_understood
-        take = [] if nothing else [("Take it in", "you can hide it again later", True)]
+        note = "beside ours, kept apart" if self.look.others else "you can hide it again later"
+        take = [] if nothing else [("Take it in", note, True)]
         leave = ("Leave it" if nothing else "Not now", "nothing is written", False)
         yield Rows(*noted([*take, leave]), id="choices")
         rows = rows_of(self.look.records)
