@@ -98,6 +98,11 @@ class Pick(Dialog):
         text = next((one.value for one in self.query(Line)), "")
         self.query_one(Rows).fill(self._rows(text))
 
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """Where there is nothing to choose from one can only leave."""
+        keys = super().foot_keys()
+        return keys if self.choices else tuple(key for key in keys if key[0] == "escape")
+
     def word_for(self, key: str) -> str:
         """What enter and esc do here."""
         words = {"list.open": "mark" if self.several else "take it", "line.enter": "to the list"}

@@ -298,8 +298,7 @@ def read_home(store: Store, space: str, me: str, today: date, *, big: bool = Fal
         home = _Home(store, space, today, big)
         reader = store.reader
         open_ = reader.to_settle(space=space)
-        team: Any = reader.get(space)
-        step = next_step(home.facts(open_, (getattr(team, "kind", None) or "teacher")))
+        step = next_step(home.facts(open_, views.team_kind(store, space)))
         since, where = home.where()
         settle = tuple(
             HomeRow(f"≠ {_label(kind)}", line(views.in_full(store, record), 200), "settle", kind, record)

@@ -27,6 +27,12 @@ class Section(NamedTuple):
     empty: str
 
 
+def worded(sections: Sequence[Section], kind: str, question: str) -> tuple[Section, ...]:
+    """The sections, with the question that this sort of team is asked where there is none of a kind."""
+    empty = f"{question} Press n."
+    return tuple(one._replace(empty=empty) if one.kind == kind and question else one for one in sections)
+
+
 class Item(NamedTuple):
     """A row: what it stands for, its two lines, and what stands at their right ends.
 

@@ -59,6 +59,12 @@ def frame(store: Store, space: str, me: str) -> FrameView:
     return FrameView(team, store.reader.title(me) if me else "", name, led, cycle.stage or "name", rest)
 
 
+def team_kind(store: Store, space: str) -> str:
+    """What kind of team it is; a teacher team where nobody said."""
+    team: Any = store.reader.get(space)
+    return getattr(team, "kind", None) or "teacher"
+
+
 def current(store: Store, space: str) -> Any:
     """The cycle the team is in: the latest that is not closed, else the latest; `None` where there is none."""
     cycles = store.reader.records("cycle", space=space, newest=20)

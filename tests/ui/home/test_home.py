@@ -71,6 +71,11 @@ async def test_a_leadership_team_is_told_who_waits(tmp_path: Path) -> None:
         await driver.sees("1 ask waits for an answer, one for 3 weeks. Begin there.")
         await driver.press("enter")
         await driver.until(lambda: getattr(driver.app.screen, "room", "") == "reflection", "the room")
+        # the rooms ask what such a team is asked
+        await driver.press("2")
+        await driver.sees("What should teams be able to do with your support", "Press n.")
+        await driver.press("1", "right", "right", "right")
+        await driver.sees("What do you see when your teams work?")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -146,7 +146,7 @@ async def test_digits_are_rooms_beside_promises_and_after_g(laptop: Laptop, team
         await driver.press("escape")
         assert screen.is_current
         await driver.press("g", "4")
-        await driver.sees("4 Reflection", "Cycle")
+        await driver.sees("4 Reflection", "No cycle yet. A cycle begins")
         assert driver.app.screen is not screen
         assert state(laptop, team["soon"])["state"] == "open"
         await room(driver)

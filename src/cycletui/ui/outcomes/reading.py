@@ -68,6 +68,7 @@ class OutcomesView(NamedTuple):
     items: dict[str, tuple[Item, ...]]
     counts: dict[str, int]
     notes: dict[str, str]
+    team: str
 
     @property
     def open_(self) -> str:
@@ -95,7 +96,7 @@ def read_outcomes(store: Store, space: str, me: str, today: date, big: bool) -> 
         items["response_plan"] = tuple(told.need(one) for one in found["response_plan"])
         notes["response_plan"] = "counts, no names" if items["response_plan"] else ""
         items["our_way"] = tuple(told.way(one) for one in found["our_way"])
-        return OutcomesView(views.frame(store, space, me), items, counts, notes)
+        return OutcomesView(views.frame(store, space, me), items, counts, notes, views.team_kind(store, space))
 
 
 def _promised(store: Store, space: str, newest: list[Any]) -> list[Any]:

@@ -35,9 +35,11 @@ class OutcomesRoom(Listed):
 
     def sections(self) -> tuple[Section, ...]:
         """The parts of the list."""
+        from cycletui.records.next_step import OUTCOME
+        from cycletui.ui.list_rows import worded
         from cycletui.ui.outcomes.reading import SECTIONS
 
-        return SECTIONS
+        return worded(SECTIONS, "outcome", OUTCOME.get(self.view.team, "") if self.view is not None else "")
 
     def card_reader(self) -> Callable[..., Detail | None]:
         """The card."""

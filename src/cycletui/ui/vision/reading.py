@@ -83,6 +83,7 @@ class VisionView(NamedTuple):
     items: dict[str, tuple[Item, ...]]
     counts: dict[str, int]
     notes: dict[str, str]
+    team: str
 
 
 class Resting(NamedTuple):
@@ -139,7 +140,7 @@ def read_vision(store: Store, space: str, me: str, today: date) -> VisionView:
         agreed = sum(one.state == "agreed" for one in values)
         notes = {"value": f"{agreed} agreed" if agreed else ""}
         counts = store.reader.counts(list(made), space=space)
-        return VisionView(views.frame(store, space, me), items, counts, notes)
+        return VisionView(views.frame(store, space, me), items, counts, notes, views.team_kind(store, space))
 
 
 def _below(one: Any) -> frozenset[str]:

@@ -59,9 +59,11 @@ class VisionRoom(Listed):
 
     def sections(self) -> tuple[Section, ...]:
         """The parts of the list."""
+        from cycletui.records.next_step import LOOK_FIRST
+        from cycletui.ui.list_rows import worded
         from cycletui.ui.vision.reading import SECTIONS
 
-        return SECTIONS
+        return worded(SECTIONS, "noticing", LOOK_FIRST.get(self.view.team, "") if self.view is not None else "")
 
     def card_reader(self) -> Callable[..., Detail | None]:
         """The card."""
