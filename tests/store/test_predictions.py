@@ -81,6 +81,20 @@ def test_a_result_that_is_here_takes_the_blindness(laptop: Laptop) -> None:
     assert laptop.fields(predict(laptop, "63", collection=end))["blind"] is False
 
 
+def test_without_a_day_to_aim_at_a_check_of_the_cycle_takes_the_blindness_once_it_is_taught(laptop: Laptop) -> None:
+    outcome = laptop.add("outcome", statement="Justify")
+    cycle = laptop.add("cycle", question="Does talk help?", stage="plan", starts_on="2026-09-01")
+    more = {"outcome": outcome, "cycle": cycle}
+    measure = laptop.add("measure", name="Ticket", outcomes=[outcome])
+    start = laptop.add("collection", measure=measure, on="2026-09-03")
+    laptop.add("result", collection=start, count_of=8, total=24)
+    assert laptop.fields(predict(laptop, "60", **more))["blind"] is True
+    laptop.do("set", cycle, "stage=teach")
+    other = laptop.add("outcome", statement="Talk")
+    assert laptop.fields(predict(laptop, "60", outcome=other, cycle=cycle))["blind"] is True
+    assert laptop.fields(predict(laptop, "61", **more))["blind"] is False
+
+
 def marks(laptop: Laptop) -> dict[str, str]:
     with Store.open(laptop.store, tokens=laptop.home / "state") as store:
         found: list[Any] = store.reader.records("prediction")

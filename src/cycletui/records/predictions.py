@@ -65,6 +65,21 @@ def _has_result(values: Mapping[str, Any], team: Team) -> bool:
             for one in team.records("collection", measure=outcome.measure):
                 if one.on and one.on >= outcome.aim_on and team.records("result", collection=one.id):
                     return True
+        elif _checked(outcome, values, team):
+            return True
+    return False
+
+
+def _checked(outcome: Any, values: Mapping[str, Any], team: Team) -> bool:
+    """Where no day is named: whether the team, teaching already, holds a check of this cycle that tells of it."""
+    for cycle in team.records("cycle", id=values["cycle"]) if values.get("cycle") else ():
+        if (cycle.stage or "name") in ("name", "plan") or not cycle.starts_on:
+            return False
+        telling = {one.id for one in team.records("measure") if outcome.id in one.outcomes} | {outcome.measure}
+        for measure in telling - {None}:
+            for one in team.records("collection", measure=measure):
+                if one.on and one.on >= cycle.starts_on and team.records("result", collection=one.id):
+                    return True
     return False
 
 
