@@ -30,6 +30,7 @@ async def test_form_with_a_problem(laptop: Laptop, size: tuple[int, int]) -> Non
         await driver.sees("! This is needed")
         await driver.press("f1")
         await driver.on("Help")
+        await driver.sees("esc back")
         await driver.press("escape")
         await driver.on("Form")
         compare(driver, f"form-{size[0]}x{size[1]}")

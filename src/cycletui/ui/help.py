@@ -37,7 +37,7 @@ class Help(Dialog):
     DEFAULT_CSS = """
     Help {
         & > #dialog { width: 96; }
-        & VerticalScroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+        & VerticalScroll { height: auto; max-height: 55vh; scrollbar-size-vertical: 1; }
         & #keys { height: auto; }
         & #here, & #anywhere { width: 1fr; height: auto; }
         &.-narrow #keys { layout: vertical; }
