@@ -37,6 +37,13 @@ async def test_a_line_that_cannot_be_says_why_and_odd_letters_are_text(laptop: L
             await driver.press("enter")
             assert line.value == text
         assert laptop.data("list", "result") == []
+        # a line longer than the window, kept and shown again: its end is in sight, where the cursor is
+        line.value = "18/24 exit ticket about comparing two fractions @English learners"
+        await driver.sees("draft kept")
+        await driver.press("escape", "3")
+        await driver.until(lambda: getattr(driver.app.focused, "id", "") == "evidence", "the line")
+        line = driver.focused
+        await driver.until(lambda: line.value and line.scroll_offset.x > 0, "the end of it")
         line.value = f'18/24 "{ODD}" @"{ODD}"'
         await driver.sees("18 of 24 students", "[@click=app.quit]")
         await driver.press("enter")

@@ -141,11 +141,16 @@ class EvidenceCard(Vertical):
                 self.kept_at = found.at
                 with self.prevent(Input.Changed):
                     self.line.value = found.texts.get("line", "")
-                    self.line.cursor_position = len(self.line.value)
+                self.call_after_refresh(self._to_the_end)
             self.known = await session.read(read_known, session.space)
             self.goal = await session.read(read_goal, session.space)
             self.tell(self.line.value)
             await self.keep_draft()
+
+    def _to_the_end(self) -> None:
+        """Show the end of a long line: a field whose first text comes late does not go there by itself."""
+        self.line.cursor_position = 0
+        self.line.action_end()
 
     # what is typed
 
