@@ -42,8 +42,8 @@ class Help(Dialog):
         & #here, & #anywhere { width: 1fr; height: auto; }
         &.-narrow #keys { layout: vertical; }
         &.-narrow #here, &.-narrow #anywhere { width: 100%; }
-        &.-low VerticalScroll { max-height: 12; }
-        &.-short VerticalScroll, &.-tiny VerticalScroll { max-height: 8; }
+        &.-low > #dialog, &.-short > #dialog, &.-tiny > #dialog { height: 90%; }
+        &.-low VerticalScroll, &.-short VerticalScroll, &.-tiny VerticalScroll { height: 1fr; max-height: 100%; }
         & #dialog { max-height: 90%; }
     }
     """
