@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 
-import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.journal_machine.kinds import registered
 from tests.journal_machine.machine import JournalMachine
 
 EXAMPLES = int(os.environ.get("CYCLETUI_EXAMPLES", "200"))
@@ -23,12 +20,6 @@ JournalMachine.TestCase.settings = settings(
     print_blob=False,
     suppress_health_check=list(HealthCheck),
 )
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _kind() -> Iterator[None]:
-    with registered():
-        yield
 
 
 TestJournal = JournalMachine.TestCase

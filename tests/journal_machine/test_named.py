@@ -17,16 +17,9 @@ from cycletui.store import history, intake, saves, state, undoing
 from cycletui.store.saves import Edit
 from tests.journal_machine import files
 from tests.journal_machine.files import File
-from tests.journal_machine.kinds import registered
 from tests.journal_machine.laptop import Laptop, steps
 from tests.journal_machine.world import World
 from tests.model.reference import DELETED
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _kind() -> Iterator[None]:
-    with registered():
-        yield
 
 
 @pytest.fixture

@@ -307,7 +307,7 @@ def read_home(store: Store, space: str, me: str, today: date, *, big: bool = Fal
         parts = (
             ("Where we are", since, where),
             ("To settle together", f"{len(open_)} open", () if big else settle),
-            ("Promised", "enter answers", home.promised()),
+            ("Promised", "" if big else "enter answers", home.promised()),
             ("Came in", "enter shows from whom", home.came_in()),
             ("Time to look again", "", home.again()),
             ("You were writing", "kept as a draft", () if big else _writing(store, space)),
