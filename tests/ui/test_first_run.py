@@ -132,7 +132,9 @@ async def test_a_colleague_joins_from_the_file_and_says_who_is_there(laptop: Lap
         await driver.on("Where")
         driver.focused.value = str(tmp_path / "no.cycle")  # type: ignore[attr-defined]
         await driver.press("enter")
-        await driver.sees("! There is no", "no.cycle")
+        await driver.sees("! There is no")
+        # a long path is folded where the window ends
+        assert f"{tmp_path / 'no.cycle'}." in "".join(driver.text().split())
         (tmp_path / "no.cycle").write_bytes(file.read_bytes()[:-9])
         await driver.press("enter")
         await driver.on("Welcome")
