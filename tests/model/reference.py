@@ -64,6 +64,11 @@ def is_genesis(body: Body) -> bool:
     return str(body.get("dev", "")).startswith("app:")
 
 
+def _may_be(name: str, field: str) -> bool:
+    """Whether both are one raw field, or could be if the word of a set was not taken away from one of them."""
+    return name == field or name.partition("/")[0] == field or name == field.partition("/")[0]
+
+
 class Known:
     """The changes one laptop knows, understood or not, in the order of their arrival, and those of them
     it has hidden."""
@@ -176,7 +181,8 @@ class Known:
         deletes = [i for _, i, value in self.heads(record, DELETED) if value is True]
         found = set()
         for field in self.fields(record) - {DELETED} if deletes else ():
-            named = [i for delete in deletes for i in writes[delete].get("seen", {}).get(field, [])]
+            looked = [pair for delete in deletes for pair in writes[delete].get("seen", {}).items()]
+            named = [i for name, ids in looked if _may_be(name, field) for i in ids]
             seen = self.reach(record, field, named)
             found |= {(field, i) for _, i, _ in self.heads(record, field) if i not in seen}
         return found

@@ -202,11 +202,3 @@ def test_made_anew_from_the_log_it_stays_away(trio: Trio) -> None:
     assert trio.ao.fields(trio.story)["text"] == "A student solved it aloud."
     assert trio.ao.state() == before
     assert holding(trio.ao) == []
-
-
-def test_a_word_of_a_set_is_refused_in_words(trio: Trio) -> None:
-    [member, *_] = trio.ao.data("list", "member")
-    trio.ao.do("set", member["id"], f"strengths={NAME}")
-    said = trio.ao.run("redact", member["id"], f"strengths/{NAME}", "--words", NAME)
-    assert said.status == 1
-    assert "not a word of a set" in said.err

@@ -33,8 +33,9 @@ from tests.model.reference import Body, Known, change_id
 
 NAMES = ("Zyrelda", "Quentilo")
 FIELDS = ("statement", "for_whom")
+SET = "strengths"
 Drops = dict[str, frozenset[tuple[str, str]]]
-"""By change, the (record, field) whose value was taken away."""
+"""By change, the (record, field) whose value was taken away; a word of a set stands for its raw field."""
 
 picks = st.integers(0, 11)
 words = st.sampled_from((*NAMES, "a student"))
@@ -67,12 +68,30 @@ class One:
             body = found.bodies[i] = copy.deepcopy(whole[i])
             for record, field in self.drops.get(i, ()):
                 for op in body["ops"]:
-                    if op["e"] == record and field in op["s"]:
+                    if op["e"] == record and field.startswith(f"{SET}/"):
+                        unnamed(op, field)
+                    elif op["e"] == record and field in op["s"]:
                         op["s"][field] = None
         return found
 
     def files(self) -> bytes:
         return b"".join(path.read_bytes() for path in self.home.glob("team.db*") if path.is_file())
+
+
+def unnamed(op: Any, name: str) -> None:
+    """What is left where a word of the set stood: the set alone, and what was replaced or seen."""
+    if name in op["s"]:
+        del op["s"][name]
+        op["s"][SET] = None
+    for edges in (op.get("r", {}), op.get("seen", {})):
+        if name in edges:
+            edges[SET] = sorted({*edges.get(SET, ()), *edges.pop(name)})
+
+
+def named(body: Body, record: str) -> list[str]:
+    """The raw fields of the set's words that a whole change names for a record, in their order."""
+    ops = [op for op in body["ops"] if op["e"] == record]
+    return sorted({name for op in ops for name in (*op["s"], *op.get("seen", {})) if name.startswith(f"{SET}/")})
 
 
 class RemovalMachine(RuleBasedStateMachine):
@@ -100,6 +119,7 @@ class RemovalMachine(RuleBasedStateMachine):
         self.space = giver.store.reader.spaces()[0].id
         self.save(giver, "", {"statement": f"{first} compares", "for_whom": f"{second} too"})
         self.save(giver, self.records(giver)[0], {"statement": "A student compares"})
+        self.save(giver, "", {"initials": "HK", SET: frozenset({first, "Maths"})}, "member")
         for taker in self.laptops[1:]:
             self.take_in(taker, self.send(giver))
 
@@ -145,25 +165,41 @@ class RemovalMachine(RuleBasedStateMachine):
                 assert one.store.reader.find(name) == []
                 assert name.encode() not in one.files()
 
-    def wishes(self, one: One) -> dict[str, tuple[str, str, set[str]]]:
-        """What was asked for and still stands there, from the model alone: record, field, changes."""
+    def wishes(self, one: One) -> dict[str, tuple[str, set[tuple[str, str]]]]:
+        """What was asked for and still stands there, from the model alone: record, and the (change, raw field)."""
         known, found = one.known, {}
         for wish in known.records():
             if known.kind(wish) != "removal" or known.gone(wish):
                 continue
             record, field = known.shown(wish, "of_record"), known.shown(wish, "of_field")
-            changes = known.set_elements(wish, "changes") & known.writes(record, field).keys()
-            if any(known.writes(record, field)[i]["s"][field] is not None for i in changes):
-                found[wish] = (record, field, changes)
+            marks = known.set_elements(wish, "changes")
+            if field == SET:
+                left = self.words_of_its(one, record, marks)
+            else:
+                written = known.writes(record, field)
+                left = {(i, field) for i in marks & written.keys() if written[i]["s"][field] is not None}
+            if left:
+                found[wish] = (record, left)
         return found
 
-    def records(self, one: One) -> list[str]:
-        return sorted(found.id for found in one.store.reader.records("outcome", space=self.space))
+    def words_of_its(self, one: One, record: str, marks: set[str]) -> set[tuple[str, str]]:
+        """Where the words still stand that stand in one of these places."""
+        standing = {
+            (i, name)
+            for i in one.known.bodies
+            for name in named(self.whole[i], record)
+            if (record, name) not in one.drops.get(i, ())
+        }
+        meant = {name for i, name in standing if f"{i}#{named(self.whole[i], record).index(name)}" in marks}
+        return {pair for pair in standing if pair[1] in meant}
+
+    def records(self, one: One, kind: str = "outcome") -> list[str]:
+        return sorted(found.id for found in one.store.reader.records(kind, space=self.space))
 
     # deeds
 
-    def save(self, one: One, record: str, values: dict[str, Any]) -> None:
-        self.made = saves.write(one.store, [Edit("outcome", values, record)], space=self.space).records[0]
+    def save(self, one: One, record: str, values: dict[str, Any], kind: str = "outcome") -> None:
+        self.made = saves.write(one.store, [Edit(kind, values, record)], space=self.space).records[0]
         self.check(one)
 
     def asked(self, one: One, record: str, field: str, changes: Iterable[str]) -> str:
@@ -187,10 +223,11 @@ class RemovalMachine(RuleBasedStateMachine):
         self.check(one)
 
     def say_yes(self, one: One, wish: str, name: str = "") -> None:
-        record, field, changes = self.wishes(one)[wish]
+        record, left = self.wishes(one)[wish]
         done = removing.confirm(one.store, wish, words=name)
         assert done.clean
-        one.drops |= {i: one.drops.get(i, frozenset()) | {(record, field)} for i in changes}
+        for i, field in left:
+            one.drops[i] = one.drops.get(i, frozenset()) | {(record, field)}
         self.check(one)
 
     # rules
@@ -205,10 +242,21 @@ class RemovalMachine(RuleBasedStateMachine):
             values = dict.fromkeys(FIELDS, values[field])
         self.save(one, record, values)
 
-    @rule(who=picks, which=picks, back=st.booleans())
-    def delete(self, who: int, which: int, back: bool) -> None:
+    @rule(who=picks, which=picks, word=words, more=st.sampled_from(("Maths", *NAMES)))
+    def put_in_or_take_out(self, who: int, which: int, word: str, more: str) -> None:
+        """A word of a set, or two, where it is not, and out where it is; or another member with it."""
         one = self.laptops[who % 3]
-        if records := self.records(one):
+        there = {found.id: found for found in one.store.reader.records("member", space=self.space)}
+        if which % 4 == 0 or not there:
+            return self.save(one, "", {"initials": f"M{which}", SET: frozenset({word, more})}, "member")
+        member = there[sorted(there)[which % len(there)]]
+        self.save(one, member.id, {SET: member.strengths ^ {word, more}}, "member")  # type: ignore[attr-defined]
+        return None
+
+    @rule(who=picks, which=picks, of_set=st.booleans(), back=st.booleans())
+    def delete(self, who: int, which: int, of_set: bool, back: bool) -> None:
+        one = self.laptops[who % 3]
+        if records := self.records(one, "member" if of_set else "outcome"):
             saves.delete(one.store, records[which % len(records)])
             self.check(one)
         if back:
@@ -231,7 +279,7 @@ class RemovalMachine(RuleBasedStateMachine):
         if typed:
             drafts.keep("form", {"texts": {"text": f"and {name.lower()} again"}}, "2026-11-20T08:00:00Z")
         found = []
-        for record, field in itertools.product(sorted(one.known.records()), FIELDS):
+        for record, field in itertools.product(sorted(one.known.records()), (*FIELDS, SET)):
             wordings = removing.wordings(one.store.reader, record, field)
             if changes := [i for text, some in wordings.items() if name in text for i in some]:
                 found.append((record, field, changes))
@@ -252,6 +300,21 @@ class RemovalMachine(RuleBasedStateMachine):
         changes = removing.wordings(one.store.reader, record, field)[f"{name} first"]
         self.say_yes(one, self.asked(one, record, field, changes), name)
         self.take_in(self.laptops[(who + on) % 3], self.send(one))
+
+    @rule(who=picks, on=st.integers(1, 2), name=st.sampled_from(NAMES), other=words)
+    def used_elsewhere_before_the_wish_came(self, who: int, on: int, name: str, other: str) -> None:
+        """A word went here; on the other laptop, where it is whole, it is taken out, or a delete has seen it."""
+        one, two = self.laptops[who % 3], self.laptops[(who + on) % 3]
+        self.save(one, "", {"initials": "M", SET: frozenset({name, other})}, "member")
+        member = self.made
+        self.take_in(two, self.send(one))
+        self.say_yes(one, self.asked(one, member, SET, removing.wordings(one.store.reader, member, SET)[name]), name)
+        if who % 2:
+            self.save(two, member, {SET: frozenset({other} - {name})}, "member")
+        else:
+            saves.delete(two.store, member)
+            self.check(two)
+        self.take_in(one, self.send(two))
 
     @rule(who=picks, which=picks)
     def confirm(self, who: int, which: int) -> None:

@@ -81,6 +81,23 @@ async def test_words_taken_away_meanwhile_come_into_no_draft_again(laptop: Lapto
     assert "Zyrelda" not in places(laptop.store).drafts.read_bytes().decode(errors="replace")
 
 
+async def test_a_word_of_a_set_taken_away_meanwhile_is_named_no_more(laptop: Laptop) -> None:
+    member = laptop.add("member", initials="ZZ", strengths=["Fractions", "Zyrelda"])
+    async with opened(laptop) as driver:
+        driver.app.open_form("member", member)
+        await driver.on("Form")
+        await driver.sees("Zyrelda")
+        laptop.do("redact", member, "strengths", "--words", "Zyrelda")
+        await driver.sees("The team took words away.", "Fractions")
+        await driver.until(lambda: "Zyrelda" not in driver.text(), "the word gone from the form")
+        await driver.press("ctrl+end")
+        await driver.type("9")
+        await driver.press("ctrl+s")
+        await driver.on("Home")
+    assert laptop.fields(member)["initials"] == "ZZ9"
+    assert laptop.fields(member)["strengths"] == ["Fractions"]
+
+
 async def test_a_second_save_while_the_first_waits_makes_no_second_record(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -149,7 +149,7 @@ def _care(commands: Commands) -> None:
         "do it on this one. With --confirm: do here what was asked for. It cannot be taken back; who wrote when stays."
     )
     gone.add_argument("id", metavar="ID", nargs="?", help="the record in which they stand")
-    gone.add_argument("field", metavar="FIELD", nargs="?", help="and the field")
+    gone.add_argument("field", metavar="FIELD", nargs="?", help="and the field; FIELD/WORD is one word of a set")
     gone.add_argument("--words", metavar="TEXT", help="every wording of that field in which these words stand")
     gone.add_argument("--change", metavar="CHANGE", help="the wording of this change, wherever it was repeated there")
     gone.add_argument("--why", metavar="TEXT", help="why, without the words themselves")

@@ -31,6 +31,8 @@ def _ask(context: Context) -> None:
     for text, some in found.items():
         if args.words is not None:
             meant = args.words.casefold() in text.casefold()
+        elif "#" in some[0] and "/" not in args.field:
+            raise UsageError(f"say the word too: {args.field}/WORD, or --words")
         else:
             meant = any(one.startswith(args.change) for one in some)
         changes += some if meant else ()

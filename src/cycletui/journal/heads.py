@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from cycletui.journal.canonical import Value, canonical
 from cycletui.journal.change import DELETED, MAX_BODY, MAX_SEEN, Change, Op
+from cycletui.journal.collections import base
 
 NONE: frozenset[str] = frozenset()
 
@@ -128,15 +129,27 @@ def deletion(
     if not deletes:
         return False, ()
     unseen = []
+    looked = [_looked_at(seen.get(one.change, {})) for one in deletes]
     for name, standing_heads in found.items():
         if name == DELETED:
             continue
         written = fields.get(name, {})
         covered: set[str] = set()
-        for one in deletes:
-            covered |= through(seen.get(one.change, {}).get(name, ()), written, hidden)
+        for names, bases in looked:
+            ids = (*names.get(name, ()), *(names.get(base(name), ()) if "/" in name else bases.get(name, ())))
+            covered |= through(ids, written, hidden)
         unseen += [(name, head) for head in standing_heads if head.change not in covered]
     return len(deletes) == len(told) and not unseen, tuple(unseen)
+
+
+def _looked_at(seen: Mapping[str, Iterable[str]]) -> tuple[Mapping[str, Iterable[str]], dict[str, list[str]]]:
+    """What a delete has seen by field, and of sets all their words together: a word that was taken away from
+    one of the two, the delete or what it has seen, has no name there any more."""
+    bases: dict[str, list[str]] = {}
+    for name, ids in seen.items():
+        if "/" in name:
+            bases.setdefault(base(name), []).extend(ids)
+    return seen, bases
 
 
 def portions(seen: Mapping[str, Iterable[str]]) -> list[dict[str, tuple[str, ...]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cycletui.journal import removal
 from cycletui.journal.ancestor import nearest
 from cycletui.journal.canonical import whole
 from cycletui.journal.heads import Written, differ, order
@@ -93,7 +94,7 @@ def history(reader: Reader, record: str) -> list[Past]:
                 past = _past(log, name, one, replaced, names)
                 brought = log.kept[one.change].batch
                 file = files.get(brought, "") if brought else ""
-                gone = (record, name) in taken.get(one.change, ())
+                gone = removal.lost(taken.get(one.change, ()), record, name)
                 found.append((order(one), past._replace(file=file, removed=gone)))
     return [past for _, past in sorted(found, key=lambda pair: (pair[0], pair[1].field))]
 
@@ -135,7 +136,7 @@ def unsettled(reader: Reader, *, space: str = "") -> list[Unsettled]:
                 continue
             told = tuple(
                 _version(log.kept[one.change].change, one, field, names)._replace(
-                    removed=(record, field) in taken.get(one.change, ())
+                    removed=removal.lost(taken.get(one.change, ()), record, field)
                 )
                 for field, one in some
             )

@@ -17,7 +17,7 @@ from cycletui.journal.canonical import canonical, whole
 from cycletui.journal.change import DELETED, MAX_LINE
 from cycletui.records import registry
 from cycletui.records.values import say
-from cycletui.store import acts, backups, deeds, device, removed, saves
+from cycletui.store import acts, backups, deeds, device, removed, saves, set_words
 from cycletui.store.acts import Entry
 from cycletui.store.connection import driver, said
 from cycletui.store.drafts import Drafts
@@ -58,8 +58,11 @@ class Done(NamedTuple):
 
 
 def wordings(reader: Reader, record: str, field: str) -> dict[str, tuple[str, ...]]:
-    """All that was ever written for a raw field, as text, each with the changes that wrote it."""
-    found: dict[str, list[str]] = {}
+    """All that was ever written for a raw field, as text, each with the changes that wrote it; for a set, or
+    one word of it, the words with the changes that name them and their place there."""
+    kind, found = _kind(reader, record), dict[str, list[str]]()
+    if set_words.declared(kind, field):
+        return set_words.named(reader.rows, record, field, removed.dropped(reader))
     for (no,) in reader.rows("SELECT no FROM record WHERE id = ?", (record,)):
         log = history_of(reader.rows, no, record).log
         for change, one in log.fields.get(field, {}).items():
@@ -75,14 +78,16 @@ def ask(
 
     Raises `RefusedActError` for what cannot be taken away so.
     """
-    spec = registry.get(_kind(store.reader, record))
-    declared = spec.fields.get(collections.base(field)) if spec else None
-    if field == DELETED or field.endswith(collections.AT) or (declared is not None and declared.type == "set"):
-        raise RefusedActError("Only what is written in a field can be taken away, not a word of a set or a place.")
+    kind = _kind(store.reader, record)
+    of_words, spec, base = set_words.declared(kind, field), registry.get(kind), collections.base(field)
+    many = spec is not None and base in spec.fields and spec.fields[base].type == "set"
+    if not of_words and (field == DELETED or field.endswith(collections.AT) or many):
+        raise RefusedActError("Only what is written in a field can be taken away, not a place or a link.")
     wanted = frozenset(changes)
-    if not wanted:
+    if not wanted or (of_words and not all("#" in one for one in wanted)):
         raise RefusedActError("Nothing of that kind was written there.")
-    values = {"of_record": record, "of_field": field, "changes": wanted, "why": why or None}
+    # the name of a word's field is the word
+    values = {"of_record": record, "of_field": base if of_words else field, "changes": wanted, "why": why or None}
     found = store.reader.rows("SELECT s.id FROM record r JOIN space s ON s.no = r.space WHERE r.id = ?", (record,))
     with store.lock:
         made = saves.write(store, [saves.Edit("removal", values)], space=found[0][0], by=by, window=window)
@@ -143,54 +148,93 @@ def confirm(store: Store, asked_id: str, *, words: str = "", by: str = "", windo
     with store.lock:
         driver(store.sql).execute("PRAGMA secure_delete = ON")
         with store.transaction() as sql:
-            texts = _blanked(driver(sql), one.space, record, name, one.changes)
+            before = removed.drops(driver(sql).execute("SELECT change_id, dropped FROM removed"))
+            of_words = set_words.declared(_kind(store.reader, record), name)
+            marks = set_words.meant(driver(sql).execute, record, name, one.changes, before) if of_words else one.changes
+            texts = _blanked(driver(sql), one.space, record, name, marks, before)
             if not texts:
                 raise RefusedActError("These words are gone from this laptop already.")
             held = [text for text in (*texts, words) if text]
-            _forget_unread(driver(sql), held)
+            # the word of a set is short, and its line holds it with the field's name
+            spelled = [canonical(f"{name}/{text}")[1:-1] for text in texts] if of_words else texts
+            _forget_unread(driver(sql), [*spelled, words])
             driver(sql).execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (WIPE,))
             own = device.own(store, sql)
-            entry = Entry("removal", asked_id, f"gone_on/{own}", True)
+            # a word that was written here again before the wish came is asked for on the others too
+            names = (f"gone_on/{own}", *(f"changes/{mark}" for mark in sorted(marks - one.changes)))
+            entries = [Entry("removal", asked_id, each, True) for each in names]
             numbers = {row[0] for row in driver(sql).execute("SELECT no FROM record WHERE id = ?", (record,))}
-            saved = acts.commit(store, sql, [[entry]], space=one.space, by=by, window=window, touched=numbers)
+            saved = acts.commit(store, sql, [entries], space=one.space, by=by, window=window, touched=numbers)
             deeds.seal(sql)
         acts.finish(store, saved)
         with suppress(StoreError):
             Drafts(store.places).forget(held)
         clean = wipe(store)
     store.announce(frozenset({record, asked_id}))
-    return Done(len(texts), clean, holding(store, one.changes))
+    return Done(len(texts), clean, holding(store, _drops(record, name, marks | one.changes)))
 
 
-def _blanked(sql: sqlite3.Connection, space: str, record: str, name: str, changes: Iterable[str]) -> list[str]:
+def _drops(record: str, name: str, marks: Iterable[str]) -> dict[str, frozenset[removal.Drop]]:
+    """By change, what a wish names there: a value, or of a set's words each by its place."""
+    found: dict[str, frozenset[removal.Drop]] = {}
+    for mark in marks:
+        change, _, place = mark.partition("#")
+        drop = f"{name}#{place}" if place else name
+        if not place or removal.place_of(drop):
+            found[change] = found.get(change, frozenset()) | {(record, drop)}
+    return found
+
+
+def _blanked(
+    sql: sqlite3.Connection,
+    space: str,
+    record: str,
+    name: str,
+    marks: Iterable[str],
+    before: dict[str, frozenset[removal.Drop]],
+) -> list[str]:
     """Take the values out of the log and of what follows from it; what they were, as text."""
     texts = []
-    before = removed.drops(sql.execute("SELECT change_id, dropped FROM removed"))
-    for change_id in sorted(changes):
+    for change_id, wanted in sorted(_drops(record, name, marks).items()):
         row = sql.execute(
             "SELECT c.no, c.body FROM change c JOIN space s ON s.no = c.space WHERE c.id = ? AND s.id = ?",
             (change_id, space),
         ).fetchone()
-        drop = before.get(change_id, frozenset()) | {(record, name)}
-        if row is None or drop == before.get(change_id):
+        gone = before.get(change_id, frozenset())
+        if row is None or wanted <= gone:
             continue
-        written = [
-            op.values[name] for op in from_log(row[1], change_id).ops if op.record == record and name in op.values
-        ]
-        if not written:
+        there = _there(row[1], change_id, record, name, wanted - gone, gone)
+        if not there:
             continue
-        left = removal.blank(row[1], drop)
-        if len(removal.line(change_id, left, drop)) > MAX_LINE - 256:
+        try:
+            left = removal.blank(row[1], gone | wanted, gone)
+        except ValueError as why:
+            raise RefusedActError(f"These words cannot be taken away from their change: {why}.") from None
+        if len(removal.line(change_id, left, gone | wanted)) > MAX_LINE - 256:
             raise RefusedActError("The change that holds these words is too large to be sent without them.")
         sql.execute("UPDATE change SET body = ? WHERE no = ?", (left, row[0]))
-        removed.remember(sql, change_id, drop)
+        removed.remember(sql, change_id, gone | wanted)
         sql.execute(
             "UPDATE head SET value = ? WHERE change = ? AND field = ?"
             " AND record IN (SELECT no FROM record WHERE id = ?)",
             (canonical(None), row[0], name, record),
         )
-        texts.append(_text(written[0]))
+        texts += there
+    if any("#" in mark for mark in marks):
+        set_words.made_anew(sql, record, name)
     return texts
+
+
+def _there(
+    body: bytes, change_id: str, record: str, name: str, wanted: Iterable[removal.Drop], gone: Iterable[removal.Drop]
+) -> list[str]:
+    """What of a wish stands in a change, as text."""
+    places = [place[1] for _, one in wanted if (place := removal.place_of(one))]
+    if places:
+        held = removal.words(body, record, name, gone)
+        return [held[place] for place in sorted(places) if place in held]
+    ops = from_log(body, change_id).ops
+    return [_text(op.values[name]) for op in ops if op.record == record and name in op.values][:1]
 
 
 def _forget_unread(sql: sqlite3.Connection, texts: Iterable[str]) -> None:
@@ -225,9 +269,9 @@ def left_to_wipe(reader: Reader) -> bool:
     return bool(reader.rows("SELECT 1 FROM meta WHERE key = ?", (WIPE,)))
 
 
-def holding(store: Store, changes: Iterable[str]) -> tuple[Path, ...]:
-    """The backups, and the team files that were set aside, that still hold these changes whole."""
-    wanted = tuple(changes)
+def holding(store: Store, drops: dict[str, frozenset[removal.Drop]]) -> tuple[Path, ...]:
+    """The backups, and the team files that were set aside, that still hold these values."""
+    wanted = tuple(drops)
     marks = ", ".join("?" * len(wanted))
     files = [one.path for one in backups.backups(store.places)]
     files += sorted(store.path.parent.glob(f"{store.path.name}.set-aside-*[0-9Z]"))
@@ -237,7 +281,8 @@ def holding(store: Store, changes: Iterable[str]) -> tuple[Path, ...]:
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
                 held = {row[0] for row in file.execute(f"SELECT id FROM change WHERE id IN ({marks})", wanted)}
                 if held and file.execute("SELECT count(*) FROM sqlite_master WHERE name = 'removed'").fetchone()[0]:
-                    held -= {row[0] for row in file.execute("SELECT change_id FROM removed")}
+                    lost = removed.drops(file.execute("SELECT change_id, dropped FROM removed"))
+                    held = {one for one in held if not drops[one] <= lost.get(one, frozenset())}
         except sqlite3.Error:
             continue
         if held:

@@ -222,7 +222,9 @@ def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry
     base = edit.base if edit.base is not None else now
     raw: dict[str, Any] = {}
     for name, value in values.items():
-        raw |= _raw(spec.fields[name], value, base)
+        written = _raw(spec.fields[name], value, base)
+        # a word that was taken away since is not named again to say that it is not there
+        raw |= {one: v for one, v in written.items() if v is not False or one in now or "/" not in one}
     _check_rules(spec, now, values, new=seen is None)
     if raw:
         if seen is not None and (why := closed(sql, spec, record, space, now)):

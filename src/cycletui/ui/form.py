@@ -364,15 +364,14 @@ class Form(Framed):
     async def taken_away(self) -> bool:
         """Say it where the team took words away that stand in this form; they come into no draft again."""
         view, fields = self.form_view, self.fields
-        lost = set(await self.session.draft(drafting.emptied, self._key))
-        lost |= await self.session.read(meanwhile.taken_away, view.record, view.base or {}) if view.record else set()
+        gone = await self.session.read(meanwhile.taken_away, view.record, view.base or {}) if view.record else set()
+        lost = {*await self.session.draft(drafting.emptied, self._key), *(name.partition("/")[0] for name in gone)}
         for name in (lost & fields.keys()) - self._taken.keys():
             field = fields[name]
-            if field.changed:
-                self._taken[name] = field.text
-            else:
+            self._taken[name] = field.text if field.changed else ""
+            if not field.changed:
                 # nothing of it was typed here
-                field.text = field.saved = self._taken[name] = ""
+                field.text = field.saved = meanwhile.without(field.spec, field.text, gone)
         if not self._taken:
             return False
         await self.keep_draft(open_=True)

@@ -147,3 +147,41 @@ async def test_elements_of_a_set_say_which_and_what_was_saved_together_has_one_l
         assert "Who of us: yes" not in driver.text()
         # all of it within a minute or two: a saving has one line of who and when, and neighbours share theirs
         assert 1 <= len(re.findall(r"\d\d:\d\d  AO", driver.text())) <= 3
+
+
+async def test_a_word_of_a_set_is_taken_away_here_and_on_the_other_laptop(pair: Pair) -> None:
+    member = next(one["id"] for one in pair.ao.data("list", "member") if one["fields"]["initials"] == "HK")
+    pair.ao.do("set", member, "strengths=Fractions", "strengths=Zyrelda")
+    pair.cross(pair.ao, pair.hk)
+    async with opened(pair.ao, (60, 18)) as driver:
+        await history(driver, "Member: HK   strengths")
+        await row(driver, "Strengths: Zyrelda")
+        await driver.press("delete")
+        await driver.on("Tell")
+        await driver.sees("“Zyrelda” goes: from this laptop's file")
+        await driver.press("down", "enter")
+        # which word is known
+        await driver.sees("Why?")
+        await driver.press("enter")
+        await driver.said("Taken away on this laptop.")
+        await driver.sees("Strengths: taken away by the team", "Strengths: Fractions")
+        assert not stands_in(pair.ao, "Zyrelda")
+    pair.cross(pair.ao, pair.hk)
+    assert stands_in(pair.hk, "Zyrelda")
+    async with opened(pair.hk, (60, 18)) as driver:
+        await driver.press("7")
+        await driver.on("SendRoom")
+        await row(driver, "not done on this laptop")
+        await driver.press("enter")
+        await driver.on("Tell")
+        await driver.sees("“Zyrelda”", "It stands in Member, Strengths")
+        await driver.press("down", "enter")
+        await driver.said("Taken away on this laptop.")
+        await driver.on("Tell")
+        await driver.press("enter")
+        await driver.on("SendRoom")
+        await driver.until(lambda: "Words to take away" not in driver.text(), "nothing left to do")
+    assert not stands_in(pair.hk, "Zyrelda")
+    pair.cross(pair.hk, pair.ao)
+    assert pair.ao.state() == pair.hk.state()
+    assert pair.hk.fields(member)["strengths"] == ["Fractions"]

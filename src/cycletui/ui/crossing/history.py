@@ -83,7 +83,8 @@ def read_history(store: Store, record: str, kind: str) -> tuple[Entry, ...]:
                 new,
                 text,
                 past.hidden,
-                past.removed,
+                # a set alone has no value: it is what is left of a word, also where an undo wrote it
+                past.removed or (field is not None and field.type == "set" and past.field == name),
                 plain,
                 past.new,
                 past.change in shown,

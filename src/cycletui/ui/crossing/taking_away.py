@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.records import registry
-from cycletui.store import removing
+from cycletui.store import removing, set_words
 from cycletui.store.removing import Asked, Done
 from cycletui.ui.dialogs import AskLine, Tell
 from cycletui.ui.safe import line, toast
@@ -18,16 +18,20 @@ if TYPE_CHECKING:
 
 async def take_away(app: CycleApp, row: RecordRow, field: str, change: str) -> None:
     """Ask all laptops to take a wording away, and do it on this one, after saying what that means."""
+    one = field.partition("/")[2] if set_words.declared(row.kind, field) else ""
+    what = f"“{line(one, 60)}” goes" if one else "Every wording of this field that holds them goes"
+    mend = "" if one else " Mend the present text first, if the words stand there too."
     text = (
-        "Every wording of this field that holds them goes: from this laptop's file, its search and its drafts. Your "
-        "other laptops are asked with the next update, and a person there says yes. Who wrote when stays. This cannot "
-        "be taken back. Mend the present text first, if the words stand there too."
+        f"{what}: from this laptop's file, its search and its drafts. Your other laptops are asked with the next "
+        f"update, and a person there says yes. Who wrote when stays. This cannot be taken back.{mend}"
     )
     choices = ((False, "Leave it as it is"), (True, "Take it away everywhere"))
     if not await app.push_screen_wait(Tell(f"Take these words away from {line(row.label, 30)}?", text, choices)):
         return
     help_line = "Such as a name: it is looked for in drafts too. Empty: this wording as it stands."
-    words = await app.push_screen_wait(AskLine("Which words?", help_line, empty=""))
+    words: str | None = one
+    if not one:
+        words = await app.push_screen_wait(AskLine("Which words?", help_line, empty=""))
     if words is None:
         return
     why = await app.push_screen_wait(AskLine("Why?", "A word for your team, without the words themselves.", "a name"))
