@@ -107,6 +107,32 @@ async def test_a_room_key_leaves_the_tally_and_keeps_it(classes: Laptop) -> None
         assert screen.query_one("#measure").value == "kept"
 
 
+async def save_a_part(driver: Driver) -> None:
+    """Save although classes are empty."""
+    await driver.press("ctrl+s")
+    await driver.on("Tell")
+    await driver.sees("Is that everybody?")
+    await driver.press("down", "enter")
+
+
+async def test_totals_of_a_part_of_the_classes_are_asked_about(classes: Laptop) -> None:
+    async with opened(classes, (60, 18)) as driver:
+        screen = await grid(driver)
+        await driver.type("exit ticket")
+        screen.query(CellLine).first().focus()
+        await driver.type("7/23")
+        await driver.press("ctrl+s")
+        await driver.on("Tell")
+        await driver.sees("Is that everybody?", "6B", "1 of 2 classes")
+        await driver.press("enter")
+        await driver.on("TallyGrid")
+        assert numbers(classes) == set()
+        assert screen.query(CellLine).first().value == "7/23"
+        await save_a_part(driver)
+        await driver.on("EvidenceRoom")
+    assert numbers(classes) == {(7, 23)}
+
+
 async def test_one_of_that_day_already_is_said_and_chosen(classes: Laptop) -> None:
     classes.do("evidence", "add", "20/40 exit ticket 2026-09-02")
     async with opened(classes) as driver:
@@ -118,8 +144,7 @@ async def test_one_of_that_day_already_is_said_and_chosen(classes: Laptop) -> No
                 await driver.type("2026-09-02")
                 screen.query(CellLine).first().focus()
                 await driver.type("7/23")
-            await driver.press("ctrl+s")
-            await driver.on("Tell")
+            await save_a_part(driver)
             await driver.sees("There is one of that day already", "20 of 40 all")
             await driver.press(*["down"] * down, "enter")
             await driver.on("TallyGrid" if down == 2 else "EvidenceRoom")
@@ -151,7 +176,7 @@ async def test_four_levels_and_a_new_class_are_chosen(classes: Laptop) -> None:
         list(screen.query(CellLine))[4].focus()
         await driver.type("3 8 9 4")
         await driver.sees("6C [/x] · All students: 13 of 24, by level 3 · 8 · 9 · 4")
-        await driver.press("ctrl+s")
+        await save_a_part(driver)
         await driver.on("EvidenceRoom")
     groups = {one["fields"]["name"]: one["fields"].get("is_class") for one in classes.data("list", "group")}
     assert groups["6C [/x]"] is True
@@ -173,7 +198,7 @@ async def test_a_team_without_classes_names_them_at_once(laptop: Laptop) -> None
         await driver.until(lambda: len(screen.query(CellLine)) == 2, "two classes")
         screen.query(CellLine).first().focus()
         await driver.type("18/20")
-        await driver.press("ctrl+s")
+        await save_a_part(driver)
         await driver.on("EvidenceRoom")
     # the group that was there became a class, and no second one was made
     assert [(one["fields"]["name"], one["fields"]["is_class"]) for one in laptop.data("list", "group")] == [
@@ -193,7 +218,7 @@ async def test_odd_text_in_every_field_is_shown_and_refused(classes: Laptop) -> 
             measure.focus()
             await driver.pilot.pause()
         cell.value = "5/10"
-        await driver.press("ctrl+s")
+        await save_a_part(driver)
         await driver.until(lambda: "10000 characters are too many" in screen.query_one("#notice").said, "the notice")
         assert measure.value == "x" * 10_000
     assert numbers(classes) == set()

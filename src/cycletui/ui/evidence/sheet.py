@@ -116,6 +116,12 @@ class Sheet:
         """The first cell that cannot be read, and why."""
         return next(((row, column, one.why) for row, column, one in self.cells() if isinstance(one, Wrong)), None)
 
+    @property
+    def left_empty(self) -> list[str]:
+        """The classes in which nothing stands, where something stands in others."""
+        empty = [row.name for row in self.rows if all(self.cell(row, column) is None for column in self.columns)]
+        return empty if len(empty) < len(self.rows) else []
+
     # the whole
 
     @property

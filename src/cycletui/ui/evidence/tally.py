@@ -19,6 +19,7 @@ from cycletui.records.values import RefusedError
 from cycletui.store.errors import StoreError
 from cycletui.ui import kept
 from cycletui.ui.editors import Chosen
+from cycletui.ui.evidence import asking
 from cycletui.ui.evidence.card import read_goal, read_known
 from cycletui.ui.evidence.cells import Across, CellLine, Cells, Down, told
 from cycletui.ui.evidence.sheet import CLASSES, GROUPS, LEVELS, MEASURE, ON, SOURCE, Sheet
@@ -325,7 +326,9 @@ class TallyGrid(Framed):
             next(iter(self.query(CellLine))).focus()
             return
         try:
-            second = await self._second(day)
+            if not await asking.everybody(self.cycle_app, sheet):
+                return
+            second = await asking.which_of_that_day(self.cycle_app, sheet.measure, day)
             if second is None:
                 return
             session.made = await session.write(
@@ -345,23 +348,6 @@ class TallyGrid(Framed):
         toast(self.app, f"Saved: {cells} and their totals. Esc, then u, takes all of it back.")
         self.cycle_app.changed()
         self.dismiss(None)
-
-    async def _second(self, day: date) -> str | None:
-        """Where that day has one already: add to it, a second one, or neither."""
-        from cycletui.ui.dialogs import Tell
-
-        session = self.session
-        already = await session.read(tallies.there, session.space, self.sheet.measure, day)
-        if not already:
-            return "add"
-        words = "\n".join(line(one, 200) for one in already[:4])
-        choices = (
-            ("add", "Add to it: what is there stays, yours stands beside it"),
-            ("second", "A second one of that day"),
-            (None, "Back to the tally"),
-        )
-        answer: str | None = await self.app.push_screen_wait(Tell("There is one of that day already", words, choices))
-        return answer
 
     # words at the bottom
 
