@@ -235,6 +235,14 @@ async def test_a_field_that_is_chosen_takes_letters_and_never_shows_an_id(laptop
         await driver.press("k", "enter")
         await driver.on("Form")
         await driver.sees("HK")
+        who = driver.focused
+        await driver.press("backspace", "h")
+        await driver.on("Pick")
+        # tab takes the one that is left and goes on, as in any field
+        await driver.press("k", "tab")
+        await driver.on("Form")
+        await driver.until(lambda: driver.focused is not who, "the next field")
+        await driver.sees("HK")
         await driver.press("ctrl+r", "escape")
         await driver.on("Home")
         driver.app.open_form("value", value, "rests_on")

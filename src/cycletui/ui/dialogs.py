@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual import on
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -83,6 +84,15 @@ class Pick(Dialog):
             self.dismiss(rows.means)
         else:
             rows.focus()
+
+    def on_key(self, event: Key) -> None:
+        """Who typed until one row is left and goes on by tab means that row, and the next field."""
+        rows = self.query_one(Rows)
+        if event.key == "tab" and isinstance(self.focused, Line) and rows.option_count == 1 and not self.several:
+            event.stop()
+            below = self.app.screen_stack[-2]
+            self.dismiss(rows.means)
+            below.call_after_refresh(below.focus_next)
 
     @on(Rows.OptionSelected)
     def taken(self, event: Rows.OptionSelected) -> None:

@@ -198,7 +198,12 @@ class _Home:
         """The newest result since the cycle began, with the group or what was counted."""
         start = self.cycle.starts_on or date.min
         given = [one for one in self.newest("collection") if one.on and start <= one.on <= self.today]
-        for check in sorted(given, key=lambda one: one.on, reverse=True)[:5]:
+        given.sort(key=lambda one: one.on, reverse=True)
+        if len(given) > 1 and given[0].on == given[1].on:
+            # of one day the one that was written down last
+            came = [one.collection for one in self.newest("result")]
+            given.sort(key=lambda one: (-one.on.toordinal(), came.index(one.id) if one.id in came else MOST))
+        for check in given[:5]:
             where = {"collection": check.id}
             results: list[Any] = self.reader.records("result", space=self.space, where=where, newest=MOST)
             if self.big:
@@ -236,7 +241,7 @@ class _Home:
         for one in followed_up(open_, self.today)[:3]:
             lead = late_words(days_late(one, self.today)) or (short_day(one.by_on) if one.by_on else "no day")
             who = f"{self.reader.title(one.who)}: " if one.who else ""
-            rows.append(HomeRow(lead, f"{who}{line(one.what or '', 120)}", "form", "commitment", one.id))
+            rows.append(HomeRow(lead, f"{who}{line(one.what or '', 120)}", "room", "outcomes", one.id, one.id))
         return tuple(rows)
 
     def came_in(self) -> tuple[HomeRow, ...]:
@@ -275,7 +280,7 @@ class _Home:
         reaches = read_reach(self.store, one, reversed(aims), big=self.big)
         names = (line(title(one), 200), *(f"  {reach.name}" for reach in reaches[1:]))
         rows = tuple(
-            HomeRow("", name, "room", "outcomes", one.id, reach=reach)
+            HomeRow("", name, "room", "outcomes", one.id, one.id, reach=reach)
             for name, reach in zip(names, reaches, strict=True)
         )
         return f"since {short_day(one.start_on)}" if one.start_on else "", rows
@@ -307,7 +312,7 @@ def read_home(store: Store, space: str, me: str, today: date, *, big: bool = Fal
         parts = (
             ("Where we are", since, where),
             ("To settle together", f"{len(open_)} open", () if big else settle),
-            ("Promised", "" if big else "enter answers", home.promised()),
+            ("Promised", "" if big else "enter, then 1 to 4 answer", home.promised()),
             ("Came in", "enter shows from whom", home.came_in()),
             ("Time to look again", "", home.again()),
             ("You were writing", "kept as a draft", () if big else _writing(store, space)),

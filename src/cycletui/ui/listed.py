@@ -61,6 +61,7 @@ class Listed(Acting):
         self.view: ListView | None = None
         self.detail: Detail | None = None
         self._width = 0
+        self._begin_at = ""
 
     def body(self) -> Iterable[Widget]:
         """The lists' names, then list and card."""
@@ -147,7 +148,21 @@ class Listed(Acting):
         self.cycle_app.frame_view = view.frame
         self.show_frame(view.frame)
         self._show_rows()
+        self._go_there()
         self.look()
+
+    def show_at(self, at: str) -> None:
+        """Begin at this record, as soon as the list is there."""
+        self._begin_at = at
+        if self.view is not None:
+            self._go_there()
+
+    def _go_there(self) -> None:
+        rows = enumerate(self.list.options) if self._begin_at else ()
+        there = (n for n, row in rows if getattr(getattr(row, "means", None), "id", "") == self._begin_at)
+        self._begin_at, number = "", next(there, None)
+        if number is not None:
+            self.list.highlighted = number
 
     def _show_rows(self) -> None:
         if self.view is None:

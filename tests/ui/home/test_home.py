@@ -56,9 +56,12 @@ async def test_promises_come_late_ones_first_and_one_thing_to_look_at_again(
         text = driver.text()
         assert text.index("Post the frames") < text.index("Film one opening") < text.index("Everybody is listened")
         assert "Done long ago" not in text
+        # there it is answered by a digit
         await driver.press("tab", "enter")
-        await driver.on("Form")
-        await driver.sees("Post the frames")
+        await driver.on("OutcomesRoom")
+        await driver.sees("Post the frames", "1 kept")
+        await driver.press("1")
+        await driver.until(lambda: [one["fields"]["state"] for one in team.data("list", "commitment")][0] == "kept")
 
 
 async def test_a_leadership_team_is_told_who_waits(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cycletui.ui.reflection.questions import Asked, Voice
     from cycletui.ui.reflection.reading import ReflectionView
 
-PREDICTED, CAME, APART = 9, 8, 13
+PREDICTED, CAME, APART = 9, 10, 13
 BLOCK = PREDICTED + CAME + APART
 """Columns of the numbers beside each other."""
 
