@@ -87,7 +87,7 @@ def grown(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
         if not words and one.reach is not None:
             # what is kept in the team has no line, and makes the others no shorter
             why = growth.verdict(one.reach)
-            told = f"\n{inside}".join(fold(f"{one.text.strip()}: {why}", wide - len(inside)))
+            told = f"\n{inside}".join(fold(f"{one.text.strip()}  {why}", wide - len(inside)))
             rows.append(Row(f"{inside}{told}", means=one))
             continue
         first, *more = fold(one.text.strip(), named - len(inside))

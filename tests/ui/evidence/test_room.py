@@ -212,5 +212,15 @@ async def test_an_empty_room_shows_an_example(laptop: Laptop, size: tuple[int, i
     async with opened(laptop, size) as driver:
         await room(driver, rows=False)
         await driver.sees("such as 18/24 exit ticket fractions", "Nothing yet. Type: 18/24 exit ticket fractions")
-        await driver.press("escape")
+        screen = driver.app.screen
+        screen.query_one("#evidence").focus()
+        # whoever types a room's digit there is told how to get there
+        await driver.press("4")
+        await driver.sees("4/24 exit ticket fractions; or esc, then 4 goes to Reflection")
+        await driver.press("backspace", "escape")
+        await driver.until(
+            lambda: driver.app.screen is not screen or driver.focused.id != "evidence", "out of the line"
+        )
+        if driver.app.screen is screen:
+            await driver.press("escape")
         await driver.on("Home")

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.ui.lists import Line
+from cycletui.ui.rooms import ROOMS
 from cycletui.ui.safe import Part, Said, line, toast
 from cycletui.ui.shown import short_day
 
@@ -192,6 +193,13 @@ class EvidenceCard(Vertical):
                 hint = f"Your tally of {self.tally_at} waits: ctrl+g opens it."
             said.say((hint, "$muted"))
             return
+        digit = text.strip()
+        room = next((one for one in ROOMS if one.digit == digit), None)
+        if room is not None:
+            # whoever typed it may have meant the room
+            words = f"Go on, such as {digit}/24 exit ticket fractions; or esc, then {digit} goes to {room.label}."
+            said.say((words, "$muted"))
+            return
         found = _understood(text, self.known)
         from cycletui.exchange.evidence_line import NotUnderstood
 
@@ -228,6 +236,13 @@ class EvidenceCard(Vertical):
         event.stop()
         text = event.value
         if not text.strip() or not self.framed.session.open:
+            return
+        digit = text.strip()
+        room = next((one for one in ROOMS if one.digit == digit), None)
+        if room is not None:
+            # whoever typed it may have meant the room
+            words = f"Go on, such as {digit}/24 exit ticket fractions; or esc, then {digit} goes to {room.label}."
+            said.say((words, "$muted"))
             return
         found = _understood(text, self.known)
         from cycletui.exchange.evidence_line import NotUnderstood
