@@ -61,7 +61,7 @@ async def test_promises_come_late_ones_first_and_one_thing_to_look_at_again(
         await driver.on("OutcomesRoom")
         await driver.sees("Post the frames", "1 kept")
         await driver.press("1")
-        await driver.until(lambda: [one["fields"]["state"] for one in team.data("list", "commitment")][0] == "kept")
+        await driver.until(lambda: next(one["fields"]["state"] for one in team.data("list", "commitment")) == "kept")
 
 
 async def test_a_leadership_team_is_told_who_waits(tmp_path: Path) -> None:

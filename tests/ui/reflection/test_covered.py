@@ -94,6 +94,8 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
         screen = app.screen
         # once they looked, all of it shows
         await driver.press("c")
+        await driver.on("Tell")
+        await driver.press("down", "enter")
         await driver.sees("Sixty-one of us")
         await driver.press("y")
         await driver.until(lambda: "Sixty-one of us" in app.clipboard, "the words")

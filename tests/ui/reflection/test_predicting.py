@@ -28,6 +28,14 @@ async def test_predictions_are_covered_until_the_key_and_then_beside_what_came(
         await driver.sees("AO", "written, covered", "not yet: HK", "c uncover")
         assert "Hardly 45" not in driver.text()
         await driver.press("c")
+        await driver.on("Tell")
+        await driver.sees("Not everybody has written", "HK: once it is uncovered")
+        await driver.press("enter")
+        await driver.on("Predicting")
+        assert laptop.data("list", "uncovered") == []
+        await driver.press("c")
+        await driver.on("Tell")
+        await driver.press("down", "enter")
         await driver.sees("Hardly 45", "14 below", "came 4 of 13", "written blind")
         assert len(laptop.data("list", "uncovered")) == 1
         assert "c uncover" not in driver.text()

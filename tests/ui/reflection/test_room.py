@@ -118,6 +118,8 @@ async def test_a_covered_prediction_is_not_told_by_its_card(laptop: Laptop, team
         await card(driver, team["mine"])
         assert "7 of 13" not in told(driver)
         await driver.press("c")
+        await driver.on("Tell")
+        await driver.press("down", "enter")
         await driver.said("Uncovered.")
         await driver.until(lambda: "7 of 13" in told(driver), "the words")
         assert len(laptop.data("list", "uncovered")) == 1

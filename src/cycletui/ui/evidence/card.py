@@ -237,13 +237,6 @@ class EvidenceCard(Vertical):
         text = event.value
         if not text.strip() or not self.framed.session.open:
             return
-        digit = text.strip()
-        room = next((one for one in ROOMS if one.digit == digit), None)
-        if room is not None:
-            # whoever typed it may have meant the room
-            words = f"Go on, such as {digit}/24 exit ticket fractions; or esc, then {digit} goes to {room.label}."
-            said.say((words, "$muted"))
-            return
         found = _understood(text, self.known)
         from cycletui.exchange.evidence_line import NotUnderstood
 

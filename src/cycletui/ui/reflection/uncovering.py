@@ -59,10 +59,15 @@ def save(store: Store, question: str, cycle: str, check: str, space: str, me: st
 
 
 async def uncover(app: CycleApp, asked: Asked) -> None:
-    """Ask which check stands beside it, where that does not follow, and look."""
-    from cycletui.ui.dialogs import Pick
+    """Ask whether to wait for who has not written, and which check stands beside it where that does not follow."""
+    from cycletui.ui.dialogs import Pick, Tell
 
     session = app.session
+    if asked.not_yet:
+        words = f"{line(', '.join(asked.not_yet), 200)}: once it is uncovered, what they write is no longer blind."
+        choices_ = ((False, "Wait for them"), (True, "Uncover all the same"))
+        if not await app.push_screen_wait(Tell("Not everybody has written", words, choices_)):
+            return
     found = await session.read(checks, session.space, asked)
     check = ""
     if found:
