@@ -15,7 +15,7 @@ from cycletui.store.connection import driver
 from cycletui.store.glance import any_hidden
 from cycletui.store.reading import settles_itself, to_settle
 from cycletui.store.records_log import history_of
-from cycletui.store.tables import OWN, fingerprint, table, table_name
+from cycletui.store.tables import OWN, fingerprint, statements, table, table_name
 
 if TYPE_CHECKING:
     import sqlite3
@@ -89,22 +89,12 @@ class Projector:
 
     def make_tables(self) -> None:
         """Make the tables of all kinds anew, in the transaction that the caller holds."""
-        from sqlalchemy.schema import CreateIndex, CreateTable
-
         old = self._run("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'kind_*'")
         for (name,) in list(old):
             self._sql.exec_driver_sql(f'DROP TABLE "{name}"')
         for spec in registry.every():
-            made = table(spec.cls)
-            self._sql.exec_driver_sql(str(CreateTable(made).compile(self._sql)))
-            for column in made.columns:
-                declared = spec.fields.get(column.name[2:])
-                if declared and declared.indexed and column.name not in OWN:
-                    from sqlalchemy import Index
-
-                    index = Index(f"ix_{made.name}_{column.name}", column)
-                    self._sql.exec_driver_sql(str(CreateIndex(index).compile(self._sql)))
-                    made.indexes.discard(index)
+            for statement in statements(spec.cls):
+                self._sql.exec_driver_sql(statement)
         self._sql.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('shape', ?)", (self.fingerprint,))
 
     def project(self, records: Collection[int] | None = None, *, fresh: bool = False) -> int:

@@ -55,6 +55,32 @@ def table(cls: type[Record]) -> Table:
     return _tables[cls]
 
 
+_statements: dict[type[Record], tuple[str, ...]] = {}
+
+
+def statements(cls: type[Record]) -> tuple[str, ...]:
+    """The SQL that makes the table of a kind's class and its indexes, put into words once."""
+    if cls not in _statements:
+        _statements[cls] = _worded(cls)
+    return _statements[cls]
+
+
+def _worded(cls: type[Record]) -> tuple[str, ...]:
+    from sqlalchemy import Index
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    made, spec, dialect = table(cls), spec_of(cls), sqlite.dialect()
+    found = [str(CreateTable(made).compile(dialect=dialect))]
+    for column in made.columns:
+        declared = spec.fields.get(column.name[2:])
+        if declared and declared.indexed and column.name not in OWN:
+            index = Index(f"ix_{made.name}_{column.name}", column)
+            found.append(str(CreateIndex(index).compile(dialect=dialect)))
+            made.indexes.discard(index)
+    return tuple(found)
+
+
 def _made(cls: type[Record]) -> Table:
     from pydantic import create_model
     from sqlalchemy import MetaData
