@@ -185,12 +185,14 @@ def test_marks_are_where_they_say_and_nothing_else_depends_on_who_is_who(ancesto
 
 
 @given(texts, texts, texts)
+@example(" ", "", "the the")
 def test_no_new_word_is_lost(ancestor: str, mine: str, theirs: str) -> None:
     found = suggest(ancestor, mine, theirs)
     for new in (mine, theirs):
         for piece in word_differences(ancestor, new):
             if piece.kind == "in":
-                assert all(word in found.text for word in words(piece.text))
+                # a blank between new words may have been the old one, and taken out by the other
+                assert all(word in found.text for word in words(piece.text) if not word.isspace())
 
 
 @given(

@@ -64,11 +64,6 @@ def is_genesis(body: Body) -> bool:
     return str(body.get("dev", "")).startswith("app:")
 
 
-def _may_be(name: str, field: str) -> bool:
-    """Whether both are one raw field, or could be if the word of a set was not taken away from one of them."""
-    return name == field or name.partition("/")[0] == field or name == field.partition("/")[0]
-
-
 class Known:
     """The changes one laptop knows, understood or not, in the order of their arrival, and those of them
     it has hidden."""
@@ -180,10 +175,18 @@ class Known:
         writes = self.writes(record, DELETED)
         deletes = [i for _, i, value in self.heads(record, DELETED) if value is True]
         found = set()
+        # under its own name, and under the bare name of its set: a word of a set may have been taken away from
+        # what the delete saw, or from the delete
+        looked: dict[str, list[str]] = {}
+        words: dict[str, list[str]] = {}
+        for name, ids in (pair for delete in deletes for pair in writes[delete].get("seen", {}).items()):
+            looked.setdefault(name, []).extend(ids)
+            if "/" in name:
+                words.setdefault(name.partition("/")[0], []).extend(ids)
         for field in self.fields(record) - {DELETED} if deletes else ():
-            looked = [pair for delete in deletes for pair in writes[delete].get("seen", {}).items()]
-            named = [i for name, ids in looked if _may_be(name, field) for i in ids]
-            seen = self.reach(record, field, named)
+            of = field.partition("/")[0]
+            more = looked.get(of, []) if of != field else words.get(field, [])
+            seen = self.reach(record, field, [*looked.get(field, []), *more])
             found |= {(field, i) for _, i, _ in self.heads(record, field) if i not in seen}
         return found
 
