@@ -52,8 +52,8 @@ def _opening(words: list[str]) -> dict[str, str] | None:
 
 def _app(store: str | Path | None, team: str, me: str | None) -> int:
     _begin_quickly()
-    from cycletui.ui.app import run
-    from cycletui.ui.session import Asked
+    from cycletui.ui.app.app import run
+    from cycletui.ui.app.session import Asked
 
     return run(Asked.from_words(Path(store) if store is not None else None, team, me))
 
@@ -65,12 +65,12 @@ def _begin_quickly() -> None:
 
 
 def _demo(args: argparse.Namespace) -> int:
-    from cycletui.exchange.demo.team import ME
-    from cycletui.exchange.demo.throwaway import prepare_demo
+    from cycletui.demo.team import ME
+    from cycletui.demo.throwaway import prepare_demo
     from cycletui.exchange.errors import ExchangeError
     from cycletui.store.errors import StoreError
-    from cycletui.ui.app import run
-    from cycletui.ui.session import Asked
+    from cycletui.ui.app.app import run
+    from cycletui.ui.app.session import Asked
 
     try:
         with prepare_demo() as store:

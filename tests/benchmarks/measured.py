@@ -140,16 +140,16 @@ def _write(sql: sqlite3.Connection, rows: list[tuple[str, tuple[Any, ...]]]) -> 
 
 def read(target: Path) -> dict[str, Any]:
     """First rows of lists and searches, the worst of several times, after one to open the file."""
-    from cycletui.exchange.evidence_known import known
-    from cycletui.ui.evidence.chart_reading import read_chart
-    from cycletui.ui.evidence.kinds import read_kinds
-    from cycletui.ui.evidence.reading import read_evidence
-    from cycletui.ui.home_reading import read_home
-    from cycletui.ui.outcomes.detail import read_detail as outcome_card
-    from cycletui.ui.outcomes.reading import read_outcomes
-    from cycletui.ui.reflection.reading import read_reflection
-    from cycletui.ui.vision.detail import read_detail as vision_card
-    from cycletui.ui.vision.reading import read_vision
+    from cycletui.entry.known import known
+    from cycletui.queries.evidence.charts import read_chart
+    from cycletui.queries.evidence.kinds import read_kinds
+    from cycletui.queries.evidence.table import read_evidence
+    from cycletui.queries.home import read_home
+    from cycletui.queries.outcomes.cards import read_detail as outcome_card
+    from cycletui.queries.outcomes.lists import read_outcomes
+    from cycletui.queries.reflection.lists import read_reflection
+    from cycletui.queries.vision.cards import read_detail as vision_card
+    from cycletui.queries.vision.lists import read_vision
 
     with _open(target) as store:
         reader = store.reader
@@ -169,9 +169,9 @@ def read(target: Path) -> dict[str, Any]:
             "to_settle()": lambda: reader.to_settle(),
             "Home": lambda: read_home(store, spaces[0], "", today),
             "the room Vision": lambda: read_vision(store, spaces[0], "", today),
-            "a value's card": lambda: vision_card(store, value, 60, today, False),
+            "a value's card": lambda: vision_card(store, value, today, False),
             "the room Goals & tasks": lambda: read_outcomes(store, spaces[0], "", today, False),
-            "an outcome's card": lambda: outcome_card(store, outcome, 60, today, False),
+            "an outcome's card": lambda: outcome_card(store, outcome, today, False),
             "the Evidence room": lambda: read_evidence(store, spaces[0], "", False),
             "the Evidence room, big screen": lambda: read_evidence(store, spaces[0], "", True),
             "a measure over time": lambda: read_chart(store, spaces[0], "", "", False),
@@ -185,13 +185,13 @@ def read(target: Path) -> dict[str, Any]:
 
 def year(target: Path) -> dict[str, Any]:
     """Both rooms of evidence and reflection in the store of a team after a year; made where it is not there."""
-    from cycletui.exchange.evidence_known import known
-    from cycletui.ui.evidence.chart_reading import read_chart
-    from cycletui.ui.evidence.kinds import read_kinds
-    from cycletui.ui.evidence.reading import MOST, read_evidence
-    from cycletui.ui.home_reading import read_home
-    from cycletui.ui.reflection.detail import read_detail
-    from cycletui.ui.reflection.reading import read_reflection
+    from cycletui.entry.known import known
+    from cycletui.queries.evidence.charts import read_chart
+    from cycletui.queries.evidence.kinds import read_kinds
+    from cycletui.queries.evidence.table import MOST, read_evidence
+    from cycletui.queries.home import read_home
+    from cycletui.queries.reflection.cards import read_detail
+    from cycletui.queries.reflection.lists import read_reflection
     from tests.benchmarks.make_year import LAST, make_year
 
     if not target.exists():
@@ -210,7 +210,7 @@ def year(target: Path) -> dict[str, Any]:
             "a measure over time, big screen": lambda: read_chart(store, space, "", "", True),
             "the Reflection room": lambda: read_reflection(store, space, "", LAST, False),
             "the Reflection room, big screen": lambda: read_reflection(store, space, "", LAST, True),
-            "a finding's card": lambda: read_detail(store, finding, 60, LAST, False),
+            "a finding's card": lambda: read_detail(store, finding, LAST, False),
         }
         found = {name: statistics.median(_clock(call) for _ in range(READS)) for name, call in calls.items()}
         # who filters looks through all of it, behind the rows that are there

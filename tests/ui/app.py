@@ -12,8 +12,8 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from cycletui.ui.app import CycleApp
-from cycletui.ui.session import Asked
+from cycletui.ui.app.app import CycleApp
+from cycletui.ui.app.session import Asked
 from tests.support import Laptop
 
 SIZES = [(120, 36), (80, 24), (60, 18)]

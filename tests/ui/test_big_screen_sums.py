@@ -13,19 +13,19 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from cycletui.queries.evidence.charts import read_chart
+from cycletui.queries.evidence.kinds import AIM
+from cycletui.queries.evidence.table import read_evidence
+from cycletui.queries.home import read_home
+from cycletui.queries.outcomes import cards as outcome_card
+from cycletui.queries.outcomes.growth import Reach
+from cycletui.queries.outcomes.lists import read_outcomes
+from cycletui.queries.reflection import cards as reflection_card
+from cycletui.queries.reflection.lists import read_reflection
 from cycletui.store import saves, teams
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
-from cycletui.ui.evidence.chart_reading import read_chart
-from cycletui.ui.evidence.kinds import AIM
-from cycletui.ui.evidence.reading import read_evidence
-from cycletui.ui.home_reading import read_home
-from cycletui.ui.outcomes import detail as outcome_card
-from cycletui.ui.outcomes.growth import Reach
-from cycletui.ui.outcomes.reading import read_outcomes
-from cycletui.ui.reflection import detail as reflection_card
-from cycletui.ui.reflection.reading import read_reflection
-from tests.ui.test_showable import PARTS, computable, counted, small
+from tests.queries.test_showable import PARTS, computable, counted, small
 
 TODAY = date(2026, 11, 20)
 DAYS = (TODAY - timedelta(days=60), TODAY - timedelta(days=1))
@@ -119,13 +119,13 @@ def read(store: Store, space: str, ids: dict[str, str]) -> list[Any]:
     found: list[Any] = [
         read_home(store, space, "", TODAY, big=True),
         read_outcomes(store, space, "", TODAY, True),
-        outcome_card.read_detail(store, ids["outcome"], 60, TODAY, True),
+        outcome_card.read_detail(store, ids["outcome"], TODAY, True),
         read_evidence(store, space, "", True),
         read_chart(store, space, "", ids["measure"], True),
         read_reflection(store, space, "", TODAY, True),
     ]
     cards = [record for name, record in ids.items() if name.startswith("prediction")]
-    return found + [reflection_card.read_detail(store, one, 60, TODAY, True) for one in cards]
+    return found + [reflection_card.read_detail(store, one, TODAY, True) for one in cards]
 
 
 def words(found: Any) -> Iterator[str]:

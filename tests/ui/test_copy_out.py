@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cycletui.ui.lists import Rows
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from textual.events import Paste
 
-from cycletui.ui import opening
-from cycletui.ui.app import CycleApp
-from cycletui.ui.lists import Rows
+from cycletui.ui.app import opening
+from cycletui.ui.app.app import CycleApp
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, opened
 
@@ -203,7 +203,7 @@ async def test_a_damaged_file_is_said_and_tried_again_once_it_is_whole(laptop: L
 async def test_a_file_that_another_window_holds_is_waited_for_and_said(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cycletui.ui.team_app.SLOW_SECONDS", 0.1)
+    monkeypatch.setattr("cycletui.ui.app.team_app.SLOW_SECONDS", 0.1)
     holder = sqlite3.connect(laptop.store, isolation_level=None)
     holder.execute("PRAGMA journal_mode = DELETE")
     holder.execute("BEGIN EXCLUSIVE")
@@ -238,7 +238,7 @@ async def test_the_frame_paints_before_the_file_is_read(laptop: Laptop, monkeypa
         return whole(path)
 
     monkeypatch.setattr(opening, "open_store", late)
-    from cycletui.ui.session import Asked
+    from cycletui.ui.app.session import Asked
 
     app = CycleApp(Asked(laptop.store, keys=laptop.home / "none", state=laptop.home / "ui"))
     async with app.run_test(size=(120, 36)) as pilot:

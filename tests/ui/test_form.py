@@ -13,9 +13,9 @@ from cycletui.store.drafts import Drafts
 from cycletui.store.places import places
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
-from cycletui.ui.editors import Chosen, Field, Long
-from cycletui.ui.form import Form
-from cycletui.ui.lists import Line, Rows
+from cycletui.ui.screens.form import Form
+from cycletui.ui.widgets.fields import Chosen, Field, Long
+from cycletui.ui.widgets.lists import Line, Rows
 from tests.support import Laptop
 from tests.test_only_kind import Lesson
 from tests.ui.app import SIZES, Driver, home_of, opened

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from cycletui.queries import drafts as drafting
 from cycletui.store import presence
 from cycletui.store.drafts import Drafts
 from cycletui.store.places import places
 from cycletui.store.store import Store
-from cycletui.ui import drafting
 from tests.support import Laptop
 from tests.ui.app import home_of, opened
 from tests.ui.test_form import fields, open_new

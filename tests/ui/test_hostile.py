@@ -17,8 +17,8 @@ from cycletui.records.kind import FieldSpec, KindSpec
 from cycletui.records.values import read
 from cycletui.store.saves import Edit, write
 from cycletui.store.store import Store
-from cycletui.ui.lists import Rows
-from cycletui.ui.plain import PlainRoom
+from cycletui.ui.screens.plain_room import PlainRoom
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, home_of, opened
 
@@ -259,9 +259,9 @@ async def test_forms_and_histories_of_every_kind(victim: Laptop, room: str) -> N
     of = {kind: victim.data("list", kind) for kind in kinds}
     before = victim.state()
     async with opened(victim, (80, 24)) as driver:
-        from cycletui.ui import views
-        from cycletui.ui.crossing.history import History
-        from cycletui.ui.form import Form
+        from cycletui.queries.rows import row_of
+        from cycletui.ui.screens.form import Form
+        from cycletui.ui.screens.history import History
 
         # two of each kind, of other texts than the kind before
         some = ((kind, one["id"]) for n, kind in enumerate(kinds) for one in of[kind][n % 6 :: 6] or of[kind][:1])
@@ -279,7 +279,7 @@ async def test_forms_and_histories_of_every_kind(victim: Laptop, room: str) -> N
                 await driver.on("Form")
             await driver.press("ctrl+s")
             await driver.on("Home")
-            row = await driver.app.session.read(views.row_of, record)
+            row = await driver.app.session.read(row_of, record)
             assert row is not None
             driver.app.push_screen(History("team", row))
             await driver.on("History")

@@ -11,9 +11,9 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import cycletui.ui
-from cycletui.ui import plain
-from cycletui.ui.keys import KEYS, changed_keys
-from cycletui.ui.rooms import ROOMS
+from cycletui.ui.app.rooms import ROOMS
+from cycletui.ui.keys.table import KEYS, changed_keys
+from cycletui.ui.screens import plain_room as plain
 from tests.support import Laptop
 from tests.ui.app import opened
 
@@ -32,7 +32,7 @@ def test_every_binding_has_an_id_and_a_sentence() -> None:
     bindings = own_bindings()
     bound = {one.id for _, one in bindings}
     assert not set(KEYS) - bound, "bound on no screen: name them in the BINDINGS of the screen where they work"
-    assert not bound - set(KEYS), "not in ui/keys.py: every key is declared there"
+    assert not bound - set(KEYS), "not in ui/keys/: every key is declared there"
     for name, one in bindings:
         assert one.tooltip, (name, one)
         assert one.description, (name, one)

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from textual.selection import SELECT_ALL
 
-from cycletui.ui.editors import Chosen
-from cycletui.ui.keys import KEYS
-from cycletui.ui.lists import Line, Rows
-from cycletui.ui.plain import PlainRoom
-from cycletui.ui.reflection.predicting import Predicting
-from cycletui.ui.rooms import ROOMS
-from cycletui.ui.safe import Said
+from cycletui.ui.app.rooms import ROOMS
+from cycletui.ui.keys.table import KEYS
+from cycletui.ui.rooms.reflection.predicting import Predicting
+from cycletui.ui.screens.plain_room import PlainRoom
+from cycletui.ui.widgets.fields import Chosen
+from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.text import Said
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
@@ -153,7 +153,7 @@ async def counted(driver: Driver) -> None:
 
 async def tallied(driver: Driver) -> None:
     """A cell of the tally."""
-    from cycletui.ui.evidence.cells import CellLine
+    from cycletui.ui.rooms.evidence.cells import CellLine
 
     await counted(driver)
     await driver.press("g")

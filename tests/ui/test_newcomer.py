@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cycletui.ui.keys import spelled
+from cycletui.ui.keys.table import spelled
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 

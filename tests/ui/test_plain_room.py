@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cycletui.records import registry
-from cycletui.ui.lists import Line, Rows
+from cycletui.ui.widgets.lists import Line, Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, opened
 

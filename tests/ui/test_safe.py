@@ -1,4 +1,4 @@
-"""Only `ui/safe.py` hands text to widgets, and what it hands over is never markup."""
+"""Only `ui/widgets/text.py` hands text to widgets, and what it hands over is never markup."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cycletui.ui
-from cycletui.ui.safe import Row, Said, line, typed, typed_back, words
+from cycletui.records.harmless import line, typed, typed_back
+from cycletui.ui.widgets.text import Row, Said, words
 
 UI = Path(cycletui.ui.__file__).parent
 RAW = {
@@ -21,7 +22,7 @@ RAW = {
 """Widgets whose text is markup where it is a plain string: only the safe module may know them."""
 CALLS = {"notify", "from_markup", "from_text", "update", "set_options", "add_column", "add_row", "add_option"}
 NAMES = {"tooltip", "border_title", "border_subtitle", "sub_title", "title"}
-MODULES = sorted(path for path in UI.rglob("*.py") if path.name != "safe.py")
+MODULES = sorted(path for path in UI.rglob("*.py") if path.name != "text.py")
 
 
 def breaches(source: str) -> list[str]:
@@ -83,7 +84,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_brackets_stand_as_they_were_written(text: str) -> None:
-    content = words(text, (text, "bold"))
+    content = words(text, (text, "strong"))
     assert content.plain == text + text
     assert not any("@click" in str(span.style) for span in content.spans)
     assert Said(text).said == text

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 import pytest
 from textual.widget import Widget
 
-from cycletui.ui import team_app
-from cycletui.ui.app import CycleApp
-from cycletui.ui.home import Home
-from cycletui.ui.opening import remembered
-from cycletui.ui.rooms import PLAIN, ROOMS
-from cycletui.ui.session import Asked, start_is_over
-from cycletui.ui.themes import colours
+from cycletui.ui.app import team_app
+from cycletui.ui.app.app import CycleApp
+from cycletui.ui.app.opening import remembered
+from cycletui.ui.app.rooms import PLAIN, ROOMS
+from cycletui.ui.app.session import Asked, start_is_over
+from cycletui.ui.app.themes import colours
+from cycletui.ui.rooms.home.room import Home
 from tests.support import Laptop
 from tests.ui.app import opened
 
@@ -27,17 +27,28 @@ WRITING = ("pydantic", "sqlmodel", "sqlalchemy", "cycletui.store.projector")
 LATER = (
     *("cycletui.cli", "cycletui.journal", "cycletui.records.model"),
     *("cycletui.store.saves", "cycletui.store.rebuild", "cycletui.store.intake"),
-    *("cycletui.ui.plain", "cycletui.ui.form", "cycletui.ui.editors", "cycletui.ui.palette", "cycletui.ui.help"),
-    *("cycletui.ui.welcome", "cycletui.ui.settle", "cycletui.ui.find", "cycletui.ui.dialogs"),
+    *(
+        "cycletui.ui.screens.plain_room",
+        "cycletui.ui.screens.form",
+        "cycletui.ui.widgets.fields",
+        "cycletui.ui.screens.palette",
+        "cycletui.ui.screens.help",
+    ),
+    *(
+        "cycletui.ui.screens.welcome",
+        "cycletui.ui.screens.settle",
+        "cycletui.ui.screens.find",
+        "cycletui.ui.screens.dialogs",
+    ),
 )
 """What Home does without beside that."""
 
 OPEN = """
 import asyncio, json, sys
 from pathlib import Path
-from cycletui.ui import team_app
-from cycletui.ui.app import CycleApp
-from cycletui.ui.session import Asked
+from cycletui.ui.app import team_app
+from cycletui.ui.app.app import CycleApp
+from cycletui.ui.app.session import Asked
 
 team_app.LOAD_SECONDS = 600.0
 store, rooms = Path(sys.argv[1]), sys.argv[2:]

@@ -120,10 +120,10 @@ def test_ten_power_cuts_while_typing_and_saving_take_at_most_the_last_second(lap
 
 CRASH = """
 import sys
-from cycletui.ui import home
+from cycletui.ui.rooms.home import room
 def load(self):
     raise RuntimeError("a fault of ours")
-home.Home.load = load
+room.Home.load = load
 sys.argv = ["cycletui", "--store", sys.argv[1]]
 from cycletui.__main__ import main
 sys.exit(main())

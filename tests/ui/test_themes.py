@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cycletui.ui.app import CycleApp
-from cycletui.ui.session import Asked
-from cycletui.ui.themes import OTHER, ROOM_TOKENS, TOKENS, colours, contrast, themes
+from cycletui.ui.app.app import CycleApp
+from cycletui.ui.app.session import Asked
+from cycletui.ui.app.themes import OTHER, ROOM_TOKENS, TOKENS, colours, contrast, themes
 
 NAMES = [theme.name for theme in themes()]
 ACCENTS = (*ROOM_TOKENS, "success", "warning", "error")

@@ -13,8 +13,8 @@ def demo(context: Context) -> None:
     keep = context.args.keep
     if keep is None:
         raise StoreError("The app is coming; until then `cycletui demo --keep FILE` writes the demo team to look at.")
-    from cycletui.exchange.demo.build import build_demo
-    from cycletui.exchange.demo.team import ME
+    from cycletui.demo.build import build_demo
+    from cycletui.demo.team import ME
 
     build_demo(keep.absolute(), today=datetime.now(UTC).astimezone().date())
     context.data({"file": str(keep), "as": ME})

@@ -6,9 +6,9 @@ from typing import Any
 
 from cycletui.cli.context import Context, UsageError
 from cycletui.cli.writing import safe
-from cycletui.exchange.errors import ExchangeError
-from cycletui.exchange.evidence_in import Entered, Refused, add_lines, lines_of
-from cycletui.exchange.evidence_line import in_words
+from cycletui.entry.adding import Entered, Refused, add_lines, lines_of
+from cycletui.entry.errors import LinesError
+from cycletui.entry.line import in_words
 from cycletui.records.harmless import one_line
 
 
@@ -19,7 +19,7 @@ def add(context: Context) -> None:
         raise UsageError("give a line, or a file of lines with --file")
     numbered = lines_of(args.file) if args.file is not None else list(enumerate(_lines(args.lines), 1))
     if not numbered:
-        raise ExchangeError(f"{args.file.name} holds no line of evidence.")
+        raise LinesError(f"{args.file.name} holds no line of evidence.")
     space = context.space()
     by = context.by(space)
     safe(context)
@@ -69,7 +69,7 @@ def _refuse(context: Context, refused: list[tuple[int, Refused]], of: int, alone
     first = f"{saved} of {of} lines were saved." if saved else "nothing was saved."
     for words in told[:-1]:
         context.note(f"cycletui: {words}")
-    raise ExchangeError(f"{told[-1]} {first[0].upper()}{first[1:]}")
+    raise LinesError(f"{told[-1]} {first[0].upper()}{first[1:]}")
 
 
 def _place(one: Refused) -> str:

@@ -32,6 +32,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _guarded(args: object) -> int:
     from cycletui.cli.context import Context, UsageError
+    from cycletui.entry.errors import LinesError
     from cycletui.exchange.errors import ExchangeError
     from cycletui.records.registry import UnknownKindError
     from cycletui.records.values import RefusedError
@@ -46,7 +47,7 @@ def _guarded(args: object) -> int:
         near = f" Nearest: {', '.join(wrong.nearest)}." if wrong.nearest else ""
         context.note(f"cycletui: {wrong}.{near}")
         return USAGE
-    except (StoreError, ExchangeError) as wrong:
+    except (StoreError, ExchangeError, LinesError) as wrong:
         context.note(f"cycletui: {' '.join(str(wrong).split())}")
         return REFUSED
     except RefusedError as wrong:

@@ -28,3 +28,32 @@ def one_line(text: str, width: int = 0) -> str:
     """The text on one line, cut to `width` characters with `…` where `width` is given."""
     flat = " ".join(harmless(text).split())
     return flat if not width or len(flat) <= width else flat[: width - 1].rstrip() + "…"
+
+
+SHOWN_AT_MOST = 4000
+"""Characters of one text that a list or a card shows; the form shows all."""
+
+
+def line(text: str, width: int = 200) -> str:
+    """The text on one line of at most `width` characters, harmless."""
+    return one_line(text, width)
+
+
+def long(text: str) -> str:
+    """The text for a card: whole lines, cut where it is too long to be read there."""
+    return text if len(text) <= SHOWN_AT_MOST else text[:SHOWN_AT_MOST] + "…"
+
+
+def typed(value: str, *, lines: bool) -> str:
+    """How a stored text stands in a field that is typed in; `typed_back` turns it back."""
+    shown = harmless(value)
+    return shown if lines else shown.replace("\n", "<000A>").replace("\t", "<0009>")
+
+
+def typed_back(text: str, before: str) -> str:
+    """What the field's text means, given the stored text it began from: codes become characters again."""
+    for character in set(before):
+        code = typed(character, lines=False)
+        if code != character and not (character in "\n\t" and character in text):
+            text = text.replace(code, character)
+    return text

@@ -8,20 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cycletui.ui.evidence.chart import (
-    BRAILLE,
-    LEAST,
-    PLAIN,
-    Changed,
-    Marks,
-    Point,
-    Series,
-    concluded,
-    draw,
-    readout,
-    table,
-)
-from cycletui.ui.evidence.scale import scale
+from cycletui.queries.parts import Changed, Point, Series
+from cycletui.ui.widgets.chart import BRAILLE, LEAST, PLAIN, Marks, concluded, draw, readout, table
+from cycletui.ui.widgets.scale import scale
 
 BEGIN = date(2026, 9, 3)
 SIZES = [LEAST, (56, 14), (100, 22)]

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cycletui.ui.evidence.chart_room import Chart, ChartRoom
+from cycletui.ui.rooms.evidence.chart_room import Chart, ChartRoom
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from cycletui.ui.evidence import reading
-from cycletui.ui.lists import Rows
+from cycletui.queries.evidence import table as reading
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 

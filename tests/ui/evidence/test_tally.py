@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from cycletui.ui.evidence.cells import CellLine
-from cycletui.ui.lists import Rows
+from cycletui.ui.rooms.evidence.cells import CellLine
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from cycletui.ui.lists import Rows
-from cycletui.ui.outcomes import reading
+from cycletui.queries.outcomes import lists as reading
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from cycletui.queries.outcomes.gaps import read_apart
+from cycletui.queries.outcomes.growth import Reach, drawn, said
 from cycletui.records import outcome_rules as rules
 from cycletui.records.outcomes import Commitment, Decision, Outcome, ResponsePlan
 from cycletui.store.store import Store
-from cycletui.ui.folding import fold
-from cycletui.ui.outcomes.apart import read_apart
-from cycletui.ui.outcomes.growth import Reach, bar, said
+from cycletui.ui.widgets.card import bar
+from cycletui.ui.widgets.folding import fold
 from tests.support import Laptop
 from tests.ui.app import home_of
 
@@ -102,11 +103,11 @@ def test_lines_hold_their_width(text: str) -> None:
 
 def test_a_line_of_growth_has_its_marks_in_order() -> None:
     reach = Reach("", "All", 41, 60, 63.3, None, "57 of 90", None, "%", True)
-    line = bar(reach, 24)
+    line = bar(drawn(reach), 24)
     assert len(line) == 24
     assert [line.index(mark) for mark in "○│●"] == sorted(line.index(mark) for mark in "○│●")
     assert said(reach) == "41 → 63 %, aim 60"
-    assert bar(reach._replace(started=None, now=None), 24) == ""
+    assert bar(drawn(reach._replace(started=None, now=None)), 24) == ""
 
 
 def test_what_became_of_the_distance_to_everyone_else(tmp_path: Path) -> None:

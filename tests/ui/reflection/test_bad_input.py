@@ -11,7 +11,7 @@ from textual.widget import Widget
 from cycletui.store import saves
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
-from cycletui.ui.lists import Rows
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 

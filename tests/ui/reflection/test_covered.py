@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from cycletui.ui.lists import Rows
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
@@ -28,7 +28,7 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
     async with opened(laptop) as driver:
         app = driver.app
         # a file that is looked at
-        from cycletui.ui.files import look_and_take
+        from cycletui.ui.screens.files import look_and_take
 
         app.run_worker(look_and_take(app, file), group="file")
         await driver.on("Preview")

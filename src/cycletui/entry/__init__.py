@@ -1,0 +1,1 @@
+"""What somebody types, pastes or counts becomes records."""

@@ -1,0 +1,53 @@
+"""The names of a team's work, read from its store: what a typed line of evidence can mean.
+
+It stands apart from what writes, so that the Evidence room opens without that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cycletui.entry.names import Kind, Known, Name, fold, key_of, unit_of
+from cycletui.journal import genesis
+
+if TYPE_CHECKING:
+    from cycletui.records.kind import Record
+    from cycletui.store.reader import Reader
+
+
+def known(reader: Reader, space: str) -> Known:
+    """The names of a team's work, for `understand`. Read it when a room opens and after each save."""
+    measures = _names(reader, "measure", space)
+    sources = _names(reader, "source", space)
+    titles = {one.id: one.name for one in sources if not one.gone}
+    usual: dict[str, tuple[str, str]] = {}
+    for one in reader.records("collection", space=space):
+        measure, source, on = (getattr(one, name) for name in ("measure", "source", "on"))
+        if measure and source in titles and str(on or "") >= usual.get(measure, ("", ""))[0]:
+            usual[measure] = (str(on or ""), titles[source])
+    measures = [one._replace(usual=usual[one.id][1]) if one.id in usual else one for one in measures]
+    return Known(measures=measures, groups=_names(reader, "group", space), sources=sources, space=space)
+
+
+def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:
+    found = []
+    for gone in (False, True):
+        for record in reader.records(kind, space=space, deleted=gone):
+            name = str(getattr(record, "title" if kind == "source" else "name") or "")
+            unit = unit_of(str(getattr(record, "unit", None) or ""))
+            found.append(Name(name, unit, id=record.id, gone=gone, free=_free(reader, kind, record, name, unit)))
+    return found
+
+
+def _free(reader: Reader, kind: Kind, record: Record, name: str, unit: str) -> bool:
+    """Whether a begun record has lost the spelling somebody gave it: undo took it back to the key's."""
+    if name != keyed(name) or record.id != genesis.record_id(record.space, kind, key_of(kind, name, unit)):
+        return False
+    seen = reader.sight(record.id)
+    heads = seen.heads.get("title" if kind == "source" else "name", ()) if seen else ()
+    return seen is not None and bool(heads) and heads[-1][0] != seen.first
+
+
+def keyed(name: str) -> str:
+    """The name as the key determines it; folding can make a name longer than a field may be."""
+    return fold(name)[:200]

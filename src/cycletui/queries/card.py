@@ -1,0 +1,182 @@
+"""The card of a record as plain data: its parts in order, for whoever draws, prints or writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from cycletui.queries.parts import Role, Word
+from cycletui.records import registry
+from cycletui.records.harmless import long
+from cycletui.records.values import say
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
+SHOWN = 12
+"""Versions, or records beside it, that a card tells: those that came last."""
+
+
+class Heading(NamedTuple):
+    """A new part of the card, and a note beside its title."""
+
+    title: str
+    note: str = ""
+
+
+class Fact(NamedTuple):
+    """A label and its value; `mark` says that it is there, or is missing."""
+
+    label: str
+    value: str
+    role: Role = ""
+    mark: str = ""
+
+
+class Sentence(NamedTuple):
+    """Words that go on for as many lines as they need, `indent` cells from the edge."""
+
+    text: str
+    role: Role = ""
+    indent: int = 0
+
+
+class Words(NamedTuple):
+    """One line of words in their roles."""
+
+    words: tuple[Word, ...]
+
+
+class Ends(NamedTuple):
+    """Words at both ends of a line."""
+
+    left: Word
+    right: str
+    role: Role = "note"
+
+
+class Growth(NamedTuple):
+    """From where something started to where it is now, with the aim; all on the scale from `low` to `high`."""
+
+    name: str
+    counted: str
+    started: float | None
+    now: float | None
+    aim: float | None
+    low: float
+    high: float
+    words: str
+    verdict: str
+    role: Role = "note"
+
+
+class Promise(NamedTuple):
+    """Who promised what by when, and how it stands."""
+
+    late: str
+    day: str
+    who: str
+    what: str
+    state: str
+
+
+class Hands(NamedTuple):
+    """How many hands showed each step, the highest first; below `line_below` it does not pass."""
+
+    steps: tuple[tuple[int, int], ...]
+    line_below: int
+
+
+class Wording(NamedTuple):
+    """One version of a text beside the one before it."""
+
+    number: int
+    note: str
+    before: str
+    text: str
+    why: str = ""
+    apart: bool = False
+    removed: bool = False
+
+
+CardPart: TypeAlias = Heading | Fact | Sentence | Words | Ends | Growth | Promise | Hands | Wording
+
+
+class Card(NamedTuple):
+    """A card's title, its note and its text, and what stands below it."""
+
+    record: str
+    title: str
+    note: str
+    text: str
+    parts: tuple[CardPart, ...]
+
+
+class Page:
+    """Parts that are put below each other. Texts in them are whole; whoever draws them folds and cuts."""
+
+    def __init__(self, store: Store, today: date, big: bool) -> None:
+        self.store, self.today, self.big = store, today, big
+        self.parts: list[CardPart] = []
+        self.above = ""
+        """What stands above the card, where it is not what the kind is called."""
+
+    def add(self, *parts: CardPart) -> None:
+        """Parts of any sort."""
+        self.parts += parts
+
+    def heading(self, title: str, note: str = "") -> None:
+        """Space, a title, space."""
+        self.parts.append(Heading(title, note))
+
+    def fact(self, label: str, value: str, role: Role = "", mark: str = "") -> None:
+        """A label and its value; left out where there is no value."""
+        if value:
+            self.parts.append(Fact(label, long(value), role, mark))
+
+    def said(self, text: str, role: Role = "", indent: int = 0) -> None:
+        """A sentence."""
+        self.parts.append(Sentence(long(text), role, indent))
+
+    def hint(self, text: str, role: Role = "note") -> None:
+        """What a key does; not on the big screen, which only shows."""
+        if not self.big:
+            self.said(text, role)
+
+    def words(self, *words: Word) -> None:
+        """One line of words in their roles."""
+        self.parts.append(Words(words))
+
+    def space(self) -> None:
+        """An empty line."""
+        self.parts.append(Words(()))
+
+    def ends(self, left: Word, right: str, role: Role = "note") -> None:
+        """Words at both ends of a line."""
+        self.parts.append(Ends(left, right, role))
+
+    def each(self, texts: Iterable[str]) -> None:
+        """A list of sentences, each behind a point."""
+        for text in texts:
+            self.said(f"· {text}")
+
+
+Made = Mapping[str, Callable[[Page, Any], str | None]]
+"""By kind: what fills its page; it gives the words above it where those are not what the record is called."""
+
+
+def read_card(store: Store, record: str, page: Page, made: Made) -> Card | None:
+    """Read the card of a record, of one moment; `None` where it is not there any more or stands in no card."""
+    with store.reader.moment():
+        one: Any = store.reader.get(record)
+        if one is None or one.kind_name not in made:
+            return None
+        spec = registry.find(one.kind_name)
+        state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
+        note = "to settle: press s" if one.to_settle else state[:1].lower() + state[1:]
+        text = made[one.kind_name](page, one)
+        return Card(
+            one.id, page.above or spec.label, note, text or one.called() or "Nothing written yet.", tuple(page.parts)
+        )

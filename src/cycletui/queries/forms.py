@@ -1,0 +1,70 @@
+"""All that the form of a record needs, read at one moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.queries.links import link_words
+from cycletui.records import registry
+from cycletui.records.kind import FieldSpec, KindSpec
+from cycletui.records.values import say
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+
+class FormView(NamedTuple):
+    """A form: the kind, what is saved as text by field, the heads that were shown, titles of links."""
+
+    kind: KindSpec
+    record: str
+    texts: dict[str, str]
+    unread: frozenset[str]
+    base: Any
+    titles: dict[str, str]
+    draft_key: str
+    draft: dict[str, str]
+    draft_at: str
+
+
+def as_text(field: FieldSpec, value: Any) -> str:
+    """A field's value as the form types it: ids and stored words, several one a line."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if field.many:
+        items = [str(getattr(item, "text", item)) for item in value]
+        return "\n".join(sorted(items) if field.type == "set" else items)
+    return say(None, value) if isinstance(value, float) else str(value)
+
+
+def read_form(store: Store, space: str, kind: str, record: str, draft_key: str | None = None) -> FormView | None:
+    """All that a form needs, read at one moment, with the draft that is wanted (the newest where none is named).
+
+    `None` where the record is not there any more.
+    """
+    spec = registry.find(kind)
+    texts = dict.fromkeys(spec.fields, "")
+    unread: frozenset[str] = frozenset()
+    base = None
+    if record:
+        with store.reader.moment():
+            found, seen = store.reader.get(record), store.reader.sight(record)
+        if found is None or seen is None or found.deleted:
+            return None
+        base = seen.heads
+        unread = frozenset(found.unread)
+        for name, field in spec.fields.items():
+            texts[name] = as_text(field, found.unread.get(name, getattr(found, name)))
+    key, draft, at = draft_of(store, space, kind, record, draft_key)
+    linked = [n for n, f in spec.fields.items() if f.links_to]
+    ids = {i for n in linked for text in (texts[n], draft.get(n, "")) for i in text.split("\n") if i}
+    return FormView(spec, record, texts, unread, base, {i: link_words(store, i) for i in ids}, key, draft, at)
+
+
+def draft_of(store: Store, space: str, kind: str, record: str, wanted: str | None) -> tuple[str, dict[str, str], str]:
+    """The draft's key, what it holds and its time; a new record's draft may be a fresh one."""
+    from cycletui.queries import drafts as drafting
+
+    return drafting.find(store, space, kind, record, wanted)

@@ -1,0 +1,68 @@
+"""The plain data of a room of one list: its parts, its rows, and the card of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from cycletui.queries.frame import FrameView
+from cycletui.queries.parts import RecordRow
+
+
+class Section(NamedTuple):
+    """A part of the list: the kind in it, its words on the strip and above its rows, and what it says when empty."""
+
+    kind: str
+    strip: str
+    one: str
+    many: str
+    empty: str
+
+
+def worded(sections: Sequence[Section], kind: str, question: str) -> tuple[Section, ...]:
+    """The sections, with the question that this sort of team is asked where there is none of a kind."""
+    empty = f"{question} Press n."
+    return tuple(one._replace(empty=empty) if one.kind == kind and question else one for one in sections)
+
+
+class Item(NamedTuple):
+    """A row: what it stands for, its two lines, and what stands at their right ends.
+
+    `lead` is a warning before it; `most` is how many lines the first may take.
+    """
+
+    row: RecordRow
+    first: str
+    state: str
+    second: str
+    flag: str
+    mark: str = ""
+    lead: str = ""
+    most: int = 2
+
+    @property
+    def text(self) -> str:
+        """All that a filter looks at."""
+        return (
+            f"{self.lead} {self.mark} {self.first} {self.state} {self.second} {self.flag} {self.row.detail}".casefold()
+        )
+
+
+class ListView(Protocol):
+    """What a room of one list shows: by kind the rows, how many there are, and a note for the heading."""
+
+    @property
+    def frame(self) -> FrameView:
+        """Names and stage."""
+
+    @property
+    def items(self) -> dict[str, tuple[Item, ...]]:
+        """The rows."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are."""
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What the heading says besides."""

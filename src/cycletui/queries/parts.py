@@ -1,0 +1,72 @@
+"""What a list shows of kinds and records. It loads nothing, so that a room's frame paints before its data."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple, TypeAlias
+
+Role: TypeAlias = str
+"""What words are to the reader: `note`, `strong`, `late`, `reached` …; `ui` gives each its colour and weight."""
+
+Word: TypeAlias = str | tuple[str, Role]
+"""Words, or words in a role."""
+
+MOST = 2000
+"""Rows of one list; beyond them `f` finds the others."""
+
+
+class KindRow(NamedTuple):
+    """A kind in a room's list; `name` is empty for what was deleted."""
+
+    name: str
+    label: str
+    help: str
+    number: int
+
+
+class RecordRow(NamedTuple):
+    """A record in a list."""
+
+    id: str
+    kind: str
+    label: str
+    title: str
+    detail: str
+    settle: bool = False
+    deleted: bool = False
+
+
+class Point(NamedTuple):
+    """What came out on one day; `counted` says it with its whole: `38 of 92`."""
+
+    on: date
+    value: float
+    counted: str = ""
+    cohort: str = ""
+
+
+class Changed(NamedTuple):
+    """What the team did differently from a day on."""
+
+    on: date
+    words: str
+
+
+class Series(NamedTuple):
+    """One line: a measure for all, or for one group. Points in the order of their days."""
+
+    name: str
+    points: tuple[Point, ...]
+    unit: str = ""
+    start: float | None = None
+    aim: float | None = None
+    changes: tuple[Changed, ...] = ()
+    private: bool = False
+    floor: float | None = None
+    ceiling: float | None = None
+    group: str = ""
+
+
+def short_day(day: date) -> str:
+    """A day as a list shows it: `20 Nov`, with the year where it is another one."""
+    return f"{day.day} {day:%b}" + ("" if day.year == date.today().year else f" {day.year}")  # noqa: DTZ011

@@ -1,0 +1,183 @@
+"""What the settle screen shows and does, in the store's threads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.journal.merge_text import Suggestion, suggest
+from cycletui.queries.covered import COVERED, covered, hides
+from cycletui.queries.moments import when
+from cycletui.queries.rows import in_full
+from cycletui.records import registry
+from cycletui.records.harmless import line
+from cycletui.records.values import check, read, say
+
+if TYPE_CHECKING:
+    from cycletui.records.kind import FieldSpec
+    from cycletui.store.acts import Saved
+    from cycletui.store.history import Unsettled, Version
+    from cycletui.store.store import Store
+
+KEEP, LET_GO, TOGETHER, WRITE = "keep", "let go", "together", "write"
+SUGGEST_LIMIT = 20_000
+
+
+class VersionView(NamedTuple):
+    """One version, in words; `raw` as it is typed."""
+
+    change: str
+    who: str
+    when: str
+    text: str
+    raw: str
+    mine: bool
+    removed: bool
+
+
+class ToSettle(NamedTuple):
+    """One thing to settle; `base` are the versions that were looked at, `choices` what may be done with
+    it (what it means, words, a note)."""
+
+    record: str
+    kind: str
+    field: str
+    label: str
+    title: str
+    field_title: str
+    versions: tuple[VersionView, ...]
+    text: bool
+    began: str
+    suggestion: Suggestion | None
+    choices: tuple[tuple[str, str, str], ...]
+    options: tuple[tuple[str, str], ...]
+    writable: bool
+    delete: str
+    kept: str
+    base: Any
+
+
+def read_open(store: Store, space: str, me: str = "") -> tuple[ToSettle, ...]:
+    """All that waits to be settled, with its versions in words."""
+    from cycletui.store.history import unsettled
+
+    return tuple(_view(store, space, one, me) for one in unsettled(store.reader, space=space))
+
+
+def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
+    spec = registry.get(one.kind)
+    name = one.field.partition("/")[0]
+    field = spec.fields.get(name) if spec else None
+    versions = tuple(_version(store, one, version, me) for version in one.versions)
+    veiled = hides(one.kind, one.field) and covered(store.reader, one.id)
+    if veiled:
+        versions = tuple(version._replace(text=COVERED, raw="") for version in versions)
+    text = not veiled and one.field != "_deleted" and field is not None and field.type in ("text", "long", "list")
+    suggestion = None
+    whole = len(versions) == 2 and not any(version.removed for version in versions)
+    if text and whole and isinstance(one.began, str) and len(one.began) < SUGGEST_LIMIT:
+        found = suggest(one.began, versions[0].raw, versions[1].raw)
+        if found.text not in (versions[0].raw, versions[1].raw):
+            suggestion = found
+    writable = not veiled and one.field in (spec.fields if spec else ()) and field is not None and not field.many
+    title = field.title if field else "Deleted by one, changed by another" if name == "_deleted" else name
+    seen = store.reader.sight(one.id)
+    delete = next((v.change for v in one.versions if v.field == "_deleted" and v.value is True), "")
+    kept = next((v.change for v in one.versions if v.change != delete), "")
+    return ToSettle(
+        one.id,
+        one.kind,
+        one.field,
+        spec.label if spec else one.kind,
+        # the words of a record that is called by this text stand in the versions
+        "" if text and spec and one.field in spec.shown_by else in_full(store, one.id),
+        title,
+        versions,
+        text,
+        say(field, one.began) if one.began is not None and text else "",
+        suggestion,
+        _choices(one, versions, suggestion is not None, writable),
+        _options(store, space, field) if writable and field else (),
+        writable,
+        delete,
+        kept,
+        seen.heads if seen else None,
+    )
+
+
+def _version(store: Store, one: Unsettled, version: Version, me: str) -> VersionView:
+    spec = registry.get(one.kind)
+    field = spec.fields.get(version.field.partition("/")[0]) if spec else None
+    raw = "" if version.value is None else str(version.value)
+    if version.field == "_deleted":
+        text = "Deleted it." if version.value is True else "Kept it."
+    elif isinstance(version.value, dict):
+        raw = text = str(version.value.get("text", ""))
+    elif field and field.links_to and version.value:
+        text = store.reader.title(raw)
+    else:
+        text = say(field, version.value)
+    if field is not None and field.type in ("number", "yesno") and version.value is not None:
+        raw = say(None, version.value)
+    if one.field == "_deleted" and version.field != "_deleted":
+        text = f"Changed it: {field.title if field else version.field} is now “{text}”."
+    if version.removed:
+        text = "The team took these words away."
+    at = " · ".join(part for part in (when(version.at), version.device_name) if part)
+    who = version.by_name or version.device_name or "Somebody"
+    return VersionView(version.change, who, at, text, raw, bool(me) and version.by == me, version.removed)
+
+
+def _choices(
+    one: Unsettled, versions: tuple[VersionView, ...], together: bool, writable: bool
+) -> tuple[tuple[str, str, str], ...]:
+    if one.field == "_deleted":
+        return (
+            (KEEP, "Keep it", "with what was changed; nothing is deleted"),
+            (LET_GO, "Let it go", "u puts it back; later i, then Deleted"),
+        )
+    found = []
+    for number, version in enumerate(versions):
+        if version.removed:
+            continue
+        others = {v.who for n, v in enumerate(versions) if n != number and not v.removed}
+        same = sum(v.who == version.who for v in versions) > 1
+        words = f"Keep {line(version.who, 20)}'s{f' of {version.when}' if same else ''}"
+        note = f"{line(' and '.join(sorted(others)), 30)}'s stays in the history" if others else ""
+        found.append((version.change, words, "; ".join(part for part in ("yours" * version.mine, note) if part)))
+    if together:
+        found.append((TOGETHER, "Take both together", "you can still change it"))
+    if writable:
+        found.append((WRITE, "Write a new one", "all of these stay in the history"))
+    return tuple(found)
+
+
+def _options(store: Store, space: str, field: FieldSpec) -> tuple[tuple[str, str], ...]:
+    """What a field that is chosen from a list may hold."""
+    if field.links_to:
+        from cycletui.queries.rows import options
+
+        return options(store, space, field.links_to)
+    if field.type == "yesno":
+        return (("yes", "yes"), ("no", "no"))
+    return field.choices
+
+
+def take(store: Store, one: ToSettle, change: str, me: str, window: str) -> Saved:
+    """Let a version stand."""
+    from cycletui.store import saves
+
+    return saves.settle(store, one.record, one.field, take=change, by=me, window=window, base=one.base)
+
+
+def write(store: Store, one: ToSettle, text: str, me: str, window: str) -> Saved:
+    """Let a new version stand. Raises `RefusedError`."""
+    from cycletui.store import saves
+
+    value = fitting(one, text)
+    return saves.settle(store, one.record, one.field, value=value, by=me, window=window, base=one.base)
+
+
+def fitting(one: ToSettle, text: str) -> Any:
+    """What the text means for the field. Raises `RefusedError`."""
+    spec = registry.find(one.kind)
+    return check(spec, {one.field: read(spec.fields[one.field], text)})[one.field]

@@ -1,0 +1,341 @@
+"""The app: opens the team file behind the first paint, knows the screens, and answers the keys that
+work everywhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from textual import constants, work
+from textual.actions import ActionParseResult
+from textual.binding import BindingType
+from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.events import Paste
+from textual.screen import Screen
+
+from cycletui.ui.app import opening
+from cycletui.ui.app.rooms import ROOMS, room_screen
+from cycletui.ui.app.session import Asked, start_is_over
+from cycletui.ui.app.team_app import LOAD_SECONDS, TeamApp
+from cycletui.ui.app.themes import OTHER, ROOM_TOKENS, themes
+from cycletui.ui.keys.table import bindings, changed_keys, config_file
+from cycletui.ui.rooms.home.room import Home
+from cycletui.ui.screens.base import Dialog, Framed, Keyed
+from cycletui.ui.widgets.frame import MIDDLE, WIDE
+from cycletui.ui.widgets.text import toast
+
+ROOM_CSS = """
+.room-ROOM {
+    & Rows > .bar-list--bar { color: $ROOM; }
+    & Line:focus, & Long:focus, & Chosen:focus { border-left: outer $ROOM; }
+}
+"""
+"""A room's own colour; what says nothing of a room has that of Home."""
+
+
+class CycleApp(TeamApp, inherit_bindings=False):
+    """cycletui on one team file."""
+
+    TITLE = "cycletui"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Textual
+        (0, "-narrow"),
+        (MIDDLE, "-middle"),
+        (WIDE, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - declared so by Textual
+        (0, "-tiny"),
+        (17, "-short"),
+        (22, "-low"),
+        (30, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *(f"room.{room.name}" for room in ROOMS),
+        *(
+            "app.find",
+            "app.days",
+            "app.settle",
+            "app.undo",
+            "app.redo",
+            "app.help",
+            "app.palette",
+            "app.theme",
+            "app.open_file",
+        ),
+        *("app.write_file", "app.who", "app.voice", "app.team", "app.quit", "app.quit_now"),
+        *("app.stage_on", "app.stage_back", "app.big", "app.blank", "app.copy", "app.copy_file"),
+    )
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    Toast { background: $panel; color: $foreground; }
+    .-none { display: none; }
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        super().__init__(asked)
+        self.big = False
+        for theme in themes():
+            self.register_theme(theme)
+        self.animation_level = "none"
+        kept = opening.remembered(asked.state).theme
+        known = kept in self.available_themes and kept.startswith("cycle-")
+        # set without its watcher, which would have all styles read a second time before the first frame
+        self.set_reactive(CycleApp.theme, kept if known else "cycle-dark")
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+
+    def style_room(self, name: str) -> None:
+        """Read a room's colour when it is first opened: those of all rooms would be read before the first frame."""
+        read_from = ("cycletui", f"room-{name}")
+        if name in ROOM_TOKENS[1:] and not self.stylesheet.has_source(*read_from):
+            self.stylesheet.add_source(ROOM_CSS.replace("ROOM", name), read_from=read_from)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal, by a driver that notices when it is closed."""
+        if sys.platform == "win32" or constants.DRIVER is not None:
+            return super().get_driver_class()
+        from cycletui.ui.app.ending import Terminal
+
+        return Terminal
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home, empty: it paints before anything is read."""
+        return Home()
+
+    def on_mount(self) -> None:
+        """Paint first; everything else comes behind it."""
+        asked = self.session.asked
+        keys, wrong = changed_keys(asked.keys or config_file())
+        self.set_keymap(keys)
+        if wrong:
+            toast(self, wrong, "warning")
+        self.set_timer(LOAD_SECONDS, start_is_over)
+
+    # what the keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Before a team is open there is nothing to find, settle or undo; a room opens and fills when it is."""
+        if action in ("big", "copy_out"):
+            return self.session.open and not isinstance(self.screen, Dialog)
+        if action == "blank":
+            return self.big and not isinstance(self.screen, Dialog)
+        needs = ("find", "days", "settle", "undo", "redo", "write_file", "who", "voice", "team", "open_file")
+        if action == "room":
+            return not isinstance(self.screen, Dialog)
+        if action in needs:
+            return self.session.open and not isinstance(self.screen, Dialog)
+        if action == "stage":
+            return self.session.open and bool(self.frame_view.stage) and not isinstance(self.screen, Dialog)
+        if action == "help":
+            return not isinstance(self.screen, Dialog)
+        return True
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """The big screen only shows: whatever writes does nothing there, however it was asked for."""
+        if self.big and isinstance(action, str):
+            from cycletui.ui.app.big import Blank
+            from cycletui.ui.keys.showing import blocked
+
+            hidden = isinstance(self.screen, Blank) and action not in ("blank", "back", "quit")
+            if hidden or blocked(action.removeprefix("app.")) or (blocked(action) and action.startswith("app.")):
+                return False
+        return await super().run_action(action, default_namespace, namespaces)
+
+    @work(exclusive=True, group="file")
+    async def action_copy_out(self, to_file: bool) -> None:
+        """The words of what has the bar."""
+        from cycletui.ui.screens.copying import copy_out
+
+        await copy_out(self, to_file=to_file)
+
+    def action_big(self) -> None:
+        """To the big screen, and back."""
+        from cycletui.ui.app.big import toggle
+
+        toggle(self)
+
+    def action_blank(self) -> None:
+        """Nothing to be seen, and back."""
+        from cycletui.ui.app.big import Blank
+
+        self.push_screen(Blank())
+
+    def action_command_palette(self) -> None:
+        """Everything that works now, by name."""
+        from cycletui.ui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
+    def action_open_kind(self, kind: str) -> None:
+        """A new record of a kind, from the palette."""
+        self.open_form(kind)
+
+    def action_room(self, name: str, plain: bool = False, at: str = "") -> None:
+        """Go to a room (and a place that it knows), or to its plain lists. Forms are left; their drafts stay."""
+        while len(self.screen_stack) > 1:
+            leave = getattr(self.screen, "leave_behind", None)
+            if leave is not None:
+                leave()
+            self.pop_screen()
+        if name != "home":
+            screen = room_screen(name, plain=plain)
+            self.push_screen(screen)
+            if at and (show_at := getattr(screen, "show_at", None)) is not None:
+                self.call_after_refresh(show_at, at)
+
+    @work(exclusive=True, group="form")
+    async def open_form(
+        self, kind: str, record: str = "", field: str = "", begun: Mapping[str, str] | None = None
+    ) -> None:
+        """Open the form of a record, or of a new one that is begun with some texts."""
+        from cycletui.ui.screens.form_opening import open_form
+
+        if self.big:
+            toast(self, "The big screen only shows. w goes back to my screen, where everything can be changed.")
+            return
+        with self.told():
+            await open_form(self, kind, record, field, begun)
+
+    def action_find(self) -> None:
+        """Find in everything."""
+        from cycletui.ui.screens.find import Find
+
+        self.push_screen(Find())
+
+    def action_days(self) -> None:
+        """What was written here, day by day; on Home by the whole team."""
+        from cycletui.ui.screens.days import Days
+
+        self.push_screen(Days(self.screen.room if isinstance(self.screen, Framed) else "home"))
+
+    def action_settle(self, record: str = "") -> None:
+        """Settle versions."""
+        if self.big:
+            return
+        from cycletui.ui.screens.settle import Settle
+
+        self.push_screen(Settle(record))
+
+    @work(exclusive=True, group="turn")
+    async def action_undo(self) -> None:
+        """Take back the last act, and say in words what that was."""
+        from cycletui.ui.app.turning import undo
+
+        await self._turn(undo)
+
+    @work(exclusive=True, group="turn")
+    async def action_stage(self, by: int) -> None:
+        """Move the cycle to its next stage, or back."""
+        from cycletui.ui.app.stages import move
+
+        session = self.session
+        with self.told():
+            said = await session.write(move, by, session.space, session.me, session.window)
+            toast(self, said)
+            self.changed()
+
+    @work(exclusive=True, group="turn")
+    async def action_redo(self) -> None:
+        """Do it again."""
+        from cycletui.ui.app.turning import redo
+
+        await self._turn(redo)
+
+    async def _turn(self, turn: Any) -> None:
+        with self.told():
+            toast(self, await self.session.write(turn, self.session.me, self.session.window))
+            self.changed()
+
+    def action_help(self) -> None:
+        """Help for this screen, from the registry of keys."""
+        from cycletui.ui.screens.help import Help
+
+        if isinstance(self.screen, Keyed):
+            self.push_screen(Help(self.screen))
+
+    def action_light(self) -> None:
+        """Light or dark."""
+        self.theme = OTHER.get(self.theme, "cycle-dark")
+        from cycletui.ui.app.big import OWN
+
+        opening.remember(self.session.asked.state, theme=OWN.get(self.theme, self.theme))
+
+    @work(exclusive=True, group="begin")
+    async def action_who(self) -> None:
+        """Ask again who is here."""
+        await self.ask_who()
+
+    @work(exclusive=True, group="voice")
+    async def action_voice(self) -> None:
+        """Ask whose voice is written down."""
+        from cycletui.ui.screens.voices import ask_voice
+
+        with self.told():
+            await ask_voice(self)
+
+    @work(exclusive=True, group="begin")
+    async def action_team(self) -> None:
+        """Change to another team of this file."""
+        from cycletui.ui.screens.dialogs import Pick
+
+        teams = await self.session.read(opening.teams)
+        chosen = await self.push_screen_wait(Pick("Which team?", teams, chosen=[self.session.space]))
+        if chosen and chosen != self.session.space:
+            self.action_room("home")
+            await self.enter(chosen)
+
+    @work(exclusive=True, group="file")
+    async def action_write_file(self) -> None:
+        """Write an update."""
+        from cycletui.ui.screens.files import write_file
+
+        await write_file(self)
+
+    @work(exclusive=True, group="file")
+    async def action_open_file(self) -> None:
+        """Take a file in."""
+        from cycletui.ui.screens.files import open_file
+
+        await open_file(self)
+
+    @work(exclusive=True, group="file")
+    async def on_paste(self, event: Paste) -> None:
+        """A file dropped into the terminal is looked at; a field that has the cursor takes its text first."""
+        from cycletui.ui.screens.files import take_dropped
+
+        await take_dropped(self, event.text)
+
+    async def action_quit(self) -> None:
+        """Leave; what is being typed is kept first."""
+        await self._keep_and_exit(0)
+
+    def leave(self, status: int) -> None:
+        """Leave because the terminal or the laptop goes; what is being typed is kept first."""
+        self.run_worker(self._keep_and_exit(status), exit_on_error=True)
+
+    async def _keep_and_exit(self, status: int) -> None:
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                await keep()
+        self.exit(status)
+
+
+def run(asked: Asked) -> int:
+    """Run the app; the exit status."""
+    if not all(one is not None and one.isatty() for one in (sys.__stdin__, sys.__stderr__)):
+        sys.stderr.write("cycletui: the app needs a terminal. The commands work without one: cycletui --help\n")
+        return 2
+    app = CycleApp(asked)
+    try:
+        return app.run() or app.return_code or 0
+    finally:
+        app.session.close()

@@ -1,0 +1,26 @@
+"""Moving the cycle to its next stage, or back: one act, which u takes back and the history remembers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cycletui.records.stages import STAGES, moved
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+
+def move(store: Store, by: int, space: str, me: str, window: str) -> str:
+    """Move the cycle that the frame shows; the sentence that says where it stands now."""
+    from cycletui.queries.frame import current_cycle as current
+    from cycletui.store import saves
+    from cycletui.store.saves import Edit
+
+    cycle = current(store, space)
+    if cycle is None:
+        return "No cycle yet. One begins in Reflection, with a question."
+    stage = moved(cycle.stage, by)
+    if stage is None:
+        return "It is closed: the next cycle begins with a question." if by > 0 else "This is where a cycle begins."
+    saves.write(store, [Edit("cycle", {"stage": stage}, cycle.id)], space=space, by=me, window=window)
+    return f"Now: {STAGES[stage]}. u takes it back."

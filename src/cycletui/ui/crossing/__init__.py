@@ -1,1 +1,0 @@
-"""Screens of the files that cross between laptops."""

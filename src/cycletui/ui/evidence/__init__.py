@@ -1,1 +1,0 @@
-"""The room Evidence: what was counted, and its picture over time."""

@@ -1,0 +1,17 @@
+"""The keys of the room Goals & tasks."""
+
+from __future__ import annotations
+
+from cycletui.ui.keys.key import Key
+
+OUTCOMES: dict[str, Key] = {
+    "outcomes.next": Key("right,l", "part(1)", "next list", "On to the next list"),
+    "outcomes.before": Key("left", "part(-1)", "list before", "Back to the list before"),
+    "outcomes.kept": Key("1", "answer('kept')", "kept", "This promise was kept"),
+    "outcomes.partly": Key("2", "answer('partly')", "partly", "Kept in part"),
+    "outcomes.not_yet": Key("3", "answer('not_yet')", "not yet", "Not yet, with a new day"),
+    "outcomes.dropped": Key("4", "answer('dropped')", "dropped", "Given up, said aloud"),
+    "outcomes.go": Key("g", "go", "other room", "Then a digit: that room"),
+    "outcomes.group": Key("m", "group", "by group", "An aim for one group"),
+    "outcomes.slip": Key("p", "slip", "paper slip", "A blank slip to print"),
+}

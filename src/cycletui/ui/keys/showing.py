@@ -1,0 +1,28 @@
+"""Which keys only show, and so work on the big screen."""
+
+from __future__ import annotations
+
+from cycletui.ui.keys.table import KEYS
+
+ROOMS = ("home", "vision", "outcomes", "evidence", "reflection")
+SHOWING = (
+    *(f"room.{name}" for name in ROOMS),
+    *("app.big", "app.blank", "app.find", "app.help", "app.palette", "app.theme", "app.quit", "app.quit_now"),
+    *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
+    *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
+    *("room.lists", "outcomes.next", "outcomes.before", "outcomes.go", "reflection.predictions"),
+    *("reflection.next", "reflection.before", "reflection.show_cycle"),
+    *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
+)
+"""Keys that only show, by id: what a room adds without naming it here does nothing on the big screen."""
+
+
+def read_only(name: str) -> bool:
+    """Whether the key of this id does nothing on the big screen."""
+    return name not in SHOWING
+
+
+def blocked(action: str) -> bool:
+    """Whether an action of the app's keys does nothing on the big screen; what no key has is Textual's own."""
+    names = [name for name, key in KEYS.items() if key.action == action]
+    return bool(names) and all(map(read_only, names))

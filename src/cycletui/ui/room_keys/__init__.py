@@ -1,1 +1,0 @@
-"""Keys that only one room has, a module a room; `ui.keys` gathers them."""

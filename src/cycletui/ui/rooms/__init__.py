@@ -1,0 +1,1 @@
+"""The rooms, a folder each. None imports another one."""

@@ -1,0 +1,1 @@
+"""The room Evidence: the line, the table, the tally, and a measure over time."""

@@ -1,0 +1,287 @@
+"""The chart of a measure: a page of its own, and a small one beside the table of Evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.app import RenderResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from cycletui.queries.parts import Changed, Series, short_day
+from cycletui.records.harmless import line
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.base import Keyed, Showing
+from cycletui.ui.widgets.chart import LINE_FROM, Day, by_days, concluded, days, draw, marks, number, readout, table
+from cycletui.ui.widgets.folding import fold, padded
+from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.text import Part, Row, Said, words
+
+if TYPE_CHECKING:
+    from cycletui.queries.evidence.charts import ChartView
+
+
+class Chart(Widget):
+    """The picture of one series in the room that it has, with what may be concluded below it."""
+
+    DEFAULT_CSS = "Chart { height: 1fr; min-height: 1; }"
+
+    series: reactive[Series | None] = reactive(None)
+    here: reactive[int | None] = reactive(None)
+
+    def render(self) -> RenderResult:
+        """The picture, or in its place what is missing for one."""
+        series, width, height = self.series, self.size.width, self.size.height
+        if series is None or not width:
+            return words("")
+        told = fold(concluded(series), width)
+        picture = draw(series, width, min(height - len(told) - 1, 24), marks(), self.here)
+        parts: list[Part] = []
+        for row in picture.rows if picture is not None else ():
+            parts += [*row, "\n"]
+        if picture is not None:
+            parts.append("\n")
+        parts.append(("\n".join(told), "note"))
+        return words(*parts)
+
+
+class Beside(Vertical):
+    """A small picture beside a list: of the measure and the group of the row with the bar."""
+
+    DEFAULT_CSS = """
+    Beside {
+        height: 1fr;
+        & Said { height: auto; }
+        & Chart { height: 1fr; max-height: 17; }
+    }
+    """
+
+    def compose(self) -> Iterable[Widget]:
+        """Its name above it."""
+        yield Said(id="what")
+        yield Chart()
+
+    @work(exclusive=True, group="beside")
+    async def look(self, measure: str, group: str) -> None:
+        """Show this one; where the group has no line, that of all students."""
+        from cycletui.queries.evidence.charts import read_chart
+
+        screen = self.screen
+        if not isinstance(screen, Keyed) or not measure:
+            return
+        session, app = screen.session, screen.cycle_app
+        with app.told():
+            view = await session.read(read_chart, session.space, session.me, measure, app.big)
+            found = next((one for one in view.series if one.group == group), None)
+            here = found or next(iter(view.series), None)
+            whose = f"  {line(here.name, 24)}{', private' if here.private else ''}" if here is not None else ""
+            title = (line(view.name, 60), "strong") if here is not None else ""
+            self.query_one("#what", Said).say(title, (whose, "note"))
+            self.query_one(Chart).series = here
+
+
+class ChartRoom(Showing):
+    """The picture, and the same in words beside it: the row with the bar is the point under the cursor."""
+
+    FOOT = ("list.down", "evidence.group", "evidence.measure", "screen.back", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "evidence.group", "evidence.group_before", "evidence.measure", "screen.back"
+    )
+    DEFAULT_CSS = """
+    ChartRoom {
+        & #title { height: auto; }
+        & #readout { height: auto; margin-bottom: 1; }
+        & #both { height: 1fr; }
+        & Chart { width: 3fr; }
+        & #table { width: 2fr; height: 1fr; margin-left: 4; }
+        &.-middle #table { width: 31; margin-left: 2; }
+        &.-narrow #both { layout: vertical; }
+        &.-narrow Chart { width: 1fr; height: 14; }
+        &.-narrow Chart.-alone { height: auto; }
+        &.-narrow #table { width: 1fr; margin-left: 0; margin-top: 1; }
+        &.-narrow.-low Chart { height: 13; }
+        &.-short #readout, &.-tiny #readout { margin-bottom: 0; }
+        &.-narrow.-short Chart, &.-narrow.-tiny Chart { height: auto; max-height: 2; }
+    }
+    """
+    view: ChartView | None = None
+
+    def __init__(self, room: str, measure: str = "") -> None:
+        super().__init__(room)
+        self.measure, self.at = measure, 0
+        self._width = 0
+
+    def body(self) -> Iterable[Widget]:
+        """Title, what the point under the cursor says, picture, table."""
+        yield Said(("Reading …", "note"), id="title")
+        yield Said(id="readout")
+        with Horizontal(id="both"):
+            yield Chart()
+            yield Rows(id="table")
+
+    @property
+    def rows(self) -> Rows:
+        """The table."""
+        return self.query_one("#table", Rows)
+
+    @property
+    def line(self) -> Series | None:
+        """The line that is looked at."""
+        view = self.view
+        return view.series[self.at % len(view.series)] if view is not None and view.series else None
+
+    def on_mount(self) -> None:
+        """Read."""
+        self.rows.focus()
+        self.load()
+
+    async def read_view(self) -> ChartView:
+        """The measure's lines."""
+        from cycletui.queries.evidence.charts import read_chart
+
+        session = self.session
+        return await session.read(read_chart, session.space, session.me, self.measure, self.cycle_app.big)
+
+    def show(self, view: ChartView) -> None:
+        """Show what was read; the line that was looked at stays."""
+        self.view = view
+        self.cycle_app.frame_view = view.frame
+        self.show_frame(view.frame)
+        self._look()
+
+    @on(Resize)
+    def resized(self) -> None:
+        """Rows are made for a width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.view is not None and self.is_mounted and self.rows.size.width != self._width:
+            self._look()
+
+    def _look(self) -> None:
+        view, here = self.view, self.line
+        if view is None:
+            return
+        self.at = self.at % len(view.series) if view.series else 0
+        title, chart = self.query_one("#title", Said), self.query_one(Chart)
+        chart.series = here
+        chart.set_class(here is None, "-none")
+        self._width = self.rows.size.width
+        if here is None:
+            title.say(("What we count, over time", "evidence-strong"))
+            kept = "What came out stays in the team: fewer than 10 students." if view.kept else ""
+            said = kept or "Nothing counted yet. A line needs three dates, a pattern ten."
+            self.rows.fill([Row((said, "note"), heading=True)])
+        else:
+            chart.set_class(len(here.points) < LINE_FROM, "-alone")
+            whose = line(here.name, 40) + (", private" if here.private else "")
+            unit = f"  {here.unit}" if here.unit else ""
+            title.say((view.name, "evidence-strong"), f"  {whose}", (unit, "note"))
+            first = self.rows.highlighted is None
+            self.rows.fill(in_rows(view.series, here, view.kept, max(self._width - 3, 20)))
+            if first:
+                # what came last is looked at first
+                last = [n for n, row in enumerate(self.rows.options) if isinstance(getattr(row, "means", None), tuple)]
+                told = [n for n in last if not isinstance(getattr(self.rows.options[n], "means", None), Changed)]
+                self.rows.highlighted = told[-1] if told else self.rows.highlighted
+        self._read_out()
+        self.refresh_bindings()
+        self.refresh_foot()
+
+    @on(Rows.OptionHighlighted, "#table")
+    def moved(self) -> None:
+        """Another point is under the cursor."""
+        self._read_out()
+
+    def _read_out(self) -> None:
+        """What stands under the cursor: a point, or what was changed."""
+        here, means = self.line, self.rows.means
+        at, said = None, ""
+        if here is not None and isinstance(means, Changed):
+            said = f"{short_day(means.on)}: {line(means.words, 160)}"
+        elif here is not None and isinstance(means, tuple):
+            at = next((n for n, day in enumerate(by_days(here.points)) if day == means), None)
+            said = readout(here, at) if at is not None else f"{short_day(means[0])}: nothing counted for this group."
+        self.query_one(Chart).here = at
+        self.query_one("#readout", Said).say(said)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Another line only where there is one."""
+        if action == "line":
+            return self.view is not None and len(self.view.series) > 1
+        return True
+
+    def action_line(self, by: int) -> None:
+        """The next group, or the one before."""
+        self.at += by
+        self._look()
+
+    @work(exclusive=True, group="measure")
+    async def action_measure(self) -> None:
+        """Another measure."""
+        from cycletui.queries.evidence.charts import measures
+        from cycletui.ui.screens.dialogs import Pick
+
+        with self.cycle_app.told():
+            found = await self.session.read(measures, self.session.space)
+            chosen: Any = await self.app.push_screen_wait(Pick("What over time?", found, empty="Nothing counted yet."))
+            if chosen:
+                self.measure, self.at = chosen, 0
+                self.rows.clear_options()
+                self.load()
+
+    def action_back(self) -> None:
+        """Back to the room."""
+        self.dismiss(None)
+
+    def word_for(self, key: str) -> str:
+        """Down goes from date to date."""
+        return "date by date" if key == "list.down" else super().word_for(key)
+
+    def in_words(self) -> str:
+        """All of it, to be copied."""
+        rows = [str(row.prompt).strip() for row in self.rows.options]
+        return "\n".join([self.query_one("#title", Said).said, *(row for row in rows if row)])
+
+
+def in_rows(every: tuple[Series, ...], here: Series, kept: int, width: int) -> list[Row]:
+    """The same as the picture says, as a table; below it start, aim and what was changed."""
+    told = table(every)
+    wide = [max(len(row[column]) for row in told) for column in range(len(told[0]))]
+    at = every.index(here) + 1
+    # the day and the line that is looked at; the other lines as far as they have room
+    order, used = [0, at], wide[0] + wide[at] + 2
+    for column in range(1, len(wide)):
+        if column != at and used + wide[column] + 2 <= width:
+            order.append(column)
+            used += wide[column] + 2
+    rows = []
+    means: list[Day | None] = [None, *days(every)]
+    for number_, row in enumerate(told):
+        parts = [
+            (padded(row[one], wide[one]) + "  ", "note" if not number_ or one not in (0, at) else "") for one in order
+        ]
+        rows.append(Row(*parts, means=means[number_], heading=not number_))
+    notes: list[str] = []
+    if len(order) < len(wide):
+        notes.append(f"{len(wide) - len(order)} more: → shows each.")
+    if kept:
+        notes.append(f"{kept} kept in the team: private, or fewer than 10 students.")
+    rows += [Row(("\n".join(fold(one, width)), "note"), heading=True) for one in notes]
+    ends = [("Where we started", here.start), ("Where we aim", here.aim)]
+    for number_, (name, value) in enumerate((name, value) for name, value in ends if value is not None):
+        gap = "" if number_ else "\n"
+        rows.append(Row(gap, (f"{name}  ", "note"), f"{number(value)} {here.unit}".strip(), heading=True))
+    if here.changes:
+        rows.append(Row("\n", ("What we changed", "strong"), heading=True))
+    for one in here.changes:
+        day = short_day(one.on)
+        first, *more = fold(one.words, width - 8, 3)
+        parts_: list[Part] = [(day.ljust(8), "note"), first]
+        rows.append(Row(*parts_, *(f"\n{' ' * 8}{words_}" for words_ in more), means=one))
+    return rows

@@ -1,0 +1,47 @@
+"""Kinds of evidence, drawn: all outcomes below each other, or one line for a narrow window."""
+
+from __future__ import annotations
+
+from cycletui.queries.evidence.kinds import NONE_YET, ONLY_ONE, Kinds
+from cycletui.ui.widgets.folding import fold, padded
+from cycletui.ui.widgets.text import Part
+
+
+def told(found: tuple[Kinds, ...], width: int) -> list[Part]:
+    """All outcomes below each other: the name, its squares, how many."""
+    parts: list[Part] = [("Kinds of evidence", "strong"), ("  aim for three", "note"), "\n"]
+    right = 5 + 2 + max(len(one.number) for one in found) if found else 0
+    for one in found:
+        first, *rest = fold(one.name, max(width - right - 2, 12), 2)
+        parts += ["\n", padded(first, max(width - right - 2, 12)), "  "]
+        parts += [(one.squares, "evidence"), "  ", (one.number, "late" if len(one.kinds) == 1 else "note")]
+        parts += [f"\n{more}" for more in rest]
+    hint = (
+        NONE_YET
+        if not any(one.kinds for one in found)
+        else ONLY_ONE
+        if any(len(one.kinds) == 1 for one in found)
+        else ""
+    )
+    if hint:
+        parts += ["\n\n", ("\n".join(fold(hint, width)), "note")]
+    return parts
+
+
+def warned(found: tuple[Kinds, ...], width: int) -> list[Part]:
+    """One line for a narrow window: an outcome that rests on one kind alone, else how the first one stands."""
+    alone = [one for one in found if len(one.kinds) == 1]
+    if len(alone) > 1:
+        return [
+            ("! ", "warning"),
+            (f"{len(alone)} outcomes", "strong"),
+            (" rest on one kind of evidence each", "note"),
+        ]
+    if alone:
+        words = " rests on one kind of evidence"
+        return [("! ", "warning"), (fold(alone[0].name, width - len(words) - 2, 1)[0], "strong"), (words, "note")]
+    some = [one for one in found if one.kinds]
+    if not some:
+        return [("○ ", "warning"), (fold(NONE_YET, width - 2, 1)[0], "note")] if found else []
+    words = f"Kinds of evidence: {some[0].of_three}  "
+    return [(words, "note"), fold(some[0].name, max(width - len(words), 12), 1)[0]]

@@ -1,0 +1,379 @@
+"""The room Evidence: the line, the table beneath it, and at the right how many kinds of evidence there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cycletui.queries.parts import RecordRow
+from cycletui.ui.app.rooms import room
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.rooms.evidence.chart_room import Beside
+from cycletui.ui.rooms.evidence.line import EvidenceCard
+from cycletui.ui.screens.acting import Acting
+from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.text import Part, Said
+
+if TYPE_CHECKING:
+    from cycletui.queries.evidence.kinds import Kinds
+    from cycletui.queries.evidence.table import EvidenceView, Seen
+
+NEAR_END = 20
+"""So near to the last row the bar comes before older days are read."""
+
+
+class EvidenceRoom(Acting):
+    """The line has the cursor at first; tab leads to the table."""
+
+    FOOT = (
+        *("line.enter", "list.open", "screen.next", "room.new_record", "evidence.tally", "room.filter"),
+        *("evidence.chart", "evidence.tells", "screen.back", "form.fresh", "app.help"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *("room.filter", "screen.back", "form.fresh", "evidence.tells", "evidence.chart", "evidence.tally"),
+    )
+    DEFAULT_CSS = """
+    EvidenceRoom {
+        & #columns { height: 1fr; }
+        & #left { width: 1fr; }
+        & #right { width: 42; margin-left: 3; display: none; }
+        & #about { height: auto; margin-bottom: 1; }
+        & #heads { height: 1; padding-left: 2; color: $muted; }
+        & #filter { display: none; margin-bottom: 1; }
+        & #filter.-shown { display: block; }
+        & #empty { height: auto; padding-left: 2; }
+        & #list { height: 1fr; }
+        & #told { height: auto; max-height: 3; margin-top: 1; padding-left: 2; color: $muted; }
+        & #kinds { height: auto; margin-bottom: 1; }
+        & #beside { height: 1fr; }
+        & #alone { height: 1; margin-top: 1; padding-left: 2; }
+        &.-wide #right { display: block; }
+        &.-wide #alone { display: none; }
+        &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
+        &.-narrow #say, &.-middle #say, &.-low #say, &.-short #say { display: none; }
+        &.-narrow #about, &.-middle #about, &.-low #about, &.-short #about { display: none; }
+        &.-short #told, &.-tiny #told, &.-tiny #alone { display: none; }
+        &.-short #filter, &.-tiny #filter, &.-short #alone { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.view: EvidenceView | None = None
+        self.kinds: tuple[Kinds, ...] = ()
+        self._seen: dict[str, Seen] = {}
+        self._all = False
+        self._width = 0
+
+    def body(self) -> Iterable[Widget]:
+        """The card, the table, and what stands beside it."""
+        yield EvidenceCard()
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield Said(id="about")
+                yield Line(placeholder="show only rows with these words", id="filter")
+                yield Said(id="heads", classes="-none")
+                yield Said(id="empty", classes="-none")
+                yield Rows(id="list")
+                yield Said(id="told")
+                yield Said(id="alone")
+            with Vertical(id="right"):
+                yield Said(id="kinds")
+                yield Beside(id="beside")
+
+    @property
+    def card(self) -> EvidenceCard:
+        """The card with the line."""
+        return self.query_one(EvidenceCard)
+
+    @property
+    def list(self) -> Rows:
+        """The table's rows."""
+        return self.query_one("#list", Rows)
+
+    @property
+    def big(self) -> bool:
+        """Whether a whole room looks on."""
+        return bool(getattr(self.cycle_app, "big", False))
+
+    # reading and showing
+
+    def on_mount(self) -> None:
+        """Read the room; the line has the cursor, or on the big screen the table."""
+        self.card.display = not self.big
+        (self.list if self.big else self.card.line).focus()
+        self.load()
+
+    def store_changed(self) -> None:
+        """Read again, the names too."""
+        super().store_changed()
+        self.card.learn()
+
+    @on(Resize)
+    def resized(self) -> None:
+        """Rows are made for a width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.view is not None and self.is_mounted and self.list.size.width != self._width:
+            self._show_rows()
+            self._show_kinds()
+
+    async def read_view(self) -> EvidenceView:
+        """The newest days, and older ones where somebody looks further back."""
+        from cycletui.queries.evidence.table import FIRST, MOST, read_evidence
+
+        session = self.session
+        most = MOST if self._all else FIRST
+        return await session.read(read_evidence, session.space, session.me, self.big, most)
+
+    def show(self, view: EvidenceView) -> None:
+        """Show what was read; the bar keeps its place."""
+        first = self.view is None
+        self.view = view
+        self.cycle_app.frame_view = view.frame
+        self.show_frame(view.frame)
+        self._show_rows()
+        self.read_kinds()
+        if first:
+            self.card.learn()
+
+    def _show_rows(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        from cycletui.ui.rooms.evidence import table
+
+        self._width = self.list.size.width
+        wanted = self.query_one("#filter", Line).value.casefold().split()
+        found = table.shown(view.rows, wanted)
+        # the place of the bar, and a column for the one that scrolls
+        at = table.columns(view.rows, max((self._width or self.size.width) - 4, 30))
+        rows = list(table.rows(found, at))
+        self._seen = {one.row.id: one for one in view.rows}
+        self.list.fill(rows, keep=self.just_made(rows))
+        heads = self.query_one("#heads", Said)
+        heads.say((table.heads(at), "note"))
+        heads.set_class(not found, "-none")
+        empty = self.query_one("#empty", Said)
+        empty.say((self._empty(bool(wanted)), "note"))
+        empty.set_class(bool(found), "-none")
+        self._show_about(len(found), bool(wanted))
+        self._tell()
+        self.refresh_bindings()
+        self.refresh_foot()
+
+    def _show_about(self, shown: int, filtered: bool) -> None:
+        view = self.view
+        assert view is not None
+        many = f"{view.number:,}" if shown == view.number else f"{shown:,} of {view.number:,}"
+        note = f"{many}, newest first" if view.number and not filtered else many if filtered else ""
+        if filtered and self._all and view.more:
+            note = f"{many}, the newest days only: f finds older ones"
+        self.query_one("#about", Said).say(("Evidence", "strong"), (f"  {note}", "note"))
+
+    def _empty(self, filtered: bool) -> str:
+        if filtered:
+            return "No row has these words. Try a shorter word, or f to find in everything."
+        return room(self.room).empty
+
+    @work(exclusive=True, group="kinds")
+    async def read_kinds(self) -> None:
+        """On how many kinds of evidence each outcome rests; behind the rows."""
+        from cycletui.queries.evidence.kinds import read_kinds
+
+        with self.cycle_app.told():
+            self.kinds = await self.session.read(read_kinds, self.session.space)
+            self._show_kinds()
+
+    def _show_kinds(self) -> None:
+        from cycletui.ui.rooms.evidence.kinds import told, warned
+
+        if self.has_class("-wide"):
+            width = self.query_one("#right").size.width or 42
+            parts: list[Part] = told(self.kinds, width) if self.kinds else []
+            self.query_one("#kinds", Said).say(*parts)
+        else:
+            alone = self.query_one("#alone", Said)
+            parts = warned(self.kinds, self.size.width - 8) if self.view and self.view.rows else []
+            alone.say(*parts)
+            alone.set_class(not parts, "-none")
+
+    def _tell(self) -> None:
+        """What can honestly be said of the number with the bar."""
+        from cycletui.queries.evidence.honest import said
+
+        seen = self.seen
+        self.query_one("#told", Said).say(said(seen) if seen is not None else "")
+        if seen is not None and self.has_class("-wide"):
+            self.query_one(Beside).look(seen.measure, seen.group_id)
+
+    # where the bar is
+
+    @property
+    def seen(self) -> Seen | None:
+        """The row of the table that has the bar, whichever part has the focus."""
+        means = self.list.means
+        return self._seen.get(means.id) if isinstance(means, RecordRow) else None
+
+    @property
+    def here(self) -> RecordRow | None:
+        """The record with the bar, while the table has it."""
+        means = self.list.means
+        return means if self.focused is self.list and isinstance(means, RecordRow) else None
+
+    @property
+    def kind_here(self) -> str:
+        """What a new one would be."""
+        return "result" if self.view is not None else ""
+
+    @on(Rows.OptionHighlighted, "#list")
+    def moved(self, event: Rows.OptionHighlighted) -> None:
+        """Another number is told, and older days are read where the bar comes near their place."""
+        self._tell()
+        self.refresh_bindings()
+        near = event.option_index > self.list.option_count - NEAR_END
+        if self.view is not None and self.view.more and near:
+            self._further_back()
+
+    def _further_back(self) -> None:
+        if not self._all:
+            self._all = True
+            self.load()
+
+    @on(Rows.OptionSelected, "#list")
+    def opened(self) -> None:
+        """Its form."""
+        self.action_edit()
+
+    @on(Input.Changed, "#filter")
+    def filtered(self) -> None:
+        """Only rows with these words."""
+        self._show_rows()
+
+    @on(Input.Submitted, "#filter")
+    def filter_done(self) -> None:
+        """On to what is left."""
+        self.list.focus()
+
+    # what the keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A measure is needed to say what it tells of; text in the line, to begin afresh."""
+        if action == "filter":
+            return self.is_mounted and self.view is not None
+        if action == "chart":
+            return self.is_mounted and self.view is not None and bool(self.view.rows)
+        if action == "fresh":
+            return self.is_mounted and self.focused is self.card.line and bool(self.card.line.value)
+        if action == "tally":
+            return self.is_mounted and self.view is not None and not self.big
+        if action == "tells":
+            seen = self.seen if self.is_mounted else None
+            return seen is not None and self.here is not None and bool(seen.measure)
+        return super().check_action(action, parameters)
+
+    def action_fresh(self) -> None:
+        """Empty the line and forget its draft."""
+        self.card.line.value = ""
+
+    def action_chart(self) -> None:
+        """What was counted, over time."""
+        from cycletui.ui.rooms.evidence.chart_room import ChartRoom
+
+        seen = self.seen
+        self.app.push_screen(ChartRoom(self.room, seen.measure if seen is not None else ""))
+
+    def action_filter(self) -> None:
+        """Type words; the table follows. Older days are looked through too."""
+        filter_line = self.query_one("#filter", Line)
+        filter_line.add_class("-shown")
+        filter_line.focus()
+        if self.view is not None and self.view.more:
+            self._further_back()
+
+    def action_back(self) -> None:
+        """From the line to the table, from the filter to all rows, and then Home. What was typed stays."""
+        filter_line = self.query_one("#filter", Line)
+        if self.focused is self.card.line and (self.list.option_count or self.card.line.value):
+            self.list.focus()
+        elif filter_line.has_class("-shown"):
+            filter_line.value = ""
+            filter_line.remove_class("-shown")
+            self.list.focus()
+        else:
+            self.cycle_app.action_room("home")
+
+    def action_new(self) -> None:
+        """A new result, or something that was seen, each by its form."""
+        self._ask_what()
+
+    @work(exclusive=True, group="new")
+    async def _ask_what(self) -> None:
+        from cycletui.ui.rooms.evidence.doing import new
+
+        with self.cycle_app.told():
+            await new(self.cycle_app)
+
+    @work(exclusive=True, group="new")
+    async def action_tally(self) -> None:
+        """Count class by class."""
+        from cycletui.ui.rooms.evidence.tally import open_tally
+
+        with self.cycle_app.told():
+            await open_tally(self.cycle_app)
+
+    @work(exclusive=True, group="save")
+    async def action_tells(self) -> None:
+        """Choose the outcomes that the measure with the bar says something about."""
+        from cycletui.ui.rooms.evidence.doing import tells
+
+        if (seen := self.seen) is not None:
+            with self.cycle_app.told():
+                await tells(self.cycle_app, seen.measure, seen.what)
+
+    async def keep_draft(self) -> None:
+        """Keep the line before the app closes."""
+        await self.card.keep_draft()
+
+    def leave_behind(self) -> None:
+        """Keep the line while the app goes somewhere else."""
+        self.card.leave_behind()
+
+    # words at the bottom
+
+    def word_for(self, key: str) -> str:
+        """What enter, tab and esc do depends on where the cursor is."""
+        in_line = self.focused is self.card.line
+        words = {
+            "line.enter": "add it" if in_line else "to the rows",
+            "list.open": "edit",
+            "screen.next": "to the table",
+            "form.fresh": "empty the line",
+            "screen.back": "to the table" if in_line else "back",
+        }
+        return words.get(key, super().word_for(key))
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """In the line esc and tab do the same: tab is named. In the table tab is not."""
+        keys = super().foot_keys()
+        in_line = self.focused is self.card.line
+        return tuple(key for key in keys if key[0] != ("escape" if in_line else "tab"))
+
+    def foot_state(self) -> str:
+        """Whether what is typed is safe."""
+        if self.is_mounted and self.card.line.value and self.card.kept_at:
+            return f"draft kept {self.card.kept_at}"
+        return super().foot_state()
+
+    def show_at(self, at: str) -> None:
+        """Begin in the table."""
+        if at == "table":
+            self.list.focus()

@@ -1,0 +1,1 @@
+"""Home: one next step, and where the team stands."""

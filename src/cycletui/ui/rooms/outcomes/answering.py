@@ -1,0 +1,90 @@
+"""What is saved from the room without a form: how a promise stands, and an aim for one group."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cycletui.queries.parts import RecordRow
+from cycletui.records import registry
+from cycletui.records.harmless import line
+from cycletui.records.values import RefusedError, check
+from cycletui.ui.screens.dialogs import AskLine, Pick
+from cycletui.ui.widgets.text import toast
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+    from cycletui.ui.app.app import CycleApp
+
+SAID = {"kept": "Kept", "partly": "Partly kept", "not_yet": "Not yet", "dropped": "Dropped"}
+
+
+def save(store: Store, kind: str, values: dict[str, Any], record: str, space: str, me: str, window: str) -> str:
+    """Save these fields; the record's id."""
+    from cycletui.store import saves
+    from cycletui.store.saves import Edit
+
+    return saves.write(store, [Edit(kind, values, record)], space=space, by=me, window=window).records[0]
+
+
+async def answer(app: CycleApp, row: RecordRow, state: str) -> None:
+    """How a promise stands; `not yet` asks for its new day, and nothing is saved where that is left."""
+    values: dict[str, Any] = {"state": state}
+    if state == "not_yet":
+        day = await _new_day(app, row)
+        if day is None:
+            return
+        values["by_on"] = day
+    session = app.session
+    with app.told():
+        await session.write(save, "commitment", values, row.id, session.space, session.me, session.window)
+        more = "" if state == "kept" else " e writes what came of it."
+        toast(app, f"{SAID[state]}: {line(row.title, 60)}. u takes it back.{more}")
+        app.changed()
+
+
+async def _new_day(app: CycleApp, row: RecordRow) -> str | None:
+    """The new day; `None` where the question was left."""
+    before: Any = await app.session.read(_record, row.id)
+    due = before.by_on.isoformat() if before is not None and before.by_on else ""
+    kind = registry.find("commitment")
+    typed, help_ = due, "Year-month-day, such as 2027-01-19. The promise stays; only its day moves."
+    while True:
+        given = await app.push_screen_wait(AskLine("Not yet. By when now?", help_, typed))
+        if given is None:
+            return None
+        try:
+            return str(check(kind, {"by_on": given})["by_on"])
+        except RefusedError as wrong:
+            typed, help_ = given, f"! {wrong.problems[0].why}"
+
+
+def _record(store: Store, record: str) -> Any:
+    return store.reader.get(record)
+
+
+def _groups(store: Store, space: str, outcome: str) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
+    """The groups to choose from, and the aims that some of them have already."""
+    aims: list[Any] = store.reader.records("group_aim", where={"outcome": outcome}, newest=200)
+    found: list[Any] = store.reader.records("group", space=space, newest=200)
+    rows = []
+    for one in reversed(found):
+        size = "" if one.size is None else f" · {one.size} student{'' if one.size == 1 else 's'}"
+        rows.append((one.id, f"{line(one.name or '–', 80)}{size}"))
+    return tuple(rows), {aim.group: aim.id for aim in aims if aim.group}
+
+
+async def group_aim(app: CycleApp, row: RecordRow) -> None:
+    """Choose a group; the form of its aim opens, begun for it where there is none yet."""
+    session = app.session
+    with app.told():
+        groups, aims = await session.read(_groups, session.space, row.id)
+        empty = "No groups yet: they are written in Evidence, with i and n, or by an @ in a line."
+        group = await app.push_screen_wait(Pick("An aim for which group?", groups, chosen=aims, empty=empty))
+        if not group:
+            return
+        record = aims.get(group, "")
+        if not record:
+            values = {"outcome": row.id, "group": group}
+            record = await session.write(save, "group_aim", values, "", session.space, session.me, session.window)
+            app.changed()
+        app.open_form("group_aim", record, "start")

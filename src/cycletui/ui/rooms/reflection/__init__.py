@@ -1,0 +1,1 @@
+"""The Reflection room: one cycle in five tabs."""

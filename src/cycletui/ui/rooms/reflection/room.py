@@ -1,0 +1,303 @@
+"""Reflection: one cycle in five tabs, from the problem to what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from cycletui.queries.parts import RecordRow
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.list_room import Listed, today
+from cycletui.ui.widgets.strip import Strip
+from cycletui.ui.widgets.text import Row, toast
+
+if TYPE_CHECKING:
+    from cycletui.queries.card import Card
+    from cycletui.queries.lists import Section
+    from cycletui.queries.reflection.lists import ReflectionView
+    from cycletui.queries.reflection.predictions import Asked
+    from cycletui.ui.rooms.reflection.tabs import Tab
+
+
+class ReflectionRoom(Listed):
+    """Problem, if–then, prediction, what we found and what next, for the cycle the team is in."""
+
+    FOOT = (
+        *("line.enter", "list.open", "reflection.uncover", "reflection.next_cycle", "reflection.show_cycle"),
+        *("reflection.next", "room.new_record", "room.edit", "room.agree", "screen.back", "app.help"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *("reflection.next", "reflection.before", "reflection.uncover"),
+        *("reflection.next_cycle", "reflection.show_cycle"),
+    )
+    DEFAULT_CSS = """
+    ReflectionRoom {
+        & #right:focus Area { border-left: outer $reflection; }
+        &.-wide #left, &.-wide #right { width: 1fr; }
+    }
+    """
+
+    view: ReflectionView | None
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.number = 0
+        self.wanted = ""
+        self._begun = False
+
+    # the tabs
+
+    @property
+    def tab(self) -> Tab:
+        """The tab that is shown."""
+        from cycletui.ui.rooms.reflection.tabs import TABS
+
+        return TABS[self.number]
+
+    @property
+    def place(self) -> str:
+        """Where somebody stands in this room: what `show_at` takes."""
+        return f"{self.tab.name}:{self.wanted}".rstrip(":")
+
+    def show_at(self, name: str) -> None:
+        """Show the tab of that name, of the cycle that stands after a colon or else of the one the team is in."""
+        from cycletui.ui.rooms.reflection.tabs import TABS
+
+        name, _, wanted = name.partition(":")
+        if wanted != self.wanted:
+            self.wanted = wanted
+            self.load()
+        self.number = next((n for n, one in enumerate(TABS) if one.name == name), self.number)
+        self._show_tab()
+
+    def action_part(self, way: int) -> None:
+        """On to the next tab, or back."""
+        from cycletui.ui.rooms.reflection.tabs import TABS
+
+        self.number = (self.number + way) % len(TABS)
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        self.remove_class("-card")
+        self._begun = False
+        if self.view is None:
+            return
+        self.list.focus()
+        self._show_rows()
+        self.look()
+
+    def _show_rows(self) -> None:
+        if not self._begun and self.view is not None:
+            # another tab begins with its own rows; on the ladder the bar begins at the bottom
+            self._begun = True
+            self.list.clear_options()
+            super()._show_rows()
+            free = [n for n, row in enumerate(self.list.options) if not row.disabled]
+            told = [n for n in free if isinstance(getattr(self.list.options[n], "means", None), RecordRow)]
+            last = self.tab.name == "problem" and bool(self.view.cycle)
+            if free:
+                self.list.highlighted = (told or free)[-1] if last else free[0]
+                if not last:
+                    self.list.scroll_home(animate=False)
+            return
+        super()._show_rows()
+
+    def sections(self) -> tuple[Section, ...]:
+        """The parts of the tab's list."""
+        from cycletui.queries.lists import Section
+        from cycletui.ui.rooms.reflection.tabs import NO_CYCLE
+
+        view, found = self.view, self.tab.sections
+        if view is None:
+            return found
+        if self.tab.name == "prediction" and view.questions:
+            return tuple(Section(f"prediction:{n}", "", "", "", "") for n in range(len(view.questions)))
+        if not view.cycle and self.tab.name == "problem":
+            found = (NO_CYCLE, *found)
+        # what says nothing when empty stands only where something is
+        return tuple(one for one in found if one.empty or view.counts[one.kind])
+
+    def made_rows(self, width: int, wanted: Sequence[str], *, tight: bool) -> Iterable[Row]:
+        """The rows of the tab; above them which cycle it is, where the team is in another."""
+        view = self.view
+        if view is None:
+            return
+        if view.earlier:
+            yield Row((view.earlier, "strong"), ("  an earlier cycle", "note"), "" if tight else "\n", heading=True)
+        if self.tab.name == "problem":
+            from cycletui.ui.rooms.reflection.ladder import ladder
+
+            if not view.cycle and not wanted:
+                yield from self._no_cycle(width)
+            yield from ladder(view, width, wanted, tight=tight, low=self.size.height < 30, big=self.big)
+        elif self.tab.name == "prediction" and view.questions:
+            from cycletui.ui.rooms.reflection.expected import expected
+
+            yield from expected(view, width, wanted, tight=tight)
+        else:
+            yield from super().made_rows(width, wanted, tight=tight)
+
+    def _no_cycle(self, width: int) -> Iterable[Row]:
+        """Above the ladder of a team that has no cycle yet."""
+        from cycletui.ui.rooms.reflection.tabs import NO_CYCLE
+        from cycletui.ui.widgets.folding import fold
+
+        told = NO_CYCLE.empty.partition(" Press n")[0] if self.big else NO_CYCLE.empty
+        yield Row(("\n".join(fold(told, width)), "note"), means=NO_CYCLE.kind)
+        yield Row("", heading=True)
+
+    def _show_strip(self) -> None:
+        from cycletui.ui.rooms.reflection.tabs import TABS
+
+        if self.view is None:
+            return
+        self.query_one(Strip).show([(one.label, "") for one in TABS], self.number, at_end=self._paths())
+
+    def _paths(self) -> list[tuple[str, str]]:
+        """The three paths that meet in the cycle's problem: lit where one of them says something."""
+        from cycletui.records.problem_rules import PATHS
+
+        parts: list[tuple[str, str]] = []
+        if self.view is not None and self.view.cycle:
+            for side, on in zip(PATHS, self.view.paths, strict=True):
+                gap = "   " if parts else ""
+                parts.append((f"{gap}{'●' if on else '○'} {side.words}", "note" if on else "late"))
+        return parts
+
+    def go_to_name(self, number: int) -> None:
+        """To the tab that stands there on the strip."""
+        self.number = number
+        self._show_tab()
+
+    # reading
+
+    def card_reader(self) -> Callable[..., Card | None]:
+        """The card."""
+        from cycletui.queries.reflection.cards import read_detail
+
+        return read_detail
+
+    async def read_beside(self) -> Card | None:
+        """Beside an empty part: what there is to write from."""
+        from cycletui.queries.reflection.beside import read_beside
+
+        session, view = self.session, self.view
+        if view is None:
+            return None
+        where = (session.space, self.section, view.cycle)
+        return await session.read(read_beside, *where, today(), self.big)
+
+    async def read_view(self) -> ReflectionView:
+        """All tabs."""
+        from cycletui.queries.reflection.lists import read_reflection
+
+        session = self.session
+        return await session.read(read_reflection, session.space, session.me, today(), self.big, self.wanted)
+
+    # where the bar is
+
+    @property
+    def section(self) -> str:
+        """The part of the list that has the bar."""
+        means, view = self.list.means, self.view
+        if isinstance(means, RecordRow) and view is not None:
+            of = (name for name, items in view.items.items() if any(item.row.id == means.id for item in items))
+            return next(of, means.kind)
+        return str(means or self.sections()[0].kind)
+
+    @property
+    def kind_here(self) -> str:
+        """What a new one would be."""
+        from cycletui.ui.rooms.reflection.tabs import kind_of
+
+        return kind_of(self.section) if self.view is not None else ""
+
+    @property
+    def begin(self) -> dict[str, str]:
+        """A new one belongs to the cycle that is shown, and to the part of the list that has the bar."""
+        from cycletui.ui.rooms.reflection.tabs import BEGINS
+
+        kind, _, part = self.section.partition(":")
+        begun = {BEGINS[kind]: part} if kind in BEGINS and part else {}
+        if kind == "cycle":
+            return begun
+        asked = self._asked()
+        if asked is not None:
+            begun["question"] = asked.question
+        if self.view is not None and self.view.cycle:
+            begun["cycle"] = self.view.cycle
+        return begun
+
+    def _asked(self) -> Asked | None:
+        """The question with the bar."""
+        kind, _, part = self.section.partition(":")
+        questions = self.view.questions if self.view is not None else ()
+        return questions[int(part)] if kind == "prediction" and part and int(part) < len(questions) else None
+
+    # what the keys do
+
+    @property
+    def _stands(self) -> bool:
+        """Whether the bar is on a prediction that was uncovered: it stands as it was written."""
+        asked = self._asked() if self.is_mounted and self.view is not None else None
+        return asked is not None and not asked.covered and self.row is not None
+
+    def action_edit(self) -> None:
+        """The form, but of what was uncovered."""
+        if self._stands:
+            toast(self.app, "It was uncovered: it stands as it was written. n writes another one beside it.")
+        else:
+            super().action_edit()
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """What stands as it was written is not edited."""
+        keys = super().foot_keys()
+        return tuple(key for key in keys if key[1] != "edit") if self._stands else keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Uncovering, going on and showing a cycle work where the bar is on what they are for."""
+        if action in ("uncover", "next_cycle", "show_cycle"):
+            here = self.here if self.is_mounted and self.view is not None else None
+            if here is None or (self.big and action != "show_cycle"):
+                return False
+            if action == "uncover":
+                asked = self._asked()
+                return asked is not None and asked.covered
+            if action == "show_cycle":
+                return here.kind == "cycle" and self.view is not None and here.id != self.view.cycle
+            return here.kind == "cycle_decision"
+        return super().check_action(action, parameters)
+
+    @work(exclusive=True, group="save")
+    async def action_uncover(self) -> None:
+        """Look: a moment that the team keeps."""
+        from cycletui.ui.rooms.reflection.uncovering import uncover
+
+        if (asked := self._asked()) is not None:
+            with self.cycle_app.told():
+                await uncover(self.cycle_app, asked)
+
+    @work(exclusive=True, group="save")
+    async def action_next_cycle(self) -> None:
+        """Open the next cycle, and its form at the question."""
+        from cycletui.ui.rooms.reflection.next_cycle import open_next
+
+        here, session = self.here, self.session
+        if here is None:
+            return
+        with self.cycle_app.told():
+            made, said = await session.write(open_next, here.id, today(), session.space, session.me, session.window)
+            toast(self.app, said)
+            if made:
+                self.wanted = ""
+                self.cycle_app.changed()
+                self.cycle_app.open_form("cycle", made, "question")
+
+    def action_show_cycle(self) -> None:
+        """All tabs show the cycle with the bar."""
+        if (here := self.here) is not None:
+            self.wanted = here.id
+            self.load()

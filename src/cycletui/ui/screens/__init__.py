@@ -1,0 +1,1 @@
+"""The base of every screen, and the screens that open from any room."""

@@ -1,0 +1,152 @@
+"""What every room can do with the record that has the bar, by the same keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import BindingType
+
+from cycletui.queries.parts import RecordRow
+from cycletui.records.harmless import line
+from cycletui.ui.app.rooms import PLAIN, room
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.base import Showing
+from cycletui.ui.widgets.text import toast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cycletui.store.store import Store
+    from cycletui.ui.widgets.text import Row
+
+NEEDS_RECORD = ("edit", "delete", "restore", "history", "agree")
+
+
+class Acting(Showing):
+    """A room whose screen says which record has the bar (`here`) and which kind `n` would make (`kind_here`)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *("room.new_record", "room.edit", "room.delete", "room.restore", "room.history", "room.agree"),
+        "room.lists",
+    )
+
+    PLAIN_LISTS = False
+    """Whether this is a room's plain lists, and not its own screen."""
+
+    @property
+    def here(self) -> RecordRow | None:
+        """The record with the bar."""
+        return None
+
+    @property
+    def kind_here(self) -> str:
+        """The kind that a new record would be of; empty where none would be."""
+        return ""
+
+    @property
+    def begin(self) -> dict[str, str]:
+        """What a new record begins with, by field."""
+        return {}
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Keys for a record work while one has the bar."""
+        if action == "new":
+            return self.is_mounted and bool(self.kind_here)
+        if action == "lists":
+            return room(self.room).screen != PLAIN
+        if action not in NEEDS_RECORD:
+            return True
+        here = self.here if self.is_mounted else None
+        if here is None:
+            return False
+        if action == "agree":
+            from cycletui.records.states import NEXT
+
+            return here.kind in NEXT and not here.deleted
+        return action == "history" or (action == "restore") == here.deleted
+
+    def just_made(self, rows: Iterable[Row]) -> RecordRow | None:
+        """The row of the record whose form was just saved as a new one: the bar goes there, once."""
+        for row in rows:
+            if isinstance(row.means, RecordRow) and row.means.id == self.session.made:
+                self.session.made = ""
+                return row.means
+        return None
+
+    def action_lists(self) -> None:
+        """To the plain lists of this room, and back."""
+        self.cycle_app.action_room(self.room, plain=not self.PLAIN_LISTS)
+
+    def action_new(self) -> None:
+        """A new record of this kind."""
+        if self.kind_here:
+            self.cycle_app.open_form(self.kind_here, begun=self.begin)
+
+    def action_edit(self) -> None:
+        """The form of the record with the bar."""
+        if (here := self.here) is not None and not here.deleted:
+            self.cycle_app.open_form(here.kind, here.id)
+
+    def action_history(self) -> None:
+        """What was ever written for it."""
+        if (here := self.here) is not None:
+            from cycletui.ui.screens.history import History
+
+            self.app.push_screen(History(self.room, here))
+
+    @work(exclusive=True, group="save")
+    async def action_delete(self) -> None:
+        """Delete it; nothing is asked, because u puts it back."""
+        from cycletui.store import saves
+
+        here, session = self.here, self.session
+        if here is None:
+            return
+        with self.cycle_app.told():
+            await session.write(saves.delete, here.id, by=session.me, window=session.window)
+            toast(self.app, f"Deleted: {line(here.title, 60)}. u puts it back.")
+            self.cycle_app.changed()
+
+    @work(exclusive=True, group="save")
+    async def action_restore(self) -> None:
+        """Put it back."""
+        from cycletui.store import saves
+
+        here, session = self.here, self.session
+        if here is None:
+            return
+        with self.cycle_app.told():
+            await session.write(saves.restore, here.id, by=session.me, window=session.window)
+            toast(self.app, f"Put back: {line(here.title, 60)}.")
+            self.cycle_app.changed()
+
+    @work(exclusive=True, group="save")
+    async def action_agree(self) -> None:
+        """Move it on to its next state, and say which that is."""
+        here, session = self.here, self.session
+        if here is None:
+            return
+        with self.cycle_app.told():
+            now = await session.write(move_on, here.kind, here.id, session.space, session.me, session.window)
+            if now is None:
+                toast(self.app, "Its next state needs a thought: e opens it, and the state is chosen there.")
+                return
+            toast(self.app, f"{now}: {line(here.title, 60)}. u takes it back.")
+            self.cycle_app.changed()
+
+
+def move_on(store: Store, kind: str, record: str, space: str, me: str, window: str) -> str | None:
+    """Save the record's next state; the words for it, or `None` where none follows by itself."""
+    from cycletui.records import registry
+    from cycletui.records.states import next_state
+    from cycletui.records.values import say
+    from cycletui.store import saves
+    from cycletui.store.saves import Edit
+
+    found = store.reader.get(record)
+    state = next_state(kind, getattr(found, "state", None))
+    if found is None or state is None:
+        return None
+    saves.write(store, [Edit(kind, {"state": state}, record)], space=space, by=me, window=window)
+    return say(registry.find(kind).fields["state"], state)

@@ -1,0 +1,266 @@
+"""What every screen shares: the frame, the session, and being told of what others saved."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import work
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.worker import NoActiveWorker, get_current_worker
+
+from cycletui.queries.frame import FrameView
+from cycletui.ui.keys.table import KEYS, bindings
+from cycletui.ui.widgets.frame import MIDDLE, WIDE, Foot, Rooms, Stages
+from cycletui.ui.widgets.text import Said
+
+if TYPE_CHECKING:
+    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.app.session import Session
+
+
+OPENS = ("edit", "write the first")
+"""What a footer says where enter would open a form."""
+
+
+def left(app: App[Any]) -> bool:
+    """Whether the screen for which the running worker reads has been left meanwhile."""
+    try:
+        node = get_current_worker().node
+    except NoActiveWorker:
+        return False
+    screens = [one for one in node.ancestors_with_self if isinstance(one, Screen)]
+    return bool(screens) and screens[0] not in app.screen_stack
+
+
+class Keyed(Screen[Any], inherit_bindings=False):
+    """A screen that names its keys at the bottom."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.copy")
+    FOOT: ClassVar[tuple[str, ...]] = ()
+    """Ids of keys in the order in which the footer names them, as far as they work now."""
+
+    HELP_ROOM = ""
+
+    @property
+    def cycle_app(self) -> CycleApp:
+        """The app, with its own type."""
+        return cast("CycleApp", self.app)
+
+    @property
+    def session(self) -> Session:
+        """The open session."""
+        return self.cycle_app.session
+
+    def word_for(self, key: str) -> str:
+        """The footer's word for a key at this moment."""
+        return KEYS[key].label
+
+    def working(self) -> dict[str, str]:
+        """The keys that work at this moment, by id; letters count as text while a field has the cursor."""
+        found: dict[str, str] = {}
+        focused = self.focused
+        big = self.cycle_app.big
+        if big:
+            from cycletui.ui.keys.showing import read_only
+        for key, active in self.active_bindings.items():
+            one = active.binding
+            if one.id is None or one.id in found or not active.enabled:
+                continue
+            if big and read_only(one.id):
+                continue
+            character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " "}.get(key)
+            if focused is not None and focused.check_consume_key(key, character):
+                continue
+            found[one.id] = key
+        return found
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """What the footer names."""
+        works = self.working()
+        keys = tuple((works[one], self.word_for(one)) for one in self.FOOT if one in works)
+        # on the big screen enter opens no form
+        return tuple(key for key in keys if key[1] not in OPENS) if self.cycle_app.big else keys
+
+    def refresh_foot(self) -> None:
+        """Name the keys anew, and say whether all is saved."""
+        for foot in self.query(Foot):
+            foot.keys = self.foot_keys()
+            foot.state = self._said(self.foot_state(), foot.size.width // 2)
+
+    def _said(self, state: str, width: int) -> str:
+        """Whose voice is written down, before all else where it is not one's own."""
+        if not self.session.voice:
+            return state
+        from cycletui.ui.app.speaking import told
+
+        voice = told(self.session)
+        both = f"{voice} · {state}" if voice and state else voice or state
+        return both if len(both) <= width else voice or state
+
+    def foot_state(self) -> str:
+        """What stands at the right of the last row."""
+        at = self.session.saved_at
+        return f"saved {at}" if at else "all saved" if self.session.open else "nothing to save yet"
+
+    def on_mount(self) -> None:
+        """Follow what works now."""
+        self.bindings_updated_signal.subscribe(self, lambda _: self.refresh_foot())
+        self.refresh_foot()
+
+    def know_size(self) -> None:
+        """Carry the classes of the window's size from the beginning.
+
+        Textual sets them after the first layout, and then works out all styles once more.
+        """
+        size = self.app.size
+        for breakpoints, length in (
+            (self.app.HORIZONTAL_BREAKPOINTS, size.width),
+            (self.app.VERTICAL_BREAKPOINTS, size.height),
+        ):
+            found = [one for one in breakpoints or () if length >= one[0]]
+            if found:
+                self.set_class(True, max(found)[1], update=False)
+
+    def store_changed(self) -> None:
+        """Somebody saved, here or in another window: show it."""
+
+
+class Framed(Keyed):
+    """A screen with the whole frame."""
+
+    DEFAULT_CSS = """
+    Framed {
+        padding: 0 3;
+        background: $background;
+        & #body { height: 1fr; }
+        & Foot { margin-top: 1; }
+        &.-middle { padding: 0 2; }
+        &.-narrow { padding: 0 1; }
+        &.-tiny Rooms, &.-tiny Stages { margin-bottom: 0; }
+        & #banner { height: 1; margin-bottom: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
+        &.-short #banner, &.-tiny #banner { margin-bottom: 0; }
+        &.-big #hint { display: none; }
+    }
+    """
+
+    def __init__(self, room: str) -> None:
+        super().__init__(classes=f"room-{room}")
+        self.room = room
+
+    def compose(self) -> ComposeResult:
+        """Frame, body, frame."""
+        self.know_size()
+        self.cycle_app.style_room(self.room)
+        yield Rooms(self.room)
+        yield Said(id="banner", classes="-none")
+        yield Stages()
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Foot()
+
+    def body(self) -> Iterable[Widget]:
+        """The screen's own part."""
+        return ()
+
+    def show_big(self) -> None:
+        """Say that a whole room reads along, where one does."""
+        big = self.cycle_app.big
+        self.set_class(big, "-big")
+        width = self.app.size.width
+        kept = "private and small groups are hidden"
+        told = f" It only shows; {kept}." if width >= WIDE else " It only shows." if width >= MIDDLE else ""
+        # one that was opened just now says it when it is there
+        for banner in self.query("#banner").results(Said):
+            banner.set_class(not big, "-none")
+            keys = (("w", "strong"), " my screen   ", ("b", "strong"), " blank")
+            banner.say((" Big screen.", "strong"), f"{told}   ", *keys)
+
+    def show_frame(self, view: FrameView) -> None:
+        """Names and stage, for the frame."""
+        self.query_one(Rooms).view = view
+        self.query_one(Stages).view = view
+
+    def on_mount(self) -> None:
+        """Start with the frame that is known."""
+        self.show_frame(self.cycle_app.frame_view)
+        self.show_big()
+
+
+class Showing(Framed):
+    """A screen that reads in the thread what it shows, and again when somebody saved or it comes to the top."""
+
+    view: Any = None
+    """What was read last; `None` before anything was."""
+
+    @abstractmethod
+    async def read_view(self) -> Any:
+        """Read what the screen shows."""
+
+    @abstractmethod
+    def show(self, view: Any) -> None:
+        """Show what was read."""
+
+    def on_screen_resume(self) -> None:
+        """Show what changed under another screen."""
+        if self.view is not None:
+            self.load()
+
+    def store_changed(self) -> None:
+        """Read again."""
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read in the thread, then show."""
+        if not self.session.open:
+            # its key was quicker than the team file; it is told when that is open
+            return
+        with self.cycle_app.told():
+            self.show(await self.read_view())
+
+
+class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
+    """A dialog above a screen: a tinted area with its own row of keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.back")
+    FOOT: ClassVar[tuple[str, ...]] = ("list.open", "screen.back")
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+        & > #dialog {
+            width: 84; max-width: 100%; height: auto; max-height: 100%;
+            background: $surface; padding: 1 3;
+        }
+        & Foot { dock: none; margin-top: 1; background: $surface; }
+        & .title { height: auto; margin-bottom: 1; }
+        &.-narrow > #dialog { padding: 0 1; }
+        &.-short > #dialog { padding: 0 2; }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The area."""
+        self.know_size()
+        with Vertical(id="dialog"):
+            yield from self.body()
+            yield Foot()
+
+    def body(self) -> Iterable[Widget]:
+        """The dialog's own part."""
+        return ()
+
+    def foot_state(self) -> str:
+        """Nothing: the screen below says it."""
+        return ""
+
+    def action_back(self) -> None:
+        """Leave it as it was."""
+        self.dismiss(None)

@@ -1,0 +1,99 @@
+"""Find words in everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cycletui.queries.find import search
+from cycletui.queries.parts import RecordRow
+from cycletui.records.harmless import line
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.base import Framed
+from cycletui.ui.widgets.folding import fold
+from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.text import Part, Row, Said
+
+HINT = "Stories, goals, evidence, decisions: what anybody wrote is found by its words, such as: frac two"
+
+
+class Find(Framed):
+    """A line, and what was found beneath it."""
+
+    FOOT = ("line.enter", "list.open", "screen.back", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
+    DEFAULT_CSS = """
+    Find {
+        & #title { height: auto; margin-bottom: 1; }
+        & Line { margin-bottom: 1; }
+        & #none { height: auto; padding-left: 2; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("home")
+
+    def body(self) -> Iterable[Widget]:
+        """Title, line, hits."""
+        yield Said(("Find", "home-strong"), ("  in everything the team wrote", "note"), id="title")
+        yield Line(placeholder="a word, or its beginning")
+        yield Rows()
+        yield Said((HINT, "note"), id="none")
+
+    def on_mount(self) -> None:
+        """The cursor in the line."""
+        self.query_one(Line).focus()
+
+    @on(Input.Changed)
+    @work(exclusive=True, group="find")
+    async def look(self, event: Input.Changed) -> None:
+        """Look while it is typed."""
+        session, text = self.session, event.value.strip()
+        hits: tuple[tuple[RecordRow, str], ...] = ()
+        if text:
+            with self.cycle_app.told():
+                hits = await session.read(search, session.space, text, self.cycle_app.big)
+        wide = max(self.query_one(Line).size.width - 4, 30)
+        self.query_one(Rows).fill(_hit(row, excerpt, wide) for row, excerpt in hits)
+        nothing = "" if hits else f"No “{line(text, 40)}” here. Try a shorter word." if text else HINT
+        self.query_one("#none", Said).say((nothing, "note"))
+
+    @on(Input.Submitted)
+    def to_hits(self) -> None:
+        """On to what was found."""
+        self.query_one(Rows).focus()
+
+    @on(Rows.OptionSelected)
+    def opened(self, event: Rows.OptionSelected) -> None:
+        """Open it."""
+        if isinstance(event.option, Row) and isinstance(event.option.means, RecordRow):
+            self.cycle_app.open_form(event.option.means.kind, event.option.means.id)
+
+    def store_changed(self) -> None:
+        """Look again."""
+        field = self.query_one(Line)
+        field.post_message(Input.Changed(field, field.value))
+
+    def action_back(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+    def word_for(self, key: str) -> str:
+        """Enter goes to what was found."""
+        return {"line.enter": "to what was found"}.get(key, super().word_for(key))
+
+
+def _hit(row: RecordRow, excerpt: str, wide: int) -> Row:
+    """What it is called; below it the words around what was looked for, where they stand elsewhere in it."""
+    first, *more = fold(line(row.title, 160), wide - len(row.label) - 2, 2)
+    inside = " " * (len(row.label) + 2)
+    parts: list[Part] = [(f"{row.label}  ", "note"), first, *(f"\n{inside}{one}" for one in more)]
+    plain = line(excerpt, 120).replace("‹", "").replace("›", "")
+    if plain and plain not in row.title:
+        parts += [(f"\n{inside}{one}", "note") for one in fold(plain, wide - len(inside), 2)]
+    return Row(*parts, means=row)

@@ -1,0 +1,404 @@
+"""The form of a record, made from its declaration: no kind has a line of its own here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+
+from cycletui.queries import drafts as drafting
+from cycletui.queries import meanwhile
+from cycletui.queries.rows import options
+from cycletui.records import registry
+from cycletui.records.harmless import line
+from cycletui.records.kind import Problem
+from cycletui.records.values import RefusedError, check
+from cycletui.store.errors import StoreError
+from cycletui.store.saves import Edit
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.base import Framed
+from cycletui.ui.widgets.fields import Chosen, Field
+from cycletui.ui.widgets.frame import MIDDLE
+from cycletui.ui.widgets.roles import ROOMS
+from cycletui.ui.widgets.text import Said, toast
+
+if TYPE_CHECKING:
+    from cycletui.queries.forms import FormView
+    from cycletui.store.acts import Saved
+    from cycletui.store.store import Store
+    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.app.session import Session
+
+KEEP_SECONDS = 0.4
+"""How long after a key the draft is written: well within a second."""
+
+
+def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Saved, bool]:
+    """Save, with the day's backup before; whether something of it waits to be settled now."""
+    from cycletui.store import backups, saves
+
+    # a save never fails for want of a backup
+    with suppress(StoreError):
+        backups.make_daily(store)
+    record = edit.record
+    if edit.kind == "laptop" and not record:
+        record = saves.own_laptop(store)
+    saved = saves.write(store, [Edit(edit.kind, edit.values, record, edit.base)], space=space, by=me, window=window)
+    seen = store.reader.sight(saved.records[0])
+    return saved, bool(seen and set(seen.to_settle) & set(edit.values))
+
+
+class Form(Framed):
+    """Label, help, field and problem for each field; what is missing and why at the right."""
+
+    FOOT = ("form.save", "line.enter", "field.pick", "screen.next", "form.leave", "form.fresh", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form.save", "form.leave", "form.fresh")
+    DEFAULT_CSS = """
+    Form {
+        & #head { height: auto; margin-bottom: 1; }
+        & #notice { height: auto; color: $warning; margin-bottom: 1; }
+        & #fields { width: 1fr; scrollbar-size-vertical: 1; padding-right: 1; }
+        & #side { width: 34; margin-left: 4; display: none; }
+        & #side Said { height: auto; margin-bottom: 2; }
+        &.-wide #side { display: block; }
+        &.-short Field, &.-tiny Field { margin-bottom: 0; }
+        &.-short Long, &.-tiny Long { min-height: 2; }
+        &.-short #head, &.-tiny #head { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, view: FormView, field: str = "") -> None:
+        super().__init__(view.kind.room if view.kind.room in ROOMS[1:] else "team")
+        self.form_view, self.first = view, field
+        self._timer: Timer | None = None
+        self._key = view.draft_key
+        self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""
+        self._done = self._filled = self._left = self._saving = False
+        self._taken: dict[str, str] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """Title, notice, fields, side."""
+        view = self.form_view
+        yield Said((view.kind.label, f"{self.room}-strong"), ("  edit" if view.record else "  new", "note"), id="head")
+        yield Said(id="notice", classes="-none")
+        with Horizontal():
+            with VerticalScroll(id="fields", can_focus=False):
+                for name, spec in view.kind.fields.items():
+                    if spec.made:
+                        continue
+                    yield Field(spec, view.texts[name], dict(view.titles), unread=name in view.unread)
+            with Vertical(id="side"):
+                yield Said(id="missing")
+                yield Said(("Why we ask", "strong"), "\n\n", (view.kind.help, "note"))
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields by name."""
+        return {field.spec.name: field for field in self.query(Field)}
+
+    def on_mount(self) -> None:
+        """Put the draft in, if one waits, and the cursor into the first field."""
+        view, fields = self.form_view, self.fields
+        if view.draft:
+            for name, text in view.draft.items():
+                if name in fields and fields[name].text != text:
+                    fields[name].text = text
+        self._filled = True
+        if view.draft:
+            self.notice(f"Your draft from {view.draft_at} is back. ctrl+r forgets it.")
+            # from now on it is this form's, and no other window takes it up
+            self._keep_soon()
+        self.show_missing()
+        self.show_asked()
+        if fields:
+            # what a new record begins with is there already: the cursor goes to what is still to be said
+            empty = (one for one in fields.values() if not (view.record or view.draft or one.text))
+            first = fields.get(self.first) or next(empty, None) or next(iter(fields.values()))
+            first.editor.focus(scroll_visible=first is not next(iter(fields.values())))
+        self.refresh_bindings()
+
+    def notice(self, text: str) -> None:
+        """A sentence above the fields; an empty one takes it away."""
+        said = self.query_one("#notice", Said)
+        said.say(text)
+        said.set_class(not text, "-none")
+
+    def show_missing(self) -> None:
+        """What a person still has to write."""
+        missing = [f.spec.title for f in self.fields.values() if f.spec.needed and not f.text.strip()]
+        if missing:
+            rows = "\n".join(f"○ {one}" for one in missing)
+            self.query_one("#missing", Said).say(("Still missing", "strong"), "\n\n", (rows, "warning"))
+        else:
+            self.query_one("#missing", Said).say(("Nothing is missing", "strong"), "\n\n", ("ctrl+s saves it.", "note"))
+
+    def show_asked(self) -> None:
+        """A field that is asked only at some choice of another one shows there, or where it holds something."""
+        fields = self.fields
+        for field in fields.values():
+            if field.spec.only is not None:
+                name, words = field.spec.only
+                field.display = fields[name].text in words or bool(field.text.strip())
+
+    def scroll_to_center(
+        self, widget: Widget, animate: bool = True, *, origin_visible: bool = True, **more: Any
+    ) -> None:
+        """What takes the cursor is shown with its question above it, as far as both fit."""
+        whole = self._with_question(widget)
+        if whole is widget:
+            super().scroll_to_center(widget, animate, origin_visible=origin_visible, **more)
+        else:
+            whole.scroll_visible(animate=False)
+
+    def can_view_entire(self, widget: Widget) -> bool:
+        """Whether it stands there with its question."""
+        return super().can_view_entire(self._with_question(widget))
+
+    def _with_question(self, widget: Widget) -> Widget:
+        field = next((one for one in widget.ancestors if isinstance(one, Field)), None)
+        fits = field is not None and field.outer_size.height <= self.query_one("#fields").size.height
+        return field if field is not None and fits else widget
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything differs from what is saved."""
+        return any(field.changed for field in self.fields.values())
+
+    def texts(self) -> dict[str, str]:
+        """What is typed and not yet saved, by field; a text with words that were taken away is kept nowhere."""
+        new = not self.form_view.record
+        typed = {name: field.text for name, field in self.fields.items() if field.changed or (new and field.saved)}
+        return {name: text for name, text in typed.items() if self._taken.get(name) != text}
+
+    # the draft
+
+    @on(Field.Changed)
+    def typed_in(self) -> None:
+        """Keep the draft soon; not once for each key."""
+        self.show_missing()
+        self.show_asked()
+        if self._timer is None and not self._done:
+            self._timer = self.set_timer(KEEP_SECONDS, self._keep_soon)
+
+    def _keep_soon(self) -> None:
+        self._timer = None
+        self.run_worker(self.keep_draft(open_=True), group="draft", exit_on_error=True)
+
+    async def keep_draft(self, *, open_: bool = False) -> None:
+        """Keep what is typed; where nothing is, forget the draft."""
+        # before the draft stands in its fields they say nothing about it
+        if self._done or not self._filled or (open_ and self._left):
+            return
+        session = self.session
+        try:
+            if self.dirty and (texts := self.texts()):
+                kept = await session.draft(drafting.keep, self._key, texts, session.window, open_=open_)
+                self._key, self._kept = kept.key, f"draft kept {kept.at}"
+            elif self._kept:
+                await session.draft(drafting.drop, self._key, session.window)
+                self._kept = ""
+        except StoreError as wrong:
+            self.notice(str(wrong))
+        if self.is_mounted:
+            self.refresh_foot()
+
+    def leave_behind(self) -> None:
+        """Keep what is typed while the app goes somewhere else; then show there that it waits."""
+        if self._filled and not self._done:
+            texts = self.texts() if self.dirty else {}
+            self._done = True
+            self.app.run_worker(self._kept_behind(self.cycle_app, self.session, texts), exit_on_error=True)
+
+    async def _kept_behind(self, app: CycleApp, session: Session, texts: dict[str, str]) -> None:
+        with app.told():
+            if texts:
+                await session.draft(drafting.keep, self._key, texts, session.window, open_=False)
+            elif self._kept:
+                await session.draft(drafting.drop, self._key, session.window)
+            app.changed()
+
+    async def action_leave(self) -> None:
+        """Leave; typed text is never thrown away."""
+        # what is kept later, by the clock, would say that the form is still open
+        self._left = True
+        await self.keep_draft()
+        if self._kept:
+            toast(self.app, "Your draft is kept. It comes back when you open this form again.")
+        self.dismiss(None)
+
+    async def action_fresh(self) -> None:
+        """Forget the draft and show what is saved."""
+        for field in self.fields.values():
+            field.text = field.saved
+            field.complain("")
+        self.notice("")
+        await self.keep_draft()
+        self.show_missing()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """There is something to forget only where something was typed."""
+        return self._kept != "" if action == "fresh" else True
+
+    # saving
+
+    @work(group="save")
+    async def action_save(self) -> None:
+        """Save, or say beside the fields what is wrong; once, however often the key is pressed meanwhile."""
+        if not self._saving:
+            self._saving = True
+            try:
+                await self._save()
+            finally:
+                self._saving = False
+
+    async def _save(self) -> None:
+        view, session = self.form_view, self.session
+        fields = self.fields
+        problems: list[Problem] = []
+        values = {}
+        for name, field in fields.items():
+            if field.changed or (not view.record and field.text.strip()):
+                try:
+                    values[name] = field.value()
+                except RefusedError as wrong:
+                    problems += wrong.problems
+        if problems:
+            # what is out of bounds is told with what cannot be read, not after it
+            try:
+                check(view.kind, values)
+            except RefusedError as wrong:
+                problems += (one for one in wrong.problems if one.field in values)
+            self.complain(problems)
+            return
+        if view.record and not values:
+            self._done = True
+            self.dismiss(view.record)
+            return
+        edit = Edit(view.kind.name, values, view.record, view.base)
+        try:
+            saved, settle = await session.write(save, edit, session.space, session.me, session.window)
+        except RefusedError as wrong:
+            self.complain(wrong.problems)
+            return
+        except StoreError as wrong:
+            self.notice(f"{wrong} What you typed is kept as a draft.")
+            await self.keep_draft(open_=True)
+            return
+        self._done = True
+        session.made = "" if view.record else saved.records[0]
+        await session.draft(drafting.drop, self._key, session.window)
+        if settle:
+            toast(self.app, "Somebody wrote the same field meanwhile: two versions to settle. Press s.", "warning")
+        self.cycle_app.changed()
+        self.dismiss(saved.records[0])
+
+    def complain(self, problems: Iterable[Problem]) -> None:
+        """Say what is wrong beside each field; the cursor goes to the first."""
+        fields = self.fields
+        for field in fields.values():
+            field.complain("")
+        first: Field | None = None
+        for problem in problems:
+            if problem.field in fields:
+                fields[problem.field].complain(problem.why)
+                first = first or fields[problem.field]
+            else:
+                self.notice(f"! {problem.why}")
+        if first is not None:
+            first.editor.focus()
+            # a field may be taller than the window: its problem, beneath it, is what has to be seen
+            self.call_after_refresh(first.query_one(".problem").scroll_visible)
+
+    # choosing
+
+    @work(exclusive=True, group="pick")
+    async def pick(self, field: Field) -> None:
+        """Show the list of a field that is chosen from one."""
+        from cycletui.ui.screens.dialogs import Pick
+
+        spec, session = field.spec, self.session
+        chosen = [one for one in field.text.split("\n") if one]
+        empty = ""
+        if spec.links_to:
+            choices: tuple[tuple[str, str], ...] = await session.read(
+                options, session.space, spec.links_to, tuple(chosen)
+            )
+            field.titles |= dict(choices)
+            label = registry.find(spec.links_to[0]).label
+            empty = f"There is no “{label}” yet. Make one first: ctrl+p, then New: {label}."
+        else:
+            choices = spec.choices or (("yes", "Yes"), ("no", "No"))
+        search, field.ahead = field.ahead, ""
+        answer = await self.app.push_screen_wait(
+            Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty, search=search)
+        )
+        if answer is None:
+            return
+        field.text = "\n".join(sorted(answer)) if isinstance(answer, list) else str(answer)
+        field.complain("")
+        field.post_message(Field.Changed())
+
+    def store_changed(self) -> None:
+        """Somebody saved: an open form is never overwritten, but told."""
+        if not self._done:
+            self.look_again()
+
+    @work(exclusive=True, group="look")
+    async def look_again(self) -> None:
+        """Has this record changed since the form was opened, or were words taken away that stand in it?"""
+        view = self.form_view
+        with self.cycle_app.told():
+            if await self.taken_away() or not view.record:
+                return
+            names, gone, by = await self.session.read(meanwhile.since, view.record, view.base or {})
+        who = line(by or "Somebody", 60)
+        if gone:
+            self.notice(f"{who} deleted this meanwhile. What you type is kept as a draft.")
+            return
+        titles = [field.title for name, field in view.kind.fields.items() if name in names]
+        if titles:
+            what = line(", ".join(titles), 80)
+            self.notice(f"{who} changed this meanwhile: {what}. Your text stays; saving keeps both where they differ.")
+
+    async def taken_away(self) -> bool:
+        """Say it where the team took words away that stand in this form; they come into no draft again."""
+        view, fields = self.form_view, self.fields
+        gone = await self.session.read(meanwhile.taken_away, view.record, view.base or {}) if view.record else set()
+        lost = {*await self.session.draft(drafting.emptied, self._key), *(name.partition("/")[0] for name in gone)}
+        for name in (lost & fields.keys()) - self._taken.keys():
+            field = fields[name]
+            self._taken[name] = field.text if field.changed else ""
+            if not field.changed:
+                # nothing of it was typed here
+                field.text = field.saved = meanwhile.without(field.spec, field.text, gone)
+        if not self._taken:
+            return False
+        await self.keep_draft(open_=True)
+        still = [fields[name].spec.title for name, text in self._taken.items() if text and fields[name].text == text]
+        what = (
+            f" They stand here still, in {line(', '.join(still), 60)}: take them out before you save." if still else ""
+        )
+        self.notice(f"The team took words away.{what}")
+        return True
+
+    def foot_state(self) -> str:
+        """Whether what is typed is safe."""
+        return self._kept or super().foot_state()
+
+    def word_for(self, key: str) -> str:
+        """In a form enter goes on."""
+        words = {"line.enter": "next field", "screen.next": "next field"}
+        if self.app.size.width < MIDDLE:
+            words |= {"screen.next": "next", "form.leave": "leave"}
+        return words.get(key, super().word_for(key))
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """Enter and tab do the same in a line: one of them is enough."""
+        keys = super().foot_keys()
+        return tuple(k for k in keys if k[0] != "enter" or isinstance(self.focused, Chosen))

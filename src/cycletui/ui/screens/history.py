@@ -1,0 +1,222 @@
+"""What was ever written for a record: who, when, on which laptop, and which words came and went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from cycletui.queries.change_words import NOTHING, is_told, worded
+from cycletui.queries.moments import when
+from cycletui.queries.parts import RecordRow
+from cycletui.records import registry
+from cycletui.records.harmless import line, long
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.base import Framed
+from cycletui.ui.widgets.differences import changed
+from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.text import Part, Row, Said, toast
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+MOST = 60
+"""Entries that are shown: those that came last."""
+
+
+class Entry(NamedTuple):
+    """One value that was written, ready to be shown; `raw` is its field as the journal names it, `value`
+    what a form would save, where a form could (`plain`)."""
+
+    change: str
+    when: str
+    who: str
+    field: str
+    raw: str
+    old: str
+    new: str
+    text: bool
+    hidden: bool
+    removed: bool
+    plain: bool
+    value: Any
+    shown: bool
+
+
+def read_history(store: Store, record: str, kind: str) -> tuple[Entry, ...]:
+    """The entries, newest first."""
+    from cycletui.queries import covered as covering
+    from cycletui.store.history import history
+
+    covered = kind in covering.WORDS and covering.covered(store.reader, record)
+    spec = registry.get(kind)
+    seen = store.reader.sight(record)
+    shown = {some[-1][0] for some in seen.heads.values()} if seen else set()
+    found = []
+    for past in reversed(history(store.reader, record)[-MOST:]):
+        name = past.field.partition("/")[0]
+        field = spec.fields.get(name) if spec else None
+        title = field.title if field else "Deleted" if name == "_deleted" else name
+        laptop = past.device_name or ""
+        came = f"came with {line(past.file, 40)}" if past.file else ""
+        who = " · ".join(part for part in (past.by_name or "somebody", laptop, came) if part)
+        if not is_told(field, past.field):
+            continue
+        old, new = (worded(field, past.field, value, store.reader.title) for value in (past.old, past.new))
+        if field is not None and field.type == "set":
+            # an element that comes or goes says by itself what was before
+            old = NOTHING
+        if covered and covering.hides(kind, past.field):
+            old, new = (covering.COVERED if one != NOTHING else NOTHING for one in (old, new))
+        text = field is not None and field.type in ("text", "long")
+        plain = field is not None and not field.many
+        found.append(
+            Entry(
+                past.change,
+                when(past.at),
+                who,
+                title,
+                past.field,
+                old,
+                new,
+                text,
+                past.hidden,
+                # a set alone has no value: it is what is left of a word, also where an undo wrote it
+                past.removed or (field is not None and field.type == "set" and past.field == name),
+                plain,
+                past.new,
+                past.change in shown,
+            )
+        )
+    return tuple(found)
+
+
+class History(Framed):
+    """The history of one record, newest first; an old wording can be made the present one again."""
+
+    FOOT = ("list.down", "list.open", "history.again", "history.take_away", "screen.back", "app.undo", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("history.again", "history.take_away", "screen.back")
+    DEFAULT_CSS = """
+    History {
+        & #title { height: auto; margin-bottom: 1; }
+        & Rows { height: 1fr; text-wrap: wrap; }
+        &.-short #title, &.-tiny #title { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, room: str, row: RecordRow) -> None:
+        super().__init__(room)
+        self.row = row
+
+    def body(self) -> Iterable[Widget]:
+        """Title, then a row for every entry."""
+        yield Said(*self._title(), id="title")
+        yield Rows(id="entries")
+
+    def _title(self) -> list[Part]:
+        return [("History", f"{self.room}-strong"), (f"  {self.row.label}: {line(self.row.title, 70)}", "note")]
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.query_one(Rows).focus()
+        self.load()
+
+    def store_changed(self) -> None:
+        """Read again."""
+        self.load()
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read in the thread, and show."""
+        with self.cycle_app.told():
+            entries = await self.session.read(read_history, self.row.id, self.row.kind)
+            # what was taken away stands in no title either
+            title = await self.session.read(lambda store: store.reader.title(self.row.id))
+            self.row = self.row._replace(title="" if title == self.row.id else title)
+            self.query_one("#title", Said).say(*self._title())
+            befores = (None, *entries)
+            self.query_one(Rows).fill(
+                Row(*_entry(one, before), means=one) for one, before in zip(entries, befores, strict=False)
+            )
+            self.refresh_bindings()
+
+    @property
+    def one(self) -> Entry | None:
+        """The entry with the bar."""
+        means = self.query_one(Rows).means if self.is_mounted else None
+        return means if isinstance(means, Entry) else None
+
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Other keys may work now."""
+        self.refresh_bindings()
+
+    @on(Rows.OptionSelected)
+    def opened(self) -> None:
+        """The whole wording."""
+        if (one := self.one) is not None:
+            from cycletui.ui.screens.text_page import Read
+
+            words = "The team took these words away." if one.removed else one.new
+            self.app.push_screen(Read(f"{one.field}, {one.when}, {one.who}", [words]))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A wording that was taken away cannot come again, and the present one need not."""
+        one = self.one
+        if action == "again":
+            return one is not None and one.plain and not one.shown and not one.removed and not self.row.deleted
+        if action == "take_away":
+            return one is not None and not one.removed and one.raw != "_deleted" and one.new not in ("", NOTHING)
+        return True
+
+    @work(exclusive=True, group="save")
+    async def action_again(self) -> None:
+        """Make an old wording the present one."""
+        from cycletui.store import saves
+        from cycletui.store.saves import Edit
+
+        one, session = self.one, self.session
+        if one is None:
+            return
+        edit = Edit(self.row.kind, {one.raw: one.value}, self.row.id)
+        with self.cycle_app.told():
+            await session.write(saves.write, [edit], space=session.space, by=session.me, window=session.window)
+            toast(self.app, f"{one.field} reads again as on {one.when}. u takes it back.")
+            self.cycle_app.changed()
+
+    def action_take_away(self) -> None:
+        """Take this wording away, everywhere."""
+        if (one := self.one) is not None:
+            from cycletui.ui.screens.taking_away import take_away
+
+            # it belongs to the app: it goes on where this screen is left
+            self.app.run_worker(take_away(self.cycle_app, self.row, one.raw, one.change), group="file", exclusive=True)
+
+    def word_for(self, key: str) -> str:
+        """Enter shows the whole wording."""
+        return "read it" if key == "list.open" else super().word_for(key)
+
+    def action_back(self) -> None:
+        """Leave."""
+        self.dismiss(None)
+
+
+def _entry(entry: Entry, above: Entry | None) -> Iterable[Part]:
+    # what was saved together stands under one line of who and when
+    if above is None or (above.when, above.who, above.hidden) != (entry.when, entry.who, entry.hidden):
+        yield "" if above is None else "\n"
+        yield (f"{entry.when}  {entry.who}", "note")
+        yield ("  hidden with its file" if entry.hidden else "", "note")
+        yield "\n"
+    yield (f"{entry.field}: ", "strong")
+    if entry.removed:
+        yield ("taken away by the team", "note")
+    elif entry.text and entry.old not in (NOTHING, "") and entry.new != NOTHING:
+        yield from changed(entry.old, entry.new)
+    else:
+        yield long(entry.new)
+        if entry.old not in (NOTHING, ""):
+            yield (f"   before: {line(entry.old, 120)}", "note")

@@ -1,0 +1,85 @@
+"""The palette: everything that works at this moment, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+
+from cycletui.ui.keys.showing import read_only
+from cycletui.ui.keys.table import KEYS, spelled
+from cycletui.ui.screens.base import Keyed
+from cycletui.ui.widgets.text import words
+
+HIDDEN = ("list.", "line.", "screen.", "field.", "app.palette")
+
+
+class _Command(NamedTuple):
+    name: str
+    help: str
+    action: str
+    namespace: object
+
+
+class Everything(Provider):
+    """Commands from the registry of keys, and a new record of each kind."""
+
+    def _commands(self) -> Iterator[_Command]:
+        screen = self.screen
+        if not isinstance(screen, Keyed):
+            return
+        seen = set[str]()
+        for active in screen.active_bindings.values():
+            one = active.binding
+            if one.id is None or one.id in seen or not active.enabled or one.id.startswith(HIDDEN):
+                continue
+            if screen.cycle_app.big and read_only(one.id):
+                continue
+            seen.add(one.id)
+            key = KEYS[one.id]
+            yield _Command(key.tooltip, f"key {spelled(one.key)}", key.action, active.node)
+        if screen.session.open and not screen.cycle_app.big:
+            from cycletui.records import registry
+
+            for spec in registry.every():
+                if spec.room == "send":
+                    # what crosses is made where it is needed, not in a form
+                    continue
+                yield _Command(f"New: {spec.label}", spec.help, f"app.open_kind('{spec.name}')", screen)
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for one in self._commands():
+            yield DiscoveryHit(words(one.name), partial(self._run, one), one.name, one.help)
+
+    async def search(self, query: str) -> Hits:
+        """Those that match."""
+        matcher = self.matcher(query)
+        for one in self._commands():
+            if (score := matcher.match(one.name)) > 0:
+                yield Hit(score, words(one.name), partial(self._run, one), one.name, one.help)
+
+    async def _run(self, command: _Command) -> None:
+        await self.app.run_action(command.action, command.namespace)  # type: ignore[arg-type]
+
+
+class Palette(CommandPalette):
+    """The palette itself, as a tinted area."""
+
+    CSS = """
+    Palette {
+        background: $background 60%;
+        & SearchIcon { display: none; }
+        & > Vertical { width: 84; max-width: 100%; background: $surface; }
+        & #--input { height: 3; border: none; padding: 1 2; background: $surface; }
+        & Input, & Input:focus { height: 1; border: none; background: $select; padding: 0 1; }
+        & #--results { background: $surface; }
+        & CommandList { border: none; padding: 0 2; background: $surface; scrollbar-size-vertical: 1; }
+        & CommandList:focus { border: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__([Everything], placeholder="What do you want to do? Type a word", id="--command-palette")

@@ -1,0 +1,269 @@
+"""The plain room: the kinds of a room, the records of a kind, and what can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cycletui.queries.parts import MOST, KindRow, RecordRow
+from cycletui.records.harmless import line
+from cycletui.ui.app.rooms import EMPTY, room
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.acting import NEEDS_RECORD, Acting
+from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.text import Row, Said
+
+if TYPE_CHECKING:
+    from cycletui.queries.frame import FrameView
+    from cycletui.store.store import Store
+
+
+FIRST = {"evidence": "result", "team": "member"}
+"""The kind that a room opens with, where it is not the first that holds something."""
+
+
+class RoomView(NamedTuple):
+    """What a room shows: its kinds, and the records of the kind that is looked at."""
+
+    frame: FrameView
+    kinds: tuple[KindRow, ...]
+    kind: str | None
+    records: tuple[RecordRow, ...]
+
+
+def read_room(store: Store, space: str, me: str, name: str, kind: str | None, big: bool = False) -> RoomView:
+    """Read a room; `kind` is `None` where nobody has chosen one yet."""
+    # loaded here, in the thread, so that the room's frame paints before it
+    from cycletui.queries.frame import read_frame
+    from cycletui.queries.rows import room_kinds, room_records
+
+    kinds = room_kinds(store, space, name)
+    names = [one.name for one in kinds]
+    if kind not in names:
+        kind = FIRST.get(name) or next((one.name for one in kinds if one.number), names[0] if names else None)
+    found = room_records(store, space, kind, name, big=big) if kind is not None else ()
+    return RoomView(read_frame(store, space, me), kinds, kind, found)
+
+
+class PlainRoom(Acting):
+    """A room as lists. It stays the way to whatever has no screen of its own."""
+
+    PLAIN_LISTS = True
+    FOOT = (
+        "list.open",
+        "line.enter",
+        "reflection.predictions",
+        "room.new_record",
+        "room.restore",
+        "room.filter",
+        "room.delete",
+        "room.kinds",
+        "room.history",
+        "app.help",
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *("room.filter", "room.records", "room.kinds", "reflection.predictions"),
+    )
+    DEFAULT_CSS = """
+    PlainRoom {
+        & #columns { height: 1fr; }
+        & #kinds { width: 30; margin-right: 4; }
+        & #right { width: 1fr; }
+        & #about { height: auto; margin-bottom: 1; padding-left: 2; }
+        & #filter { display: none; margin-bottom: 1; }
+        & #filter.-shown { display: block; }
+        & #empty { height: auto; padding-left: 2; }
+        & #records { height: 1fr; }
+        &.-bare #kinds { display: none; }
+        &.-narrow #kinds { width: 1fr; margin-right: 0; }
+        &.-narrow #right { display: none; }
+        &.-narrow.-records #kinds { display: none; }
+        &.-narrow.-records #right { display: block; }
+        &.-short #about, &.-tiny #about { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.view: RoomView | None = None
+        self.kind: str | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Kinds at the left, records at the right."""
+        with Horizontal(id="columns"):
+            yield Rows(id="kinds")
+            with Vertical(id="right"):
+                yield Said(id="about")
+                yield Line(placeholder="show only rows with these words", id="filter")
+                yield Said(id="empty", classes="-none")
+                yield Rows(id="records")
+
+    def on_mount(self) -> None:
+        """Read the room."""
+        self.query_one("#kinds").focus()
+        self.load()
+
+    async def read_view(self) -> RoomView:
+        """Kinds and records."""
+        session = self.session
+        return await session.read(read_room, session.space, session.me, self.room, self.kind, self.cycle_app.big)
+
+    def show(self, view: RoomView) -> None:
+        """Show what was read; the bars keep their places."""
+        first = self.view is None
+        self.view, self.kind = view, view.kind
+        self.cycle_app.frame_view = view.frame
+        self.show_frame(view.frame)
+        kinds = self.query_one("#kinds", Rows)
+        with self.prevent(Rows.OptionHighlighted):
+            kinds.fill(
+                (
+                    Row(line(one.label, 22), (f"  {one.number}" if one.number else "", "note"), means=one.name)
+                    for one in view.kinds
+                ),
+                keep=view.kind,
+            )
+        if first and not view.kinds:
+            self.add_class("-records", "-bare")
+            self.query_one("#records", Rows).focus()
+        self._show_records()
+
+    def _show_records(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        wanted = self.query_one("#filter", Line).value.casefold().split()
+        rows = [r for r in view.records if all(w in f"{r.title} {r.detail}".casefold() for w in wanted)]
+        made = [_row(one, view.kind == "") for one in rows]
+        self.query_one("#records", Rows).fill(made, keep=self.just_made(made))
+        kind = next((one for one in view.kinds if one.name == view.kind), None)
+        about = self.query_one("#about", Said)
+        if kind is None:
+            about.say((room(self.room).label, "strong"), (f"  {room(self.room).for_what}", "note"))
+        else:
+            count = f"{len(rows)} of {kind.number}" if wanted or kind.number > len(rows) else f"{kind.number}"
+            most = f", the newest {MOST:,}: f finds the others" if kind.number > MOST else ""
+            about.say((kind.label, "strong"), (f"  {count}{most}", "note"), "\n", (kind.help, "note"))
+        empty = self.query_one("#empty", Said)
+        empty.say((self._empty(bool(wanted)), "note"))
+        empty.set_class(bool(rows), "-none")
+        self.refresh_bindings()
+        self.refresh_foot()
+
+    def _empty(self, filtered: bool) -> str:
+        if filtered:
+            return "No row has these words. Try a shorter word, or f to find in everything."
+        if self.kind is None:
+            return room(self.room).empty
+        return EMPTY.get(self.kind, EMPTY[""])
+
+    def action_predictions(self) -> None:
+        """What each voice expects, side by side."""
+        from cycletui.ui.rooms.reflection.predicting import Predicting
+
+        self.app.push_screen(Predicting(self.room))
+
+    @property
+    def here(self) -> RecordRow | None:
+        """The record with the bar, while the list of records has it."""
+        records = self.query_one("#records", Rows)
+        means = records.means
+        return means if self.focused is records and isinstance(means, RecordRow) else None
+
+    @on(Rows.OptionHighlighted, "#kinds")
+    def kind_changed(self, event: Rows.OptionHighlighted) -> None:
+        """Show the records of the kind with the bar."""
+        if isinstance(event.option, Row) and event.option.means != self.kind:
+            self.kind = event.option.means
+            with self.prevent(Input.Changed):
+                self.query_one("#filter", Line).value = ""
+            self.query_one("#filter").remove_class("-shown")
+            self.load()
+
+    @on(Rows.OptionHighlighted, "#records")
+    def record_changed(self) -> None:
+        """Other keys may work now."""
+        self.refresh_bindings()
+
+    @on(Rows.OptionSelected, "#kinds")
+    def kind_opened(self) -> None:
+        """On to the records; an empty kind begins with its first."""
+        self.action_records()
+
+    @on(Rows.OptionSelected, "#records")
+    def record_opened(self) -> None:
+        """Open the form."""
+        self.action_edit()
+
+    @on(Input.Changed, "#filter")
+    def filtered(self) -> None:
+        """Only rows with these words."""
+        self._show_records()
+
+    @on(Input.Submitted, "#filter")
+    def filter_done(self) -> None:
+        """On to what is left."""
+        self.query_one("#records", Rows).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys for a record work while one has the bar."""
+        if action == "predictions":
+            return self.room == "reflection"
+        if not self.is_mounted or self.view is None:
+            return action not in ("new", "filter", "records", *NEEDS_RECORD)
+        if action in ("filter", "records"):
+            return bool(self.view.kinds)
+        return super().check_action(action, parameters)
+
+    @property
+    def kind_here(self) -> str:
+        """The kind that is looked at."""
+        return self.kind or ""
+
+    def action_records(self) -> None:
+        """To the records."""
+        self.add_class("-records")
+        self.query_one("#records", Rows).focus()
+
+    def action_kinds(self) -> None:
+        """Back: from the filter to the records, from there to the kinds, from there Home."""
+        filter_line = self.query_one("#filter", Line)
+        if filter_line.has_class("-shown"):
+            filter_line.value = ""
+            filter_line.remove_class("-shown")
+            self.query_one("#records", Rows).focus()
+        elif self.focused is not self.query_one("#kinds") and self.view is not None and self.view.kinds:
+            self.remove_class("-records")
+            self.query_one("#kinds", Rows).focus()
+        else:
+            self.cycle_app.action_room("home")
+
+    def action_filter(self) -> None:
+        """Type words; the list follows."""
+        self.add_class("-records")
+        filter_line = self.query_one("#filter", Line)
+        filter_line.add_class("-shown")
+        filter_line.focus()
+
+    def word_for(self, key: str) -> str:
+        """What enter does depends on where the bar is."""
+        if key == "list.open":
+            return "to the list" if self.focused is self.query_one("#kinds") else "open"
+        if key == "line.enter":
+            return "to the list"
+        return super().word_for(key)
+
+
+def _row(one: RecordRow, deleted: bool) -> Row:
+    """A record as a row of the list."""
+    settle = ("≠ ", "wrong") if one.settle else ""
+    kind = (f"{one.label}: ", "note") if deleted else ""
+    detail = (f"   {line(one.detail, 100)}", "note") if one.detail else ""
+    told = (f"{'   to settle' if one.settle else ''}", "wrong")
+    return Row(settle, kind, line(one.title, 160), told, detail, means=one)

@@ -1,0 +1,281 @@
+"""Settling: the versions of one thing beside each other, and one row for each that may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+
+from cycletui.queries.settling import KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
+from cycletui.records.harmless import line, long
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.base import Framed
+from cycletui.ui.widgets.differences import only_here
+from cycletui.ui.widgets.lists import Rows, noted
+from cycletui.ui.widgets.text import Part, Row, Said
+
+if TYPE_CHECKING:
+    from cycletui.journal.merge_text import Suggestion
+
+
+class Choices(Rows):
+    """What may stand; its page keys move the versions above, which may be longer than their place."""
+
+    def action_page_down(self) -> None:
+        """Read on in the versions."""
+        self.screen.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Read back."""
+        self.screen.query_one(VerticalScroll).scroll_page_up(animate=False)
+
+
+class Settle(Framed):
+    """One thing to settle at a time."""
+
+    FOOT = (
+        *("list.open", "settle.next", "list.page_down", "settle.before", "list.down", "settle.write"),
+        *("screen.back", "app.help"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("settle.next", "settle.before", "settle.write", "screen.back")
+    DEFAULT_CSS = """
+    Settle {
+        & #title { height: auto; margin-bottom: 1; }
+        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; margin-bottom: 1; }
+        &.-tall VerticalScroll { height: auto; max-height: 65%; }
+        & #versions { height: auto; }
+        & .card { height: auto; background: $surface; padding: 1 2; margin-top: 1; }
+        & .card:first-child { margin-top: 0; }
+        & #began { height: auto; margin-top: 1; }
+        & #both { margin-top: 1; }
+        & #ask { height: auto; }
+        & Rows { height: auto; }
+        & Rows > .bar-list--bar { color: $send; }
+        &.-wide #versions .card { width: 1fr; margin-left: 4; margin-top: 0; }
+        &.-wide #versions .card:first-child { margin-left: 0; }
+        &.-tall #ask { margin-bottom: 1; }
+        &.-middle #versions, &.-narrow #versions { layout: vertical; }
+        &.-low .card, &.-short .card, &.-tiny .card { padding: 0 2; }
+        &.-short #title, &.-tiny #title, &.-short VerticalScroll, &.-tiny VerticalScroll { margin-bottom: 0; }
+        &.-short #ask, &.-tiny #ask { display: none; }
+    }
+    """
+
+    def __init__(self, record: str = "") -> None:
+        super().__init__("send")
+        self.record, self.at = record, 0
+        self.waiting: tuple[ToSettle, ...] = ()
+        self._settled: ToSettle | None = None
+        self._shown: ToSettle | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Title, versions, what they began from, the suggestion, choices."""
+        yield Said(id="title")
+        with VerticalScroll(can_focus=False):
+            yield Horizontal(id="versions")
+            yield Said(id="began")
+            with Vertical(id="both", classes="card"):
+                yield Said(id="suggested")
+        yield Said(("What shall stand?", "strong"), id="ask")
+        yield Choices()
+
+    def on_mount(self) -> None:
+        """Read them; what a toast still says of the way here would lie over the choices."""
+        self.app.clear_notifications()
+        self.query_one(Rows).focus()
+        self.load()
+
+    def store_changed(self) -> None:
+        """Read again."""
+        self.load()
+
+    @property
+    def one(self) -> ToSettle | None:
+        """The one that is looked at."""
+        return self.waiting[self.at % len(self.waiting)] if self.waiting else None
+
+    @work(exclusive=True, group="load")
+    async def load(self) -> None:
+        """Read in the thread, and show; the one that is looked at stays."""
+        session = self.session
+        if not session.open:
+            return
+        before = self.one
+        with self.cycle_app.told():
+            self.waiting = await session.read(read_open, session.space, session.me)
+            places = [n for n, one in enumerate(self.waiting) if before and one[:3] == before[:3]]
+            if self.record:
+                places = [n for n, one in enumerate(self.waiting) if one.record == self.record]
+                self.record = ""
+            self.at = places[0] if places else min(self.at, max(len(self.waiting) - 1, 0))
+            await self.show()
+
+    async def show(self) -> None:
+        """Show the one that is looked at."""
+        one, rows = self.one, self.query_one(Rows)
+        title, began, both = self.query_one("#title", Said), self.query_one("#began", Said), self.query_one("#both")
+        self.query_one("#ask").set_class(one is None, "-none")
+        self.refresh_bindings()
+        self.refresh_foot()
+        cards = self.query_one("#versions", Horizontal)
+        await cards.remove_children()
+        began.display = one is not None and bool(one.began)
+        both.display = one is not None and one.suggestion is not None
+        if one is None:
+            then = " Press x: an update brings what you settled to your colleagues." if self._settled else ""
+            title.say(("Two versions to settle", "strong"), "\n\n", f"Nothing to settle.{then}")
+            rows.fill(())
+            return
+        marked = one.text and not any(version.removed for version in one.versions)
+        told = [line(one.title, 100)] if one.title else []
+        told += ["Words in [ ] are only in that one."] if marked else []
+        title.say(
+            (f"{one.label}: {one.field_title}", "strong"),
+            (f"  {self.at % len(self.waiting) + 1} of {len(self.waiting)} to settle", "note"),
+            "\n" if told else "",
+            ("   ".join(told), "note"),
+        )
+        await cards.mount(*(Said(*self._card(one, number), classes="card") for number in range(len(one.versions))))
+        began.say(("Both began from", "note"), "\n", (long(one.began), "note"))
+        if one.suggestion is not None:
+            self.query_one("#suggested", Said).say(*_both(one.suggestion))
+        rows.fill(noted((words, note, means) for means, words, note in one.choices))
+        if self._shown is None or self._shown[:3] != one[:3]:
+            # the bar begins anew: what was taken for the one before says nothing about this one
+            rows.highlighted = 0
+        self._shown = one
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.call_after_refresh(self.refresh_foot)
+
+    @on(Rows.OptionHighlighted)
+    def looked_at(self) -> None:
+        """Show the version that the choice with the bar means."""
+        one, means = self._shown, self.query_one(Rows).means
+        if one is None:
+            return
+        cards = list(self.query("#versions .card"))
+        wanted = one.delete if means == LET_GO else one.kept if means == KEEP else means
+        place = next((n for n, version in enumerate(one.versions) if version.change == wanted), None)
+        if means == TOGETHER:
+            self.query_one("#both").scroll_visible(animate=False)
+        elif place is not None and place < len(cards):
+            cards[place].scroll_visible(animate=False, top=True)
+
+    def _card(self, one: ToSettle, number: int) -> list[Part]:
+        version = one.versions[number]
+        mine = "   yours" if version.mine else ""
+        parts: list[Part] = [(version.who, "strong"), (f"{mine}   {version.when}", "note"), "\n"]
+        if not one.text:
+            return [*parts, (long(version.text), "strong" if one.field != "_deleted" else "")]
+        other = one.versions[0 if number else -1]
+        if version.removed or other.removed:
+            return [*parts, (long(version.text), "note" if version.removed else "")]
+        return [*parts, *only_here(other.text, version.text, accent="send")]
+
+    @on(Rows.OptionSelected)
+    @work(group="save")
+    async def taken(self, event: Rows.OptionSelected) -> None:
+        """Let it stand; the other stays in the history."""
+        one, session = self.one, self.session
+        if one is None or not isinstance(event.option, Row):
+            return
+        if self._shown is None or self._shown[:3] != one[:3]:
+            # the rows are still those of the one before
+            return
+        means = event.option.means
+        if means == WRITE:
+            self.action_write()
+        elif means == TOGETHER and one.suggestion is not None:
+            self.write_from(one, one.suggestion.text)
+        else:
+            # until the next stands there, enter takes nothing more
+            self._shown = None
+            with self.cycle_app.told():
+                change = one.delete if means == LET_GO else one.kept if means == KEEP else means
+                await session.write(take, one, change, session.me, session.window)
+                self._settled = one
+            self.cycle_app.changed()
+
+    def action_write(self) -> None:
+        """Write a new version instead."""
+        if (one := self.one) is not None:
+            self.write_from(one, next((version.raw for version in reversed(one.versions) if version.raw), ""))
+
+    @work(exclusive=True, group="write")
+    async def write_from(self, one: ToSettle, text: str) -> None:
+        """Type, choose or correct what shall stand."""
+        from cycletui.ui.screens.dialogs import Pick
+        from cycletui.ui.screens.settle_writing import Write
+
+        session = self.session
+        answer: Any
+        if one.options:
+            answer = await self.app.push_screen_wait(Pick(one.field_title, one.options, chosen=[text]))
+        else:
+            answer = await self.app.push_screen_wait(Write(one, text))
+        if answer is None:
+            return
+        with self.cycle_app.told():
+            await session.write(write, one, answer, session.me, session.window)
+        self._settled = one
+        self.cycle_app.changed()
+
+    async def action_next(self) -> None:
+        """Later: leave this one open, on to the next."""
+        self.at = (self.at + 1) % len(self.waiting)
+        await self.show()
+
+    async def action_before(self) -> None:
+        """The one before."""
+        self.at = (self.at - 1) % len(self.waiting)
+        await self.show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """A new version can be written where the field holds one value."""
+        if action in ("next", "before"):
+            return len(self.waiting) > 1
+        if action == "write":
+            return self.one is not None and self.one.writable
+        return True
+
+    def foot_state(self) -> str:
+        """What was just done (a toast would lie over the next one's choices), or what people fear here."""
+        done = self._settled
+        if done is None or any(one[:3] == done[:3] for one in self.waiting):
+            return "nothing is lost"
+        return "settled; u takes it back"
+
+    def action_back(self) -> None:
+        """Leave it open."""
+        self.dismiss(None)
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """Where nothing waits there is nothing to choose, and what is seen whole needs no turning."""
+        keys = super().foot_keys()
+        idle = () if self.waiting else ("choose", "take it")
+        seen = () if self.query_one(VerticalScroll).max_scroll_y else ("more",)
+        return tuple(key for key in keys if key[1] not in (*idle, *seen))
+
+    def word_for(self, key: str) -> str:
+        """The words of this screen."""
+        words = {"list.down": "choose", "list.open": "take it", "list.page_down": "more"}
+        words["screen.back"] = "leave it open" if self.waiting else "back"
+        return words.get(key, super().word_for(key))
+
+
+def _both(suggestion: Suggestion) -> list[Part]:
+    """The suggested text, with the places where both wordings stand for people to choose."""
+    open_places = len(suggestion.marks)
+    note = "suggested, nobody wrote this yet"
+    if open_places:
+        note += f"; {open_places} place{'s' if open_places > 1 else ''} to choose, between ‹ and ›"
+    parts: list[Part] = [("Both together", "strong"), (f"   {note}", "note"), "\n"]
+    at = 0
+    for mark in suggestion.marks:
+        parts += [suggestion.text[at : mark.start], (suggestion.text[mark.start : mark.end], "came-send")]
+        at = mark.end
+    return [*parts, suggestion.text[at:]]

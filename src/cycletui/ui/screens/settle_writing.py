@@ -1,0 +1,136 @@
+"""Writing what shall stand instead of several versions; what is typed is kept when one leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.widget import Widget
+
+from cycletui.queries import drafts as drafting
+from cycletui.queries.settling import ToSettle, fitting
+from cycletui.records import registry
+from cycletui.records.harmless import typed, typed_back
+from cycletui.records.values import RefusedError
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.base import Dialog
+from cycletui.ui.widgets.fields import Long
+from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.text import Said, toast
+
+
+class Write(Dialog):
+    """One field to write, with its problem beneath it."""
+
+    FOOT: ClassVar[tuple[str, ...]] = ("form.save", "line.enter", "screen.back")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form.save")
+    DEFAULT_CSS = """
+    Write {
+        & Long, & Line { background: $panel; }
+        & .problem { color: $error; height: auto; }
+        &.-short Long, &.-tiny Long { max-height: 5; }
+    }
+    """
+
+    def __init__(self, one: ToSettle, text: str) -> None:
+        super().__init__()
+        self.one, self.began = one, text
+        spec = registry.find(one.kind)
+        self.lines = spec.fields[one.field].type == "long"
+        self._key = ""
+        found = one.suggestion
+        self.marks = tuple(found.text[mark.start : mark.end] for mark in found.marks) if found else ()
+        self._warned = False
+
+    def body(self) -> Iterable[Widget]:
+        """Question, field, problem."""
+        told = "It stands instead of all versions."
+        if self.places(self.began):
+            told = f"Between ‹ and › stand both wordings: keep what you want of them. {told}"
+        yield Said((self.one.field_title, "strong"), "\n", (told, "note"), classes="title")
+        shown = typed(self.began, lines=self.lines)
+        yield Long(shown) if self.lines else Line(shown)
+        yield Said(classes="problem")
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        field = self.query_one(Long).text if self.lines else self.query_one(Line).value
+        return typed_back(field, self.began)
+
+    def places(self, text: str) -> int:
+        """How many places still hold both wordings."""
+        return sum(text.count(mark) for mark in self.marks)
+
+    def on_mount(self) -> None:
+        """The cursor where there is something to choose; what was typed here and left comes back."""
+        start = min((place for mark in self.marks if (place := self.text.find(mark)) >= 0), default=0)
+        if start and self.lines:
+            before = self.text[:start]
+            self.query_one(Long).move_cursor((before.count("\n"), len(before.rpartition("\n")[2])))
+        elif start:
+            self.query_one(Line).cursor_position = start
+        self.take_up_draft()
+
+    @work(exclusive=True, group="draft")
+    async def take_up_draft(self) -> None:
+        """Read the draft, and show it in the field."""
+        session = self.session
+        key, texts, at = await session.draft(drafting.find, session.space, self.one.kind, self.one.record)
+        # a draft with more than this field in it is the form's, and stays there
+        self._key = key if set(texts) <= {self.one.field} else ""
+        if kept := texts.get(self.one.field):
+            shown = typed(kept, lines=self.lines)
+            if self.lines:
+                self.query_one(Long).text = shown
+            else:
+                self.query_one(Line).value = shown
+            self.query_one(".problem", Said).say((f"This is your draft of {at}.", "note"))
+
+    def on_input_submitted(self) -> None:
+        """Enter saves a field of one line."""
+        self.action_save()
+
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Hand it back, or say what is wrong beneath it."""
+        try:
+            fitting(self.one, self.text)
+        except RefusedError as wrong:
+            self.query_one(".problem", Said).say(f"! {wrong.problems[0].why}")
+            return
+        if not self._warned and (left := self.places(self.text)):
+            self._warned = True
+            still = "One place still holds" if left == 1 else f"{left} places still hold"
+            self.query_one(".problem", Said).say(
+                f"! {still} both wordings, between ‹ and ›. Keep one of them; once more saves it as it is."
+            )
+            return
+        await self.session.draft(drafting.drop, self._key, self.session.window)
+        self.dismiss(self.text)
+
+    def action_back(self) -> None:
+        """Leave; what was typed is kept as a draft."""
+        self.leave()
+
+    @work(exclusive=True, group="save")
+    async def leave(self) -> None:
+        """Keep the draft first."""
+        await self.keep_draft()
+        if self.text != self.began:
+            toast(self.app, "Your draft is kept. It comes back when you write here again.")
+        self.dismiss(None)
+
+    async def keep_draft(self) -> None:
+        """Keep what is typed when the app is left."""
+        if self.text != self.began:
+            session, one = self.session, self.one
+            key = self._key or drafting.key_of(session.space, one.kind, one.record)
+            texts = {one.field: self.text}
+            self._key = (await session.draft(drafting.keep, key, texts, session.window, open_=False)).key
+
+    def word_for(self, key: str) -> str:
+        """Esc loses nothing."""
+        return {"screen.back": "leave, the draft stays", "line.enter": "save"}.get(key, super().word_for(key))

@@ -1,0 +1,156 @@
+"""Whose voice is written down: `v` changes it, and a round asks each in turn."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from cycletui.records import voices
+from cycletui.records.harmless import line
+from cycletui.ui.app.speaking import NOT_NAMED, Round, told
+from cycletui.ui.widgets.text import toast
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.app.session import Session
+
+ROUND, PASS, END, OWN, GUEST = "round:", "pass:", "end:", "own:", "guest:"
+
+
+class Voices(NamedTuple):
+    """Who is in the team, and today's texts with whose words they are."""
+
+    members: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
+
+    @property
+    def said_by(self) -> tuple[str, ...]:
+        """Whose words were written down today."""
+        return tuple(voice for _, voice in self.said)
+
+    @property
+    def records(self) -> frozenset[str]:
+        """Today's texts."""
+        return frozenset(record for record, _ in self.said)
+
+    @property
+    def not_heard(self) -> tuple[str, ...]:
+        """Who has not been heard today."""
+        return voices.not_heard(self.members, self.said_by)
+
+
+def read_voices(store: Store, space: str) -> Voices:
+    """The members by their initials, and today's voices."""
+    from cycletui.store.said import said_on
+
+    members = [one for one in store.reader.records("member", space=space) if getattr(one, "left_on", None) is None]
+    named = tuple(str(initials) for one in members if (initials := getattr(one, "initials", None)))
+    said = said_on(store.reader, space, datetime.now().astimezone().date())
+    return Voices(named, tuple((one.record, one.said_by) for one in said))
+
+
+async def ask_voice(app: CycleApp) -> None:
+    """Ask whose voice is written down from now on."""
+    from cycletui.ui.screens.dialogs import AskLine, Pick
+
+    session = app.session
+    found = await session.read(read_voices, session.space)
+    now = session.voice or session.initials
+    chosen = await app.push_screen_wait(Pick("Whose voice?", _choices(session, found), chosen=[now]))
+    if chosen is None:
+        return
+    if chosen == ROUND:
+        await _begin_round(app, found)
+    elif chosen == PASS:
+        _go_on(app, found)
+    elif chosen == END:
+        session.round, session.voice = None, ""
+        toast(app, "The round is over. You speak for yourself again.")
+    else:
+        if chosen == GUEST:
+            named = await app.push_screen_wait(AskLine("Which guest?", "Initials or a role, such as RA, coach."))
+            chosen = voices.guest(named or "")
+            if not chosen:
+                return
+        session.round = None
+        session.voice = "" if chosen == OWN or voices.same(chosen, session.initials) else chosen
+        said = told(session)
+        toast(app, f"{said[:1].upper()}{said[1:]} now: v changes it." if said else "You speak for yourself.")
+    app.show_voice()
+
+
+def _choices(session: Session, found: Voices) -> list[tuple[str, str]]:
+    rows = []
+    if session.round is not None:
+        rows += [(PASS, f"{line(session.voice, 20)} passes: on to the next"), (END, "End the round")]
+    else:
+        missing = ", ".join(found.not_heard)
+        note = f" · not heard today: {missing}" if missing else " · everyone was heard today"
+        rows.append((ROUND, f"A round: each in turn{note}"))
+    if not session.initials:
+        rows.append((OWN, "Whoever is at the keyboard"))
+    for one in found.members:
+        heard = "not heard today" if one in found.not_heard else "heard today"
+        rows.append((one, f"{one} · {heard}{', at the keyboard' if voices.same(one, session.initials) else ''}"))
+    return [*rows, (GUEST, "A guest …"), (voices.TEAM, "The team"), (NOT_NAMED, "Nobody is named")]
+
+
+async def _begin_round(app: CycleApp, found: Voices) -> None:
+    from cycletui.ui.screens.dialogs import Pick
+
+    session = app.session
+    here = await app.push_screen_wait(
+        Pick(
+            "Who is here? enter takes one out or in, esc begins.",
+            [(one, one) for one in found.members],
+            chosen=found.members,
+            several=True,
+            empty="There is nobody in the team yet: press 6.",
+        )
+    )
+    present = tuple(one for one in found.members if one in (here or ()))
+    if not present:
+        return
+    # who was not heard today begins; the others keep their order
+    first = tuple(one for one in present if one in found.not_heard)
+    order = (*first, *(one for one in present if one not in first))
+    session.round = Round(order, found.records)
+    session.voice = order[0]
+    toast(app, f"{_turn(session.voice)} Each save goes on to the next; v passes.")
+
+
+async def after_save(app: CycleApp) -> None:
+    """In a round: when the one whose turn it is has said something, the next is asked."""
+    session = app.session
+    round_ = session.round
+    if round_ is None:
+        return
+    # one reading, then no waiting: a second change meanwhile ends this, and must find the turn untaken or taken
+    found = await session.read(read_voices, session.space)
+    new = [voice for record, voice in found.said if record not in round_.before]
+    if session.round is round_ and any(voices.same(voice, session.voice) for voice in new):
+        round_.before |= found.records
+        _go_on(app, found)
+        app.show_voice()
+
+
+def _go_on(app: CycleApp, found: Voices) -> None:
+    session = app.session
+    if session.round is None:
+        return
+    session.round.had.append(session.voice)
+    following = voices.next_turn(session.round.present, session.round.had)
+    if following:
+        session.voice = following
+        toast(app, _turn(following))
+        return
+    session.round, session.voice = None, ""
+    missing = ", ".join(found.not_heard)
+    toast(
+        app, f"The round is over. Not heard today: {missing}." if missing else "The round is over: everyone was heard."
+    )
+
+
+def _turn(who: str) -> str:
+    return f"{line(who, 20)}, what do you say?"

@@ -1,0 +1,284 @@
+"""The first run, and what is said when the team file cannot be opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.events import Paste
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cycletui.ui.app import opening
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.base import Framed
+from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.text import Row, Said
+
+KINDS = (
+    ("teacher", "Teacher team"),
+    ("leadership", "Leadership team"),
+    ("principals", "Principals"),
+    ("district", "District team"),
+)
+
+
+class Welcome(Framed):
+    """Start a new team, or join one from a colleague's file."""
+
+    FOOT = ("list.open", "line.enter", "screen.next", "form.leave", "app.help", "app.quit", "app.quit_now")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form.leave")
+    DEFAULT_CSS = """
+    Welcome {
+        & #card { height: auto; background: $surface; padding: 1 2; margin-bottom: 1; }
+        & #card Said { height: auto; }
+        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
+        & .step { height: auto; margin-bottom: 1; display: none; }
+        & .step Said { height: auto; }
+        & .step Rows { height: auto; }
+        &.-start #start { display: block; }
+        &.-start #ways { display: none; }
+        & .problem { color: $error; }
+        &.-narrow #card, &.-middle #card { padding: 0 2; }
+        & #kind, & #name { margin-bottom: 1; }
+        &.-low.-start #stays { display: none; }
+        &.-short.-start #card, &.-tiny.-start #card { display: none; }
+        &.-short .step, &.-short #kind, &.-short #name { margin-bottom: 0; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("home")
+        self._busy = False
+
+    def body(self) -> Iterable[Widget]:
+        """A card that says what happens, the two ways, and a step for each."""
+        with Vertical(id="card"):
+            yield Said(("Welcome", "home-strong"))
+            yield Said(("Start a new team, or join one from a colleague's file.", "strong"))
+            yield Said(("Everything stays on this laptop until you write a file yourself.", "note"), id="stays")
+        with VerticalScroll(can_focus=False):
+            yield Rows(
+                Row("Start a new team", ("   its name and everyone's initials", "note"), means="start"),
+                Row("Join from a file", ("   a colleague began the team", "note"), means="join"),
+                Row("Only look around", ("   leave, and type: cycletui demo", "note"), means="demo"),
+                id="ways",
+            )
+            with Vertical(id="start", classes="step"):
+                yield Said(("Team's name", "strong"), "\n", ("As you say it in the corridor.", "note"))
+                yield Line(id="name")
+                yield Said(("Kind of team", "strong"))
+                yield Rows(*self._kinds(KINDS[0][0]), id="kind")
+                yield Said(
+                    ("Everyone's initials", "strong"),
+                    "\n",
+                    ("In one line, such as AO HK DP. Names can wait.", "note"),
+                )
+                yield Line(id="initials")
+            yield Said(id="problem", classes="problem")
+
+    def on_mount(self) -> None:
+        """The bar on the first way."""
+        self.query_one("#ways", Rows).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """There is something to leave only inside a step."""
+        return self.has_class("-start") if action == "leave" else True
+
+    @on(Rows.OptionSelected, "#ways")
+    def way(self, event: Rows.OptionSelected) -> None:
+        """Go that way."""
+        means = event.option.means if isinstance(event.option, Row) else None
+        if means == "demo":
+            self.app.exit(0)
+        elif means == "join":
+            self.join()
+        else:
+            self.add_class("-start")
+            self.query_one("#name", Line).focus()
+            self.refresh_bindings()
+
+    def action_leave(self) -> None:
+        """Back to the two ways; what was typed stays."""
+        self.remove_class("-start")
+        self.query_one("#ways", Rows).focus()
+        self.problem("")
+        self.refresh_bindings()
+
+    def word_for(self, key: str) -> str:
+        """There are no drafts here yet: what was typed simply stays."""
+        return {"form.leave": "back", "list.open": "take it"}.get(key, super().word_for(key))
+
+    def problem(self, why: str) -> None:
+        """What is wrong, beneath the fields."""
+        self.query_one("#problem", Said).say(f"! {why}" if why else "")
+
+    def _kinds(self, chosen: str) -> list[Row]:
+        return [Row(("● " if kind == chosen else "○ ", "note"), label, means=kind) for kind, label in KINDS]
+
+    @on(Rows.OptionHighlighted, "#kind")
+    def kind_chosen(self, event: Rows.OptionHighlighted) -> None:
+        """The kind with the bar is the team's: a mark says so when the bar is elsewhere."""
+        rows, means = self.query_one("#kind", Rows), event.option.means if isinstance(event.option, Row) else ""
+        for number, row in enumerate(self._kinds(str(means))):
+            rows.replace_option_prompt_at_index(number, row.prompt)
+
+    @on(Input.Submitted, "#name")
+    @on(Rows.OptionSelected, "#kind")
+    def on_to_next(self) -> None:
+        """Enter goes on."""
+        self.focus_next()
+
+    @on(Input.Submitted, "#initials")
+    def start(self) -> None:
+        """Make the team."""
+        name = self.query_one("#name", Line).value.strip()
+        initials = [one for one in re.split(r"[\s,;]+", self.query_one("#initials", Line).value) if one]
+        if not name:
+            self.problem("The team needs a name.")
+            self.query_one("#name").focus()
+        elif not initials:
+            self.problem("At least your own initials, please.")
+        elif not self._busy:
+            # a second enter, while the disk takes its time, makes no second team
+            self._busy = True
+            self.make(name, str(self.query_one("#kind", Rows).means or "teacher"), initials)
+
+    @work(group="begin")
+    async def make(self, name: str, kind: str, initials: list[str]) -> None:
+        """Make the file in the thread, and go in."""
+        try:
+            await self._make(name, kind, initials)
+        finally:
+            self._busy = False
+
+    async def _make(self, name: str, kind: str, initials: list[str]) -> None:
+        from cycletui.records.values import RefusedError
+        from cycletui.store.errors import StoreError
+
+        session = self.session
+        try:
+            store, space = await session.make(opening.start_team, session.asked.store, name, kind, initials)
+        except RefusedError as wrong:
+            first = wrong.problems[0]
+            self.problem(f"{first.why[:1].upper()}{first.why[1:].rstrip('.')}.")
+            self.query_one("#name" if first.field == "name" else "#initials").focus()
+            return
+        except StoreError as wrong:
+            self.problem(str(wrong))
+            return
+        session.store = store
+        # one alone is at the keyboard; of several somebody has to say so
+        if not session.asked.me and len(initials) == 1:
+            me = (await session.read(opening.member_meant, space, initials[0])) or ""
+            state = session.asked.state
+            await session.look(lambda: opening.remember(state, space=space, me=me))
+        self.go_in(space)
+
+    @work(exclusive=True, group="join")
+    async def join(self) -> None:
+        """Ask which file, and join from it."""
+        from cycletui.ui.screens.where import Where
+
+        help_line = "A colleague wrote it with x: its name ends in .cycle."
+        where = await self.app.push_screen_wait(Where("Which file do you join from?", help_line))
+        if where:
+            self.join_from(Path(where))
+
+    def on_paste(self, event: Paste) -> None:
+        """A file that is dropped into the terminal is one to join from."""
+        from cycletui.exchange.folders import dropped
+
+        event.stop()
+        if (path := dropped(event.text)) is not None:
+            self.join_from(path)
+
+    def join_from(self, file: Path) -> None:
+        """Join from this file, unless a team is being made or joined already."""
+        if not self._busy:
+            self._busy = True
+            self.problem("")
+            self.take(file)
+
+    @work(group="begin")
+    async def take(self, file: Path) -> None:
+        """Make the store from the file in the thread, and go in."""
+        try:
+            await self._take(file)
+        finally:
+            self._busy = False
+
+    async def _take(self, file: Path) -> None:
+        from cycletui.exchange.errors import ExchangeError
+        from cycletui.store.errors import StoreError
+
+        session = self.session
+        try:
+            session.store = await session.make(opening.join_team, session.asked.store, file)
+        except (ExchangeError, StoreError) as wrong:
+            self.problem(str(wrong))
+            return
+        teams = await session.read(opening.teams)
+        self.go_in(teams[0].id if len(teams) == 1 else "", teams)
+
+    def go_in(self, space: str, teams: tuple[opening.Choice, ...] = ()) -> None:
+        """Home, with the team."""
+        app = self.cycle_app
+        self.dismiss(None)
+        app.choose_team(teams or (opening.Choice(space, ""),))
+
+
+class Trouble(Framed):
+    """What is wrong with the team file, and what to do, before anything else."""
+
+    FOOT = ("list.open", "app.quit")
+    DEFAULT_CSS = """
+    Trouble {
+        & #card { height: auto; background: $surface; padding: 1 2; margin-bottom: 1; }
+        & #card Said { height: auto; }
+    }
+    """
+
+    def __init__(self, sentence: str, *, go_on: bool = False) -> None:
+        super().__init__("home")
+        self.sentence, self.go_on = sentence, go_on
+
+    def body(self) -> Iterable[Widget]:
+        """The sentence, and what can be done."""
+        with Vertical(id="card"):
+            yield Said(("A careful word first" if self.go_on else "The team file could not be opened", "late"))
+            yield Said("\n", self.sentence)
+        rows = [Row("Go on all the same", means="go")] if self.go_on else [Row("Try again", means="again")]
+        yield Rows(*rows, Row("Leave cycletui", means="leave"))
+
+    def on_mount(self) -> None:
+        """The bar on the first choice."""
+        self.query_one(Rows).focus()
+
+    @on(Rows.OptionSelected)
+    def chosen(self, event: Rows.OptionSelected) -> None:
+        """Do it."""
+        means = event.option.means if isinstance(event.option, Row) else None
+        if means == "leave":
+            self.app.exit(1)
+        elif means == "again":
+            self.cycle_app.begin()
+        else:
+            self.enter()
+
+    @work(exclusive=True, group="enter")
+    async def enter(self) -> None:
+        """Go on with the file as it lies."""
+        teams = await self.session.read(opening.teams)
+        app = self.cycle_app
+        self.dismiss(None)
+        app.choose_team(teams)
+
+    def foot_state(self) -> str:
+        """Nothing was changed."""
+        return "nothing was changed"

@@ -1,0 +1,160 @@
+"""Where to, or which file: a line to type a path, and below it folders to walk through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from textual import on, work
+from textual.widget import Widget
+from textual.widgets import Input
+
+from cycletui.exchange import folders
+from cycletui.exchange.folders import Folder, Inside, There
+from cycletui.queries.moments import when
+from cycletui.records.harmless import line
+from cycletui.ui.app.worker import Desk
+from cycletui.ui.screens.base import Dialog
+from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.text import Row, Said
+
+P = TypeVar("P")
+T = TypeVar("T")
+
+HERE = "here"
+
+
+class Where(Dialog):
+    """Ask for a path; dismissed with it. With `name` a place to write that file, else a file to read."""
+
+    FOOT: ClassVar[tuple[str, ...]] = ("line.enter", "list.open", "screen.next", "screen.back")
+    DEFAULT_CSS = """
+    Where {
+        & Line { background: $panel; margin-bottom: 1; }
+        & #problem { height: auto; color: $error; margin-bottom: 1; }
+        & Rows { max-height: 12; }
+        & Rows > .bar-list--bar { color: $send; }
+        &.-short .title, &.-tiny .title, &.-short Line, &.-tiny Line { margin-bottom: 0; }
+        &.-short Rows { max-height: 9; }
+        &.-tiny Rows { max-height: 6; }
+    }
+    """
+
+    def __init__(self, question: str, help: str, *, name: str = "", last: Path | None = None) -> None:
+        super().__init__()
+        self.question, self.help_line, self.name_, self.last = question, help, name, last
+        self.at: Path | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Question, help, line, folders."""
+        yield Said((self.question, "strong"), "\n", (self.help_line, "note"), classes="title")
+        begin = (self.last if self.last is not None else Path.home()) / self.name_ if self.name_ else ""
+        yield Line(str(begin), placeholder="" if self.name_ else "its path, or tab to the folders", id="path")
+        yield Said(id="problem", classes="-none")
+        yield Rows(id="folders")
+
+    def on_mount(self) -> None:
+        """The cursor in the line: what is typed counts at once."""
+        self.query_one("#path").focus()
+        self.walk(None)
+
+    @work(exclusive=True, group="walk")
+    async def walk(self, folder: Path | None) -> None:
+        """Look into a folder; with `None` at the places to begin with."""
+        rows: list[Row] = []
+        if folder is None:
+            # a thread of its own: a folder that does not answer keeps nobody else waiting
+            some = await _apart(folders.known, self.last)
+            if not self.name_:
+                rows += [_file(one) for one in await _apart(folders.newest, some)]
+            rows += [
+                Row(line(one.words, 40), (f"   {line(folders.short(one.path), 60)}", "note"), means=one) for one in some
+            ]
+        else:
+            rows = self._rows(folder, await _apart(folders.inside, folder))
+        self.at = folder
+        if self.name_ and folder is not None:
+            self.query_one("#path", Line).value = str(folder / self.name_)
+        for list_ in self.query("#folders").results(Rows):
+            list_.highlighted = None
+            list_.fill(rows)
+            self.refresh_foot()
+
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Enter does something else with a folder than with a file."""
+        self.refresh_foot()
+
+    def _rows(self, folder: Path, found: Inside) -> list[Row]:
+        rows: list[Row] = []
+        if self.name_ and not found.wrong:
+            rows.append(Row("Write it here", (f"   {line(folders.short(folder), 70)}", "note"), means=HERE))
+        if found.wrong:
+            rows.append(Row((f"! {line(str(folder), 50)}: {found.wrong}", "warning"), heading=True))
+        if not self.name_:
+            rows += [_file(one) for one in found.files]
+        up = folder.parent if folder.parent != folder else None
+        rows.append(Row("One folder up", means=Folder("", up) if up else None))
+        rows += [Row(line(one.words, 60), ("/", "note"), means=one) for one in found.folders]
+        return rows
+
+    @on(Input.Submitted)
+    def typed(self, event: Input.Submitted) -> None:
+        """Hand the path back; a folder is looked into, and what is not there is said."""
+        self.take(event.value)
+
+    @work(exclusive=True, group="take")
+    async def take(self, text: str) -> None:
+        """Look at what was typed, in a thread of its own."""
+        path = await _apart(folders.typed, text)
+        if self.name_ or not path:
+            self.dismiss(path or None)
+            return
+        there, folder = await _apart(folders.there, path)
+        if there and not folder:
+            self.dismiss(path)
+            return
+        problem = self.query_one("#problem", Said)
+        problem.set_class(there, "-none")
+        problem.say("" if there else f"! There is no {line(path, 100)}.")
+        if there:
+            self.query_one("#folders").focus()
+            self.walk(Path(path).expanduser())
+
+    @on(Rows.OptionSelected)
+    def taken(self, event: Rows.OptionSelected) -> None:
+        """A file or this folder is the answer; another folder is looked into."""
+        means = event.option.means if isinstance(event.option, Row) else None
+        if isinstance(means, Folder):
+            self.walk(means.path)
+        elif isinstance(means, Path):
+            self.dismiss(str(means))
+        elif means == HERE:
+            self.dismiss(self.query_one("#path", Line).value.strip() or None)
+        else:
+            self.walk(None)
+
+    def word_for(self, key: str) -> str:
+        """What enter does depends on where the cursor is."""
+        rows = self.query_one("#folders", Rows)
+        word = "write it" if self.name_ else "take it"
+        if isinstance(rows.means, Folder) or rows.means is None:
+            word = "look into it"
+        words = {"line.enter": "write it" if self.name_ else "look at it", "list.open": word}
+        words |= {"screen.next": "type a path" if self.focused is rows else "choose a folder"}
+        return (words | {"screen.back": "leave it"}).get(key, super().word_for(key))
+
+
+def _file(one: There) -> Row:
+    day = when(datetime.fromtimestamp(one.at, UTC).isoformat()) if one.at < 1 << 35 else ""
+    return Row(line(one.path.name, 60), (f"   {day}   {line(one.path.parent.name, 40)}", "note"), means=one.path)
+
+
+async def _apart(work: Callable[[P], T], arg: P) -> T:
+    desk = Desk("folders")
+    try:
+        return await desk.ask(work, arg)
+    finally:
+        desk.close(0)

@@ -1,0 +1,1 @@
+"""What is drawn and knows no kind of record."""

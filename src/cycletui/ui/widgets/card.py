@@ -1,0 +1,128 @@
+"""The card of a record, drawn for a width: one function for each sort of part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from cycletui.queries.card import CardPart, Ends, Fact, Growth, Hands, Heading, Promise, Sentence, Wording, Words
+from cycletui.records.harmless import line, long
+from cycletui.ui.widgets.differences import changed
+from cycletui.ui.widgets.folding import apart, fold, padded
+from cycletui.ui.widgets.text import Part
+
+LABEL = 20
+"""Cells in which the label of a fact stands."""
+NARROWEST = 24
+BAR, BAR_AT_LEAST = 26, 12
+MOST_LINES = 200
+
+
+def draw(parts: Iterable[CardPart], width: int, accent: str) -> list[Part]:
+    """The parts below each other; `accent` is the role of the room's colour."""
+    width = max(width, NARROWEST)
+    drawn: list[Part] = []
+    for one in parts:
+        if isinstance(one, Heading) and drawn:
+            drawn.append("\n")
+        drawn += _DRAWN[type(one)](one, width, accent)
+    return drawn
+
+
+def _heading(one: Heading, width: int, accent: str) -> Iterator[Part]:
+    yield from ((one.title, "strong"), (f"  {one.note}" if one.note else "", "note"), "\n\n")
+
+
+def _fact(one: Fact, width: int, accent: str) -> Iterator[Part]:
+    start = f" {one.label}" if one.mark else one.label
+    first, *rest = fold(one.value, width - LABEL)
+    yield (one.mark, one.role or accent)
+    yield (padded(start, LABEL - len(one.mark)), one.role if one.mark == "○" else "note")
+    yield from ((first, one.role), "\n")
+    for more in rest[:MOST_LINES]:
+        yield from (" " * LABEL, (more, one.role), "\n")
+
+
+def _sentence(one: Sentence, width: int, accent: str) -> Iterator[Part]:
+    for words in fold(one.text, width - one.indent):
+        yield from (" " * one.indent, (words, one.role), "\n")
+
+
+def _words(one: Words, width: int, accent: str) -> Iterator[Part]:
+    yield from one.words
+    yield "\n"
+
+
+def _ends(one: Ends, width: int, accent: str) -> Iterator[Part]:
+    words, role = one.left if isinstance(one.left, tuple) else (one.left, "")
+    gap = apart(words, one.right, width)
+    first, *rest = [words] if gap is not None else fold(words, width)
+    yield (first, role)
+    for more in rest:
+        yield from ("\n", (more, role))
+    yield from (gap if gap is not None else "\n  ", (one.right, one.role), "\n")
+
+
+def _growth(one: Growth, width: int, accent: str) -> Iterator[Part]:
+    yield from _ends(Ends(line(one.name, 60), one.counted), width, accent)
+    words = f"{one.words}  "
+    cells = min(BAR, width - len(words) - len(one.verdict) - 4)
+    drawn = bar(one, cells) if cells >= BAR_AT_LEAST else ""
+    yield from ("  " if drawn else "", (drawn, accent), "  ", words, (one.verdict, one.role), "\n")
+
+
+def bar(one: Growth, width: int) -> str:
+    """The line from start to now with the aim on it; empty where there is nothing to draw."""
+    if sum(value is not None for value in (one.started, one.aim, one.now)) < 2:
+        return ""
+    span = (one.high - one.low) or 1.0
+    cells = ["─"] * width
+    for value, mark in ((one.aim, "│"), (one.started, "○"), (one.now, "●")):
+        if value is not None:
+            cells[max(0, min(width - 1, round((value - one.low) / span * (width - 1))))] = mark
+    return "".join(cells)
+
+
+def _promise(one: Promise, width: int, accent: str) -> Iterator[Part]:
+    lead = f"{one.late}  " if one.late else ""
+    room = width - len(one.state) - len(lead) - len(one.day) - len(one.who) - 8
+    what, *rest = fold(one.what, room)
+    left = f"{padded(one.day, 6)}  {one.who}  "
+    gap = apart(lead + left + what, one.state, width) or "  "
+    yield from ((lead, "late"), (left, "note"), what, gap, (one.state, "note"), "\n")
+    for more in rest[:MOST_LINES]:
+        yield from (" " * len(lead + left), more, "\n")
+
+
+def _hands(one: Hands, width: int, accent: str) -> Iterator[Part]:
+    for step, hands in one.steps:
+        if hands or step:
+            told = str(hands) if hands else "–"
+            yield from ((f"{step}  ", "strong"), ("█ " * min(hands, 20), accent), (told, "note"), "\n")
+        if step == one.line_below:
+            yield from (("─" * 12, "rule"), ("  below this line it does not pass", "note"), "\n")
+
+
+def _wording(one: Wording, width: int, accent: str) -> Iterator[Part]:
+    yield from ((f"{one.number}  ", f"{accent}-strong"), (one.note, "note"))
+    yield from (("  written apart" if one.apart else "", "late"), "\n")
+    if one.removed:
+        yield from (("taken away by the team", "note"), "\n")
+    else:
+        yield from (*(changed(one.before, one.text) if one.before else [long(one.text)]), "\n")
+    if one.why:
+        yield from _sentence(Sentence(f"why: {one.why}", "note"), width, accent)
+    yield "\n"
+
+
+_DRAWN: dict[type, Callable[[Any, int, str], Iterator[Part]]] = {
+    Heading: _heading,
+    Fact: _fact,
+    Sentence: _sentence,
+    Words: _words,
+    Ends: _ends,
+    Growth: _growth,
+    Promise: _promise,
+    Hands: _hands,
+    Wording: _wording,
+}

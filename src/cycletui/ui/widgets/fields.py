@@ -1,0 +1,233 @@
+"""One field of a form: its question, its help, what is typed, and what is wrong with it.
+
+Every editor gives its value as text (`text`), as the draft keeps it: an id for a link, one element a
+line for sets and lists. So drafts, differences and reading a value work the same for all types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.events import Key
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from cycletui.records.harmless import line, typed, typed_back
+from cycletui.records.kind import FieldSpec
+from cycletui.records.values import read
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.text import Said
+
+if TYPE_CHECKING:
+    from cycletui.ui.screens.form import Form
+
+PLACEHOLDER = {"day": "such as 2026-11-20", "number": "a number", "whole": "a whole number"}
+NOTE = {
+    "set": "One a line.",
+    "list": "One a line, in their order.",
+    "day": "Year-month-day.",
+    "yesno": "Yes, no, or empty.",
+}
+
+
+class Long(TextArea):
+    """A field of several lines."""
+
+    DEFAULT_CSS = """
+    Long {
+        height: auto; min-height: 3; max-height: 12; border: none; padding: 0 2; background: $surface;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; background: $select; border-left: outer $home; padding: 0 1 0 1; }
+        & .text-area--cursor { background: $foreground; color: $background; }
+        & .text-area--cursor-line { background: transparent; }
+    }
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, compact=True)
+        self.cursor_blink = False
+        self.move_cursor(self.document.end)
+
+
+class Chosen(Said, can_focus=True):
+    """A field that is chosen from a list: a word, yes or no, a link, or several links."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("field.pick", "field.clear")
+    DEFAULT_CSS = """
+    Chosen {
+        height: auto; padding: 0 2; background: $surface;
+        &:focus { background: $select; border-left: outer $home; padding: 0 1 0 1; }
+    }
+    """
+
+    class Pick(Message):
+        """The list is wanted, searched for what was typed."""
+
+        def __init__(self, typed: str = "") -> None:
+            super().__init__()
+            self.typed = typed
+
+    class Clear(Message):
+        """The field shall be empty."""
+
+    def action_pick(self) -> None:
+        """Show the list."""
+        self.post_message(self.Pick())
+
+    def action_clear(self) -> None:
+        """Empty the field."""
+        self.post_message(self.Clear())
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """A letter is text here too: it looks for itself in the list."""
+        return key != "space" and character is not None and character.isprintable()
+
+    def on_key(self, event: Key) -> None:
+        """Show the list, searched for the letter; no key of the room answers to it."""
+        if self.check_consume_key(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pick(event.character or ""))
+
+    def on_click(self) -> None:
+        """A click shows the list too."""
+        self.post_message(self.Pick())
+
+
+class Field(Vertical):
+    """Question, help line, editor, problem."""
+
+    DEFAULT_CSS = """
+    Field {
+        height: auto; margin-bottom: 1;
+        & Said { height: auto; }
+        & .problem { color: $error; display: none; }
+        &.-wrong .problem { display: block; }
+    }
+    """
+
+    class Changed(Message):
+        """What is typed has changed."""
+
+    def __init__(self, spec: FieldSpec, text: str, titles: dict[str, str], *, unread: bool = False) -> None:
+        super().__init__()
+        self.spec, self.saved, self.titles, self.unread = spec, text, titles, unread
+        self.picked = text
+        self.ahead = ""
+        """What was typed to look for in the list, before the list is there."""
+
+    @property
+    def by_list(self) -> bool:
+        """Whether the value is chosen from a list."""
+        return (self.spec.type in ("choice", "yesno") or bool(self.spec.links_to)) and not self.unread
+
+    @property
+    def lines(self) -> bool:
+        """Whether the value may have several lines."""
+        return self.spec.type == "long" or self.spec.many
+
+    def compose(self) -> Iterable[Widget]:
+        """The parts."""
+        spec = self.spec
+        needed = ("  needed", "note") if spec.needed else ""
+        private = ("  private", "note") if spec.private else ""
+        yield Said((spec.title, "strong"), needed, private)
+        note = " ".join(part for part in (spec.help, "" if self.by_list else NOTE.get(spec.type, "")) if part)
+        if self.unread:
+            note = "Another version of cycletui wrote this; it stays as it is until you change it."
+        if note:
+            yield Said((note, "note"), classes="note")
+        if self.by_list:
+            yield Chosen(*self._told())
+        elif self.lines:
+            yield Long(typed(self.saved, lines=True))
+        else:
+            yield Line(typed(self.saved, lines=False), placeholder=PLACEHOLDER.get(spec.type, ""))
+        yield Said(classes="problem")
+
+    @property
+    def editor(self) -> Widget:
+        """The widget that takes the cursor."""
+        return self.query_one("Line, Long, Chosen")
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, as text."""
+        editor = self.editor
+        if isinstance(editor, Line):
+            return typed_back(editor.value, self.saved)
+        if isinstance(editor, Long):
+            return typed_back(editor.text, self.saved)
+        return self.picked
+
+    @text.setter
+    def text(self, text: str) -> None:
+        editor = self.editor
+        if isinstance(editor, Line):
+            editor.value = typed(text, lines=False)
+            editor.cursor_position = len(editor.value)
+        elif isinstance(editor, Long):
+            editor.text = typed(text, lines=True)
+            editor.move_cursor(editor.document.end)
+        else:
+            self.picked = text
+            self.query_one(Chosen).say(*self._told())
+
+    @property
+    def changed(self) -> bool:
+        """Whether it differs from what is saved."""
+        return self.text != self.saved
+
+    def value(self) -> Any:
+        """What the text means. Raises `RefusedError`."""
+        text = self.text
+        if self.spec.many:
+            return [read(self.spec, part) for part in text.splitlines() if part.strip()]
+        return read(self.spec, text)
+
+    def _told(self) -> tuple[str | tuple[str, str], ...]:
+        picked = [one for one in self.picked.split("\n") if one]
+        if not picked:
+            return (("–", "note"),)
+        names = dict(self.spec.choices) | self.titles
+        return ("\n".join(line(names.get(one, one), 120) for one in picked),)
+
+    def complain(self, why: str) -> None:
+        """Say what is wrong, or with an empty text that nothing is."""
+        self.set_class(bool(why), "-wrong")
+        self.query_one(".problem", Said).say(f"! {why[:1].upper()}{why[1:]}" if why else "")
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def typed_in(self, event: Message) -> None:
+        """Something was typed."""
+        event.stop()
+        self.complain("")
+        self.post_message(self.Changed())
+
+    @on(Input.Submitted)
+    def on_to_next(self, event: Message) -> None:
+        """Enter goes to the next field."""
+        event.stop()
+        self.screen.focus_next()
+
+    @on(Chosen.Clear)
+    def cleared(self, event: Message) -> None:
+        """Empty it."""
+        event.stop()
+        self.text = ""
+        self.post_message(self.Changed())
+
+    @on(Chosen.Pick)
+    def pick(self, event: Chosen.Pick) -> None:
+        """Let the form show the list."""
+        event.stop()
+        self.ahead += event.typed
+        form: Form = self.screen  # type: ignore[assignment]
+        form.pick(self)

@@ -1,0 +1,45 @@
+"""Text on lines of a given width, counted in cells: wide letters take two, combining ones none."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, chop_cells
+
+from cycletui.records.harmless import line
+
+
+def fold(text: str, width: int, most: int = 0) -> list[str]:
+    """The text on lines of at most `width` cells, broken at blanks where there are any; at most `most` lines."""
+    width = max(width, 8)
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        here = ""
+        for word in line(paragraph, 20_000).split(" "):
+            if cell_len(word) > width:
+                lines += [here] if here else []
+                *whole, here = chop_cells(word, width)
+                lines += whole
+            elif here and cell_len(here) + 1 + cell_len(word) > width:
+                lines.append(here)
+                here = word
+            else:
+                here = f"{here} {word}" if here else word
+            if most and len(lines) > most:
+                break
+        lines.append(here)
+        if most and len(lines) > most:
+            break
+    if most and len(lines) > most:
+        last = chop_cells(lines[most - 1], width - 1)[0]
+        return [*lines[: most - 1], last.rstrip() + "…"]
+    return lines
+
+
+def padded(text: str, width: int) -> str:
+    """The text with blanks up to `width` cells."""
+    return text + " " * max(width - cell_len(text), 0)
+
+
+def apart(left: str, right: str, width: int) -> str | None:
+    """The blanks that put `right` at the end of the line; `None` where both do not fit on it."""
+    free = width - cell_len(left) - cell_len(right)
+    return " " * free if free >= (2 if right else 0) else None

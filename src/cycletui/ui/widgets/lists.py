@@ -1,0 +1,93 @@
+"""Lists with the bar, and the one-line field above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from rich.cells import cell_len
+from textual.binding import BindingType
+from textual.events import Paste
+from textual.widgets import Input
+
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.widgets.text import BarList, Row
+
+
+class Rows(BarList, inherit_bindings=False):
+    """A list of rows that keeps its place when it is filled anew."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "list.open", "list.down", "list.up", "list.first", "list.last", "list.page_down", "list.page_up"
+    )
+    DEFAULT_CSS = """
+    Rows {
+        height: auto; max-height: 100%; border: none; padding: 0; background: transparent;
+        text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1;
+        &:focus { border: none; background: transparent; background-tint: transparent; }
+        & > .option-list--option { padding: 0; }
+        & > .option-list--option-disabled { color: $foreground; text-style: none; }
+        & > .option-list--option-highlighted { background: $panel; color: $foreground; }
+        &:focus > .option-list--option-highlighted { background: $select; color: $foreground; text-style: bold; }
+        & > .bar-list--bar { color: $home; }
+    }
+    """
+
+    def fill(self, rows: Iterable[Row], keep: Any = None) -> None:
+        """Show these rows; the bar stays on the row that means the same, or goes to `keep`."""
+        before = keep if keep is not None else self.means
+        place = self.highlighted
+        self.clear_options()
+        made = list(rows)
+        self.add_options(made)
+        free = [n for n, row in enumerate(made) if not row.disabled]
+        if not free:
+            return
+        same = next((n for n in free if made[n].means == before), None) if before is not None else None
+        if same is None:
+            same = min((n for n in free if place is not None and n >= place), default=free[-1] if place else free[0])
+        self.highlighted = same
+
+    @property
+    def means(self) -> Any:
+        """What the row with the bar stands for."""
+        option = self.highlighted_option
+        return option.means if isinstance(option, Row) else None
+
+
+def noted(found: Iterable[tuple[str, str, Any]]) -> list[Row]:
+    """Rows of words, a note and what they mean, the notes in one column."""
+    some = list(found)
+    width = max((cell_len(words) for words, _, _ in some), default=0)
+    return [
+        Row(words, (f"{' ' * (width - cell_len(words))}   {note}", "note"), means=means) for words, note, means in some
+    ]
+
+
+class Line(Input):
+    """A field of one line, without a box."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("line.enter")
+    DEFAULT_CSS = """
+    Line {
+        height: 1; border: none; padding: 0 2; background: $surface; color: $foreground;
+        &:focus { border: none; background: $select; background-tint: transparent; border-left: outer $home;
+            padding: 0 1 0 1; }
+        &.-textual-compact { border: none !important; }
+        & > .input--placeholder { color: $muted; }
+    }
+    """
+
+    def __init__(
+        self, value: str = "", *, placeholder: str = "", id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
+        self.cursor_blink = False
+
+    def _on_paste(self, event: Paste) -> None:
+        """Several lines come as one: nothing of what was copied is dropped without a word."""
+        event.prevent_default()
+        event.stop()
+        text = " ".join(line for line in event.text.splitlines() if line.strip())
+        start, end = sorted((self.selection.start, self.selection.end))
+        self.replace(text, start, end)

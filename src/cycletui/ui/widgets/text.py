@@ -1,0 +1,96 @@
+"""The only road by which text reaches a widget, a toast, a title or a table.
+
+Textual reads markup in plain strings: a stray bracket crashes a screen, and `[@click=…]` in a
+colleague's file would run an action. So every text becomes `Content` here, which is never read as
+markup, with control and bidirectional characters shown as codes. A test forbids all other roads.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual.app import App
+from textual.content import Content
+from textual.strip import Strip
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from cycletui.records.harmless import harmless, line
+from cycletui.ui.widgets.roles import STYLES
+
+if TYPE_CHECKING:
+    from textual.style import Style
+
+Part: TypeAlias = str | Content | tuple[str, str]
+"""A text, content made here, or a text and its role (`widgets.roles`)."""
+
+
+def words(*parts: Part) -> Content:
+    """The parts as one content, each shown as it was written."""
+    return Content.assemble(*(_part(part) for part in parts))
+
+
+def _part(part: Part) -> str | Content | tuple[str, str]:
+    if isinstance(part, Content):
+        return part
+    if isinstance(part, tuple):
+        return harmless(part[0]), STYLES[part[1]]
+    return harmless(part)
+
+
+class Said(Static):
+    """A piece of text on the screen."""
+
+    def __init__(self, *parts: Part, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(words(*parts), id=id, classes=classes)
+
+    def say(self, *parts: Part) -> None:
+        """Show this instead."""
+        self.update(words(*parts))
+
+    @property
+    def said(self) -> str:
+        """What stands there, without its styles."""
+        return str(self.content)
+
+
+class Row(Option):
+    """One row of a list, with what it stands for."""
+
+    def __init__(self, *parts: Part, means: Any = None, heading: bool = False) -> None:
+        super().__init__(words(*parts), disabled=heading)
+        self.means = means
+
+
+class BarList(OptionList, inherit_bindings=False):
+    """A list in which the bar at the left edge shows where the cursor is."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar-list--bar"}
+
+    def __init__(self, *rows: Row, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(*rows, id=id, classes=classes, markup=False, compact=True)
+
+    def _get_left_gutter_width(self) -> int:
+        return 2
+
+    def render_line(self, y: int) -> Strip:
+        """The row, behind the place of the bar."""
+        strip = super().render_line(y)
+        number = self.scroll_offset.y + y
+        here = number < len(self._lines) and self._lines[number][0] == self.highlighted
+        if not here:
+            style: Style = self.get_visual_style("option-list--option")
+        else:
+            style = self.get_visual_style("option-list--option", "option-list--option-highlighted")
+        gutter = [Segment("  ", style.rich_style)]
+        if here and self.has_focus:
+            colour = self.get_component_styles("bar-list--bar").color.rich_color
+            gutter = [Segment("▌", style.rich_style + RichStyle(color=colour)), Segment(" ", style.rich_style)]
+        return Strip([*gutter, *strip])
+
+
+def toast(app: App[Any], text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+    """A sentence that shows for a moment."""
+    app.notify(line(text, 300), severity=severity, markup=False)

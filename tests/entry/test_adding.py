@@ -1,0 +1,376 @@
+"""Lines of evidence in the store: what they name is found or begun once, what came out is written down."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cycletui.entry.adding import MOST_LINES, Entered, Refused, add_lines
+from cycletui.entry.errors import LinesError
+from cycletui.entry.known import known
+from cycletui.entry.line import Understood, say_back, understand
+from cycletui.records.kind import Record
+from cycletui.store import saves, undoing
+from cycletui.store.store import Store
+from cycletui.store.teams import start
+from tests.support import Laptop
+from tests.tools.real_cycle import DAYS, GROUPS, expected, star
+
+TODAY = date(2026, 11, 25)
+LINE = "18/24 Exit ticket Fractions 2026-11-20 @English Learners"
+KINDS = ("source", "measure", "group", "collection", "result")
+
+
+class Team:
+    """A store with one team, written to as the app does."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = Store.create(folder / "team.db", tokens=folder / "tokens")
+        self.space = start(self.store, "Grade 5", members=["AO"])
+
+    def enter(self, *lines: str, keep_good: bool = False) -> list[Entered | Refused]:
+        """Enter lines."""
+        return add_lines(self.store, lines, space=self.space, by="", today=TODAY, keep_good=keep_good)
+
+    def one(self, line: str) -> Entered:
+        """Enter a line that has to be taken."""
+        (done,) = self.enter(line)
+        assert isinstance(done, Entered), done
+        assert done.id
+        return done
+
+    def some(self, kind: str) -> list[Record]:
+        """The records of a kind."""
+        return self.store.reader.records(kind, space=self.space)
+
+    def counts(self) -> list[int]:
+        """How many sources, measures, groups, collections and results there are."""
+        return [len(self.some(kind)) for kind in KINDS]
+
+    def add(self, kind: str, /, **values: object) -> str:
+        """Write a record as a form does."""
+        return saves.write(self.store, [saves.Edit(kind, values)], space=self.space).records[0]
+
+    def change(self, kind: str, record: str, /, **values: object) -> None:
+        """Change a record as a form does."""
+        saves.write(self.store, [saves.Edit(kind, values, record)], space=self.space)
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    made = Team(tmp_path)
+    with made.store:
+        yield made
+
+
+def fields(record: Record, *names: str) -> tuple[Any, ...]:
+    return tuple(getattr(record, name) for name in names)
+
+
+def test_one_line_makes_all_that_it_names(team: Team) -> None:
+    done = team.one(LINE)
+    (source,), (measure,), (group,), (collection,), (result,) = map(team.some, KINDS)
+    assert fields(source, "title", "kind") == ("Exit tickets", "assessment")
+    assert fields(measure, "name", "unit") == ("Exit ticket Fractions", "students")
+    assert fields(group, "name") == ("English Learners",)
+    wanted = (measure.id, source.id, date(2026, 11, 20), "2026–27")
+    assert fields(collection, "measure", "source", "on", "cohort") == wanted
+    assert fields(result, "id", "collection", "group") == (done.id, collection.id, group.id)
+    assert fields(result, "count_of", "total", "value") == (18, 24, None)
+    assert team.store.reader.to_settle(space=team.space) == []
+
+
+def test_a_number_without_a_group(team: Team) -> None:
+    done = team.one("12.5 min wait time")
+    result = team.store.reader.get(done.id)
+    assert result is not None
+    assert fields(result, "count_of", "total", "value", "group") == (None, None, 12.5, None)
+    (measure,) = team.some("measure")
+    assert fields(measure, "name", "unit") == ("wait time", "minutes")
+    (collection,) = team.some("collection")
+    assert fields(collection, "on", "cohort") == (TODAY, "2026–27")
+
+
+def test_the_next_line_finds_what_there_is(team: Team) -> None:
+    team.one(LINE)
+    again = team.one("19/24 EXIT TICKET FRACTIONS 2026-11-20 @english learners")
+    assert (again.understood.measure, again.understood.group) == ("Exit ticket Fractions", "English Learners")
+    assert again.understood.new == frozenset()
+    assert team.counts() == [1, 1, 1, 1, 2]
+    team.one("20/24 exit ticket fractions")
+    assert team.counts() == [1, 1, 1, 2, 3]
+    team.one("63 % exit ticket fractions")
+    assert team.counts() == [1, 2, 1, 3, 4]
+
+
+def test_lines_together_share_what_they_begin(team: Team) -> None:
+    done = team.enter(LINE, "19/24 exit TICKET fractions 20 Nov @ENGLISH learners", "5 min wait time", "6 wait time")
+    assert all(isinstance(one, Entered) for one in done)
+    assert done[1].understood.group == "English Learners"  # type: ignore[union-attr]
+    assert team.counts() == [2, 2, 1, 2, 4]
+
+
+def test_what_forms_made_is_found(team: Team) -> None:
+    source = team.add("source", kind="survey", title="Friday’s tickets")
+    measure = team.add("measure", name="Exit ticket", unit="Students")
+    group = team.add("group", name="IEP")
+    collection = team.add("collection", source=source, measure=measure, on="2026-11-20", label="start check")
+    done = team.one("18/24 EXIT ticket 2026-11-20 @iep")
+    result = team.store.reader.get(done.id)
+    assert result is not None
+    assert fields(result, "collection", "group") == (collection, group)
+    assert done.understood.source == "Friday’s tickets"
+    later = team.one("18/24 exit ticket 2026-11-23")
+    assert later.understood.source == "Friday’s tickets"
+    assert team.counts() == [1, 1, 1, 2, 2]
+
+
+def test_a_count_may_stand_under_percent_and_a_team_s_own_unit(team: Team) -> None:
+    team.add("measure", name="On time", unit="percent")
+    team.add("measure", name="Reading", unit="stars")
+    team.add("measure", name="Pause", unit="minutes")
+    team.enter("18/24 on time", "4 stars reading", "9/10 reading", "3/4 pause")
+    assert len(team.some("measure")) == 4
+    assert [m.unit for m in team.some("measure") if m.name == "pause"] == ["students"]  # type: ignore[attr-defined]
+
+
+def test_another_source_on_the_same_day_is_refused(team: Team) -> None:
+    team.one("18/24 area 2026-11-20 #Our tickets")
+    line = "9/12 area 2026-11-20 @IEP #visits"
+    (done,) = team.enter(line)
+    why = "That day's area comes from Our tickets already: leave the source out."
+    assert done == Refused(line, line.index("visits"), why)
+    assert team.counts() == [1, 1, 0, 1, 1]
+    kept = team.one("9/12 area 2026-11-20 @IEP")
+    assert kept.understood.source == "Our tickets"
+    assert team.one("9/12 area 2026-11-23 #visits").understood.source == "visits"
+
+
+def test_a_renamed_measure_keeps_its_new_name(team: Team) -> None:
+    team.one("18/24 exit ticket")
+    (measure,) = team.some("measure")
+    team.change("measure", measure.id, name="Exit ticket, fractions")
+    (there,) = known(team.store.reader, team.space).named("measure", "exit ticket, fractions")
+    assert there.id == measure.id
+    again = team.one("18/24 Exit Ticket")
+    assert again.understood.measure == "Exit ticket, fractions"
+    assert [one.name for one in team.some("measure")] == ["Exit ticket, fractions"]  # type: ignore[attr-defined]
+    team.change("measure", measure.id, unit="minutes")
+    (refused,) = team.enter("18/24 exit ticket")
+    why = "“exit ticket” is kept in minutes now: give what you count another name."
+    assert refused == Refused("18/24 exit ticket", 6, why)
+
+
+def test_what_was_deleted_comes_back(team: Team) -> None:
+    team.one(LINE)
+    for kind in ("source", "measure", "group", "collection"):
+        for record in team.some(kind):
+            saves.delete(team.store, record.id)
+    assert team.counts() == [0, 0, 0, 0, 1]
+    done = team.one(LINE)
+    assert team.counts() == [1, 1, 1, 1, 2]
+    assert done.understood.group == "English Learners"
+    assert team.store.reader.to_settle(space=team.space) == []
+
+
+def test_what_was_renamed_and_deleted_is_asked_about(team: Team) -> None:
+    team.one("18/24 area @IEP")
+    (group,) = team.some("group")
+    team.change("group", group.id, name="Students with IEPs")
+    saves.delete(team.store, group.id)
+    (done,) = team.enter("18/24 area @iep")
+    why = "“iep” was renamed “Students with IEPs” and deleted: bring it back first."
+    assert done == Refused("18/24 area @iep", 12, why)
+
+
+def test_a_collection_that_moved_to_another_day_is_left_there(team: Team) -> None:
+    team.one("18/24 area 2026-11-20")
+    (collection,) = team.some("collection")
+    team.change("collection", collection.id, on="2026-11-19")
+    done = team.one("17/24 area 2026-11-20")
+    result = team.store.reader.get(done.id)
+    assert {c.on.day for c in team.some("collection")} == {19, 20}  # type: ignore[attr-defined]
+    assert getattr(result, "collection", "") not in ("", collection.id)
+    team.one("9/12 area 2026-11-20 @IEP")
+    assert len(team.some("collection")) == 2
+
+
+def test_undo_takes_the_whole_entry_back(team: Team) -> None:
+    team.enter(LINE, "12.5 min wait time")
+    undoing.undo(team.store)
+    assert team.counts()[-1] == 0
+    # what was begun stays, for others may use it; nothing of this entry is left in it
+    assert [fields(c, "source") for c in team.some("collection")] == [(None,), (None,)]
+    assert [one.name for one in team.some("group")] == ["english learners"]  # type: ignore[attr-defined]
+    undoing.redo(team.store)
+    assert team.counts()[-1] == 2
+    assert [one.name for one in team.some("group")] == ["English Learners"]  # type: ignore[attr-defined]
+    undoing.undo(team.store)
+    again = team.one("17/24 Exit ticket Fractions 2026-11-20 @English Learners")
+    assert again.understood.measure == "Exit ticket Fractions"
+    assert [one.name for one in team.some("group")] == ["English Learners"]  # type: ignore[attr-defined]
+    assert team.counts() == [2, 2, 1, 2, 1]
+
+
+def test_all_or_none(team: Team) -> None:
+    before = team.store.reader.version()
+    done = team.enter("18/24 area @IEP", "25/24 area", "19/24 plan")
+    assert [type(one) for one in done] == [Entered, Refused, Entered]
+    assert [one.id for one in done if isinstance(one, Entered)] == ["", ""]
+    assert team.counts() == [0, 0, 0, 0, 0]
+    assert team.store.reader.version() == before
+    done = team.enter("18/24 area @IEP", "25/24 area @EL", "19/24 plan", keep_good=True)
+    assert done[1] == Refused("25/24 area @EL", 0, "25 of 24 is more than there are.")
+    assert team.counts() == [1, 2, 1, 2, 2]
+    assert team.enter() == []
+    with pytest.raises(LinesError, match="at most 5,000"):
+        team.enter(*["18/24 area"] * (MOST_LINES + 1))
+
+
+def test_a_refused_line_begins_nothing(team: Team) -> None:
+    team.enter("18/24 area @IEP", "12 plan @EL #visits", keep_good=True)
+    assert [one.name for one in team.some("group")] == ["IEP"]  # type: ignore[attr-defined]
+
+
+def test_what_is_kept_is_said_back_the_same(team: Team) -> None:
+    done = team.one('18/24 "work @home" yesterday @"Period 3/4" #"2 visits"')
+    names = known(team.store.reader, team.space)
+    again = understand(say_back(done.understood), today=TODAY, known=names)
+    assert isinstance(again, Understood)
+    assert again.new == frozenset()
+    assert again.data() == done.understood.data()
+
+
+HOSTILE = [
+    "[@click=app.quit()]x[/]",
+    "\x1b]0;x\x07\x1b[31m",
+    "\u202eabc\u2067",
+    "a\x00b",
+    "a\x1fb",
+    "👩‍🏫 e\u0301",
+    "ß" * 200,
+    "ΐ" * 200,
+    "' OR 1=1; --",
+    '"',
+    "İstanbul ǅ",
+]
+
+
+def test_hostile_names_survive(team: Team) -> None:
+    for name in HOSTILE:
+        quoted = '"' + name.replace('"', '""') + '"'
+        line = f"18/24 {quoted} 2026-11-20 #{quoted} @{quoted}"
+        first, second = team.one(line), team.one(line)
+        assert first.understood.data() == second.understood.data()
+        assert second.understood.new == frozenset()
+    assert team.counts() == [len(HOSTILE)] * 4 + [2 * len(HOSTILE)]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=210), min_size=1, max_size=4))
+def test_any_names_can_be_kept(team: Team, names: list[str]) -> None:
+    lines = ['18/24 area @"{0}" #"{0}"'.format(name.replace('"', '""')) for name in names]
+    before = team.counts()[-1]
+    done = team.enter(*lines, keep_good=True)
+    taken = [one for one in done if isinstance(one, Entered)]
+    assert team.counts()[-1] == before + len(taken)
+    for one in taken:
+        found = team.store.reader.get(one.id)
+        group = team.store.reader.get(getattr(found, "group", None) or "")
+        assert one.understood.group == getattr(group, "name", None)
+
+
+def two_laptops(tmp_path: Path) -> tuple[Laptop, Laptop]:
+    one, two = Laptop(tmp_path / "one"), Laptop(tmp_path / "two")
+    one.do("init", "--team", "Grade 5", "--member", "AO")
+    two.do("import", str(one.export("start.cycle")))
+    return one, two
+
+
+def crossed(one: Laptop, two: Laptop) -> None:
+    for number in range(2):
+        to_two, to_one = one.export(f"one{number}.cycle"), two.export(f"two{number}.cycle")
+        two.do("import", str(to_two))
+        one.do("import", str(to_one))
+    assert one.state() == two.state()
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_two_laptops_that_enter_the_same_line_have_one_of_each(tmp_path: Path, order: tuple[int, int]) -> None:
+    laptops = two_laptops(tmp_path)
+    one, two = (laptops[number] for number in order)
+    one.do("evidence", "add", LINE)
+    two.do("evidence", "add", "17/24 exit TICKET fractions 20 Nov 2026 @english learners")
+    crossed(one, two)
+    for laptop in laptops:
+        assert [len(laptop.data("list", kind)) for kind in KINDS] == [1, 1, 1, 1, 2]
+        assert laptop.data("conflicts") == []
+    third = one.data("evidence", "add", "16/24 exit ticket fractions 2026-11-20 @ENGLISH LEARNERS")
+    measure = one.data("list", "measure")[0]["fields"]["name"]
+    assert third["understood"]["measure"] == measure
+    assert measure in ("Exit ticket Fractions", "exit TICKET fractions")
+
+
+def test_undo_on_one_laptop_leaves_the_other_s_line(tmp_path: Path) -> None:
+    one, two = two_laptops(tmp_path)
+    one.do("evidence", "add", LINE)
+    two.do("evidence", "add", LINE)
+    crossed(one, two)
+    one.do("undo")
+    crossed(one, two)
+    for laptop in (one, two):
+        assert [len(laptop.data("list", kind)) for kind in KINDS] == [1, 1, 1, 1, 1]
+        assert laptop.data("conflicts") == []
+        (collection,) = laptop.data("list", "collection")
+        assert collection["fields"]["source"]
+
+
+def test_school_years_are_kept_apart(team: Team) -> None:
+    team.enter("1/2 area 2026-07-31", "1/2 area 2026-08-01")
+    assert {c.cohort for c in team.some("collection")} == {"2025–26", "2026–27"}  # type: ignore[attr-defined]
+
+
+# with the results of real students
+
+
+def star_lines(school: str, data: dict[str, Any], spell: Callable[[int, int], str]) -> list[str]:
+    years = data["schools"][school]["years"]
+    lines = []
+    for year, day in DAYS.items():
+        for group, label in GROUPS.items():
+            entry = years[year]["math"][group]
+            counted = spell(entry["count_of"], entry["total"])
+            lines.append(f"{counted} at or above the year's median, math {day} #Spring achievement test @{label}")
+    return lines
+
+
+@pytest.mark.parametrize("spell", ["{}/{}", "{} of {}", "{} out of {}"])
+def test_real_results_as_lines_have_the_sums_of_their_file(team: Team, spell: str) -> None:
+    data = star()
+    # “all” as a group of the team's own, as the file has it
+    team.add("group", name="all")
+    for school in [one["school"] for one in data["three_schools"]]:
+        before = {record.id for record in team.some("result")}
+        done = team.enter(*star_lines(school, data, spell.format))
+        assert all(isinstance(one, Entered) and one.id for one in done)
+        labels = {record.id: getattr(record, "name", "") for record in team.some("group")}
+        sums: dict[str, tuple[int, int]] = dict.fromkeys(GROUPS, (0, 0))
+        for record in team.some("result"):
+            if record.id not in before:
+                k, n, of = fields(record, "count_of", "total", "group")
+                group = next(key for key, label in GROUPS.items() if label == labels[of])
+                sums[group] = (sums[group][0] + k, sums[group][1] + n)
+        assert sums == expected(school, data)
+    assert [len(team.some(kind)) for kind in KINDS[:4]] == [1, 1, 3, 4]
+    assert sorted(c.cohort for c in team.some("collection")) == [  # type: ignore[attr-defined]
+        "1985–86",
+        "1986–87",
+        "1987–88",
+        "1988–89",
+    ]

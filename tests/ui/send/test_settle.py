@@ -1,0 +1,195 @@
+"""Settling by keys: what stands beside what, what is suggested, and what the store then holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from cycletui.ui.widgets.fields import Long
+from cycletui.ui.widgets.lists import Rows
+from tests.ui.app import SIZES, opened
+from tests.ui.send.conftest import Pair
+
+
+def both_edit(pair: Pair) -> None:
+    pair.ao.do("set", pair.vision, "text=Every student explains to a partner every day, in the language they think in.")
+    pair.hk.do("set", pair.vision, "text=Every student explains to a partner, in the language they dream in.")
+    pair.cross(pair.hk, pair.ao)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_both_together_is_suggested_and_can_be_changed_before_saving(pair: Pair, size: tuple[int, int]) -> None:
+    both_edit(pair)
+    async with opened(pair.ao, size) as driver:
+        await driver.press("s")
+        await driver.on("Settle")
+        await driver.sees("Keep AO's", "Keep HK's", "Take both together", "nothing is lost")
+        await driver.press("down", "down", "enter")
+        await driver.on("Write")
+        await driver.press("ctrl+s")
+        await driver.sees("Nothing to settle.")
+    wanted = "Every student explains to a partner every day, in the language they dream in."
+    assert pair.ao.fields(pair.vision)["text"] == wanted
+    assert pair.ao.data("conflicts") == []
+    # whoever lost stays readable
+    olds = [entry["new"] for entry in pair.ao.data("history", pair.vision)]
+    assert any("every day, in the language they think" in str(old) for old in olds)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_done_is_not_said_over_the_choices_of_the_next(pair: Pair, size: tuple[int, int]) -> None:
+    pair.ao.do("set", pair.outcome, "aim_value=70")
+    pair.hk.do("set", pair.outcome, "aim_value=75")
+    both_edit(pair)
+    async with opened(pair.ao, size) as driver:
+        await driver.press("s")
+        await driver.sees("1 of 2 to settle")
+        await driver.press("down", "enter")
+        await driver.sees("1 of 1 to settle", "settled; u takes it back")
+        assert not driver.app.screen.query("Toast")
+        # enter twice takes nothing unseen: the bar begins anew
+        await driver.until(lambda: driver.app.screen.query_one(Rows).highlighted == 0, "the bar on the first")
+        await driver.press("u")
+        await driver.sees("of 2 to settle", "nothing is lost")
+
+
+async def test_long_versions_are_read_where_the_bar_leads_and_a_place_left_open_is_said(pair: Pair) -> None:
+    long = " ".join(f"We listen to the {n}th table." for n in range(12))
+    pair.ao.do("set", pair.vision, f"text=Every student explains here. {long} One of us.")
+    # HK's is the later one, and so the second
+    pair.hk.do("set", pair.outcome, "aim_value=61")
+    pair.hk.do("set", pair.vision, f"text=Every student explains there. {long} Two of us.")
+    pair.cross(pair.hk, pair.ao)
+    async with opened(pair.ao, (60, 18)) as driver:
+        await driver.press("s")
+        await driver.sees("explains [here", "page down more")
+        assert "[Two]" not in driver.text()
+        await driver.press("down")
+        await driver.sees("HK ", "explains [there")
+        await driver.press("pagedown")
+        await driver.sees("[Two] of us.")
+        await driver.press("down")
+        await driver.sees("Both together", "places to choose")
+        await driver.press("enter")
+        await driver.on("Write")
+        await driver.sees("Between ‹ and › stand both wordings")
+        field = driver.app.screen.query_one(Long)
+        assert (
+            field.get_text_range(field.cursor_location, (field.cursor_location[0], field.cursor_location[1] + 1)) == "‹"
+        )
+        await driver.press("ctrl+s")
+        await driver.sees("places still hold both wordings")
+        assert len(pair.ao.data("conflicts")) == 1
+        await driver.press("ctrl+s")
+        await driver.sees("Nothing to settle.", "esc back")
+    assert "‹" in pair.ao.fields(pair.vision)["text"]
+
+
+async def test_words_that_the_team_took_away_are_no_choice(pair: Pair) -> None:
+    both_edit(pair)
+    pair.ao.do("redact", pair.vision, "text", "--words", "dream in")
+    async with opened(pair.ao, (60, 18)) as driver:
+        await driver.press("s")
+        await driver.sees("Keep AO's", "Write a new one")
+        await driver.press("pageup")
+        await driver.sees("The team took these words away.")
+        assert "Keep HK's" not in driver.text()
+        assert "Take both" not in driver.text()
+
+
+async def test_only_differing_words_are_marked_and_the_beginning_is_shown(pair: Pair) -> None:
+    both_edit(pair)
+    async with opened(pair.ao) as driver:
+        await driver.press("s")
+        await driver.sees(
+            "a partner [every day],", "[dream] in.", "Both began from", "suggested, nobody wrote this yet"
+        )
+
+
+async def test_what_is_typed_instead_is_kept_when_one_leaves(pair: Pair) -> None:
+    both_edit(pair)
+    async with opened(pair.ao) as driver:
+        await driver.press("s")
+        await driver.sees("Write a new one")
+        await driver.press("n")
+        await driver.on("Write")
+        await driver.type(" And we listen.")
+        await driver.press("escape")
+        await driver.on("Settle")
+        await driver.said("draft is kept")
+        assert len(pair.ao.data("conflicts")) == 1
+        await driver.press("n")
+        await driver.on("Write")
+        await driver.sees("And we listen.", "your draft")
+        await driver.press("ctrl+s")
+        await driver.sees("Nothing to settle.")
+    assert pair.ao.fields(pair.vision)["text"].endswith("And we listen.")
+
+
+async def test_deleted_here_changed_there_is_a_case_of_its_own(pair: Pair) -> None:
+    pair.ao.do("delete", pair.outcome)
+    pair.hk.do("set", pair.outcome, "aim_value=75")
+    pair.cross(pair.hk, pair.ao)
+    async with opened(pair.ao) as driver:
+        await driver.press("s")
+        await driver.sees("Deleted it.", "is now “75”", "Keep it", "Let it go")
+        await driver.press("enter")
+        await driver.sees("Nothing to settle.")
+    assert pair.ao.fields(pair.outcome)["aim_value"] == 75
+    assert [one["id"] for one in pair.ao.data("list", "outcome")] == [pair.outcome]
+
+
+async def test_letting_go_deletes_what_the_other_changed(pair: Pair) -> None:
+    pair.ao.do("delete", pair.outcome)
+    pair.hk.do("set", pair.outcome, "aim_value=75")
+    pair.cross(pair.hk, pair.ao)
+    async with opened(pair.ao) as driver:
+        await driver.press("s")
+        await driver.sees("Let it go")
+        await driver.press("down", "enter")
+        await driver.sees("Nothing to settle.")
+    assert pair.ao.data("list", "outcome") == []
+
+
+async def test_numbers_are_shown_as_numbers_and_later_leaves_one_open(pair: Pair) -> None:
+    both_edit(pair)
+    pair.ao.do("set", pair.outcome, "aim_value=70")
+    pair.hk.do("set", pair.outcome, "aim_value=75")
+    pair.cross(pair.hk, pair.ao)
+    async with opened(pair.ao) as driver:
+        await driver.press("s")
+        await driver.sees("1 of 2 to settle")
+        await driver.press("right")
+        await driver.sees("2 of 2 to settle", "70", "75")
+        assert "Both began from" not in driver.text()
+        await driver.press("n")
+        await driver.on("Write")
+        await driver.press("backspace", "backspace", "x", "enter")
+        await driver.sees("! ")
+        await driver.press("backspace", "7", "2", "enter")
+        await driver.sees("1 of 1 to settle")
+        await driver.press("escape")
+        await driver.on("Home")
+    assert pair.ao.fields(pair.outcome)["aim_value"] == 72
+    assert [one["field"] for one in pair.ao.data("conflicts")] == ["text"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_number_to_settle_says_of_which_group_and_outcome(pair: Pair, size: tuple[int, int]) -> None:
+    group = pair.ao.add("group", name="English learners", size=21)
+    aim = pair.ao.add("group_aim", outcome=pair.outcome, group=group, aim=7, of=13)
+    pair.cross(pair.ao, pair.hk)
+    pair.ao.do("set", aim, "aim=8")
+    pair.hk.do("set", aim, "aim=9")
+    pair.cross(pair.hk, pair.ao)
+    async with opened(pair.ao, size) as driver:
+        await driver.sees("13 · Compare two fractions")
+        await driver.press("s")
+        await driver.on("Settle")
+        await driver.sees("of 13 · Compare two fractions · English learners")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_steps_of_a_first_cycle_are_not_cut(pair: Pair, size: tuple[int, int]) -> None:
+    async with opened(pair.ao, size) as driver:
+        await driver.sees("Tell a story", "Agree on one outcome", "Write one line of evidence", "Say what you expect")
+        assert "…" not in driver.text()

@@ -1,0 +1,73 @@
+"""Differences of two wordings: they read without colour, and the texts stay what they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cycletui.records.harmless import harmless
+from cycletui.ui.widgets.differences import LIMIT, WENT, changed, legend, only_here
+from cycletui.ui.widgets.text import Part, words
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+def flat(parts: list[Part]) -> str:
+    return str(words(*parts))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("a b c", "a b c", "a b c"),
+        ("to a partner, aloud", "to a partner every day, aloud", "to a partner [+every day+], aloud"),
+        ("we explain it", "we show it", "we [-explain-][+show+] it"),
+        ("", "new", "[+new+]"),
+        ("gone", "", "[-gone-]"),
+        ("one\ntwo", "one\n\ntwo", "one\n[+new line+]\ntwo"),
+        # no visible character is ever cut
+        ("👩‍🏫 asks", "👨‍🏫 asks", "[-👩‍🏫-][+👨‍🏫+] asks"),
+        ("שלום עולם", "שלום כיתה", "שלום [-עולם-][+כיתה+]"),
+        ("分数を比べる", "分数を足す", "分数を[-比べる-][+足す+]"),
+        ("a [bold] b", "a [@click=app.quit] b", "a [[-bold-][+@click=app.quit+]] b"),
+    ],
+)
+def test_old_and_new_in_one(old: str, new: str, said: str) -> None:
+    assert flat(changed(old, new)) == said
+
+
+def test_only_the_words_of_one_side() -> None:
+    mine, theirs = "explains to a partner every day", "explains to a partner and to the class"
+    assert flat(only_here(theirs, mine)) == "explains to a partner [every day]"
+    assert flat(only_here(mine, theirs)) == "explains to a partner [and to the class]"
+
+
+@given(TEXT, TEXT)
+def test_without_its_marks_and_what_went_it_is_the_new_text(old: str, new: str) -> None:
+    for parts in (changed(old, new), only_here(old, new)):
+        words(*parts)
+        texts = [part if isinstance(part, tuple) else (str(part), "") for part in parts]
+        assert "".join(text for text, style in texts if style not in ("note", WENT)) == new
+
+
+def test_far_from_a_difference_a_long_text_is_cut() -> None:
+    old = "word " * 200 + "end"
+    said = flat(changed(old, old.replace("end", "stop"), around=30))
+    assert said.startswith("… word")
+    assert said.endswith("[-end-][+stop+]")
+    assert len(said) < 60
+
+
+def test_a_text_beyond_the_limit_is_shown_whole_without_marks() -> None:
+    assert flat(changed("a" * (LIMIT + 1), "b")) == "b"
+
+
+def test_control_characters_are_codes_in_the_differences_too() -> None:
+    assert "\x1b" not in flat(changed("a \x1b[31m", "a \x1b[32m b"))
+    assert "<001B>" in flat(changed("a", "a \x1b[32m b"))
+
+
+def test_the_legend_has_both_marks() -> None:
+    assert flat(legend()) == "[+came+]  [-went-]"
+    assert harmless(flat(legend())) == flat(legend())
