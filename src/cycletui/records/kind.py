@@ -76,7 +76,11 @@ class Team(Protocol):
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Record:
+class _Typed:
+    """Tells a type checker that a kind's fields, and those that every record has, are what it is made with."""
+
+
+class Record(_Typed):
     """What every record carries beside its own fields.
 
     `to_settle` and `incomplete` name fields (`_deleted` among them); `unread` holds, as they were
