@@ -58,6 +58,17 @@ class Problem(NamedTuple):
     why: str
 
 
+class DeclarationError(TypeError):
+    """A kind is declared in a way that cannot be: a fault of the program and never of a team file.
+
+    `place` is the module, the class and, where one is meant, the field.
+    """
+
+    def __init__(self, cls: type, field: str, why: str) -> None:
+        self.place = ".".join(part for part in (cls.__module__, cls.__qualname__, field) if part)
+        super().__init__(f"{self.place}: {why}")
+
+
 class Declared(NamedTuple):
     """What a helper of `records.fields` says of a field whose name is not known yet."""
 
@@ -109,14 +120,14 @@ class Record(_Typed):
             declared = vars(cls).get(name)
             if isinstance(declared, Declared):
                 if hasattr(Record, name):
-                    raise TypeError(f"{cls.__name__}.{name}: every record has something of that name already")
+                    raise DeclarationError(cls, name, "every record has something of that name already")
                 fields[name] = spec = FieldSpec(name=name, **declared.parts)
                 setattr(cls, name, EMPTY.get(spec.type))
             elif "ClassVar" not in str(annotation):
-                raise TypeError(f"{cls.__name__}.{name} is not declared with a helper of records.fields")
+                raise DeclarationError(cls, name, "it is not declared with a helper of records.fields")
         for name, declared in vars(cls).items():
             if isinstance(declared, Declared):
-                raise TypeError(f"{cls.__name__}.{name} says no type")
+                raise DeclarationError(cls, name, "it says no type: it needs an annotation")
         cls.kind_fields = MappingProxyType(fields)
         cls.kind_name, cls.kind_room = kind, room
         cls.kind_label = label or kind.replace("_", " ").capitalize()
