@@ -132,6 +132,42 @@ def _everybodys_name() -> type[Record]:
     return Taken
 
 
+def _no_audience() -> type[Record]:
+    class Open(Record, kind="open", room="vision", open_to="gusets"):  # type: ignore[arg-type]
+        text: str | None = f.text("Text")
+
+    return Open
+
+
+def _field_for_no_audience() -> type[Record]:
+    class Open(Record, kind="open", room="vision", open_to="guests"):
+        text: str | None = f.text("Text", to="gusets")  # type: ignore[arg-type]
+
+    return Open
+
+
+def _further_than_its_kind() -> type[Record]:
+    class Open(Record, kind="open", room="vision", open_to="room"):
+        text: str | None = f.text("Text", to="guests")
+
+    return Open
+
+
+def _private_and_open() -> type[Record]:
+    class Open(Record, kind="open", room="vision", open_to="guests"):
+        doubt: str | None = f.long_text("Doubt", private=True, to="room")
+
+    return Open
+
+
+def _shown_by_what_is_closed() -> type[Record]:
+    class Open(Record, kind="open", room="vision", shown_by=("text", "name"), open_to="guests"):
+        text: str | None = f.text("Text", to="guests")
+        name: str | None = f.text("Name", to="room")
+
+    return Open
+
+
 @pytest.mark.parametrize(
     ("declare", "place", "why"),
     [
@@ -148,6 +184,11 @@ def _everybodys_name() -> type[Record]:
         (_set_of_no_kind, "Linked.rests_on", "it leads to “vlaue”, which is no kind"),
         (_nothing_to_choose, "Choosing.level", "there is nothing to choose from"),
         (_bounds_crossed, "Bounded.share", "at_least (100) lies above at_most (0)"),
+        (_no_audience, "Open", "there is no audience “gusets”; audiences are desk, commands, room"),
+        (_field_for_no_audience, "Open.text", "there is no audience “gusets”"),
+        (_further_than_its_kind, "Open.text", "it goes to guests, and its kind to room"),
+        (_private_and_open, "Open.doubt", "it is private and goes to room"),
+        (_shown_by_what_is_closed, "Open.name", "the kind goes to guests and is shown by this, which goes to room"),
         (_no_helper, "Plain.text", "it is not declared with a helper of records.fields"),
         (_no_type, "Untyped.text", "it says no type"),
         (_everybodys_name, "Taken.called", "every record has something of that name already"),

@@ -23,8 +23,12 @@ def check(cls: type[Record]) -> None:
     if cls.kind_room not in NAMES:
         raise DeclarationError(cls, "", f"there is no room “{cls.kind_room}”; rooms are {', '.join(NAMES)}")
     for name in cls.kind_shown_by:
-        if name not in cls.kind_fields:
+        spec = cls.kind_fields.get(name)
+        if spec is None:
             raise DeclarationError(cls, "", f"shown_by names {name}, which is no field of it")
+        if spec.to < cls.kind_open_to and not spec.figure:
+            why = f"the kind goes to {cls.kind_open_to.word} and is shown by this, which goes to {spec.to.word}"
+            raise DeclarationError(cls, name, why)
     for spec in cls.kind_fields.values():
         for why in _wrong(spec, cls):
             raise DeclarationError(cls, spec.name, why)
@@ -35,6 +39,10 @@ def _wrong(spec: FieldSpec, cls: type[Record]) -> Iterator[str]:
         yield "there is nothing to choose from"
     if spec.at_least is not None and spec.at_most is not None and spec.at_least > spec.at_most:
         yield f"at_least ({spec.at_least:g}) lies above at_most ({spec.at_most:g})"
+    if spec.to > cls.kind_open_to:
+        yield f"it goes to {spec.to.word}, and its kind to {cls.kind_open_to.word}"
+    if spec.private and not spec.to.inside:
+        yield f"it is private and goes to {spec.to.word}"
     if spec.only is not None:
         yield from _wrong_only(spec, spec.only, cls)
 
