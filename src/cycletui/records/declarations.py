@@ -6,20 +6,18 @@ looked at with it: a file that a wrong declaration cannot read would be called d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from cycletui.records.kind import DeclarationError, FieldSpec, Record
 from cycletui.records.rooms import NAMES
 
-_NAME = re.compile(r"[a-z][a-z0-9_]*")
-
 
 def check(cls: type[Record]) -> None:
     """What a kind says of itself and of its own fields. Raises `DeclarationError`."""
-    if not _NAME.fullmatch(cls.kind_name):
-        raise DeclarationError(cls, "", f"“{cls.kind_name}” is no name for a kind: small letters and _, please")
+    name = cls.kind_name
+    if not (name.isascii() and name.isidentifier() and name == name.lower()):
+        raise DeclarationError(cls, "", f"“{name}” is no name for a kind: small letters and _, please")
     if cls.kind_room not in NAMES:
         raise DeclarationError(cls, "", f"there is no room “{cls.kind_room}”; rooms are {', '.join(NAMES)}")
     for name in cls.kind_shown_by:
