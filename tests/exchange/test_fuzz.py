@@ -37,7 +37,7 @@ BODY_FILES, LINE_FILES, HEADER_FILES = 180, 50, 220
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-class Everything(Record, kind="everything", room="tests", shown_by=("name",)):
+class Everything(Record, kind="everything", room="evidence", shown_by=("name",)):
     """One field of each type."""
 
     name: str | None = f.text("Name", needed=True)

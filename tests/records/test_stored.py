@@ -17,7 +17,7 @@ from cycletui.records.kind import Declared, KindSpec, Record, as_dict, spec_of
 from cycletui.records.stored import record_of
 
 
-class Sample(Record, kind="sample", room="tests", shown_by=("name",)):
+class Sample(Record, kind="sample", room="evidence", shown_by=("name",)):
     """A field of each type, with limits on each that takes one."""
 
     name: str | None = f.text("Name", limit=5)

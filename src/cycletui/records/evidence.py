@@ -16,11 +16,13 @@ LEVELS = 4
 """Steps of the scale on which work is scored by level."""
 
 
-class Group(Record, kind="group", room="evidence", label="Group of students", shown_by=("name",)):
+class Group(Record, kind="group", room="evidence", label="Group of students", shown_by=("name",), open_to="team"):
     """A group of students the team looks at on its own, by a label and never by names."""
 
-    name: str | None = f.text("Group", "The team's own word for it. No students' names.", needed=True, settle="latest")
-    size: int | None = f.number("How many students", at_least=0, at_most=1_000_000, whole=True)
+    name: str | None = f.text(
+        "Group", "The team's own word for it. No students' names.", needed=True, settle="latest", to="team"
+    )
+    size: int | None = f.number("How many students", at_least=0, at_most=1_000_000, whole=True, to="team", figure=True)
     overlapping: bool | None = f.yes_no("Overlaps", "A student may be in this group and in another one.")
     private: bool | None = f.yes_no("Stays in the team", "Never on the big screen and never in a copy.")
     is_class: bool | None = f.yes_no("A class", "Classes stand below each other in the tally, and stay in the team.")
@@ -31,11 +33,11 @@ class Group(Record, kind="group", room="evidence", label="Group of students", sh
         return bool(self.private or self.is_class)
 
 
-class Source(Record, kind="source", room="evidence", label="Where it comes from", shown_by=("title",)):
+class Source(Record, kind="source", room="evidence", label="Where it comes from", shown_by=("title",), open_to="team"):
     """Where evidence comes from: a ticket, visits, a survey, work we scored, our own log."""
 
     title: str | None = f.text(
-        "Where it comes from", "Such as exit tickets, a short survey, visits.", needed=True, settle="latest"
+        "Where it comes from", "Such as exit tickets, a short survey, visits.", needed=True, settle="latest", to="team"
     )
     kind: Literal["assessment", "work_sample", "observation", "survey", "attendance", "log", "other"] | None = f.choice(
         "Kind of evidence",
@@ -50,6 +52,7 @@ class Source(Record, kind="source", room="evidence", label="Where it comes from"
             "other": "Something else",
         },
         indexed=True,
+        to="team",
     )
 
     @classmethod
@@ -63,18 +66,21 @@ class Source(Record, kind="source", room="evidence", label="Where it comes from"
         return {"kind": kind} if kind else {}
 
 
-class Measure(Record, kind="measure", room="evidence", label="What we count", shown_by=("name",)):
+class Measure(Record, kind="measure", room="evidence", label="What we count", shown_by=("name",), open_to="team"):
     """One thing that is counted in the same way each time."""
 
-    name: str | None = f.text("What we count", needed=True, settle="latest")
-    unit: str | None = f.text("Unit", "Students, percent, points, minutes …", limit=40)
+    name: str | None = f.text("What we count", needed=True, settle="latest", to="team")
+    unit: str | None = f.text("Unit", "Students, percent, points, minutes …", limit=40, to="team")
     direction: Literal["up", "down"] | None = f.choice(
-        "Better is", of={"up": "More is better", "down": "Less is better"}
+        "Better is", of={"up": "More is better", "down": "Less is better"}, to="team"
     )
-    minimum: float | None = f.number("Smallest value possible")
-    maximum: float | None = f.number("Largest value possible")
+    minimum: float | None = f.number("Smallest value possible", to="team")
+    maximum: float | None = f.number("Largest value possible", to="team")
     outcomes: frozenset[str] = f.several(
-        "Tells of", "The outcomes that it says something about, beside those that are measured by it.", of=("outcome",)
+        "Tells of",
+        "The outcomes that it says something about, beside those that are measured by it.",
+        of=("outcome",),
+        to="team",
     )
 
     def problems(self) -> Iterator[Problem]:
@@ -83,28 +89,38 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
             yield Problem("maximum", "the largest value lies below the smallest")
 
 
-class Collection(Record, kind="collection", room="evidence", label="Given on", shown_by=("label", "on")):
+class Collection(
+    Record, kind="collection", room="evidence", label="Given on", shown_by=("label", "on"), open_to="team"
+):
     """One day on which a measure was taken from a school year's students."""
 
-    source: str | None = f.link("source", "Where it comes from")
-    measure: str | None = f.link("measure", "What we count", needed=True)
-    on: Day | None = f.day("Given on", indexed=True)
-    label: str | None = f.text("Label", "Such as start check or end check.")
-    cohort: str | None = f.text("School year's students", "Such as 2026–27: lines break between them.", limit=60)
+    source: str | None = f.link("source", "Where it comes from", to="team")
+    measure: str | None = f.link("measure", "What we count", needed=True, to="team")
+    on: Day | None = f.day("Given on", indexed=True, to="team")
+    label: str | None = f.text("Label", "Such as start check or end check.", to="team")
+    cohort: str | None = f.text(
+        "School year's students", "Such as 2026–27: lines break between them.", limit=60, to="team"
+    )
 
 
-class Result(Record, kind="result", room="evidence", shown_by=("count_of", "total", "value")):
+class Result(Record, kind="result", room="evidence", shown_by=("count_of", "total", "value"), open_to="team"):
     """What came out for one group on one day: so many of so many, or a number."""
 
-    collection: str | None = f.link("collection", "Given on", needed=True)
-    group: str | None = f.link("group", "Group", "Empty means all students.")
-    part: str | None = f.link("group", "Of those only", "Such as the English learners of a class.")
-    count_of: int | None = f.number("How many did it", at_least=0, at_most=1_000_000, whole=True)
-    total: int | None = f.number("Of how many", at_least=0, at_most=1_000_000, whole=True)
-    value: float | None = f.number("Value", "Where it is a number and not so many of so many.")
-    spread: float | None = f.number("Spread", "Standard deviation, in the unit of the value.", at_least=0)
-    levels: str | None = f.text("By level", "Four counts, lowest level first, such as 3 8 9 4.", limit=60)
-    note: str | None = f.text("Note", "No students' names.", limit=500)
+    collection: str | None = f.link("collection", "Given on", needed=True, to="team")
+    group: str | None = f.link("group", "Group", "Empty means all students.", to="team")
+    part: str | None = f.link("group", "Of those only", "Such as the English learners of a class.", to="team")
+    count_of: int | None = f.number(
+        "How many did it", at_least=0, at_most=1_000_000, whole=True, to="team", figure=True
+    )
+    total: int | None = f.number("Of how many", at_least=0, at_most=1_000_000, whole=True, to="team", figure=True)
+    value: float | None = f.number("Value", "Where it is a number and not so many of so many.", to="team", figure=True)
+    spread: float | None = f.number(
+        "Spread", "Standard deviation, in the unit of the value.", at_least=0, to="team", figure=True
+    )
+    levels: str | None = f.text(
+        "By level", "Four counts, lowest level first, such as 3 8 9 4.", limit=60, to="team", figure=True
+    )
+    note: str | None = f.text("Note", "No students' names.", limit=500, to="room")
 
     def called(self) -> str:
         """A count is never said without its whole."""
@@ -126,11 +142,13 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
                 yield Problem("levels", f"the four make {sum(map(int, counts))}, not {self.total}")
 
 
-class Observation(Record, kind="observation", room="evidence", shown_by=("text",)):
+class Observation(Record, kind="observation", room="evidence", shown_by=("text",), open_to="guests"):
     """What somebody saw or heard in a lesson or in students' work, in words."""
 
-    text: str | None = f.long_text("What was seen", "What students did and said. No names.", limit=2000, needed=True)
+    text: str | None = f.long_text(
+        "What was seen", "What students did and said. No names.", limit=2000, needed=True, to="guests"
+    )
     said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
-    on: Day | None = f.day("Seen on", indexed=True)
-    source: str | None = f.link("source", "Where it comes from")
-    outcome: str | None = f.link("outcome", "For which outcome")
+    on: Day | None = f.day("Seen on", indexed=True, to="room")
+    source: str | None = f.link("source", "Where it comes from", to="guests")
+    outcome: str | None = f.link("outcome", "For which outcome", to="guests")

@@ -1,7 +1,8 @@
 """The helpers with which a kind declares its fields: one call gives type, words, limits and hints.
 
 Every field may be empty in the store (a merge can bring a record before all its fields), so
-`needed` is asked of a person who saves, not of what is read.
+`needed` is asked of a person who saves, not of what is read. `to` is the farthest audience that sees the field
+(`records.audience`): where nothing is said it never leaves the desk.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
+from cycletui.records.audience import Reach
 from cycletui.records.kind import Declared, FieldType, Settle
 
 SHORT, LONG = 200, 20_000
@@ -29,8 +31,8 @@ class Item(NamedTuple):
     text: str
 
 
-def _declared(type_: FieldType, title: str, help_: str, limit: int, **hints: Any) -> Any:
-    return Declared(dict(type=type_, title=title, help=help_, limit=limit, **hints))
+def _declared(type_: FieldType, title: str, help_: str, limit: int, to: Reach, **hints: Any) -> Any:
+    return Declared(dict(type=type_, title=title, help=help_, limit=limit, **hints), to)
 
 
 def text(
@@ -43,10 +45,12 @@ def text(
     indexed: bool = False,
     settle: Settle = "ask",
     only: Only = None,
+    to: Reach = "desk",
+    figure: bool = False,
 ) -> Any:
-    """One line of text, at most `limit` characters. Annotate with `str | None`."""
-    hints = dict(needed=needed, private=private, indexed=indexed, settle=settle, only=only)
-    return _declared("text", title, help, limit, **hints)
+    """One line of text, at most `limit` characters. Annotate with `str | None`. A `figure` holds counts."""
+    hints = dict(needed=needed, private=private, indexed=indexed, settle=settle, only=only, figure=figure)
+    return _declared("text", title, help, limit, to, **hints)
 
 
 def long_text(
@@ -56,9 +60,10 @@ def long_text(
     limit: int = LONG,
     needed: bool = False,
     private: bool = False,
+    to: Reach = "desk",
 ) -> Any:
     """Text of several lines, at most `limit` characters. Annotate with `str | None`."""
-    return _declared("long", title, help, limit, needed=needed, private=private)
+    return _declared("long", title, help, limit, to, needed=needed, private=private)
 
 
 def number(
@@ -70,20 +75,25 @@ def number(
     whole: bool = False,
     needed: bool = False,
     private: bool = False,
+    to: Reach = "desk",
+    figure: bool = False,
 ) -> Any:
-    """A number, whole or not, within bounds. Annotate with `float | None` or `int | None`."""
-    hints = dict(at_least=at_least, at_most=at_most, needed=needed, private=private)
-    return _declared("whole" if whole else "number", title, help, 40, **hints)
+    """A number, whole or not, within bounds. Annotate with `float | None` or `int | None`.
+
+    A `figure` counts or measures people: it leaves the desk by the rule for figures alone.
+    """
+    hints = dict(at_least=at_least, at_most=at_most, needed=needed, private=private, figure=figure)
+    return _declared("whole" if whole else "number", title, help, 40, to, **hints)
 
 
-def yes_no(title: str, help: str = "", *, private: bool = False, made: bool = False) -> Any:
+def yes_no(title: str, help: str = "", *, private: bool = False, made: bool = False, to: Reach = "desk") -> Any:
     """Yes, no or not said. Annotate with `bool | None`."""
-    return _declared("yesno", title, help, 5, private=private, made=made)
+    return _declared("yesno", title, help, 5, to, private=private, made=made)
 
 
-def day(title: str, help: str = "", *, needed: bool = False, indexed: bool = False) -> Any:
+def day(title: str, help: str = "", *, needed: bool = False, indexed: bool = False, to: Reach = "desk") -> Any:
     """A calendar day. Annotate with `Day | None`."""
-    return _declared("day", title, help, 10, needed=needed, indexed=indexed)
+    return _declared("day", title, help, 10, to, needed=needed, indexed=indexed)
 
 
 def choice(
@@ -94,21 +104,23 @@ def choice(
     needed: bool = False,
     indexed: bool = False,
     only: Only = None,
+    to: Reach = "desk",
 ) -> Any:
     """One of several words; `of` maps each stored word to what people read. Annotate with a `Literal`."""
-    return _declared("choice", title, help, 40, needed=needed, indexed=indexed, choices=tuple(of.items()), only=only)
+    hints = dict(needed=needed, indexed=indexed, choices=tuple(of.items()), only=only)
+    return _declared("choice", title, help, 40, to, **hints)
 
 
-def link(kind: str, title: str, help: str = "", *, needed: bool = False, only: Only = None) -> Any:
+def link(kind: str, title: str, help: str = "", *, needed: bool = False, only: Only = None, to: Reach = "desk") -> Any:
     """The id of a record of `kind`. Annotate with `str | None`."""
-    return _declared("link", title, help, 64, needed=needed, indexed=True, links_to=(kind,), only=only)
+    return _declared("link", title, help, 64, to, needed=needed, indexed=True, links_to=(kind,), only=only)
 
 
-def several(title: str, help: str = "", *, of: tuple[str, ...] = (), made: bool = False) -> Any:
+def several(title: str, help: str = "", *, of: tuple[str, ...] = (), made: bool = False, to: Reach = "desk") -> Any:
     """A set of short texts, or of ids of records of the kinds `of`. Annotate with `frozenset[str]`."""
-    return _declared("set", title, help, ELEMENT, links_to=of, settle="latest", made=made)
+    return _declared("set", title, help, ELEMENT, to, links_to=of, settle="latest", made=made)
 
 
-def ordered(title: str, help: str = "", *, private: bool = False) -> Any:
+def ordered(title: str, help: str = "", *, private: bool = False, to: Reach = "desk") -> Any:
     """A list whose items keep the order people gave them. Annotate with `tuple[Item, ...]`."""
-    return _declared("list", title, help, ELEMENT, private=private)
+    return _declared("list", title, help, ELEMENT, to, private=private)

@@ -16,6 +16,8 @@ from dataclasses import FrozenInstanceError
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Protocol, dataclass_transform
 
+from cycletui.records.audience import AUDIENCES, Audience, Reach
+
 FieldType = Literal["text", "long", "number", "whole", "yesno", "day", "choice", "link", "set", "list"]
 Settle = Literal["ask", "latest"]
 
@@ -26,7 +28,9 @@ class FieldSpec(NamedTuple):
     `made` is written by the kind's own rule and by nobody's hand;
     `limit` is a length in characters; `at_least` and `at_most` are numbers in the field's unit;
     `links_to` names the kinds that it may lead to; `choices` maps each stored word to the words people read.
-    `only` names another field and the stored words of it at which this one is asked.
+    `only` names another field and the stored words of it at which this one is asked;
+    `to` is the farthest audience that sees it; a `figure` counts or measures people, and beyond the desk it is
+    shown as the rule for figures allows and never as it is stored.
     """
 
     name: str
@@ -44,6 +48,8 @@ class FieldSpec(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     made: bool = False
     only: tuple[str, tuple[str, ...]] | None = None
+    to: Audience = Audience.DESK
+    figure: bool = False
 
     @property
     def many(self) -> bool:
@@ -58,10 +64,29 @@ class Problem(NamedTuple):
     why: str
 
 
+class DeclarationError(TypeError):
+    """A kind is declared in a way that cannot be: a fault of the program and never of a team file.
+
+    `place` is the module, the class and, where one is meant, the field.
+    """
+
+    def __init__(self, cls: type, field: str, why: str) -> None:
+        self.place = ".".join(part for part in (cls.__module__, cls.__qualname__, field) if part)
+        super().__init__(f"{self.place}: {why}")
+
+
 class Declared(NamedTuple):
     """What a helper of `records.fields` says of a field whose name is not known yet."""
 
     parts: dict[str, Any]
+    to: Reach
+
+
+def _audience(cls: type, field: str, reach: str) -> Audience:
+    found = AUDIENCES.get(reach)
+    if found is None:
+        raise DeclarationError(cls, field, f"there is no audience “{reach}”; audiences are {', '.join(AUDIENCES)}")
+    return found
 
 
 EMPTY: dict[str, Any] = {"set": frozenset(), "list": ()}
@@ -76,7 +101,11 @@ class Team(Protocol):
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
-class Record:
+class _Typed:
+    """Tells a type checker that a kind's fields, and those that every record has, are what it is made with."""
+
+
+class Record(_Typed):
     """What every record carries beside its own fields.
 
     `to_settle` and `incomplete` name fields (`_deleted` among them); `unread` holds, as they were
@@ -87,6 +116,7 @@ class Record:
     kind_room: ClassVar[str] = ""
     kind_label: ClassVar[str] = ""
     kind_shown_by: ClassVar[tuple[str, ...]] = ()
+    kind_open_to: ClassVar[Audience] = Audience.DESK
     kind_fields: ClassVar[Mapping[str, FieldSpec]] = MappingProxyType({})
 
     id: str = ""
@@ -97,7 +127,14 @@ class Record:
     unread: Mapping[str, Any] = MappingProxyType({})
 
     def __init_subclass__(
-        cls, *, kind: str = "", room: str = "", label: str = "", shown_by: tuple[str, ...] = (), **kwargs: Any
+        cls,
+        *,
+        kind: str = "",
+        room: str = "",
+        label: str = "",
+        shown_by: tuple[str, ...] = (),
+        open_to: Reach = "desk",
+        **kwargs: Any,
     ) -> None:
         super().__init_subclass__(**kwargs)
         fields = dict(cls.kind_fields)
@@ -105,18 +142,19 @@ class Record:
             declared = vars(cls).get(name)
             if isinstance(declared, Declared):
                 if hasattr(Record, name):
-                    raise TypeError(f"{cls.__name__}.{name}: every record has something of that name already")
-                fields[name] = spec = FieldSpec(name=name, **declared.parts)
+                    raise DeclarationError(cls, name, "every record has something of that name already")
+                fields[name] = spec = FieldSpec(name=name, to=_audience(cls, name, declared.to), **declared.parts)
                 setattr(cls, name, EMPTY.get(spec.type))
             elif "ClassVar" not in str(annotation):
-                raise TypeError(f"{cls.__name__}.{name} is not declared with a helper of records.fields")
+                raise DeclarationError(cls, name, "it is not declared with a helper of records.fields")
         for name, declared in vars(cls).items():
             if isinstance(declared, Declared):
-                raise TypeError(f"{cls.__name__}.{name} says no type")
+                raise DeclarationError(cls, name, "it says no type: it needs an annotation")
         cls.kind_fields = MappingProxyType(fields)
         cls.kind_name, cls.kind_room = kind, room
         cls.kind_label = label or kind.replace("_", " ").capitalize()
         cls.kind_shown_by = shown_by
+        cls.kind_open_to = _audience(cls, "", open_to)
 
     def __init__(self, **values: Any) -> None:
         """The values are taken as they are (`records.stored` reads what is stored); others are empty."""
@@ -166,7 +204,7 @@ def as_dict(record: Record) -> dict[str, Any]:
 
 
 class KindSpec(NamedTuple):
-    """A kind of record: its name, its room, how people call it, and its fields in order."""
+    """A kind of record: its name, its room, how people call it, its fields in order, and how far it goes."""
 
     name: str
     room: str
@@ -175,6 +213,31 @@ class KindSpec(NamedTuple):
     shown_by: tuple[str, ...]
     fields: dict[str, FieldSpec]
     cls: type[Record]
+    open_to: Audience
+
+    def open_fields(self, audience: Audience) -> dict[str, FieldSpec]:
+        """The fields that this audience may see, figures among them; none where the kind does not go so far."""
+        return {name: spec for name, spec in self.fields.items() if audience.may(spec.to)}
+
+
+PEOPLE = {"member": "initials"}
+"""Kinds whose records are people, and the field by which one is named beyond the desk."""
+
+
+def named(record: Record, audience: Audience, link: FieldSpec | None = None) -> str:
+    """The words by which this audience may know a record, as far as declarations say; `link` leads to it.
+
+    Empty where it may know none, and where they are figures. A person is named where the link goes so far, whoever
+    may see the list of people. Whether this very record is private or too small is asked elsewhere.
+    """
+    if audience.inside:
+        return record.called()
+    reaches = audience.may(record.kind_open_to)
+    if record.kind_name in PEOPLE:
+        known = audience.may(link.to) if link is not None else reaches
+        return str(getattr(record, PEOPLE[record.kind_name]) or "") if known else ""
+    known = reaches and (link is None or audience.may(link.to))
+    return record.called() if known and not any(record.kind_fields[one].figure for one in record.kind_shown_by) else ""
 
 
 _specs: dict[type[Record], KindSpec] = {}
@@ -185,7 +248,7 @@ def spec_of(cls: type[Record]) -> KindSpec:
     found = _specs.get(cls)
     if found is None:
         text = " ".join((cls.__doc__ or "").split())
-        fields = dict(cls.kind_fields)
-        found = KindSpec(cls.kind_name, cls.kind_room, cls.kind_label, text, cls.kind_shown_by, fields, cls)
+        fields, open_to = dict(cls.kind_fields), cls.kind_open_to
+        found = KindSpec(cls.kind_name, cls.kind_room, cls.kind_label, text, cls.kind_shown_by, fields, cls, open_to)
         _specs[cls] = found
     return found

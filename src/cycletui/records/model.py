@@ -50,8 +50,10 @@ def _field(spec: FieldSpec) -> Any:
     hints = {
         key: value
         for key, value in spec._asdict().items()
-        if key not in _SAID and value is not None and value is not False and value != ()
+        if key not in _SAID and key != "to" and value is not None and value is not False and value != ()
     }
+    if not spec.to.inside:
+        hints["to"] = spec.to.word
     limits: dict[str, Any] = {}
     if spec.type in ("text", "long", "link"):
         limits = {"max_length": spec.limit}

@@ -14,22 +14,24 @@ from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record
 
 
-class Outcome(Record, kind="outcome", room="outcomes", label="Agreed outcome", shown_by=("statement",)):
+class Outcome(
+    Record, kind="outcome", room="outcomes", label="Agreed outcome", shown_by=("statement",), open_to="public"
+):
     """What students will be able to do, which students, and how the team will see it."""
 
     statement: str | None = f.long_text(
-        "Agreed outcome", "What students will be able to do that they can't yet.", limit=2000, needed=True
+        "Agreed outcome", "What students will be able to do that they can't yet.", limit=2000, needed=True, to="public"
     )
-    for_whom: str | None = f.text("For whom", "All of grade 6, or a group.")
-    measure: str | None = f.link("measure", "What we count", "One measure that would show it.")
-    unit: str | None = f.text("Unit", "Such as percent or points.", limit=40)
+    for_whom: str | None = f.text("For whom", "All of grade 6, or a group.", to="team")
+    measure: str | None = f.link("measure", "What we count", "One measure that would show it.", to="team")
+    unit: str | None = f.text("Unit", "Such as percent or points.", limit=40, to="team")
     direction: Literal["up", "down"] | None = f.choice(
-        "Better is", of={"up": "More is better", "down": "Less is better"}
+        "Better is", of={"up": "More is better", "down": "Less is better"}, to="team"
     )
-    start_value: float | None = f.number("Where we started")
-    start_on: Day | None = f.day("Counted on")
-    aim_value: float | None = f.number("Where we aim")
-    aim_on: Day | None = f.day("By", indexed=True)
+    start_value: float | None = f.number("Where we started", to="team", figure=True)
+    start_on: Day | None = f.day("Counted on", to="team")
+    aim_value: float | None = f.number("Where we aim", to="team", figure=True)
+    aim_on: Day | None = f.day("By", indexed=True, to="team")
     state: Literal["draft", "agreed", "met", "met_not_for_all", "not_met", "retired"] | None = f.choice(
         "State",
         of={
@@ -41,11 +43,12 @@ class Outcome(Record, kind="outcome", room="outcomes", label="Agreed outcome", s
             "retired": "Retired",
         },
         indexed=True,
+        to="team",
     )
-    vision: str | None = f.link("vision", "Serves our vision", "The sentence it brings us nearer to.")
-    focus: str | None = f.link("school_focus", "Serves the school focus", "What the whole school works on.")
+    vision: str | None = f.link("vision", "Serves our vision", "The sentence it brings us nearer to.", to="team")
+    focus: str | None = f.link("school_focus", "Serves the school focus", "What the whole school works on.", to="team")
     none_because: str | None = f.text(
-        "Serves no school focus, because", "Fine where there is a reason. One sentence.", limit=500
+        "Serves no school focus, because", "Fine where there is a reason. One sentence.", limit=500, to="team"
     )
 
     def problems(self) -> Iterator[Problem]:
@@ -54,19 +57,25 @@ class Outcome(Record, kind="outcome", room="outcomes", label="Agreed outcome", s
             yield Problem("aim_on", "the day we aim for lies before the day we started")
 
 
-class GroupAim(Record, kind="group_aim", room="outcomes", label="Aim for one group", shown_by=("aim", "of")):
+class GroupAim(
+    Record, kind="group_aim", room="outcomes", label="Aim for one group", shown_by=("aim", "of"), open_to="team"
+):
     """Where one group of students started and where the team aims for it, within an agreed outcome."""
 
-    outcome: str | None = f.link("outcome", "Agreed outcome", needed=True)
-    group: str | None = f.link("group", "Group", needed=True)
-    start: float | None = f.number("Where they started", "In the outcome's unit, or a count of students.")
-    aim: float | None = f.number("Where we aim for them", "In the same unit as their start.")
+    outcome: str | None = f.link("outcome", "Agreed outcome", needed=True, to="team")
+    group: str | None = f.link("group", "Group", needed=True, to="team")
+    start: float | None = f.number(
+        "Where they started", "In the outcome's unit, or a count of students.", to="team", figure=True
+    )
+    aim: float | None = f.number("Where we aim for them", "In the same unit as their start.", to="team", figure=True)
     of: int | None = f.number(
         "Of how many students",
         "Only where start and aim count students: 7 of 13. Empty where they are in the outcome's unit.",
         at_least=1,
         at_most=1_000_000,
         whole=True,
+        to="team",
+        figure=True,
     )
 
     def called(self) -> str:
@@ -83,68 +92,79 @@ class GroupAim(Record, kind="group_aim", room="outcomes", label="Aim for one gro
                 yield Problem(name, f"{count:g} of {self.of} cannot be")
 
 
-class Skill(Record, kind="skill", room="outcomes", label="Must-learn skill", shown_by=("text",)):
+class Skill(Record, kind="skill", room="outcomes", label="Must-learn skill", shown_by=("text",), open_to="team"):
     """What every student has to learn here, whatever else is left out; some say priority standard."""
 
-    text: str | None = f.text("Must-learn skill", "What a student can do who has it.", limit=500, needed=True)
-    seen_by: str | None = f.text("How we see it", "What a piece of work shows when it is there.", limit=500)
-    outcome: str | None = f.link("outcome", "Agreed outcome", "The one that it leads to.")
+    text: str | None = f.text(
+        "Must-learn skill", "What a student can do who has it.", limit=500, needed=True, to="team"
+    )
+    seen_by: str | None = f.text("How we see it", "What a piece of work shows when it is there.", limit=500, to="team")
+    outcome: str | None = f.link("outcome", "Agreed outcome", "The one that it leads to.", to="team")
 
 
-class StudentTask(Record, kind="student_task", room="outcomes", label="Student task", shown_by=("name",)):
+class StudentTask(
+    Record, kind="student_task", room="outcomes", label="Student task", shown_by=("name",), open_to="team"
+):
     """A task for students that is worth their thinking, looked at before its results are."""
 
-    name: str | None = f.text("Student task", "As you call it among yourselves.", needed=True)
-    skill: str | None = f.link("skill", "Must-learn skill", "What it asks students to use.")
-    what_students_do: str | None = f.long_text("What students really do", "Do it once yourselves first.", limit=2000)
+    name: str | None = f.text("Student task", "As you call it among yourselves.", needed=True, to="team")
+    skill: str | None = f.link("skill", "Must-learn skill", "What it asks students to use.", to="team")
+    what_students_do: str | None = f.long_text(
+        "What students really do", "Do it once yourselves first.", limit=2000, to="team"
+    )
     thinking: Literal["remember", "use", "explain", "make_new"] | None = f.choice(
         "Thinking asked for",
         "Of most students, most of the time.",
         of={"remember": "Remember", "use": "Use", "explain": "Explain", "make_new": "Make new"},
+        to="team",
     )
-    our_scale: str | None = f.text("On our own scale", "Where your school has one, such as DOK 3.", limit=60)
+    our_scale: str | None = f.text("On our own scale", "Where your school has one, such as DOK 3.", limit=60, to="team")
 
 
-class Commitment(Record, kind="commitment", room="outcomes", label="Promise", shown_by=("what",)):
+class Commitment(Record, kind="commitment", room="outcomes", label="Promise", shown_by=("what",), open_to="lead"):
     """What one of us promised to do: who, what, where, by when, and what we will look for."""
 
-    what: str | None = f.long_text("What changes", "Something one can see, in a lesson or before it.", needed=True)
-    who: str | None = f.link("member", "Who", "One person who says yes to it.")
-    where: str | None = f.text("In whose class", "Such as classes B and C.")
-    by_on: Day | None = f.day("By", "A day you meet is best.", indexed=True)
-    look_for: str | None = f.text("What we look for", "How we will know that it happened.", limit=500)
-    helped_by: str | None = f.link("member", "Helped by", "Who stands beside them.")
-    outcome: str | None = f.link("outcome", "For which outcome")
+    what: str | None = f.long_text(
+        "What changes", "Something one can see, in a lesson or before it.", needed=True, to="lead"
+    )
+    who: str | None = f.link("member", "Who", "One person who says yes to it.", to="lead")
+    where: str | None = f.text("In whose class", "Such as classes B and C.", to="room")
+    by_on: Day | None = f.day("By", "A day you meet is best.", indexed=True, to="lead")
+    look_for: str | None = f.text("What we look for", "How we will know that it happened.", limit=500, to="room")
+    helped_by: str | None = f.link("member", "Helped by", "Who stands beside them.", to="room")
+    outcome: str | None = f.link("outcome", "For which outcome", to="lead")
     state: Literal["open", "kept", "partly", "not_yet", "dropped"] | None = f.choice(
         "How it stands",
         "Dropping one is fine, said aloud.",
         of={"open": "Open", "kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "dropped": "Dropped"},
         indexed=True,
+        to="room",
     )
-    what_came: str | None = f.text("What came of it", "A few words. What got in the way?", limit=500)
+    what_came: str | None = f.text("What came of it", "A few words. What got in the way?", limit=500, to="room")
 
 
 NUMBERS, VOTES = re.compile(r"[\d ,;.-]+"), re.compile(r"[0-5](?: +[0-5])*")
 """What was meant as votes, and what can be read as votes; words such as “by consent” stand for themselves."""
 
 
-class Decision(Record, kind="decision", room="outcomes", shown_by=("text",)):
+class Decision(Record, kind="decision", room="outcomes", shown_by=("text",), open_to="team"):
     """What we decided, by which rule and why, so that it can be found again next spring."""
 
-    text: str | None = f.long_text("Decision", "The wording you voted on.", limit=2000, needed=True)
-    why: str | None = f.long_text("Why", "So that nobody has to argue from memory.", limit=2000)
-    concern: str | None = f.text("A concern that was heard", "And what was changed for it.", limit=500)
-    rule: str | None = f.text("Decided by which rule", "Such as fist to five, nobody under 3.")
+    text: str | None = f.long_text("Decision", "The wording you voted on.", limit=2000, needed=True, to="team")
+    why: str | None = f.long_text("Why", "So that nobody has to argue from memory.", limit=2000, to="team")
+    concern: str | None = f.text("A concern that was heard", "And what was changed for it.", limit=500, to="room")
+    rule: str | None = f.text("Decided by which rule", "Such as fist to five, nobody under 3.", to="team")
     votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
-    decided_on: Day | None = f.day("Decided on", indexed=True)
+    decided_on: Day | None = f.day("Decided on", indexed=True, to="team")
     state: Literal["proposed", "agreed", "not_agreed", "deferred"] | None = f.choice(
         "State",
         of={"proposed": "Proposed", "agreed": "Agreed", "not_agreed": "Not agreed", "deferred": "Put off"},
         indexed=True,
+        to="team",
     )
-    revisit_on: Day | None = f.day("Look at it again on", indexed=True)
-    superseded_by: str | None = f.link("decision", "Replaced by", "The decision that holds instead.")
-    outcome: str | None = f.link("outcome", "For which outcome")
+    revisit_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
+    superseded_by: str | None = f.link("decision", "Replaced by", "The decision that holds instead.", to="team")
+    outcome: str | None = f.link("outcome", "For which outcome", to="team")
 
     def problems(self) -> Iterator[Problem]:
         """Votes in numbers are read one by one."""
@@ -155,22 +175,40 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",)):
             yield Problem("superseded_by", "a decision cannot replace itself")
 
 
-class ResponsePlan(Record, kind="response_plan", room="outcomes", label="Who needs what", shown_by=("need",)):
+class ResponsePlan(
+    Record, kind="response_plan", room="outcomes", label="Who needs what", shown_by=("need",), open_to="guests"
+):
     """How many students need the same thing, what we do about it, and how many have moved on. Never who."""
 
     count: int | None = f.number(
-        "How many students", "A count. Their names stay on your own paper.", at_least=1, at_most=100_000, whole=True
+        "How many students",
+        "A count. Their names stay on your own paper.",
+        at_least=1,
+        at_most=100_000,
+        whole=True,
+        to="guests",
+        figure=True,
     )
-    need: str | None = f.text("What they need", "One thing to learn, not a kind of student.", limit=500, needed=True)
-    what: str | None = f.long_text("What we do", "And when in the day, so that nothing else is missed.", limit=2000)
-    minutes_a_week: int | None = f.number("Minutes a week", at_least=0, at_most=3000, whole=True)
-    who: frozenset[str] = f.several("Who of us", of=("member",))
-    starts_on: Day | None = f.day("From")
-    check_on: Day | None = f.day("We check on", indexed=True)
+    need: str | None = f.text(
+        "What they need", "One thing to learn, not a kind of student.", limit=500, needed=True, to="guests"
+    )
+    what: str | None = f.long_text(
+        "What we do", "And when in the day, so that nothing else is missed.", limit=2000, to="guests"
+    )
+    minutes_a_week: int | None = f.number("Minutes a week", at_least=0, at_most=3000, whole=True, to="guests")
+    who: frozenset[str] = f.several("Who of us", of=("member",), to="room")
+    starts_on: Day | None = f.day("From", to="guests")
+    check_on: Day | None = f.day("We check on", indexed=True, to="guests")
     moved_on: int | None = f.number(
-        "How many have moved on", "They no longer need it.", at_least=0, at_most=100_000, whole=True
+        "How many have moved on",
+        "They no longer need it.",
+        at_least=0,
+        at_most=100_000,
+        whole=True,
+        to="guests",
+        figure=True,
     )
-    outcome: str | None = f.link("outcome", "For which outcome")
+    outcome: str | None = f.link("outcome", "For which outcome", to="guests")
 
     def problems(self) -> Iterator[Problem]:
         """Nobody moves on who was not there, and nothing is checked before it starts."""
@@ -180,14 +218,14 @@ class ResponsePlan(Record, kind="response_plan", room="outcomes", label="Who nee
             yield Problem("check_on", "the day we check lies before the day it starts")
 
 
-class OurWay(Record, kind="our_way", room="outcomes", label="Our way", shown_by=("practice",)):
+class OurWay(Record, kind="our_way", room="outcomes", label="Our way", shown_by=("practice",), open_to="team"):
     """What we found to work here and keep doing, for whom, and what we saw."""
 
     practice: str | None = f.text(
-        "What we keep doing", "In words a new colleague could follow.", limit=500, needed=True
+        "What we keep doing", "In words a new colleague could follow.", limit=500, needed=True, to="team"
     )
-    for_whom: str | None = f.text("For whom it works", "And for whom not yet.")
-    saw: str | None = f.long_text("What we saw", "The numbers and the moments behind it.", limit=2000)
-    since: Day | None = f.day("Since")
-    look_again_on: Day | None = f.day("Look at it again on", indexed=True)
-    outcome: str | None = f.link("outcome", "For which outcome")
+    for_whom: str | None = f.text("For whom it works", "And for whom not yet.", to="team")
+    saw: str | None = f.long_text("What we saw", "The numbers and the moments behind it.", limit=2000, to="team")
+    since: Day | None = f.day("Since", to="team")
+    look_again_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
+    outcome: str | None = f.link("outcome", "For which outcome", to="team")

@@ -1,4 +1,8 @@
-"""Finding a kind by its name. A room's module is loaded when one of its kinds is first asked for."""
+"""Finding a kind by its name. A room's module is loaded when one of its kinds is first asked for.
+
+Each kind is checked when it is taken in, and all together when all are asked for: a wrong declaration raises a
+`DeclarationError` with its place.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
+from cycletui.records.declarations import check, check_together
 from cycletui.records.kind import KindSpec, Record, spec_of
 
 ROOMS = ("team_room", "vision", "outcomes", "evidence", "reflection", "crossing")
@@ -27,15 +32,25 @@ class UnknownKindError(LookupError):
 def _declared(module: str) -> list[type[Record]]:
     if module not in _loaded:
         _loaded.append(module)
-    found = vars(import_module(f"cycletui.records.{module}")).values()
-    return [c for c in found if isinstance(c, type) and issubclass(c, Record) and c.kind_name]
+    there = import_module(f"cycletui.records.{module}")
+    # a kind that the module only imports is declared elsewhere
+    found = [
+        one
+        for one in vars(there).values()
+        if isinstance(one, type) and issubclass(one, Record) and one.kind_name and one.__module__ == there.__name__
+    ]
+    for cls in found:
+        check(cls)
+    return found
 
 
 def register(cls: type[Record]) -> None:
-    """Add a kind that stands outside the rooms' modules (the tests' own, for one)."""
-    spec_of(cls)
-    if cls not in _extra:
-        _extra.append(cls)
+    """Add a kind that stands outside the rooms' modules (the tests' own, for one). Raises `DeclarationError`."""
+    if cls in _extra:
+        return
+    check(cls)
+    check_together((*_of_rooms(), *_extra, cls))
+    _extra.append(cls)
 
 
 def unregister(cls: type[Record]) -> None:
@@ -66,5 +81,10 @@ def get(name: str) -> KindSpec | None:
 
 def every() -> list[KindSpec]:
     """All kinds, by room and then as declared."""
-    rooms = [spec_of(cls) for module in ROOMS for cls in _declared(module)]
-    return rooms + [spec_of(cls) for cls in _extra]
+    kinds = (*_of_rooms(), *_extra)
+    check_together(kinds)
+    return [spec_of(cls) for cls in kinds]
+
+
+def _of_rooms() -> list[type[Record]]:
+    return [cls for module in ROOMS for cls in _declared(module)]

@@ -9,10 +9,10 @@ from cycletui.records.fields import Day
 from cycletui.records.kind import Record
 
 
-class Team(Record, kind="team", room="team", shown_by=("name",)):
+class Team(Record, kind="team", room="team", shown_by=("name",), open_to="team"):
     """A team that runs cycles together: teachers, a leadership team, principals, or a district."""
 
-    name: str | None = f.text("Team's name", "As you say it in the corridor.", needed=True)
+    name: str | None = f.text("Team's name", "As you say it in the corridor.", needed=True, to="team")
     kind: Literal["teacher", "leadership", "principals", "district"] | None = f.choice(
         "Kind of team",
         "Decides which questions Home asks.",
@@ -22,15 +22,18 @@ class Team(Record, kind="team", room="team", shown_by=("name",)):
             "principals": "Principals",
             "district": "District team",
         },
+        to="team",
     )
-    school: str | None = f.text("School", "Leave empty where the team spans schools.")
+    school: str | None = f.text("School", "Leave empty where the team spans schools.", to="team")
 
 
-class Member(Record, kind="member", room="team", shown_by=("initials", "name")):
+class Member(Record, kind="member", room="team", shown_by=("initials", "name"), open_to="room"):
     """Somebody in the team. Initials are enough."""
 
-    initials: str | None = f.text("Initials", "Two or three letters that the team knows.", limit=12, needed=True)
-    name: str | None = f.text("Name", "Only if the team wants it on paper.")
+    initials: str | None = f.text(
+        "Initials", "Two or three letters that the team knows.", limit=12, needed=True, to="room"
+    )
+    name: str | None = f.text("Name", "Only if the team wants it on paper.", to="room")
     joined_on: Day | None = f.day("Joined on")
     left_on: Day | None = f.day("Left on", "What they said stays theirs.")
     strengths: frozenset[str] = f.several("Strengths", "What they offer to explain, model or coach.")
@@ -42,10 +45,10 @@ class Laptop(Record, kind="laptop", room="team", shown_by=("name",)):
     name: str | None = f.text("Laptop's name", "Where it lives, such as room 12.", needed=True, settle="latest")
 
 
-class Norm(Record, kind="norm", room="team", shown_by=("text",)):
+class Norm(Record, kind="norm", room="team", shown_by=("text",), open_to="team"):
     """One way we agreed to treat each other when we meet."""
 
-    text: str | None = f.long_text("Norm", "Something one can see people do.", limit=500, needed=True)
-    agreed_on: Day | None = f.day("Agreed on")
-    retired_on: Day | None = f.day("Given up on")
+    text: str | None = f.long_text("Norm", "Something one can see people do.", limit=500, needed=True, to="team")
+    agreed_on: Day | None = f.day("Agreed on", to="team")
+    retired_on: Day | None = f.day("Given up on", to="team")
     proposed_by: str | None = f.link("member", "Proposed by")

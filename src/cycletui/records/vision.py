@@ -13,13 +13,15 @@ BEHIND = ("story", "noticing")
 """What a team has seen and heard, before it says what follows from it."""
 
 
-class SchoolFocus(Record, kind="school_focus", room="vision", shown_by=("text",)):
+class SchoolFocus(Record, kind="school_focus", room="vision", shown_by=("text",), open_to="team"):
     """What the whole school works on, so that a cycle can point to it; or why there is none."""
 
-    text: str | None = f.long_text("School focus", "One sentence.", limit=1000)
-    none_because: str | None = f.text("None, because", "Where your school has none, or you serve none.", limit=500)
-    from_team: str | None = f.text("Taken over from", "The team that set it.")
-    since_on: Day | None = f.day("Since")
+    text: str | None = f.long_text("School focus", "One sentence.", limit=1000, to="team")
+    none_because: str | None = f.text(
+        "None, because", "Where your school has none, or you serve none.", limit=500, to="team"
+    )
+    from_team: str | None = f.text("Taken over from", "The team that set it.", to="lead")
+    since_on: Day | None = f.day("Since", to="team")
 
     def called(self) -> str:
         """The sentence, or why there is none."""
@@ -31,27 +33,33 @@ class SchoolFocus(Record, kind="school_focus", room="vision", shown_by=("text",)
             yield Problem("text", "one sentence, or below it why there is none")
 
 
-class Story(Record, kind="story", room="vision", shown_by=("text",)):
+class Story(Record, kind="story", room="vision", shown_by=("text",), open_to="guests"):
     """One moment that stayed with somebody. No students' names."""
 
-    text: str | None = f.long_text("Story", "What you saw, in a sentence or two. No names.", needed=True)
+    text: str | None = f.long_text("Story", "What you saw, in a sentence or two. No names.", needed=True, to="guests")
     said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
-    told_on: Day | None = f.day("Told on")
+    told_on: Day | None = f.day("Told on", to="guests")
 
 
-class Noticing(Record, kind="noticing", room="vision", shown_by=("text",)):
+class Noticing(Record, kind="noticing", room="vision", shown_by=("text",), open_to="guests"):
     """What somebody saw in students' work or in numbers, before anybody says why."""
 
-    text: str | None = f.long_text("Noticing", "What you see, before you say why. No names.", limit=2000, needed=True)
+    text: str | None = f.long_text(
+        "Noticing", "What you see, before you say why. No names.", limit=2000, needed=True, to="guests"
+    )
     said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
-    evidence: str | None = f.link("collection", "From which evidence", "Empty means a hunch: fine, and said so.")
-    noticed_on: Day | None = f.day("Noticed on")
+    evidence: str | None = f.link(
+        "collection", "From which evidence", "Empty means a hunch: fine, and said so.", to="guests"
+    )
+    noticed_on: Day | None = f.day("Noticed on", to="guests")
 
 
-class Value(Record, kind="value", room="vision", shown_by=("text",)):
+class Value(Record, kind="value", room="vision", shown_by=("text",), open_to="public"):
     """Something the team holds to be right, from a first proposal to an agreement."""
 
-    text: str | None = f.long_text("Value", "What we hold on to when it gets hard.", limit=1000, needed=True)
+    text: str | None = f.long_text(
+        "Value", "What we hold on to when it gets hard.", limit=1000, needed=True, to="public"
+    )
     state: Literal["proposed", "discussed", "agreed", "revisited"] | None = f.choice(
         "State",
         "How far the team's talk about it has come.",
@@ -61,43 +69,64 @@ class Value(Record, kind="value", room="vision", shown_by=("text",)):
             "agreed": "Agreed",
             "revisited": "Looked at again",
         },
+        to="team",
     )
-    rests_on: frozenset[str] = f.several("Rests on", "Stories and noticings behind it.", of=BEHIND)
+    rests_on: frozenset[str] = f.several("Rests on", "Stories and noticings behind it.", of=BEHIND, to="guests")
 
 
-class CriticalWork(Record, kind="critical_work", room="vision", label="Our most important work", shown_by=("text",)):
+class CriticalWork(
+    Record, kind="critical_work", room="vision", label="Our most important work", shown_by=("text",), open_to="public"
+):
     """What matters most now, because of what the team saw and what it holds on to."""
 
-    text: str | None = f.long_text("Our most important work", "One sentence: what, and for whom first.", needed=True)
-    rests_on: frozenset[str] = f.several("Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"))
-    vision: str | None = f.link("vision", "Serves our vision")
-    look_again_on: Day | None = f.day("Look at it again on", indexed=True)
+    text: str | None = f.long_text(
+        "Our most important work", "One sentence: what, and for whom first.", needed=True, to="public"
+    )
+    rests_on: frozenset[str] = f.several(
+        "Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"), to="guests"
+    )
+    vision: str | None = f.link("vision", "Serves our vision", to="team")
+    look_again_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
 
 
-class Vision(Record, kind="vision", room="vision", shown_by=("text",)):
+class Vision(Record, kind="vision", room="vision", shown_by=("text",), open_to="public"):
     """Where the team wants its students to arrive; its history shows how the meaning grew."""
 
-    text: str | None = f.long_text("Our vision", "It can be one sentence, and it will change.", needed=True)
-    why: str | None = f.long_text("Why it matters", "What this wording lets us do on Monday.")
+    text: str | None = f.long_text(
+        "Our vision", "It can be one sentence, and it will change.", needed=True, to="public"
+    )
+    why: str | None = f.long_text("Why it matters", "What this wording lets us do on Monday.", to="public")
     votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
-    look_again_on: Day | None = f.day("Look at it again on", indexed=True)
-    rests_on: frozenset[str] = f.several("Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"))
+    look_again_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
+    rests_on: frozenset[str] = f.several(
+        "Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"), to="guests"
+    )
 
 
-class DecisionRule(Record, kind="decision_rule", room="vision", label="How we decide", shown_by=("scope", "text")):
+class DecisionRule(
+    Record, kind="decision_rule", room="vision", label="How we decide", shown_by=("scope", "text"), open_to="team"
+):
     """How the team decides one sort of question, itself agreed on before it is needed."""
 
-    scope: str | None = f.text("For which decisions", "Such as routine, teaching, or norms.", needed=True)
-    text: str | None = f.long_text("How we decide", "Who is heard, and how it is put to the vote.", limit=2000)
-    passes_when: str | None = f.text("When it counts as agreed", "Such as fist to five, nobody under 3.")
-    if_not: str | None = f.text("If it is not agreed", "Such as: change the wording, one more round.", limit=500)
+    scope: str | None = f.text("For which decisions", "Such as routine, teaching, or norms.", needed=True, to="team")
+    text: str | None = f.long_text(
+        "How we decide", "Who is heard, and how it is put to the vote.", limit=2000, to="team"
+    )
+    passes_when: str | None = f.text("When it counts as agreed", "Such as fist to five, nobody under 3.", to="team")
+    if_not: str | None = f.text(
+        "If it is not agreed", "Such as: change the wording, one more round.", limit=500, to="team"
+    )
     votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
-    state: Literal["proposed", "agreed"] | None = f.choice("State", of={"proposed": "Proposed", "agreed": "Agreed"})
-    agreed_on: Day | None = f.day("Agreed on")
+    state: Literal["proposed", "agreed"] | None = f.choice(
+        "State", of={"proposed": "Proposed", "agreed": "Agreed"}, to="team"
+    )
+    agreed_on: Day | None = f.day("Agreed on", to="team")
 
 
-class Word(Record, kind="word", room="vision", label="Our word", shown_by=("term", "meaning")):
+class Word(Record, kind="word", room="vision", label="Our word", shown_by=("term", "meaning"), open_to="team"):
     """What a word means among us, so that we talk about the same thing."""
 
-    term: str | None = f.text("Word", "One that we use and may mean differently.", needed=True)
-    meaning: str | None = f.long_text("What it means among us", "So that one could see or hear it.", limit=1000)
+    term: str | None = f.text("Word", "One that we use and may mean differently.", needed=True, to="team")
+    meaning: str | None = f.long_text(
+        "What it means among us", "So that one could see or hear it.", limit=1000, to="team"
+    )

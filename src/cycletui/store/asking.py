@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from cycletui.records.kind import Record
-from cycletui.store.reader import asked
 from cycletui.store.records_log import Rows
+from cycletui.store.selecting import asked
 
 
 class SavingTeam:

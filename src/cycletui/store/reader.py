@@ -3,23 +3,25 @@ records out. It loads neither SQLModel nor SQLAlchemy, so a screen can show befo
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from cycletui.records import registry
-from cycletui.records.kind import KindSpec, Record
-from cycletui.records.stored import record_of
+from cycletui.records.filters import field
+from cycletui.records.kind import Record
 from cycletui.store import connection, schema
 from cycletui.store.errors import UnknownIdError
+from cycletui.store.selecting import asked, record_in, select, spec
 from cycletui.store.tables import fingerprint, table_name
 
 if TYPE_CHECKING:
     from cycletui.store.reading import Sight
+
+R = TypeVar("R", bound=Record)
 
 MANY = 5_000
 """So many hits of a search are no longer put in the order of how well they fit."""
@@ -135,44 +137,79 @@ class Reader:
         )
         return sorted((SpaceInfo(a, str(b or ""), str(c or "")) for a, b, c in found), key=lambda s: s[1:])
 
-    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]:
-        """How many records of each kind there are (or are gone, with `deleted`)."""
+    @overload
+    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]: ...
+    @overload
+    def counts(
+        self, kinds: Iterable[type[Record]], *, space: str, deleted: bool = False
+    ) -> dict[type[Record], int]: ...
+    def counts(self, kinds: Iterable[Any], *, space: str, deleted: bool = False) -> dict[Any, int]:
+        """How many records of each kind there are (or are gone, with `deleted`), by what the kind was said with."""
         found = {}
         for kind in kinds:
             query = (
-                f"SELECT count(*) FROM {table_name(registry.find(kind).name)} k JOIN space s ON s.no = k.space"
+                f"SELECT count(*) FROM {table_name(spec(kind).name)} k JOIN space s ON s.no = k.space"
                 " WHERE s.id = ? AND k.deleted = ?"
             )
             found[kind] = int(self.rows(query, (space, int(deleted)))[0][0])
         return found
 
+    @overload
+    def records(
+        self,
+        kind: type[R],
+        *,
+        space: str = "",
+        deleted: bool = False,
+        where: R | None = None,
+        newest: int = 0,
+        latest: str = "",
+    ) -> list[R]: ...
+    @overload
     def records(
         self,
         kind: str,
         *,
         space: str = "",
         deleted: bool = False,
-        where: dict[str, Any] | None = None,
+        where: Mapping[str, Any] | None = None,
         newest: int = 0,
         latest: str = "",
-    ) -> list[Record]:
+    ) -> list[Record]: ...
+    def records(
+        self,
+        kind: type[Record] | str,
+        *,
+        space: str = "",
+        deleted: bool = False,
+        where: Record | Mapping[str, Any] | None = None,
+        newest: int = 0,
+        latest: str = "",
+    ) -> list[Any]:
         """The records of a kind, oldest first; those that are gone with `deleted`.
 
-        `where` compares fields with values (a tuple: with any of them); `newest` takes only so many, the newest
-        first, or those whose field `latest` (an indexed day) is the latest. Raises `UnknownKindError` and `KeyError`.
+        Say the kind by its class where it is known, so that a type checker sees the fields, and by its name where
+        any kind may come. `where` is then a record of the kind in which only what is asked for is filled in
+        (`records.filters`), or fields with values, a tuple meaning any of them. `newest` takes only so many, the
+        newest first, or those whose field `latest` (an indexed day) is the latest. Raises `UnknownKindError` and
+        `UnknownFieldError`.
         """
         query = asked(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest)
         return [query.record(row) for row in self.rows(query.sql, query.params)]
 
-    def different(self, kind: str, field: str, *, where: dict[str, Any]) -> list[Any]:
+    @overload
+    def different(self, kind: type[R], field: str, *, where: R) -> list[Any]: ...
+    @overload
+    def different(self, kind: str, field: str, *, where: Mapping[str, Any]) -> list[Any]: ...
+    def different(self, kind: type[Record] | str, field: str, *, where: Record | Mapping[str, Any]) -> list[Any]:
         """The different values of a field in the records of a kind that `where` names, as they are stored."""
         query = asked(kind, where=where, only=field)
         return [row[0] for row in self.rows(query.sql, query.params)]
 
-    def linked(self, kind: str, link: str) -> set[str]:
+    def linked(self, kind: type[Record] | str, link: str) -> set[str]:
         """The ids that this link names in any record of the kind, gone or not."""
         # from one different id to the next by the link's index, however many records name it
-        table, column = table_name(registry.find(kind).name), f"f_{registry.find(kind).fields[link].name}"
+        table, column = table_name(spec(kind).name), f"f_{field(spec(kind), link).name}"
         query = (
             f"WITH RECURSIVE one(id) AS (SELECT min({column}) FROM {table} UNION ALL"
             f" SELECT (SELECT min({column}) FROM {table} WHERE {column} > one.id) FROM one WHERE one.id IS NOT NULL)"
@@ -180,16 +217,20 @@ class Reader:
         )
         return {str(row[0]) for row in self.rows(query)}
 
-    def get(self, record: str) -> Record | None:
-        """The record of that id, gone or not; `None` where there is none or its kind is unknown."""
-        for no, kind in self.rows("SELECT no, kind FROM record WHERE id = ?", (record,)):
-            spec = registry.get(kind)
-            if spec is None:
+    @overload
+    def get(self, record: str, kind: type[R]) -> R | None: ...
+    @overload
+    def get(self, record: str) -> Record | None: ...
+    def get(self, record: str, kind: type[Record] | None = None) -> Record | None:
+        """The record of that id, gone or not; `None` where there is none, its kind is unknown or not this `kind`."""
+        for no, name in self.rows("SELECT no, kind FROM record WHERE id = ?", (record,)):
+            of = registry.get(name)
+            if of is None or (kind is not None and not issubclass(of.cls, kind)):
                 continue
             # by its number: a kind's table has no index of ids
-            rows = self.rows(f"{_select(spec)} WHERE k.no = ?", (no,))
+            rows = self.rows(f"{select(of)} WHERE k.no = ?", (no,))
             if rows:
-                return _record(spec, rows[0])
+                return record_in(of, rows[0])
         return None
 
     def kinds(self, ids: Iterable[str]) -> dict[str, str]:
@@ -273,78 +314,6 @@ class Reader:
         ]
 
 
-class Query(NamedTuple):
-    """A question for records of one kind, and how its rows are read."""
-
-    spec: KindSpec
-    sql: str
-    params: tuple[Any, ...]
-
-    def record(self, row: Any) -> Record:
-        """The record of a row."""
-        return _record(self.spec, row)
-
-
-def asked(
-    kind: str,
-    *,
-    space: str = "",
-    deleted: bool = False,
-    where: dict[str, Any] | None = None,
-    newest: int = 0,
-    latest: str = "",
-    only: str = "",
-) -> Query:
-    """The question that `Reader.records` asks; `where` may name `id` too. `only`: one field's values."""
-    spec = registry.find(kind)
-    terms = ["k.deleted = ?"]
-    params: list[Any] = [int(deleted)]
-    if space:
-        terms.append("s.id = ?")
-        params.append(space)
-    for name, value in (where or {}).items():
-        column = "k.id" if name == "id" else f"k.f_{spec.fields[name].name}"
-        some = value if isinstance(value, tuple) else (value,)
-        # most records lack a value somewhere: never the index to begin with
-        column = f"+{column}" if some == (None,) and len(where or {}) > 1 else column
-        terms.append(f"{column} IN ({', '.join('?' * len(some))})" if isinstance(value, tuple) else f"{column} IS ?")
-        params += some
-    order = "r.lam DESC, r.first DESC, r.place DESC LIMIT ?" if newest else "r.lam, r.first, r.place"
-    if newest and latest:
-        order = f"k.f_{spec.fields[latest].name} DESC, {order}"
-    params += [newest] if newest else []
-    if only:
-        column = f"k.f_{spec.fields[only].name}"
-        return Query(
-            spec, f"SELECT DISTINCT {column} FROM {table_name(spec.name)} k WHERE {' AND '.join(terms)}", tuple(params)
-        )
-    return Query(spec, f"{_select(spec)} WHERE {' AND '.join(terms)} ORDER BY {order}", tuple(params))
-
-
 def title(record: Record) -> str:
     """A few words by which people know a record; its id where it has none."""
     return record.called() or record.id
-
-
-def _select(spec: KindSpec) -> str:
-    name = table_name(spec.name)
-    columns = "".join(f", k.f_{field}" for field in spec.fields)
-    return (
-        f"SELECT k.id, s.id, k.deleted, k.marks{columns} FROM {name} k JOIN record r ON r.no = k.no"
-        " JOIN space s ON s.no = k.space"
-    )
-
-
-def _record(spec: KindSpec, row: Iterable[Any]) -> Record:
-    record, space, deleted, marks, *values = row
-    meta: dict[str, Any] = {"id": record, "space": space, "deleted": bool(deleted)}
-    if marks:
-        found = json.loads(marks)
-        meta["to_settle"] = frozenset(found.get("settle", ()))
-        meta["incomplete"] = frozenset(found.get("incomplete", ()))
-    fields = spec.fields.values()
-    read = {
-        field.name: json.loads(value) if field.many and isinstance(value, str) else value
-        for field, value in zip(fields, values, strict=True)
-    }
-    return record_of(spec, meta, read)

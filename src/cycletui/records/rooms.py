@@ -1,0 +1,28 @@
+"""The rooms, by their digits: what a kind may say of where it stands. How a room looks is the app's matter."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Room(NamedTuple):
+    """One room: the digit that leads to it, its name in code, and what people read."""
+
+    digit: str
+    name: str
+    label: str
+
+
+ROOMS = (
+    Room("0", "home", "Home"),
+    Room("1", "vision", "Vision"),
+    Room("2", "outcomes", "Goals & tasks"),
+    Room("3", "evidence", "Evidence"),
+    Room("4", "reflection", "Reflection"),
+    Room("5", "meeting", "Meeting"),
+    Room("6", "team", "Team"),
+    Room("7", "send", "Send & receive"),
+)
+
+NAMES = tuple(room.name for room in ROOMS)
+"""What `room=` of a kind may say."""

@@ -1,0 +1,94 @@
+"""The SQL that reads a kind, made from its declaration, and how a row becomes its record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from cycletui.records import registry
+from cycletui.records.filters import field, filled
+from cycletui.records.kind import KindSpec, Record, spec_of
+from cycletui.records.stored import record_of
+from cycletui.store.tables import table_name
+
+
+class Query(NamedTuple):
+    """A question for records of one kind, and how its rows are read."""
+
+    spec: KindSpec
+    sql: str
+    params: tuple[Any, ...]
+
+    def record(self, row: Any) -> Record:
+        """The record of a row."""
+        return record_in(self.spec, row)
+
+
+def spec(kind: type[Record] | str) -> KindSpec:
+    """The specification of a kind that is said by its class or its name. Raises `UnknownKindError`."""
+    return registry.find(kind) if isinstance(kind, str) else spec_of(kind)
+
+
+def asked(
+    kind: type[Record] | str,
+    *,
+    space: str = "",
+    deleted: bool = False,
+    where: Record | Mapping[str, Any] | None = None,
+    newest: int = 0,
+    latest: str = "",
+    only: str = "",
+) -> Query:
+    """The question that `Reader.records` asks; `where` may name `id` too. `only`: one field's values."""
+    of = spec(kind)
+    if isinstance(where, Record) and not isinstance(where, of.cls):
+        raise TypeError(f"a filter for {where.kind_name} cannot choose records of {of.name}")
+    terms = ["k.deleted = ?"]
+    params: list[Any] = [int(deleted)]
+    if space:
+        terms.append("s.id = ?")
+        params.append(space)
+    wanted = filled(where)
+    for name, value in wanted.items():
+        column = "k.id" if name == "id" else f"k.f_{field(of, name).name}"
+        some = value if isinstance(value, tuple) else (value,)
+        # most records lack a value somewhere: never the index to begin with
+        column = f"+{column}" if some == (None,) and len(wanted) > 1 else column
+        terms.append(f"{column} IN ({', '.join('?' * len(some))})" if isinstance(value, tuple) else f"{column} IS ?")
+        params += some
+    if only:
+        column = f"k.f_{field(of, only).name}"
+        return Query(
+            of, f"SELECT DISTINCT {column} FROM {table_name(of.name)} k WHERE {' AND '.join(terms)}", tuple(params)
+        )
+    order = "r.lam DESC, r.first DESC, r.place DESC LIMIT ?" if newest else "r.lam, r.first, r.place"
+    if newest and latest:
+        order = f"k.f_{field(of, latest).name} DESC, {order}"
+    params += [newest] if newest else []
+    return Query(of, f"{select(of)} WHERE {' AND '.join(terms)} ORDER BY {order}", tuple(params))
+
+
+def select(of: KindSpec) -> str:
+    """What every question for records of a kind begins with: their meta columns and their fields."""
+    name = table_name(of.name)
+    columns = "".join(f", k.f_{field}" for field in of.fields)
+    return (
+        f"SELECT k.id, s.id, k.deleted, k.marks{columns} FROM {name} k JOIN record r ON r.no = k.no"
+        " JOIN space s ON s.no = k.space"
+    )
+
+
+def record_in(of: KindSpec, row: Iterable[Any]) -> Record:
+    """The frozen record of one row of `select`."""
+    record, space, deleted, marks, *values = row
+    meta: dict[str, Any] = {"id": record, "space": space, "deleted": bool(deleted)}
+    if marks:
+        found = json.loads(marks)
+        meta["to_settle"] = frozenset(found.get("settle", ()))
+        meta["incomplete"] = frozenset(found.get("incomplete", ()))
+    read = {
+        field.name: json.loads(value) if field.many and isinstance(value, str) else value
+        for field, value in zip(of.fields.values(), values, strict=True)
+    }
+    return record_of(of, meta, read)
