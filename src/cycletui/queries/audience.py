@@ -1,0 +1,307 @@
+"""The one reader, for an audience: whatever a query reads through it, that audience may see.
+
+It is closed by default. A kind or a field that does not say how far it goes is not there outside the desk; a record
+of a private group, of a class or of too small a group is not there, and neither is its name behind a link; figures
+come only as the rule for figures tells them; a covered prediction has no words for anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from cycletui.queries import covered
+from cycletui.queries.groups import Groups
+from cycletui.queries.masking import masked
+from cycletui.records import registry
+from cycletui.records.audience import Audience
+from cycletui.records.filters import filled
+from cycletui.records.harmless import line
+from cycletui.records.kind import EMPTY, FieldSpec, KindSpec, Record, named
+from cycletui.store.selecting import spec as spec_of_kind
+
+if TYPE_CHECKING:
+    from cycletui.queries.figures import Figures
+    from cycletui.store.history import Past
+    from cycletui.store.reader import Found
+    from cycletui.store.store import Store
+
+R = TypeVar("R", bound=Record)
+
+THRESHOLD = 10
+"""The smallest group of students of which people outside the team see anything."""
+
+
+class DeskOnlyError(RuntimeError):
+    """A query asked for what never leaves the desk, for somebody else: a fault of the program."""
+
+
+class AudienceReader:
+    """Reads a team file for one audience. One is made for each reading; what it looked up it remembers."""
+
+    def __init__(self, store: Store, audience: Audience = Audience.DESK, *, uncovered: bool = False) -> None:
+        self._store, self.audience = store, audience
+        self._reader = store.reader
+        self._uncovered = uncovered
+        self.inside = audience.inside
+
+    @property
+    def store(self) -> Store:
+        """The store itself, for what only the team's own screen shows: drafts, files, what is to settle.
+
+        Raises `DeskOnlyError` for everybody else.
+        """
+        if not self.inside:
+            raise DeskOnlyError(f"what the store holds is not for {self.audience.word}")
+        return self._store
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Which groups this audience may know of."""
+        return Groups(self._reader, self.audience)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Figures as this audience may see them."""
+        from cycletui.queries.figures import Figures
+
+        return Figures(self._reader, self.audience, self.groups)
+
+    def moment(self) -> AbstractContextManager[None]:
+        """Everything read inside is of one moment."""
+        return self._reader.moment()
+
+    # records
+
+    @overload
+    def records(
+        self,
+        kind: type[R],
+        *,
+        space: str = "",
+        deleted: bool = False,
+        where: R | None = None,
+        newest: int = 0,
+        latest: str = "",
+    ) -> list[R]: ...
+    @overload
+    def records(
+        self,
+        kind: str,
+        *,
+        space: str = "",
+        deleted: bool = False,
+        where: Mapping[str, Any] | None = None,
+        newest: int = 0,
+        latest: str = "",
+    ) -> list[Record]: ...
+    def records(
+        self,
+        kind: Any,
+        *,
+        space: str = "",
+        deleted: bool = False,
+        where: Any = None,
+        newest: int = 0,
+        latest: str = "",
+    ) -> list[Any]:
+        """The records of a kind that this audience may see, each with what it may see of it; else as `Reader.records`.
+
+        A filter by a field that is closed to the audience finds nothing.
+        """
+        spec = spec_of_kind(kind)
+        if not self._asks(spec, deleted, filled(where)):
+            return []
+        found = self._reader.records(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest)
+        if self.inside and spec.name not in covered.WORDS:
+            return found
+        return [seen for one in found if (seen := self._seen(one)) is not None]
+
+    @overload
+    def get(self, record: str | None, kind: type[R]) -> R | None: ...
+    @overload
+    def get(self, record: str | None) -> Record | None: ...
+    def get(self, record: str | None, kind: type[Record] | None = None) -> Record | None:
+        """The record of that id as this audience may see it; `None` where it may not, or there is none."""
+        if not record:
+            return None
+        found = self._reader.get(record) if kind is None else self._reader.get(record, kind)
+        if found is None or (self.inside and found.kind_name not in covered.WORDS):
+            return found
+        return self._seen(found)
+
+    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]:
+        """How many there are by kind; none of a kind that is closed to this audience."""
+        names = list(kinds)
+        open_ = [one for one in names if self._asks(registry.find(one), deleted, {})]
+        return dict.fromkeys(names, 0) | self._reader.counts(open_, space=space, deleted=deleted)
+
+    def different(self, kind: type[R], field: str, *, where: R) -> list[Any]:
+        """The different values of a link or a choice in the records that `where` names; none of a closed field."""
+        spec = spec_of_kind(kind)
+        closed = not self.audience.may(spec.fields[field].to) or not self._asks(spec, False, filled(where))
+        return [] if closed else self._reader.different(kind, field, where=where)
+
+    def kinds(self, ids: Iterable[str]) -> dict[str, str]:
+        """The kinds of these records, of those that are open to this audience."""
+        found = self._reader.kinds(ids)
+        return found if self.inside else {k: v for k, v in found.items() if self._open(v)}
+
+    def to_settle(self, *, space: str = "") -> list[tuple[str, str, str]]:
+        """What waits to be settled; that is the team's own matter."""
+        return self._reader.to_settle(space=space) if self.inside else []
+
+    def find(self, text: str, *, space: str = "") -> list[Found]:
+        """Where the words stand, of records that this audience may see; outside the desk without an excerpt."""
+        found = self._reader.find(text, space=space)
+        if self.inside:
+            return [one for one in found if self._uncovered or covered.found(self._reader, one.id, text)]
+        words = text.casefold().split()
+        return [one._replace(excerpt="") for one in found if self._holds(one.id, words)]
+
+    def _holds(self, record: str, words: list[str]) -> bool:
+        """Whether the words stand in what may be seen of it: a hit in hidden words would tell of them."""
+        seen = self.get(record)
+        if seen is None or seen.deleted:
+            return False
+        texts = [self.title(record)]
+        for field in seen.kind_fields.values():
+            value = getattr(seen, field.name)
+            if value and field.type in ("text", "long", "set", "list") and not field.links_to:
+                texts += [value] if isinstance(value, str) else [str(getattr(item, "text", item)) for item in value]
+        said = " ".join(texts).casefold()
+        return all(word in said for word in words)
+
+    def history(self, record: str) -> list[Past]:
+        """What was ever written for a record, in the fields that this audience may see; outside the team nobody's
+        name stands there."""
+        from cycletui.store.history import history
+
+        past = history(self._reader, record)
+        if self.inside:
+            return [one for one in past if not self.veils(record, one.field)]
+        seen = self.get(record)
+        if seen is None:
+            return []
+        fields = seen.kind_fields
+        kept = []
+        for one in past:
+            field = fields.get(one.field.partition("/")[0])
+            if field is None or field.figure or field.links_to or not self.audience.may(field.to) or one.hidden:
+                continue
+            told = {name: self._words(getattr(one, name)) for name in ("old", "new")}
+            who = {} if self.audience <= Audience.ROOM else {"by": "", "by_name": "", "device": "", "device_name": ""}
+            kept.append(one._replace(**told, **who, file="", settled=()))
+        return kept
+
+    # words
+
+    def title(self, record: str | None, link: FieldSpec | None = None) -> str:
+        """A few words by which this audience knows a record; empty for what it may not see. `link` leads to it."""
+        found = self._reader.get(record) if record else None
+        if found is None:
+            return ""
+        if self.inside:
+            return found.called() or found.id
+        if found.kind_name == "group" and self.groups.reason(found.id):
+            return ""
+        if found.kind_name == "result":
+            seen = self.get(found.id, type(found))
+            return self.figures.of(seen).text if seen is not None else ""
+        words = named(found, self.audience, link)
+        return self._words(words) if words else ""
+
+    def words(self, record: str | None, most: int = 120, link: FieldSpec | None = None) -> str:
+        """What a link points to, in words, said plainly where it was deleted or is still on another laptop.
+
+        Empty where this audience may not see it. Words that are no record's id stand as they were written.
+        """
+        from cycletui.queries.links import link_words
+
+        if self.inside:
+            return link_words(self._store, record, most)
+        if record is not None and record and self._reader.get(record) is None:
+            return ""
+        return line(self.title(record, link), most)
+
+    def covered(self, record: str) -> bool:
+        """Whether it is a prediction at which the team has not looked yet."""
+        return covered.covered(self._reader, record)
+
+    def veils(self, record: str, field: str) -> bool:
+        """Whether a field, as the journal names it, holds what is still covered."""
+        found = self._reader.get(record)
+        hides = found is not None and covered.hides(found.kind_name, field)
+        return hides and not self._uncovered and covered.covered(self._reader, record)
+
+    # what may be seen
+
+    def _open(self, kind: str) -> bool:
+        spec = registry.get(kind)
+        return spec is not None and self.audience.may(spec.open_to)
+
+    def _asks(self, spec: KindSpec, deleted: bool, where: Mapping[str, Any]) -> bool:
+        """Whether this audience may ask so: of an open kind, by open fields, and not for what was deleted."""
+        if self.inside:
+            return True
+        fields = spec.fields
+        return (
+            not deleted
+            and self.audience.may(spec.open_to)
+            and all(name == "id" or self.audience.may(fields[name].to) for name in where)
+        )
+
+    def _seen(self, record: Record) -> Any:
+        """The record with what this audience may see of it; `None` where it may not know of it."""
+        if self.inside:
+            return self._veiled(record)
+        if record.deleted or not self.audience.may(record.kind_open_to):
+            return None
+        if record.kind_name == "group" and self.groups.reason(record.id):
+            return None
+        values: dict[str, Any] = {}
+        for name, field in record.kind_fields.items():
+            value = getattr(record, name)
+            if value in (None, "", (), frozenset()):
+                continue
+            if "group" in field.links_to and any(self.groups.reason(one) for one in _several(value)):
+                # without its group it would read as everybody's
+                return None
+            if name in record.unread or not self.audience.may(field.to):
+                continue
+            if field.figure and not self.groups.as_stored(record):
+                continue
+            values[name] = self._value(field, value)
+        return type(record)(id=record.id, space=record.space, **values)
+
+    def _value(self, field: FieldSpec, value: Any) -> Any:
+        if field.links_to:
+            return value
+        if isinstance(value, str) and field.type in ("text", "long"):
+            return self._words(value)
+        if field.type == "set":
+            return frozenset(self._words(one) for one in value)
+        if field.type == "list":
+            return tuple(one._replace(text=self._words(one.text)) for one in value)
+        return value
+
+    def _words(self, text: Any) -> Any:
+        """Text for this audience; people outside read no small counts in it."""
+        if not isinstance(text, str) or self.audience < Audience.GUESTS:
+            return text
+        return masked(text, THRESHOLD).text
+
+    def _veiled(self, record: Record) -> Record:
+        """A prediction without the words that are still covered."""
+        if self._uncovered or record.kind_name not in covered.WORDS or not covered.covered(self._reader, record.id):
+            return record
+        empty = {name: EMPTY.get(record.kind_fields[name].type) for name in covered.WORDS[record.kind_name]}
+        return type(record)(**{**vars(record), **empty})
+
+
+def _several(value: Any) -> Iterable[str]:
+    return (value,) if isinstance(value, str) else value
+
+

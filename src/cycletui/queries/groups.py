@@ -1,0 +1,83 @@
+"""Which groups an audience may know of, and why not of the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cycletui.records.audience import Audience
+from cycletui.records.evidence import Group, Result
+from cycletui.records.kind import Record
+
+if TYPE_CHECKING:
+    from cycletui.store.reader import Reader
+
+PRIVATE, CLASS, GONE = "private", "a class: stays with us", "not with us any more"
+NO_SIZE = "no size known"
+FEWEST_IN_ROOM, FEWEST_OUTSIDE = 5, 10
+LATEST = 60
+"""Results of a group that are looked through for its size where nobody wrote one."""
+
+
+def too_few(size: int) -> str:
+    """Why a group of so many students is not there."""
+    return f"{size} student{'' if size == 1 else 's'}: stays with us"
+
+
+class Groups:
+    """The groups of a team file, for an audience; each is looked up once."""
+
+    def __init__(self, reader: Reader, audience: Audience) -> None:
+        self._reader, self.audience = reader, audience
+        self._reasons: dict[str, str] = {}
+        self._sizes: dict[str, int | None] = {}
+
+    @property
+    def fewest(self) -> int:
+        """The smallest group of students that is there; 0 where all are."""
+        if self.audience.inside:
+            return 0
+        return FEWEST_IN_ROOM if self.audience <= Audience.LEAD else FEWEST_OUTSIDE
+
+    def reason(self, group: str) -> str:
+        """Why this audience may not know of the group; empty where it may. What is not here is not there."""
+        if self.audience.inside or not group:
+            return ""
+        if group not in self._reasons:
+            self._reasons[group] = self._reason(group)
+        return self._reasons[group]
+
+    def size(self, group: str) -> int | None:
+        """How many students it has: as somebody wrote, else the most that were ever counted in it."""
+        if group not in self._sizes:
+            found = self._reader.get(group, Group)
+            size = found.size if found is not None else None
+            if size is None:
+                results = self._reader.records(Result, where=Result(group=group, part=None), newest=LATEST)
+                size = max((one.total for one in results if one.total is not None), default=None)
+            self._sizes[group] = size
+        return self._sizes[group]
+
+    def _reason(self, group: str) -> str:
+        found = self._reader.get(group, Group)
+        if found is None or found.deleted:
+            return GONE
+        if found.private:
+            return PRIVATE
+        if found.is_class:
+            return CLASS
+        size = self.size(group)
+        if size is None:
+            # only us: who is in the room knows the group
+            return "" if self.audience <= Audience.LEAD else NO_SIZE
+        return too_few(size) if size < self.fewest else ""
+
+    def as_stored(self, record: Record) -> bool:
+        """Whether figures of the record stand as they are stored: only in the team's own room, of groups of five."""
+        if self.audience.inside:
+            return True
+        if self.audience > Audience.LEAD:
+            return False
+        sizes = [getattr(record, name, None) for name in ("total", "of", "count", "size")]
+        group = getattr(record, "group", None)
+        known = next((one for one in sizes if one is not None), self.size(group) if group else None)
+        return known is None or known >= FEWEST_IN_ROOM
