@@ -6,11 +6,14 @@ No student is named or stored: a group has a label and a count.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record, Team
+
+Counted = Literal["students", "families", "staff", "teams", "schools", "visits", "hours", "days", "asks", "other"]
+"""Who or what a measure counts."""
 
 LEVELS = 4
 """Steps of the scale on which work is scored by level."""
@@ -76,12 +79,65 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
     )
     minimum: float | None = f.number("Smallest value possible", to="team")
     maximum: float | None = f.number("Largest value possible", to="team")
+    counts: Counted | None = f.choice(
+        "Who or what is counted",
+        "Who else may see a number goes by it. Empty: what its name says, where it says it.",
+        of={
+            "students": "Students",
+            "families": "Families",
+            "staff": "Staff",
+            "teams": "Teams",
+            "schools": "Schools",
+            "visits": "Visits",
+            "hours": "Hours or minutes",
+            "days": "Days or weeks",
+            "asks": "Asks",
+            "other": "Something else",
+        },
+        to="team",
+    )
+    elsewhere: bool | None = f.yes_no(
+        "Counted elsewhere too",
+        "A benchmark, a state test, attendance, referrals: others know its totals, so less of it is shown outside.",
+        to="team",
+    )
     outcomes: frozenset[str] = f.several(
         "Tells of",
         "The outcomes that it says something about, beside those that are measured by it.",
         of=("outcome",),
         to="team",
     )
+
+    @property
+    def counted(self) -> Counted:
+        """Who or what is counted; where nobody said it what its words say, else students, of whom least is shown."""
+        if self.counts is not None:
+            return self.counts
+        from cycletui.records.counts import guess
+
+        return cast("Counted", guess(self.unit, self.name) or "students")
+
+    @property
+    def known_elsewhere(self) -> bool:
+        """Whether its totals are counted elsewhere too; where nobody said it, whether its name says so."""
+        if self.elsewhere is not None:
+            return self.elsewhere
+        from cycletui.records.counts import guess_elsewhere
+
+        return guess_elsewhere(self.name)
+
+    @classmethod
+    def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:  # noqa: ARG003
+        """A new one whose words say what is counted need not be told it twice; an unclear one is asked about."""
+        if before is not None:
+            return {}
+        from cycletui.records.counts import guess, guess_elsewhere
+
+        name, counts = values.get("name"), values.get("counts") or guess(values.get("unit"), values.get("name"))
+        found: dict[str, Any] = {"counts": counts} if counts and not values.get("counts") else {}
+        if values.get("elsewhere") is None and counts in (None, "students") and guess_elsewhere(name):
+            found["elsewhere"] = True
+        return found
 
     def problems(self) -> Iterator[Problem]:
         """The scale has to run upward."""
