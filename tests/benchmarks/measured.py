@@ -141,6 +141,7 @@ def _write(sql: sqlite3.Connection, rows: list[tuple[str, tuple[Any, ...]]]) -> 
 def read(target: Path) -> dict[str, Any]:
     """First rows of lists and searches, the worst of several times, after one to open the file."""
     from cycletui.entry.known import known
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.evidence.charts import read_chart
     from cycletui.queries.evidence.kinds import read_kinds
     from cycletui.queries.evidence.table import read_evidence
@@ -150,9 +151,10 @@ def read(target: Path) -> dict[str, Any]:
     from cycletui.queries.reflection.lists import read_reflection
     from cycletui.queries.vision.cards import read_detail as vision_card
     from cycletui.queries.vision.lists import read_vision
+    from cycletui.records.audience import Audience
 
     with _open(target) as store:
-        reader = store.reader
+        reader, desk, guests = store.reader, AudienceReader(store), AudienceReader(store, Audience.GUESTS)
         spaces = [row[0] for row in reader.rows("SELECT id FROM space ORDER BY no")]
         today = date(2026, 11, 20)
         outcome = reader.records("outcome", space=spaces[0], newest=1)[0].id
@@ -167,16 +169,16 @@ def read(target: Path) -> dict[str, Any]:
             "find('e'), one letter": lambda: reader.find("e"),
             "find('fractions reading'), one team": lambda: reader.find("fractions reading", space=spaces[0]),
             "to_settle()": lambda: reader.to_settle(),
-            "Home": lambda: read_home(store, spaces[0], "", today),
-            "the room Vision": lambda: read_vision(store, spaces[0], "", today),
-            "a value's card": lambda: vision_card(store, value, today, False),
-            "the room Goals & tasks": lambda: read_outcomes(store, spaces[0], "", today, False),
-            "an outcome's card": lambda: outcome_card(store, outcome, today, False),
-            "the Evidence room": lambda: read_evidence(store, spaces[0], "", False),
-            "the Evidence room, big screen": lambda: read_evidence(store, spaces[0], "", True),
-            "a measure over time": lambda: read_chart(store, spaces[0], "", "", False),
-            "the Reflection room": lambda: read_reflection(store, spaces[0], "", today, False),
-            "kinds of evidence": lambda: read_kinds(store, spaces[0]),
+            "Home": lambda: read_home(desk, spaces[0], "", today),
+            "the room Vision": lambda: read_vision(desk, spaces[0], "", today),
+            "a value's card": lambda: vision_card(desk, value, today),
+            "the room Goals & tasks": lambda: read_outcomes(desk, spaces[0], "", today),
+            "an outcome's card": lambda: outcome_card(desk, outcome, today),
+            "the Evidence room": lambda: read_evidence(desk, spaces[0], ""),
+            "the Evidence room, big screen": lambda: read_evidence(guests, spaces[0], ""),
+            "a measure over time": lambda: read_chart(desk, spaces[0], "", ""),
+            "the Reflection room": lambda: read_reflection(desk, spaces[0], "", today),
+            "kinds of evidence": lambda: read_kinds(desk, spaces[0]),
             "names for the line of evidence": lambda: known(reader, spaces[0]),
         }
         reader.records("cycle")
@@ -186,35 +188,37 @@ def read(target: Path) -> dict[str, Any]:
 def year(target: Path) -> dict[str, Any]:
     """Both rooms of evidence and reflection in the store of a team after a year; made where it is not there."""
     from cycletui.entry.known import known
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.evidence.charts import read_chart
     from cycletui.queries.evidence.kinds import read_kinds
     from cycletui.queries.evidence.table import MOST, read_evidence
     from cycletui.queries.home import read_home
     from cycletui.queries.reflection.cards import read_detail
     from cycletui.queries.reflection.lists import read_reflection
+    from cycletui.records.audience import Audience
     from tests.benchmarks.make_year import LAST, make_year
 
     if not target.exists():
         make_year(target)
     with _open(target) as store:
-        reader = store.reader
+        reader, desk, guests = store.reader, AudienceReader(store), AudienceReader(store, Audience.GUESTS)
         [space] = [row[0] for row in reader.rows("SELECT id FROM space")]
         finding = reader.records("finding", space=space, newest=1)[0].id
         calls: dict[str, Callable[[], Any]] = {
-            "Home": lambda: read_home(store, space, "", LAST),
-            "the Evidence room": lambda: read_evidence(store, space, "", False),
-            "the Evidence room, big screen": lambda: read_evidence(store, space, "", True),
-            "kinds of evidence": lambda: read_kinds(store, space),
+            "Home": lambda: read_home(desk, space, "", LAST),
+            "the Evidence room": lambda: read_evidence(desk, space, ""),
+            "the Evidence room, big screen": lambda: read_evidence(guests, space, ""),
+            "kinds of evidence": lambda: read_kinds(desk, space),
             "names for the line of evidence": lambda: known(reader, space),
-            "a measure over time": lambda: read_chart(store, space, "", "", False),
-            "a measure over time, big screen": lambda: read_chart(store, space, "", "", True),
-            "the Reflection room": lambda: read_reflection(store, space, "", LAST, False),
-            "the Reflection room, big screen": lambda: read_reflection(store, space, "", LAST, True),
-            "a finding's card": lambda: read_detail(store, finding, LAST, False),
+            "a measure over time": lambda: read_chart(desk, space, "", ""),
+            "a measure over time, big screen": lambda: read_chart(guests, space, "", ""),
+            "the Reflection room": lambda: read_reflection(desk, space, "", LAST),
+            "the Reflection room, big screen": lambda: read_reflection(guests, space, "", LAST),
+            "a finding's card": lambda: read_detail(desk, finding, LAST),
         }
         found = {name: statistics.median(_clock(call) for _ in range(READS)) for name, call in calls.items()}
         # who filters looks through all of it, behind the rows that are there
-        return found | {"behind it: all days": _clock(lambda: read_evidence(store, space, "", False, MOST))}
+        return found | {"behind it: all days": _clock(lambda: read_evidence(desk, space, "", MOST))}
 
 
 def upkeep(target: Path) -> dict[str, Any]:

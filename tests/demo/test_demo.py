@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import date, datetime
 
 from cycletui.measures import agreement, equity, growth, run_chart
+from cycletui.queries.audience import AudienceReader
 from cycletui.queries.evidence.kinds import read_kinds
 from cycletui.records import registry
 from cycletui.store import saves
@@ -103,7 +104,7 @@ def test_every_number_is_there(demo: Demo) -> None:
 
 def test_each_outcome_rests_on_kinds_of_evidence(demo: Demo) -> None:
     [team] = demo.one.reader.spaces()
-    found = {one.name.split()[0]: one.kinds for one in read_kinds(demo.one, team.id)}
+    found = {one.name.split()[0]: one.kinds for one in read_kinds(AudienceReader(demo.one), team.id)}
     assert found == {
         "Turn": ("Assessment", "Observation"),
         "Compare": ("Assessment", "Observation", "Students' work", "What students say"),

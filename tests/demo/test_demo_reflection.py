@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cycletui.queries.audience import AudienceReader
 from cycletui.queries.covered import covered
 from cycletui.queries.reflection.grown import versions
 from cycletui.queries.reflection.what_came import what_came
@@ -29,7 +30,7 @@ def cycles(demo: Demo) -> dict[str, Any]:
 def test_each_if_then_has_its_versions_on_their_days(demo: Demo) -> None:
     of = cycles(demo)
     found = {one.cycle: one for one in demo.records("if_then")}
-    first = versions(demo.one, found[of["Rehearsed talk"].id].id)
+    first = versions(AudienceReader(demo.one), found[of["Rehearsed talk"].id].id)
     assert [(one.on, one.by) for one in first] == [("25 Aug", "AO"), ("29 Sep", "LW"), ("17 Nov", "HK")]
     assert "ask for reasons every day" in first[0].text
     assert "We are wrong if talk rises and writing does not" in first[1].text
@@ -37,7 +38,7 @@ def test_each_if_then_has_its_versions_on_their_days(demo: Demo) -> None:
     assert "for students who can begin the task" not in first[1].text
     second = found[of["A way in"].id]
     assert second.to_settle == {"if_"}
-    assert versions(demo.one, second.id)[0].text == (
+    assert versions(AudienceReader(demo.one), second.id)[0].text == (
         "If we let everyone study one half-worked example for two minutes before pairs talk\n"
         "then students with IEPs begin and model"
     )
@@ -81,7 +82,7 @@ def test_predictions_came_before_the_numbers_and_were_uncovered_after_them(demo:
     [space] = [one.id for one in demo.one.reader.spaces()]
     came = {}
     for one in demo.records("prediction"):
-        words, number = what_came(demo.one, space, one)
+        words, number = what_came(AudienceReader(demo.one), space, one)
         if words:
             came[one.said_by, one.value] = (words, predictions.difference(one.value, number))
     assert came == {

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
+from cycletui.queries.audience import AudienceReader
 from cycletui.queries.evidence.charts import read_chart
 from cycletui.queries.evidence.kinds import AIM
 from cycletui.queries.evidence.table import read_evidence
@@ -22,6 +23,7 @@ from cycletui.queries.outcomes.growth import Reach
 from cycletui.queries.outcomes.lists import read_outcomes
 from cycletui.queries.reflection import cards as reflection_card
 from cycletui.queries.reflection.lists import read_reflection
+from cycletui.records.audience import Audience
 from cycletui.store import saves, teams
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
@@ -116,16 +118,17 @@ def write(store: Store, team: Team) -> tuple[str, dict[str, str]]:
 
 def read(store: Store, space: str, ids: dict[str, str]) -> list[Any]:
     """Everything that the rooms of the big screen read."""
+    reader = AudienceReader(store, Audience.GUESTS)
     found: list[Any] = [
-        read_home(store, space, "", TODAY, big=True),
-        read_outcomes(store, space, "", TODAY, True),
-        outcome_card.read_detail(store, ids["outcome"], TODAY, True),
-        read_evidence(store, space, "", True),
-        read_chart(store, space, "", ids["measure"], True),
-        read_reflection(store, space, "", TODAY, True),
+        read_home(reader, space, "", TODAY),
+        read_outcomes(reader, space, "", TODAY),
+        outcome_card.read_detail(reader, ids["outcome"], TODAY),
+        read_evidence(reader, space, ""),
+        read_chart(reader, space, "", ids["measure"]),
+        read_reflection(reader, space, "", TODAY),
     ]
     cards = [record for name, record in ids.items() if name.startswith("prediction")]
-    return found + [reflection_card.read_detail(store, one, TODAY, True) for one in cards]
+    return found + [reflection_card.read_detail(reader, one, TODAY) for one in cards]
 
 
 def words(found: Any) -> Iterator[str]:

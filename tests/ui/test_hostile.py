@@ -279,7 +279,7 @@ async def test_forms_and_histories_of_every_kind(victim: Laptop, room: str) -> N
                 await driver.on("Form")
             await driver.press("ctrl+s")
             await driver.on("Home")
-            row = await driver.app.session.read(row_of, record)
+            row = await driver.app.session.ask(row_of, record)
             assert row is not None
             driver.app.push_screen(History("team", row))
             await driver.on("History")

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from textual.selection import SELECT_ALL
 
+from cycletui.records.audience import Audience
 from cycletui.ui.app.rooms import ROOMS
 from cycletui.ui.keys.table import KEYS
 from cycletui.ui.rooms.reflection.predicting import Predicting
@@ -217,12 +218,12 @@ async def find(driver: Driver) -> None:
 
 async def to_big(driver: Driver) -> None:
     """My own screen, before the big one."""
-    driver.app.big = False
+    driver.app.session.audience = Audience.DESK
 
 
 async def on_big(driver: Driver) -> None:
     """The big screen."""
-    driver.app.big = True
+    driver.app.session.audience = Audience.ROOM
 
 
 PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {

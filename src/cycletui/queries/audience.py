@@ -17,6 +17,7 @@ from cycletui.queries.groups import Groups
 from cycletui.queries.masking import masked
 from cycletui.records import registry
 from cycletui.records.audience import Audience
+from cycletui.records.evidence import Result
 from cycletui.records.filters import filled
 from cycletui.records.harmless import line
 from cycletui.records.kind import EMPTY, FieldSpec, KindSpec, Record, named
@@ -123,7 +124,7 @@ class AudienceReader:
     def get(self, record: str | None, kind: type[R]) -> R | None: ...
     @overload
     def get(self, record: str | None) -> Record | None: ...
-    def get(self, record: str | None, kind: type[Record] | None = None) -> Record | None:
+    def get(self, record: str | None, kind: type[Record] | None = None) -> Any:
         """The record of that id as this audience may see it; `None` where it may not, or there is none."""
         if not record:
             return None
@@ -143,6 +144,12 @@ class AudienceReader:
         spec = spec_of_kind(kind)
         closed = not self.audience.may(spec.fields[field].to) or not self._asks(spec, False, filled(where))
         return [] if closed else self._reader.different(kind, field, where=where)
+
+    def linked(self, kind: type[Record] | str, link: str) -> set[str]:
+        """The ids that this link names in any record of the kind; none where the kind or the link is closed."""
+        spec = spec_of_kind(kind)
+        open_ = self.inside or (self._open(spec.name) and self.audience.may(spec.fields[link].to))
+        return self._reader.linked(kind, link) if open_ else set()
 
     def kinds(self, ids: Iterable[str]) -> dict[str, str]:
         """The kinds of these records, of those that are open to this audience."""
@@ -191,9 +198,10 @@ class AudienceReader:
             field = fields.get(one.field.partition("/")[0])
             if field is None or field.figure or field.links_to or not self.audience.may(field.to) or one.hidden:
                 continue
-            told = {name: self._words(getattr(one, name)) for name in ("old", "new")}
-            who = {} if self.audience <= Audience.ROOM else {"by": "", "by_name": "", "device": "", "device_name": ""}
-            kept.append(one._replace(**told, **who, file="", settled=()))
+            told = one._replace(old=self._words(one.old), new=self._words(one.new), file="", settled=())
+            if self.audience > Audience.ROOM:
+                told = told._replace(by="", by_name="", device="", device_name="")
+            kept.append(told)
         return kept
 
     # words
@@ -207,9 +215,8 @@ class AudienceReader:
             return found.called() or found.id
         if found.kind_name == "group" and self.groups.reason(found.id):
             return ""
-        if found.kind_name == "result":
-            seen = self.get(found.id, type(found))
-            return self.figures.of(seen).text if seen is not None else ""
+        if isinstance(found, Result):
+            return self.figures.of(found).text if self._seen(found) is not None else ""
         words = named(found, self.audience, link)
         return self._words(words) if words else ""
 
@@ -253,7 +260,7 @@ class AudienceReader:
             and all(name == "id" or self.audience.may(fields[name].to) for name in where)
         )
 
-    def _seen(self, record: Record) -> Any:
+    def _seen(self, record: Record) -> Record | None:
         """The record with what this audience may see of it; `None` where it may not know of it."""
         if self.inside:
             return self._veiled(record)
@@ -303,5 +310,3 @@ class AudienceReader:
 
 def _several(value: Any) -> Iterable[str]:
     return (value,) if isinstance(value, str) else value
-
-

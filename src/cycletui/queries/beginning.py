@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cycletui.queries.frame import current_cycle as current
+from cycletui.queries.audience import AudienceReader
+from cycletui.queries.frame import current_cycle
 from cycletui.queries.links import link_words
 from cycletui.records import registry
 
@@ -29,7 +30,7 @@ def begun(store: Store, space: str, kind: str, given: dict[str, str], today: dat
     """What a new record of this kind begins with; what is `given` goes before all that follows from the team's work."""
     fields = registry.find(kind).fields
     with store.reader.moment():
-        now = current(store, space)
+        now = current_cycle(AudienceReader(store), space)
         made: dict[str, str] = {}
         if kind == "cycle":
             made = {"stage": "name", "starts_on": today.isoformat()}

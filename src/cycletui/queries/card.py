@@ -12,7 +12,7 @@ from cycletui.records.harmless import long
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
 SHOWN = 12
@@ -117,8 +117,8 @@ class Card(NamedTuple):
 class Page:
     """Parts that are put below each other. Texts in them are whole; whoever draws them folds and cuts."""
 
-    def __init__(self, store: Store, today: date, big: bool) -> None:
-        self.store, self.today, self.big = store, today, big
+    def __init__(self, reader: AudienceReader, today: date) -> None:
+        self.reader, self.today = reader, today
         self.parts: list[CardPart] = []
         self.above = ""
         """What stands above the card, where it is not what the kind is called."""
@@ -142,7 +142,7 @@ class Page:
 
     def hint(self, text: str, role: Role = "note") -> None:
         """What a key does; not on the big screen, which only shows."""
-        if not self.big:
+        if self.reader.inside:
             self.said(text, role)
 
     def words(self, *words: Word) -> None:
@@ -167,10 +167,10 @@ Made = Mapping[str, Callable[[Page, Any], str | None]]
 """By kind: what fills its page; it gives the words above it where those are not what the record is called."""
 
 
-def read_card(store: Store, record: str, page: Page, made: Made) -> Card | None:
+def read_card(reader: AudienceReader, record: str, page: Page, made: Made) -> Card | None:
     """Read the card of a record, of one moment; `None` where it is not there any more or stands in no card."""
-    with store.reader.moment():
-        one: Any = store.reader.get(record)
+    with reader.moment():
+        one: Any = reader.get(record)
         if one is None or one.kind_name not in made:
             return None
         spec = registry.find(one.kind_name)

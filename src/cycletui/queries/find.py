@@ -4,38 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cycletui.queries import covered
 from cycletui.queries.forms import as_text
 from cycletui.queries.parts import RecordRow
-from cycletui.queries.rows import _row
+from cycletui.queries.rows import row
 from cycletui.records import registry
 from cycletui.records.kind import Record
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 
-def search(store: Store, space: str, text: str, big: bool = False) -> tuple[tuple[RecordRow, str], ...]:
-    """Hits of a search, each with the words around it; on the big screen only what it may show, by its title."""
+def search(reader: AudienceReader, space: str, text: str) -> tuple[tuple[RecordRow, str], ...]:
+    """Hits of a search, each with the words around it; outside the desk by its title alone."""
     hits = []
     words = text.casefold().split()
-    for hit in store.reader.find(text, space=space):
-        one = store.reader.get(hit.id)
+    for hit in reader.find(text, space=space):
+        one = reader.get(hit.id)
         if one is not None and not one.deleted:
-            row = _row(store, one, {})
-            if one.kind_name == "prediction":
-                from cycletui.queries import covered as covering
-
-                if not covering.found(store.reader, one.id, text):
-                    continue
+            found = row(reader, one)
             # what somebody predicted is read where it is uncovered
-            told = one.kind_name in ("prediction", "uncovered") or _in(row.title, words)
-            hits.append((row, "" if told else _around(one, words) or hit.excerpt))
-    if big:
-        from cycletui.queries.showable import visible
-
-        found = [one for row, _ in hits if (one := store.reader.get(row.id)) is not None]
-        may = {one.id for one in visible(store, found)}
-        hits = [(row, "") for row, _ in hits if row.id in may]
+            told = not reader.inside or one.kind_name in covered.WORDS or _in(found.title, words)
+            hits.append((found, "" if told else _around(one, words) or hit.excerpt))
     return tuple(hits)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.records.reflection import Cycle
 from cycletui.records.stages import resting
+from cycletui.records.team_room import Team
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 
 class FrameView(NamedTuple):
@@ -22,26 +24,26 @@ class FrameView(NamedTuple):
     resting: str = ""
 
 
-def read_frame(store: Store, space: str, me: str) -> FrameView:
+def read_frame(reader: AudienceReader, space: str, me: str) -> FrameView:
     """Names for the frame, and the cycle the team is in: the latest that is not closed."""
-    team = store.reader.title(space) if space else ""
-    cycle = current_cycle(store, space)
+    team, who = reader.title(space), reader.title(me)
+    cycle = current_cycle(reader, space)
     if cycle is None:
-        return FrameView(team, store.reader.title(me) if me else "")
-    led = store.reader.title(cycle.led_by) if cycle.led_by else ""
+        return FrameView(team, who)
+    led = reader.title(cycle.led_by, Cycle.kind_fields["led_by"])
     name = cycle.title or cycle.question or ""
     rest = resting(cycle.resting_until, cycle.resting_for, datetime.now().astimezone().date(), cycle.resting_from)
-    return FrameView(team, store.reader.title(me) if me else "", name, led, cycle.stage or "name", rest)
+    return FrameView(team, who, name, led, cycle.stage or "name", rest)
 
 
-def team_kind(store: Store, space: str) -> str:
+def team_kind(reader: AudienceReader, space: str) -> str:
     """What kind of team it is; a teacher team where nobody said."""
-    team: Any = store.reader.get(space)
-    return getattr(team, "kind", None) or "teacher"
+    team = reader.get(space, Team)
+    return (team.kind if team is not None else None) or "teacher"
 
 
-def current_cycle(store: Store, space: str) -> Any:
+def current_cycle(reader: AudienceReader, space: str) -> Cycle | None:
     """The cycle the team is in: the latest that is not closed, else the latest; `None` where there is none."""
-    cycles = store.reader.records("cycle", space=space, newest=20)
-    running = [c for c in cycles if getattr(c, "stage", None) != "closed"] or cycles
+    cycles = reader.records(Cycle, space=space, newest=20)
+    running = [one for one in cycles if one.stage != "closed"] or cycles
     return running[0] if running else None

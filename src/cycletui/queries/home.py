@@ -10,6 +10,8 @@ from cycletui.queries.frame import FrameView, current_cycle, read_frame, team_ki
 from cycletui.queries.parts import short_day
 from cycletui.queries.rows import in_full
 from cycletui.records import registry
+from cycletui.records.evidence import Result
+from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.next_step import Expected, Facts, Step, next_step
 from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
@@ -17,13 +19,13 @@ from cycletui.records.problem_rules import ASKED, days_waited, rests_of, waits
 from cycletui.records.stages import resting
 from cycletui.records.values import say
 from cycletui.store import batches
-from cycletui.store.reader import Reader, title
+from cycletui.store.reader import title
 from cycletui.store.said import writers
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.card import Growth
     from cycletui.records.kind import Record
-    from cycletui.store.store import Store
 
 MOST, GROUPS = 200, 6
 OTHER = "other"
@@ -82,11 +84,10 @@ class HomeView(NamedTuple):
 class _Home:
     """One reading: each kind is asked for once, and not at all where there is none of it."""
 
-    def __init__(self, store: Store, space: str, today: date, big: bool) -> None:
-        self.store, self.space, self.today, self.big = store, space, today, big
-        self.reader: Reader = store.reader
+    def __init__(self, reader: AudienceReader, space: str, today: date) -> None:
+        self.reader, self.space, self.today = reader, space, today
         self.counts = self.reader.counts(COUNTED, space=space)
-        self.cycle: Any = current_cycle(store, space) if self.counts["cycle"] else None
+        self.cycle: Any = current_cycle(reader, space) if self.counts["cycle"] else None
 
     def newest(self, kind: str) -> list[Any]:
         return list(self.reader.records(kind, space=self.space, newest=MOST)) if self.counts[kind] else []
@@ -99,7 +100,7 @@ class _Home:
         counts, cycle = self.counts, self.cycle
         facts = Facts(
             team=team,
-            unsettled=0 if self.big else len(open_),
+            unsettled=len(open_),
             stories=counts["story"],
             noticings=counts["noticing"],
             visions=counts["vision"],
@@ -160,7 +161,7 @@ class _Home:
 
     def _differently(self, record: str, kind: str, field: str) -> dict[str, Any]:
         """Who wrote different things, and what about."""
-        who = [self.reader.title(one) for one in writers(self.reader, record, field) if one]
+        who = [self.reader.title(one) for one in writers(self.reader.store.reader, record, field) if one]
         spec = registry.get(kind)
         told = spec.fields.get(field.partition("/")[0]) if spec else None
         named = tuple(line(name, 30) for name in who if name)
@@ -182,7 +183,7 @@ class _Home:
         for group, some in list(groups.items())[:GROUPS]:
             last = some[0]
             chosen = beside(about(last, moments, keys))
-            words, came = what_came(self.store, self.space, last, chosen, big=self.big)
+            words, came = what_came(self.reader, self.space, last, chosen)
             if came is None:
                 continue
             value = median(one.value for one in some if one.of == last.of and one.outcome == last.outcome)
@@ -207,10 +208,6 @@ class _Home:
         for check in given[:5]:
             where = {"collection": check.id}
             results: list[Any] = self.reader.records("result", space=self.space, where=where, newest=MOST)
-            if self.big:
-                from cycletui.queries.showable import visible
-
-                results = [one for one in visible(self.store, results) if one.group is None]
             if results:
                 one = next((one for one in results if one.group is None), results[-1])
                 of = one.group or check.measure
@@ -222,7 +219,7 @@ class _Home:
         """Of how many kinds evidence came in since the cycle began; two are enough to know."""
         start = self.cycle.starts_on or date.min
         days = {one.id: one.source for one in self.newest("collection") if one.on and one.on >= start}
-        came = self.reader.different("result", "collection", where={"collection": tuple(days)}) if days else ()
+        came = self.reader.different(Result, "collection", where=Result(collection=any_of(days))) if days else ()
         kinds: dict[str | None, str] = {one.id: one.kind or OTHER for one in self.newest("source")}
         found = {kinds.get(days[day], OTHER) for day in came}
         if any(one.on is None or one.on >= start for one in self.newest("observation")):
@@ -247,7 +244,7 @@ class _Home:
 
     def came_in(self) -> tuple[HomeRow, ...]:
         """The file that came last, in the last two weeks."""
-        for one in reversed(batches.batches(self.store)[-20:]):
+        for one in reversed(batches.batches(self.reader.store) if self.reader.inside else ()[-20:]):
             day = datetime.fromisoformat(one.at).astimezone().date() if one.at else None
             if not one.hidden and one.new and day is not None and self.today - day <= LATELY:
                 many = "1 change" if one.new == 1 else f"{one.new:,} changes"
@@ -278,7 +275,7 @@ class _Home:
         from cycletui.queries.outcomes.growth import drawn, read_reach
 
         aims = self.reader.records("group_aim", space=self.space, where={"outcome": one.id}, newest=GROUPS)
-        reaches = read_reach(self.store, one, reversed(aims), big=self.big)
+        reaches = read_reach(self.reader, one, reversed(aims))
         names = (line(title(one), 200), *(f"  {reach.name}" for reach in reaches[1:]))
         rows = tuple(
             HomeRow("", name, "room", "outcomes", one.id, one.id, grown=drawn(reach))
@@ -298,32 +295,31 @@ class _Home:
         )
 
 
-def read_home(store: Store, space: str, me: str, today: date, *, big: bool = False) -> HomeView:
+def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeView:
     """Read all of Home, as of one moment."""
-    with store.reader.moment():
-        home = _Home(store, space, today, big)
-        reader = store.reader
+    with reader.moment():
+        home = _Home(reader, space, today)
         open_ = reader.to_settle(space=space)
-        step = next_step(home.facts(open_, team_kind(store, space)))
+        step = next_step(home.facts(open_, team_kind(reader, space)))
         since, where = home.where()
         settle = tuple(
-            HomeRow(f"≠ {_label(kind)}", line(in_full(store, record), 200), "settle", kind, record)
+            HomeRow(f"≠ {_label(kind)}", line(in_full(reader, record), 200), "settle", kind, record)
             for record, kind, _ in open_[:3]
         )
         parts = (
             ("Where we are", since, where),
-            ("To settle together", f"{len(open_)} open", () if big else settle),
-            ("Promised", "" if big else "enter, then 1 to 4 answer", home.promised()),
+            ("To settle together", f"{len(open_)} open", settle),
+            ("Promised", "" if not reader.inside else "enter, then 1 to 4 answer", home.promised()),
             ("Came in", "enter shows from whom", home.came_in()),
             ("Time to look again", "", home.again()),
-            ("You were writing", "kept as a draft", () if big else _writing(store, space)),
+            ("You were writing", "kept as a draft", () if not reader.inside else _writing(reader, space)),
             ("Stories", "the last ones", () if home.cycle is not None else _stories(home)),
             ("The first cycle, step by step", "any order works", home.first()),
         )
-        return HomeView(read_frame(store, space, me), step, tuple(part for part in parts if part[2]))
+        return HomeView(read_frame(reader, space, me), step, tuple(part for part in parts if part[2]))
 
 
-def _writing(store: Store, space: str) -> tuple[HomeRow, ...]:
+def _writing(reader: AudienceReader, space: str) -> tuple[HomeRow, ...]:
     return tuple(
         HomeRow(
             drafting.clock(d.at),
@@ -332,7 +328,7 @@ def _writing(store: Store, space: str) -> tuple[HomeRow, ...]:
             d.kind,
             d.record,
         )
-        for d in drafting.waiting(store, space)[:3]
+        for d in drafting.waiting(reader.store, space)[:3]
     )
 
 

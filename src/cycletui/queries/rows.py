@@ -1,19 +1,18 @@
-"""What the screens show, read in a thread and handed over as records that do not change."""
+"""Records as rows of a list, for any kind: made from its declaration."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from cycletui.queries.links import link_words
 from cycletui.queries.parts import MOST, KindRow, RecordRow, short_day
 from cycletui.records import registry
+from cycletui.records.evidence import Result
 from cycletui.records.kind import KindSpec, Record
 from cycletui.records.values import say
-from cycletui.store.reader import title
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 TELLING = ("state", "stage", "choice")
 """Choices that say how far a record has come: the one that a list shows."""
@@ -24,35 +23,33 @@ def kinds_of(room: str) -> list[KindSpec]:
     return [spec for spec in registry.every() if spec.room == room]
 
 
-def room_kinds(store: Store, space: str, room: str) -> tuple[KindRow, ...]:
+def room_kinds(reader: AudienceReader, space: str, room: str) -> tuple[KindRow, ...]:
     """The kinds of a room with how many there are; last what was deleted, if anything was."""
     specs = kinds_of(room)
     names = [spec.name for spec in specs]
-    counts = store.reader.counts(names, space=space)
-    gone = sum(store.reader.counts(names, space=space, deleted=True).values())
+    counts = reader.counts(names, space=space)
+    gone = sum(reader.counts(names, space=space, deleted=True).values())
     rows = [KindRow(spec.name, spec.label, spec.help, counts[spec.name]) for spec in specs]
     return (*rows, KindRow("", "Deleted", "What was deleted here; r puts it back.", gone)) if gone else tuple(rows)
 
 
-def room_records(store: Store, space: str, kind: str, room: str = "", *, big: bool = False) -> tuple[RecordRow, ...]:
+def room_records(reader: AudienceReader, space: str, kind: str, room: str = "") -> tuple[RecordRow, ...]:
     """The records of a kind, newest first; with an empty kind those of the room that were deleted."""
     if kind:
-        found = store.reader.records(kind, space=space, newest=MOST)
+        found = reader.records(kind, space=space, newest=MOST)
     else:
         found = []
         for spec in kinds_of(room):
-            found += store.reader.records(spec.name, space=space, deleted=True, newest=MOST)
+            found += reader.records(spec.name, space=space, deleted=True, newest=MOST)
     names: dict[str, str] = {}
-    if big:
-        from cycletui.queries.showable import visible
-
-        found = visible(store, found)
-    return tuple(_row(store, one, names) for one in found)
+    return tuple(row(reader, one, names) for one in found)
 
 
-def _row(store: Store, record: Record, names: dict[str, str]) -> RecordRow:
+def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = None) -> RecordRow:
+    """A record as a row; `names` are titles of links that were looked up already."""
+    names = {} if names is None else names
     spec = registry.find(record.kind_name)
-    told = title(record)
+    told = reader.title(record.id) if isinstance(record, Result) else record.called()
     links: list[str] = []
     choices: list[str] = []
     days: list[str] = []
@@ -66,38 +63,38 @@ def _row(store: Store, record: Record, names: dict[str, str]) -> RecordRow:
             days = [short_day(value)]
         elif field.type == "link" and len(links) < 2 and len(told) < 40:
             if value not in names:
-                names[value] = store.reader.title(value)
+                names[value] = reader.title(value, field)
             links.append(names[value] if names[value] != value else "")
-    called = f"{spec.label}, nothing written yet" if told == record.id else told
+    called = told or f"{spec.label}, nothing written yet"
     parts = [part for part in links + choices[-1:] + days if part]
     return RecordRow(
         record.id, spec.name, spec.label, called, " · ".join(parts), bool(record.to_settle), record.deleted
     )
 
 
-def row_of(store: Store, record: str) -> RecordRow | None:
+def row_of(reader: AudienceReader, record: str) -> RecordRow | None:
     """One record as a row; `None` where this version cannot show it."""
-    found = store.reader.get(record)
-    return None if found is None else _row(store, found, {})
+    found = reader.get(record)
+    return None if found is None else row(reader, found)
 
 
-def in_full(store: Store, record: str) -> str:
+def in_full(reader: AudienceReader, record: str) -> str:
     """A record's words with what it belongs to, so that `7 of 13` says of which group and outcome."""
-    row = row_of(store, record)
-    return store.reader.title(record) if row is None else " · ".join(p for p in (row.title, row.detail) if p)
+    found = row_of(reader, record)
+    return reader.title(record) if found is None else " · ".join(p for p in (found.title, found.detail) if p)
 
 
 def options(
-    store: Store, space: str, kinds: tuple[str, ...], chosen: Iterable[str] = ()
+    reader: AudienceReader, space: str, kinds: tuple[str, ...], chosen: Iterable[str] = ()
 ) -> tuple[tuple[str, str], ...]:
     """The records that a link may point to: id and words, of each kind the newest first.
 
     What is chosen stands there too where it is gone or has not come, so that it can be taken off.
     """
     names: dict[str, str] = {}
-    rows = [_row(store, one, names) for kind in kinds for one in store.reader.records(kind, space=space, newest=MOST)]
+    rows = [row(reader, one, names) for kind in kinds for one in reader.records(kind, space=space, newest=MOST)]
     found = {}
-    for row in rows:
-        of = f"{row.label}: " if len(kinds) > 1 else ""
-        found[row.id] = f"{of}{row.title}{f' · {row.detail}' if row.detail else ''}"
-    return tuple((found | {one: link_words(store, one) for one in chosen if one not in found}).items())
+    for one in rows:
+        of = f"{one.label}: " if len(kinds) > 1 else ""
+        found[one.id] = f"{of}{one.title}{f' · {one.detail}' if one.detail else ''}"
+    return tuple((found | {one: reader.words(one) for one in chosen if one not in found}).items())

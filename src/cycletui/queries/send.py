@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.exchange import folders
 from cycletui.exchange.folders import Last
+from cycletui.queries.audience import AudienceReader
 from cycletui.queries.frame import read_frame
 from cycletui.store import backups, batches, news, removing, unread
 from cycletui.store.backups import Backup
@@ -43,7 +44,7 @@ def read_send(store: Store, space: str, me: str, state: Path | None) -> SendView
     """Read the room."""
     past = batches.batches(store)[::-1]
     return SendView(
-        read_frame(store, space, me),
+        read_frame(AudienceReader(store), space, me),
         news.bulk(store.reader, space),
         news.peers(store.reader, space),
         folders.last(state, space),

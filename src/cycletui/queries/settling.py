@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.merge_text import Suggestion, suggest
+from cycletui.queries.audience import AudienceReader
 from cycletui.queries.covered import COVERED, covered, hides
 from cycletui.queries.moments import when
-from cycletui.queries.rows import in_full
+from cycletui.queries.rows import in_full, options
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.values import check, read, say
@@ -89,7 +90,7 @@ def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
         one.field,
         spec.label if spec else one.kind,
         # the words of a record that is called by this text stand in the versions
-        "" if text and spec and one.field in spec.shown_by else in_full(store, one.id),
+        "" if text and spec and one.field in spec.shown_by else in_full(AudienceReader(store), one.id),
         title,
         versions,
         text,
@@ -154,9 +155,7 @@ def _choices(
 def _options(store: Store, space: str, field: FieldSpec) -> tuple[tuple[str, str], ...]:
     """What a field that is chosen from a list may hold."""
     if field.links_to:
-        from cycletui.queries.rows import options
-
-        return options(store, space, field.links_to)
+        return options(AudienceReader(store), space, field.links_to)
     if field.type == "yesno":
         return (("yes", "yes"), ("no", "no"))
     return field.choices

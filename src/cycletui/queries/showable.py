@@ -12,8 +12,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import Record
-    from cycletui.store.store import Store
 
 FEWEST = 10
 HIDDEN = f"hidden: fewer than {FEWEST} students"
@@ -83,20 +83,20 @@ def _small(count: int | None, total: int) -> bool:
     return bool(found.parts_hidden or found.total_hidden)
 
 
-def private_groups(store: Store, groups: Iterable[str]) -> frozenset[str]:
+def private_groups(reader: AudienceReader, groups: Iterable[str]) -> frozenset[str]:
     """Those of the groups that stay in the team, or of which this laptop knows nothing."""
-    found = {one: store.reader.get(one) for one in set(groups) if one}
+    found = {one: reader.get(one) for one in set(groups) if one}
     return frozenset(k for k, v in found.items() if v is None or v.deleted or getattr(v, "stays", True))
 
 
-def shown_results(store: Store, results: Sequence[Any]) -> frozenset[str]:
+def shown_results(reader: AudienceReader, results: Sequence[Any]) -> frozenset[str]:
     """The ids of those results of one day that may be shown."""
     # parts of a group and levels split it further than its size says
     results = [one for one in results if not one.part and not one.levels]
     sizes: dict[str, int | None] = {}
     for group in {one.group for one in results if one.group}:
-        sizes[group] = getattr(store.reader.get(group), "size", None)
-    private = private_groups(store, sizes)
+        sizes[group] = getattr(reader.get(group), "size", None)
+    private = private_groups(reader, sizes)
     figures = {}
     for one in results:
         group = one.group or ""
@@ -110,7 +110,7 @@ def shown_results(store: Store, results: Sequence[Any]) -> frozenset[str]:
     return frozenset(one.id for one in results if (one.group or "") in may)
 
 
-def visible(store: Store, found: Iterable[Record]) -> list[Any]:
+def visible(reader: AudienceReader, found: Iterable[Record]) -> list[Any]:
     """Those of the records that the big screen may show, in their order."""
     records: list[Any] = list(found)
     days: dict[str, frozenset[str]] = {}
@@ -119,7 +119,7 @@ def visible(store: Store, found: Iterable[Record]) -> list[Any]:
         kind = one.kind_name
         if kind == "group" and (one.stays or (one.size is not None and one.size < FEWEST)):
             continue
-        if kind == "group_aim" and private_groups(store, [one.group or ""]):
+        if kind == "group_aim" and private_groups(reader, [one.group or ""]):
             continue
         if kind == "group_aim" and one.of is not None and one.of < FEWEST:
             continue
@@ -128,8 +128,8 @@ def visible(store: Store, found: Iterable[Record]) -> list[Any]:
                 continue
             if (one.collection or "") not in days:
                 where = {"collection": one.collection}
-                every = store.reader.records("result", where=where, newest=MOST_RESULTS)
-                days[one.collection or ""] = shown_results(store, every)
+                every = reader.records("result", where=where, newest=MOST_RESULTS)
+                days[one.collection or ""] = shown_results(reader, every)
             if one.id not in days[one.collection or ""]:
                 continue
         kept.append(one)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cycletui.queries.evidence import table as reading
+from cycletui.records.audience import Audience
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
@@ -87,7 +88,7 @@ async def test_few_students_are_counted_and_stay_in_the_team(laptop: Laptop) -> 
         assert titles(screen)[1] == "3 of 5 – private Newcomers"
         await driver.press("end")
         await driver.sees("3 of 5 students. You see the number, nobody outside your team does.")
-        driver.app.big = True
+        driver.app.session.audience = Audience.ROOM
         screen = await room(driver)
         assert titles(screen) == ["12 Nov 30 of 60 50 ticket all"]
         assert not screen.card.display

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from cycletui.queries.audience import AudienceReader
 from cycletui.queries.outcomes.gaps import read_apart
 from cycletui.queries.outcomes.growth import Reach, drawn, said
 from cycletui.records import outcome_rules as rules
+from cycletui.records.audience import Audience
 from cycletui.records.outcomes import Commitment, Decision, Outcome, ResponsePlan
 from cycletui.store.store import Store
 from cycletui.ui.widgets.card import bar
@@ -132,7 +134,7 @@ def test_what_became_of_the_distance_to_everyone_else(tmp_path: Path) -> None:
             laptop.add("result", collection=day, count_of=count, total=total, **whom)
     with home_of(laptop), Store.open(laptop.store) as store:
         record = store.reader.get(outcome)
-        told = read_apart(store, record, [group, other])
+        told = read_apart(AudienceReader(store), record, [group, other])
         assert told[group] == "Equitable growth: every group grew, and the gap went from 28.8 to 8.1 points."
         assert told[other].startswith("Every group grew, but the gap went from 21.2 to 38.1 points.")
-        assert read_apart(store, record, [group, other], big=True) == {}, "groups stay in the team at first"
+        assert read_apart(AudienceReader(store, Audience.GUESTS), record, [group, other]) == {}, "no figures, no gaps"

@@ -136,7 +136,7 @@ async def test_the_history_says_the_words_that_changed_and_the_file_that_brought
         from cycletui.queries.rows import row_of
         from cycletui.ui.screens.history import History
 
-        row = await driver.app.session.read(row_of, pair.vision)
+        row = await driver.app.session.ask(row_of, pair.vision)
         assert row is not None
         driver.app.push_screen(History("vision", row))
         await driver.on("History")

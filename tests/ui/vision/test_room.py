@@ -10,6 +10,7 @@ import pytest
 from cycletui.ui.rooms.vision.entry import Entry
 from cycletui.ui.widgets.card import draw
 from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.text import words
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 
@@ -197,7 +198,7 @@ async def test_the_card_tells_how_the_vision_grew(laptop: Laptop, size: tuple[in
         if size[0] < 110:
             await driver.press("enter")
         await driver.until(lambda: screen.detail is not None, "the card")
-        told = "".join(part if isinstance(part, str) else part[0] for part in draw(screen.detail.parts, 60, "vision"))
+        told = str(words(*draw(screen.detail.parts, 60, "vision")))
         assert told.index("2 versions") < told.index("All are proficient.") < told.index("[-are proficient-]")
         assert "[+say how they know+]" in told
         assert "why: It told us nothing to do." in told

@@ -11,7 +11,7 @@ from cycletui.queries.parts import Changed, Point, Series
 from cycletui.records.harmless import line
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 NEWEST = 60
 """Newest days that are looked through for the measures that are still counted."""
@@ -27,24 +27,24 @@ class ChartView(NamedTuple):
     kept: int
 
 
-def measures(store: Store, space: str) -> tuple[tuple[str, str], ...]:
+def measures(reader: AudienceReader, space: str) -> tuple[tuple[str, str], ...]:
     """The measures counted lately, the latest first: id and words."""
-    days: list[Any] = store.reader.records("collection", space=space, latest="on", newest=NEWEST)
+    days: list[Any] = reader.records("collection", space=space, latest="on", newest=NEWEST)
     found = dict.fromkeys(one.measure for one in days if one.measure)
-    here = {one: store.reader.get(one) for one in found}
+    here = {one: reader.get(one) for one in found}
     return tuple((k, line(v.called() or "–", 100)) for k, v in here.items() if v is not None and not v.deleted)
 
 
-def read_chart(store: Store, space: str, me: str, measure: str, big: bool) -> ChartView:
+def read_chart(reader: AudienceReader, space: str, me: str, measure: str) -> ChartView:
     """The measure's series, or those of the measure counted last where none is named or it is gone."""
-    frame = read_frame(store, space, me)
-    known = measures(store, space)
+    frame = read_frame(reader, space, me)
+    known = measures(reader, space)
     wanted = measure or next((one for one, _ in known), "")
-    found = read_series(store, wanted) if wanted else None
+    found = read_series(reader, wanted) if wanted else None
     if found is None:
         return ChartView(frame, wanted, dict(known).get(wanted, ""), (), 0)
-    groups = [one for one in found.groups if not (big and one.stays)]
-    may = _may(store, groups) if big else None
+    groups = [one for one in found.groups if not (not reader.inside and one.stays)]
+    may = _may(reader, groups) if not reader.inside else None
     drawn = [
         _series(one, found.unit, tuple(Changed(*c) for c in found.changes), found.minimum, found.maximum, may)
         for one in groups
@@ -53,17 +53,17 @@ def read_chart(store: Store, space: str, me: str, measure: str, big: bool) -> Ch
     return ChartView(frame, found.measure, found.name, shown, len(found.groups) - len(shown))
 
 
-def _may(store: Store, groups: list[OfGroup]) -> dict[str, frozenset[str]]:
+def _may(reader: AudienceReader, groups: list[OfGroup]) -> dict[str, frozenset[str]]:
     """By day the groups that the big screen may show, with an empty id for all students."""
     from cycletui.queries.showable import shown_results
 
     days = {came.collection for one in groups for came in one.came}
     by_day: defaultdict[str, list[Any]] = defaultdict(list)
-    for one in results_of(store, sorted(days)):
+    for one in results_of(reader, sorted(days)):
         by_day[one.collection].append(one)
     made = {}
     for day, results in by_day.items():
-        may = shown_results(store, results)
+        may = shown_results(reader, results)
         made[day] = frozenset(one.group or "" for one in results if one.id in may)
     return made
 

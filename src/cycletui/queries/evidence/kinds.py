@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
+from cycletui.records.evidence import Result
+from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 AIM = 3
 MOST, DAYS, SHOWN = 200, 60, 6
@@ -44,28 +46,28 @@ class Kinds(NamedTuple):
         return f"{min(len(self.kinds), AIM)} of {AIM}"
 
 
-def read_kinds(store: Store, space: str, most: int = SHOWN) -> tuple[Kinds, ...]:
+def read_kinds(reader: AudienceReader, space: str, most: int = SHOWN) -> tuple[Kinds, ...]:
     """The outcomes that the team works on, each with its kinds."""
-    with store.reader.moment():
-        outcomes: list[Any] = store.reader.records("outcome", space=space, newest=MOST)
+    with reader.moment():
+        outcomes: list[Any] = reader.records("outcome", space=space, newest=MOST)
         placed = [one for one in outcomes if one.state != "retired"]
         placed.sort(key=lambda one: ORDER.index(one.state or "") if (one.state or "") in ORDER else len(ORDER))
-        measures: list[Any] = store.reader.records("measure", space=space, newest=MOST)
-        found = _Kinds(store, measures)
+        measures: list[Any] = reader.records("measure", space=space, newest=MOST)
+        found = _Kinds(reader, measures)
         return tuple(found.of(one) for one in placed[:most])
 
 
-def kinds_of(store: Store, outcome: Any) -> Kinds:
+def kinds_of(reader: AudienceReader, outcome: Any) -> Kinds:
     """The kinds behind one outcome."""
-    measures: list[Any] = store.reader.records("measure", space=outcome.space, newest=MOST)
-    return _Kinds(store, measures).of(outcome)
+    measures: list[Any] = reader.records("measure", space=outcome.space, newest=MOST)
+    return _Kinds(reader, measures).of(outcome)
 
 
 class _Kinds:
     """Looks up each measure's sources once."""
 
-    def __init__(self, store: Store, measures: list[Any]) -> None:
-        self.store, self.measures = store, measures
+    def __init__(self, reader: AudienceReader, measures: list[Any]) -> None:
+        self.reader, self.measures = reader, measures
         self._sources: dict[str, set[str]] = {}
         self._kind: dict[str, str] = {}
 
@@ -74,7 +76,7 @@ class _Kinds:
         if outcome.measure:
             telling.add(outcome.measure)
         kinds = {self.kind(source) for measure in telling for source in self.sources(measure)}
-        if self.store.reader.records("observation", where={"outcome": outcome.id}, newest=1):
+        if self.reader.records("observation", where={"outcome": outcome.id}, newest=1):
             kinds.add("observation")
         spec = registry.find("source").fields["kind"]
         words = sorted(say(spec, kind) for kind in kinds if kind)
@@ -83,18 +85,16 @@ class _Kinds:
     def sources(self, measure: str) -> set[str]:
         """The sources from which something came out."""
         if measure not in self._sources:
-            days: list[Any] = self.store.reader.records(
-                "collection", where={"measure": measure}, latest="on", newest=DAYS
-            )
+            days: list[Any] = self.reader.records("collection", where={"measure": measure}, latest="on", newest=DAYS)
             given = {one.id: one.source for one in days if one.source}
-            came = self.store.reader.different("result", "collection", where={"collection": tuple(given)})
+            came = self.reader.different(Result, "collection", where=Result(collection=any_of(given)))
             self._sources[measure] = {given[day] for day in came}
         return self._sources[measure]
 
     def kind(self, source: str) -> str:
         """The kind of a source; one that does not say it counts as something else."""
         if source not in self._kind:
-            found = self.store.reader.get(source)
+            found = self.reader.get(source)
             here = found is not None and not found.deleted
             self._kind[source] = (getattr(found, "kind", None) or "other") if here else ""
         return self._kind[source]

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cycletui.queries.links import link_words
 from cycletui.records.harmless import line
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 DAYS, CHUNK, CHANGES = 400, 200, 40
 """Days of a measure that are looked at, days whose results are asked for at once, and changes that are told."""
@@ -77,9 +76,8 @@ class MeasureSeries(NamedTuple):
     changes: tuple[Changed, ...]
 
 
-def read_series(store: Store, measure: str) -> MeasureSeries | None:
+def read_series(reader: AudienceReader, measure: str) -> MeasureSeries | None:
     """The measure over time; `None` where it is not there any more or nothing came out yet."""
-    reader = store.reader
     with reader.moment():
         about: Any = reader.get(measure)
         if about is None or about.deleted:
@@ -87,18 +85,18 @@ def read_series(store: Store, measure: str) -> MeasureSeries | None:
         found: list[Any] = reader.records("collection", where={"measure": measure}, latest="on", newest=DAYS)
         days = {one.id: one for one in found if one.on}
         came: defaultdict[str, list[Came]] = defaultdict(list)
-        for result in results_of(store, list(days)):
+        for result in results_of(reader, list(days)):
             came[result.group or ""].append(_came(days[result.collection], result))
         if not came:
             return None
         counted = any(one.count_of is not None for some in came.values() for one in some)
         outcomes: list[Any] = reader.records("outcome", where={"measure": measure}, newest=CHUNK)
-        lines = [_line(store, group, some, outcomes, counted) for group, some in came.items()]
+        lines = [_line(reader, group, some, outcomes, counted) for group, some in came.items()]
         lines.sort(key=lambda one: (one.group != "", one.stays, -len(one.came), one.name))
         first = min(one.on for some in came.values() for one in some)
         last = max(one.on for some in came.values() for one in some)
         told = {*(one.id for one in outcomes), *about.outcomes}
-        changes = sorted({one for one in _changes(store, about.space, told) if first <= one.on <= last})
+        changes = sorted({one for one in _changes(reader, about.space, told) if first <= one.on <= last})
         unit = "%" if counted else line(about.unit or "", 40)
         return MeasureSeries(
             about.id,
@@ -112,10 +110,10 @@ def read_series(store: Store, measure: str) -> MeasureSeries | None:
         )
 
 
-def results_of(store: Store, days: list[str]) -> Iterator[Any]:
+def results_of(reader: AudienceReader, days: list[str]) -> Iterator[Any]:
     """The results of these days; what only a part of a group did is no line of its own."""
     for at in range(0, len(days), CHUNK):
-        yield from store.reader.records("result", where={"collection": tuple(days[at : at + CHUNK]), "part": None})
+        yield from reader.records("result", where={"collection": tuple(days[at : at + CHUNK]), "part": None})
 
 
 def _came(day: Any, one: Any) -> Came:
@@ -123,9 +121,9 @@ def _came(day: Any, one: Any) -> Came:
     return Came(day.on, day.cohort or "", one.count_of, one.total, one.value, label, day.id)
 
 
-def _line(store: Store, group: str, came: list[Came], outcomes: list[Any], counted: bool) -> OfGroup:
-    about: Any = store.reader.get(group) if group else None
-    name = link_words(store, group, 60) if group else "All students"
+def _line(reader: AudienceReader, group: str, came: list[Came], outcomes: list[Any], counted: bool) -> OfGroup:
+    about: Any = reader.get(group) if group else None
+    name = reader.words(group, 60) if group else "All students"
     ends: dict[str, Any] = {}
     for outcome in outcomes:
         if outcome.state == "retired":
@@ -136,7 +134,7 @@ def _line(store: Store, group: str, came: list[Came], outcomes: list[Any], count
             if counted and (outcome.unit or "").casefold() not in PERCENT:
                 ends = {}
         else:
-            aims: list[Any] = store.reader.records("group_aim", where={"outcome": outcome.id, "group": group}, newest=1)
+            aims: list[Any] = reader.records("group_aim", where={"outcome": outcome.id, "group": group}, newest=1)
             ends = {"start": _share(aims[0].start, aims[0].of), "aim": _share(aims[0].aim, aims[0].of)} if aims else {}
         if ends:
             ends |= {"start_on": outcome.start_on, "aim_on": outcome.aim_on}
@@ -149,9 +147,8 @@ def _share(value: float | None, of: int | None) -> float | None:
     return value if value is None or not of else 100 * value / of
 
 
-def _changes(store: Store, space: str, outcomes: set[str]) -> Iterator[Changed]:
+def _changes(reader: AudienceReader, space: str, outcomes: set[str]) -> Iterator[Changed]:
     """What was tried, how the if–then was worded anew, and what was agreed for these outcomes."""
-    reader = store.reader
     tries: list[Any] = reader.records("try", space=space, newest=CHANGES)
     for one in tries:
         if one.starts_on:
@@ -161,10 +158,8 @@ def _changes(store: Store, space: str, outcomes: set[str]) -> Iterator[Changed]:
         for one in decided:
             if one.decided_on and one.state == "agreed" and not one.superseded_by:
                 yield Changed(one.decided_on, line(one.text or "decided", 60))
-    from cycletui.store.history import history
-
     for one in reader.records("if_then", space=space, newest=6):
-        worded = [past for past in history(reader, one.id) if past.field == "if_" and past.at]
+        worded = [past for past in reader.history(one.id) if past.field == "if_" and past.at]
         for number, past in enumerate(sorted(worded, key=lambda past: past.at), 1):
             words = f"if–then {number}, worded anew" if number > 1 else "if–then 1"
             yield Changed(datetime.fromisoformat(past.at).astimezone().date(), words)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.measures.describe import COUNTS_ONLY_BELOW
 from cycletui.queries.frame import read_frame
-from cycletui.queries.links import link_words
 from cycletui.queries.parts import RecordRow, short_day
 from cycletui.records.harmless import line
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import FrameView
-    from cycletui.store.store import Store
 
 FIRST, MOST, ROWS = 60, 800, 2000
 """Days of collecting that are read at first, those that are read where somebody looks further back, and their rows."""
@@ -64,9 +63,8 @@ class EvidenceView(NamedTuple):
     more: bool
 
 
-def read_evidence(store: Store, space: str, me: str, big: bool, most: int = FIRST) -> EvidenceView:
+def read_evidence(reader: AudienceReader, space: str, me: str, most: int = FIRST) -> EvidenceView:
     """Read the table; on the big screen without what stays in the team."""
-    reader = store.reader
     with reader.moment():
         number = sum(reader.counts(("result", "observation"), space=space).values())
         days: list[Any] = reader.records("collection", space=space, latest="on", newest=most)
@@ -85,24 +83,20 @@ def read_evidence(store: Store, space: str, me: str, big: bool, most: int = FIRS
             # what was seen before the oldest of these days waits with the older days
             oldest = min((one.on for one in days if one.on), default=date.min)
             words = [one for one in words if one.on and one.on >= oldest]
-        loose = _loose(store, space, {one.id for one in results})
-        if big:
-            from cycletui.queries.showable import visible
-
-            results, loose = visible(store, results), []
-        told = _Told(store)
+        loose = _loose(reader, space, {one.id for one in results})
+        told = _Told(reader)
         rows = [*told.results(days, results), *(told.loose(one) for one in loose), *(told.seen(one) for one in words)]
         rows.sort(key=lambda one: one.on or date.min, reverse=True)
-        return EvidenceView(read_frame(store, space, me), tuple(rows[:ROWS]), number, more or len(rows) > ROWS)
+        return EvidenceView(read_frame(reader, space, me), tuple(rows[:ROWS]), number, more or len(rows) > ROWS)
 
 
-def _loose(store: Store, space: str, shown: set[str]) -> list[Any]:
+def _loose(reader: AudienceReader, space: str, shown: set[str]) -> list[Any]:
     """Results whose day was deleted on another laptop, or is still on one: they are not lost from sight."""
-    newest: list[Any] = store.reader.records("result", space=space, newest=LOOSE)
+    newest: list[Any] = reader.records("result", space=space, newest=LOOSE)
     found = []
     for one in newest:
         if one.id not in shown:
-            day = store.reader.get(one.collection) if one.collection else None
+            day = reader.get(one.collection) if one.collection else None
             if day is None or day.deleted:
                 found.append(one)
     return found
@@ -111,8 +105,8 @@ def _loose(store: Store, space: str, shown: set[str]) -> list[Any]:
 class _Told:
     """Tells results as rows; names that come again are read once."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, reader: AudienceReader) -> None:
+        self.reader = reader
         self._names: dict[str, str] = {}
         self._records: dict[str, Any] = {}
 
@@ -121,12 +115,12 @@ class _Told:
         if not record:
             return ""
         if record not in self._names:
-            self._names[record] = link_words(self.store, record, 160)
+            self._names[record] = self.reader.words(record, 160)
         return self._names[record]
 
     def get(self, record: str | None) -> Any:
         if record and record not in self._records:
-            self._records[record] = self.store.reader.get(record)
+            self._records[record] = self.reader.get(record)
         return self._records.get(record or "")
 
     def results(self, days: Iterable[Any], results: Iterable[Any]) -> Iterable[Seen]:
@@ -147,7 +141,7 @@ class _Told:
         """A result without its day."""
         day = self.get(one.collection)
         if day is not None:
-            gone = link_words(self.store, day.id, 40).rpartition(" (")[2].rstrip(")")
+            gone = self.reader.words(day.id, 40).rpartition(" (")[2].rstrip(")")
             return self.result(day, one)._replace(note=f"its day {gone}")
         return self.result(None, one)._replace(what="not received yet", note="its day is on another laptop")
 

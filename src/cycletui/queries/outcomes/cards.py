@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from cycletui.measures import agreement
 from cycletui.queries.card import NUMBERS, Card, Hands, Page, Promise, read_card
-from cycletui.queries.links import link_words
 from cycletui.queries.outcomes import growth
 from cycletui.queries.outcomes.lists import MOST
 from cycletui.queries.parts import short_day
@@ -19,25 +18,25 @@ from cycletui.records.harmless import line
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 
-def read_detail(store: Store, record: str, today: date, big: bool) -> Card | None:
+def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None:
     """Read the card of a record; `None` where it is not there any more."""
-    return read_card(store, record, Page(store, today, big), _MADE)
+    return read_card(reader, record, Page(reader, today), _MADE)
 
 
 def _outcome(page: Page, one: Any) -> None:
-    store = page.store
-    aims: list[Any] = store.reader.records("group_aim", where={"outcome": one.id}, newest=MOST)
-    reach = growth.read_reach(store, one, reversed(aims), big=page.big)
+    reader = page.reader
+    aims: list[Any] = reader.records("group_aim", where={"outcome": one.id}, newest=MOST)
+    reach = growth.read_reach(reader, one, reversed(aims))
     parts = rules.parts(one)
     there = sum(part.there for part in parts)
     page.heading("Can we tell if it worked?", f"{NUMBERS[there]} of six parts are there")
-    served = [link_words(store, one.vision, 160)]
+    served = [reader.words(one.vision, 160)]
     if one.focus:
-        focus: Any = store.reader.get(one.focus)
-        served.append("The school focus." if focus and not focus.deleted else link_words(store, one.focus))
+        focus: Any = reader.get(one.focus)
+        served.append("The school focus." if focus and not focus.deleted else reader.words(one.focus))
     elif one.none_because:
         served.append(f"No school focus, because: {one.none_because}")
     serves = " ".join(part for part in served if part)
@@ -46,7 +45,7 @@ def _outcome(page: Page, one: Any) -> None:
     started = f"{growth.number(one.start_value)} {unit}".strip() + on
     values = (
         one.for_whom or "",
-        link_words(store, one.measure),
+        reader.words(one.measure),
         started,
         f"{growth.number(one.aim_value)} {unit}".strip(),
         short_day(one.aim_on) if one.aim_on else "",
@@ -62,9 +61,7 @@ def _outcome(page: Page, one: Any) -> None:
     page.said(rules.sentence(one, groups), "strong")
     waiting = [aim for aim in aims if aim.to_settle]
     for aim in waiting:
-        page.words(
-            ("≠ ", "wrong"), f"The aim for {link_words(store, aim.group, 50)}: ", ("to settle, press s", "wrong")
-        )
+        page.words(("≠ ", "wrong"), f"The aim for {reader.words(aim.group, 50)}: ", ("to settle, press s", "wrong"))
     if one.start_value is not None or one.aim_value is not None or len(reach) > 1:
         latest = max((r.on for r in reach if r.on), default=None)
         page.heading("Growth", f"latest of {short_day(latest)}" if latest else "○ started  │ aim  ● now")
@@ -72,7 +69,7 @@ def _outcome(page: Page, one: Any) -> None:
             page.add(growth.drawn(r))
         _apart(page, one, [r for r in reach[1:] if r.now is not None])
     _kinds(page, one)
-    _promised(page, "Promised for it", store.reader.records("commitment", where={"outcome": one.id}, newest=20))
+    _promised(page, "Promised for it", reader.records("commitment", where={"outcome": one.id}, newest=20))
     if len(reach) == 1:
         page.space()
         page.said("No group has an aim of its own yet. m names one.", "note")
@@ -81,7 +78,7 @@ def _outcome(page: Page, one: Any) -> None:
 def _apart(page: Page, one: Any, groups: list[growth.Reach]) -> None:
     from cycletui.queries.outcomes.gaps import read_apart
 
-    told = read_apart(page.store, one, [r.group for r in groups], big=page.big)
+    told = read_apart(page.reader, one, [r.group for r in groups])
     if told:
         page.heading("Beside everyone else", "did the gap close?")
     for r in groups:
@@ -95,7 +92,7 @@ def _kinds(page: Page, one: Any) -> None:
 
     if one.state == "retired":
         return
-    found = kinds_of(page.store, one)
+    found = kinds_of(page.reader, one)
     page.heading("Kinds of evidence", found.of_three)
     page.said(", ".join(found.kinds) or "None yet: press 3 and type one line.", "" if found.kinds else "note")
     if len(found.kinds) == 1:
@@ -110,15 +107,15 @@ def _promised(page: Page, heading: str, found: Iterable[Any]) -> None:
     for one in promised:
         late = rules.late_words(rules.days_late(one, page.today))
         state = say(registry.find("commitment").fields["state"], one.state or "open").casefold()
-        who = link_words(page.store, one.who, 12)
+        who = page.reader.words(one.who, 12)
         day = short_day(one.by_on) if one.by_on else "no day"
         page.add(Promise(late, day, who, one.what or "", state))
 
 
 def _skill(page: Page, one: Any) -> None:
     page.fact("how we see it", one.seen_by or "")
-    page.fact("leads to", link_words(page.store, one.outcome))
-    tasks: list[Any] = page.store.reader.records("student_task", where={"skill": one.id}, newest=20)
+    page.fact("leads to", page.reader.words(one.outcome))
+    tasks: list[Any] = page.reader.records("student_task", where={"skill": one.id}, newest=20)
     page.heading("Student tasks", str(len(tasks)) if tasks else "none yet")
     spec = registry.find("student_task").fields["thinking"]
     for task in reversed(tasks):
@@ -132,7 +129,7 @@ def _task(page: Page, one: Any) -> None:
     thinking = say(registry.find("student_task").fields["thinking"], one.thinking).casefold() if one.thinking else ""
     page.fact("thinking asked for", thinking or "not said yet", "" if thinking else "late")
     page.fact("on our own scale", one.our_scale or "")
-    page.fact("must-learn skill", link_words(page.store, one.skill))
+    page.fact("must-learn skill", page.reader.words(one.skill))
     page.heading("What students really do")
     page.said(
         one.what_students_do or "Do it once yourselves, before you look at results.",
@@ -144,12 +141,12 @@ def _commitment(page: Page, one: Any) -> None:
     late = rules.late_words(rules.days_late(one, page.today))
     if late:
         page.fact("how it stands", late, "late")
-    page.fact("who", link_words(page.store, one.who, 40) or "nobody yet")
-    page.fact("helped by", link_words(page.store, one.helped_by, 40))
+    page.fact("who", page.reader.words(one.who, 40) or "nobody yet")
+    page.fact("helped by", page.reader.words(one.helped_by, 40))
     page.fact("in whose class", one.where or "")
     page.fact("by", short_day(one.by_on) if one.by_on else "no day yet")
     page.fact("we look for", one.look_for or "not said yet")
-    page.fact("for", link_words(page.store, one.outcome))
+    page.fact("for", page.reader.words(one.outcome))
     page.fact("what came of it", one.what_came or "")
     page.heading("Did it happen?")
     answers = (("1", "kept"), ("2", "partly"), ("3", "not yet, a new day"), ("4", "dropped"))
@@ -158,17 +155,17 @@ def _commitment(page: Page, one: Any) -> None:
 
 
 def _decision(page: Page, one: Any) -> None:
-    store = page.store
+    reader = page.reader
     page.fact("decided on", short_day(one.decided_on) if one.decided_on else "")
     page.fact("by which rule", one.rule or "")
     # one after the other they could be told apart: a whole room sees how many showed what
-    page.fact("votes", "" if page.big else one.votes or "")
+    page.fact("votes", "" if not page.reader.inside else one.votes or "")
     page.fact("why", one.why or "")
     page.fact("a concern heard", one.concern or "")
-    page.fact("for", link_words(store, one.outcome))
+    page.fact("for", reader.words(one.outcome))
     page.fact("look again on", short_day(one.revisit_on) if one.revisit_on else "")
-    page.fact("replaced by", link_words(store, one.superseded_by, 300), "strong")
-    before: list[Any] = store.reader.records("decision", where={"superseded_by": one.id}, newest=5)
+    page.fact("replaced by", reader.words(one.superseded_by, 300), "strong")
+    before: list[Any] = reader.records("decision", where={"superseded_by": one.id}, newest=5)
     for other in before:
         page.fact("replaces", line(other.called(), 300))
     votes = [int(vote) for vote in (one.votes or "").split() if vote in "012345"]
@@ -186,20 +183,20 @@ def _hands(page: Page, votes: list[int]) -> None:
 def _many(page: Page, count: int | None) -> str:
     if count is None:
         return "not said yet"
-    return HIDDEN if page.big and count < FEWEST else str(count)
+    return HIDDEN if not page.reader.inside and count < FEWEST else str(count)
 
 
 def _plan(page: Page, one: Any) -> None:
     page.fact("how many students", _many(page, one.count))
     page.fact("what we do", one.what or "")
     page.fact("minutes a week", str(one.minutes_a_week) if one.minutes_a_week is not None else "")
-    page.fact("who of us", ", ".join(sorted(link_words(page.store, who, 40) for who in one.who)))
+    page.fact("who of us", ", ".join(sorted(page.reader.words(who, 40) for who in one.who)))
     page.fact("from", short_day(one.starts_on) if one.starts_on else "")
     page.fact("we check on", short_day(one.check_on) if one.check_on else "")
     of = f" of {one.count}" if one.count is not None else ""
-    if not page.big:
+    if page.reader.inside:
         page.fact("moved on", f"{one.moved_on}{of}" if one.moved_on is not None else "not counted yet")
-    page.fact("for", link_words(page.store, one.outcome))
+    page.fact("for", page.reader.words(one.outcome))
     page.heading("Names stay on paper")
     page.said("cycletui takes no student's name. p writes a blank slip to print, with a line for each.", "note")
 
@@ -209,7 +206,7 @@ def _way(page: Page, one: Any) -> None:
     page.fact("what we saw", one.saw or "not said yet")
     page.fact("since", short_day(one.since) if one.since else "")
     page.fact("look again on", short_day(one.look_again_on) if one.look_again_on else "")
-    page.fact("for", link_words(page.store, one.outcome))
+    page.fact("for", page.reader.words(one.outcome))
 
 
 _MADE = {

@@ -10,10 +10,10 @@ from cycletui.queries.outcomes.growth import DAYS, RESULTS
 from cycletui.queries.showable import shown_results
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 
-def read_apart(store: Store, outcome: Any, groups: Iterable[str], *, big: bool = False) -> dict[str, str]:
+def read_apart(reader: AudienceReader, outcome: Any, groups: Iterable[str]) -> dict[str, str]:
     """By group one sentence, where the group and all students were counted on two days at least.
 
     Everyone else are all students of the day without the group: they never overlap. Only students of the year in
@@ -22,7 +22,7 @@ def read_apart(store: Store, outcome: Any, groups: Iterable[str], *, big: bool =
     wanted = list(groups)
     if not outcome.measure or not wanted:
         return {}
-    days: list[Any] = store.reader.records("collection", where={"measure": outcome.measure}, newest=DAYS)
+    days: list[Any] = reader.records("collection", where={"measure": outcome.measure}, newest=DAYS)
     since = [one for one in days if one.on and (outcome.start_on is None or one.on >= outcome.start_on)]
     since.sort(key=lambda one: one.on)
     theirs: dict[str, list[float | None]] = {one: [] for one in wanted}
@@ -30,7 +30,7 @@ def read_apart(store: Store, outcome: Any, groups: Iterable[str], *, big: bool =
     for day in since:
         if day.cohort != since[0].cohort:
             continue
-        counted = _counted(store, day.id, big)
+        counted = _counted(reader, day.id)
         for group in wanted:
             whole, part = counted.get(""), counted.get(group)
             rest = (whole[0] - part[0], whole[1] - part[1]) if whole and part else None
@@ -42,10 +42,10 @@ def read_apart(store: Store, outcome: Any, groups: Iterable[str], *, big: bool =
     return {one: text for one, text in told.items() if text}
 
 
-def _counted(store: Store, day: str, big: bool) -> dict[str, tuple[int, int]]:
+def _counted(reader: AudienceReader, day: str) -> dict[str, tuple[int, int]]:
     """Counts of a day by group, all students under the empty name; what was counted twice is left out."""
-    results: list[Any] = store.reader.records("result", where={"collection": day, "part": None}, newest=RESULTS)
-    may = shown_results(store, results) if big else None
+    results: list[Any] = reader.records("result", where={"collection": day, "part": None}, newest=RESULTS)
+    may = shown_results(reader, results) if not reader.inside else None
     found: dict[str, tuple[int, int]] = {}
     twice = set()
     for one in results:

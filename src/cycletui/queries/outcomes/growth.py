@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.measures import growth
 from cycletui.queries.card import Growth
-from cycletui.queries.links import link_words
 from cycletui.queries.parts import short_day
 from cycletui.queries.showable import HIDDEN, Figure, shown, shown_results
 from cycletui.records.outcome_rules import reached
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 DAYS, RESULTS = 20, 80
 """Days of a measure that are looked through for the latest result, and results of one day."""
@@ -44,41 +43,43 @@ class _Counted(NamedTuple):
     on: date
 
 
-def read_reach(store: Store, outcome: Any, aims: Iterable[Any], *, big: bool = False) -> tuple[Reach, ...]:
+def read_reach(reader: AudienceReader, outcome: Any, aims: Iterable[Any]) -> tuple[Reach, ...]:
     """The whole first, then each group that has an aim. When `big`, groups that stay in the team are left out, and
     of groups whose figures would give a small one away only the name stands there."""
     aims = list(aims)
     groups = {one.group: one for one in aims if one.group}
-    latest, kept = _latest(store, outcome, {None, *groups}, big)
-    if big:
-        kept |= _small_starts(store, outcome, groups, latest.get(None))
+    latest, kept = _latest(reader, outcome, {None, *groups})
+    if not reader.inside:
+        kept |= _small_starts(reader, outcome, groups, latest.get(None))
     unit = "%" if (outcome.unit or "").casefold() in ("percent", "%") else (outcome.unit or "")
     made = [_reach(outcome, "", outcome.for_whom or "The whole", latest.get(None), None, unit)]
     if None in kept:
         made[0] = made[0]._replace(now=None, counted="", on=None, there=None)
     for group, aim in groups.items():
-        about: Any = store.reader.get(group)
-        if big and getattr(about, "stays", False):
+        about: Any = reader.get(group)
+        if not reader.inside and getattr(about, "stays", False):
             continue
         if group in kept:
-            name = link_words(store, group, 60)
+            name = reader.words(group, 60)
             made.append(Reach(group, name, None, None, None, None, "", None, unit, None, False, HIDDEN))
             continue
-        reach = _reach(aim, group, link_words(store, group, 60), latest.get(group), aim.of, unit, outcome.direction)
+        reach = _reach(aim, group, reader.words(group, 60), latest.get(group), aim.of, unit, outcome.direction)
         empty = getattr(about, "size", None) == 0
         made.append(reach._replace(settle=bool(aim.to_settle), note="a group without students" if empty else ""))
     return tuple(made)
 
 
-def _small_starts(store: Store, outcome: Any, groups: dict[str, Any], whole: _Counted | None) -> set[str | None]:
+def _small_starts(
+    reader: AudienceReader, outcome: Any, groups: dict[str, Any], whole: _Counted | None
+) -> set[str | None]:
     """Groups whose start would give a small one away, beside each other and what was counted on the day of it."""
     counted: dict[str, Figure] = {}
     beside: list[Figure] = []
     if outcome.measure and outcome.start_on:
         where = {"measure": outcome.measure, "on": outcome.start_on.isoformat()}
-        for day in store.reader.records("collection", where=where, newest=DAYS):
-            results: list[Any] = store.reader.records("result", where={"collection": day.id, "part": None})
-            may = shown_results(store, results)
+        for day in reader.records("collection", where=where, newest=DAYS):
+            results: list[Any] = reader.records("result", where={"collection": day.id, "part": None})
+            may = shown_results(reader, results)
             for one in results:
                 figure = Figure(one.group or "", one.count_of, one.total)
                 counted[figure.key] = figure
@@ -89,7 +90,7 @@ def _small_starts(store: Store, outcome: Any, groups: dict[str, Any], whole: _Co
         beside.append(Figure("", round(outcome.start_value * whole.total / 100), whole.total))
     figures, kept = [], set[str | None]()
     for group, aim in groups.items():
-        size = aim.of or getattr(store.reader.get(group), "size", None)
+        size = aim.of or getattr(reader.get(group), "size", None)
         if aim.start is None:
             continue
         start = Figure(group, round(aim.start if aim.of else aim.start * (size or 0) / 100), size)
@@ -102,22 +103,22 @@ def _small_starts(store: Store, outcome: Any, groups: dict[str, Any], whole: _Co
 
 
 def _latest(
-    store: Store, outcome: Any, wanted: set[str | None], big: bool
+    reader: AudienceReader, outcome: Any, wanted: set[str | None]
 ) -> tuple[dict[str | None, _Counted], set[str | None]]:
     """The latest results, and, when `big`, the groups whose latest may not be shown."""
     if not outcome.measure:
         return {}, set()
-    days: list[Any] = store.reader.records("collection", where={"measure": outcome.measure}, newest=DAYS)
+    days: list[Any] = reader.records("collection", where={"measure": outcome.measure}, newest=DAYS)
     found: dict[str | None, _Counted] = {}
     kept: set[str | None] = set()
     for day in sorted((one for one in days if one.on), key=lambda one: one.on, reverse=True):
         if outcome.start_on and day.on <= outcome.start_on:
             break
-        results: list[Any] = store.reader.records("result", where={"collection": day.id, "part": None}, newest=RESULTS)
-        may = shown_results(store, results) if big else frozenset()
+        results: list[Any] = reader.records("result", where={"collection": day.id, "part": None}, newest=RESULTS)
+        may = shown_results(reader, results) if not reader.inside else frozenset()
         for one in results:
             if one.group in wanted and one.group not in found:
-                if big and one.id not in may:
+                if not reader.inside and one.id not in may:
                     kept.add(one.group)
                 found[one.group] = _Counted(one.count_of, one.total, one.value, day.on)
         if len(found) == len(wanted):

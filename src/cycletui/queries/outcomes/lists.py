@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.frame import read_frame, team_kind
-from cycletui.queries.links import link_words
 from cycletui.queries.lists import Item, Section
 from cycletui.queries.outcomes import growth
 from cycletui.queries.parts import RecordRow, short_day
@@ -19,8 +18,8 @@ from cycletui.records.values import say
 from cycletui.store.reader import title
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import FrameView
-    from cycletui.store.store import Store
 
 MOST, MEASURED = 200, 12
 """Records of one kind that are shown, and outcomes whose latest results are looked up for the list."""
@@ -76,18 +75,18 @@ class OutcomesView(NamedTuple):
         return self.notes["commitment"]
 
 
-def read_outcomes(store: Store, space: str, me: str, today: date, big: bool) -> OutcomesView:
+def read_outcomes(reader: AudienceReader, space: str, me: str, today: date) -> OutcomesView:
     """Read the list; of each kind the newest."""
-    with store.reader.moment():
-        told = Told(store, today, big)
+    with reader.moment():
+        told = Told(reader, today)
         items: dict[str, tuple[Item, ...]] = {}
         notes: dict[str, str] = {}
-        found = {one.kind: store.reader.records(one.kind, space=space, newest=MOST) for one in SECTIONS}
-        counts = store.reader.counts([one.kind for one in SECTIONS], space=space)
-        items["outcome"], notes["outcome"] = _outcomes(told, space, found["outcome"], big)
+        found = {one.kind: reader.records(one.kind, space=space, newest=MOST) for one in SECTIONS}
+        counts = reader.counts([one.kind for one in SECTIONS], space=space)
+        items["outcome"], notes["outcome"] = _outcomes(told, space, found["outcome"])
         items["skill"] = tuple(told.skill(one, found["student_task"]) for one in reversed(found["skill"]))
         items["student_task"] = tuple(told.task(one) for one in reversed(found["student_task"]))
-        promised = rules.followed_up(_promised(store, space, found["commitment"]), today)
+        promised = rules.followed_up(_promised(reader, space, found["commitment"]), today)
         items["commitment"] = tuple(told.promise(one) for one in promised)
         open_ = sum((one.state or "") in rules.OPEN for one in promised)
         notes["commitment"] = f"{open_} open" if promised else ""
@@ -96,15 +95,15 @@ def read_outcomes(store: Store, space: str, me: str, today: date, big: bool) -> 
         items["response_plan"] = tuple(told.need(one) for one in found["response_plan"])
         notes["response_plan"] = "counts, no names" if items["response_plan"] else ""
         items["our_way"] = tuple(told.way(one) for one in found["our_way"])
-        return OutcomesView(read_frame(store, space, me), items, counts, notes, team_kind(store, space))
+        return OutcomesView(read_frame(reader, space, me), items, counts, notes, team_kind(reader, space))
 
 
-def _promised(store: Store, space: str, newest: list[Any]) -> list[Any]:
+def _promised(reader: AudienceReader, space: str, newest: list[Any]) -> list[Any]:
     """The newest, and whatever older one still waits for an answer: a promise is not lost by its age."""
     found = {one.id: one for one in newest}
     if len(newest) == MOST:
         for state in ("open", "not_yet", None):
-            waiting = store.reader.records("commitment", space=space, where={"state": state}, newest=MOST)
+            waiting = reader.records("commitment", space=space, where={"state": state}, newest=MOST)
             found |= {one.id: one for one in waiting}
     return list(found.values())
 
@@ -113,12 +112,12 @@ ORDER = ("agreed", "met_not_for_all", "draft", "", "not_met", "met", "retired")
 """What the team works on comes first."""
 
 
-def _outcomes(told: Told, space: str, found: list[Any], big: bool) -> tuple[tuple[Item, ...], str]:
+def _outcomes(told: Told, space: str, found: list[Any]) -> tuple[tuple[Item, ...], str]:
     aims: defaultdict[str, list[Any]] = defaultdict(list)
-    for aim in reversed(told.store.reader.records("group_aim", space=space, newest=MOST)):
+    for aim in reversed(told.reader.records("group_aim", space=space, newest=MOST)):
         aims[getattr(aim, "outcome", None) or ""].append(aim)
     placed = sorted(found, key=lambda one: ORDER.index(one.state or "") if (one.state or "") in ORDER else 3)
-    items = [told.outcome(one, aims[one.id], number < MEASURED, big) for number, one in enumerate(placed)]
+    items = [told.outcome(one, aims[one.id], number < MEASURED) for number, one in enumerate(placed)]
     agreed = sum(one.state == "agreed" for one in found)
     return tuple(items), f"{agreed} agreed and running" if agreed else ""
 
@@ -126,8 +125,8 @@ def _outcomes(told: Told, space: str, found: list[Any], big: bool) -> tuple[tupl
 class Told:
     """Tells records as rows; names that come again are read once."""
 
-    def __init__(self, store: Store, today: date, big: bool = False) -> None:
-        self.store, self.today, self.big = store, today, big
+    def __init__(self, reader: AudienceReader, today: date) -> None:
+        self.reader, self.today = reader, today
         self._names: dict[str, str] = {}
 
     def name(self, record: str | None) -> str:
@@ -135,7 +134,7 @@ class Told:
         if not record:
             return ""
         if record not in self._names:
-            self._names[record] = link_words(self.store, record, 120)
+            self._names[record] = self.reader.words(record, 120)
         return self._names[record]
 
     def row(self, one: Any, detail: str = "") -> RecordRow:
@@ -163,9 +162,9 @@ class Told:
         flag = "≠ to settle" if one.to_settle else flag
         return Item(row, row.title, state, " · ".join(part for part in second if part), flag, mark=mark, lead=lead)
 
-    def outcome(self, one: Any, aims: list[Any], measured: bool, big: bool) -> Item:
+    def outcome(self, one: Any, aims: list[Any], measured: bool) -> Item:
         missing = sum(not part.there for part in rules.parts(one)) if one.state != "retired" else 0
-        whole, *groups = growth.read_reach(self.store, one, aims if measured else (), big=big)
+        whole, *groups = growth.read_reach(self.reader, one, aims if measured else ())
         numbered = one.start_value is not None or one.aim_value is not None
         many = f"{len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
         some = ", ".join(part for part in (line(one.for_whom or "", 60), many) if part)
@@ -197,7 +196,7 @@ class Told:
         again = f"again {short_day(one.revisit_on)}" if one.revisit_on else ""
         second = (
             short_day(one.decided_on) if one.decided_on else "",
-            "" if self.big else line(one.votes or "", 40),
+            "" if not self.reader.inside else line(one.votes or "", 40),
             again,
         )
         return self.item(one, state, second, detail=line(f"{one.why or ''} {one.concern or ''}", 600))
@@ -205,7 +204,7 @@ class Told:
     def need(self, one: Any) -> Item:
         how_many = f"{one.count} student{'' if one.count == 1 else 's'}" if one.count is not None else "how many?"
         moved = f"{one.moved_on} moved on" if one.moved_on is not None else ""
-        if self.big and one.count is not None:
+        if not self.reader.inside and one.count is not None:
             how_many, moved = (how_many if one.count >= FEWEST else HIDDEN), ""
         check = f"check {short_day(one.check_on)}" if one.check_on else ""
         if one.check_on and one.check_on < self.today and one.moved_on is None:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cycletui.queries.card import SHOWN, Card, Page
-from cycletui.queries.links import link_words
 from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.predictions import read_questions
 from cycletui.records import registry
@@ -15,7 +14,7 @@ from cycletui.records.stages import STAGES
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 LATEST = 4
 """Days of evidence that are told."""
@@ -46,11 +45,11 @@ CHOICES = (
 )
 
 
-def read_beside(store: Store, space: str, section: str, cycle: str, today: date, big: bool) -> Card | None:
+def read_beside(reader: AudienceReader, space: str, section: str, cycle: str, today: date) -> Card | None:
     """The page beside a part of the list in which nothing stands yet; `None` where nothing helps."""
     kind, _, part = section.partition(":")
-    page = Page(store, today, big)
-    with store.reader.moment():
+    page = Page(reader, today)
+    with reader.moment():
         if kind == "problem":
             title, text = WHOSE.get(part, WHOSE["students"])
             _problems(page, cycle)
@@ -88,35 +87,31 @@ def chosen(one: Any, field: str) -> str:
     return say(registry.find(one.kind_name).fields[field], value) if value else ""
 
 
-def check_words(store: Store, check: str) -> str:
+def check_words(reader: AudienceReader, check: str) -> str:
     """What was counted, and when; said plainly where the check is gone or has not come."""
-    of: Any = store.reader.get(check)
+    of: Any = reader.get(check)
     if of is None or of.deleted or of.kind_name != "collection":
-        return link_words(store, check, 160)
-    name = link_words(store, of.measure, 120) if of.measure else "something we counted"
+        return reader.words(check, 160)
+    name = reader.words(of.measure, 120) if of.measure else "something we counted"
     return ", ".join(part for part in (name, line(of.label or "", 80), short_day(of.on) if of.on else "") if part)
 
 
 def results_of(page: Page, check: str) -> list[tuple[str, str]]:
     """What came on that day, the group and the result: all students first, no classes, on the big screen no secret."""
-    reader = page.store.reader
+    reader = page.reader
     found: list[Any] = reader.records("result", where={"collection": check}, newest=SHOWN)
-    if page.big:
-        from cycletui.queries.showable import visible
-
-        found = visible(page.store, found)
     told = []
     for one in sorted(found, key=lambda one: (bool(one.group), -(one.total or 0))):
         group: Any = reader.get(one.group) if one.group else None
         # of each group one number: classes and parts of groups stay in the table
         if not one.part and not getattr(group, "is_class", False):
-            told.append((link_words(page.store, one.group, 40) or "all students", one.called()))
+            told.append((page.reader.words(one.group, 40) or "all students", one.called()))
     return told
 
 
 def really(page: Page, cycle: str | None) -> None:
     """Did we really do it?"""
-    tries: list[Any] = page.store.reader.records("try", where={"cycle": cycle}, newest=SHOWN) if cycle else []
+    tries: list[Any] = page.reader.records("try", where={"cycle": cycle}, newest=SHOWN) if cycle else []
     page.heading("Did we really do it?", "" if tries else "nothing written down that was tried")
     for other in reversed(tries):
         page.said(other.called())
@@ -127,7 +122,7 @@ def really(page: Page, cycle: str | None) -> None:
 
 def came(page: Page, cycle: str | None) -> None:
     """What was expected and what came; of what is covered only that it is."""
-    asked = read_questions(page.store, _space(page, cycle), (cycle,), page.big) if cycle else ()
+    asked = read_questions(page.reader, _space(page, cycle), (cycle,)) if cycle else ()
     if not asked:
         return
     covered = sum(one.covered for one in asked)
@@ -141,11 +136,11 @@ def came(page: Page, cycle: str | None) -> None:
 
 def last_time(page: Page, cycle: str | None) -> None:
     """How near the predictions of the cycle before were."""
-    now: Any = page.store.reader.get(cycle) if cycle else None
+    now: Any = page.reader.get(cycle) if cycle else None
     parent = getattr(now, "parent", None)
     if not parent:
         return
-    asked = [one for one in read_questions(page.store, now.space, (parent,), page.big) if not one.covered]
+    asked = [one for one in read_questions(page.reader, now.space, (parent,)) if not one.covered]
     told = [voice for one in asked for voice in one.voices if voice.apart]
     if told:
         page.heading("How near we were last time")
@@ -162,7 +157,7 @@ def _beside(page: Page, voices: list[Any]) -> None:
 
 def _found(page: Page, cycle: str | None) -> None:
     """What went well, what is missing and what surprised, in few words."""
-    reader = page.store.reader
+    reader = page.reader
     findings: list[Any] = reader.records("finding", where={"cycle": cycle}, newest=SHOWN) if cycle else []
     if findings:
         page.heading("What we found")
@@ -171,12 +166,12 @@ def _found(page: Page, cycle: str | None) -> None:
 
 
 def _space(page: Page, cycle: str) -> str:
-    found = page.store.reader.get(cycle)
+    found = page.reader.get(cycle)
     return found.space if found is not None else ""
 
 
 def _problems(page: Page, cycle: str) -> None:
-    found: list[Any] = page.store.reader.records("problem", where={"cycle": cycle or None}, newest=SHOWN)
+    found: list[Any] = page.reader.records("problem", where={"cycle": cycle or None}, newest=SHOWN)
     if not found:
         return
     page.heading("Our problem as it stands")
@@ -185,7 +180,7 @@ def _problems(page: Page, cycle: str) -> None:
 
 
 def _aims(page: Page, space: str) -> None:
-    found: list[Any] = page.store.reader.records("outcome", space=space, where={"state": "agreed"}, newest=LATEST)
+    found: list[Any] = page.reader.records("outcome", space=space, where={"state": "agreed"}, newest=LATEST)
     if not found:
         return
     page.heading("What we aim at")
@@ -197,7 +192,7 @@ def _aims(page: Page, space: str) -> None:
 
 
 def _latest(page: Page, space: str, cycle: str) -> None:
-    reader = page.store.reader
+    reader = page.reader
     now: Any = reader.get(cycle) if cycle else None
     since = getattr(now, "starts_on", None) or date.min
     days: list[Any] = reader.records("collection", space=space, latest="on", newest=LATEST)
@@ -207,7 +202,7 @@ def _latest(page: Page, space: str, cycle: str) -> None:
         results = results_of(page, day.id)
         if not results:
             continue
-        page.words((link_words(page.store, day.measure, 80), "strong"), (f"  {short_day(day.on)}", "note"))
+        page.words((page.reader.words(day.measure, 80), "strong"), (f"  {short_day(day.on)}", "note"))
         for group, told in results:
             page.ends(f"  {group}", told)
         page.space()

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cycletui.queries.card import NUMBERS, SHOWN, Card, Page, Wording, read_card
-from cycletui.queries.links import link_words
 from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.beside import CHOICES, came, check_words, chosen, last_time, really, results_of
 from cycletui.queries.reflection.grown import SENTENCE, chain, paths, sentence, versions
@@ -18,25 +17,25 @@ from cycletui.records.problem_rules import PATHS, WORTH
 from cycletui.records.stages import STAGES
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 
-def read_detail(store: Store, record: str, today: date, big: bool) -> Card | None:
+def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None:
     """Read the card of a record; `None` where it is not there any more."""
-    page = Page(store, today, big)
-    detail = read_card(store, record, page, _MADE)
-    one: Any = store.reader.get(record)
-    cycle: Any = store.reader.get(one.cycle) if detail is not None and getattr(one, "cycle", None) else one
+    page = Page(reader, today)
+    detail = read_card(reader, record, page, _MADE)
+    one: Any = reader.get(record)
+    cycle: Any = reader.get(one.cycle) if detail is not None and getattr(one, "cycle", None) else one
     if detail is not None and (cycle is None or cycle.deleted):
         page.space()
-        page.fact("its cycle", link_words(store, one.cycle, 160), "late", "!")
+        page.fact("its cycle", reader.words(one.cycle, 160), "late", "!")
         return detail._replace(parts=tuple(page.parts))
     return detail
 
 
 def _problem(page: Page, one: Any) -> str:
     page.above = chosen(one, "level") or "Problem of practice"
-    page.fact("on which task", link_words(page.store, one.task, 160))
+    page.fact("on which task", page.reader.words(one.task, 160))
     for field, label in (("stops_at", "where they stop"), ("about", "what it is about")):
         page.fact(label, chosen(one, field))
     page.fact("hard for us", one.hard_move or "")
@@ -57,17 +56,17 @@ def _problem(page: Page, one: Any) -> str:
             page.words(("○ ", "warning"), (fields[field].title, "strong"), ("  not said yet", "note"))
         else:
             page.words(("○ ", "note"), (fields[field].title, "note"), "  No.")
-    behind: list[Any] = page.store.reader.records("problem", where={"grew_from": one.id}, newest=SHOWN)
+    behind: list[Any] = page.reader.records("problem", where={"grew_from": one.id}, newest=SHOWN)
     if one.grew_from or behind:
         page.heading("On the ladder")
-        page.fact("stands behind", link_words(page.store, one.grew_from, 200))
+        page.fact("stands behind", page.reader.words(one.grew_from, 200))
         for other in reversed(behind):
             page.fact("behind it", line(other.called(), 200))
     return one.statement or ""
 
 
 def _ask(page: Page, one: Any) -> None:
-    page.heading("What it needs", ask_words(one, page.today, read_rests(page.store, one.space)))
+    page.heading("What it needs", ask_words(one, page.today, read_rests(page.reader, one.space)))
     page.fact("from whom", one.needs_from or "")
     page.fact("asked on", short_day(one.asked_on) if one.asked_on else "")
     page.fact("their answer", one.answer or "")
@@ -83,7 +82,7 @@ def _if_then(page: Page, one: Any) -> str:
         if not getattr(one, name):
             label = "wrong if" if name == "wrong_if" else begin.strip()
             page.fact(label, fields[name].help, "late", "○")
-    told = versions(page.store, one.id)
+    told = versions(page.reader, one.id)
     if len(told) > 1:
         page.heading("How it grew", f"{len(told)} versions, the newest first")
         for version in reversed(told[-SHOWN:]):
@@ -105,22 +104,22 @@ def _try(page: Page, one: Any) -> str:
 
 
 def _prediction(page: Page, one: Any) -> str:
-    every = read_questions(page.store, one.space, (one.cycle,), page.big)
+    every = read_questions(page.reader, one.space, (one.cycle,))
     asked = next((a for a in every if one.id in {v.record for v in a.voices}), None)
     if asked is None:
         return one.question or ""
     voice = next(v for v in asked.voices if v.record == one.id)
     page.fact("said by", voice.who)
-    if not (page.big and one.group):
-        page.fact("group", link_words(page.store, one.group) or "all students")
+    if page.reader.inside or not one.group:
+        page.fact("group", page.reader.words(one.group) or "all students")
     page.fact("expects", voice.words)
     if not asked.covered:
         page.fact("as a number", voice.expects if voice.expects != "–" else "")
         page.fact("what came", voice.came if voice.came != "–" else "", "strong")
         page.fact("difference", voice.apart, "late" if voice.worse else "strong")
         page.fact("beside it", voice.beside)
-    page.fact("outcome", link_words(page.store, one.outcome))
-    page.fact("about", check_words(page.store, one.collection) if one.collection else "")
+    page.fact("outcome", page.reader.words(one.outcome))
+    page.fact("about", check_words(page.reader, one.collection) if one.collection else "")
     if not asked.covered:
         page.space()
         page.said("Say what you see before you say why.", "note")
@@ -140,7 +139,7 @@ def _finding(page: Page, one: Any) -> str:
     page.fact("said by", one.said_by or "")
     page.fact("where it lies", chosen(one, "core"))
     page.heading("Evidence behind it", str(len(one.evidence)) if one.evidence else "none: a hunch")
-    for told, check in sorted((check_words(page.store, check), check) for check in sorted(one.evidence)[:SHOWN]):
+    for told, check in sorted((check_words(page.reader, check), check) for check in sorted(one.evidence)[:SHOWN]):
         page.said(f"· {told}")
         came_there = ", ".join(f"{group} {result}" for group, result in results_of(page, check)[:4])
         if came_there:
@@ -165,11 +164,11 @@ def _decision(page: Page, one: Any) -> str:
         page.fact(words, means, "strong" if here else "note", "●" if here else "·")
     page.space()
     page.fact("because", one.why or "What you saw that decides it.", "" if one.why else "late")
-    page.fact("votes", "" if page.big else one.votes or "")
+    page.fact("votes", "" if not page.reader.inside else one.votes or "")
     page.fact("decided on", short_day(one.decided_on) if one.decided_on else "")
     really(page, one.cycle)
     came(page, one.cycle)
-    after: list[Any] = page.store.reader.records("cycle", where={"parent": one.cycle}, newest=1) if one.cycle else []
+    after: list[Any] = page.reader.records("cycle", where={"parent": one.cycle}, newest=1) if one.cycle else []
     page.space()
     if after and one.choice != "let_go":
         page.said(f"It opened the next cycle: {line(after[0].title or after[0].question or '', 120)}.", "note")
@@ -185,7 +184,7 @@ def _decision(page: Page, one: Any) -> str:
 def _cycle(page: Page, one: Any) -> str:
     page.fact("our question", (one.question or "") if one.title else "")
     page.fact("stage", STAGES.get(one.stage or "name", ""))
-    page.fact("led by", link_words(page.store, one.led_by, 40))
+    page.fact("led by", page.reader.words(one.led_by, 40))
     page.fact("from", short_day(one.starts_on) if one.starts_on else "")
     page.fact("to", short_day(one.ends_on) if one.ends_on else "")
     paths(page, one)

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.card import SHOWN, Page
-from cycletui.queries.links import link_words
 from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.lists import CHAIN, DECIDED, lit
 from cycletui.records.harmless import line
@@ -14,7 +13,7 @@ from cycletui.records.problem_rules import PATHS
 from cycletui.records.stages import STAGES
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 SENTENCE = (
     ("if_", "If we "),
@@ -44,13 +43,11 @@ def sentence(values: dict[str, str]) -> str:
     return "\n".join(f"{begin}{values[name]}" for name, begin in SENTENCE if values.get(name))
 
 
-def versions(store: Store, record: str) -> list[Version]:
+def versions(reader: AudienceReader, record: str) -> list[Version]:
     """The if–then as it stood after each act that changed its words, oldest first."""
-    from cycletui.store.history import history
-
     names = {name for name, _ in SENTENCE}
     acts: dict[str, list[Any]] = {}
-    for past in history(store.reader, record):
+    for past in reader.history(record):
         if not past.hidden and past.field in names:
             acts.setdefault(past.act, []).append(past)
     values: dict[str, str] = {}
@@ -73,7 +70,7 @@ def versions(store: Store, record: str) -> list[Version]:
 
 def paths(page: Page, cycle: Any) -> None:
     """The three ways to improve that meet in the cycle's problems: lit where one of them says something."""
-    problems: list[Any] = page.store.reader.records("problem", where={"cycle": cycle.id}, newest=SHOWN)
+    problems: list[Any] = page.reader.records("problem", where={"cycle": cycle.id}, newest=SHOWN)
     shown = lit(problems)
     page.heading("Three paths that meet in it", "" if all(shown) else "the dark one asks")
     # three words, one beside the other
@@ -91,14 +88,14 @@ def paths(page: Page, cycle: Any) -> None:
 
 def chain(page: Page, cycle: Any) -> None:
     """The cycles it grew out of, itself, and what grew out of it, each with what was decided."""
-    reader = page.store.reader
+    reader = page.reader
     before: list[Any] = []
     known, parent, gone = {cycle.id}, cycle.parent, ""
     while parent and parent not in known and len(before) < CHAIN:
         known.add(parent)
         found: Any = reader.get(parent)
         if found is None or found.deleted or found.kind_name != "cycle":
-            gone = link_words(page.store, parent, 160)
+            gone = page.reader.words(parent, 160)
             break
         before.insert(0, found)
         parent = found.parent

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.frame import current_cycle, read_frame
-from cycletui.queries.links import link_words
 from cycletui.queries.lists import Item
 from cycletui.queries.outcomes.lists import MOST, Told
 from cycletui.queries.parts import RecordRow, short_day
@@ -20,8 +19,8 @@ from cycletui.records.stages import STAGES
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import FrameView
-    from cycletui.store.store import Store
 
 CHAIN = 20
 """Cycles that are followed back, each to the one it grew out of."""
@@ -45,26 +44,26 @@ class ReflectionView(NamedTuple):
     """Which of the three paths meet in the cycle's problems: where one of them says something."""
 
 
-def read_reflection(store: Store, space: str, me: str, today: date, big: bool, wanted: str = "") -> ReflectionView:
+def read_reflection(reader: AudienceReader, space: str, me: str, today: date, wanted: str = "") -> ReflectionView:
     """Read the cycle `wanted`, or the one the team is in; with it what belongs to no cycle."""
-    with store.reader.moment():
-        now = current_cycle(store, space)
-        shown: Any = store.reader.get(wanted) if wanted else None
+    with reader.moment():
+        now = current_cycle(reader, space)
+        shown: Any = reader.get(wanted) if wanted else None
         if shown is None or shown.deleted:
             shown = now
         here = shown is None or now is None or shown.id == now.id
         cycle = shown.id if shown is not None else ""
-        told = _Told(store, today, big)
-        told.rests = read_rests(store, space)
+        told = _Told(reader, today)
+        told.rests = read_rests(reader, space)
         # what was written before there was a cycle stands with the one the team is in
         of = ((cycle or None, None) if cycle else (None,)) if here else (cycle,)
         # and what belongs to a cycle that was deleted elsewhere, or has not come yet, is not lost from sight
-        told.missing = _missing(store) if here else {}
+        told.missing = _missing(reader) if here else {}
         of = (*of, *told.missing)
-        found = {kind: _of(store, space, kind, of) for kind in KINDS}
+        found = {kind: _of(reader, space, kind, of) for kind in KINDS}
         if here:
             # an ask of an earlier cycle waits for its answer in this one too
-            asked_before = store.reader.records("problem", space=space, where={"state": ASKED}, newest=MOST)
+            asked_before = reader.records("problem", space=space, where={"state": ASKED}, newest=MOST)
             known = {one.id for one in found["problem"]}
             told.before = frozenset(one.id for one in asked_before if waits(one) and one.id not in known)
             found["problem"] += [one for one in asked_before if one.id in told.before]
@@ -79,9 +78,9 @@ def read_reflection(store: Store, space: str, me: str, today: date, big: bool, w
             items[f"finding:{sort}"] = tuple(told.finding(one) for one in some)
         items["reflection"] = tuple(told.said(one) for one in found["reflection"])
         items["cycle_decision"] = tuple(told.decided(one) for one in found["cycle_decision"])
-        items["cycle"] = tuple(told.cycle(one, cycle) for one in _chain(store, space, now))
+        items["cycle"] = tuple(told.cycle(one, cycle) for one in _chain(reader, space, now))
         # in the order in which they were asked
-        questions = read_questions(store, space, of, big)[::-1]
+        questions = read_questions(reader, space, of)[::-1]
         notes: dict[str, str] = {}
         for number, asked in enumerate(questions):
             items[f"prediction:{number}"] = tuple(told.voice(asked, number) for number in range(len(asked.voices)))
@@ -94,7 +93,7 @@ def read_reflection(store: Store, space: str, me: str, today: date, big: bool, w
         counts = {name: len(some) for name, some in items.items()}
         earlier = "" if here else line(shown.title or shown.question or "another cycle", 60)
         return ReflectionView(
-            read_frame(store, space, me), items, counts, notes, cycle, earlier, asks, questions, lit(found["problem"])
+            read_frame(reader, space, me), items, counts, notes, cycle, earlier, asks, questions, lit(found["problem"])
         )
 
 
@@ -106,34 +105,34 @@ def lit(problems: list[Any]) -> tuple[bool, ...]:
 KINDS = ("problem", "if_then", "try", "finding", "reflection", "cycle_decision")
 
 
-def _of(store: Store, space: str, kind: str, cycles: tuple[str | None, ...]) -> list[Any]:
+def _of(reader: AudienceReader, space: str, kind: str, cycles: tuple[str | None, ...]) -> list[Any]:
     found: list[Any] = []
     for cycle in cycles:
-        found += store.reader.records(kind, space=space, where={"cycle": cycle}, newest=MOST)
+        found += reader.records(kind, space=space, where={"cycle": cycle}, newest=MOST)
     return found[:MOST]
 
 
-def _missing(store: Store) -> dict[str, str]:
+def _missing(reader: AudienceReader) -> dict[str, str]:
     """The cycles that records belong to and that are not here, with what is said of them."""
-    known = {one.id for one in store.reader.records("cycle")}
-    named = {cycle for kind in (*KINDS, "prediction") for cycle in store.reader.linked(kind, "cycle")}
-    return {one: link_words(store, one, 60) for one in sorted(named - known - {""})}
+    known = {one.id for one in reader.records("cycle")}
+    named = {cycle for kind in (*KINDS, "prediction") for cycle in reader.linked(kind, "cycle")}
+    return {one: reader.words(one, 60) for one in sorted(named - known - {""})}
 
 
-def _chain(store: Store, space: str, now: Any) -> list[Any]:
+def _chain(reader: AudienceReader, space: str, now: Any) -> list[Any]:
     """The cycle the team is in and those it grew out of, then the others, the newest first."""
     found: list[Any] = []
     while now is not None and len(found) < CHAIN and now.id not in {one.id for one in found}:
         found.append(now)
-        before: Any = store.reader.get(now.parent) if now.parent else None
+        before: Any = reader.get(now.parent) if now.parent else None
         now = before if before is not None and not before.deleted and before.kind_name == "cycle" else None
     known = {one.id for one in found}
-    return [*found, *(one for one in store.reader.records("cycle", space=space, newest=CHAIN) if one.id not in known)]
+    return [*found, *(one for one in reader.records("cycle", space=space, newest=CHAIN) if one.id not in known)]
 
 
-def read_rests(store: Store, space: str) -> tuple[tuple[date, date], ...]:
+def read_rests(reader: AudienceReader, space: str) -> tuple[tuple[date, date], ...]:
     """The weeks in which the team rested."""
-    return rests_of(store.reader.records("cycle", space=space, newest=CHAIN))
+    return rests_of(reader.records("cycle", space=space, newest=CHAIN))
 
 
 DECIDED = {"keep": "kept", "change": "changed", "let_go": "let go"}
@@ -191,15 +190,15 @@ class _Told(Told):
 
     def decided(self, one: Any) -> Item:
         on = short_day(one.decided_on) if one.decided_on else ""
-        votes = "" if self.big else line(one.votes or "", 40)
+        votes = "" if not self.reader.inside else line(one.votes or "", 40)
         choice = self.chosen(one, "choice") or "Nothing chosen yet"
         return self.item(one, "", (line(one.why or "", 200), votes, on))._replace(first=choice)
 
     def cycle(self, one: Any, shown: str) -> Item:
         stage = STAGES.get(one.stage or "name", "")
         asked = line(one.question or "", 200) if one.title else ""
-        grew = f"grew out of {cycle_name(self.store, one.parent)}" if one.parent else ""
-        ended: list[Any] = self.store.reader.records("cycle_decision", where={"cycle": one.id}, newest=1)
+        grew = f"grew out of {cycle_name(self.reader, one.parent)}" if one.parent else ""
+        ended: list[Any] = self.reader.records("cycle_decision", where={"cycle": one.id}, newest=1)
         became = DECIDED.get(ended[0].choice or "", "") if ended else ""
         stage = f"{stage}: {became}" if became else stage
         item = self.item(one, f"{stage}, shown here" if one.id == shown else stage, (asked, grew))
@@ -211,12 +210,12 @@ class _Told(Told):
         return Item(row, voice.words, voice.apart, voice.beside, "", mark=f"{voice.who} {voice.group}")
 
 
-def cycle_name(store: Store, record: str | None) -> str:
+def cycle_name(reader: AudienceReader, record: str | None) -> str:
     """What a cycle is called, without its question; said plainly where it is gone or has not come."""
-    one: Any = store.reader.get(record) if record else None
+    one: Any = reader.get(record) if record else None
     if one is not None and not one.deleted and getattr(one, "title", None):
         return line(one.title, 120)
-    return link_words(store, record, 120)
+    return reader.words(record, 120)
 
 
 def _flag(missing: bool) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from cycletui.queries.showable import HIDDEN
 from cycletui.records.harmless import line
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 MOST = 200
 
@@ -47,12 +47,11 @@ class Asked(NamedTuple):
     looked: str = ""
 
 
-def read_questions(store: Store, space: str, cycles: tuple[str | None, ...], big: bool = False) -> tuple[Asked, ...]:
+def read_questions(reader: AudienceReader, space: str, cycles: tuple[str | None, ...]) -> tuple[Asked, ...]:
     """The questions of these cycles (`None`: of no cycle) with their voices, the newest first."""
     from cycletui.records import predictions
     from cycletui.store.reader import title
 
-    reader = store.reader
     with reader.moment():
         every: list[Any] = reader.records("prediction", space=space, newest=MOST)
         moments: list[Any] = reader.records("uncovered", space=space, newest=MOST)
@@ -65,47 +64,47 @@ def read_questions(store: Store, space: str, cycles: tuple[str | None, ...], big
         found = []
         for some in reversed(asked.values()):
             looked = predictions.about(some[0], moments, keys)
-            voices = [_voice(store, space, one, looked, big) for one in some]
+            voices = [_voice(reader, space, one, looked) for one in some]
             # all students first: a group is looked at beside the whole
             voices.sort(key=lambda one: (bool(one.group), one.group))
             said = {one.said_by for one in some}
             missing = tuple(sorted(name for name in members if name not in said))
             cycle = some[0].cycle or cycles[0] or ""
-            found.append(Asked(some[0].question or "", not looked, tuple(voices), missing, cycle, _when(store, looked)))
+            found.append(
+                Asked(some[0].question or "", not looked, tuple(voices), missing, cycle, _when(reader, looked))
+            )
         return tuple(found)
 
 
-def _when(store: Store, looked: list[Any]) -> str:
+def _when(reader: AudienceReader, looked: list[Any]) -> str:
     from datetime import datetime
 
-    from cycletui.store.history import history
-
-    begun = history(store.reader, looked[-1].id)[:1] if looked else []
+    begun = reader.history(looked[-1].id)[:1] if looked else []
     try:
         return short_day(datetime.fromisoformat(begun[0].at).astimezone().date()) if begun else ""
     except ValueError:
         return ""
 
 
-def _voice(store: Store, space: str, one: Any, looked: list[Any], big: bool) -> Voice:
+def _voice(reader: AudienceReader, space: str, one: Any, looked: list[Any]) -> Voice:
     from cycletui.queries.reflection.what_came import what_came
     from cycletui.records import predictions
 
     who = line(one.said_by or "somebody", 30)
-    if big and one.group:
+    if not reader.inside and one.group:
         from cycletui.queries.showable import private_groups
 
         # a prediction for a group that stays in the team says its name
-        if private_groups(store, [one.group]):
+        if private_groups(reader, [one.group]):
             return Voice(who, "stays in the team" if looked else COVERED, "", one.id)
-    group = line(store.reader.title(one.group), 40) if one.group else ""
+    group = line(reader.title(one.group), 40) if one.group else ""
     if not looked:
         return Voice(who, COVERED, "", one.id, group)
-    came, number = what_came(store, space, one, predictions.beside(looked), big=big)
+    came, number = what_came(reader, space, one, predictions.beside(looked))
     apart = predictions.difference(one.value, number)
     mark = predictions.MARKS[predictions.mark(one, looked)]
     beside = " · ".join(part for part in (f"came {came}" if came else "", mark) if part)
-    outcome: Any = store.reader.get(one.outcome) if one.outcome else None
+    outcome: Any = reader.get(one.outcome) if one.outcome else None
     percent = not one.of and (" of " in came or "percent" in (getattr(outcome, "unit", None) or ""))
 
     def told(value: float | None) -> str:

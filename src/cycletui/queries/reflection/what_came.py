@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 
-def what_came(store: Store, space: str, one: Any, chosen: str = "", *, big: bool = False) -> tuple[str, float | None]:
+def what_came(reader: AudienceReader, space: str, one: Any, chosen: str = "") -> tuple[str, float | None]:
     """What came for the prediction's group, in words and as a number like the one that was expected.
 
     It is that of the check the prediction names, else of its outcome's last one, else of the `chosen` one.
     """
-    reader = store.reader
     checks = [one.collection] if one.collection else []
     outcome: Any = reader.get(one.outcome) if one.outcome and not checks else None
     if outcome is not None and outcome.measure and outcome.aim_on:
@@ -22,10 +21,10 @@ def what_came(store: Store, space: str, one: Any, chosen: str = "", *, big: bool
         checks = [check for _, check in late]
     for check in [*checks, chosen] if chosen and not one.collection else checks:
         results: list[Any] = reader.records("result", space=space, where={"collection": check, "group": one.group})
-        if big:
+        if not reader.inside:
             from cycletui.queries.showable import HIDDEN, visible
 
-            may = visible(store, results)
+            may = visible(reader, results)
             if results and not may:
                 return HIDDEN, None
             results = may

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.card import SHOWN, Card, Page, read_card
 from cycletui.queries.card import Wording as Shown
-from cycletui.queries.links import link_words
 from cycletui.queries.parts import short_day
 from cycletui.queries.vision.lists import resting, rests_words
 from cycletui.records.harmless import line
-from cycletui.store.history import history
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 GROWS = {
     "vision": ("text", "How our vision grew"),
@@ -38,9 +36,9 @@ class Wording(NamedTuple):
     removed: bool
 
 
-def wordings(store: Store, record: str, field: str) -> list[Wording]:
+def wordings(reader: AudienceReader, record: str, field: str) -> list[Wording]:
     """The versions of a text, oldest first; `why` and `votes` are those that were saved with it."""
-    past = [one for one in history(store.reader, record) if not one.hidden]
+    past = [one for one in reader.history(record) if not one.hidden]
     found: list[Wording] = []
     for one in past:
         if one.field != field or not one.new:
@@ -53,9 +51,9 @@ def wordings(store: Store, record: str, field: str) -> list[Wording]:
     return found
 
 
-def read_detail(store: Store, record: str, today: date, big: bool) -> Card | None:
+def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None:
     """Read the card of a record; `None` where it is not there any more."""
-    return read_card(store, record, Page(store, today, big), _MADE)
+    return read_card(reader, record, Page(reader, today), _MADE)
 
 
 def _card(page: Page, one: Any) -> str | None:
@@ -80,12 +78,12 @@ def _facts(page: Page, one: Any) -> None:
     page.fact("told on", day("told_on"))
     page.fact("noticed on", day("noticed_on"))
     if one.kind_name == "noticing":
-        page.fact("from", link_words(page.store, one.evidence) or "a hunch: no evidence yet, and that is fine")
+        page.fact("from", page.reader.words(one.evidence) or "a hunch: no evidence yet, and that is fine")
     page.fact("counts as agreed", getattr(one, "passes_when", None) or "")
     page.fact("if it is not", getattr(one, "if_not", None) or "")
-    page.fact("votes", "" if page.big else getattr(one, "votes", None) or "")
+    page.fact("votes", "" if not page.reader.inside else getattr(one, "votes", None) or "")
     page.fact("agreed on", day("agreed_on"))
-    page.fact("serves", link_words(page.store, getattr(one, "vision", None), 300))
+    page.fact("serves", page.reader.words(getattr(one, "vision", None), 300))
     page.fact("taken over from", getattr(one, "from_team", None) or "")
     page.fact("since", day("since_on"))
     again = getattr(one, "look_again_on", None)
@@ -97,7 +95,7 @@ def _facts(page: Page, one: Any) -> None:
 def _rests(page: Page, one: Any) -> None:
     if not hasattr(one, "rests_on"):
         return
-    told = rests_words(page.store.reader.kinds(one.rests_on), one.rests_on)
+    told = rests_words(page.reader.kinds(one.rests_on), one.rests_on)
     page.heading("What it rests on", told.removeprefix("rests on ") or "nothing yet")
     if not told:
         page.said(
@@ -106,16 +104,14 @@ def _rests(page: Page, one: Any) -> None:
             else "e opens it, and what it rests on is written there.",
             "note",
         )
-    for rested in resting(page.store, one.rests_on):
+    for rested in resting(page.reader, one.rests_on):
         page.said(f"· {rested.words}")
 
 
 def _supports(page: Page, one: Any) -> None:
     if one.kind_name not in ("story", "noticing"):
         return
-    under: list[Any] = [
-        v for v in page.store.reader.records("value", newest=200) if one.id in getattr(v, "rests_on", ())
-    ]
+    under: list[Any] = [v for v in page.reader.records("value", newest=200) if one.id in getattr(v, "rests_on", ())]
     if under:
         page.heading("The values that rest on it", str(len(under)))
     for value in under:
@@ -124,7 +120,7 @@ def _supports(page: Page, one: Any) -> None:
 
 def _grew(page: Page, one: Any) -> None:
     field, heading = GROWS.get(one.kind_name, ("", ""))
-    versions = wordings(page.store, one.id, field) if field else []
+    versions = wordings(page.reader, one.id, field) if field else []
     if len(versions) < 2:
         return
     page.heading(heading, f"{len(versions)} versions")
@@ -133,7 +129,7 @@ def _grew(page: Page, one: Any) -> None:
     before = ""
     for version in versions:
         if version.number > len(versions) - SHOWN:
-            votes = f"  votes {line(version.votes, 60)}" if version.votes and not page.big else ""
+            votes = f"  votes {line(version.votes, 60)}" if version.votes and page.reader.inside else ""
             note = f"{version.on}, {version.by}{votes}"
             page.add(Shown(version.number, note, before, version.text, version.why, removed=version.removed))
         before = "" if version.removed else version.text

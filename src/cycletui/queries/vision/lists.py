@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.frame import read_frame, team_kind
-from cycletui.queries.links import link_words
 from cycletui.queries.lists import Item, Section
 from cycletui.queries.outcomes.lists import MOST, Told
 from cycletui.queries.parts import short_day
@@ -16,8 +15,8 @@ from cycletui.records.harmless import line
 from cycletui.store.reader import title
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import FrameView
-    from cycletui.store.store import Store
 
 SECTIONS = (
     Section(
@@ -93,16 +92,16 @@ class Resting(NamedTuple):
     words: str
 
 
-def resting(store: Store, rests_on: frozenset[str]) -> list[Resting]:
+def resting(reader: AudienceReader, rests_on: frozenset[str]) -> list[Resting]:
     """What these are, the kinds together; words that are no record's id stand as they were written."""
     found = []
     for one in sorted(rests_on)[:RESTED]:
-        there = store.reader.get(one)
+        there = reader.get(one)
         if there is None:
-            found.append(Resting("", link_words(store, one, 160)))
+            found.append(Resting("", reader.words(one, 160)))
         else:
             kind = there.kind_name if there.kind_name in _KINDS else ""
-            found.append(Resting(kind, link_words(store, one, 160)))
+            found.append(Resting(kind, reader.words(one, 160)))
     order = list(_KINDS)
     return sorted(found, key=lambda one: order.index(one.kind))
 
@@ -116,11 +115,11 @@ def rests_words(kinds: Mapping[str, str], rests_on: frozenset[str]) -> str:
     return f"rests on {', '.join(told)}" if told else ""
 
 
-def read_vision(store: Store, space: str, me: str, today: date) -> VisionView:
+def read_vision(reader: AudienceReader, space: str, me: str, today: date) -> VisionView:
     """Read the list; of each kind the newest."""
-    with store.reader.moment():
-        told = _Told(store, today)
-        found = {one.kind: store.reader.records(one.kind, space=space, newest=MOST) for one in SECTIONS}
+    with reader.moment():
+        told = _Told(reader, today)
+        found = {one.kind: reader.records(one.kind, space=space, newest=MOST) for one in SECTIONS}
         values: list[Any] = found["value"]
         told.under = {one: value for value in reversed(values) for one in value.rests_on}
         values.sort(key=lambda one: STATES.index(one.state or "") if (one.state or "") in STATES else len(STATES))
@@ -135,12 +134,12 @@ def read_vision(store: Store, space: str, me: str, today: date) -> VisionView:
             "school_focus": told.focus,
         }
         rest = ("vision", "critical_work", "value")
-        told.kinds = store.reader.kinds(below for kind in rest for one in found[kind] for below in _below(one))
+        told.kinds = reader.kinds(below for kind in rest for one in found[kind] for below in _below(one))
         items = {kind: tuple(made[kind](one) for one in some) for kind, some in found.items()}
         agreed = sum(one.state == "agreed" for one in values)
         notes = {"value": f"{agreed} agreed" if agreed else ""}
-        counts = store.reader.counts(list(made), space=space)
-        return VisionView(read_frame(store, space, me), items, counts, notes, team_kind(store, space))
+        counts = reader.counts(list(made), space=space)
+        return VisionView(read_frame(reader, space, me), items, counts, notes, team_kind(reader, space))
 
 
 def _below(one: Any) -> frozenset[str]:

@@ -74,7 +74,6 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
-        self.big = False
         for theme in themes():
             self.register_theme(theme)
         self.animation_level = "none"
@@ -85,6 +84,11 @@ class CycleApp(TeamApp, inherit_bindings=False):
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+
+    @property
+    def big(self) -> bool:
+        """Whether others read along: the big screen only shows."""
+        return not self.session.audience.inside
 
     def style_room(self, name: str) -> None:
         """Read a room's colour when it is first opened: those of all rooms would be read before the first frame."""

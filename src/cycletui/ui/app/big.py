@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from cycletui.records.audience import Audience
 from cycletui.ui.keys.showing import ROOMS
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.room import Home
@@ -27,7 +28,7 @@ def toggle(app: CycleApp) -> None:
     here = app.screen.room if isinstance(app.screen, Framed) else "home"
     # a room may know a place in it, such as a tab: there it goes on
     at = str(getattr(app.screen, "place", ""))
-    app.big = not app.big
+    app.session.audience = Audience.DESK if app.big else Audience.ROOM
     for screen in app.screen_stack:
         if isinstance(screen, Home):
             screen.forget()

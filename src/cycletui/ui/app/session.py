@@ -11,6 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from cycletui.queries.audience import AudienceReader
+from cycletui.records.audience import Audience
 from cycletui.ui.app.worker import Desk
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ class Session:
         self.asked = asked
         self.store: Store | None = None
         self.space, self.me, self.initials, self.voice = "", "", "", ""
+        self.audience = Audience.DESK
+        """Who reads along on this window's screen."""
         self.round: Round | None = None
         self.window = uuid.uuid4().hex[:12]
         self.saved_at, self.made = "", ""
@@ -67,6 +71,10 @@ class Session:
     async def read(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Read in the thread that reads."""
         return await self._reading.ask(work, self._there(), *args, **kwargs)
+
+    async def ask(self, query: Callable[Concatenate[AudienceReader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Ask a query, in the thread that reads, for whoever reads along."""
+        return await self._reading.ask(query, AudienceReader(self._there(), self.audience), *args, **kwargs)
 
     async def write(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Write in the thread that writes."""

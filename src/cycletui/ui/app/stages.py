@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 def move(store: Store, by: int, space: str, me: str, window: str) -> str:
     """Move the cycle that the frame shows; the sentence that says where it stands now."""
-    from cycletui.queries.frame import current_cycle as current
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.frame import current_cycle
     from cycletui.store import saves
     from cycletui.store.saves import Edit
 
-    cycle = current(store, space)
+    cycle = current_cycle(AudienceReader(store), space)
     if cycle is None:
         return "No cycle yet. One begins in Reflection, with a question."
     stage = moved(cycle.stage, by)

@@ -57,7 +57,7 @@ class Find(Framed):
         hits: tuple[tuple[RecordRow, str], ...] = ()
         if text:
             with self.cycle_app.told():
-                hits = await session.read(search, session.space, text, self.cycle_app.big)
+                hits = await session.ask(search, session.space, text)
         wide = max(self.query_one(Line).size.width - 4, 30)
         self.query_one(Rows).fill(_hit(row, excerpt, wide) for row, excerpt in hits)
         nothing = "" if hits else f"No “{line(text, 40)}” here. Try a shorter word." if text else HINT

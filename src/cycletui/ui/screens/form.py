@@ -326,7 +326,7 @@ class Form(Framed):
         chosen = [one for one in field.text.split("\n") if one]
         empty = ""
         if spec.links_to:
-            choices: tuple[tuple[str, str], ...] = await session.read(
+            choices: tuple[tuple[str, str], ...] = await session.ask(
                 options, session.space, spec.links_to, tuple(chosen)
             )
             field.titles |= dict(choices)

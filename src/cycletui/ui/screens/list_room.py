@@ -218,7 +218,7 @@ class Listed(Acting):
             if row is None:
                 self._show_card(await self.read_beside() if self.wide else None)
             else:
-                self._show_card(await self.session.read(self.card_reader(), row.id, today(), self.big))
+                self._show_card(await self.session.ask(self.card_reader(), row.id, today()))
 
     def _show_card(self, detail: Card | None) -> None:
         right = self.query_one("#right")

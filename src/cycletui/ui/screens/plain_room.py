@@ -20,8 +20,8 @@ from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import FrameView
-    from cycletui.store.store import Store
 
 
 FIRST = {"evidence": "result", "team": "member"}
@@ -37,18 +37,18 @@ class RoomView(NamedTuple):
     records: tuple[RecordRow, ...]
 
 
-def read_room(store: Store, space: str, me: str, name: str, kind: str | None, big: bool = False) -> RoomView:
+def read_room(reader: AudienceReader, space: str, me: str, name: str, kind: str | None) -> RoomView:
     """Read a room; `kind` is `None` where nobody has chosen one yet."""
     # loaded here, in the thread, so that the room's frame paints before it
     from cycletui.queries.frame import read_frame
     from cycletui.queries.rows import room_kinds, room_records
 
-    kinds = room_kinds(store, space, name)
+    kinds = room_kinds(reader, space, name)
     names = [one.name for one in kinds]
     if kind not in names:
         kind = FIRST.get(name) or next((one.name for one in kinds if one.number), names[0] if names else None)
-    found = room_records(store, space, kind, name, big=big) if kind is not None else ()
-    return RoomView(read_frame(store, space, me), kinds, kind, found)
+    found = room_records(reader, space, kind, name) if kind is not None else ()
+    return RoomView(read_frame(reader, space, me), kinds, kind, found)
 
 
 class PlainRoom(Acting):
@@ -112,7 +112,7 @@ class PlainRoom(Acting):
     async def read_view(self) -> RoomView:
         """Kinds and records."""
         session = self.session
-        return await session.read(read_room, session.space, session.me, self.room, self.kind, self.cycle_app.big)
+        return await session.ask(read_room, session.space, session.me, self.room, self.kind)
 
     def show(self, view: RoomView) -> None:
         """Show what was read; the bars keep their places."""

@@ -76,7 +76,7 @@ class Beside(Vertical):
             return
         session, app = screen.session, screen.cycle_app
         with app.told():
-            view = await session.read(read_chart, session.space, session.me, measure, app.big)
+            view = await session.ask(read_chart, session.space, session.me, measure)
             found = next((one for one in view.series if one.group == group), None)
             here = found or next(iter(view.series), None)
             whose = f"  {line(here.name, 24)}{', private' if here.private else ''}" if here is not None else ""
@@ -145,7 +145,7 @@ class ChartRoom(Showing):
         from cycletui.queries.evidence.charts import read_chart
 
         session = self.session
-        return await session.read(read_chart, session.space, session.me, self.measure, self.cycle_app.big)
+        return await session.ask(read_chart, session.space, session.me, self.measure)
 
     def show(self, view: ChartView) -> None:
         """Show what was read; the line that was looked at stays."""
@@ -228,7 +228,7 @@ class ChartRoom(Showing):
         from cycletui.ui.screens.dialogs import Pick
 
         with self.cycle_app.told():
-            found = await self.session.read(measures, self.session.space)
+            found = await self.session.ask(measures, self.session.space)
             chosen: Any = await self.app.push_screen_wait(Pick("What over time?", found, empty="Nothing counted yet."))
             if chosen:
                 self.measure, self.at = chosen, 0

@@ -132,7 +132,7 @@ class EvidenceRoom(Acting):
 
         session = self.session
         most = MOST if self._all else FIRST
-        return await session.read(read_evidence, session.space, session.me, self.big, most)
+        return await session.ask(read_evidence, session.space, session.me, most)
 
     def show(self, view: EvidenceView) -> None:
         """Show what was read; the bar keeps its place."""
@@ -190,7 +190,7 @@ class EvidenceRoom(Acting):
         from cycletui.queries.evidence.kinds import read_kinds
 
         with self.cycle_app.told():
-            self.kinds = await self.session.read(read_kinds, self.session.space)
+            self.kinds = await self.session.ask(read_kinds, self.session.space)
             self._show_kinds()
 
     def _show_kinds(self) -> None:

@@ -21,18 +21,18 @@ from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Part, Row, Said
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.home import HomeRow, HomeView
     from cycletui.records.next_step import Step
-    from cycletui.store.store import Store
 
 
-def read(store: Store, space: str, me: str, big: bool = False) -> HomeView:
+def read(reader: AudienceReader, space: str, me: str) -> HomeView:
     """Read all of Home. What reads is loaded here, in the thread, so that the frame paints before it."""
     from datetime import datetime
 
     from cycletui.queries.home import read_home
 
-    return read_home(store, space, me, datetime.now().astimezone().date(), big=big)
+    return read_home(reader, space, me, datetime.now().astimezone().date())
 
 
 def does(step: Step) -> HomeRow:
@@ -182,7 +182,7 @@ class Home(Framed):
         """Read Home in the thread and show it."""
         app, session = self.cycle_app, self.session
         with app.told():
-            self.show(await session.read(read, session.space, session.me, app.big))
+            self.show(await session.ask(read, session.space, session.me))
 
     def show(self, view: HomeView) -> None:
         """Show what was read."""

@@ -53,7 +53,7 @@ class OutcomesRoom(Listed):
         from cycletui.queries.outcomes.lists import read_outcomes
 
         session = self.session
-        return await session.read(read_outcomes, session.space, session.me, today(), self.big)
+        return await session.ask(read_outcomes, session.space, session.me, today())
 
     def counted(self, kind: str, many: int) -> str:
         """Of promises, how many are open."""

@@ -14,6 +14,7 @@ GOES_ON = ("keep", "change")
 
 def open_next(store: Store, decision: str, today: date, space: str, me: str, window: str) -> tuple[str, str]:
     """Close the decision's cycle and open the next: the new one's id and what to say; no id where none opens."""
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import current_cycle
     from cycletui.store import saves
     from cycletui.store.saves import Edit
@@ -21,7 +22,7 @@ def open_next(store: Store, decision: str, today: date, space: str, me: str, win
     one: Any = store.reader.get(decision)
     if one is None or one.choice not in GOES_ON:
         return "", "Keep and change lead to another cycle. e says which it is."
-    cycle: Any = store.reader.get(one.cycle) if one.cycle else current_cycle(store, space)
+    cycle: Any = store.reader.get(one.cycle) if one.cycle else current_cycle(AudienceReader(store), space)
     if cycle is None or cycle.deleted:
         return "", "It belongs to no cycle that is here. e says to which."
     after = store.reader.records("cycle", space=space, where={"parent": cycle.id}, newest=1)

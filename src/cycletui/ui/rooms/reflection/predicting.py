@@ -19,7 +19,7 @@ from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Row, Said
 
 if TYPE_CHECKING:
-    from cycletui.store.store import Store
+    from cycletui.queries.audience import AudienceReader
 
 
 class PredictingView(NamedTuple):
@@ -29,14 +29,14 @@ class PredictingView(NamedTuple):
     questions: tuple[Asked, ...]
 
 
-def read_predicting(store: Store, space: str, me: str, big: bool = False) -> PredictingView:
-    """Read the questions of the cycle the team is in, and those of no cycle; when `big`, without small groups."""
+def read_predicting(reader: AudienceReader, space: str, me: str) -> PredictingView:
+    """Read the questions of the cycle the team is in, and those of no cycle."""
     from cycletui.queries.frame import current_cycle, read_frame
 
-    with store.reader.moment():
-        cycle = current_cycle(store, space)
+    with reader.moment():
+        cycle = current_cycle(reader, space)
         here = cycle.id if cycle is not None else None
-        return PredictingView(read_frame(store, space, me), read_questions(store, space, (here, None), big))
+        return PredictingView(read_frame(reader, space, me), read_questions(reader, space, (here, None)))
 
 
 class Predicting(Showing):
@@ -65,7 +65,7 @@ class Predicting(Showing):
     async def read_view(self) -> PredictingView:
         """The questions."""
         session = self.session
-        return await session.read(read_predicting, session.space, session.me, self.cycle_app.big)
+        return await session.ask(read_predicting, session.space, session.me)
 
     def show(self, view: PredictingView) -> None:
         """Each question with its voices below it."""

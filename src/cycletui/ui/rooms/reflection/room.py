@@ -188,14 +188,14 @@ class ReflectionRoom(Listed):
         if view is None:
             return None
         where = (session.space, self.section, view.cycle)
-        return await session.read(read_beside, *where, today(), self.big)
+        return await session.ask(read_beside, *where, today())
 
     async def read_view(self) -> ReflectionView:
         """All tabs."""
         from cycletui.queries.reflection.lists import read_reflection
 
         session = self.session
-        return await session.read(read_reflection, session.space, session.me, today(), self.big, self.wanted)
+        return await session.ask(read_reflection, session.space, session.me, today(), self.wanted)
 
     # where the bar is
 

@@ -10,6 +10,7 @@ from cycletui.records.harmless import line
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.reflection.predictions import Asked
     from cycletui.store.store import Store
     from cycletui.ui.app.app import CycleApp
@@ -18,7 +19,7 @@ OFFERED, LATELY = 6, 40
 """Checks that are offered, and the latest days that are looked through for them."""
 
 
-def checks(store: Store, space: str, asked: Asked) -> list[tuple[str, str]]:
+def checks(reader: AudienceReader, space: str, asked: Asked) -> list[tuple[str, str]]:
     """The checks that could stand beside the predictions; none where they say it themselves.
 
     First those of as many students as were spoken of, the latest first.
@@ -26,10 +27,9 @@ def checks(store: Store, space: str, asked: Asked) -> list[tuple[str, str]]:
     from cycletui.queries.reflection.what_came import what_came
     from cycletui.store.reader import title
 
-    reader = store.reader
     with reader.moment():
         written = [one for voice in asked.voices if (one := reader.get(voice.record)) is not None]
-        if any(getattr(one, "collection", None) or what_came(store, space, one)[0] for one in written):
+        if any(getattr(one, "collection", None) or what_came(reader, space, one)[0] for one in written):
             return []
         cycle: Any = reader.get(asked.cycle) if asked.cycle else None
         start = getattr(cycle, "starts_on", None) or date.min
@@ -69,7 +69,7 @@ async def uncover(app: CycleApp, asked: Asked) -> None:
         choices_ = ((False, "Wait for them"), (True, "Uncover all the same"))
         if not await app.push_screen_wait(Tell("Not everybody has written", words, choices_)):
             return
-    found = await session.read(checks, session.space, asked)
+    found = await session.ask(checks, session.space, asked)
     check = ""
     if found:
         choices = [*found, ("", "None of these")]

@@ -78,7 +78,7 @@ class VisionRoom(Listed):
         from cycletui.queries.vision.lists import read_vision
 
         session = self.session
-        return await session.read(read_vision, session.space, session.me, today())
+        return await session.ask(read_vision, session.space, session.me, today())
 
     @property
     def who(self) -> Who:
