@@ -3,9 +3,46 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+
+import pytest
+
+from tests import left_open
+
+left_open.watch()
 
 
 def pytest_collection_finish() -> None:
     """What was loaded until here stays: looking through it for what does not took a fifth of the suite's time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _closes_what_it_opens() -> Iterator[None]:
+    """A test fails that lets go of a database connection without closing it."""
+    left_open.dropped()
+    yield
+    _say(left_open.dropped())
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _module_closes_what_it_opens() -> Iterator[None]:
+    """The same for those that cycles of objects hold: looking for them after every test would take minutes."""
+    yield
+    _say(left_open.dropped(thorough=True))
+
+
+def _say(left: list[str]) -> None:
+    if left:
+        pytest.fail("\n  ".join(["database connections that nobody closed, opened at", *left]), pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """In the end nothing is held open by anybody."""
+    left = left_open.dropped(thorough=True) + left_open.still_open()
+    if left:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        print("\ndatabase connections that were open to the end, opened at", *left, sep="\n  ")
+    return (yield)

@@ -15,6 +15,7 @@ import time
 import uuid
 import zlib
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -97,7 +98,7 @@ def save(target: Path) -> dict[str, Any]:
     times, floor = [], []
     with _open(target) as store:
         store.reader.copy_to(copy)
-        bare = sqlite3.connect(copy, isolation_level=None)
+    with _open(target) as store, closing(sqlite3.connect(copy, isolation_level=None)) as bare:
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "cache_size = -32000"):
             bare.execute(f"PRAGMA {pragma}")
         space = store.reader.rows("SELECT s.id FROM space s ORDER BY s.no LIMIT 1")[0][0]
@@ -108,7 +109,6 @@ def save(target: Path) -> dict[str, Any]:
             times.append(_clock(lambda edit=edit: saves.write(store, [edit], space=space)))  # type: ignore[misc]
             rows = _last_rows(store.reader.rows)
             floor.append(_clock(lambda rows=rows: _write(bare, rows)))  # type: ignore[misc]
-        bare.close()
     return {"seconds": statistics.median(times[5:]), "floor": statistics.median(floor[5:])}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from cycletui.journal.change import id_of
 from cycletui.store.drafts import Drafts
 from cycletui.store.places import places
 from tests.exchange import envelopes
+from tests.store import looks
 from tests.support import Laptop
 
 NAME = "Zyrelda"
@@ -190,14 +192,13 @@ def test_what_is_no_such_line_is_kept_as_it_is(trio: Trio, tmp_path: Path) -> No
         tmp_path / "odd.cycle", parts.header, [*parts.lines, *(envelopes.line(one, parts.space, "X") for one in odd)]
     )
     assert trio.hk.data("import", str(tmp_path / "odd.cycle"))["not_understood"] == len(odd)
-    kept = sqlite3.connect(trio.hk.store).execute("SELECT count(*) FROM kept_line").fetchone()
-    assert kept == (len(odd),)
+    assert looks.one(trio.hk.store, "SELECT count(*) FROM kept_line") == len(odd)
 
 
 def test_made_anew_from_the_log_it_stays_away(trio: Trio) -> None:
     trio.take_away(trio.ao)
     before = trio.ao.state()
-    with sqlite3.connect(trio.ao.store) as file:
+    with closing(sqlite3.connect(trio.ao.store)) as file, file:
         file.execute("UPDATE meta SET value = 'another' WHERE key = 'shape'")
     assert trio.ao.fields(trio.story)["text"] == "A student solved it aloud."
     assert trio.ao.state() == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def test_its_bytes_are_gone_and_the_other_words_stay(trio: Words) -> None:
     trio.cross(trio.ao, trio.hk)
     # what it was taken out by has lost its name: there it goes as its person says yes
     assert [one["texts"] for one in trio.hk.data("redact")] == [[NAME]]
-    with sqlite3.connect(trio.ao.store) as file:
+    with closing(sqlite3.connect(trio.ao.store)) as file, file:
         file.execute("UPDATE meta SET value = 'another' WHERE key = 'shape'")
     assert trio.strengths(trio.ao) == ["#1", "Fractions", "~"]
     trio.all_equal()

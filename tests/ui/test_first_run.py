@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from textual.events import Paste
 
 from cycletui.ui.app import opening
 from cycletui.ui.app.app import CycleApp
+from cycletui.ui.app.session import Asked
 from cycletui.ui.widgets.lists import Rows
+from tests import left_open
 from tests.support import Laptop
-from tests.ui.app import SIZES, opened
+from tests.ui.app import SIZES, Driver, home_of, opened
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -88,8 +91,54 @@ async def test_a_second_enter_makes_no_second_team(tmp_path: Path, monkeypatch: 
         slow.set()
         await driver.on("Home")
         await driver.until(lambda: driver.app.frame_view.me == "AO", "who is here")
-    with sqlite3.connect(laptop.store) as file:
+    with closing(sqlite3.connect(laptop.store)) as file, file:
         assert file.execute("SELECT count(*) FROM space").fetchone() == (1,)
+
+
+async def test_who_leaves_while_the_file_is_opened_or_made_leaves_it_closed(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doing, go_on = threading.Event(), threading.Event()
+
+    def slowly(work: Any) -> Any:
+        def slow(*words: Any) -> Any:
+            doing.set()
+            go_on.wait(20)
+            return work(*words)
+
+        return slow
+
+    def left() -> list[str]:
+        return [one for one in left_open.still_open() if "opening.py" in one]
+
+    file = laptop.export("team.cycle")
+    for name in ("open_store", "start_team", "join_team"):
+        monkeypatch.setattr(opening, name, slowly(getattr(opening, name)))
+    for store, key in ((laptop.store, ""), (tmp_path / "a.db", "start"), (tmp_path / "b.db", "join")):
+        go_on.set() if key else go_on.clear()
+        app = CycleApp(Asked(store, state=tmp_path / "ui"))
+        with home_of(laptop):
+            async with app.run_test() as pilot:
+                driver = Driver(app, pilot)
+                if key:
+                    await driver.on("Welcome")
+                    doing.clear()
+                    go_on.clear()
+                if key == "start":
+                    await driver.press("enter")
+                    await driver.type("Grade 6")
+                    await driver.press("enter", "enter")
+                    await driver.type("AO")
+                    await driver.press("enter")
+                elif key == "join":
+                    driver.app.post_message(Paste(str(file)))
+                await driver.until(doing.is_set, "the file is opened")
+            go_on.set()
+            app.session.close()
+        for desk in (app.session._reading, app.session._writing):
+            if desk._thread is not None:
+                desk._thread.join(20)
+        assert left() == [], key
 
 
 async def test_what_is_missing_or_twice_is_said_and_nothing_is_made(tmp_path: Path) -> None:
@@ -163,7 +212,7 @@ async def test_a_colleague_joins_from_the_file_and_says_who_is_there(laptop: Lap
 
 
 async def test_a_newer_file_is_left_alone_and_said(laptop: Laptop) -> None:
-    with sqlite3.connect(laptop.store) as file:
+    with closing(sqlite3.connect(laptop.store)) as file, file:
         file.execute("PRAGMA user_version = 999")
     async with opened(laptop) as driver:
         await driver.on("Trouble")
@@ -204,16 +253,15 @@ async def test_a_file_that_another_window_holds_is_waited_for_and_said(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cycletui.ui.app.team_app.SLOW_SECONDS", 0.1)
-    holder = sqlite3.connect(laptop.store, isolation_level=None)
-    holder.execute("PRAGMA journal_mode = DELETE")
-    holder.execute("BEGIN EXCLUSIVE")
-    async with opened(laptop) as driver:
-        await driver.on("Trouble")
-        await driver.sees("Another window holds the team file")
-        holder.execute("ROLLBACK")
-        holder.close()
-        await driver.on("Home")
-        await driver.sees("Start with a story")
+    with closing(sqlite3.connect(laptop.store, isolation_level=None)) as holder:
+        holder.execute("PRAGMA journal_mode = DELETE")
+        holder.execute("BEGIN EXCLUSIVE")
+        async with opened(laptop) as driver:
+            await driver.on("Trouble")
+            await driver.sees("Another window holds the team file")
+            holder.close()
+            await driver.on("Home")
+            await driver.sees("Start with a story")
 
 
 async def test_a_network_drive_is_warned_of_before_anything_else(

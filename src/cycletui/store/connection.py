@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +55,23 @@ def _connect(path: Path) -> sqlite3.Connection:
         made = sqlite3.connect(
             path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False, factory=_Known
         )
-        made.file = _identity(path)
-        _all.add(made)
+        with kept(made):
+            made.file = _identity(path)
+            _all.add(made)
     return made
+
+
+@contextmanager
+def kept(made: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Whoever asked for the connection gets it, and closes it; where it cannot be made ready it is closed here.
+
+    One that is left open keeps its file from being replaced on Windows.
+    """
+    try:
+        yield made
+    except BaseException:
+        made.close()
+        raise
 
 
 def _start(path: Path) -> bytes | None:
@@ -114,8 +130,8 @@ def said(wrong: Exception, path: Path) -> StoreError:
 def reading(path: Path) -> sqlite3.Connection:
     """A connection that only reads."""
     check_file(path)
-    found = _connect(path)
-    found.execute("PRAGMA query_only = ON")
+    with kept(_connect(path)) as found:
+        found.execute("PRAGMA query_only = ON")
     return found
 
 
@@ -126,16 +142,14 @@ def writing(path: Path, cache: int = CACHE) -> Any:
     from sqlalchemy import create_engine
     from sqlalchemy.pool import NullPool
 
-    def connect() -> sqlite3.Connection:
-        made = _connect(path)
+    # SQLAlchemy asks a new connection this and that, and lets go of it unclosed where the file answers no more
+    with kept(_connect(path)) as made:
         made.execute("PRAGMA synchronous = FULL")
         made.execute(f"PRAGMA cache_size = -{cache:d}")
         for statement in TEMPORARY:
             made.execute(statement)
-        return made
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
-    return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        engine = create_engine("sqlite://", creator=lambda: made, poolclass=NullPool)
+        return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
 
 def driver(sql: Any) -> sqlite3.Connection:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
@@ -14,7 +14,7 @@ from cycletui.records import registry
 from cycletui.records.filters import field
 from cycletui.records.kind import Record
 from cycletui.store import connection, schema
-from cycletui.store.errors import UnknownIdError
+from cycletui.store.errors import StoreError, UnknownIdError
 from cycletui.store.selecting import asked, record_in, select, spec
 from cycletui.store.tables import fingerprint, table_name
 
@@ -51,11 +51,12 @@ class Reader:
         self._local = threading.local()
         self._all: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
-        self._checked = False
+        self._checked, self._closed = False, False
 
     def close(self) -> None:
-        """Close the connections of all threads."""
+        """Close the connections of all threads; a thread that comes later is refused."""
         with self._guard:
+            self._closed = True
             for one in self._all:
                 one.close()
             self._all.clear()
@@ -64,19 +65,26 @@ class Reader:
     def _connection(self) -> sqlite3.Connection:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
-            found = self._local.connection = connection.reading(self._path)
-            with self._guard:
-                self._all.append(found)
-            if not self._checked:
-                self._check_shape(found)
+            try:
+                with connection.kept(connection.reading(self._path)) as found:
+                    if not self._checked:
+                        self._check_shape(found)
+                    self._own(found)
+            except sqlite3.DatabaseError as wrong:
+                raise connection.said(wrong, self._path) from wrong
         return found
 
+    def _own(self, found: sqlite3.Connection) -> None:
+        with self._guard:
+            if self._closed:
+                # nobody would close it any more
+                raise StoreError("This team file was closed. Nothing was read.")
+            self._all.append(found)
+            self._local.connection = found
+
     def _check_shape(self, found: sqlite3.Connection) -> None:
-        try:
-            version = found.execute("PRAGMA user_version").fetchone()[0]
-            row = found.execute("SELECT value FROM meta WHERE key = 'shape'").fetchone()
-        except sqlite3.DatabaseError as wrong:
-            raise connection.said(wrong, self._path) from wrong
+        version = found.execute("PRAGMA user_version").fetchone()[0]
+        row = found.execute("SELECT value FROM meta WHERE key = 'shape'").fetchone()
         # the start of the file may be older than what its write-ahead log says
         schema.check_version(int(version))
         if version < len(schema.STEPS) or row is None or row[0] != fingerprint():
@@ -101,12 +109,10 @@ class Reader:
 
     def copy_to(self, target: Path) -> None:
         """Copy the whole file as it stands at one moment; others may go on writing."""
+        here = self._connection()
         try:
-            copy = sqlite3.connect(target)
-            try:
-                self._connection().backup(copy, pages=4096, sleep=0)
-            finally:
-                copy.close()
+            with closing(sqlite3.connect(target)) as copy:
+                here.backup(copy, pages=4096, sleep=0)
         except sqlite3.DatabaseError as wrong:
             raise connection.said(wrong, self._path) from wrong
 

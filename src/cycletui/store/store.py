@@ -43,6 +43,7 @@ class Store:
         self.path = places.store
         self.lock = threading.RLock()
         self._sql: Connection | None = None
+        self._closed = False
         self._projector: Projector | None = None
         self._token: tuple[str, Path] | None = None
         self._listeners: list[Callable[[frozenset[str]], None]] = []
@@ -90,12 +91,16 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; nothing is opened any more."""
         with self.lock:
+            self._closed = True
             self.reader.close()
-            if self._sql is not None:
-                self._sql.close()
-                self._sql = None
+            self._let_go()
+
+    def _let_go(self) -> None:
+        sql, self._sql, self._projector = self._sql, None, None
+        if sql is not None:
+            sql.close()
 
     def token(self, store_id: str) -> Path:
         """Where the token of this store lies; its real path is looked up once, for it is open."""
@@ -126,14 +131,22 @@ class Store:
         """The connection that writes, with the file brought up to date."""
         if self._sql is None:
             sql = self._connect()
-            with self._immediate(sql):
-                schema.bring_up_to_date(sql, self.stamp())
-                if self._shape(sql) != fingerprint():
-                    self._rebuild(sql)
+            try:
+                with self._immediate(sql):
+                    schema.bring_up_to_date(sql, self.stamp())
+                    if self._shape(sql) != fingerprint():
+                        self._rebuild(sql)
+            except BaseException:
+                # else the next one to ask would take the file for brought up to date
+                self._let_go()
+                raise
         return self._connect()
 
     def _connect(self) -> Connection:
         if self._sql is None:
+            if self._closed:
+                # nobody would close what is opened now
+                raise StoreError("This team file was closed. Nothing was written.")
             try:
                 self._sql = connection.writing(self.path)
             except Exception as wrong:

@@ -86,6 +86,14 @@ class Session:
         """Do writing work that needs no store, such as making one."""
         return await self._writing.ask(work, *args, **kwargs)
 
+    async def open_file(self, work: Callable[[], T], close: Callable[[T], None]) -> T:
+        """Open a team file in the thread that reads; who leaves meanwhile leaves it closed."""
+        return await self._reading.ask_for(work, close)
+
+    async def make_file(self, work: Callable[[], T], close: Callable[[T], None]) -> T:
+        """Make a team file in the thread that writes, and open it; who leaves meanwhile leaves it closed."""
+        return await self._writing.ask_for(work, close)
+
     async def draft(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Work on the drafts, which lie in a file of their own."""
         return await self._drafting.ask(work, self._there(), *args, **kwargs)

@@ -82,7 +82,9 @@ class TeamApp(App[int], inherit_bindings=False):
         session = self.session
         slow = self.set_timer(SLOW_SECONDS, self._say_slow)
         try:
-            opened = await session.look(opening.open_store, session.asked.store)
+            opened = await session.open_file(
+                lambda: opening.open_store(session.asked.store), lambda found: found.store.close() if found else None
+            )
         except Exception as wrong:
             from cycletui.store.errors import StoreError
 

@@ -38,6 +38,15 @@ class Desk:
         """Do the work in the thread; its result, or what it raised."""
         return await asyncio.wrap_future(self.hand(lambda: work(*args, **kwargs)))
 
+    async def ask_for(self, work: Callable[[], T], give_back: Callable[[T], None]) -> T:
+        """Do work that gets something which has to be given back: it is, where nobody waits for it any more."""
+        future = self.hand(work)
+        try:
+            return await asyncio.wrap_future(future)
+        except asyncio.CancelledError:
+            future.add_done_callback(lambda done: give_back(done.result()) if _got(done) else None)
+            raise
+
     def close(self, seconds: float) -> None:
         """Let the thread finish what was handed to it, for at most so long."""
         if self._thread is not None:
@@ -55,3 +64,7 @@ class Desk:
                 # it belongs to whoever asked, not to this thread
                 future.set_exception(wrong)
             del future, work, job
+
+
+def _got(done: Future[Any]) -> bool:
+    return not done.cancelled() and done.exception() is None

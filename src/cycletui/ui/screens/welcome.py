@@ -163,7 +163,9 @@ class Welcome(Framed):
 
         session = self.session
         try:
-            store, space = await session.make(opening.start_team, session.asked.store, name, kind, initials)
+            store, space = await session.make_file(
+                lambda: opening.start_team(session.asked.store, name, kind, initials), lambda made: made[0].close()
+            )
         except RefusedError as wrong:
             first = wrong.problems[0]
             self.problem(f"{first.why[:1].upper()}{first.why[1:].rstrip('.')}.")
@@ -219,7 +221,9 @@ class Welcome(Framed):
 
         session = self.session
         try:
-            session.store = await session.make(opening.join_team, session.asked.store, file)
+            session.store = await session.make_file(
+                lambda: opening.join_team(session.asked.store, file), lambda made: made.close()
+            )
         except (ExchangeError, StoreError) as wrong:
             self.problem(str(wrong))
             return
