@@ -59,6 +59,12 @@ class AudienceReader:
         return self._store
 
     @cached_property
+    def desk(self) -> AudienceReader:
+        """The same file as the team's own screen reads it: for what is decided and never shown, such as which step
+        comes next or whether something is there at all, as hidden is not missing."""
+        return self if self.inside else AudienceReader(self._store)
+
+    @cached_property
     def groups(self) -> Groups:
         """Which groups this audience may know of."""
         return Groups(self._reader, self.audience)
@@ -133,10 +139,16 @@ class AudienceReader:
             return found
         return self._seen(found)
 
-    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]:
-        """How many there are by kind; none of a kind that is closed to this audience."""
+    @overload
+    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]: ...
+    @overload
+    def counts(
+        self, kinds: Iterable[type[Record]], *, space: str, deleted: bool = False
+    ) -> dict[type[Record], int]: ...
+    def counts(self, kinds: Iterable[Any], *, space: str, deleted: bool = False) -> dict[Any, int]:
+        """How many there are by kind, by what it was said with; none of a kind that is closed to this audience."""
         names = list(kinds)
-        open_ = [one for one in names if self._asks(registry.find(one), deleted, {})]
+        open_ = [one for one in names if self._asks(spec_of_kind(one), deleted, {})]
         return dict.fromkeys(names, 0) | self._reader.counts(open_, space=space, deleted=deleted)
 
     def different(self, kind: type[R], field: str, *, where: R) -> list[Any]:
