@@ -30,7 +30,10 @@ class SmallTeam:
 
     def add(self, *records: Record) -> str:
         """Save new records as one act; the id of the last."""
-        edits = [Edit(one.kind_name, vars(one), uuid4().hex) for one in records]
+        edits = [
+            Edit(one.kind_name, {name: value for name, value in vars(one).items() if value is not None}, uuid4().hex)
+            for one in records
+        ]
         saves.write(self.store, edits, space=self.space, by=self.member("AO"))
         return edits[-1].record
 

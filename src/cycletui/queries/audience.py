@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cycletui.queries import covered
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
+HITS, LOOKED_THROUGH = 50, 500
+"""Hits that are told outside the desk, and those that are looked through for them."""
 THRESHOLD = 10
 """The smallest group of students of which people outside the team see anything."""
 
@@ -174,11 +177,14 @@ class AudienceReader:
 
     def find(self, text: str, *, space: str = "") -> list[Found]:
         """Where the words stand, of records that this audience may see; outside the desk without an excerpt."""
-        found = self._reader.find(text, space=space)
         if self.inside:
+            found = self._reader.find(text, space=space)
             return [one for one in found if self._uncovered or covered.found(self._reader, one.id, text)]
         words = text.casefold().split()
-        return [one._replace(excerpt="") for one in found if self._holds(one.id, words)]
+        # hits that may not be seen take no place from those that may
+        found = self._reader.find(text, space=space, limit=LOOKED_THROUGH)
+        seen = (one._replace(excerpt="") for one in found if self._holds(one.id, words))
+        return list(islice(seen, HITS))
 
     def _holds(self, record: str, words: list[str]) -> bool:
         """Whether the words stand in what may be seen of it: a hit in hidden words would tell of them."""
@@ -195,7 +201,9 @@ class AudienceReader:
 
     def history(self, record: str) -> list[Past]:
         """What was ever written for a record, in the fields that this audience may see; outside the team nobody's
-        name stands there."""
+        name stands there. It is shown and never leaves."""
+        if self.audience > Audience.GUESTS:
+            return []
         from cycletui.store.history import history
 
         past = history(self._reader, record)

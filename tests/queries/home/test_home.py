@@ -87,7 +87,7 @@ def checked(team: SmallTeam, stage: str, count: int, total: int, group: str = ""
     team.change(team.store.reader.records(Cycle)[0].id, Cycle, stage=stage)
     measure = team.add(Measure(name="Exit check", counts="students"))
     check = team.add(Collection(measure=measure, on=TODAY - DAY))
-    team.add(Result(collection=check, count_of=count, total=total, **({"group": group} if group else {})))
+    team.add(Result(collection=check, count_of=count, total=total, group=group or None))
 
 
 @pytest.mark.parametrize("stage", ["teach", "look"])

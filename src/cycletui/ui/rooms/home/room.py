@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -248,6 +248,18 @@ class Home(Framed):
             self.cycle_app.action_stage(1)
         else:
             self.cycle_app.action_room(row.kind, at=row.at)
+
+    def to_copy(self) -> Callable[[AudienceReader], str] | None:
+        """The sentence and its reason, where the card has the bar."""
+        if not isinstance(self.focused, Card):
+            return None
+        space, me = self.session.space, self.session.me
+
+        def step(reader: AudienceReader) -> str:
+            said = read(reader, space, me).step
+            return f"{said.sentence}\n{said.reason}"
+
+        return step
 
     def word_for(self, key: str) -> str:
         """Enter says what it does."""
