@@ -17,7 +17,7 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.evidence.charts import read_chart
 from cycletui.queries.evidence.kinds import AIM
 from cycletui.queries.evidence.table import read_evidence
-from cycletui.queries.home import read_home
+from cycletui.queries.home.view import read_home
 from cycletui.queries.outcomes import cards as outcome_card
 from cycletui.queries.outcomes.growth import Reach
 from cycletui.queries.outcomes.lists import read_outcomes

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cycletui.queries import covered
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
+HITS, LOOKED_THROUGH = 50, 500
+"""Hits that are told outside the desk, and those that are looked through for them."""
 THRESHOLD = 10
 """The smallest group of students of which people outside the team see anything."""
 
@@ -57,6 +60,12 @@ class AudienceReader:
         if not self.inside:
             raise DeskOnlyError(f"what the store holds is not for {self.audience.word}")
         return self._store
+
+    @cached_property
+    def desk(self) -> AudienceReader:
+        """The same file as the team's own screen reads it: for what is decided and never shown, such as which step
+        comes next or whether something is there at all, as hidden is not missing."""
+        return self if self.inside else AudienceReader(self._store)
 
     @cached_property
     def groups(self) -> Groups:
@@ -133,10 +142,16 @@ class AudienceReader:
             return found
         return self._seen(found)
 
-    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]:
-        """How many there are by kind; none of a kind that is closed to this audience."""
+    @overload
+    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]: ...
+    @overload
+    def counts(
+        self, kinds: Iterable[type[Record]], *, space: str, deleted: bool = False
+    ) -> dict[type[Record], int]: ...
+    def counts(self, kinds: Iterable[Any], *, space: str, deleted: bool = False) -> dict[Any, int]:
+        """How many there are by kind, by what it was said with; none of a kind that is closed to this audience."""
         names = list(kinds)
-        open_ = [one for one in names if self._asks(registry.find(one), deleted, {})]
+        open_ = [one for one in names if self._asks(spec_of_kind(one), deleted, {})]
         return dict.fromkeys(names, 0) | self._reader.counts(open_, space=space, deleted=deleted)
 
     def different(self, kind: type[R], field: str, *, where: R) -> list[Any]:
@@ -162,11 +177,14 @@ class AudienceReader:
 
     def find(self, text: str, *, space: str = "") -> list[Found]:
         """Where the words stand, of records that this audience may see; outside the desk without an excerpt."""
-        found = self._reader.find(text, space=space)
         if self.inside:
+            found = self._reader.find(text, space=space)
             return [one for one in found if self._uncovered or covered.found(self._reader, one.id, text)]
         words = text.casefold().split()
-        return [one._replace(excerpt="") for one in found if self._holds(one.id, words)]
+        # hits that may not be seen take no place from those that may
+        found = self._reader.find(text, space=space, limit=LOOKED_THROUGH)
+        seen = (one._replace(excerpt="") for one in found if self._holds(one.id, words))
+        return list(islice(seen, HITS))
 
     def _holds(self, record: str, words: list[str]) -> bool:
         """Whether the words stand in what may be seen of it: a hit in hidden words would tell of them."""
@@ -183,7 +201,9 @@ class AudienceReader:
 
     def history(self, record: str) -> list[Past]:
         """What was ever written for a record, in the fields that this audience may see; outside the team nobody's
-        name stands there."""
+        name stands there. It is shown and never leaves."""
+        if self.audience > Audience.GUESTS:
+            return []
         from cycletui.store.history import history
 
         past = history(self._reader, record)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from cycletui.measures import agreement
 from cycletui.queries.card import NUMBERS, Card, Hands, Page, Promise, read_card
+from cycletui.queries.items import MOST
 from cycletui.queries.outcomes import growth
-from cycletui.queries.outcomes.lists import MOST
 from cycletui.queries.parts import short_day
 from cycletui.queries.showable import FEWEST, HIDDEN
 from cycletui.records import outcome_rules as rules

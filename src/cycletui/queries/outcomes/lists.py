@@ -7,22 +7,22 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.frame import read_frame, team_kind
+from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item, Section
 from cycletui.queries.outcomes import growth
-from cycletui.queries.parts import RecordRow, short_day
+from cycletui.queries.parts import short_day
 from cycletui.queries.showable import FEWEST, HIDDEN
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.values import say
-from cycletui.store.reader import title
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import FrameView
 
-MOST, MEASURED = 200, 12
-"""Records of one kind that are shown, and outcomes whose latest results are looked up for the list."""
+MEASURED = 12
+"""Outcomes whose latest results are looked up for the list."""
 
 
 SECTIONS = (
@@ -122,45 +122,8 @@ def _outcomes(told: Told, space: str, found: list[Any]) -> tuple[tuple[Item, ...
     return tuple(items), f"{agreed} agreed and running" if agreed else ""
 
 
-class Told:
-    """Tells records as rows; names that come again are read once."""
-
-    def __init__(self, reader: AudienceReader, today: date) -> None:
-        self.reader, self.today = reader, today
-        self._names: dict[str, str] = {}
-
-    def name(self, record: str | None) -> str:
-        """A linked record's name, such as a member's initials; empty where there is none."""
-        if not record:
-            return ""
-        if record not in self._names:
-            self._names[record] = self.reader.words(record, 120)
-        return self._names[record]
-
-    def row(self, one: Any, detail: str = "") -> RecordRow:
-        spec = registry.find(one.kind_name)
-        called = title(one)
-        words = f"{spec.label}, nothing written yet" if called == one.id else line(called, 300)
-        return RecordRow(one.id, spec.name, spec.label, words, detail, bool(one.to_settle), one.deleted)
-
-    def state(self, one: Any) -> str:
-        said = say(registry.find(one.kind_name).fields["state"], one.state) if one.state else ""
-        return said[:1].lower() + said[1:]
-
-    def item(
-        self,
-        one: Any,
-        state: str,
-        second: tuple[str, ...],
-        flag: str = "",
-        detail: str = "",
-        *,
-        mark: str = "",
-        lead: str = "",
-    ) -> Item:
-        row = self.row(one, detail)
-        flag = "≠ to settle" if one.to_settle else flag
-        return Item(row, row.title, state, " · ".join(part for part in second if part), flag, mark=mark, lead=lead)
+class Told(ItemMaker):
+    """Makes the items of this room."""
 
     def outcome(self, one: Any, aims: list[Any], measured: bool) -> Item:
         missing = sum(not part.there for part in rules.parts(one)) if one.state != "retired" else 0

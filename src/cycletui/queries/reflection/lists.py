@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.frame import current_cycle, read_frame
+from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item
-from cycletui.queries.outcomes.lists import MOST, Told
 from cycletui.queries.parts import RecordRow, short_day
 from cycletui.queries.reflection.predictions import Asked, read_questions
 from cycletui.records import registry
@@ -139,7 +139,7 @@ DECIDED = {"keep": "kept", "change": "changed", "let_go": "let go"}
 """What became of a cycle, by what was chosen."""
 
 
-class _Told(Told):
+class _Told(ItemMaker):
     """Tells records of this room as rows."""
 
     rests: tuple[tuple[date, date], ...] = ()

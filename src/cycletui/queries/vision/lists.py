@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.frame import read_frame, team_kind
+from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item, Section
-from cycletui.queries.outcomes.lists import MOST, Told
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.store.reader import title
@@ -147,7 +147,7 @@ def _below(one: Any) -> frozenset[str]:
     return rests_on
 
 
-class _Told(Told):
+class _Told(ItemMaker):
     """Tells records of this room as rows."""
 
     under: dict[str, Any]

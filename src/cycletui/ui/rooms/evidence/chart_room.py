@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -23,7 +23,12 @@ from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row, Said, words
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.evidence.charts import ChartView
+
+
+COPIED = 200
+"""Cells of a line of what is copied."""
 
 
 class Chart(Widget):
@@ -243,10 +248,24 @@ class ChartRoom(Showing):
         """Down goes from date to date."""
         return "date by date" if key == "list.down" else super().word_for(key)
 
-    def in_words(self) -> str:
-        """All of it, to be copied."""
-        rows = [str(row.prompt).strip() for row in self.rows.options]
-        return "\n".join([self.query_one("#title", Said).said, *(row for row in rows if row)])
+    def to_copy(self) -> Callable[[AudienceReader], str] | None:
+        """All of the line that is looked at, as a table."""
+        view, here = self.view, self.line
+        if view is None or here is None:
+            return None
+        space, me, group = self.session.space, self.session.me, here.group
+
+        def words_of(reader: AudienceReader) -> str:
+            from cycletui.queries.evidence.charts import read_chart
+
+            read = read_chart(reader, space, me, view.measure)
+            line_ = next((one for one in read.series if one.group == group), None)
+            if line_ is None:
+                return ""
+            rows = in_rows((line_,), line_, 0, COPIED)
+            return "\n".join([f"{read.name}  {line_.name}  {line_.unit}", *(str(row.prompt) for row in rows)])
+
+        return words_of
 
 
 def in_rows(every: tuple[Series, ...], here: Series, kept: int, width: int) -> list[Row]:

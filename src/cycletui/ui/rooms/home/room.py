@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -22,7 +22,8 @@ from cycletui.ui.widgets.text import Part, Row, Said
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.home import HomeRow, HomeView
+    from cycletui.queries.home.rows import HomeRow
+    from cycletui.queries.home.view import HomeView
     from cycletui.records.next_step import Step
 
 
@@ -30,14 +31,14 @@ def read(reader: AudienceReader, space: str, me: str) -> HomeView:
     """Read all of Home. What reads is loaded here, in the thread, so that the frame paints before it."""
     from datetime import datetime
 
-    from cycletui.queries.home import read_home
+    from cycletui.queries.home.view import read_home
 
     return read_home(reader, space, me, datetime.now().astimezone().date())
 
 
 def does(step: Step) -> HomeRow:
     """The next step as a row: what enter does on the card."""
-    from cycletui.queries.home import HomeRow
+    from cycletui.queries.home.rows import HomeRow
 
     return HomeRow("", step.does, step.verb, step.kind, step.record, step.at)
 
@@ -247,6 +248,18 @@ class Home(Framed):
             self.cycle_app.action_stage(1)
         else:
             self.cycle_app.action_room(row.kind, at=row.at)
+
+    def to_copy(self) -> Callable[[AudienceReader], str] | None:
+        """The sentence and its reason, where the card has the bar."""
+        if not isinstance(self.focused, Card):
+            return None
+        space, me = self.session.space, self.session.me
+
+        def step(reader: AudienceReader) -> str:
+            said = read(reader, space, me).step
+            return f"{said.sentence}\n{said.reason}"
+
+        return step
 
     def word_for(self, key: str) -> str:
         """Enter says what it does."""
