@@ -13,7 +13,7 @@ import pytest
 from textual.selection import SELECT_ALL
 
 from cycletui.records.audience import Audience
-from cycletui.ui.app.rooms import ROOMS
+from cycletui.records.rooms import ROOMS
 from cycletui.ui.keys.table import KEYS
 from cycletui.ui.rooms.reflection.predicting import Predicting
 from cycletui.ui.screens.plain_room import PlainRoom

@@ -73,7 +73,7 @@ class Came(Framed):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read the same records again."""
-        with self.cycle_app.told():
+        with self.host.told():
             found, _ = await self.session.read(read_since, self.before)
             now = {one.id: one for one in found}
             self.found = tuple(now.get(one.id, one) for one in self.found)
@@ -100,13 +100,13 @@ class Came(Framed):
         if here is None:
             return
         if here.kind == "removal":
-            self.cycle_app.action_room("send")
+            self.host.action_room("send")
         elif here.settle:
-            self.cycle_app.action_settle(here.id)
+            self.host.action_settle(here.id)
         elif here.what in ("deleted", "out of sight"):
             self.action_history()
         else:
-            self.cycle_app.open_form(here.kind, here.id)
+            self.host.open_form(here.kind, here.id)
 
     def action_history(self) -> None:
         """What was ever written for it."""

@@ -14,7 +14,7 @@ from cycletui.ui.widgets.text import Said, toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 COVERED = "What is expected stays covered until the team looks."
 
@@ -90,7 +90,7 @@ def _first(text: str) -> str:
     return line(text.strip().split("\n")[0], 80) if text.strip() else ""
 
 
-async def copy_out(app: CycleApp, *, to_file: bool) -> None:
+async def copy_out(app: Host, *, to_file: bool) -> None:
     """Copy it to the clipboard by the terminal, or ask for a place and write it there."""
     screen = app.screen
     if not isinstance(screen, Keyed):

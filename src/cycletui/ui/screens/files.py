@@ -18,7 +18,7 @@ from cycletui.ui.widgets.text import toast
 if TYPE_CHECKING:
     from cycletui.exchange.progress import Progress
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 
 def file_name(team: str, me: str, day: date) -> str:
@@ -28,7 +28,7 @@ def file_name(team: str, me: str, day: date) -> str:
     return " ".join(part for part in (plain[:40], day.isoformat(), who[:12]) if part) + ".cycle"
 
 
-async def write_file(app: CycleApp) -> None:
+async def write_file(app: Host) -> None:
     """Ask where to, and write."""
     from cycletui.exchange import folders
     from cycletui.ui.screens.where import Where
@@ -95,7 +95,7 @@ def _export(path: Path, space: str, me: str, store: Store, progress: Progress) -
     return sync.export(store, path, [space], by_name=by_name, progress=progress)
 
 
-async def open_file(app: CycleApp) -> None:
+async def open_file(app: Host) -> None:
     """Ask which, and look at it."""
     from cycletui.exchange import folders
     from cycletui.ui.screens.where import Where
@@ -108,7 +108,7 @@ async def open_file(app: CycleApp) -> None:
         await look_and_take(app, Path(where).expanduser())
 
 
-async def take_dropped(app: CycleApp, text: str) -> None:
+async def take_dropped(app: Host, text: str) -> None:
     """Look at a file that was dropped into the terminal."""
     from cycletui.exchange.folders import dropped
 
@@ -117,7 +117,7 @@ async def take_dropped(app: CycleApp, text: str) -> None:
         await look_and_take(app, path)
 
 
-async def look_and_take(app: CycleApp, path: Path) -> None:
+async def look_and_take(app: Host, path: Path) -> None:
     """Say what the file would bring, and take it in if that is wanted."""
     from cycletui.exchange.errors import NotWholeError, OtherTeamError
     from cycletui.ui.screens.came import Came

@@ -33,8 +33,8 @@ from cycletui.ui.widgets.text import Part, Said, toast
 if TYPE_CHECKING:
     from cycletui.entry.names import Known
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
-    from cycletui.ui.app.session import Session
+    from cycletui.ui.screens.host import Host
+    from cycletui.ui.session.session import Session
 
 KEEP_SECONDS = 0.4
 QUESTIONS = (
@@ -56,7 +56,7 @@ def save_tally(store: Store, tally: tallies.Tally, space: str, by: str, window: 
     return next(iter(saved.records[-1:]), "")
 
 
-async def open_tally(app: CycleApp) -> None:
+async def open_tally(app: Host) -> None:
     """Open the grid with what was typed in it before, if anything was."""
     session = app.session
     groups = await session.read(tallies.groups_of, session.space)
@@ -247,7 +247,7 @@ class TallyGrid(Framed):
         """Show what can be chosen; a new one is named and begun with the tally."""
         from cycletui.ui.rooms.evidence.which import ask_which
 
-        self.sheet.texts[what] = "\n".join(await ask_which(self.cycle_app, self.sheet, what))
+        self.sheet.texts[what] = "\n".join(await ask_which(self.host, self.sheet, what))
         self._keep_later()
         self.lay_out(what)
 
@@ -285,7 +285,7 @@ class TallyGrid(Framed):
         if self._kept:
             toast(self.app, "Your tally is kept. It comes back when you open it again.")
         self._done = True
-        self.cycle_app.changed()
+        self.host.changed()
         self.dismiss(None)
 
     async def action_fresh(self) -> None:
@@ -327,9 +327,9 @@ class TallyGrid(Framed):
             next(iter(self.query(CellLine))).focus()
             return
         try:
-            if not await asking.everybody(self.cycle_app, sheet):
+            if not await asking.everybody(self.host, sheet):
                 return
-            second = await asking.which_of_that_day(self.cycle_app, sheet.measure, day)
+            second = await asking.which_of_that_day(self.host, sheet.measure, day)
             if second is None:
                 return
             session.made = await session.write(
@@ -347,7 +347,7 @@ class TallyGrid(Framed):
         many = len(tally.cells)
         cells = "1 cell" if many == 1 else f"{many} cells"
         toast(self.app, f"Saved: {cells} and their totals. Esc, then u, takes all of it back.")
-        self.cycle_app.changed()
+        self.host.changed()
         self.dismiss(None)
 
     # words at the bottom

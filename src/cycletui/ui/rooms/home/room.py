@@ -180,14 +180,14 @@ class Home(Framed):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read Home in the thread and show it."""
-        app, session = self.cycle_app, self.session
+        app, session = self.host, self.session
         with app.told():
             self.show(await session.ask(read, session.space, session.me))
 
     def show(self, view: HomeView) -> None:
         """Show what was read."""
         self.view = view
-        self.cycle_app.frame_view = view.frame
+        self.host.frame_view = view.frame
         self.show_frame(view.frame)
         begun = view.step.kind != "story"
         led = f"{view.frame.led_by} leads" if view.frame.led_by else ""
@@ -240,13 +240,13 @@ class Home(Framed):
     def act(self, row: HomeRow) -> None:
         """Open what a row stands for."""
         if row.verb == "form":
-            self.cycle_app.open_form(row.kind, row.record, row.at)
+            self.host.open_form(row.kind, row.record, row.at)
         elif row.verb == "settle":
-            self.cycle_app.action_settle(row.record)
+            self.host.action_settle(row.record)
         elif row.verb == "stage":
-            self.cycle_app.action_stage(1)
+            self.host.action_stage(1)
         else:
-            self.cycle_app.action_room(row.kind, at=row.at)
+            self.host.action_room(row.kind, at=row.at)
 
     def word_for(self, key: str) -> str:
         """Enter says what it does."""
