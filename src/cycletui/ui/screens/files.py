@@ -31,13 +31,14 @@ def file_name(team: str, me: str, day: date) -> str:
 async def write_file(app: Host) -> None:
     """Ask where to, and write."""
     from cycletui.exchange import folders
+    from cycletui.store import last_update
     from cycletui.ui.screens.where import Where
     from cycletui.ui.screens.working import work_on
 
     session = app.session
     state = session.asked.state
     name = file_name(app.frame_view.team, app.frame_view.me, datetime.now().astimezone().date())
-    before = await session.look(folders.last, state, session.space)
+    before = await session.look(last_update.last, state, session.space)
     where = await app.push_screen_wait(
         Where(
             "Where shall the update for our laptops go?",
@@ -53,7 +54,7 @@ async def write_file(app: Host) -> None:
         path = await session.look(_target, path, name)
         space, me = session.space, session.me
         done = await work_on(app, "Writing the update", partial(_export, path, space, me))
-        await session.look(folders.remember, state, space, path, datetime.now().astimezone().isoformat())
+        await session.look(last_update.remember, state, space, path, datetime.now().astimezone().isoformat())
         toast(app, f"Written to {folders.short(path)}: {_bulk(done)}. {await session.read(_news, space)}")
         app.changed()
 
@@ -97,10 +98,10 @@ def _export(path: Path, space: str, me: str, store: Store, progress: Progress) -
 
 async def open_file(app: Host) -> None:
     """Ask which, and look at it."""
-    from cycletui.exchange import folders
+    from cycletui.store import last_update
     from cycletui.ui.screens.where import Where
 
-    before = await app.session.look(folders.last, app.session.asked.state, app.session.space)
+    before = await app.session.look(last_update.last, app.session.asked.state, app.session.space)
     where = await app.push_screen_wait(
         Where("Which file shall we take in?", "A colleague's update. You see what is in it first.", last=before.folder)
     )
