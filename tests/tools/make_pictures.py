@@ -24,8 +24,8 @@ from cycletui.records.rooms import ROOMS
 from cycletui.store.saves import Edit, write
 from cycletui.store.store import Store
 from cycletui.ui.app.app import CycleApp
-from cycletui.ui.rooms.evidence.cells import CellLine
 from cycletui.ui.rooms.evidence.chart_room import ChartRoom
+from cycletui.ui.rooms.evidence.tally_cells import CellLine
 from cycletui.ui.screens.files import look_and_take
 from cycletui.ui.session.session import Asked
 from cycletui.ui.widgets.lists import Line

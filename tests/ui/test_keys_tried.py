@@ -154,7 +154,7 @@ async def counted(driver: Driver) -> None:
 
 async def tallied(driver: Driver) -> None:
     """A cell of the tally."""
-    from cycletui.ui.rooms.evidence.cells import CellLine
+    from cycletui.ui.rooms.evidence.tally_cells import CellLine
 
     await counted(driver)
     await driver.press("g")

@@ -160,7 +160,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
     @work(exclusive=True, group="file")
     async def action_copy_out(self, to_file: bool) -> None:
         """The words of what has the bar."""
-        from cycletui.ui.screens.copying import copy_out
+        from cycletui.ui.screens.copy_out import copy_out
 
         await copy_out(self, to_file=to_file)
 

@@ -97,9 +97,9 @@ class Keyed(Screen[Any], inherit_bindings=False):
         """Whose voice is written down, before all else where it is not one's own."""
         if not self.session.voice:
             return state
-        from cycletui.ui.session.speaking import told
+        from cycletui.ui.session.speaking import voice_words
 
-        voice = told(self.session)
+        voice = voice_words(self.session)
         both = f"{voice} · {state}" if voice and state else voice or state
         return both if len(both) <= width else voice or state
 

@@ -121,7 +121,7 @@ async def take_dropped(app: Host, text: str) -> None:
 async def look_and_take(app: Host, path: Path) -> None:
     """Say what the file would bring, and take it in if that is wanted."""
     from cycletui.exchange.errors import NotWholeError, OtherTeamError
-    from cycletui.ui.screens.came import Came
+    from cycletui.ui.screens.after_import import AfterImport
     from cycletui.ui.screens.preview import Preview
     from cycletui.ui.screens.working import work_on
 
@@ -150,7 +150,7 @@ async def look_and_take(app: Host, path: Path) -> None:
             app.changed()
             if counts.new:
                 found, more = await session.read(lambda store: brought.since(store.reader, before))
-                app.push_screen(Came(found, more, counts, before))
+                app.push_screen(AfterImport(found, more, counts, before))
 
 
 def _whose(store: Store, file: str, titles: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.records import voices
 from cycletui.records.harmless import line
 from cycletui.ui.session.round import Round
-from cycletui.ui.session.speaking import NOT_NAMED, told
+from cycletui.ui.session.speaking import NOT_NAMED, voice_words
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ async def ask_voice(app: Host) -> None:
                 return
         session.round = None
         session.voice = "" if chosen == OWN or voices.same(chosen, session.initials) else chosen
-        said = told(session)
+        said = voice_words(session)
         toast(app, f"{said[:1].upper()}{said[1:]} now: v changes it." if said else "You speak for yourself.")
     app.show_voice()
 

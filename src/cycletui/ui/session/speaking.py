@@ -19,7 +19,7 @@ def voice_of(session: Session) -> str:
     return "" if session.voice == NOT_NAMED else session.voice or session.initials
 
 
-def told(session: Session) -> str:
+def voice_words(session: Session) -> str:
     """The voice in words while it is not one's own, and the round; empty where there is nothing to say."""
     if session.round is not None:
         left = len(voices.not_heard(session.round.present, session.round.had)) - 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cycletui.entry.adding import Entered, Refused
     from cycletui.entry.line import NotUnderstood, Understood
     from cycletui.entry.names import Known
-    from cycletui.queries.kept_lines import Kept
+    from cycletui.queries.line_drafts import Kept
     from cycletui.store.store import Store
     from cycletui.ui.screens.base import Framed
     from cycletui.ui.session.session import Session
@@ -130,13 +130,13 @@ class EvidenceCard(Vertical):
         session = self.framed.session
         if not session.open:
             return
-        from cycletui.queries import kept_lines as kept
+        from cycletui.queries import line_drafts
 
         with self.framed.host.told():
             found: Kept | None = None
             if not self._begun:
-                found = await session.draft(kept.take, kept.LINE, session.space, session.window)
-            grid = await session.draft(kept.take, kept.TALLY, session.space, session.window)
+                found = await session.draft(line_drafts.take, line_drafts.LINE, session.space, session.window)
+            grid = await session.draft(line_drafts.take, line_drafts.TALLY, session.space, session.window)
             self.tally_at = grid.at if grid is not None else ""
             self._begun = True
             if found is not None and not self.line.value:
@@ -271,13 +271,13 @@ class EvidenceCard(Vertical):
 
 async def _kept(session: Session, text: str, before: str) -> str:
     """Keep the line, or forget its draft where it is empty; when it was kept."""
-    from cycletui.queries import kept_lines as kept
+    from cycletui.queries import line_drafts
 
     if text.strip():
-        at: str = await session.draft(kept.keep, kept.LINE, session.space, session.window, {"line": text})
+        at: str = await session.draft(line_drafts.keep, line_drafts.LINE, session.space, session.window, {"line": text})
         return at
     if before:
-        await session.draft(kept.drop, kept.LINE, session.space, session.window)
+        await session.draft(line_drafts.drop, line_drafts.LINE, session.space, session.window)
     return ""
 
 

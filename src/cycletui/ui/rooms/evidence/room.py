@@ -194,15 +194,15 @@ class EvidenceRoom(Acting):
             self._show_kinds()
 
     def _show_kinds(self) -> None:
-        from cycletui.ui.rooms.evidence.kinds import told, warned
+        from cycletui.ui.rooms.evidence.kinds import all_kinds, too_few_kinds
 
         if self.has_class("-wide"):
             width = self.query_one("#right").size.width or 42
-            parts: list[Part] = told(self.kinds, width) if self.kinds else []
+            parts: list[Part] = all_kinds(self.kinds, width) if self.kinds else []
             self.query_one("#kinds", Said).say(*parts)
         else:
             alone = self.query_one("#alone", Said)
-            parts = warned(self.kinds, self.size.width - 8) if self.view and self.view.rows else []
+            parts = too_few_kinds(self.kinds, self.size.width - 8) if self.view and self.view.rows else []
             alone.say(*parts)
             alone.set_class(not parts, "-none")
 
@@ -317,7 +317,7 @@ class EvidenceRoom(Acting):
 
     @work(exclusive=True, group="new")
     async def _ask_what(self) -> None:
-        from cycletui.ui.rooms.evidence.doing import new
+        from cycletui.ui.rooms.evidence.actions import new
 
         with self.host.told():
             await new(self.host)
@@ -333,7 +333,7 @@ class EvidenceRoom(Acting):
     @work(exclusive=True, group="save")
     async def action_tells(self) -> None:
         """Choose the outcomes that the measure with the bar says something about."""
-        from cycletui.ui.rooms.evidence.doing import tells
+        from cycletui.ui.rooms.evidence.actions import tells
 
         if (seen := self.seen) is not None:
             with self.host.told():

@@ -49,7 +49,7 @@ LEADS = {"≠": "wrong", "late ": "late"}
 """How the first words of a row look, by how they begin; all else is muted."""
 
 
-def told(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
+def part_rows(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
     """The rows of one part, under each other in columns; a long text goes on below itself."""
     from cycletui.ui.widgets.folding import fold
 
@@ -221,7 +221,7 @@ class Home(Framed):
         self._fitted = self.query_one("#lists").size
         # the place of the bar, and a column for the one that scrolls
         wide = max(self._fitted.width - 4, 30)
-        parts = [(title, note, told(some, wide)) for title, note, some in view.parts]
+        parts = [(title, note, part_rows(some, wide)) for title, note, some in view.parts]
         lines = sum(1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, _, rows in parts)
         free = self._fitted.height - lines
         # space instead of lines, as far as all is still seen at once

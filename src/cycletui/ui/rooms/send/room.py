@@ -122,7 +122,7 @@ class SendRoom(Showing):
 
     def open_past(self, number: str) -> None:
         """What a past file brought, and hiding it."""
-        from cycletui.ui.rooms.send.past import PastFile
+        from cycletui.ui.rooms.send.past_file import PastFile
 
         batch = next((one for one in self.view.batches if one.id == number), None) if self.view else None
         if batch is not None:
@@ -130,10 +130,10 @@ class SendRoom(Showing):
 
     def care(self, name: str, *args: Any) -> None:
         """Work that goes on where the room is left: it belongs to the app."""
-        from cycletui.ui.rooms.send import care, copying
+        from cycletui.ui.rooms.send import copy_over, upkeep
         from cycletui.ui.screens import taking_away
 
-        home = next(one for one in (taking_away, copying, care) if name in vars(one))
+        home = next(one for one in (taking_away, copy_over, upkeep) if name in vars(one))
         self.app.run_worker(getattr(home, name)(self.host, *args), group="file", exclusive=True)
 
     def word_for(self, key: str) -> str:

@@ -48,13 +48,13 @@ class Entry(Line):
     @work(exclusive=True, group="take")
     async def begin(self) -> None:
         """Put back what was typed before, by this window or by one that is closed."""
-        from cycletui.queries import kept_lines as kept
+        from cycletui.queries import line_drafts
 
         session = self.room.session
         if self._begun or not session.open:
             return
         with self.room.host.told():
-            found = await session.draft(kept.take, kept.CARD, session.space, session.window)
+            found = await session.draft(line_drafts.take, line_drafts.CARD, session.space, session.window)
             self._begun = True
             if found is not None and not self.value:
                 self.kept_at = found.at
@@ -97,12 +97,12 @@ class Entry(Line):
 
 async def _kept(session: Session, text: str, kind: str, before: str) -> str:
     """Keep the line, or forget its draft where it is empty; when it was kept."""
-    from cycletui.queries import kept_lines as kept
+    from cycletui.queries import line_drafts
 
     if text.strip():
         texts = {"line": text, "kind": kind}
-        at: str = await session.draft(kept.keep, kept.CARD, session.space, session.window, texts)
+        at: str = await session.draft(line_drafts.keep, line_drafts.CARD, session.space, session.window, texts)
         return at
     if before:
-        await session.draft(kept.drop, kept.CARD, session.space, session.window)
+        await session.draft(line_drafts.drop, line_drafts.CARD, session.space, session.window)
     return ""

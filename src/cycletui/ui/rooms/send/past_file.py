@@ -12,7 +12,7 @@ from cycletui.queries.disk_words import some
 from cycletui.queries.moments import when
 from cycletui.records.harmless import line
 from cycletui.store.brought import Brought
-from cycletui.ui.screens.bringing import Bringing, rows_of, said_of
+from cycletui.ui.screens.incoming import Incoming, rows_of, said_of
 from cycletui.ui.widgets.lists import Rows, noted
 from cycletui.ui.widgets.text import Part, Row, Said, toast
 
@@ -37,7 +37,7 @@ def turn(store: Store, batch: str, hide: bool) -> int:
     return batches.hide(store, batch) if hide else batches.show(store, batch)
 
 
-class PastFile(Bringing):
+class PastFile(Incoming):
     """Hide this file, or show it again? What that changes stands below, before anything happens."""
 
     OTHER_PART: ClassVar[tuple[str, str]] = ("what changes", "the choice")

@@ -10,7 +10,7 @@ from cycletui.records.harmless import line
 from cycletui.ui.screens.dialogs import Tell
 
 if TYPE_CHECKING:
-    from cycletui.entry.sheet import Sheet
+    from cycletui.entry.tally_sheet import Sheet
     from cycletui.ui.screens.host import Host
 
 

@@ -13,7 +13,7 @@ from cycletui.queries.parts import RecordRow
 from cycletui.store.brought import Brought
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.screens.bringing import label_of, rows_of, said_of
+from cycletui.ui.screens.incoming import label_of, rows_of, said_of
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row, Said
 
@@ -29,13 +29,13 @@ def read_since(store: Store, before: int) -> tuple[tuple[Brought, ...], int]:
     return since(store.reader, before)
 
 
-class Came(Framed):
+class AfterImport(Framed):
     """The records that a file changed; enter goes to the one with the bar."""
 
     FOOT = ("list.down", "list.open", "room.history", "screen.back", "app.settle", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back", "room.history")
     DEFAULT_CSS = """
-    Came {
+    AfterImport {
         & #about { height: auto; margin-bottom: 1; }
         & Rows { height: 1fr; }
         & Rows > .bar-list--bar { color: $send; }
