@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import cycletui.ui
-from cycletui.ui.app.rooms import ROOMS
+from cycletui.records.rooms import ROOMS
 from cycletui.ui.keys.table import KEYS, changed_keys
 from cycletui.ui.screens import plain_room as plain
 from tests.support import Laptop

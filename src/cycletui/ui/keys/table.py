@@ -10,7 +10,7 @@ from pathlib import Path
 
 from textual.binding import Binding, BindingType
 
-from cycletui.ui.app.rooms import ROOMS
+from cycletui.records.rooms import ROOMS
 from cycletui.ui.keys.evidence import EVIDENCE
 from cycletui.ui.keys.key import Key
 from cycletui.ui.keys.outcomes import OUTCOMES
