@@ -171,7 +171,7 @@ class _Home:
         """What was expected for each group, by the middle of the voices, and what came; `predictions` newest first."""
         from statistics import median
 
-        from cycletui.queries.reflection.what_came import what_came
+        from cycletui.queries.reflection.checks import what_came
         from cycletui.records.predictions import about, beside
 
         keys = {one.id: _key(one.question) for one in predictions}
