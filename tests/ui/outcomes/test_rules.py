@@ -87,7 +87,7 @@ def test_votes_are_hands_or_words(votes: str, fine: bool) -> None:
 
 def test_nobody_moves_on_who_was_not_there() -> None:
     [problem] = ResponsePlan(count=8, moved_on=9).problems()
-    assert problem == ("moved_on", "9 of 8 cannot be")
+    assert problem == ("moved_on", "9 of 8 is more than there are")
     [problem] = ResponsePlan(starts_on=TODAY, check_on=date(2027, 1, 12)).problems()
     assert problem.field == "check_on"
 
