@@ -147,9 +147,8 @@ def _as_counted(cell: Cell, policy: Policy) -> Shown:
         return Shown(reason=NO_SIZE)
     if cell.n is not None and cell.n < fewest:
         return Shown(reason=_too_few(cell.n, policy))
-    if cell.k is not None:
-        if count_trouble(cell.k, cell.n) is not None:
-            return Shown(reason=CANNOT_BE)
+    if cell.k is not None and count_trouble(cell.k, cell.n) is not None:
+        return Shown(reason=CANNOT_BE)
     count = mean = None
     if cell.k is not None and cell.n:
         at = 100 * cell.k / cell.n

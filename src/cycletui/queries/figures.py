@@ -25,12 +25,15 @@ DAYS, CHUNK = 60, 200
 OF_PART = "a part of a group: stays with us"
 GONE = "its day is gone"
 PERCENTS = ("percent", "%", "per cent")
+STUDENTS = ("students", "student", "pupils", "children", "kids", "learners")
+"""Units in which a start is a count of students."""
 
 
 class Figure(NamedTuple):
     """What may be said of a number: its words, and where it lies, in percent or in the measure's unit.
 
-    `count_of` and `total` only where it stands as counted. `reason` says why there is nothing.
+    `count_of` and `total` only where it stands as counted. `share`: it is a part of those counted, in percent.
+    `reason` says why there is nothing.
     """
 
     text: str = ""
@@ -40,6 +43,7 @@ class Figure(NamedTuple):
     total: int | None = None
     levels: tuple[str, ...] = ()
     reason: str = ""
+    share: bool = False
 
     @property
     def middle(self) -> float | None:
@@ -85,14 +89,33 @@ class Figures:
 
     def start(self, of: Outcome | GroupAim, outcome: Outcome) -> Figure:
         """Where an outcome, or a group in it, started."""
-        value = of.start_value if isinstance(of, Outcome) else of.start
-        total = None if isinstance(of, Outcome) else of.of
-        if value is None:
+        if self._audience.inside:
+            return _start(of)
+        if isinstance(of, GroupAim) and (reason := self._groups.reason(of.group or "")):
+            return Figure(reason=reason)
+        # for others the record has no figures any more
+        stored = self._reader.get(of.id, type(of))
+        if stored is None or _start(stored) is NOTHING:
             return NOTHING
         if self.as_counted:
-            hidden = self._groups.reason(of.group or "") if isinstance(of, GroupAim) else ""
-            return Figure(reason=hidden) if hidden else _number(value, total)
-        return self._of_measure(outcome.measure or "", None, outcome).by_record.get(of.id, Figure(reason=OF_PART))
+            return _start(stored)
+        return self._of_measure(outcome.measure or "", None, outcome).by_record.get(of.id, NOTHING)
+
+    def aim(self, of: Outcome | GroupAim) -> Figure:
+        """Where a team aims: nobody's figure, but for a group outside the team a share of it and no count."""
+        stored = of if self._audience.inside else self._reader.get(of.id, type(of))
+        if stored is None:
+            return NOTHING
+        if isinstance(stored, Outcome):
+            return NOTHING if stored.aim_value is None else _number(stored.aim_value, None)
+        if reason := self._groups.reason(stored.group or ""):
+            return Figure(reason=reason)
+        if stored.aim is None:
+            return NOTHING
+        if self.as_counted or not stored.of:
+            return _number(stored.aim, stored.of)
+        at = 100 * stored.aim / stored.of
+        return Figure(f"{at:.0f} %", at, at, share=True)
 
     def kept(self, measure: str) -> tuple[str, ...]:
         """The reasons why figures of a measure are not there, each once, with how often where it is more."""
@@ -201,7 +224,7 @@ class Figures:
             sizes = [one.n for one in known if one.group == group and one.n is not None]
             that_day = [one.n for one in known if one.group == group and one.day == when and one.n is not None]
             size = of or next(iter(that_day), None) or (self._groups.size(group) if group else max(sizes, default=None))
-            if of:
+            if of or (outcome.unit or "").casefold() in STUDENTS:
                 found.append((record, Cell(when, group, size, round(value))))
             elif unit and size:
                 found.append((record, Cell(when, group, size, round(value * size / 100))))
@@ -221,15 +244,24 @@ def counted(result: Result) -> Figure:
     if result.count_of is not None:
         at = percent(result.count_of, result.total).percent if result.total else None
         whole = "–" if result.total is None else result.total
-        return Figure(f"{result.count_of} of {whole}", at, at, result.count_of, result.total, levels)
+        return Figure(
+            f"{result.count_of} of {whole}", at, at, result.count_of, result.total, levels, share=at is not None
+        )
     if result.value is None:
         return Figure(levels=levels)
     return Figure(f"{result.value:.6f}".rstrip("0").rstrip("."), result.value, result.value, levels=levels)
 
 
+def _start(of: Outcome | GroupAim) -> Figure:
+    value, total = (of.start_value, None) if isinstance(of, Outcome) else (of.start, of.of)
+    return NOTHING if value is None else _number(value, total)
+
+
 def _number(value: float, total: int | None) -> Figure:
     if total:
-        return Figure(f"{value:g} of {total}", 100 * value / total, 100 * value / total, round(value), total)
+        return Figure(
+            f"{value:g} of {total}", 100 * value / total, 100 * value / total, round(value), total, share=True
+        )
     return Figure(f"{value:g}", value, value)
 
 
@@ -239,7 +271,7 @@ def _figure(cell: Cell, shown: Shown) -> Figure:
     levels = tuple(one.text for one in shown.levels)
     exact = shown.count is not None and " of " in shown.count.text
     count, total = (cell.k, cell.n) if exact else (None, None)
-    return Figure(shown.text or "", shown.low, shown.high, count, total, levels)
+    return Figure(shown.text or "", shown.low, shown.high, count, total, levels, share=shown.count is not None)
 
 
 def _in_percent(measure: Measure | None) -> bool:

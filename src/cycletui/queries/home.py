@@ -15,6 +15,7 @@ from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.next_step import Expected, Facts, Step, next_step
 from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
+from cycletui.records.outcomes import GroupAim
 from cycletui.records.problem_rules import ASKED, days_waited, rests_of, waits
 from cycletui.records.stages import resting
 from cycletui.records.values import say
@@ -274,7 +275,7 @@ class _Home:
         # most first weeks have no such outcome: what draws it is loaded for those who do
         from cycletui.queries.outcomes.growth import drawn, read_reach
 
-        aims = self.reader.records("group_aim", space=self.space, where={"outcome": one.id}, newest=GROUPS)
+        aims = self.reader.records(GroupAim, space=self.space, where=GroupAim(outcome=one.id), newest=GROUPS)
         reaches = read_reach(self.reader, one, reversed(aims))
         names = (line(title(one), 200), *(f"  {reach.name}" for reach in reaches[1:]))
         rows = tuple(
