@@ -309,7 +309,12 @@ def test_a_long_list_looks_up_no_more_than_it_did(tmp_path: Path, monkeypatch: p
             team.add("outcome", statement=f"Goal {number}", measure=team.ids["measure"], state="agreed", aim_value=60)
         asked: list[str] = []
         rows = store.reader.rows
-        monkeypatch.setattr(store.reader, "rows", lambda query, params=(): asked.append(query) or rows(query, params))
+
+        def counted(query: str, params: tuple[Any, ...] = ()) -> list[Any]:
+            asked.append(query)
+            return rows(query, params)
+
+        monkeypatch.setattr(store.reader, "rows", counted)
 
         def reads(audience: Audience) -> int:
             asked.clear()

@@ -102,6 +102,11 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
         "A benchmark, a state test, attendance, referrals: others know its totals, so less of it is shown outside.",
         to="team",
     )
+    own: bool | None = f.yes_no(
+        "A thing of its own",
+        "Not another cut or count of what is given on the same days. Else only the older of two is shown outside.",
+        to="team",
+    )
     outcomes: frozenset[str] = f.several(
         "Tells of",
         "The outcomes that it says something about, beside those that are measured by it.",
