@@ -121,6 +121,27 @@ def test_a_hidden_start_stands_beside_what_is_shown() -> None:
     assert growth._words("–", None, "45 %") == "– → 45 %"
 
 
+def test_a_start_without_a_measure_is_hidden_and_not_missing(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        team = made(store)
+        team.add("outcome", "bare", statement="Talk", unit="percent", start_value=41, aim_value=60)
+        [whole] = growth.read_reach(team.reader(GUESTS), team.record("bare", Outcome, GUESTS), [])
+        assert (whole.numbers, whole.start) == ("no size known → 60 %", "no size known")
+
+
+def test_teams_are_no_students(tmp_path: Path) -> None:
+    """Three of four teams are three of four teams, whoever looks."""
+    with opened(tmp_path) as store:
+        team = made(store)
+        measure = team.add("measure", name="Teams that closed a cycle", counts="teams")
+        day = team.add("collection", measure=measure, on=THEN)
+        team.add("result", collection=day, count_of=3, total=4)
+        team.add("outcome", "teams", statement="Close a cycle", measure=measure, unit="percent", aim_value=90)
+        for audience in (DESK, ROOM, GUESTS):
+            [whole] = growth.read_reach(team.reader(audience), team.record("teams", Outcome, audience), [])
+            assert (whole.numbers, whole.counted) == ("– → 75 %, aim 90", "3 of 4 on 12 Nov")
+
+
 def test_reached_is_said_only_where_the_whole_band_says_it(tmp_path: Path) -> None:
     """Of a group of which nobody can do it the band goes up to its end: an aim inside of it is neither."""
     with opened(tmp_path) as store:

@@ -14,6 +14,7 @@ from cycletui.queries.outcomes.lists import in_order, sees_answers, thinking_ask
 from cycletui.queries.parts import short_day
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
+from cycletui.records.evidence import Collection
 from cycletui.records.harmless import line
 from cycletui.records.outcomes import (
     Commitment,
@@ -92,10 +93,14 @@ def _serves(reader: AudienceReader, outcome: Outcome) -> str:
 
 def _not_here(page: Page, outcome: Outcome, lines: Sequence[growth.Reach]) -> None:
     """Why figures of groups are not there that have no line of their own."""
-    told = {reach.verdict for reach in lines}
-    reasons = [reason for reason in page.reader.figures.kept(outcome.measure or "") if reason not in told]
-    if reasons:
-        page.said(f"Not here: {' · '.join(reasons)}", "note")
+    reader = page.reader
+    if reader.inside or not outcome.measure:
+        return
+    from cycletui.queries.not_here import sentence
+
+    days = reader.records(Collection, where=Collection(measure=outcome.measure), latest="on", newest=growth.DAYS)
+    if missing := sentence(reader.figures.not_here(days, seen=[reach.group for reach in lines])):
+        page.said(missing, "note")
 
 
 def _gaps(page: Page, outcome: Outcome, groups: Sequence[growth.Reach]) -> None:

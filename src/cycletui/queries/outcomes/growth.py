@@ -7,7 +7,6 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.measures import growth
 from cycletui.queries.card import Growth
 from cycletui.queries.parts import short_day
 from cycletui.records.evidence import Collection, Group, Result
@@ -126,14 +125,14 @@ def _as_counted(
     started, aim = (of.start_value, of.aim_value) if isinstance(of, Outcome) else (of.start, of.aim)
     students = None if isinstance(of, Outcome) else of.of
     unit = _unit(outcome)
-    now = _value(latest.result, students, unit) if latest else None
+    now = _value(latest, students, unit) if latest else None
     there = None if now is None or aim is None else reached(now, aim, outcome.direction)
     values = [value for value in (started, aim, now) if value is not None]
     low, high = (
         (0.0, float(students or 100)) if unit == "%" or students else (min(0.0, *values, 0.0), max(values or [0.0]))
     )
     on = latest.on if latest and now is not None else None
-    counted = f"{latest.result.count_of} of {latest.result.total}" if latest and latest.result.total else ""
+    counted = f"{latest.figure.count_of} of {latest.figure.total}" if latest and latest.figure.total else ""
     reason = latest.figure.reason if latest else ""
     measured = f"of {students}" if students else unit
     return Reach(
@@ -154,12 +153,11 @@ def _as_counted(
     )
 
 
-def _value(result: Result, students: int | None, unit: str) -> float | None:
-    if result.count_of is not None and result.total:
-        if students is not None:
-            return float(result.count_of)
-        return growth.percent(result.count_of, result.total).percent if unit == "%" else float(result.count_of)
-    return result.value
+def _value(latest: _Latest, students: int | None, unit: str) -> float | None:
+    figure = latest.figure
+    if figure.count_of is None or not figure.total:
+        return latest.result.value
+    return figure.middle if students is None and unit == "%" else float(figure.count_of)
 
 
 def _numbers(started: str, now: str | None, aim: str, unit: str) -> str:
