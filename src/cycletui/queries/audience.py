@@ -79,6 +79,10 @@ class AudienceReader:
 
         return Figures(self._reader, self.audience, self.groups)
 
+    def may(self, kind: type[Record], field: str) -> bool:
+        """Whether this audience may see a field at all: where it may not, its being empty says nothing."""
+        return self.audience.may(kind.kind_open_to) and self.audience.may(kind.kind_fields[field].to)
+
     def moment(self) -> AbstractContextManager[None]:
         """Everything read inside is of one moment."""
         return self._reader.moment()
@@ -233,7 +237,7 @@ class AudienceReader:
             return ""
         if self.inside:
             return found.called() or found.id
-        if found.kind_name == "group" and self.groups.reason(found.id):
+        if found.deleted or (found.kind_name == "group" and self.groups.reason(found.id)):
             return ""
         if isinstance(found, Result):
             return self.figures.of(found).text if self._seen(found) is not None else ""
