@@ -13,9 +13,9 @@ from textual.widget import Widget
 from cycletui.queries.days import WHOLE, Written, read_days
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
-from cycletui.ui.app.rooms import room as room_of
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
+from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Row, Said
@@ -35,7 +35,7 @@ class Days(Showing):
 
     def body(self) -> Iterable[Widget]:
         """Title, days."""
-        whose = "the whole team" if self.room in WHOLE else room_of(self.room).label
+        whose = "the whole team" if self.room in WHOLE else WORDS[self.room].label
         yield Said(("Day by day", f"{self.room}-strong"), (f"  {whose}", "note"), id="title")
         yield Rows()
 

@@ -57,7 +57,7 @@ class History(Framed):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read in the thread, and show."""
-        with self.cycle_app.told():
+        with self.host.told():
             entries = await self.session.ask(read_history, self.row.id, self.row.kind)
             # what was taken away stands in no title either
             title = await self.session.ask(lambda reader: reader.title(self.row.id))
@@ -108,10 +108,10 @@ class History(Framed):
         if one is None:
             return
         edit = Edit(self.row.kind, {one.raw: one.value}, self.row.id)
-        with self.cycle_app.told():
+        with self.host.told():
             await session.write(saves.write, [edit], space=session.space, by=session.me, window=session.window)
             toast(self.app, f"{one.field} reads again as on {one.when}. u takes it back.")
-            self.cycle_app.changed()
+            self.host.changed()
 
     def action_take_away(self) -> None:
         """Take this wording away, everywhere."""
@@ -119,7 +119,7 @@ class History(Framed):
             from cycletui.ui.screens.taking_away import take_away
 
             # it belongs to the app: it goes on where this screen is left
-            self.app.run_worker(take_away(self.cycle_app, self.row, one.raw, one.change), group="file", exclusive=True)
+            self.app.run_worker(take_away(self.host, self.row, one.raw, one.change), group="file", exclusive=True)
 
     def word_for(self, key: str) -> str:
         """Enter shows the whole wording."""

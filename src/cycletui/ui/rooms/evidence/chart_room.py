@@ -79,7 +79,7 @@ class Beside(Vertical):
         screen = self.screen
         if not isinstance(screen, Keyed) or not measure:
             return
-        session, app = screen.session, screen.cycle_app
+        session, app = screen.session, screen.host
         with app.told():
             view = await session.ask(read_chart, session.space, session.me, measure)
             found = next((one for one in view.series if one.group == group), None)
@@ -155,7 +155,7 @@ class ChartRoom(Showing):
     def show(self, view: ChartView) -> None:
         """Show what was read; the line that was looked at stays."""
         self.view = view
-        self.cycle_app.frame_view = view.frame
+        self.host.frame_view = view.frame
         self.show_frame(view.frame)
         self._look()
 
@@ -232,7 +232,7 @@ class ChartRoom(Showing):
         from cycletui.queries.evidence.charts import measures
         from cycletui.ui.screens.dialogs import Pick
 
-        with self.cycle_app.told():
+        with self.host.told():
             found = await self.session.ask(measures, self.session.space)
             chosen: Any = await self.app.push_screen_wait(Pick("What over time?", found, empty="Nothing counted yet."))
             if chosen:

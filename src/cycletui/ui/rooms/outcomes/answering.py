@@ -13,7 +13,7 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 SAID = {"kept": "Kept", "partly": "Partly kept", "not_yet": "Not yet", "dropped": "Dropped"}
 
@@ -26,7 +26,7 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
     return saves.write(store, [Edit(kind, values, record)], space=space, by=me, window=window).records[0]
 
 
-async def answer(app: CycleApp, row: RecordRow, state: str) -> None:
+async def answer(app: Host, row: RecordRow, state: str) -> None:
     """How a promise stands; `not yet` asks for its new day, and nothing is saved where that is left."""
     values: dict[str, Any] = {"state": state}
     if state == "not_yet":
@@ -42,7 +42,7 @@ async def answer(app: CycleApp, row: RecordRow, state: str) -> None:
         app.changed()
 
 
-async def _new_day(app: CycleApp, row: RecordRow) -> str | None:
+async def _new_day(app: Host, row: RecordRow) -> str | None:
     """The new day; `None` where the question was left."""
     before: Any = await app.session.read(_record, row.id)
     due = before.by_on.isoformat() if before is not None and before.by_on else ""
@@ -73,7 +73,7 @@ def _groups(store: Store, space: str, outcome: str) -> tuple[tuple[tuple[str, st
     return tuple(rows), {aim.group: aim.id for aim in aims if aim.group}
 
 
-async def group_aim(app: CycleApp, row: RecordRow) -> None:
+async def group_aim(app: Host, row: RecordRow) -> None:
     """Choose a group; the form of its aim opens, begun for it where there is none yet."""
     session = app.session
     with app.told():

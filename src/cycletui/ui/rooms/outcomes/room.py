@@ -90,7 +90,7 @@ class OutcomesRoom(Listed):
         from cycletui.ui.rooms.outcomes.answering import answer
 
         if (here := self.here) is not None:
-            await answer(self.cycle_app, here, state)
+            await answer(self.host, here, state)
 
     @work(exclusive=True, group="answer")
     async def action_group(self) -> None:
@@ -98,7 +98,7 @@ class OutcomesRoom(Listed):
         from cycletui.ui.rooms.outcomes.answering import group_aim
 
         if (here := self.here) is not None:
-            await group_aim(self.cycle_app, here)
+            await group_aim(self.host, here)
 
     @work(exclusive=True, group="file")
     async def action_slip(self) -> None:
@@ -106,7 +106,7 @@ class OutcomesRoom(Listed):
         from cycletui.ui.rooms.outcomes.slip import write_slip
 
         if (here := self.here) is not None:
-            await write_slip(self.cycle_app, here)
+            await write_slip(self.host, here)
 
     def action_back(self) -> None:
         """Back: from g, and then as everywhere."""

@@ -13,7 +13,7 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 NAME = "who needs what.html"
 
@@ -35,7 +35,7 @@ def read_slip(store: Store, record: str) -> Slip | None:
     return Slip(one.need or "Who needs what", facts, one.count)
 
 
-async def write_slip(app: CycleApp, row: RecordRow) -> None:
+async def write_slip(app: Host, row: RecordRow) -> None:
     """Ask where to, and write: a page to print, or plain text where the name ends in .txt."""
     from cycletui.ui.screens.where import Where
 

@@ -70,7 +70,7 @@ class Predicting(Showing):
     def show(self, view: PredictingView) -> None:
         """Each question with its voices below it."""
         self.view = view
-        self.cycle_app.frame_view = view.frame
+        self.host.frame_view = view.frame
         self.show_frame(view.frame)
         empty = "" if view.questions else "What do you expect to see, before the numbers are here? Press n: one each."
         self.query_one("#empty", Said).say((empty, "note"))
@@ -109,7 +109,7 @@ class Predicting(Showing):
 
     def action_new(self) -> None:
         """One more prediction."""
-        self.cycle_app.open_form("prediction")
+        self.host.open_form("prediction")
 
     def action_back(self) -> None:
         """Back to the room's lists."""
@@ -121,5 +121,5 @@ class Predicting(Showing):
         from cycletui.ui.rooms.reflection.uncovering import uncover
 
         if (here := self._here()) is not None:
-            with self.cycle_app.told():
-                await uncover(self.cycle_app, here)
+            with self.host.told():
+                await uncover(self.host, here)

@@ -277,8 +277,8 @@ class ReflectionRoom(Listed):
         from cycletui.ui.rooms.reflection.uncovering import uncover
 
         if (asked := self._asked()) is not None:
-            with self.cycle_app.told():
-                await uncover(self.cycle_app, asked)
+            with self.host.told():
+                await uncover(self.host, asked)
 
     @work(exclusive=True, group="save")
     async def action_next_cycle(self) -> None:
@@ -288,13 +288,13 @@ class ReflectionRoom(Listed):
         here, session = self.here, self.session
         if here is None:
             return
-        with self.cycle_app.told():
+        with self.host.told():
             made, said = await session.write(open_next, here.id, today(), session.space, session.me, session.window)
             toast(self.app, said)
             if made:
                 self.wanted = ""
-                self.cycle_app.changed()
-                self.cycle_app.open_form("cycle", made, "question")
+                self.host.changed()
+                self.host.open_form("cycle", made, "question")
 
     def action_show_cycle(self) -> None:
         """All tabs show the cycle with the bar."""

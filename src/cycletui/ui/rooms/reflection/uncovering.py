@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.reflection.predictions import Asked
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 OFFERED, LATELY = 6, 40
 """Checks that are offered, and the latest days that are looked through for them."""
@@ -59,7 +59,7 @@ def save(store: Store, question: str, cycle: str, check: str, space: str, me: st
     saves.write(store, [Edit("uncovered", made)], space=space, by=me, window=window)
 
 
-async def uncover(app: CycleApp, asked: Asked) -> None:
+async def uncover(app: Host, asked: Asked) -> None:
     """Ask whether to wait for who has not written, and which check stands beside it where that does not follow."""
     from cycletui.ui.screens.dialogs import Pick, Tell
 

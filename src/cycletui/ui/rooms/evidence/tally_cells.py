@@ -8,8 +8,8 @@ from textual.containers import Horizontal, ScrollableContainer, Vertical, Vertic
 from textual.widget import Widget
 
 from cycletui.entry import tally as tallies
-from cycletui.entry.sheet import NOBODY, Sheet, Wanted
 from cycletui.entry.tally import Cell, Wrong
+from cycletui.entry.tally_sheet import NOBODY, Sheet, Wanted
 from cycletui.records.harmless import line
 from cycletui.ui.widgets.folding import fold
 from cycletui.ui.widgets.lists import Line
@@ -107,7 +107,7 @@ def _sum(found: Cell | None) -> str:
     return f"{found.text}\n{int(100 * found.count_of / found.total + 0.5)} %"
 
 
-def told(sheet: Sheet, here: CellLine) -> list[Part]:
+def cell_words(sheet: Sheet, here: CellLine) -> list[Part]:
     """What a cell says, and what its column comes to; what is wrong stands beside its row."""
     cell, whole = sheet.cell(here.row, here.column), sheet.total(here.column)
     who = " · ".join(line(one.name, 40) for one in (here.row, here.column) if one.name)

@@ -14,12 +14,12 @@ from cycletui.ui.widgets.text import Part, toast
 if TYPE_CHECKING:
     from cycletui.store.backups import Backup
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 SHOWN = 30
 
 
-async def unread_lines(app: CycleApp) -> None:
+async def unread_lines(app: Host) -> None:
     """Show the lines with their reasons, then offer to write them into a text for help."""
     from cycletui.store import unread
     from cycletui.ui.screens.text_page import Read
@@ -58,7 +58,7 @@ def _write_unread(store: Store, path: Path) -> Path:
     return path
 
 
-async def make_backup(app: CycleApp) -> None:
+async def make_backup(app: Host) -> None:
     """Make a backup now."""
     from cycletui.store import backups
     from cycletui.ui.screens.working import work_on
@@ -69,7 +69,7 @@ async def make_backup(app: CycleApp) -> None:
         app.changed()
 
 
-async def bring_back(app: CycleApp, backup: Backup) -> None:
+async def bring_back(app: Host, backup: Backup) -> None:
     """Put a backup in the team file's place, after saying what that means."""
     text = (
         f"The team file becomes what it was on {day_of(backup)} ({size_of(backup)}). What stands there now is set "

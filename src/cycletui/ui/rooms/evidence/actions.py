@@ -9,7 +9,7 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 MOST = 200
 
@@ -34,7 +34,7 @@ def save_telling(store: Store, measure: str, outcomes: list[str], space: str, me
     saves.write(store, [saves.Edit("measure", {"outcomes": outcomes}, measure)], space=space, by=me, window=window)
 
 
-async def new(app: CycleApp) -> None:
+async def new(app: Host) -> None:
     """Ask what came in, and open what takes it."""
     from cycletui.ui.screens.dialogs import Pick
 
@@ -52,7 +52,7 @@ async def new(app: CycleApp) -> None:
         app.open_form(chosen)
 
 
-async def tells(app: CycleApp, measure: str, what: str) -> None:
+async def tells(app: Host, measure: str, what: str) -> None:
     """Choose the outcomes that a measure says something about."""
     from cycletui.ui.screens.dialogs import Pick
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cycletui.entry.sheet import Sheet
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.entry.tally_sheet import Sheet
+    from cycletui.ui.screens.host import Host
 
 
-async def ask_which(app: CycleApp, sheet: Sheet, what: str) -> list[str]:
+async def ask_which(app: Host, sheet: Sheet, what: str) -> list[str]:
     """Which classes, or groups, a tally shall have; new ones are named, several at once."""
-    from cycletui.entry.sheet import CLASSES, NEW
+    from cycletui.entry.tally_sheet import CLASSES, NEW
     from cycletui.ui.screens.dialogs import AskLine, Pick
 
     one = "class" if what == CLASSES else "group"

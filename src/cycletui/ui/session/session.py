@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeV
 
 from cycletui.queries.audience import AudienceReader
 from cycletui.records.audience import Audience
-from cycletui.ui.app.worker import Desk
+from cycletui.ui.session.worker import Desk
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.app.speaking import Round
+    from cycletui.ui.session.round import Round
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.store import copying
-from cycletui.ui.app import opening
 from cycletui.ui.screens.dialogs import Pick
+from cycletui.ui.session import opening
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.acts import Saved
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 
-async def copy_over(app: CycleApp) -> None:
+async def copy_over(app: Host) -> None:
     """Ask from which team, and which records; then write them."""
     session = app.session
     teams = [one for one in await session.read(opening.teams) if one.id != session.space]

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cycletui.records import voices
 from cycletui.records.harmless import line
 
 if TYPE_CHECKING:
-    from cycletui.ui.app.session import Session
+    from cycletui.ui.session.session import Session
 
 NOT_NAMED = "–"
 """The session's voice while nobody shall be named; an empty one is whoever is at the keyboard."""
-
-
-@dataclass
-class Round:
-    """A round under way: who is present, what was there when it began, and who had a turn."""
-
-    present: tuple[str, ...]
-    before: frozenset[str]
-    had: list[str] = field(default_factory=list)
 
 
 def voice_of(session: Session) -> str:
@@ -29,7 +19,7 @@ def voice_of(session: Session) -> str:
     return "" if session.voice == NOT_NAMED else session.voice or session.initials
 
 
-def told(session: Session) -> str:
+def voice_words(session: Session) -> str:
     """The voice in words while it is not one's own, and the round; empty where there is nothing to say."""
     if session.round is not None:
         left = len(voices.not_heard(session.round.present, session.round.had)) - 1

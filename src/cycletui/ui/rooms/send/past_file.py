@@ -12,7 +12,7 @@ from cycletui.queries.disk_words import some
 from cycletui.queries.moments import when
 from cycletui.records.harmless import line
 from cycletui.store.brought import Brought
-from cycletui.ui.screens.bringing import Bringing, rows_of, said_of
+from cycletui.ui.screens.incoming import Incoming, rows_of, said_of
 from cycletui.ui.widgets.lists import Rows, noted
 from cycletui.ui.widgets.text import Part, Row, Said, toast
 
@@ -37,7 +37,7 @@ def turn(store: Store, batch: str, hide: bool) -> int:
     return batches.hide(store, batch) if hide else batches.show(store, batch)
 
 
-class PastFile(Bringing):
+class PastFile(Incoming):
     """Hide this file, or show it again? What that changes stands below, before anything happens."""
 
     OTHER_PART: ClassVar[tuple[str, str]] = ("what changes", "the choice")
@@ -74,7 +74,7 @@ class PastFile(Bringing):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read what would change, and show it."""
-        with self.cycle_app.told():
+        with self.host.told():
             found, more = await self.session.read(read_turned, self.past.id, not self.past.hidden)
             said = said_of(found)
             verb = "Showing it again" if self.past.hidden else "Hiding it"
@@ -97,11 +97,11 @@ class PastFile(Bringing):
     async def turn(self) -> None:
         """Hide or show, and say so."""
         hide = not self.past.hidden
-        with self.cycle_app.told():
+        with self.host.told():
             count = await self.session.write(turn, self.past.id, hide)
             word = "Hidden on this laptop" if hide else "Shown again"
             toast(self.app, f"{word}: {some(count, 'change')} of {line(self.past.file, 60)}.")
-            self.cycle_app.changed()
+            self.host.changed()
             self.dismiss(None)
 
     def foot_state(self) -> str:

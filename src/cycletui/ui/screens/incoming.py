@@ -36,7 +36,7 @@ SPLIT = "deleted by one and changed by another"
 ORDER = (*list(SHOWN.values())[:2], SPLIT, *list(SHOWN.values())[2:])
 
 
-class Bringing(Framed):
+class Incoming(Framed):
     """A screen on what a file brings: `#about`, `#choices` with the bar at first, and `#what`."""
 
     FOOT = ("list.down", "list.open", "screen.next", "screen.back", "app.help")
@@ -45,7 +45,7 @@ class Bringing(Framed):
     """What `tab` goes to from the choices, and back to them, in the footer's words."""
 
     DEFAULT_CSS = """
-    Bringing {
+    Incoming {
         & #about { height: auto; margin-bottom: 1; }
         & #choices { height: auto; margin-bottom: 1; }
         & #what { height: 1fr; }

@@ -10,11 +10,11 @@ from cycletui.records.harmless import line
 from cycletui.ui.screens.dialogs import Tell
 
 if TYPE_CHECKING:
-    from cycletui.entry.sheet import Sheet
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.entry.tally_sheet import Sheet
+    from cycletui.ui.screens.host import Host
 
 
-async def everybody(app: CycleApp, sheet: Sheet) -> bool:
+async def everybody(app: Host, sheet: Sheet) -> bool:
     """Whether the totals may be saved: where classes are still empty the team is asked."""
     empty = sheet.left_empty
     if not empty:
@@ -28,7 +28,7 @@ async def everybody(app: CycleApp, sheet: Sheet) -> bool:
     return bool(await app.push_screen_wait(Tell("Is that everybody?", words, choices)))
 
 
-async def which_of_that_day(app: CycleApp, measure: str, day: date) -> str | None:
+async def which_of_that_day(app: Host, measure: str, day: date) -> str | None:
     """Where that day has one already: add to it, a second one, or neither."""
     session = app.session
     already = await session.read(tallies.there, session.space, measure, day)

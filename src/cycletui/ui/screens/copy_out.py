@@ -16,7 +16,7 @@ from cycletui.ui.widgets.text import toast
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.copies import Copy
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 NOTHING = "Nothing to copy here: the bar is on no words."
 
@@ -37,7 +37,7 @@ def what(screen: Keyed) -> str:
     return record if isinstance(record, str) else ""
 
 
-async def copied(app: CycleApp, screen: Keyed) -> Copy | None:
+async def copied(app: Host, screen: Keyed) -> Copy | None:
     """What is copied of this screen: the record with the bar, or the words that the screen has besides."""
     from cycletui.queries.copies import read_copy, read_words
 
@@ -48,7 +48,7 @@ async def copied(app: CycleApp, screen: Keyed) -> Copy | None:
     return await app.session.ask(read_copy, record) if record else None
 
 
-async def copy_out(app: CycleApp, *, to_file: bool) -> None:
+async def copy_out(app: Host, *, to_file: bool) -> None:
     """Copy it to the clipboard by the terminal, or ask for a place and write it there."""
     screen = app.screen
     if not isinstance(screen, Keyed):

@@ -13,7 +13,7 @@ from cycletui.queries.parts import RecordRow
 from cycletui.store.brought import Brought
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.screens.bringing import label_of, rows_of, said_of
+from cycletui.ui.screens.incoming import label_of, rows_of, said_of
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row, Said
 
@@ -29,13 +29,13 @@ def read_since(store: Store, before: int) -> tuple[tuple[Brought, ...], int]:
     return since(store.reader, before)
 
 
-class Came(Framed):
+class AfterImport(Framed):
     """The records that a file changed; enter goes to the one with the bar."""
 
     FOOT = ("list.down", "list.open", "room.history", "screen.back", "app.settle", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back", "room.history")
     DEFAULT_CSS = """
-    Came {
+    AfterImport {
         & #about { height: auto; margin-bottom: 1; }
         & Rows { height: 1fr; }
         & Rows > .bar-list--bar { color: $send; }
@@ -73,7 +73,7 @@ class Came(Framed):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read the same records again."""
-        with self.cycle_app.told():
+        with self.host.told():
             found, _ = await self.session.read(read_since, self.before)
             now = {one.id: one for one in found}
             self.found = tuple(now.get(one.id, one) for one in self.found)
@@ -100,13 +100,13 @@ class Came(Framed):
         if here is None:
             return
         if here.kind == "removal":
-            self.cycle_app.action_room("send")
+            self.host.action_room("send")
         elif here.settle:
-            self.cycle_app.action_settle(here.id)
+            self.host.action_settle(here.id)
         elif here.what in ("deleted", "out of sight"):
             self.action_history()
         else:
-            self.cycle_app.open_form(here.kind, here.id)
+            self.host.open_form(here.kind, here.id)
 
     def action_history(self) -> None:
         """What was ever written for it."""
