@@ -15,7 +15,6 @@ from textual.selection import SELECT_ALL
 from cycletui.records.audience import Audience
 from cycletui.records.rooms import ROOMS
 from cycletui.ui.keys.table import KEYS
-from cycletui.ui.rooms.reflection.predicting import Predicting
 from cycletui.ui.screens.plain_room import PlainRoom
 from cycletui.ui.widgets.fields import Chosen
 from cycletui.ui.widgets.lists import Line, Rows
@@ -204,9 +203,7 @@ async def other_cycle(driver: Driver) -> None:
 
 async def covered(driver: Driver) -> None:
     """Predictions, the bar on one that nobody has looked at yet."""
-    number = len(driver.app.screen_stack)
-    await driver.app.push_screen(Predicting("reflection"))
-    await driver.until(lambda: len(driver.app.screen_stack) > number, "the screen")
+    await reflecting(driver, "prediction", "prediction")
     await driver.sees("written, covered")
 
 

@@ -7,7 +7,7 @@ come only as the rule for figures tells them; a covered prediction has no words 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from itertools import islice
@@ -22,9 +22,11 @@ from cycletui.records.evidence import Result
 from cycletui.records.filters import filled
 from cycletui.records.harmless import line
 from cycletui.records.kind import EMPTY, FieldSpec, KindSpec, Record, named
+from cycletui.records.reflection import Prediction
 from cycletui.store.selecting import spec as spec_of_kind
 
 if TYPE_CHECKING:
+    from cycletui.queries.expectations import Expectation
     from cycletui.queries.figures import Figures
     from cycletui.store.history import Past
     from cycletui.store.reader import Found
@@ -78,6 +80,18 @@ class AudienceReader:
         from cycletui.queries.figures import Figures
 
         return Figures(self._reader, self.audience, self.groups)
+
+    def expectations(self, space: str, cycles: Sequence[str | None]) -> tuple[Expectation, ...]:
+        """What is expected, question by question, as a spread and never as a single voice; nothing beyond a lead."""
+        from cycletui.queries.expectations import FEWEST_VOICES, read_expectations
+
+        fewest = FEWEST_VOICES.get(self.audience)
+        return read_expectations(self._reader, self.groups, fewest, space, cycles) if fewest else ()
+
+    def wholes(self, predictions: Iterable[str]) -> frozenset[int]:
+        """Of how many students these predictions speak, covered or not; not which speaks of how many."""
+        found = (self._reader.get(one, Prediction) for one in predictions) if self.inside else ()
+        return frozenset(one.of for one in found if one is not None and one.of is not None)
 
     def may(self, kind: type[Record], field: str) -> bool:
         """Whether this audience may see a field at all: where it may not, its being empty says nothing."""
@@ -183,12 +197,18 @@ class AudienceReader:
         """Where the words stand, of records that this audience may see; outside the desk without an excerpt."""
         if self.inside:
             found = self._reader.find(text, space=space)
-            return [one for one in found if self._uncovered or covered.found(self._reader, one.id, text)]
+            return [told for one in found if (told := self._told(one, text)) is not None]
         words = text.casefold().split()
         # hits that may not be seen take no place from those that may
         found = self._reader.find(text, space=space, limit=LOOKED_THROUGH)
         seen = (one._replace(excerpt="") for one in found if self._holds(one.id, words))
         return list(islice(seen, HITS))
+
+    def _told(self, hit: Found, text: str) -> Found | None:
+        """A hit at the desk: around open words of what is covered stand covered ones."""
+        if self._uncovered or not covered.covered(self._reader, hit.id):
+            return hit
+        return hit._replace(excerpt="") if covered.found(self._reader, hit.id, text) else None
 
     def _holds(self, record: str, words: list[str]) -> bool:
         """Whether the words stand in what may be seen of it: a hit in hidden words would tell of them."""

@@ -162,7 +162,7 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
         return ()
     from statistics import median
 
-    from cycletui.queries.reflection.what_came import what_came
+    from cycletui.queries.reflection.checks import what_came
     from cycletui.records.predictions import about, beside
 
     moments = team.of_cycle(Uncovered)

@@ -165,10 +165,8 @@ class PlainRoom(Acting):
         return EMPTY.get(self.kind, EMPTY[""])
 
     def action_predictions(self) -> None:
-        """What each voice expects, side by side."""
-        from cycletui.ui.rooms.reflection.predicting import Predicting
-
-        self.app.push_screen(Predicting(self.room))
+        """What each voice expects, side by side: the room itself shows it."""
+        self.host.action_room(self.room, at="prediction")
 
     @property
     def here(self) -> RecordRow | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cycletui.queries.lists import Section
+from cycletui.records.audience import Audience
 from cycletui.records.problem_rules import LADDER
 
 
@@ -94,6 +95,16 @@ TABS = (
 
 BEGINS = {"problem": "level", "finding": "kind"}
 """By kind: the field that a new one takes from the part of the list it is made in."""
+
+
+def tabs(audience: Audience) -> tuple[Tab, ...]:
+    """The tabs that an audience sees."""
+    return TABS if told_of_predictions(audience) else tuple(one for one in TABS if one.name != "prediction")
+
+
+def told_of_predictions(audience: Audience) -> bool:
+    """Whether an audience is told of predictions at all: not who reads along as a guest or gets a page."""
+    return audience <= Audience.LEAD
 
 
 def kind_of(section: str) -> str:
