@@ -19,7 +19,6 @@ from cycletui.queries.evidence.kinds import AIM
 from cycletui.queries.evidence.table import read_evidence
 from cycletui.queries.home.view import read_home
 from cycletui.queries.outcomes import cards as outcome_card
-from cycletui.queries.outcomes.growth import Reach
 from cycletui.queries.outcomes.lists import read_outcomes
 from cycletui.queries.reflection import cards as reflection_card
 from cycletui.queries.reflection.lists import read_reflection
@@ -142,8 +141,6 @@ def words(found: Any) -> Iterator[str]:
         case (int(), int()):
             yield f"{found[0]} of {found[1]}"
         case tuple() | list() | frozenset() | set():
-            if isinstance(found, Reach) and found.of is not None:
-                yield from (f"{n:g} of {found.of}" for n in (found.started, found.now) if n is not None)
             for part in found:
                 yield from words(part)
         case None | bool() | int() | float() | date():

@@ -38,6 +38,19 @@ MEASURES = {
 }
 """By key: what is counted, in which unit, and which way is better."""
 
+SAID: Mapping[str, Mapping[str, str | bool]] = {
+    "turns": {"counts": "other"},
+    "exact": {"counts": "other"},
+    "apart": {"counts": "other"},
+    "talk": {"counts": "hours"},
+    "missed": {"counts": "days"},
+    "fractions": {"elsewhere": True},
+    # on one day the same students were seen to begin, and wrote the ticket
+    "model": {"own": True},
+}
+"""By key what the words of a measure do not say: who or what is counted, whether others count it too, and that it is
+not another cut of what was counted on the same day."""
+
 
 class Taken(NamedTuple):
     """One day's numbers, and who wrote them down on which laptop."""
@@ -247,7 +260,8 @@ def _begin(one: Taken, begun: set[str]) -> list[Put]:
         puts.append(put("source", one.source, kind=kind, title=title))
     if one.measure not in begun:
         name, unit, direction = MEASURES[one.measure]
-        puts.append(put("measure", one.measure, name=name, unit=unit, direction=direction))
+        said = SAID.get(one.measure, {})
+        puts.append(put("measure", one.measure, name=name, unit=unit, direction=direction, **said))
     begun |= {one.source, one.measure}
     return puts
 

@@ -6,31 +6,41 @@ stands in one room, card, picture or copy is what stands in all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.measures.growth import percent
 from cycletui.queries.groups import PRIVATE, Groups
 from cycletui.records.audience import Audience
-from cycletui.records.evidence import Collection, Measure, Result
+from cycletui.records.evidence import Collection, Group, Result
 from cycletui.records.filters import any_of
 from cycletui.records.outcomes import GroupAim, Outcome
 
 if TYPE_CHECKING:
-    from cycletui.measures.release import Cell, Policy, Shown
+    from cycletui.measures.release import Cell, Counts, Policy, Shown
+    from cycletui.queries.counting import Counting
+    from cycletui.queries.not_here import NotHere
+    from cycletui.records.evidence import Measure
     from cycletui.store.reader import Reader
 
-DAYS, CHUNK = 60, 200
-"""Days of a measure that are told of outside the desk, and that are read at once."""
+GROUPS = 200
+"""Groups of a team that are told of as not here."""
+SOME = "some"
+"""What the rule says where it can say no more: nothing that has a place in a picture."""
 OF_PART = "a part of a group: stays with us"
 GONE = "its day is gone"
-PERCENTS = ("percent", "%", "per cent")
+OLDER = "an older day: stays with us"
+TOLD_TWICE = "two measures of one day with the same students: the newer stays with us"
+SAID_OF_GROUPS = ("would give away", "no size known", "two lists", "a larger list")
+"""Reasons beside which a group's name helps; the others say of themselves whose they are."""
 
 
 class Figure(NamedTuple):
     """What may be said of a number: its words, and where it lies, in percent or in the measure's unit.
 
-    `count_of` and `total` only where it stands as counted. `reason` says why there is nothing.
+    `count_of` and `total` only where it stands as counted. `share`: it is a part of those counted, in percent.
+    `reason` says why there is nothing.
     """
 
     text: str = ""
@@ -40,11 +50,13 @@ class Figure(NamedTuple):
     total: int | None = None
     levels: tuple[str, ...] = ()
     reason: str = ""
+    share: bool = False
 
     @property
     def middle(self) -> float | None:
         """Where a picture puts it."""
-        return None if self.low is None or self.high is None else (self.low + self.high) / 2
+        nowhere = self.low is None or self.high is None or self.text == SOME
+        return None if nowhere else ((self.low or 0.0) + (self.high or 0.0)) / 2
 
     @property
     def exact(self) -> bool:
@@ -55,11 +67,11 @@ class Figure(NamedTuple):
 NOTHING = Figure()
 
 
-class _Told(NamedTuple):
-    """What was told of one measure: by result, by outcome and by aim of a group, and the reasons of what is not."""
+class _Released(NamedTuple):
+    """What the rule says of one measure: by result, by outcome and by aim of a group; and by day why groups are not."""
 
-    by_record: dict[str, Figure]
-    kept: tuple[str, ...]
+    figures: dict[str, Figure]
+    reasons: dict[str, list[tuple[str, str]]]
 
 
 class Figures:
@@ -67,152 +79,218 @@ class Figures:
 
     def __init__(self, reader: Reader, audience: Audience, groups: Groups) -> None:
         self._reader, self._audience, self._groups = reader, audience, groups
-        self._measures: dict[str, _Told] = {}
+        self._measures: dict[str, _Released] = {}
+        self._days: dict[str, Collection | None] = {}
+        self._room: dict[str, Figure] = {}
+        self._policies: dict[str, Policy] = {}
 
     @property
     def as_counted(self) -> bool:
         """Whether figures stand as they were counted."""
         return self._audience <= Audience.LEAD
 
+    @cached_property
+    def _counting(self) -> Counting:
+        # my own screen needs none of it
+        from cycletui.queries.counting import Counting
+
+        return Counting(self._reader, self._groups)
+
     def of(self, result: Result) -> Figure:
         """A result's figure. Of one that this audience may not see at all, why."""
+        if self._audience.inside:
+            return counted(result)
         if self.as_counted:
-            return self._reason(result) or counted(result)
-        day = self._reader.get(result.collection, Collection) if result.collection else None
-        if day is None or day.deleted:
-            return Figure(reason=GONE)
-        return self._of_measure(day.measure or "", day).by_record.get(result.id, Figure(reason=OF_PART))
+            if result.id not in self._room:
+                self._room[result.id] = self._in_room(result)
+            return self._room[result.id]
+        day = self._day(result)
+        if day is None:
+            return Figure(reason=self._stays(result) or GONE)
+        if result.part:
+            return Figure(reason=self._stays(result) or OF_PART)
+        found = self._of_measure(day.measure or "", day).figures.get(result.id)
+        return found or Figure(reason=self._stays(result) or OLDER)
 
     def start(self, of: Outcome | GroupAim, outcome: Outcome) -> Figure:
         """Where an outcome, or a group in it, started."""
-        value = of.start_value if isinstance(of, Outcome) else of.start
-        total = None if isinstance(of, Outcome) else of.of
-        if value is None:
+        if self._audience.inside:
+            return _start(of)
+        if isinstance(of, GroupAim) and (reason := self._groups.reason(of.group or "")):
+            return Figure(reason=reason)
+        # for others the record has no figures any more
+        stored = self._reader.get(of.id, type(of))
+        if stored is None or _start(stored) is NOTHING:
             return NOTHING
         if self.as_counted:
-            hidden = self._groups.reason(of.group or "") if isinstance(of, GroupAim) else ""
-            return Figure(reason=hidden) if hidden else _number(value, total)
-        return self._of_measure(outcome.measure or "", None, outcome).by_record.get(of.id, Figure(reason=OF_PART))
+            return _start(stored)
+        return self._of_measure(outcome.measure or "", None, outcome).figures.get(of.id, NOTHING)
+
+    def aim(self, of: Outcome | GroupAim) -> Figure:
+        """Where a team aims: nobody's figure, but for a group outside the team a share of it and no count."""
+        stored = of if self._audience.inside else self._reader.get(of.id, type(of))
+        if stored is None:
+            return NOTHING
+        if isinstance(stored, Outcome):
+            return NOTHING if stored.aim_value is None else _number(stored.aim_value, None)
+        if reason := self._groups.reason(stored.group or ""):
+            return Figure(reason=reason)
+        if stored.aim is None:
+            return NOTHING
+        if self.as_counted or not stored.of:
+            return _number(stored.aim, stored.of)
+        at = 100 * stored.aim / stored.of
+        return Figure(f"{at:.0f} %", at, at, share=True)
+
+    # what is not here
 
     def kept(self, measure: str) -> tuple[str, ...]:
-        """The reasons why figures of a measure are not there, each once, with how often where it is more."""
-        return () if self.as_counted else self._of_measure(measure, None).kept
+        """The reasons why figures of a measure are not there, each once; private ones last."""
+        if self._audience.inside:
+            return ()
+        pairs = self._reasons(list(self._counting.of(measure).days))
+        reasons = dict.fromkeys(reason for _, reason in pairs)
+        return tuple(sorted(reasons, key=lambda reason: (reason == PRIVATE, reason)))
 
-    def _reason(self, result: Result) -> Figure | None:
-        for group in (result.group, result.part):
-            if group and (reason := self._groups.reason(group)):
-                return Figure(reason=reason)
-        return None
+    def not_here(self, days: Iterable[Collection], space: str = "", seen: Iterable[str] = ()) -> tuple[NotHere, ...]:
+        """What this audience does not see of these days: each group once, with its latest reason.
+
+        With a `space` also its groups of which nothing was counted. Of the groups in `seen` something is here, and
+        days that lack are told of beside it.
+        """
+        if self._audience.inside:
+            return ()
+        from cycletui.queries.not_here import together
+
+        reasons: dict[str, str] = {}
+        for group, reason in self._reasons(list(days)):
+            reasons.setdefault(group, reason)
+        for known in self._reader.records(Group, space=space, newest=GROUPS) if space else ():
+            if reason := self._groups.reason(known.id):
+                reasons.setdefault(known.id, reason)
+        here = set(seen)
+        return together((reason, self._who(group, reason)) for group, reason in reasons.items() if group not in here)
+
+    def _who(self, group: str, reason: str) -> str:
+        """The group's name, where this audience may know it and it helps."""
+        if not reason.startswith(SAID_OF_GROUPS) or self._groups.reason(group):
+            return ""
+        about = self._reader.get(group, Group) if group else None
+        return (about.called() if about is not None else "") or "all students"
+
+    def _reasons(self, days: list[Collection]) -> Iterator[tuple[str, str]]:
+        """Groups whose figure of one of these days is not there, and why; the first day first."""
+        if not self.as_counted:
+            for day in days:
+                yield from self._of_measure(day.measure or "", day).reasons.get(day.id, ())
+            return
+        from cycletui.queries.counting import batches
+
+        self._days |= {day.id: day for day in days}
+        for some in batches(day.id for day in days):
+            for result in self._reader.records(Result, where=Result(collection=any_of(some))):
+                if reason := self.of(result).reason:
+                    yield result.group or "", reason
+
+    # among us
+
+    def _in_room(self, result: Result) -> Figure:
+        if reason := self._stays(result):
+            return Figure(reason=reason)
+        stored = self._reader.get(result.id, Result) if counted(result) == NOTHING else result
+        if stored is None:
+            return NOTHING
+        from cycletui.measures.release import release
+
+        day = self._day(stored)
+        about = self._counting.measure(day.measure) if day is not None else None
+        cell = self._counting.cell(stored, day or Collection(), about)
+        key = about.id if about is not None else ""
+        if key not in self._policies:
+            self._policies[key] = self._policy(about, {})
+        [shown] = release([cell], self._policies[key])
+        return Figure(reason=shown.reason) if shown.reason else counted(stored)
+
+    def _stays(self, result: Result) -> str:
+        """Why nothing is told of the group, or the part of one, whatever was counted; empty where something may be."""
+        groups = (group for group in (result.group, result.part) if group)
+        return next((reason for group in groups if (reason := self._groups.reason(group))), "")
+
+    def _day(self, result: Result) -> Collection | None:
+        """The result's day; `None` where it is gone."""
+        day = result.collection or ""
+        if day not in self._days:
+            self._days[day] = self._reader.get(day, Collection) if day else None
+        found = self._days[day]
+        return None if found is None or found.deleted else found
 
     # outside
 
-    def _of_measure(self, measure: str, day: Collection | None, outcome: Outcome | None = None) -> _Told:
+    def _of_measure(self, measure: str, day: Collection | None, outcome: Outcome | None = None) -> _Released:
         key = measure or (f"day:{day.id}" if day is not None else f"outcome:{outcome.id if outcome else ''}")
         if key not in self._measures:
-            self._measures[key] = self._read(measure, day, outcome)
+            self._measures[key] = self._release(measure, day, outcome)
         return self._measures[key]
 
-    def _read(self, measure: str, day: Collection | None, outcome: Outcome | None) -> _Told:
+    def _release(self, measure: str, day: Collection | None, outcome: Outcome | None) -> _Released:
         from cycletui.measures.release import release
+        from cycletui.queries.counting import Counted, typed_percent
 
-        about = self._reader.get(measure, Measure) if measure else None
         if measure:
-            days = self._reader.records(Collection, where=Collection(measure=measure), latest="on", newest=DAYS)
+            known = self._counting.of(measure)
             outcomes = self._reader.records(Outcome, where=Outcome(measure=measure))
         else:
-            days, outcomes = [day] if day is not None else [], [outcome] if outcome is not None else []
-        results = self._results(days)
-        cells: list[Cell] = []
+            known = self._counting.of_day(day) if day is not None else Counted()
+            # who asks may have it without its numbers
+            stored = self._reader.get(outcome.id, Outcome) if outcome is not None else None
+            outcomes = [stored] if stored is not None else []
+        twice = self._counting.told_twice(known)
+        figures: dict[str, Figure] = {}
         records: list[str] = []
-        for one in results:
-            cells.append(self._cell(one, next(day for day in days if day.id == one.collection), about))
-            records.append(one.id)
-        for aimed in outcomes:
-            for record, cell in self._starts(aimed, cells):
-                cells.append(cell)
-                records.append(record)
-        never = {cell.group: self._never(cell.group) for cell in cells if cell.group and self._never(cell.group)}
-        told = release(cells, self._policy(about, never))
-        found = dict(zip(records, map(_figure, cells, told)))
-        return _Told(found, _once(one.reason for one in found.values() if one.reason))
-
-    def _results(self, days: list[Collection]) -> list[Result]:
-        found: list[Result] = []
-        for at in range(0, len(days), CHUNK):
-            some = any_of([one.id for one in days[at : at + CHUNK]])
-            found += self._reader.records(Result, where=Result(collection=some, part=None))
-        return found
-
-    def _never(self, group: str) -> str:
-        """Why nothing is ever told of a group, whatever its size on a day."""
-        reason = self._groups.reason(group)
-        size = self._groups.size(group)
-        return "" if size is not None and size < self._groups.fewest and "student" in reason else reason
+        cells: list[Cell] = []
+        typed: list[float | None] = []
+        for result, cell in zip(known.results, known.cells):
+            if cell.day in twice and not self._groups.reason(cell.group):
+                figures[result.id] = Figure(reason=TOLD_TWICE)
+                continue
+            records.append(result.id)
+            cells.append(cell)
+            typed.append(typed_percent(result, known.measure))
+        stands = {(cell.day, cell.group): result.id for result, cell in zip(known.results, known.cells)}
+        counted_starts: dict[str, str] = {}
+        for start in (start for one in outcomes for start in self._counting.starts(one, known)):
+            if (of := stands.get((start.cell.day, start.cell.group))) is not None:
+                # what was counted on that day stands for what was typed of it
+                counted_starts[start.record] = of
+                continue
+            records.append(start.record)
+            cells.append(start.cell)
+            typed.append(start.percent)
+        never = {cell.group: reason for cell in cells if (reason := self._groups.reason(cell.group))}
+        told = release(cells, self._policy(known.measure, never))
+        figures |= dict(zip(records, map(_figure, cells, told, typed)))
+        figures |= {start: figures[of] for start, of in counted_starts.items()}
+        reasons: dict[str, list[tuple[str, str]]] = {}
+        for result in known.results:
+            if reason := figures[result.id].reason:
+                reasons.setdefault(result.collection or "", []).append((result.group or "", reason))
+        return _Released(figures, reasons)
 
     def _policy(self, measure: Measure | None, never: dict[str, str]) -> Policy:
         from cycletui.measures.release import Policy
 
-        counts = measure.counted if measure is not None else "students"
+        counts: Counts = "students"
+        if measure is not None:
+            said = measure.counted
+            counts = "other" if said == "hours" or said == "days" or said == "asks" else said
         return Policy(
-            "other" if counts == "hours" or counts == "days" or counts == "asks" else counts,
+            counts,
             threshold=self._groups.fewest,
             elsewhere=measure is not None and measure.known_elsewhere,
             never=never,
+            room=self.as_counted,
             outside=self._audience >= Audience.PAGE,
         )
-
-    def _cell(self, result: Result, day: Collection, measure: Measure | None) -> Cell:
-        from cycletui.measures.release import Cell
-
-        group = result.group or ""
-        levels = tuple(int(one) for one in (result.levels or "").split() if one.isdigit()) or None
-        size = result.total if result.total is not None else sum(levels) if levels else None
-        size = size if size is not None else self._size(group, day)
-        count, mean = result.count_of, result.value
-        if count is None and mean is not None and size and _in_percent(measure) and 0 <= mean <= 100:
-            # a share of students is a count of them, however it was typed
-            count, mean = round(mean * size / 100), None
-        scale = None
-        if measure is not None and measure.minimum is not None and measure.maximum is not None:
-            scale = (measure.minimum, measure.maximum)
-        when = day.on.isoformat() if day.on else day.id
-        return Cell(when, group, size, count, mean, scale, levels)
-
-    def _size(self, group: str, day: Collection) -> int | None:
-        """The group's size where nobody counted it on that day: the most that are known of it."""
-        if group:
-            return self._groups.size(group)
-        where = Collection(measure=day.measure, cohort=day.cohort)
-        days = self._reader.records(Collection, where=where, newest=DAYS)
-        totals = [one.total for one in self._results(days) if not one.group and one.total is not None]
-        return max(totals, default=None)
-
-    def _starts(self, outcome: Outcome, known: list[Cell]) -> list[tuple[str, Cell]]:
-        """Starts that somebody typed, as figures of the day on which they were counted."""
-        from cycletui.measures.release import Cell
-
-        when = outcome.start_on.isoformat() if outcome.start_on else "start"
-        unit = (outcome.unit or "").casefold() in PERCENTS
-        found: list[tuple[str, Cell]] = []
-
-        def add(record: str, group: str, value: float | None, of: int | None) -> None:
-            if value is None:
-                return
-            sizes = [one.n for one in known if one.group == group and one.n is not None]
-            that_day = [one.n for one in known if one.group == group and one.day == when and one.n is not None]
-            size = of or next(iter(that_day), None) or (self._groups.size(group) if group else max(sizes, default=None))
-            if of:
-                found.append((record, Cell(when, group, size, round(value))))
-            elif unit and size:
-                found.append((record, Cell(when, group, size, round(value * size / 100))))
-            else:
-                found.append((record, Cell(when, group, size, mean=value)))
-
-        add(outcome.id, "", outcome.start_value, None)
-        for aim in self._reader.records(GroupAim, where=GroupAim(outcome=outcome.id)):
-            if aim.group:
-                add(aim.id, aim.group, aim.start, aim.of)
-        return found
 
 
 def counted(result: Result) -> Figure:
@@ -221,32 +299,33 @@ def counted(result: Result) -> Figure:
     if result.count_of is not None:
         at = percent(result.count_of, result.total).percent if result.total else None
         whole = "–" if result.total is None else result.total
-        return Figure(f"{result.count_of} of {whole}", at, at, result.count_of, result.total, levels)
+        text = f"{result.count_of} of {whole}"
+        return Figure(text, at, at, result.count_of, result.total, levels, share=True)
     if result.value is None:
         return Figure(levels=levels)
     return Figure(f"{result.value:.6f}".rstrip("0").rstrip("."), result.value, result.value, levels=levels)
 
 
+def _start(of: Outcome | GroupAim) -> Figure:
+    """Where it started, as somebody wrote."""
+    value, total = (of.start_value, None) if isinstance(of, Outcome) else (of.start, of.of)
+    return NOTHING if value is None else _number(value, total)
+
+
 def _number(value: float, total: int | None) -> Figure:
     if total:
-        return Figure(f"{value:g} of {total}", 100 * value / total, 100 * value / total, round(value), total)
+        at = 100 * value / total
+        return Figure(f"{value:g} of {total}", at, at, round(value), total, share=True)
     return Figure(f"{value:g}", value, value)
 
 
-def _figure(cell: Cell, shown: Shown) -> Figure:
+def _figure(cell: Cell, shown: Shown, typed: float | None) -> Figure:
+    """What the rule says, as a figure; a share that was typed without a count never gets one."""
     if shown.reason:
         return Figure(reason=shown.reason)
     levels = tuple(one.text for one in shown.levels)
-    exact = shown.count is not None and " of " in shown.count.text
-    count, total = (cell.k, cell.n) if exact else (None, None)
-    return Figure(shown.text or "", shown.low, shown.high, count, total, levels)
-
-
-def _in_percent(measure: Measure | None) -> bool:
-    return measure is not None and (measure.unit or "").casefold() in PERCENTS and measure.counted == "students"
-
-
-def _once(reasons: Iterable[str]) -> tuple[str, ...]:
-    """Each reason once; private ones last."""
-    found = dict.fromkeys(reasons)
-    return tuple(sorted(found, key=lambda one: (one == PRIVATE, one)))
+    as_counted = shown.count is not None and shown.count.text == f"{cell.k} of {cell.n}"
+    if as_counted and typed is not None:
+        return Figure(f"{typed:g} %", typed, typed, levels=levels, share=True)
+    count, total = (cell.k, cell.n) if as_counted else (None, None)
+    return Figure(shown.text or "", shown.low, shown.high, count, total, levels, share=shown.count is not None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Group, Result
 from cycletui.records.kind import Record
+from cycletui.records.outcomes import ResponsePlan
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -56,6 +57,15 @@ class Groups:
                 size = max((one.total for one in results if one.total is not None), default=None)
             self._sizes[group] = size
         return self._sizes[group]
+
+    def students(self, plan: ResponsePlan) -> tuple[int | None, str]:
+        """How many students need the same, or why it is not said: they are a group, if one without a name."""
+        if self.audience.inside:
+            return plan.count, ""
+        # for others the record has no count any more
+        stored = self._reader.get(plan.id, ResponsePlan)
+        count = stored.count if stored is not None else None
+        return (None, too_few(count)) if count is not None and count < self.fewest else (count, "")
 
     def _reason(self, group: str) -> str:
         found = self._reader.get(group, Group)

@@ -37,12 +37,24 @@ class RecordRow(NamedTuple):
 
 
 class Point(NamedTuple):
-    """What came out on one day; `counted` says it with its whole: `38 of 92`."""
+    """What came out on one day; `counted` says it with its whole: `38 of 92`.
+
+    Where only a `band` may be said, such as `20–29 %`, the value is its middle and stands in a picture alone.
+    """
 
     on: date
     value: float
     counted: str = ""
     cohort: str = ""
+    band: str = ""
+
+
+class Gap(NamedTuple):
+    """A day of which a line says nothing, and why."""
+
+    on: date
+    cohort: str
+    reason: str
 
 
 class Changed(NamedTuple):
@@ -53,7 +65,10 @@ class Changed(NamedTuple):
 
 
 class Series(NamedTuple):
-    """One line: a measure for all, or for one group. Points in the order of their days."""
+    """One line: a measure for all, or for one group. Points in the order of their days.
+
+    `start_band`: the words of a start that is a band; `start` is then its middle.
+    """
 
     name: str
     points: tuple[Point, ...]
@@ -65,6 +80,13 @@ class Series(NamedTuple):
     floor: float | None = None
     ceiling: float | None = None
     group: str = ""
+    start_band: str = ""
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def banded(self) -> bool:
+        """Whether some of it is told in bands."""
+        return any(point.band for point in self.points)
 
 
 def short_day(day: date) -> str:

@@ -10,12 +10,12 @@ STUDENTS = ("students", "student", "percent", "%", "")
 
 
 def said(seen: Seen) -> str:
-    """A count with its interval where it is small, and what else is known of it."""
+    """A count of students with its interval where it is small, and what else is known of it."""
     parts = []
     if seen.counted is not None and seen.unit in STUDENTS:
-        told = describe.result(*seen.counted).text
-        if told:
-            parts.append(told)
+        sentence = describe.result(*seen.counted).text
+        if sentence:
+            parts.append(sentence)
         if seen.stays or 0 < seen.counted[1] < COUNTS_ONLY_BELOW:
             parts.append("You see the number, nobody outside your team does.")
     parts.append(seen.told)

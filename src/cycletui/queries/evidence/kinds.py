@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.records import registry
-from cycletui.records.evidence import Result
+from cycletui.records.evidence import Collection, Measure, Observation, Result, Source
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
+from cycletui.records.outcomes import Outcome
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
@@ -49,44 +49,42 @@ class Kinds(NamedTuple):
 def read_kinds(reader: AudienceReader, space: str, most: int = SHOWN) -> tuple[Kinds, ...]:
     """The outcomes that the team works on, each with its kinds."""
     with reader.moment():
-        outcomes: list[Any] = reader.records("outcome", space=space, newest=MOST)
-        placed = [one for one in outcomes if one.state != "retired"]
+        outcomes = reader.records(Outcome, space=space, newest=MOST)
+        placed = [outcome for outcome in outcomes if outcome.state != "retired"]
         placed.sort(key=lambda one: ORDER.index(one.state or "") if (one.state or "") in ORDER else len(ORDER))
-        measures: list[Any] = reader.records("measure", space=space, newest=MOST)
-        found = _Kinds(reader, measures)
-        return tuple(found.of(one) for one in placed[:most])
+        found = _Kinds(reader, reader.records(Measure, space=space, newest=MOST))
+        return tuple(found.of(outcome) for outcome in placed[:most])
 
 
-def kinds_of(reader: AudienceReader, outcome: Any) -> Kinds:
+def kinds_of(reader: AudienceReader, outcome: Outcome) -> Kinds:
     """The kinds behind one outcome."""
-    measures: list[Any] = reader.records("measure", space=outcome.space, newest=MOST)
-    return _Kinds(reader, measures).of(outcome)
+    return _Kinds(reader, reader.records(Measure, space=outcome.space, newest=MOST)).of(outcome)
 
 
 class _Kinds:
     """Looks up each measure's sources once."""
 
-    def __init__(self, reader: AudienceReader, measures: list[Any]) -> None:
+    def __init__(self, reader: AudienceReader, measures: list[Measure]) -> None:
         self.reader, self.measures = reader, measures
         self._sources: dict[str, set[str]] = {}
         self._kind: dict[str, str] = {}
 
-    def of(self, outcome: Any) -> Kinds:
-        telling = {one.id for one in self.measures if outcome.id in one.outcomes}
+    def of(self, outcome: Outcome) -> Kinds:
+        telling = {measure.id for measure in self.measures if outcome.id in measure.outcomes}
         if outcome.measure:
             telling.add(outcome.measure)
         kinds = {self.kind(source) for measure in telling for source in self.sources(measure)}
-        if self.reader.records("observation", where={"outcome": outcome.id}, newest=1):
+        if self.reader.records(Observation, where=Observation(outcome=outcome.id), newest=1):
             kinds.add("observation")
-        spec = registry.find("source").fields["kind"]
+        spec = Source.kind_fields["kind"]
         words = sorted(say(spec, kind) for kind in kinds if kind)
         return Kinds(outcome.id, line(outcome.called() or "–", 160), tuple(words))
 
     def sources(self, measure: str) -> set[str]:
         """The sources from which something came out."""
         if measure not in self._sources:
-            days: list[Any] = self.reader.records("collection", where={"measure": measure}, latest="on", newest=DAYS)
-            given = {one.id: one.source for one in days if one.source}
+            days = self.reader.records(Collection, where=Collection(measure=measure), latest="on", newest=DAYS)
+            given = {day.id: day.source for day in days if day.source}
             came = self.reader.different(Result, "collection", where=Result(collection=any_of(given)))
             self._sources[measure] = {given[day] for day in came}
         return self._sources[measure]
@@ -94,7 +92,6 @@ class _Kinds:
     def kind(self, source: str) -> str:
         """The kind of a source; one that does not say it counts as something else."""
         if source not in self._kind:
-            found = self.reader.get(source)
-            here = found is not None and not found.deleted
-            self._kind[source] = (getattr(found, "kind", None) or "other") if here else ""
+            found = self.reader.get(source, Source)
+            self._kind[source] = (found.kind or "other") if found is not None and not found.deleted else ""
         return self._kind[source]

@@ -1,165 +1,165 @@
-"""One measure over time as numbers: by day and school year, for all and by group, with aims and what was changed."""
+"""One measure over time: by day and school year, for all and by group, with aims and what was changed."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.queries.parts import Changed, Gap, Point, Series
+from cycletui.records.evidence import Collection, Group, Measure, Result
+from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
+from cycletui.records.outcomes import Decision, GroupAim, Outcome
+from cycletui.records.reflection import IfThen, Try
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.figures import Figure
 
 DAYS, CHUNK, CHANGES = 400, 200, 40
 """Days of a measure that are looked at, days whose results are asked for at once, and changes that are told."""
 PERCENT = ("percent", "%")
-
-
-class Came(NamedTuple):
-    """What came out on one day for one group: so many of so many, or a value."""
-
-    on: date
-    cohort: str
-    count_of: int | None
-    total: int | None
-    value: float | None
-    label: str
-    collection: str
-
-    @property
-    def shown(self) -> float | None:
-        """In the unit of the series: percent where students were counted; `None` where nothing can be said."""
-        if self.count_of is not None:
-            return 100 * self.count_of / self.total if self.total else None
-        return self.value
-
-    @property
-    def counted(self) -> str:
-        """With its whole: `38 of 92`."""
-        if self.count_of is not None:
-            return f"{self.count_of} of {'–' if self.total is None else self.total}"
-        return "–" if self.value is None else f"{self.value:g}"
-
-
-class OfGroup(NamedTuple):
-    """The line of one group, the oldest day first; an empty `group` is all. Start and aim are in the shown unit."""
-
-    group: str
-    name: str
-    stays: bool
-    came: tuple[Came, ...]
-    start: float | None = None
-    start_on: date | None = None
-    aim: float | None = None
-    aim_on: date | None = None
-
-
-class Changed(NamedTuple):
-    """What the team did differently from a day on."""
-
-    on: date
-    words: str
+ONLY_SOME = "no more can be told than that some did it"
 
 
 class MeasureSeries(NamedTuple):
-    """A measure: its lines (all students first), what we changed, and the ends of its scale."""
+    """A measure and its lines, all students first; `not_here` says which lines are missing, and why."""
 
     measure: str
     name: str
-    unit: str
-    direction: str
-    minimum: float | None
-    maximum: float | None
-    groups: tuple[OfGroup, ...]
-    changes: tuple[Changed, ...]
+    series: tuple[Series, ...]
+    not_here: str = ""
+
+
+class _Came(NamedTuple):
+    """What may be said of one day of a line."""
+
+    day: Collection
+    on: date
+    figure: Figure
+
+
+class _Ends(NamedTuple):
+    """Where a line starts and where it aims."""
+
+    start: Figure
+    aim: Figure
 
 
 def read_series(reader: AudienceReader, measure: str) -> MeasureSeries | None:
     """The measure over time; `None` where it is not there any more or nothing came out yet."""
     with reader.moment():
-        about: Any = reader.get(measure)
+        about = reader.get(measure, Measure)
         if about is None or about.deleted:
             return None
-        found: list[Any] = reader.records("collection", where={"measure": measure}, latest="on", newest=DAYS)
-        days = {one.id: one for one in found if one.on}
-        came: defaultdict[str, list[Came]] = defaultdict(list)
-        for result in results_of(reader, list(days)):
-            came[result.group or ""].append(_came(days[result.collection], result))
-        if not came:
+        found = reader.records(Collection, where=Collection(measure=measure), latest="on", newest=DAYS)
+        days = {day.id: day for day in found}
+        came: defaultdict[str, list[_Came]] = defaultdict(list)
+        for result in _results(reader, [day.id for day in found if day.on]):
+            day = days[result.collection or ""]
+            if day.on:
+                came[result.group or ""].append(_Came(day, day.on, reader.figures.of(result)))
+        if not came and reader.inside:
             return None
-        counted = any(one.count_of is not None for some in came.values() for one in some)
-        outcomes: list[Any] = reader.records("outcome", where={"measure": measure}, newest=CHUNK)
-        lines = [_line(reader, group, some, outcomes, counted) for group, some in came.items()]
-        lines.sort(key=lambda one: (one.group != "", one.stays, -len(one.came), one.name))
-        first = min(one.on for some in came.values() for one in some)
-        last = max(one.on for some in came.values() for one in some)
-        told = {*(one.id for one in outcomes), *about.outcomes}
-        changes = sorted({one for one in _changes(reader, about.space, told) if first <= one.on <= last})
-        unit = "%" if counted else line(about.unit or "", 40)
-        return MeasureSeries(
-            about.id,
-            line(about.called() or "–", 120),
-            unit,
-            about.direction or "up",
-            0.0 if counted else about.minimum,
-            100.0 if counted else about.maximum,
-            tuple(lines),
-            tuple(changes[:CHANGES]),
+        return _Lines(reader, about, came).made(found)
+
+
+class _Lines:
+    """Makes the lines of one measure."""
+
+    def __init__(self, reader: AudienceReader, about: Measure, came: dict[str, list[_Came]]) -> None:
+        self.reader, self.about, self.came = reader, about, came
+        self.shares = any(one.figure.share for some in came.values() for one in some)
+        self.outcomes = reader.records(Outcome, where=Outcome(measure=about.id), newest=CHUNK)
+
+    def made(self, days: list[Collection]) -> MeasureSeries:
+        from cycletui.queries.not_here import NotHere, sentence
+
+        changes = self._changes()
+        every = [self._line(group, some, changes) for group, some in self.came.items()]
+        lines = [one for one in every if one.points]
+        lines.sort(key=lambda one: (one.group != "", one.private, -len(one.points) - len(one.gaps), one.name))
+        missing = self.reader.figures.not_here(days, seen=[one.group for one in lines])
+        silent = [NotHere(ONLY_SOME, one.name) for one in every if self._only_some(one)]
+        words = sentence((*silent, *missing))
+        return MeasureSeries(self.about.id, line(self.about.called() or "–", 120), tuple(lines), words)
+
+    def _only_some(self, one: Series) -> bool:
+        """Whether the rule lets nothing stand in a picture but that there are some."""
+        from cycletui.queries.figures import SOME
+
+        return not one.points and any(came.figure.text == SOME for came in self.came[one.group])
+
+    def _line(self, group: str, came: list[_Came], changes: tuple[Changed, ...]) -> Series:
+        about = self.reader.get(group, Group)
+        ends = self._ends(group)
+        came.sort(key=lambda one: (one.on, one.day.id))
+        return Series(
+            self.reader.words(group, 60) if group else "All students",
+            tuple(_point(one) for one in came if one.figure.middle is not None),
+            "%" if self.shares else line(self.about.unit or "", 40),
+            ends.start.middle,
+            ends.aim.middle,
+            changes,
+            bool(about is not None and about.stays),
+            0.0 if self.shares else self.about.minimum,
+            100.0 if self.shares else self.about.maximum,
+            group,
+            "" if ends.start.exact else ends.start.text,
+            tuple(Gap(one.on, one.day.cohort or "", one.figure.reason) for one in came if one.figure.reason),
         )
 
+    def _ends(self, group: str) -> _Ends:
+        from cycletui.queries.figures import NOTHING
 
-def results_of(reader: AudienceReader, days: list[str]) -> Iterator[Any]:
+        for outcome in self.outcomes:
+            if outcome.state == "retired":
+                continue
+            if not group:
+                # a count of students without its whole has no place on a line of percents
+                if self.shares and (outcome.unit or "").casefold() not in PERCENT:
+                    continue
+                return _Ends(self.reader.figures.start(outcome, outcome), self.reader.figures.aim(outcome))
+            aims = self.reader.records(GroupAim, where=GroupAim(outcome=outcome.id, group=group), newest=1)
+            if aims:
+                return _Ends(self.reader.figures.start(aims[0], outcome), self.reader.figures.aim(aims[0]))
+        return _Ends(NOTHING, NOTHING)
+
+    def _changes(self) -> tuple[Changed, ...]:
+        """What was changed from the first day to the last."""
+        ons = [one.on for some in self.came.values() for one in some]
+        outcomes = {*(one.id for one in self.outcomes), *self.about.outcomes}
+        every = set(_changes(self.reader, self.about.space, outcomes)) if ons else set()
+        return tuple(sorted(one for one in every if min(ons) <= one.on <= max(ons))[:CHANGES])
+
+
+def _results(reader: AudienceReader, days: list[str]) -> Iterator[Result]:
     """The results of these days; what only a part of a group did is no line of its own."""
     for at in range(0, len(days), CHUNK):
-        yield from reader.records("result", where={"collection": tuple(days[at : at + CHUNK]), "part": None})
+        some = any_of(days[at : at + CHUNK])
+        yield from reader.records(Result, where=Result(collection=some, part=None))
 
 
-def _came(day: Any, one: Any) -> Came:
-    label = line(day.label or "", 60)
-    return Came(day.on, day.cohort or "", one.count_of, one.total, one.value, label, day.id)
+def _point(one: _Came) -> Point:
+    figure = one.figure
+    whole = figure.text if figure.total is not None else "" if figure.share else figure.text
+    band = "" if figure.exact else figure.text
+    return Point(one.on, figure.middle or 0.0, "" if band else whole, one.day.cohort or "", band)
 
 
-def _line(reader: AudienceReader, group: str, came: list[Came], outcomes: list[Any], counted: bool) -> OfGroup:
-    about: Any = reader.get(group) if group else None
-    name = reader.words(group, 60) if group else "All students"
-    ends: dict[str, Any] = {}
-    for outcome in outcomes:
-        if outcome.state == "retired":
-            continue
-        if not group:
-            ends = {"start": outcome.start_value, "aim": outcome.aim_value}
-            # a count of students without its whole has no place on a line of percents
-            if counted and (outcome.unit or "").casefold() not in PERCENT:
-                ends = {}
-        else:
-            aims: list[Any] = reader.records("group_aim", where={"outcome": outcome.id, "group": group}, newest=1)
-            ends = {"start": _share(aims[0].start, aims[0].of), "aim": _share(aims[0].aim, aims[0].of)} if aims else {}
-        if ends:
-            ends |= {"start_on": outcome.start_on, "aim_on": outcome.aim_on}
-            break
-    came.sort(key=lambda one: (one.on, one.collection))
-    return OfGroup(group, name, bool(about is not None and about.stays), tuple(came), **ends)
-
-
-def _share(value: float | None, of: int | None) -> float | None:
-    return value if value is None or not of else 100 * value / of
-
-
-def _changes(reader: AudienceReader, space: str, outcomes: set[str]) -> Iterator[Changed]:
+def _changes(reader: AudienceReader, space: str, outcomes: Iterable[str]) -> Iterator[Changed]:
     """What was tried, how the if–then was worded anew, and what was agreed for these outcomes."""
-    tries: list[Any] = reader.records("try", space=space, newest=CHANGES)
-    for one in tries:
-        if one.starts_on:
-            yield Changed(one.starts_on, line(one.text or "what we try", 60))
+    for tried in reader.records(Try, space=space, newest=CHANGES):
+        if tried.starts_on:
+            yield Changed(tried.starts_on, line(tried.text or "what we try", 60))
     for outcome in outcomes:
-        decided: list[Any] = reader.records("decision", where={"outcome": outcome}, newest=CHANGES)
-        for one in decided:
-            if one.decided_on and one.state == "agreed" and not one.superseded_by:
-                yield Changed(one.decided_on, line(one.text or "decided", 60))
-    for one in reader.records("if_then", space=space, newest=6):
-        worded = [past for past in reader.history(one.id) if past.field == "if_" and past.at]
+        for decision in reader.records(Decision, where=Decision(outcome=outcome), newest=CHANGES):
+            if decision.decided_on and decision.state == "agreed" and not decision.superseded_by:
+                yield Changed(decision.decided_on, line(decision.text or "decided", 60))
+    for if_then in reader.records(IfThen, space=space, newest=6):
+        worded = [past for past in reader.history(if_then.id) if past.field == "if_" and past.at]
         for number, past in enumerate(sorted(worded, key=lambda past: past.at), 1):
             words = f"if–then {number}, worded anew" if number > 1 else "if–then 1"
             yield Changed(datetime.fromisoformat(past.at).astimezone().date(), words)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.measures.describe import COUNTS_ONLY_BELOW
 from cycletui.queries.frame import read_frame
 from cycletui.queries.parts import RecordRow, short_day
+from cycletui.records.evidence import Collection, Group, Measure, Observation, Result
+from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.figures import Figure
     from cycletui.queries.frame import FrameView
 
 FIRST, MOST, ROWS = 60, 800, 2000
@@ -28,21 +31,24 @@ SHORT = {"percent": "%", "minutes": "min", "seconds": "s", "hours": "h"}
 
 
 class Seen(NamedTuple):
-    """A row of the table: its words by column, and the numbers behind them. `told` is said of it below the table."""
+    """A row of the table: its words by column, and the numbers behind them. `told` is said of it below the table.
+
+    `counted` are so many of so many students where this audience sees them as counted.
+    """
 
     row: RecordRow
     on: date | None
-    cohort: str
     when: str
     result: str
-    percent: str
     what: str
     note: str
-    group: str
-    stays: bool
-    collection: str
-    measure: str
-    group_id: str
+    group: str = ""
+    percent: str = ""
+    cohort: str = ""
+    stays: bool = False
+    collection: str = ""
+    measure: str = ""
+    group_id: str = ""
     counted: tuple[int, int] | None = None
     unit: str = ""
     told: str = ""
@@ -55,60 +61,75 @@ class Seen(NamedTuple):
 
 
 class EvidenceView(NamedTuple):
-    """The room: its rows, the newest day first, how many there are, and whether older days were left out."""
+    """The room: its rows, the newest day first, how many there are, and whether older days were left out.
+
+    `not_here` says what this audience does not see of it, and why.
+    """
 
     frame: FrameView
     rows: tuple[Seen, ...]
     number: int
     more: bool
+    not_here: str = ""
 
 
 def read_evidence(reader: AudienceReader, space: str, me: str, most: int = FIRST) -> EvidenceView:
-    """Read the table; on the big screen without what stays in the team."""
+    """Read the table, with what its audience may see of it."""
     with reader.moment():
-        number = sum(reader.counts(("result", "observation"), space=space).values())
-        days: list[Any] = reader.records("collection", space=space, latest="on", newest=most)
+        days = reader.records(Collection, space=space, latest="on", newest=most)
         more = len(days) == most
-        results: list[Any] = []
+        results: list[Result] = []
         step = STEP if most <= FIRST else CHUNK
         for at in range(0, len(days), step):
-            some = tuple(one.id for one in days[at : at + step])
-            results += reader.records("result", where={"collection": some})
+            some = any_of([day.id for day in days[at : at + step]])
+            results += reader.records(Result, where=Result(collection=some))
             if most <= FIRST and len(results) >= ENOUGH and at + step < len(days):
                 # a team that counts by class has so many a day: what shows at first is enough
                 days, more = days[: at + step], True
                 break
-        words: list[Any] = reader.records("observation", space=space, latest="on", newest=most)
-        if more:
+        observations = reader.records(Observation, space=space, latest="on", newest=most)
+        if more and reader.inside:
             # what was seen before the oldest of these days waits with the older days
-            oldest = min((one.on for one in days if one.on), default=date.min)
-            words = [one for one in words if one.on and one.on >= oldest]
-        loose = _loose(reader, space, {one.id for one in results})
-        told = _Told(reader)
-        rows = [*told.results(days, results), *(told.loose(one) for one in loose), *(told.seen(one) for one in words)]
-        rows.sort(key=lambda one: one.on or date.min, reverse=True)
-        return EvidenceView(read_frame(reader, space, me), tuple(rows[:ROWS]), number, more or len(rows) > ROWS)
+            oldest = min((day.on for day in days if day.on), default=date.min)
+            observations = [one for one in observations if one.on and one.on >= oldest]
+        loose = _loose(reader, space, {result.id for result in results})
+        table = _Table(reader)
+        rows = [*table.results(days, results), *table.loose(loose), *map(table.seen, observations)]
+        rows.sort(key=lambda row: row.on or date.min, reverse=True)
+        number = len(rows)
+        if reader.inside:
+            number = sum(reader.counts(("result", "observation"), space=space).values())
+        frame, more = read_frame(reader, space, me), more or len(rows) > ROWS
+        return EvidenceView(frame, tuple(rows[:ROWS]), number, more, _not_here(reader, space, days))
 
 
-def _loose(reader: AudienceReader, space: str, shown: set[str]) -> list[Any]:
+def _not_here(reader: AudienceReader, space: str, days: list[Collection]) -> str:
+    if reader.inside:
+        return ""
+    from cycletui.queries.not_here import sentence
+
+    return sentence(reader.figures.not_here(days, space))
+
+
+def _loose(reader: AudienceReader, space: str, shown: set[str]) -> list[Result]:
     """Results whose day was deleted on another laptop, or is still on one: they are not lost from sight."""
-    newest: list[Any] = reader.records("result", space=space, newest=LOOSE)
     found = []
-    for one in newest:
-        if one.id not in shown:
-            day = reader.get(one.collection) if one.collection else None
+    for result in reader.records(Result, space=space, newest=LOOSE):
+        if result.id not in shown:
+            day = reader.get(result.collection, Collection)
             if day is None or day.deleted:
-                found.append(one)
+                found.append(result)
     return found
 
 
-class _Told:
-    """Tells results as rows; names that come again are read once."""
+class _Table:
+    """Makes rows of results; names that come again are read once."""
 
     def __init__(self, reader: AudienceReader) -> None:
         self.reader = reader
         self._names: dict[str, str] = {}
-        self._records: dict[str, Any] = {}
+        self._groups: dict[str, Group | None] = {}
+        self._measures: dict[str, Measure | None] = {}
 
     def name(self, record: str | None) -> str:
         """A linked record's name; said plainly where it is gone or has not arrived."""
@@ -118,106 +139,131 @@ class _Told:
             self._names[record] = self.reader.words(record, 160)
         return self._names[record]
 
-    def get(self, record: str | None) -> Any:
-        if record and record not in self._records:
-            self._records[record] = self.reader.get(record)
-        return self._records.get(record or "")
+    def group(self, record: str | None) -> Group | None:
+        """A result's group."""
+        if not record:
+            return None
+        if record not in self._groups:
+            self._groups[record] = self.reader.get(record, Group)
+        return self._groups[record]
 
-    def results(self, days: Iterable[Any], results: Iterable[Any]) -> Iterable[Seen]:
-        by_day: defaultdict[str, list[Any]] = defaultdict(list)
-        for one in results:
-            by_day[one.collection].append(one)
+    def measure(self, day: Collection | None) -> Measure | None:
+        """What was counted on the day."""
+        if day is None or not day.measure:
+            return None
+        if day.measure not in self._measures:
+            self._measures[day.measure] = self.reader.get(day.measure, Measure)
+        return self._measures[day.measure]
+
+    def results(self, days: Iterable[Collection], results: Iterable[Result]) -> Iterator[Seen]:
+        """The results day by day: all students first, then groups, then classes and their parts."""
+        by_day: defaultdict[str, list[Result]] = defaultdict(list)
+        for result in results:
+            by_day[result.collection or ""].append(result)
         for day in days:
-            # all students first, then groups, then classes and their parts
-            some = sorted(by_day[day.id], key=self._place)
-            for one in some:
-                yield self.result(day, one)
+            for result in sorted(by_day[day.id], key=self._place):
+                figure = self.reader.figures.of(result)
+                if not figure.reason:
+                    yield self.result(day, result, figure)
 
-    def _place(self, one: Any) -> tuple[bool, bool, bool]:
-        about = self.get(one.group)
-        return bool(one.group), bool(about is not None and about.stays), bool(one.part)
+    def _place(self, result: Result) -> tuple[bool, bool, bool]:
+        about = self.group(result.group)
+        return bool(result.group), bool(about is not None and about.stays), bool(result.part)
 
-    def loose(self, one: Any) -> Seen:
-        """A result without its day."""
-        day = self.get(one.collection)
-        if day is not None:
-            gone = self.reader.words(day.id, 40).rpartition(" (")[2].rstrip(")")
-            return self.result(day, one)._replace(note=f"its day {gone}")
-        return self.result(None, one)._replace(what="not received yet", note="its day is on another laptop")
+    def loose(self, results: Iterable[Result]) -> Iterator[Seen]:
+        """Results without their day."""
+        for result in results:
+            figure = self.reader.figures.of(result)
+            if figure.reason:
+                continue
+            day = self.reader.get(result.collection, Collection)
+            if day is not None:
+                gone = self.reader.words(day.id, 40).rpartition(" (")[2].rstrip(")")
+                yield self.result(day, result, figure)._replace(note=f"its day {gone}")
+            else:
+                row = self.result(None, result, figure)
+                yield row._replace(what="not received yet", note="its day is on another laptop")
 
-    def result(self, day: Any, one: Any) -> Seen:
-        measure = self.get(day.measure) if day is not None else None
-        on = day.on if day is not None else None
+    def result(self, day: Collection | None, result: Result, figure: Figure) -> Seen:
+        """The row of one result."""
+        measure = self.measure(day)
         what = (self.name(day.measure) if day is not None else "") or "what was counted is not said"
-        group, part = self.get(one.group), self.get(one.part)
-        stays = any(bool(about is not None and about.stays) for about in (group, part))
-        of = " · ".join(name for name in (self.name(one.group), self.name(one.part)) if name)
-        note = line(day.label or "", 80) if day is not None else ""
-        unit = line(getattr(measure, "unit", None) or "", 40)
-        words = _amount(one, unit)
-        row = RecordRow(one.id, "result", "Result", f"{words}, {what}", of, bool(one.to_settle), one.deleted)
-        cohort = line((day.cohort if day is not None else "") or "", 40)
-        when = short_day(on) if on else "no day"
+        groups = (self.group(result.group), self.group(result.part))
+        of = " · ".join(name for name in (self.name(result.group), self.name(result.part)) if name)
+        unit = line((measure.unit if measure is not None else "") or "", 40)
+        words = _amount(figure, unit)
+        title = f"{words}, {what}"
+        row = RecordRow(result.id, "result", "Result", title, of, bool(result.to_settle), result.deleted)
+        on = day.on if day is not None else None
         return Seen(
             row,
             on,
-            cohort,
-            when,
+            short_day(on) if on else "no day",
             words,
-            _percent(one),
             what,
-            note,
+            line(day.label or "", 80) if day is not None else "",
             of or ALL,
-            stays,
+            _percent(figure),
+            line((day.cohort if day is not None else "") or "", 40),
+            any(group is not None and group.stays for group in groups),
             day.id if day is not None else "",
             (day.measure or "") if day is not None else "",
-            one.group or "",
-            None if one.count_of is None or one.total is None else (one.count_of, one.total),
+            result.group or "",
+            _students(figure, measure),
             unit.casefold(),
-            self._said(one, day),
+            self._said(result, day, figure),
         )
 
-    def _said(self, one: Any, day: Any) -> str:
+    def _said(self, result: Result, day: Collection | None, figure: Figure) -> str:
         """What else is known of it."""
         source = self.name(day.source) if day is not None else ""
-        parts = [f"From {source}." if source else ""]
-        if one.levels:
-            counts = line(one.levels, 60).split()
-            parts.append("By level, lowest first: " + " · ".join(counts) + ".")
-        if one.spread is not None:
-            parts.append(f"Spread {one.spread:g}.")
-        parts.append(line(one.note or "", 300))
+        parts = [f"From {source}." if source else "", _levels(figure)]
+        if result.spread is not None:
+            parts.append(f"Spread {result.spread:g}.")
+        parts.append(line(result.note or "", 300))
         return " ".join(part for part in parts if part)
 
-    def seen(self, one: Any) -> Seen:
+    def seen(self, one: Observation) -> Seen:
         """What somebody saw, in words."""
         words = line(one.text or "nothing written yet", 600)
         row = RecordRow(one.id, "observation", "Observation", line(words, 160), "", bool(one.to_settle), one.deleted)
-        when = short_day(one.on) if one.on else "no day"
-        told = " ".join(
-            part
-            for part in (
-                f"From {self.name(one.source)}." if one.source else "",
-                f"For: {self.name(one.outcome)}" if one.outcome else "",
-            )
-            if part
-        )
-        who = line(one.said_by or "", 60)
-        return Seen(row, one.on, "", when, "in words", "", words, "", who or "–", False, "", "", "", told=told)
+        source = f"From {self.name(one.source)}." if one.source else ""
+        outcome = f"For: {self.name(one.outcome)}" if one.outcome else ""
+        # outside nobody is told when it was, and by whom: it tells who was visited
+        unknown = ("no day", "–") if self.reader.inside else ("", "")
+        when = short_day(one.on) if one.on else unknown[0]
+        who = line(one.said_by or "", 60) or unknown[1]
+        told = " ".join(part for part in (source, outcome) if part)
+        return Seen(row, one.on, when, "in words", words, who, told=told)
 
 
-def _amount(one: Any, unit: str) -> str:
-    """What came out, in few words: `18 of 24`, `12.5 minutes`, `63 %`."""
-    if one.count_of is not None:
-        return f"{one.count_of} of {'–' if one.total is None else one.total}"
-    if one.value is None:
-        return "–"
-    number = f"{one.value:.6f}".rstrip("0").rstrip(".")
-    return f"{number} {SHORT.get(unit.casefold(), unit)}".rstrip()
+def _amount(figure: Figure, unit: str) -> str:
+    """What came out, in few words: `18 of 24`, `at most 20 %`, `12.5 minutes`, `63 %`."""
+    if figure.share or not figure.text:
+        return figure.text or "–"
+    return f"{figure.text} {SHORT.get(unit.casefold(), unit)}".rstrip()
 
 
-def _percent(one: Any) -> str:
-    """The percent of a count; of fewer than ten students none is claimed."""
-    if one.count_of is None or not one.total or one.total < COUNTS_ONLY_BELOW or one.count_of > one.total:
+def _percent(figure: Figure) -> str:
+    """The percent of a count; of fewer than ten students none is claimed, and none where there is but a band."""
+    if not figure.share or not figure.exact or figure.low is None:
         return ""
-    return str(int(100 * one.count_of / one.total + 0.5))
+    return "" if figure.total is not None and figure.total < COUNTS_ONLY_BELOW else str(int(figure.low + 0.5))
+
+
+def _levels(figure: Figure) -> str:
+    """Counts by level, or the bands that stand in their place."""
+    if not figure.levels:
+        return ""
+    if figure.text and figure.count_of is None and figure.share and len(figure.levels) == len(("lower", "upper")):
+        lower, upper = figure.levels
+        return f"At the lower levels {lower}, at the upper ones {upper}."
+    return "By level, lowest first: " + " · ".join(line(level, 60) for level in figure.levels) + "."
+
+
+def _students(figure: Figure, measure: Measure | None) -> tuple[int, int] | None:
+    """So many of so many students; what counts others has no sentence about students."""
+    counts = "students" if measure is None else measure.counted
+    if counts != "students" or figure.count_of is None or figure.total is None:
+        return None
+    return figure.count_of, figure.total

@@ -91,13 +91,16 @@ def draw(series: Series, width: int, height: int, use: Marks = BRAILLE, here: in
     points = series.points
     if width < LEAST[0] or height < LEAST[1] or len(points) < LINE_FROM:
         return None
-    middle = median(one.value for one in points) if len(points) >= PATTERN_FROM else None
+    # of bands no middle is known
+    middle = median(one.value for one in points) if len(points) >= PATTERN_FROM and not series.banded else None
     wanted = [one.value for one in points]
     wanted += [one for one in (series.aim, series.start, middle) if one is not None]
     upright = scale(wanted, series.floor, series.ceiling)
     labels = upright.labels()
     named = [("now", points[-1].value), ("aim", series.aim), ("median", middle)]
     ends = {name: f"{name} {number(value)}" for name, value in named if value is not None}
+    if points[-1].band:
+        ends["now"] = f"now {points[-1].band}"
     left = max(map(len, labels)) + 1
     lines = _evenly(height - 2, len(labels))
     plot = _Plot(width - left - max(map(len, ends.values())) - 2, lines, upright, points[0].on, points[-1].on, use)
@@ -109,7 +112,7 @@ def draw(series: Series, width: int, height: int, use: Marks = BRAILLE, here: in
     if series.aim is not None:
         plot.across(plot.line_of(series.aim), use.aim, "aim")
     for one, other in pairwise(points):
-        if one.cohort == other.cohort:
+        if one.cohort == other.cohort and not any(one.on < gap.on < other.on for gap in series.gaps):
             plot.join(one, other)
     if series.start is not None:
         plot.put(0, plot.line_of(series.start), use.start, "median")
@@ -246,12 +249,18 @@ def _days(points: tuple[Point, ...], plot: _Plot) -> str:
 
 
 def readout(series: Series, here: int) -> str:
-    """What the point under the cursor says: its day, its number with its whole, and how far that is from the ends."""
+    """What the point under the cursor says: its day, its number with its whole, and how far that is from the ends.
+
+    A band stands for itself: no number, and no distance from anywhere.
+    """
     one = series.points[here]
+    if one.band:
+        return f"{short_day(one.on)}: {one.band}"
     value = f"{number(one.value)} {series.unit}".rstrip()
     parts = [", ".join(part for part in (f"{short_day(one.on)}: {value}", one.counted) if part)]
     points = " points" if series.unit == "%" else ""
-    for name, end in (("where we started", series.start), ("where we aim", series.aim)):
+    start = None if series.start_band else series.start
+    for name, end in (("where we started", start), ("where we aim", series.aim)):
         if end is not None:
             apart = round(one.value) - round(end) if points else round(one.value - end, 1)
             side = "above" if apart > 0 else "below"
@@ -268,6 +277,8 @@ def concluded(series: Series) -> str:
         return "Nothing counted yet. A line needs three dates, a pattern ten."
     if here < LINE_FROM:
         return f"{here} date{'' if here == 1 else 's'} so far. A line needs three, a pattern ten."
+    if series.banded:
+        return f"{here} dates, told in bands: too rough to call a pattern."
     last = series.points[-1].cohort
     # a pattern is looked for among the same students
     values = [one.value for one in series.points if one.cohort == last]
@@ -309,4 +320,6 @@ def by_days(points: tuple[Point, ...]) -> dict[Day, Point]:
 def _told(one: Point | None) -> str:
     if one is None:
         return "–"
+    if one.band:
+        return one.band
     return f"{number(one.value)}  {one.counted}" if one.counted else number(one.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -179,8 +180,7 @@ class ChartRoom(Showing):
         self._width = self.rows.size.width
         if here is None:
             title.say(("What we count, over time", "evidence-strong"))
-            kept = "What came out stays in the team: fewer than 10 students." if view.kept else ""
-            said = kept or "Nothing counted yet. A line needs three dates, a pattern ten."
+            said = view.not_here or "Nothing counted yet. A line needs three dates, a pattern ten."
             self.rows.fill([Row((said, "note"), heading=True)])
         else:
             chart.set_class(len(here.points) < LINE_FROM, "-alone")
@@ -188,7 +188,7 @@ class ChartRoom(Showing):
             unit = f"  {here.unit}" if here.unit else ""
             title.say((view.name, "evidence-strong"), f"  {whose}", (unit, "note"))
             first = self.rows.highlighted is None
-            self.rows.fill(in_rows(view.series, here, view.kept, max(self._width - 3, 20)))
+            self.rows.fill(in_rows(view.series, here, view.not_here, max(self._width - 3, 20)))
             if first:
                 # what came last is looked at first
                 last = [n for n, row in enumerate(self.rows.options) if isinstance(getattr(row, "means", None), tuple)]
@@ -211,7 +211,7 @@ class ChartRoom(Showing):
             said = f"{short_day(means.on)}: {line(means.words, 160)}"
         elif here is not None and isinstance(means, tuple):
             at = next((n for n, day in enumerate(by_days(here.points)) if day == means), None)
-            said = readout(here, at) if at is not None else f"{short_day(means[0])}: nothing counted for this group."
+            said = readout(here, at) if at is not None else f"{short_day(means[0])}: {_why_not(here, means[0])}"
         self.query_one(Chart).here = at
         self.query_one("#readout", Said).say(said)
 
@@ -262,13 +262,13 @@ class ChartRoom(Showing):
             line_ = next((one for one in read.series if one.group == group), None)
             if line_ is None:
                 return ""
-            rows = in_rows((line_,), line_, 0, COPIED)
+            rows = in_rows((line_,), line_, "", COPIED)
             return "\n".join([f"{read.name}  {line_.name}  {line_.unit}", *(str(row.prompt) for row in rows)])
 
         return words_of
 
 
-def in_rows(every: tuple[Series, ...], here: Series, kept: int, width: int) -> list[Row]:
+def in_rows(every: tuple[Series, ...], here: Series, not_here: str, width: int) -> list[Row]:
     """The same as the picture says, as a table; below it start, aim and what was changed."""
     told = table(every)
     wide = [max(len(row[column]) for row in told) for column in range(len(told[0]))]
@@ -289,13 +289,14 @@ def in_rows(every: tuple[Series, ...], here: Series, kept: int, width: int) -> l
     notes: list[str] = []
     if len(order) < len(wide):
         notes.append(f"{len(wide) - len(order)} more: → shows each.")
-    if kept:
-        notes.append(f"{kept} kept in the team: private, or fewer than 10 students.")
+    if not_here:
+        notes.append(not_here)
     rows += [Row(("\n".join(fold(one, width)), "note"), heading=True) for one in notes]
-    ends = [("Where we started", here.start), ("Where we aim", here.aim)]
-    for number_, (name, value) in enumerate((name, value) for name, value in ends if value is not None):
-        gap = "" if number_ else "\n"
-        rows.append(Row(gap, (f"{name}  ", "note"), f"{number(value)} {here.unit}".strip(), heading=True))
+    ends = [("Where we started", _end(here.start, here)), ("Where we aim", _end(here.aim, here))]
+    if here.start_band:
+        ends[0] = ("Where we started", here.start_band)
+    for number_, (name, end) in enumerate((name, end) for name, end in ends if end):
+        rows.append(Row("" if number_ else "\n", (f"{name}  ", "note"), end, heading=True))
     if here.changes:
         rows.append(Row("\n", ("What we changed", "strong"), heading=True))
     for one in here.changes:
@@ -304,3 +305,13 @@ def in_rows(every: tuple[Series, ...], here: Series, kept: int, width: int) -> l
         parts_: list[Part] = [(day.ljust(8), "note"), first]
         rows.append(Row(*parts_, *(f"\n{' ' * 8}{words_}" for words_ in more), means=one))
     return rows
+
+
+def _end(value: float | None, here: Series) -> str:
+    return "" if value is None else f"{number(value)} {here.unit}".strip()
+
+
+def _why_not(here: Series, on: date) -> str:
+    """Why a line has no point on a day."""
+    reason = next((gap.reason for gap in here.gaps if gap.on == on), "")
+    return f"{reason}." if reason else "nothing counted for this group."

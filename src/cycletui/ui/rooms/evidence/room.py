@@ -50,6 +50,7 @@ class EvidenceRoom(Acting):
         & #filter.-shown { display: block; }
         & #empty { height: auto; padding-left: 2; }
         & #list { height: 1fr; }
+        & #not-here { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
         & #told { height: auto; max-height: 3; margin-top: 1; padding-left: 2; color: $muted; }
         & #kinds { height: auto; margin-bottom: 1; }
         & #beside { height: 1fr; }
@@ -83,6 +84,7 @@ class EvidenceRoom(Acting):
                 yield Said(id="empty", classes="-none")
                 yield Rows(id="list")
                 yield Said(id="told")
+                yield Said(id="not-here", classes="-none")
                 yield Said(id="alone")
             with Vertical(id="right"):
                 yield Said(id="kinds")
@@ -101,7 +103,7 @@ class EvidenceRoom(Acting):
     @property
     def big(self) -> bool:
         """Whether a whole room looks on."""
-        return self.host.big
+        return not self.session.audience.inside
 
     # reading and showing
 
@@ -165,6 +167,9 @@ class EvidenceRoom(Acting):
         empty = self.query_one("#empty", Said)
         empty.say((self._empty(bool(wanted)), "note"))
         empty.set_class(bool(found), "-none")
+        not_here = self.query_one("#not-here", Said)
+        not_here.say((view.not_here, "note"))
+        not_here.set_class(not view.not_here, "-none")
         self._show_about(len(found), bool(wanted))
         self._tell()
         self.refresh_bindings()

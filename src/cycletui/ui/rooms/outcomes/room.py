@@ -36,11 +36,9 @@ class OutcomesRoom(Listed):
 
     def sections(self) -> tuple[Section, ...]:
         """The parts of the list."""
-        from cycletui.queries.lists import worded
-        from cycletui.queries.outcomes.lists import SECTIONS
-        from cycletui.records.next_step import OUTCOME
+        from cycletui.queries.outcomes.lists import sections
 
-        return worded(SECTIONS, "outcome", OUTCOME.get(self.view.team, "") if self.view is not None else "")
+        return sections(self.session.audience, self.view.team if self.view is not None else "")
 
     def card_reader(self) -> Callable[..., Card | None]:
         """The card."""
