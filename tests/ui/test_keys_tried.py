@@ -293,7 +293,7 @@ def test_every_key_has_a_place_where_it_is_tried() -> None:
     missing = sorted(set(KEYS) - set(TRIED))
     assert not missing, f"say in TRIED (tests/ui/test_keys_tried.py) where these keys work: {missing}"
     left = sorted(set(TRIED) - set(KEYS))
-    assert not left, f"TRIED names keys that ui/keys.py has no more: {left}"
+    assert not left, f"TRIED names keys that ui/keys/ has no more: {left}"
     assert set(TRIED.values()) == set(PLACES), "a place where nothing is tried, or one that is not described"
 
 

@@ -257,7 +257,7 @@ class AudienceReader:
             return ""
         if self.inside:
             return found.called() or found.id
-        if found.kind_name == "group" and self.groups.reason(found.id):
+        if found.deleted or (found.kind_name == "group" and self.groups.reason(found.id)):
             return ""
         if isinstance(found, Result):
             return self.figures.of(found).text if self._seen(found) is not None else ""

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Protocol
 
 from cycletui.queries.lists import Item
 from cycletui.queries.parts import RecordRow
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.values import say
-from cycletui.store.reader import title
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.records.kind import Record
 
 MOST = 200
 """Records of one kind that a list shows: the newest."""
+
+
+class Stated(Protocol):
+    """A record that says how it stands."""
+
+    @property
+    def kind_name(self) -> str:
+        """Its kind."""
+
+    @property
+    def state(self) -> str | None:
+        """A word of its kind's states."""
 
 
 class ItemMaker:
@@ -34,21 +46,20 @@ class ItemMaker:
             self._names[record] = self.reader.words(record, 120)
         return self._names[record]
 
-    def row(self, one: Any, detail: str = "") -> RecordRow:
+    def row(self, record: Record, detail: str = "") -> RecordRow:
         """What the item stands for; `detail` is what a filter looks at besides."""
-        spec = registry.find(one.kind_name)
-        called = title(one)
-        words = f"{spec.label}, nothing written yet" if called == one.id else line(called, 300)
-        return RecordRow(one.id, spec.name, spec.label, words, detail, bool(one.to_settle), one.deleted)
+        spec = registry.find(record.kind_name)
+        words = line(record.called(), 300) or f"{spec.label}, nothing written yet"
+        return RecordRow(record.id, spec.name, spec.label, words, detail, bool(record.to_settle), record.deleted)
 
-    def state(self, one: Any) -> str:
+    def state(self, record: Stated) -> str:
         """How it stands, in words."""
-        said = say(registry.find(one.kind_name).fields["state"], one.state) if one.state else ""
-        return said[:1].lower() + said[1:]
+        words = say(registry.find(record.kind_name).fields["state"], record.state) if record.state else ""
+        return words[:1].lower() + words[1:]
 
     def item(
         self,
-        one: Any,
+        record: Record,
         state: str,
         second: tuple[str, ...],
         flag: str = "",
@@ -58,6 +69,6 @@ class ItemMaker:
         lead: str = "",
     ) -> Item:
         """The item: what the record is called, and the parts of its second line that say something."""
-        row = self.row(one, detail)
-        flag = "≠ to settle" if one.to_settle else flag
+        row = self.row(record, detail)
+        flag = "≠ to settle" if record.to_settle else flag
         return Item(row, row.title, state, " · ".join(part for part in second if part), flag, mark=mark, lead=lead)

@@ -44,7 +44,7 @@ def promises(team: SmallTeam) -> None:
     )
 
 
-def test_promises_by_name_among_us_by_day_with_a_lead_and_not_at_all_for_guests(team: SmallTeam) -> None:
+def test_promises_as_they_stand_among_us_by_day_with_a_lead_and_not_at_all_for_guests(team: SmallTeam) -> None:
     promises(team)
     day = (TODAY + 4 * DAY).strftime("%b")
     for audience in (Audience.DESK, Audience.ROOM):
@@ -53,7 +53,7 @@ def test_promises_by_name_among_us_by_day_with_a_lead_and_not_at_all_for_guests(
         assert coming[0].split()[1] == day
         assert coming[1] == "AO: Film one opening"
     (only,) = part(home(team, Audience.LEAD), "Promised")
-    assert only[1] == "Film one opening"
+    assert only[1] == "AO: Film one opening"
     assert "late" not in words(home(team, Audience.LEAD))
     for audience in (Audience.GUESTS, Audience.PAGE):
         assert part(home(team, audience), "Promised") == []
@@ -69,7 +69,7 @@ def test_no_initials_but_who_leads(team: SmallTeam, audience: Audience) -> None:
     assert view.frame.led_by == ("HK" if audience <= Audience.GUESTS else "")
     text = words(view._replace(frame=view.frame._replace(led_by="")))
     assert "HK" not in text
-    if audience > Audience.ROOM:
+    if audience > Audience.LEAD:
         assert "AO" not in text
 
 

@@ -42,8 +42,8 @@ def settle_rows(team: TeamRecords, to_settle: list[tuple[str, str, str]]) -> tup
 def promise_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
     """What was promised and is not answered, the latest first.
 
-    Among us by name. A lead reads the promise and its day, of days that are still to come: its owner says the rest.
-    Guests read none.
+    A lead reads the promise and its day, of days that are still to come, and never that it is late: its owner says
+    the rest. Guests read none.
     """
     audience = team.reader.audience
     if audience > Audience.LEAD:
@@ -57,7 +57,7 @@ def promise_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
     for promise in followed_up(open_, team.today)[:ROWS]:
         day = short_day(promise.by_on) if promise.by_on else "no day"
         late = late_words(days_late(promise, team.today)) if among_us else ""
-        name = team.reader.title(promise.who, who) if among_us and promise.who else ""
+        name = team.reader.title(promise.who, who) if promise.who else ""
         seen = team.shown(promise)
         text = f"{f'{name}: ' if name else ''}{line((seen.what if seen else None) or '', 120)}"
         rows.append(HomeRow(late or day, text, "room", "outcomes", promise.id, promise.id))

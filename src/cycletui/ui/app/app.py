@@ -19,7 +19,8 @@ from cycletui.records.rooms import NAMES
 from cycletui.ui.app.rooms import SCREENS, room_screen
 from cycletui.ui.app.team_app import LOAD_SECONDS, TeamApp
 from cycletui.ui.app.themes import OTHER, themes
-from cycletui.ui.keys.table import bindings, changed_keys, config_file
+from cycletui.ui.keys.rebinding import changed_keys, config_file
+from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.room import Home
 from cycletui.ui.screens.base import Dialog, Framed, Keyed
 from cycletui.ui.session import opening

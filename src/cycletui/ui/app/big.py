@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.records.audience import Audience
-from cycletui.ui.keys.showing import ROOMS
+from cycletui.ui.keys.showing import ROOMS_ON_BIG_SCREEN
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.room import Home
 from cycletui.ui.screens.base import Dialog, Framed
@@ -32,7 +32,9 @@ def toggle(app: Host) -> None:
     for screen in app.screen_stack:
         if isinstance(screen, Home):
             screen.forget()
-    app.action_room(here if here in ROOMS or not app.big else "home", at=at if here in ROOMS else "")
+    app.action_room(
+        here if here in ROOMS_ON_BIG_SCREEN or not app.big else "home", at=at if here in ROOMS_ON_BIG_SCREEN else ""
+    )
     for screen in app.screen_stack:
         if isinstance(screen, Framed):
             screen.show_big()
