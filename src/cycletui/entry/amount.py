@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, NoReturn
 
 from cycletui.entry.names import STUDENTS, UNITS
+from cycletui.records.evidence import MORE_THAN_ALL
 
 MOST = 1_000_000
 """The largest count; a value may be a thousand times that, with six digits behind the point."""
@@ -78,7 +79,7 @@ def _count(text: str, first: re.Match[str], at: int) -> Amount:
     if n == 0:
         _stop(second.start(), "Of 0 students nothing can be said: of how many?")
     if k > n:
-        _stop(first.start(), f"{k} of {n} is more than there are.")
+        _stop(first.start(), f"{k} of {n} {MORE_THAN_ALL}.")
     return Amount(k, n, None, STUDENTS, second.end())
 
 

@@ -18,7 +18,7 @@ from cycletui.entry import day as days
 from cycletui.entry.adding import Plan
 from cycletui.entry.names import STUDENTS, Known, clean, source_for
 from cycletui.measures.growth import percent
-from cycletui.records.evidence import LEVELS
+from cycletui.records.evidence import LEVELS, MORE_THAN_ALL
 from cycletui.store import saves
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def read_cell(text: str, *, size: int | None = None, by_level: bool = False) -> 
     if found.total > MOST:
         return Wrong(f"{found.total:,} students are too many")
     if found.count_of > found.total:
-        return Wrong(f"{found.text} is more than there are")
+        return Wrong(f"{found.text} {MORE_THAN_ALL}")
     return found
 
 

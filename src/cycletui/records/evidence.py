@@ -18,6 +18,9 @@ Counted = Literal["students", "families", "staff", "teams", "schools", "visits",
 LEVELS = 4
 """Steps of the scale on which work is scored by level."""
 
+MORE_THAN_ALL = "is more than there are"
+"""What is said of k of n where k is above n: of a line, of a cell of a tally, and of a result in a form."""
+
 
 class Group(Record, kind="group", room="evidence", label="Group of students", shown_by=("name",), open_to="team"):
     """A group of students the team looks at on its own, by a label and never by names."""
@@ -189,7 +192,7 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
         if self.count_of is not None and self.total is None:
             yield Problem("total", "of how many? 18 of 24 needs both numbers")
         elif self.count_of is not None and self.total is not None and self.count_of > self.total:
-            yield Problem("count_of", f"{self.count_of} of {self.total} is more than there are")
+            yield Problem("count_of", f"{self.count_of} of {self.total} {MORE_THAN_ALL}")
         if self.levels:
             counts = self.levels.split()
             if len(counts) != LEVELS or not all(one.isascii() and one.isdigit() for one in counts):

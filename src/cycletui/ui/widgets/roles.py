@@ -17,6 +17,7 @@ STYLES = MappingProxyType(
         "ink": "$foreground",
         "strong": "bold",
         "note": "$muted",
+        "group": "$muted",
         "late": "bold $warning",
         "warning": "$warning",
         "wrong": "$error",
