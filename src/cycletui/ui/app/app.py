@@ -72,6 +72,9 @@ class CycleApp(TeamApp, inherit_bindings=False):
     Screen { background: $background; color: $foreground; }
     Toast { background: $panel; color: $foreground; }
     .-none { display: none; }
+    .note { color: $muted; }
+    .problem { color: $error; }
+    .warning { color: $warning; }
     """
 
     def __init__(self, asked: Asked) -> None:

@@ -38,7 +38,6 @@ class AfterImport(Framed):
     AfterImport {
         & #about { height: auto; margin-bottom: 1; }
         & Rows { height: 1fr; }
-        & Rows > .bar-list--bar { color: $send; }
     }
     """
 

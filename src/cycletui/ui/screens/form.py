@@ -61,7 +61,7 @@ class Form(Framed):
     DEFAULT_CSS = """
     Form {
         & #head { height: auto; margin-bottom: 1; }
-        & #notice { height: auto; color: $warning; margin-bottom: 1; }
+        & #notice { height: auto; margin-bottom: 1; }
         & #fields { width: 1fr; scrollbar-size-vertical: 1; padding-right: 1; }
         & #side { width: 34; margin-left: 4; display: none; }
         & #side Said { height: auto; margin-bottom: 2; }
@@ -85,7 +85,7 @@ class Form(Framed):
         """Title, notice, fields, side."""
         view = self.form_view
         yield Said((view.kind.label, f"{self.room}-strong"), ("  edit" if view.record else "  new", "note"), id="head")
-        yield Said(id="notice", classes="-none")
+        yield Said(id="notice", classes="warning -none")
         with Horizontal():
             with VerticalScroll(id="fields", can_focus=False):
                 for name, spec in view.kind.fields.items():

@@ -49,7 +49,6 @@ class Incoming(Framed):
         & #about { height: auto; margin-bottom: 1; }
         & #choices { height: auto; margin-bottom: 1; }
         & #what { height: 1fr; }
-        & Rows > .bar-list--bar { color: $send; }
         &.-short #about, &.-tiny #about, &.-short #choices, &.-tiny #choices { margin-bottom: 0; }
     }
     """

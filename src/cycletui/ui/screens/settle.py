@@ -54,7 +54,6 @@ class Settle(Framed):
         & #both { margin-top: 1; }
         & #ask { height: auto; }
         & Rows { height: auto; }
-        & Rows > .bar-list--bar { color: $send; }
         &.-wide #versions .card { width: 1fr; margin-left: 4; margin-top: 0; }
         &.-wide #versions .card:first-child { margin-left: 0; }
         &.-tall #ask { margin-bottom: 1; }

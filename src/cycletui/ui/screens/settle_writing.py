@@ -29,7 +29,7 @@ class Write(Dialog):
     DEFAULT_CSS = """
     Write {
         & Long, & Line { background: $panel; }
-        & .problem { color: $error; height: auto; }
+        & .problem { height: auto; }
         &.-short Long, &.-tiny Long { max-height: 5; }
     }
     """

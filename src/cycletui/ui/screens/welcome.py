@@ -43,7 +43,6 @@ class Welcome(Framed):
         & .step Rows { height: auto; }
         &.-start #start { display: block; }
         &.-start #ways { display: none; }
-        & .problem { color: $error; }
         &.-narrow #card, &.-middle #card { padding: 0 2; }
         & #kind, & #name { margin-bottom: 1; }
         &.-low.-start #stays { display: none; }

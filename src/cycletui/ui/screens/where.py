@@ -33,7 +33,7 @@ class Where(Dialog):
     DEFAULT_CSS = """
     Where {
         & Line { background: $panel; margin-bottom: 1; }
-        & #problem { height: auto; color: $error; margin-bottom: 1; }
+        & #problem { height: auto; margin-bottom: 1; }
         & Rows { max-height: 12; }
         & Rows > .bar-list--bar { color: $send; }
         &.-short .title, &.-tiny .title, &.-short Line, &.-tiny Line { margin-bottom: 0; }
@@ -52,7 +52,7 @@ class Where(Dialog):
         yield Said((self.question, "strong"), "\n", (self.help_line, "note"), classes="title")
         begin = (self.last if self.last is not None else Path.home()) / self.name_ if self.name_ else ""
         yield Line(str(begin), placeholder="" if self.name_ else "its path, or tab to the folders", id="path")
-        yield Said(id="problem", classes="-none")
+        yield Said(id="problem", classes="problem -none")
         yield Rows(id="folders")
 
     def on_mount(self) -> None:

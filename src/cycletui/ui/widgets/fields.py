@@ -111,7 +111,7 @@ class Field(Vertical):
     Field {
         height: auto; margin-bottom: 1;
         & Said { height: auto; }
-        & .problem { color: $error; display: none; }
+        & .problem { display: none; }
         &.-wrong .problem { display: block; }
     }
     """

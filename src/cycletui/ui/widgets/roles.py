@@ -1,4 +1,9 @@
-"""What each role of a word looks like: its colour and weight, said once. Colours are the tokens of the themes."""
+"""What each role of a word looks like: its colour and weight, said once. Colours are the tokens of the themes.
+
+Roles, and not classes of a style sheet, because several stand in one line: a span of Textual's `Content` carries a
+style, never a class. What is of one role as a whole has the class of that name in the app's own style sheet instead
+(`.note`, `.problem`, `.warning` in `ui/app/app.py`).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +17,7 @@ STYLES = MappingProxyType(
         "ink": "$foreground",
         "strong": "bold",
         "note": "$muted",
+        "group": "$muted",
         "late": "bold $warning",
         "warning": "$warning",
         "wrong": "$error",

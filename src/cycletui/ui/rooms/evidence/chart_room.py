@@ -87,7 +87,7 @@ class Beside(Vertical):
             here = found or next(iter(view.series), None)
             whose = f"  {line(here.name, 24)}{', private' if here.private else ''}" if here is not None else ""
             title = (line(view.name, 60), "strong") if here is not None else ""
-            self.query_one("#what", Said).say(title, (whose, "note"))
+            self.query_one("#what", Said).say(title, (whose, "group"))
             self.query_one(Chart).series = here
 
 

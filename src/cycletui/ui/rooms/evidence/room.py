@@ -45,13 +45,13 @@ class EvidenceRoom(Acting):
         & #left { width: 1fr; }
         & #right { width: 42; margin-left: 3; display: none; }
         & #about { height: auto; margin-bottom: 1; }
-        & #heads { height: 1; padding-left: 2; color: $muted; }
+        & #heads { height: 1; padding-left: 2; }
         & #filter { display: none; margin-bottom: 1; }
         & #filter.-shown { display: block; }
         & #empty { height: auto; padding-left: 2; }
         & #list { height: 1fr; }
         & #not-here { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
-        & #told { height: auto; max-height: 3; margin-top: 1; padding-left: 2; color: $muted; }
+        & #told { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
         & #kinds { height: auto; margin-bottom: 1; }
         & #beside { height: 1fr; }
         & #alone { height: 1; margin-top: 1; padding-left: 2; }
@@ -80,10 +80,10 @@ class EvidenceRoom(Acting):
             with Vertical(id="left"):
                 yield Said(id="about")
                 yield Line(placeholder="show only rows with these words", id="filter")
-                yield Said(id="heads", classes="-none")
+                yield Said(id="heads", classes="note -none")
                 yield Said(id="empty", classes="-none")
                 yield Rows(id="list")
-                yield Said(id="told")
+                yield Said(id="told", classes="note")
                 yield Said(id="not-here", classes="-none")
                 yield Said(id="alone")
             with Vertical(id="right"):

@@ -101,7 +101,7 @@ def _lines(one: Seen, before: Seen | None, at: Columns) -> Iterator[Part]:
         if number < len(right):
             free = at.what - cell_len(text) - cell_len(after) + GAP
             yield " " * max(free, GAP)
-            yield (right[number], "note")
+            yield (right[number], "group")
 
 
 def _what(one: Seen, *, follows: bool, apart: bool) -> str:

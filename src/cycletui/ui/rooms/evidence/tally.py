@@ -75,15 +75,15 @@ class TallyGrid(Framed):
     DEFAULT_CSS = """
     TallyGrid {
         & #head { height: auto; margin-bottom: 1; }
-        & #notice { height: auto; color: $warning; margin-bottom: 1; }
+        & #notice { height: auto; margin-bottom: 1; }
         & #fields { height: 1fr; scrollbar-size-vertical: 1; }
         & .question { height: auto; }
-        & .label { width: 16; color: $muted; }
+        & .label { width: 16; }
         & .question Line, & .question Chosen { width: 1fr; max-width: 70; }
-        & .hint { height: auto; padding-left: 18; color: $muted; display: none; }
+        & .hint { height: auto; padding-left: 18; display: none; }
         & .hint.-shown { display: block; }
         &.-low .hint, &.-short .hint { display: none; }
-        & .hint.-wrong { color: $error; display: block; }
+        & .hint.-wrong { display: block; }
         & #grid { height: auto; margin-top: 1; scrollbar-size-horizontal: 1; }
         & #told { height: auto; min-height: 1; margin-top: 1; }
         &.-short #head, &.-tiny #head, &.-short #notice { margin-bottom: 0; }
@@ -101,16 +101,16 @@ class TallyGrid(Framed):
     def body(self) -> Iterable[Widget]:
         """Head, questions, grid, sentence."""
         yield Said(("Tally", "evidence-strong"), ("  one day, all saved at once", "note"), id="head")
-        yield Said(id="notice", classes="-none")
+        yield Said(id="notice", classes="warning -none")
         with Down(id="fields", can_focus=False):
             for name, label, example in QUESTIONS:
                 with Horizontal(classes="question"):
-                    yield Said((label, "note"), classes="label")
+                    yield Said((label, "note"), classes="label note")
                     if name in (LEVELS, CLASSES, GROUPS):
                         yield Chosen(id=name)
                     else:
                         yield Line(self.sheet.texts.get(name, ""), placeholder=example, id=name)
-                yield Said(id=f"{name}-hint", classes="hint")
+                yield Said(id=f"{name}-hint", classes="hint note")
             with Across(id="grid", can_focus=False):
                 yield Cells()
         yield Said(id="told")
@@ -171,7 +171,7 @@ class TallyGrid(Framed):
         """A sentence beneath a question."""
         said = self.query_one(f"#{name}-hint", Said)
         said.say(text)
-        said.set_class(bool(text), "-shown").set_class(wrong, "-wrong")
+        said.set_class(bool(text), "-shown").set_class(wrong, "-wrong", "problem")
 
     def tell(self) -> None:
         """What the cell with the cursor says, and what its column comes to."""

@@ -44,9 +44,9 @@ class Cells(Vertical):
         & .row { width: auto; height: auto; }
         & .row > .name { width: 16; height: auto; }
         & .row > .cell, & .row > .head, & .row > .total { width: 12; margin-left: 1; height: auto; }
-        & .row > .head { color: $muted; padding-left: 2; }
+        & .row > .head { padding-left: 2; }
         & .row > .total { padding-left: 2; text-style: bold; }
-        & .problem { height: auto; padding-left: 18; color: $error; display: none; }
+        & .problem { height: auto; padding-left: 18; display: none; }
         & .problem.-shown { display: block; }
     }
     """
@@ -82,7 +82,7 @@ class Cells(Vertical):
 
 
 def _rows(sheet: Sheet) -> Iterable[Widget]:
-    heads = [Said("\n".join(fold(_headed(one), WIDE - 2, 3)), classes="head") for one in sheet.columns]
+    heads = [Said("\n".join(fold(_headed(one), WIDE - 2, 3)), classes="head note") for one in sheet.columns]
     yield Horizontal(Said("", classes="name"), *heads, classes="row")
     for number, row in enumerate(sheet.rows):
         size = (f" {row.size}", "note") if row.size else ""

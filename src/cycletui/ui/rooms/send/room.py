@@ -54,7 +54,6 @@ class SendRoom(Showing):
     SendRoom {
         & #about { height: auto; margin-bottom: 1; }
         & Rows { height: 1fr; }
-        & Rows > .bar-list--bar { color: $send; }
         &.-short #about, &.-tiny #about { margin-bottom: 0; }
     }
     """
