@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests import left_open
 
 left_open.watch()
+
+SCREEN = Path(__file__).parent / "ui"
+"""Where the tests lie that start the app; all else is what `--below` runs."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What CI runs on the Pythons that are not its own."""
+    parser.addoption("--below", action="store_true", help="only what lies below the screen: all but tests/ui")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """With `--below` the tests of the screen are left out."""
+    return True if config.getoption("--below") and collection_path == SCREEN else None
 
 
 def pytest_collection_finish() -> None:
