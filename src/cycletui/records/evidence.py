@@ -20,7 +20,6 @@ LEVELS = 4
 """Steps of the scale on which work is scored by level."""
 
 
-
 class Group(Record, kind="group", room="evidence", label="Group of students", shown_by=("name",), open_to="team"):
     """A group of students the team looks at on its own, by a label and never by names."""
 
