@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cycletui.records import registry
-from cycletui.records.next_step import STORY, Expected, Facts, next_step
+from cycletui.records.next_step import Expected, Facts, next_step
 from cycletui.records.stages import STAGES
+from cycletui.records.words import WORDS
 
 NAMED = Facts(stories=3, visions=1, cycles=1, stage="name", question="Does paired talk help?")
 PLANNED = NAMED._replace(
@@ -136,8 +137,8 @@ def test_what_is_to_settle_comes_first_and_the_stage_s_step_after_it() -> None:
 
 
 def test_each_kind_of_team_is_asked_its_own_question() -> None:
-    assert len({next_step(Facts(team=team)).sentence for team in STORY}) == 4
-    assert len({next_step(PLANNED._replace(team=team, outcomes=0)).sentence for team in STORY}) == 4
+    assert len({next_step(Facts(team=team)).sentence for team in WORDS}) == 4
+    assert len({next_step(PLANNED._replace(team=team, outcomes=0)).sentence for team in WORDS}) == 4
     assert next_step(PLANNED._replace(waiting=2)).sentence == next_step(PLANNED).sentence
 
 
@@ -155,7 +156,7 @@ DAYS = st.none() | st.dates(date(2026, 8, 1), date(2027, 7, 1))
             "ends_on": DAYS,
             "decision": st.sampled_from(["", "keep", "change", "let_go", "else"]),
             "last_check": st.sampled_from(["", "5 of 12"]),
-            "team": st.sampled_from([*STORY, "else"]),
+            "team": st.sampled_from([*WORDS, "else"]),
         }
     )
 )

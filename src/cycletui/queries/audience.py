@@ -14,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cycletui.queries import covered
+from cycletui.queries.filtering import matches, wanted
 from cycletui.queries.groups import Groups
 from cycletui.queries.masking import masked
 from cycletui.records import registry
@@ -198,7 +199,7 @@ class AudienceReader:
         if self.inside:
             found = self._reader.find(text, space=space)
             return [told for one in found if (told := self._told(one, text)) is not None]
-        words = text.casefold().split()
+        words = wanted(text)
         # hits that may not be seen take no place from those that may
         found = self._reader.find(text, space=space, limit=LOOKED_THROUGH)
         seen = (one._replace(excerpt="") for one in found if self._holds(one.id, words))
@@ -220,8 +221,7 @@ class AudienceReader:
             value = getattr(seen, field.name)
             if value and field.type in ("text", "long", "set", "list") and not field.links_to:
                 texts += [value] if isinstance(value, str) else [str(getattr(item, "text", item)) for item in value]
-        said = " ".join(texts).casefold()
-        return all(word in said for word in words)
+        return matches(words, " ".join(texts))
 
     def history(self, record: str) -> list[Past]:
         """What was ever written for a record, in the fields that this audience may see; outside the team nobody's

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.frame import current_cycle
 from cycletui.queries.links import link_words
 from cycletui.records import registry
+from cycletui.records.kind import spec_of
+from cycletui.records.outcomes import Outcome
+from cycletui.records.reflection import Cycle, IfThen, Prediction, Try, Uncovered
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
+
+C = TypeVar("C", IfThen, Try, Prediction, Uncovered)
 
 LOOKED = 50
 """Newest records of one kind that are looked through."""
@@ -45,15 +50,15 @@ def begun(store: Store, space: str, kind: str, given: dict[str, str], today: dat
         return Begun(texts, {one: link_words(store, one) for one in links if one})
 
 
-def only_outcome(store: Store, space: str) -> Any:
+def only_outcome(store: Store, space: str) -> Outcome | None:
     """The outcome that is meant where none is named: the only one that the team works on."""
-    outcomes: list[Any] = store.reader.records("outcome", space=space, newest=LOOKED)
-    open_ = [one for one in outcomes if one.state in WORKED_ON]
+    outcomes = store.reader.records(Outcome, space=space, newest=LOOKED)
+    open_ = [outcome for outcome in outcomes if outcome.state in WORKED_ON]
     return open_[0] if len(open_) == 1 else None
 
 
-def _newest(store: Store, space: str, kind: str, cycle: str) -> list[Any]:
-    return list(store.reader.records(kind, space=space, where={"cycle": cycle or None}, newest=LOOKED))
+def _newest(store: Store, space: str, kind: type[C], cycle: str) -> list[C]:
+    return store.reader.records(kind, space=space, where=kind(cycle=cycle or None), newest=LOOKED)
 
 
 def _prediction(store: Store, space: str, texts: dict[str, str], today: date) -> dict[str, str]:
@@ -61,20 +66,20 @@ def _prediction(store: Store, space: str, texts: dict[str, str], today: date) ->
     from cycletui.records import predictions
 
     cycle = texts.get("cycle", "")
-    written = _newest(store, space, "prediction", cycle)
+    written = _newest(store, space, Prediction, cycle)
     if "question" in texts:
         asked = predictions.asked(texts["question"])
-        same = next((one for one in written if predictions.asked(one.question) == asked), None)
+        same = next((voice for voice in written if predictions.asked(voice.question) == asked), None)
     else:
-        moments = _newest(store, space, "uncovered", cycle)
-        questions = {one.id: predictions.asked(one.question) for one in written}
-        same = next((one for one in written if not predictions.about(one, moments, questions)), None)
+        moments = _newest(store, space, Uncovered, cycle)
+        questions = {voice.id: predictions.asked(voice.question) for voice in written}
+        same = next((voice for voice in written if not predictions.about(voice, moments, questions)), None)
     if same is not None:
-        found = {name: getattr(same, name) for name in ("question", "outcome", "collection")}
-        return {name: value for name, value in found.items() if value}
+        given = {"question": same.question, "outcome": same.outcome, "collection": same.collection}
+        return {name: value for name, value in given.items() if value}
     made: dict[str, str] = {}
-    limit = registry.find("prediction").fields["question"].limit
-    about: Any = store.reader.get(cycle) if cycle and not written else None
+    limit = spec_of(Prediction).fields["question"].limit
+    about = store.reader.get(cycle, Cycle) if cycle and not written else None
     # a longer question would be cut: it is asked for in short then
     if about is not None and about.question and len(about.question) <= limit and "\n" not in about.question:
         made["question"] = about.question
@@ -85,9 +90,9 @@ def _prediction(store: Store, space: str, texts: dict[str, str], today: date) ->
 def _try(store: Store, space: str, texts: dict[str, str], today: date) -> dict[str, str]:
     """The first thing that is tried is what the if–then says."""
     cycle = texts.get("cycle", "")
-    if _newest(store, space, "try", cycle):
+    if _newest(store, space, Try, cycle):
         return {}
-    said = next((one.if_ for one in _newest(store, space, "if_then", cycle) if one.if_), "")
+    said = next((chain.if_ for chain in _newest(store, space, IfThen, cycle) if chain.if_), "")
     return {"text": said} if said else {}
 
 

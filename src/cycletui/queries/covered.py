@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cycletui.queries.filtering import matches, wanted
 from cycletui.records import predictions, voices
 from cycletui.records.reflection import Prediction, Uncovered
 
@@ -65,5 +66,4 @@ def found(reader: Reader, record: str, text: str) -> bool:
     one = reader.get(record)
     said_by = one.said_by if isinstance(one, Prediction) else None
     question = one.question if isinstance(one, Prediction | Uncovered) else None
-    open_ = f"{question or ''} {said_by or ''}".casefold()
-    return all(word in open_ for word in text.casefold().split())
+    return matches(wanted(text), f"{question or ''} {said_by or ''}")

@@ -10,6 +10,7 @@ from cycletui.records.kind import FieldSpec, KindSpec
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
+    from cycletui.store.reading import Heads
     from cycletui.store.store import Store
 
 
@@ -20,7 +21,7 @@ class FormView(NamedTuple):
     record: str
     texts: dict[str, str]
     unread: frozenset[str]
-    base: Any
+    base: Heads | None
     titles: dict[str, str]
     draft_key: str
     draft: dict[str, str]

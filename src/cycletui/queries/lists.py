@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from cycletui.queries.frame import FrameView
 from cycletui.queries.parts import RecordRow
+from cycletui.records.words import empty
 
 
 class Section(NamedTuple):
@@ -19,10 +20,9 @@ class Section(NamedTuple):
     empty: str
 
 
-def worded(sections: Sequence[Section], kind: str, question: str) -> tuple[Section, ...]:
-    """The sections, with the question that this sort of team is asked where there is none of a kind."""
-    empty = f"{question} Press n."
-    return tuple(one._replace(empty=empty) if one.kind == kind and question else one for one in sections)
+def for_team(sections: Sequence[Section], team: str) -> tuple[Section, ...]:
+    """The sections, with what this kind of team is told where there is none of a kind."""
+    return tuple(one._replace(empty=empty(one.kind, team)) for one in sections)
 
 
 class Item(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.journal.merge_text import Suggestion, suggest
 from cycletui.queries.audience import AudienceReader
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cycletui.records.kind import FieldSpec
     from cycletui.store.acts import Saved
     from cycletui.store.history import Unsettled, Version
+    from cycletui.store.reading import Heads
     from cycletui.store.store import Store
 
 KEEP, LET_GO, TOGETHER, WRITE = "keep", "let go", "together", "write"
@@ -54,7 +55,7 @@ class ToSettle(NamedTuple):
     writable: bool
     delete: str
     kept: str
-    base: Any
+    base: Heads | None
 
 
 def read_open(store: Store, space: str, me: str = "") -> tuple[ToSettle, ...]:
@@ -176,7 +177,7 @@ def write(store: Store, one: ToSettle, text: str, me: str, window: str) -> Saved
     return saves.settle(store, one.record, one.field, value=value, by=me, window=window, base=one.base)
 
 
-def fitting(one: ToSettle, text: str) -> Any:
+def fitting(one: ToSettle, text: str) -> object:
     """What the text means for the field. Raises `RefusedError`."""
     spec = registry.find(one.kind)
     return check(spec, {one.field: read(spec.fields[one.field], text)})[one.field]

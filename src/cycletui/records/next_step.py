@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from cycletui.records import words
 from cycletui.records.stages import STAGES, moved
 
 
@@ -80,7 +81,7 @@ class Facts(NamedTuple):
     @property
     def told_check(self) -> str:
         """The last check as a sentence."""
-        return HIDDEN_CHECK if self.check_hidden else f"The last check: {self.last_check}."
+        return words.NUMBER_STAYS if self.check_hidden else f"The last check: {self.last_check}."
 
 
 class Step(NamedTuple):
@@ -100,27 +101,6 @@ class Step(NamedTuple):
     enough: bool = False
 
 
-HIDDEN_CHECK = "The check is in; its number stays on our screen."
-"""What is said of a check whose number may not be: hidden is not missing."""
-
-STORY = {
-    "teacher": "Start with a story: one moment from this week that stayed with you.",
-    "leadership": "Start with a story: one moment in which a team of yours got further, or got stuck.",
-    "principals": "Start with a story: one moment in which a school made room for its teams, or could not.",
-    "district": "Start with a story: one moment in which a school got what it asked for, or waited.",
-}
-OUTCOME = {
-    "teacher": "What should students be able to do, which students, and how will you see it?",
-    "leadership": "What should teams be able to do with your support, which teams, and how will you see it?",
-    "principals": "What should schools make possible for their teams, and how will you see it?",
-    "district": "What should schools be able to count on, which schools, and how will you see it?",
-}
-LOOK_FIRST = {
-    "teacher": "What do you see in your students' work? Write it down before you say why.",
-    "leadership": "What do you see when your teams work? Write it down before you say why.",
-    "principals": "What do you see in your schools? Write it down before you say why.",
-    "district": "What do your schools ask for, again and again? Write it down before you say why.",
-}
 CHOSEN = {"keep": "kept", "change": "changed", "let_go": "let go"}
 
 
@@ -164,7 +144,7 @@ def _of_the_team(f: Facts) -> Step:
 def _begin(f: Facts) -> Step:
     if not f.stories and not f.visions:
         reason = "From stories come values, from values a vision. It takes a meeting or two."
-        return Step(STORY.get(f.team, STORY["teacher"]), reason, "write the first story", "form", "story")
+        return Step(words.sentence("begin.story", f.team), reason, "write the first story", "form", "story")
     if not f.visions:
         ask = (
             "1 story and no vision yet: what in it"
@@ -194,7 +174,7 @@ def _on(f: Facts, sentence: str) -> Step:
 
 def _name(f: Facts) -> Step:
     if not f.problems and not f.noticings:
-        return Step(LOOK_FIRST.get(f.team, LOOK_FIRST["teacher"]), "", "write what you notice", "form", "noticing")
+        return Step(words.without_key(words.empty("noticing", f.team)), "", "write what you notice", "form", "noticing")
     if not f.problems:
         many = "1 noticing" if f.noticings == 1 else f"{f.noticings} noticings"
         sentence = f"You have {many} and no problem yet: choose the one you would most like to solve."
@@ -208,7 +188,7 @@ def _name(f: Facts) -> Step:
 def _plan(f: Facts) -> Step:
     by = f" by {_day(f.ends_on)}" if f.ends_on else ""
     if not f.outcomes:
-        return Step(OUTCOME.get(f.team, OUTCOME["teacher"]), "", "write the outcome", "form", "outcome")
+        return Step(words.without_key(words.empty("outcome", f.team)), "", "write the outcome", "form", "outcome")
     if not f.if_thens:
         return Step(f"Write your if–then, then say what you expect to see{by}.", "", "write it", "form", "if_then")
     if not f.predictions:
@@ -255,7 +235,7 @@ def _look(f: Facts) -> Step:
     if not f.findings and f.expected:
         return _beside(f.expected)
     if not f.findings:
-        came = HIDDEN_CHECK if f.check_hidden else f"It came to {f.last_check}."
+        came = words.NUMBER_STAYS if f.check_hidden else f"It came to {f.last_check}."
         sentence = f"{came} What went well, and what caused it? Say what you see first."
         return Step(sentence, "", "write what you found", "form", "finding")
     if f.only_gaps:

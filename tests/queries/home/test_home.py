@@ -10,10 +10,10 @@ import pytest
 from cycletui.queries.home.view import HomeView, read_home
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result
-from cycletui.records.next_step import HIDDEN_CHECK
 from cycletui.records.outcomes import Commitment, Decision, Outcome, ResponsePlan
 from cycletui.records.reflection import Cycle, Prediction, ProblemOfPractice, Try, Uncovered
 from cycletui.records.vision import Story, Vision
+from cycletui.records.words import NUMBER_STAYS
 from cycletui.store import saves
 from cycletui.store.saves import Edit
 from tests.queries.small_team import DAY, TODAY, SmallTeam, small_team, words
@@ -98,7 +98,7 @@ def test_a_number_that_may_not_be_shown_is_in_and_not_missing(team: SmallTeam, s
     assert "4 of 6, Newcomers" in home(team, Audience.ROOM).step.sentence
     for audience in (Audience.GUESTS, Audience.PAGE):
         view = home(team, audience)
-        assert HIDDEN_CHECK in view.step.sentence
+        assert NUMBER_STAYS in view.step.sentence
         assert "4 of 6" not in words(view)
         assert "Newcomers" not in words(view)
 
@@ -107,7 +107,7 @@ def test_a_private_groups_number_stays_on_our_screen(team: SmallTeam) -> None:
     checked(team, "look", 14, 30, team.add(Group(name="Zebras", size=30, private=True)))
     assert "Zebras" in home(team).step.sentence
     for audience in READ_ALONG:
-        assert HIDDEN_CHECK in home(team, audience).step.sentence
+        assert NUMBER_STAYS in home(team, audience).step.sentence
         assert "Zebras" not in words(home(team, audience))
 
 

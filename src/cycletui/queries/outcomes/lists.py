@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame, team_kind
 from cycletui.queries.items import MOST, ItemMaker
-from cycletui.queries.lists import Item, Section, worded
+from cycletui.queries.lists import Item, Section, for_team
 from cycletui.queries.outcomes import growth
 from cycletui.queries.parts import short_day
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
 from cycletui.records.harmless import line
-from cycletui.records.next_step import OUTCOME
 from cycletui.records.outcomes import (
     Commitment,
     Decision,
@@ -27,6 +26,7 @@ from cycletui.records.outcomes import (
     StudentTask,
 )
 from cycletui.records.values import say
+from cycletui.records.words import empty
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -38,44 +38,20 @@ MEASURED = 12
 
 
 SECTIONS = (
-    Section(
-        "outcome",
-        "Goals",
-        "Agreed outcome",
-        "Agreed outcomes",
-        f"{OUTCOME['teacher']} Press n.",
-    ),
-    Section("skill", "Tasks", "Must-learn skill", "Must-learn skills", "What may no student miss here? Press n."),
-    Section("student_task", "", "Student task", "Student tasks", "Which task is worth their thinking? Press n."),
-    Section(
-        "commitment",
-        "Promised",
-        "Promised",
-        "Promised",
-        "Nothing promised. Good: start with the work. Press n for one.",
-    ),
-    Section(
-        "decision",
-        "Decisions",
-        "Decision",
-        "Decisions",
-        "No decisions yet. When you make one, you will find it here next spring. Press n.",
-    ),
-    Section(
-        "response_plan",
-        "Needs",
-        "Who needs what",
-        "Who needs what",
-        "How many students need the same thing next? A count, no names. Press n.",
-    ),
-    Section("our_way", "Ways", "Our way", "Our ways", "What worked here, and what will you keep doing? Press n."),
+    Section("outcome", "Goals", "Agreed outcome", "Agreed outcomes", empty("outcome")),
+    Section("skill", "Tasks", "Must-learn skill", "Must-learn skills", empty("skill")),
+    Section("student_task", "", "Student task", "Student tasks", empty("student_task")),
+    Section("commitment", "Promised", "Promised", "Promised", empty("commitment")),
+    Section("decision", "Decisions", "Decision", "Decisions", empty("decision")),
+    Section("response_plan", "Needs", "Who needs what", "Who needs what", empty("response_plan")),
+    Section("our_way", "Ways", "Our way", "Our ways", empty("our_way")),
 )
 
 
 def sections(audience: Audience, team: str) -> tuple[Section, ...]:
     """The parts of the list that this audience may see, in the words of this kind of team."""
     seen = tuple(part for part in SECTIONS if audience.may(registry.find(part.kind).open_to))
-    return worded(seen, "outcome", OUTCOME.get(team, ""))
+    return for_team(seen, team)
 
 
 class OutcomesView(NamedTuple):

@@ -10,12 +10,13 @@ from cycletui.records.evidence import Collection, Group, Result
 from cycletui.records.harmless import line
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Prediction
+from cycletui.records.words import NUMBER_STAYS
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.reflection.predictions import Question
 
-KEPT = "The check is in; its number stays on our screen."
+KEPT = NUMBER_STAYS
 """In the place of a number that is there and that an audience may not see: it is never told as missing."""
 
 SHOWN = 12

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from cycletui.queries.lists import Section
 from cycletui.records.audience import Audience
 from cycletui.records.problem_rules import LADDER
+from cycletui.records.words import empty
 
 
 class Tab(NamedTuple):
@@ -17,40 +18,28 @@ class Tab(NamedTuple):
     sections: tuple[Section, ...]
 
 
-NO_CYCLE = Section("cycle", "", "Cycle", "Cycles", "No cycle yet. A cycle begins with a question. Press n.")
+NO_CYCLE = Section("cycle", "", "Cycle", "Cycles", empty("cycle"))
 
 EXPECT = Section(
     "prediction",
     "",
     "Prediction",
     "Predictions",
-    "What do you expect to see, before the numbers are here? Press n: one for each voice.",
+    empty("prediction"),
 )
 
 TABS = (
     Tab(
         "problem",
         "Problem",
-        tuple(Section(f"problem:{level}", "", label, label, "nothing here yet") for level, label in LADDER.items()),
+        tuple(Section(f"problem:{level}", "", label, label, empty("rung")) for level, label in LADDER.items()),
     ),
     Tab(
         "if_then",
         "If–then",
         (
-            Section(
-                "if_then",
-                "",
-                "Our if–then",
-                "Our if–thens",
-                "If we do what, what will students do then that they do not do now? Press n.",
-            ),
-            Section(
-                "try",
-                "",
-                "What we will try",
-                "What we will try",
-                "What will you do differently next week? Small is good. Press n.",
-            ),
+            Section("if_then", "", "Our if–then", "Our if–thens", empty("if_then")),
+            Section("try", "", "What we will try", "What we will try", empty("try")),
         ),
     ),
     Tab("prediction", "Prediction", (EXPECT,)),
@@ -58,36 +47,18 @@ TABS = (
         "found",
         "What we found",
         (
-            Section(
-                "finding:went_well",
-                "",
-                "Went well",
-                "Went well",
-                "What went well counts too. What caused it? Press n.",
-            ),
-            Section("finding:gap", "", "A gap", "Gaps", "What is still missing, and for which students? Press n."),
-            Section("finding:surprise", "", "A surprise", "Surprises", "What did nobody expect? Press n."),
+            Section("finding:went_well", "", "Went well", "Went well", empty("finding:went_well")),
+            Section("finding:gap", "", "A gap", "Gaps", empty("finding:gap")),
+            Section("finding:surprise", "", "A surprise", "Surprises", empty("finding:surprise")),
             Section("finding:", "", "Found besides", "Found besides", ""),
-            Section(
-                "reflection",
-                "",
-                "Looking back",
-                "Looking back",
-                "Nobody has looked back yet. What surprised you? Press n: one for each voice.",
-            ),
+            Section("reflection", "", "Looking back", "Looking back", empty("reflection")),
         ),
     ),
     Tab(
         "next",
         "What next",
         (
-            Section(
-                "cycle_decision",
-                "",
-                "What next",
-                "What next",
-                "Keep, change or let go? First: did we really do it in most classes? Press n.",
-            ),
+            Section("cycle_decision", "", "What next", "What next", empty("cycle_decision")),
             Section("cycle", "", "Cycle", "How our cycles grew", NO_CYCLE.empty),
         ),
     ),

@@ -13,6 +13,7 @@ from cycletui.queries.lists import Item, Section
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.vision import CriticalWork, DecisionRule, Noticing, SchoolFocus, Story, Value, Vision, Word
+from cycletui.records.words import empty
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -20,46 +21,14 @@ if TYPE_CHECKING:
     from cycletui.records.kind import Record
 
 SECTIONS = (
-    Section(
-        "vision",
-        "Vision",
-        "Our vision",
-        "Our visions",
-        "No vision yet. It can be one sentence, and it will change. Press n.",
-    ),
-    Section(
-        "critical_work",
-        "Work",
-        "Our most important work",
-        "Our most important work",
-        "What matters most now, and for whom first? One sentence. Press n.",
-    ),
-    Section("story", "Stories", "Story", "Stories", "Tell one moment from this week. No names. Press n."),
-    Section(
-        "noticing",
-        "Noticed",
-        "What we noticed",
-        "What we noticed",
-        "What do you see in students' work, before you say why? Press n.",
-    ),
-    Section("value", "Values", "Value", "Values", "What do we hold on to when it gets hard? Press n."),
-    Section(
-        "word", "Words", "Our word", "Our words", "Which word may each of us mean differently? Press n and say how."
-    ),
-    Section(
-        "decision_rule",
-        "Rules",
-        "How we decide",
-        "How we decide",
-        "How will you decide, before there is something to decide? Press n.",
-    ),
-    Section(
-        "school_focus",
-        "Focus",
-        "School focus",
-        "School focus",
-        "What does the whole school work on, or why is there nothing? Press n.",
-    ),
+    Section("vision", "Vision", "Our vision", "Our visions", empty("vision")),
+    Section("critical_work", "Work", "Our most important work", "Our most important work", empty("critical_work")),
+    Section("story", "Stories", "Story", "Stories", empty("story")),
+    Section("noticing", "Noticed", "What we noticed", "What we noticed", empty("noticing")),
+    Section("value", "Values", "Value", "Values", empty("value")),
+    Section("word", "Words", "Our word", "Our words", empty("word")),
+    Section("decision_rule", "Rules", "How we decide", "How we decide", empty("decision_rule")),
+    Section("school_focus", "Focus", "School focus", "School focus", empty("school_focus")),
 )
 
 STATES = ("agreed", "discussed", "proposed", "revisited", "")

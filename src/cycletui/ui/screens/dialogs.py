@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cycletui.queries.filtering import matches, wanted
 from cycletui.records.harmless import line
 from cycletui.ui.screens.base import Dialog
 from cycletui.ui.widgets.lists import Line, Rows
@@ -53,10 +54,10 @@ class Pick(Dialog):
         yield Rows(*self._rows(self.search))
 
     def _rows(self, text: str) -> list[Row]:
-        wanted = text.casefold().split()
+        words = wanted(text)
         rows = []
         for key, label in self.choices:
-            if all(word in label.casefold() for word in wanted):
+            if matches(words, label):
                 mark = ("● " if key in self.chosen else "○ ") if self.several or self.chosen else ""
                 rows.append(Row((mark, "note"), line(label, 160), means=key))
         return rows

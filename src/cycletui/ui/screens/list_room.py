@@ -14,6 +14,7 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cycletui.queries import filtering
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import long
 from cycletui.ui.keys.table import bindings
@@ -170,7 +171,7 @@ class Listed(Acting):
         if self.view is None:
             return
         self._width = self.list.size.width
-        wanted = self.query_one("#filter", Line).value.casefold().split()
+        wanted = filtering.wanted(self.query_one("#filter", Line).value)
         # a line is kept free for the scroll bar and the place of the bar
         rows = list(self.made_rows(max(self._width - 4, 20), wanted, tight=self.size.height < 22))
         self.list.fill(rows, keep=self.just_made(rows))
@@ -187,7 +188,9 @@ class Listed(Acting):
         parts = self.sections()
         if self.big:
             # the big screen only shows: no key that writes is named
-            parts = tuple(one._replace(empty=one.empty.partition(" Press n")[0]) for one in parts)
+            from cycletui.records.words import without_key
+
+            parts = tuple(one._replace(empty=without_key(one.empty)) for one in parts)
         return rows(parts, self.view, width, wanted, tight=tight)
 
     def _show_strip(self) -> None:

@@ -11,11 +11,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cycletui.queries.filtering import matches, wanted
 from cycletui.queries.parts import MOST, KindRow, RecordRow
 from cycletui.records.harmless import line
+from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import NEEDS_RECORD, Acting
-from cycletui.ui.screens.room_words import EMPTY, WORDS
+from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
 
@@ -138,31 +140,31 @@ class PlainRoom(Acting):
         view = self.view
         if view is None:
             return
-        wanted = self.query_one("#filter", Line).value.casefold().split()
-        rows = [r for r in view.records if all(w in f"{r.title} {r.detail}".casefold() for w in wanted)]
+        words = wanted(self.query_one("#filter", Line).value)
+        rows = [r for r in view.records if matches(words, f"{r.title} {r.detail}")]
         made = [_row(one, view.kind == "") for one in rows]
         self.query_one("#records", Rows).fill(made, keep=self.just_made(made))
         kind = next((one for one in view.kinds if one.name == view.kind), None)
         about = self.query_one("#about", Said)
         if kind is None:
-            words = WORDS[self.room]
-            about.say((words.label, "strong"), (f"  {words.for_what}", "note"))
+            here = WORDS[self.room]
+            about.say((here.label, "strong"), (f"  {here.for_what}", "note"))
         else:
-            count = f"{len(rows)} of {kind.number}" if wanted or kind.number > len(rows) else f"{kind.number}"
+            count = f"{len(rows)} of {kind.number}" if words or kind.number > len(rows) else f"{kind.number}"
             most = f", the newest {MOST:,}: f finds the others" if kind.number > MOST else ""
             about.say((kind.label, "strong"), (f"  {count}{most}", "note"), "\n", (kind.help, "note"))
         empty = self.query_one("#empty", Said)
-        empty.say((self._empty(bool(wanted)), "note"))
+        empty.say((self._empty(bool(words)), "note"))
         empty.set_class(bool(rows), "-none")
         self.refresh_bindings()
         self.refresh_foot()
 
     def _empty(self, filtered: bool) -> str:
         if filtered:
-            return "No row has these words. Try a shorter word, or f to find in everything."
+            return NO_ROW
         if self.kind is None:
             return WORDS[self.room].empty
-        return EMPTY.get(self.kind, EMPTY[""])
+        return without_key(empty(self.kind)) if self.host.big else empty(self.kind)
 
     def action_predictions(self) -> None:
         """What each voice expects, side by side: the room itself shows it."""

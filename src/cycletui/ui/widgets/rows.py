@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from cycletui.queries.filtering import matches
 from cycletui.queries.lists import Item, ListView, Section
+from cycletui.records.words import NO_ROW
 from cycletui.ui.widgets.folding import apart, fold
 from cycletui.ui.widgets.text import Part, Row
-
-if TYPE_CHECKING:
-    pass
 
 STATE_STYLES = {"met": "reached", "kept": "reached", "agreed": "reached"}
 
@@ -23,7 +21,7 @@ def rows(
     """Headings and rows; an empty list says what n would make."""
     first = True
     for one in sections:
-        items = [item for item in view.items[one.kind] if all(word in item.text for word in wanted)]
+        items = [item for item in view.items[one.kind] if matches(wanted, item.text)]
         if wanted and not items:
             continue
         there = view.counts[one.kind]
@@ -41,7 +39,7 @@ def rows(
         if not items:
             yield Row(*((part, "note") for part in ["\n".join(fold(one.empty, width))]), means=one.kind)
     if first:
-        yield Row(("No row has these words. Try a shorter word, or f to find in everything.", "note"), heading=True)
+        yield Row((NO_ROW, "note"), heading=True)
 
 
 def lines(item: Item, width: int) -> Iterator[Part]:

@@ -12,7 +12,9 @@ from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cycletui.queries import filtering
 from cycletui.queries.parts import RecordRow
+from cycletui.records.words import NO_ROW
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
@@ -154,7 +156,7 @@ class EvidenceRoom(Acting):
         from cycletui.ui.rooms.evidence import table
 
         self._width = self.list.size.width
-        wanted = self.query_one("#filter", Line).value.casefold().split()
+        wanted = filtering.wanted(self.query_one("#filter", Line).value)
         found = table.shown(view.rows, wanted)
         # the place of the bar, and a column for the one that scrolls
         at = table.columns(view.rows, max((self._width or self.size.width) - 4, 30))
@@ -186,7 +188,7 @@ class EvidenceRoom(Acting):
 
     def _empty(self, filtered: bool) -> str:
         if filtered:
-            return "No row has these words. Try a shorter word, or f to find in everything."
+            return NO_ROW
         return WORDS[self.room].empty
 
     @work(exclusive=True, group="kinds")

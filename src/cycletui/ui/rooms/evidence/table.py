@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from cycletui.queries.evidence.table import ALL, Seen
+from cycletui.queries.filtering import matches
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.text import Part, Row
 
@@ -48,7 +49,7 @@ def heads(at: Columns) -> str:
 
 def shown(rows: Iterable[Seen], wanted: list[str]) -> list[Seen]:
     """Those in which all the words stand."""
-    return [one for one in rows if all(word in one.text for word in wanted)]
+    return [one for one in rows if matches(wanted, one.text)]
 
 
 def rows(found: Sequence[Seen], at: Columns) -> Iterator[Row]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from cycletui.queries.filtering import matches
+from cycletui.records.words import empty
 from cycletui.ui.widgets.folding import apart, fold
 from cycletui.ui.widgets.text import Part, Row
 
@@ -12,17 +14,14 @@ if TYPE_CHECKING:
     from cycletui.queries.reflection.problems import Rung, Step
 
 
-EMPTY = "nothing here yet"
-
-
 def ladder(rungs: Iterable[Rung], width: int, wanted: Sequence[str], *, tight: bool, low: bool) -> Iterator[Row]:
     """The rows, from the district down; each rung says what it asks of the one above. `low` rooms have few lines."""
     if not low:
         note = "whose work it is"
         yield Row(("Problem of practice", "strong"), (f"  {note}", "note"), "\n", heading=True)
-    first = True
+    first, nothing = True, empty("rung")
     for rung in rungs:
-        steps = [one for one in rung.steps if all(word in one.item.text for word in wanted)]
+        steps = [one for one in rung.steps if matches(wanted, one.item.text)]
         if wanted and not steps:
             continue
         asks = bool(steps) and bool(steps[0].ask.of)
@@ -31,12 +30,12 @@ def ladder(rungs: Iterable[Rung], width: int, wanted: Sequence[str], *, tight: b
             yield Row(("│", "note"), heading=True)
         first = False
         if not steps:
-            gap = apart(rung.label, EMPTY, width)
+            gap = apart(rung.label, nothing, width)
             begin = ["\n" + words for words in fold(rung.begin, width)] if rung.begin else []
             yield Row(
                 (rung.label, "note"),
                 gap or "\n",
-                (EMPTY, "note"),
+                (nothing, "note"),
                 *((words, "note") for words in begin),
                 means=rung.section,
             )

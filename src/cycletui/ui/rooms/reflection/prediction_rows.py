@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from cycletui.queries.filtering import matches
 from cycletui.queries.reflection.predictions import NO_RANGE
+from cycletui.records.words import NO_ROW
 from cycletui.ui.widgets.folding import apart, fold
 from cycletui.ui.widgets.text import Part, Row
 
@@ -28,7 +30,7 @@ def prediction_rows(view: ReflectionView, width: int, wanted: Sequence[str], *, 
         items = view.items[f"prediction:{number}"]
         about = question.text.casefold()
         texts = [f"{item.text} {about}" for item in items] or [about]
-        shown = [n for n, text in enumerate(texts) if all(word in text for word in wanted)]
+        shown = [n for n, text in enumerate(texts) if matches(wanted, text)]
         if not shown:
             continue
         yield Row(*_question(question, width, "" if first else "\n" if tight else "\n\n", tight=tight), heading=True)
@@ -43,7 +45,7 @@ def prediction_rows(view: ReflectionView, width: int, wanted: Sequence[str], *, 
             missing = "\n".join(fold(f"not yet: {', '.join(question.not_yet)}", width))
             yield Row("" if tight else "\n", (missing, "warning"), heading=True)
     if first:
-        yield Row(("No row has these words. Try a shorter word, or f to find in everything.", "note"), heading=True)
+        yield Row((NO_ROW, "note"), heading=True)
 
 
 def _question(question: Question, width: int, gap: str, *, tight: bool) -> Iterator[Part]:

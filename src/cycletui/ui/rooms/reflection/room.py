@@ -144,9 +144,10 @@ class ReflectionRoom(Listed):
     def _no_cycle(self, width: int) -> Iterable[Row]:
         """Above the ladder of a team that has no cycle yet."""
         from cycletui.queries.reflection.tabs import NO_CYCLE
+        from cycletui.records.words import without_key
         from cycletui.ui.widgets.folding import fold
 
-        told = NO_CYCLE.empty.partition(" Press n")[0] if self.big else NO_CYCLE.empty
+        told = without_key(NO_CYCLE.empty) if self.big else NO_CYCLE.empty
         yield Row(("\n".join(fold(told, width)), "note"), means=NO_CYCLE.kind)
         yield Row("", heading=True)
 

@@ -61,11 +61,10 @@ class VisionRoom(Listed):
 
     def sections(self) -> tuple[Section, ...]:
         """The parts of the list."""
-        from cycletui.queries.lists import worded
+        from cycletui.queries.lists import for_team
         from cycletui.queries.vision.lists import SECTIONS
-        from cycletui.records.next_step import LOOK_FIRST
 
-        return worded(SECTIONS, "noticing", LOOK_FIRST.get(self.view.team, "") if self.view is not None else "")
+        return for_team(SECTIONS, self.view.team) if self.view is not None else SECTIONS
 
     def card_reader(self) -> Callable[..., Card | None]:
         """The card."""

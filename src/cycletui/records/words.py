@@ -1,0 +1,85 @@
+"""Sentences that people read in more than one place, by kind of team: `WORDS[kind of team][sentence]`.
+
+A teacher team's column says every sentence; what another kind of team is told in other words stands in its own.
+`empty.…` is what a list says while nothing is in it, by kind of record or by part of a room; `begin.…` is Home's.
+"""
+
+from __future__ import annotations
+
+TEACHER = "teacher"
+KEY = " Press n"
+"""Where a sentence begins to name the key: what stands before is said where nobody may write."""
+
+NUMBER_STAYS = "The check is in; its number stays on our screen."
+"""What is said of a check whose number may not be shown: hidden is not missing."""
+NO_ROW = "No row has these words. Try a shorter word, or f to find in everything."
+NOTHING_YET = "Nothing yet. Press n for the first one."
+
+WORDS: dict[str, dict[str, str]] = {
+    TEACHER: {
+        "begin.story": "Start with a story: one moment from this week that stayed with you.",
+        "empty.vision": "No vision yet. It can be one sentence, and it will change. Press n.",
+        "empty.critical_work": "What matters most now, and for whom first? One sentence. Press n.",
+        "empty.story": "Tell one moment from this week. No names. Press n.",
+        "empty.noticing": "What do you see in your students' work? Write it down before you say why. Press n.",
+        "empty.value": "What do we hold on to when it gets hard? Press n.",
+        "empty.word": "Which word may each of us mean differently? Press n and say how.",
+        "empty.decision_rule": "How will you decide, before there is something to decide? Press n.",
+        "empty.school_focus": "What does the whole school work on, or why is there nothing? Press n.",
+        "empty.outcome": "What should students be able to do, which students, and how will you see it? Press n.",
+        "empty.skill": "What may no student miss here? Press n.",
+        "empty.student_task": "Which task is worth their thinking? Press n.",
+        "empty.commitment": "Nothing promised. Good: start with the work. Press n for one.",
+        "empty.decision": "No decisions yet. When you make one, you will find it here next spring. Press n.",
+        "empty.response_plan": "How many students need the same thing next? A count, no names. Press n.",
+        "empty.our_way": "What worked here, and what will you keep doing? Press n.",
+        "empty.cycle": "No cycle yet. A cycle begins with a question. Press n.",
+        "empty.problem": "What gets in the way of their learning? Press n.",
+        "empty.rung": "nothing here yet",
+        "empty.if_then": "If we do what, what will students do then that they do not do now? Press n.",
+        "empty.try": "What will you do differently next week? Small is good. Press n.",
+        "empty.prediction": "What do you expect to see, before the numbers are here? Press n: one for each voice.",
+        "empty.finding:went_well": "What went well counts too. What caused it? Press n.",
+        "empty.finding:gap": "What is still missing, and for which students? Press n.",
+        "empty.finding:surprise": "What did nobody expect? Press n.",
+        "empty.reflection": "Nobody has looked back yet. What surprised you? Press n: one for each voice.",
+        "empty.cycle_decision": "Keep, change or let go? First: did we really do it in most classes? Press n.",
+        "empty.evidence": "Nothing yet. Type: 18/24 exit ticket fractions",
+        "empty.meeting": "Meetings come with a later version. Norms stand in the Team room: press 6.",
+        "empty.team": "Nobody here yet. Press n.",
+        "empty.send": "Your work is only on this laptop: save a copy. Press x and put the file where a colleague finds"
+        " it; press o to take a colleague's file in.",
+    },
+    "leadership": {
+        "begin.story": "Start with a story: one moment in which a team of yours got further, or got stuck.",
+        "empty.noticing": "What do you see when your teams work? Write it down before you say why. Press n.",
+        "empty.outcome": "What should teams be able to do with your support, which teams, and how will you see it?"
+        " Press n.",
+    },
+    "principals": {
+        "begin.story": "Start with a story: one moment in which a school made room for its teams, or could not.",
+        "empty.noticing": "What do you see in your schools? Write it down before you say why. Press n.",
+        "empty.outcome": "What should schools make possible for their teams, and how will you see it? Press n.",
+    },
+    "district": {
+        "begin.story": "Start with a story: one moment in which a school got what it asked for, or waited.",
+        "empty.noticing": "What do your schools ask for, again and again? Write it down before you say why. Press n.",
+        "empty.outcome": "What should schools be able to count on, which schools, and how will you see it? Press n.",
+    },
+}
+
+
+def sentence(name: str, team: str = TEACHER) -> str:
+    """The sentence of that name, as this kind of team reads it."""
+    return WORDS.get(team, {}).get(name) or WORDS[TEACHER][name]
+
+
+def empty(part: str, team: str = TEACHER) -> str:
+    """What a list of this kind, or this part of a room, says while nothing is in it."""
+    name = f"empty.{part}"
+    return sentence(name, team) if name in WORDS[TEACHER] else NOTHING_YET
+
+
+def without_key(words: str) -> str:
+    """The sentence without the key that writes, for where nobody may write."""
+    return words.partition(KEY)[0]
