@@ -107,7 +107,7 @@ def _latest(reader: AudienceReader, outcome: Outcome, wanted: set[str]) -> dict[
                 # of two lists of one day the one that may be seen
                 if before is None or not figure.reason:
                     found[group] = _Latest(on, result, figure)
-            if len(found) == len(wanted) and not any(one.figure.reason for one in found.values()):
+            if len(found) == len(wanted) and not any(latest.figure.reason for latest in found.values()):
                 return found
         if len(found) == len(wanted):
             break

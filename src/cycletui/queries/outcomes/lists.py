@@ -153,7 +153,7 @@ class _Maker(ItemMaker):
     def outcome(self, outcome: Outcome, aims: Sequence[GroupAim], measured: bool) -> Item:
         for_whom = line(outcome.for_whom or "", 60)
         flag = "≠ to settle" if any(aim.to_settle for aim in aims) else ""
-        if not measured and not self.reader.inside:
+        if not measured and not self.reader.figures.as_counted:
             return self.item(outcome, self.state(outcome), (for_whom,), flag)
         whole, *groups = growth.read_reach(self.reader, outcome, aims if measured else ())
         numbered = whole.start or whole.aims_at
