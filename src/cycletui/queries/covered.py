@@ -8,6 +8,7 @@ versions of what is still covered one is taken unread, or both wait until the te
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from cycletui.records import predictions, voices
@@ -28,8 +29,10 @@ def hides(kind: str, raw: str) -> bool:
 
 
 def covered(reader: Reader, record: str) -> bool:
-    """Whether it is a prediction at which the team has not looked yet."""
+    """Whether it is a prediction at which the team has not looked yet, or a look at some that was taken back."""
     one: Any = reader.get(record)
+    if one is not None and one.kind_name == "uncovered":
+        return bool(one.deleted)
     if one is None or one.kind_name != "prediction":
         return False
     # only what could be about it is read: a store may hold the predictions of many teams and years
@@ -57,10 +60,22 @@ def of_another(store: Store, record: str, voice: str, me: str) -> str:
     return "" if not first or first[0].by == me else first[0].by_name or "somebody"
 
 
+def own(store: Store, record: str, members: Iterable[str]) -> bool:
+    """Whether one of these members wrote the prediction, or had it written down as theirs."""
+    one: Any = store.reader.get(record)
+    if one is None or one.kind_name != "prediction":
+        return False
+    for member in members:
+        initials = getattr(store.reader.get(member), "initials", None) or ""
+        if one.said_by == member or not of_another(store, record, initials, member):
+            return True
+    return False
+
+
 def found(reader: Reader, record: str, text: str) -> bool:
     """Whether a search may tell of it: not where only covered words were hit."""
     if not covered(reader, record):
         return True
     one: Any = reader.get(record)
-    open_ = f"{one.question or ''} {one.said_by or ''}".casefold()
+    open_ = f"{one.question or ''} {getattr(one, 'said_by', None) or ''}".casefold()
     return all(word in open_ for word in text.casefold().split())
