@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cycletui.exchange.errors import ExchangeError
-from cycletui.exchange.slip import Slip, write
-from cycletui.queries.links import link_words
-from cycletui.queries.parts import RecordRow, short_day
+from cycletui.exchange.slip import write
+from cycletui.queries.audience import AudienceReader
+from cycletui.queries.outcomes.slip import Slip, read_slip
+from cycletui.queries.parts import RecordRow
+from cycletui.records.audience import Audience
+from cycletui.records.outcomes import ResponsePlan
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
@@ -18,21 +21,10 @@ if TYPE_CHECKING:
 NAME = "who needs what.html"
 
 
-def read_slip(store: Store, record: str) -> Slip | None:
-    """What stands on the slip of this record."""
-    one: Any = store.reader.get(record)
-    if one is None:
-        return None
-    who = ", ".join(sorted(link_words(store, who, 40) for who in one.who))
-    facts = (
-        ("How many students", "" if one.count is None else str(one.count)),
-        ("What we do", one.what or ""),
-        ("Minutes a week", "" if one.minutes_a_week is None else str(one.minutes_a_week)),
-        ("Who of us", who),
-        ("From", short_day(one.starts_on) if one.starts_on else ""),
-        ("We check on", short_day(one.check_on) if one.check_on else ""),
-    )
-    return Slip(one.need or "Who needs what", facts, one.count)
+def _read(store: Store, record: str) -> Slip | None:
+    """The slip is a page: it lies on a printer, and says no more than a page may."""
+    plan = store.reader.get(record, ResponsePlan)
+    return read_slip(AudienceReader(store, Audience.PAGE), record, plan.count if plan is not None else None)
 
 
 async def write_slip(app: CycleApp, row: RecordRow) -> None:
@@ -49,7 +41,7 @@ async def write_slip(app: CycleApp, row: RecordRow) -> None:
     if not where:
         return
     with app.told():
-        slip = await app.session.read(read_slip, row.id)
+        slip = await app.session.read(_read, row.id)
         if slip is None:
             raise ExchangeError("It is not there any more.")
         path = await app.session.look(_write, Path(where).expanduser(), slip)
