@@ -72,8 +72,8 @@ class Laptop:
         return json.loads(self.do("state"))
 
     def fields(self, record: str) -> dict[str, Any]:
-        """The fields of a record."""
-        found: dict[str, Any] = self.data("show", record)["fields"]
+        """The fields of a record, as they are stored."""
+        found: dict[str, Any] = self.data("show", record, "--covered")["fields"]
         return found
 
     def export(self, name: str, *more: str) -> Path:

@@ -57,10 +57,10 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     do(one, "init", "--team", "Grade 6", "--kind", "teacher", "--member", "AO", "--member", "HK")
     outcome = json.loads(do(one, "add", "outcome", "statement=Compare fractions", "aim_value=60", "--json"))["id"]
     do(one, "set", outcome, "state=agreed")
-    assert "Compare fractions" in do(one, "list", "outcome")
-    assert "60" in do(one, "show", outcome)
-    assert "agreed" in do(one, "history", outcome).lower()
-    assert "fractions" in do(one, "find", "fractions")
+    assert "Compare fractions" in do(one, "list", "outcome", "--covered")
+    assert "60" in do(one, "show", outcome, "--covered")
+    assert "agreed" in do(one, "history", outcome, "--covered").lower()
+    assert "fractions" in do(one, "find", "fractions", "--covered")
     assert json.loads(do(one, "schema", "outcome"))
     do(one, "undo")
     assert one.fields(outcome).get("state") is None
@@ -88,7 +88,7 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     cut.write_bytes(news.read_bytes()[:-9])
     do(one, "import", str(cut), "--salvage")
     do(one, "import", str(news))
-    do(one, "conflicts")
+    do(one, "conflicts", "--covered")
     versions = one.data("conflicts")[0]["versions"]
     do(one, "settle", outcome, "aim_value", "--take", versions[0]["change"])
     do(one, "undo")

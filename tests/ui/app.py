@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from cycletui.ui.app.app import CycleApp
 from cycletui.ui.session.session import Asked
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 
 SIZES = [(120, 36), (80, 24), (60, 18)]
@@ -65,6 +66,16 @@ class Driver:
         """Wait until the screen of this class is on top."""
         await self.until(lambda: type(self.app.screen).__name__ == screen, screen)
         await self.pilot.pause()
+
+    async def to_big(self, answer: str = "Only us") -> None:
+        """To the big screen, with this answer to who is in the room."""
+        self.app.action_big()
+        if self.app.session.in_the_room is None:
+            await self.on("AskRoom")
+            rows = self.app.screen.query_one(Rows)
+            rows.highlighted = next(n for n, row in enumerate(rows.options) if answer in str(row.prompt))
+            await self.press("enter")
+        await self.sees("Big screen ·")
 
     async def said(self, words: str) -> None:
         """Wait until a toast says so."""

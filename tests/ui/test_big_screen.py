@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 
+from cycletui.records.audience import Audience
+from cycletui.ui.keys.showing import IN_THE_ROOM
 from cycletui.ui.keys.table import KEYS
+from cycletui.ui.screens.dialogs import Pick, Tell
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
@@ -40,9 +45,107 @@ def laptop(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     return one
 
 
+BANNERS = {
+    "Only us": "Big screen · only us",
+    "Our principal or coach too": "Big screen · our principal or coach is here",
+    "Guests too": "Big screen · guests too: groups as bands, no names",
+}
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_it_asks_once_who_is_in_the_room_and_says_so(laptop: Laptop, size: tuple[int, int]) -> None:
+    for downs, (answer, banner) in enumerate(BANNERS.items()):
+        async with opened(laptop, size) as driver:
+            await driver.press("w")
+            await driver.on("AskRoom")
+            await driver.sees("Who is in the room?", *BANNERS, "esc guests too")
+            await driver.press(*["down"] * downs, "enter")
+            await driver.sees(banner, "f9 blank", "w my screen")
+            assert driver.app.session.audience is list(IN_THE_ROOM)[downs], answer
+            # my screen, and again to the big one: the answer holds
+            await driver.press("w")
+            await driver.until(lambda: "Big screen" not in driver.text(), "my screen")
+            assert driver.app.session.audience is Audience.DESK
+            driver.app.action_big()
+            await driver.sees(banner)
+            await driver.press("2")
+            await driver.on("OutcomesRoom")
+            await driver.sees(banner, "f9 blank", "w my screen")
+
+
+async def test_whoever_leaves_the_question_shows_what_guests_may_see(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await driver.press("w")
+        await driver.on("AskRoom")
+        # in the dialog the key is no answer
+        await driver.press("w")
+        assert type(driver.app.screen).__name__ == "AskRoom"
+        await driver.press("escape")
+        await driver.sees(BANNERS["Guests too"])
+        assert driver.app.session.audience is Audience.GUESTS
+
+
+async def test_twice_in_a_row_asks_again(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cycletui.ui.app.big.AGAIN_SECONDS", 60)
+    async with opened(laptop) as driver:
+        await driver.to_big()
+        await driver.press("2")
+        await driver.on("OutcomesRoom")
+        await driver.press("w")
+        await driver.until(lambda: not driver.app.big, "my screen")
+        await driver.press("w")
+        await driver.on("AskRoom")
+        await driver.press("down", "enter")
+        await driver.sees(BANNERS["Our principal or coach too"])
+        await driver.press("down", "w")
+        await driver.until(lambda: not driver.app.big, "my screen")
+        # from my screen to the big one, and asked again there
+        await driver.press("up", "w")
+        await driver.sees(BANNERS["Our principal or coach too"])
+        await driver.press("w")
+        await driver.on("AskRoom")
+        await driver.press("end", "enter")
+        await driver.on("OutcomesRoom")
+        await driver.sees(BANNERS["Guests too"])
+
+
+async def test_what_was_read_for_my_screen_never_paints_on_the_big_one(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everything that painted is looked at, frame by frame."""
+    async with opened(laptop) as driver:
+        painted: list[str] = []
+
+        def paint(*_: object) -> None:
+            if driver.app.big:
+                painted.append(driver.text())
+
+        driver.app.session.in_the_room = Audience.GUESTS
+        await driver.sees("The check is in")
+        for room, key in (("Home", "0"), ("OutcomesRoom", "2"), ("ReflectionRoom", "4")):
+            await driver.press("0", key)
+            await driver.on(room)
+            await driver.until(lambda: driver.app.screen.view is not None, "the room")  # type: ignore[attr-defined]
+            await driver.pilot.pause(0.1)
+            driver.app.notify("HK promised", timeout=60)
+            await driver.sees("HK promised")
+            painted.clear()
+            with monkeypatch.context() as patched:
+                patched.setattr(driver.app, "_display", paint)
+                await driver.press("w")
+                screen: Any = driver.app.screen
+                await driver.until(lambda: screen.view is not None, "the big screen")  # noqa: B023
+                await driver.pilot.pause(0.1)
+            assert "Big screen" in painted[-1]
+            text = "\n".join(painted)
+            for words in ("AO · ", "HK promised", "all saved", "4 of 13", "22 of 50", "Newcomers", "Sixty-one"):
+                assert words not in text, (room, words)
+            await driver.press("tab", "w")
+            await driver.until(lambda: not driver.app.big and driver.app.screen.view is not None, "my screen")  # type: ignore[attr-defined]
+
+
 async def big(driver: Driver) -> None:
-    await driver.press("w")
-    await driver.sees("Big screen.")
+    await driver.to_big()
 
 
 async def test_it_says_what_it_is_and_my_theme_comes_back(laptop: Laptop) -> None:
@@ -53,20 +156,23 @@ async def test_it_says_what_it_is_and_my_theme_comes_back(laptop: Laptop) -> Non
         assert driver.app.theme == "cycle-big"
         await driver.press("2")
         await driver.on("OutcomesRoom")
-        await driver.sees("Big screen.", "Compare two fractions")
+        await driver.sees("Big screen", "Compare two fractions")
         await driver.press("w")
         await driver.on("OutcomesRoom")
-        await driver.until(lambda: "Big screen." not in driver.text(), "my screen")
+        await driver.until(lambda: "Big screen" not in driver.text(), "my screen")
         assert driver.app.theme == "cycle-light"
     async with opened(laptop) as driver:
         assert driver.app.theme == "cycle-light"
         assert not driver.app.big
 
 
+@pytest.mark.parametrize("answer", ["Only us", "Guests too"])
 @pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_no_private_or_small_figure_stands_on_any_screen(laptop: Laptop, size: tuple[int, int]) -> None:
+async def test_no_private_or_small_figure_stands_on_any_screen(
+    laptop: Laptop, size: tuple[int, int], answer: str
+) -> None:
     async with opened(laptop, size) as driver:
-        await big(driver)
+        await driver.to_big(answer)
         seen = [driver.text()]
 
         async def walk() -> None:
@@ -95,11 +201,13 @@ async def test_no_private_or_small_figure_stands_on_any_screen(laptop: Laptop, s
         driver.app.action_find()
         await driver.on("Find")
         await driver.type("ticket")
-        await driver.sees("57 of 92")
+        await driver.sees("57 of 92" if answer == "Only us" else "Ticket")
         seen.append(driver.text())
         text = "\n".join(seen)
-        assert "57 of 92" in text
-        for words in ("4 of 13", "53 of 79", "22 of 50", "Newcomers", "Sixty-one"):
+        assert answer == "Guests too" or "57 of 92" in text
+        # a group of 13 stands there as counted for us, as a band for guests
+        counts = ("4 of 13", "53 of 79") if answer == "Guests too" else ()
+        for words in (*counts, "22 of 50", "Newcomers", "Sixty-one"):
             assert words not in text, words
 
 
@@ -139,12 +247,123 @@ async def test_nothing_is_written_and_no_key_that_writes_is_named(laptop: Laptop
 async def test_the_blank_hides_everything(laptop: Laptop) -> None:
     async with opened(laptop) as driver:
         await driver.press("b")
-        assert type(driver.app.screen).__name__ == "Home"
+        assert driver.app.blank is None
         await big(driver)
         await driver.press("b")
-        await driver.on("Blank")
-        assert driver.text().strip().startswith("b shows it again")
-        await driver.press("2", "f", "w")
-        assert type(driver.app.screen).__name__ == "Blank"
+        await driver.until(lambda: driver.text().strip() == "b shows it again", "nothing else")
+        await driver.press("2", "f", "w", "escape", "enter", "ctrl+p")
+        assert driver.text().strip() == "b shows it again"
+        assert type(driver.app.screen).__name__ == "Home"
         await driver.press("b")
-        await driver.sees("Big screen.")
+        await driver.sees("Big screen")
+
+
+NOTHING = "f9 shows it again"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_one_key_hides_it_all_from_anywhere(laptop: Laptop, size: tuple[int, int]) -> None:
+    async with opened(laptop, size) as driver:
+        app = driver.app
+
+        async def hidden() -> None:
+            await driver.press("f9")
+            await driver.until(lambda: driver.text().strip() == NOTHING, "nothing")
+
+        async def back(*words: str) -> None:
+            await driver.press("f9")
+            await driver.until(lambda: NOTHING not in driver.text(), "all of it")
+            await driver.sees(*words)
+
+        # my screen
+        await hidden()
+        await driver.press("2", "w", "q", "escape")
+        app.notify("Taken in", timeout=60)
+        app.screen.refresh()
+        await driver.pilot.pause(0.1)
+        assert driver.text().strip() == NOTHING
+        assert type(app.screen).__name__ == "Home"
+        await back("Taken in")
+        # a field: what is typed stays, and so does the cursor
+        app.open_form("outcome")
+        await driver.on("Form")
+        await driver.type("Explain")
+        await driver.press("left")
+        field = driver.focused
+        await hidden()
+        await driver.press("x", "backspace", "escape", "b", "enter", "tab")
+        app.post_message(Paste("/tmp/nothing.cycle"))
+        assert driver.text().strip() == NOTHING
+        await back("Explain")
+        assert driver.focused is field
+        await driver.press("X")
+        await driver.sees("ExplaiXn")
+        await driver.press("escape")
+        # the palette, a dialog with a line
+        await driver.press("ctrl+p")
+        await driver.on("Palette")
+        await driver.type("help")
+        await hidden()
+        await driver.press("enter", "escape")
+        await back("help")
+        await driver.on("Palette")
+        await driver.press("escape")
+        # what comes meanwhile is behind it, and there afterwards
+        await driver.on("Home")
+        await hidden()
+        app.push_screen(Pick("Which team?", [("a", "Grade 5")]))
+        for _ in range(20):
+            assert "Which team?" not in driver.text()
+            await driver.pilot.pause(0.01)
+        assert driver.text().strip() == NOTHING
+        await back("Which team?")
+        await driver.press("escape")
+        await driver.on("Home")
+        # and what ends meanwhile shows nothing of what is below it
+        app.push_screen(Tell("Working", "long", ()))
+        await driver.on("Tell")
+        await hidden()
+        app.pop_screen()
+        for _ in range(20):
+            assert driver.text().strip() in (NOTHING, "")
+            await driver.pilot.pause(0.01)
+        await back()
+        # the big screen
+        await big(driver)
+        await hidden()
+        await back("Big screen")
+
+
+async def test_while_nothing_is_seen_one_can_still_leave(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        left: list[object] = []
+        driver.app.exit = lambda *args, **_: left.append(args)  # type: ignore[method-assign]
+        await driver.press("f9")
+        await driver.press("ctrl+q")
+        await driver.until(lambda: left, "leaving")
+
+
+async def test_the_key_that_hides_it_all_can_be_another(laptop: Laptop, tmp_path: Path) -> None:
+    file = tmp_path / "keys.toml"
+    file.write_text('[keys]\n"app.blank_now" = "f8"\n')
+    async with opened(laptop, keys=file) as driver:
+        await driver.press("f8")
+        await driver.until(lambda: driver.text().strip() == "f8 shows it again", "nothing")
+        await driver.press("f9")
+        assert driver.app.blank is not None
+        await driver.press("f8")
+        await driver.until(lambda: "f8 shows" not in driver.text(), "all of it")
+
+
+async def test_the_keys_of_the_big_screen_stand_in_help_and_palette(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await big(driver)
+        await driver.press("question_mark")
+        await driver.on("Help")
+        await driver.sees("f9", "Nothing to be seen, from anywhere")
+        await driver.press("escape", "ctrl+p")
+        await driver.on("Palette")
+        await driver.type("from anywhere")
+        await driver.sees(KEYS["app.blank_now"].tooltip)
+        await driver.press("enter")
+        await driver.until(lambda: driver.text().strip() == NOTHING, "nothing")

@@ -79,8 +79,7 @@ async def test_home_gives_its_sentence_and_a_covered_prediction_is_not_copied(la
 
 async def test_on_the_big_screen_nothing_is_copied(laptop: Laptop, outcome: str) -> None:
     async with opened(laptop) as driver:
-        await driver.press("w")
-        await driver.sees("Big screen.")
+        await driver.to_big()
         await driver.press("y", "Y")
         assert driver.app.clipboard == ""
         assert type(driver.app.screen).__name__ == "Home"

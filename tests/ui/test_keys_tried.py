@@ -223,12 +223,17 @@ async def on_big(driver: Driver) -> None:
     driver.app.session.audience = Audience.ROOM
 
 
+async def anywhere(driver: Driver) -> None:
+    """A field of a form, where letters are text."""
+    await line_of_form(driver)
+
+
 PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
     one.__name__: one
     for one in (
         *(home, home_list, marked, kinds, records, deleted),
         *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
-        *(to_big, on_big),
+        *(to_big, on_big, anywhere),
         *(goal, promise, plan_of_needs, story, lists_of_reflection, covered, counted, tallied, charted),
         *(reflecting, decided, other_cycle),
     )
@@ -240,6 +245,7 @@ TRIED: dict[str, str] = {
     **dict.fromkeys((name for name in KEYS if name.startswith("list.")), "home_list"),
     "app.big": "to_big",
     "app.blank": "on_big",
+    "app.blank_now": "anywhere",
     "home.next": "home",
     "screen.next": "home",
     "screen.previous": "home",

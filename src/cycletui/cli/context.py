@@ -7,12 +7,15 @@ import json
 import os
 import sys
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cycletui.records.harmless import harmless
+from cycletui.store.errors import UnknownIdError
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.store.store import Store
 
 
@@ -52,6 +55,22 @@ class Context:
             for words in warnings(self._store.path):
                 self.note(f"Careful: {words}")
         return self._store
+
+    @cached_property
+    def reader(self) -> AudienceReader:
+        """What commands may show: what the desk does, and what is covered only where it is asked for, or one's own."""
+        from cycletui.queries.audience import AudienceReader
+        from cycletui.records.audience import Audience
+        from cycletui.store.teams import member
+
+        every = bool(getattr(self.args, "covered", False))
+        members = set()
+        for team in self.store.reader.spaces() if self.me() else ():
+            try:
+                members.add(member(self.store.reader, team.id, self.me()))
+            except UnknownIdError:
+                continue
+        return AudienceReader(self.store, Audience.COMMANDS, uncovered=every, members=members)
 
     def use(self, store: Store) -> None:
         """Use a store that was just made."""

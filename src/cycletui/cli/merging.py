@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cycletui.cli.context import Context, UsageError, nearest
+from cycletui.queries.covered import COVERED
 from cycletui.records import registry
 from cycletui.records.harmless import one_line
 from cycletui.records.values import check, read, say
@@ -23,7 +24,7 @@ def conflicts(context: Context) -> None:
                 "id": one.id,
                 "kind": one.kind,
                 "field": one.field,
-                "versions": [_data(version, one.field) for version in one.versions],
+                "versions": [_data(context, one.id, version, one.field) for version in one.versions],
             }
             for one in found
         ]
@@ -35,15 +36,18 @@ def conflicts(context: Context) -> None:
         for version in one.versions:
             who = version.by_name or "somebody"
             laptop = version.device_name or f"laptop {version.device[:8]}"
-            context.say(f"  {version.change}  {who}, {laptop}, {version.at}: {_told(version, one.field)}")
+            told = COVERED if context.reader.veils(one.id, version.field) else _told(version, one.field)
+            context.say(f"  {version.change}  {who}, {laptop}, {version.at}: {told}")
         context.say(f"  Settle it: cycletui settle {one.id} {one.field} --take CHANGE")
     if not found:
         context.say("Nothing to settle.")
 
 
-def _data(version: Version, field: str) -> dict[str, Any]:
+def _data(context: Context, record: str, version: Version, field: str) -> dict[str, Any]:
     keys = ("change", "value", "by", "by_name", "device", "at")
     found = {key: getattr(version, key) for key in keys}
+    if context.reader.veils(record, version.field):
+        found |= {"value": None, "covered": True}
     return found | ({"of": version.field} if field == "_deleted" else {})
 
 

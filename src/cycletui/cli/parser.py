@@ -59,6 +59,11 @@ def _command(commands: Commands, name: str, run: str, help_: str, *, data: bool 
     return made
 
 
+def _covered(*readers: argparse.ArgumentParser) -> None:
+    for one in readers:
+        one.add_argument("--covered", action="store_true", help="predictions too at which the team has not looked yet")
+
+
 def _start(commands: Commands) -> None:
     demo = _command(commands, "demo", "demo:demo", "open the app on a demo team that is thrown away afterwards")
     demo.add_argument("--keep", metavar="FILE", type=Path, help="write the demo team to a new file instead, and end")
@@ -78,6 +83,7 @@ def _reading(commands: Commands) -> None:
     history.add_argument("id", metavar="ID")
     find = _command(commands, "find", "reading:find", "find text in everything")
     find.add_argument("text", metavar="TEXT", nargs="+")
+    _covered(some, show, history, find)
     _command(commands, "state", "reading:state", "print the canonical JSON of the team file", data=False)
     schema = _command(commands, "schema", "reading:schema", "print the JSON schema of a kind, or of all", data=False)
     schema.add_argument("kind", metavar="KIND", nargs="?")
@@ -118,7 +124,7 @@ def _evidence(commands: Commands) -> None:
 
 
 def _merging(commands: Commands) -> None:
-    _command(commands, "conflicts", "merging:conflicts", "show where there are two versions to settle")
+    _covered(_command(commands, "conflicts", "merging:conflicts", "show where there are two versions to settle"))
     settle = _command(commands, "settle", "merging:settle", "settle two versions of a field")
     settle.add_argument("id", metavar="ID")
     settle.add_argument("field", metavar="FIELD")

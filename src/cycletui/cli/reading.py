@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from cycletui.cli.context import Context
+from cycletui.queries.covered import COVERED, WORDS
 from cycletui.records import registry
+from cycletui.records.evidence import Group
 from cycletui.records.harmless import one_line
 from cycletui.records.kind import KindSpec, Record
 from cycletui.records.values import say
@@ -32,12 +34,29 @@ def as_data(record: Record) -> dict[str, Any]:
     return {"id": record.id, "kind": record.kind_name, "deleted": record.deleted, "fields": fields}
 
 
+def seen(context: Context, record: Record) -> dict[str, Any]:
+    """A record as JSON, with `covered` where words of it are not told yet."""
+    return as_data(record) | ({"covered": True} if _hidden(context, record) else {})
+
+
+def _hidden(context: Context, record: Record) -> bool:
+    # only of these kinds is it asked: a list may be long
+    return record.kind_name in WORDS and context.reader.hides(record.id)
+
+
+def stays(record: Record | None) -> str:
+    """A mark beside a group that stays in the team."""
+    if isinstance(record, Group) and record.stays:
+        return " (private)" if record.private else " (a class: private)"
+    return ""
+
+
 def list_(context: Context) -> None:
     """The records of a kind, a line each."""
     spec = registry.find(context.args.kind)
     space = context.space() if context.args.team else ""
-    records = context.store.reader.records(spec.name, space=space, deleted=context.args.deleted)
-    context.data([as_data(record) for record in records])
+    records = context.reader.records(spec.name, space=space, deleted=context.args.deleted)
+    context.data([seen(context, record) for record in records])
     for record in records:
         context.say(_line(context, spec, record))
     if not records:
@@ -53,6 +72,9 @@ def _line(context: Context, spec: KindSpec, record: Record) -> str:
             told = _told(context, value) if declared.type == "link" else say(declared, value)
             extra.append(f"{declared.title.lower()} {one_line(told, 40)}")
     marks = "  to settle: " + ", ".join(sorted(record.to_settle)) if record.to_settle else ""
+    words += stays(record)
+    if _hidden(context, record):
+        extra.append(COVERED)
     return f"{record.id[:8]}  {words}" + (f"  ({'; '.join(extra)})" if extra else "") + marks
 
 
@@ -60,24 +82,26 @@ def _told(context: Context, value: str) -> str:
     found = context.store.reader.get(value)
     if found is None:
         return f"{value[:8]} (not received yet)"
-    return title(found) + (" (was deleted)" if found.deleted else "")
+    return title(found) + stays(found) + (" (was deleted)" if found.deleted else "")
 
 
 def show(context: Context) -> None:
     """One record, a line for each field."""
     full, _ = context.record(context.args.id)
-    record = context.store.reader.get(full)
+    record = context.reader.get(full)
     if record is None:
         _show_unknown(context, full)
         return
-    context.data(as_data(record))
+    context.data(seen(context, record))
     spec = registry.find(record.kind_name)
-    context.say(f"{spec.label} {record.id}" + (" (deleted)" if record.deleted else ""))
+    context.say(f"{spec.label} {record.id}" + stays(record) + (" (deleted)" if record.deleted else ""))
     for name, declared in spec.fields.items():
         value = getattr(record, name)
         told = _told(context, value) if declared.type == "link" and value else say(declared, value)
         if name in record.unread:
             told = f"{record.unread[name]} (written by another version)"
+        if context.reader.veils(record.id, name):
+            told = COVERED
         marks = " ≠ two versions to settle" if any(f.partition("/")[0] == name for f in record.to_settle) else ""
         waits = " … waits for a change that has not arrived" if name in record.incomplete else ""
         context.say(f"{declared.title} [{name}]: {told}{marks}{waits}")
@@ -102,7 +126,10 @@ def history(context: Context) -> None:
     full, _ = context.record(context.args.id)
     past = past_of(context.store.reader, full)
     keys = ("change", "field", "old", "new", "by", "by_name", "device", "at", "act")
-    context.data([{key: getattr(one, key) for key in keys} for one in past])
+    veiled = {one.field for one in past if context.reader.veils(full, one.field)}
+    nothing = {"old": None, "new": None, "covered": True}
+    told = [(one, {key: getattr(one, key) for key in keys}) for one in past]
+    context.data([data | (_covered_field(one.field, nothing) if one.field in veiled else {}) for one, data in told])
     before = ""
     for one in past:
         if one.change != before:
@@ -111,9 +138,17 @@ def history(context: Context) -> None:
             hidden = " (hidden here)" if one.hidden else ""
             context.say(f"{one.at}  {who}, {laptop}, change {one.change}{hidden}")
             before = one.change
+        if one.field in veiled:
+            context.say(f"  {one.field.partition('/')[0]}: {COVERED}")
+            continue
         old = " | ".join(_worded(context, full, one.field, value) for value in one.settled or (one.old,))
         new = _worded(context, full, one.field, one.new)
         context.say(f"  {one.field}: {old} → {new}" + (" (settled)" if one.settled else ""))
+
+
+def _covered_field(field: str, nothing: dict[str, Any]) -> dict[str, Any]:
+    # a word of a set stands in the name of its field
+    return nothing | {"field": field.partition("/")[0]}
 
 
 def _worded(context: Context, record: str, name: str, value: Any) -> str:
@@ -130,10 +165,15 @@ def find(context: Context) -> None:
     """Where text stands, best first."""
     text = " ".join(context.args.text)
     space = context.space() if context.args.team else ""
-    found = context.store.reader.find(text, space=space)
-    context.data([{"id": hit.id, "kind": hit.kind, "excerpt": hit.excerpt} for hit in found])
+    found = context.reader.find(text, space=space)
+    veiled = {hit.id for hit in found if context.reader.hides(hit.id)}
+    nothing = {"excerpt": None, "covered": True}
+    told = [({"id": hit.id, "kind": hit.kind, "excerpt": hit.excerpt}, hit.id in veiled) for hit in found]
+    context.data([data | (nothing if hidden else {}) for data, hidden in told])
     for hit in found:
-        context.say(f"{hit.id[:8]}  {hit.kind}: {one_line(hit.excerpt, 90)}")
+        # what was found stands in the words around it, but for what is covered
+        words = f"{context.reader.title(hit.id)} ({COVERED})" if hit.id in veiled else hit.excerpt
+        context.say(f"{hit.id[:8]}  {hit.kind}: {one_line(words, 90)}{stays(context.reader.get(hit.id))}")
     if not found:
         context.say(f"No “{text}” here. Try a shorter word.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cycletui.cli.context import Context, UsageError, counted
+from cycletui.queries.covered import COVERED
 from cycletui.records.harmless import one_line
 from cycletui.store import removing
 from cycletui.store.removing import Asked, Done
@@ -39,7 +40,8 @@ def _ask(context: Context) -> None:
     made = removing.ask(context.store, full, args.field, changes, why=args.why or "", by=by)
     _tell(context, made, removing.confirm(context.store, made, words=args.words or "", by=by))
     for hit in context.store.reader.find(args.words, space=space, limit=9) if args.words else ():
-        context.note(f"These words stand here too: {hit.kind} {hit.id[:8]}: {one_line(hit.excerpt, 60)}")
+        words = COVERED if context.reader.hides(hit.id) else one_line(hit.excerpt, 60)
+        context.note(f"These words stand here too: {hit.kind} {hit.id[:8]}: {words}")
 
 
 def _tell(context: Context, asked: str, done: Done) -> None:
@@ -60,19 +62,25 @@ def _list(context: Context) -> None:
     if removing.left_to_wipe(store.reader) and removing.wipe(store):
         context.say("What was taken away before is now cleared out of the file too.")
     found = removing.asked(store.reader, context.space() if context.args.team else "")
-    context.data([_data(one) for one in found])
+    context.data([_data(context, one) for one in found])
     for one in found:
         who = one.by_name or "Somebody"
         context.say(
             f"{one.id}  {who} asks to take words away: {one.label} “{one_line(one.title, 50)}”, {one.field_title}"
         )
-        for text in one.texts:
+        for text in _texts(context, one):
             context.say(f"  {one_line(text, 100)}")
         context.say(f"  Do it on this laptop: cycletui redact --confirm {one.id[:8]}")
     if not found:
         context.say("Nothing that was asked for still stands on this laptop.")
 
 
-def _data(one: Asked) -> dict[str, object]:
+def _data(context: Context, one: Asked) -> dict[str, object]:
     keys = ("id", "record", "field", "why", "by_name", "laptops")
-    return {key: getattr(one, key) for key in keys} | {"texts": list(one.texts)}
+    told: dict[str, object] = {key: getattr(one, key) for key in keys} | {"texts": list(one.texts)}
+    return told | ({"texts": None, "covered": True} if context.reader.veils(one.record, one.field) else {})
+
+
+def _texts(context: Context, one: Asked) -> tuple[str, ...]:
+    """The words that shall go, unless they are covered for whoever sits here."""
+    return (COVERED,) if context.reader.veils(one.record, one.field) else one.texts

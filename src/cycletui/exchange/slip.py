@@ -5,29 +5,21 @@ The names are written on the paper by hand; they never come into a file of ours.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
 
 from cycletui.exchange.errors import ExchangeError
+from cycletui.queries.outcomes.slip import Slip
 from cycletui.records.harmless import harmless
 
-LINES, SPARE, MOST = 8, 2, 60
+LINES, SPARE, MOST, TENS = 8, 2, 60, 10
 NOTE = "Names stay on this paper. Keep it where students' papers are kept, and tear it up when it is done."
 
 
-class Slip(NamedTuple):
-    """What stands on the slip: its title, label and value of what is known, and how many students."""
-
-    title: str
-    facts: Sequence[tuple[str, str]]
-    students: int | None
-
-
 def lines(slip: Slip) -> int:
-    """How many empty lines: one for each student and two to spare."""
-    return min((slip.students or LINES) + SPARE, MOST)
+    """How many empty lines: as many tens as there is need of, two to spare; they do not tell how many students."""
+    needed = min((slip.students or LINES) + SPARE, MOST)
+    return -(-needed // TENS) * TENS
 
 
 def as_text(slip: Slip) -> str:

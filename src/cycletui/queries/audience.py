@@ -7,7 +7,7 @@ come only as the rule for figures tells them; a covered prediction has no words 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
 from itertools import islice
@@ -48,10 +48,18 @@ class DeskOnlyError(RuntimeError):
 class AudienceReader:
     """Reads a team file for one audience. One is made for each reading; what it looked up it remembers."""
 
-    def __init__(self, store: Store, audience: Audience = Audience.DESK, *, uncovered: bool = False) -> None:
+    def __init__(
+        self,
+        store: Store,
+        audience: Audience = Audience.DESK,
+        *,
+        uncovered: bool = False,
+        members: Collection[str] = (),
+    ) -> None:
+        """`uncovered` shows predictions whether the team has looked or not; to `members` their own ones show."""
         self._store, self.audience = store, audience
         self._reader = store.reader
-        self._uncovered = uncovered
+        self._uncovered, self._members = uncovered, members
         self.inside = audience.inside
 
     @property
@@ -207,7 +215,7 @@ class AudienceReader:
 
     def _told(self, hit: Found, text: str) -> Found | None:
         """A hit at the desk: around open words of what is covered stand covered ones."""
-        if self._uncovered or not covered.covered(self._reader, hit.id):
+        if not self.hides(hit.id):
             return hit
         return hit._replace(excerpt="") if covered.found(self._reader, hit.id, text) else None
 
@@ -284,8 +292,13 @@ class AudienceReader:
     def veils(self, record: str, field: str) -> bool:
         """Whether a field, as the journal names it, holds what is still covered."""
         found = self._reader.get(record)
-        hides = found is not None and covered.hides(found.kind_name, field)
-        return hides and not self._uncovered and covered.covered(self._reader, record)
+        return found is not None and covered.hides(found.kind_name, field) and self.hides(record)
+
+    def hides(self, record: str) -> bool:
+        """Whether its words are covered, for whoever reads here."""
+        if self._uncovered or not covered.covered(self._reader, record):
+            return False
+        return not covered.own(self._store, record, self._members)
 
     # what may be seen
 
@@ -346,10 +359,13 @@ class AudienceReader:
 
     def _veiled(self, record: Record) -> Record:
         """A prediction without the words that are still covered."""
-        if self._uncovered or record.kind_name not in covered.WORDS or not covered.covered(self._reader, record.id):
+        if record.kind_name not in covered.WORDS or not self.hides(record.id):
             return record
-        empty = {name: EMPTY.get(record.kind_fields[name].type) for name in covered.WORDS[record.kind_name]}
-        return type(record)(**{**vars(record), **empty})
+        names = covered.WORDS[record.kind_name]
+        empty = {name: EMPTY.get(record.kind_fields[name].type) for name in names}
+        # nor as another version wrote them
+        unread = {name: value for name, value in record.unread.items() if name not in names}
+        return type(record)(**{**vars(record), **empty, "unread": unread})
 
 
 def _several(value: Any) -> Iterable[str]:

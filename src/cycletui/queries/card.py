@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from cycletui.queries.parts import Role, Word
 from cycletui.records import registry
-from cycletui.records.harmless import long
+from cycletui.records.harmless import line, long
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
@@ -175,7 +175,9 @@ def read_card(reader: AudienceReader, record: str, page: Page, made: Made) -> Ca
             return None
         spec = registry.find(one.kind_name)
         state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
-        note = "to settle: press s" if one.to_settle else state[:1].lower() + state[1:]
+        came = f"from {line(one.copied_from)}" if getattr(one, "copied_from", None) else ""
+        stands = " · ".join(part for part in (state[:1].lower() + state[1:], came) if part)
+        note = "to settle: press s" if one.to_settle else stands
         text = made[one.kind_name](page, one)
         return Card(
             one.id, page.above or spec.label, note, text or one.called() or "Nothing written yet.", tuple(page.parts)

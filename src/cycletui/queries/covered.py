@@ -8,11 +8,13 @@ versions of what is still covered one is taken unread, or both wait until the te
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cycletui.queries.filtering import matches, wanted
 from cycletui.records import predictions, voices
 from cycletui.records.reflection import Prediction, Uncovered
+from cycletui.records.team_room import Member
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -57,6 +59,19 @@ def of_another(store: Store, record: str, voice: str, me: str) -> str:
 
     first = history(store.reader, record)[:1]
     return "" if not first or first[0].by == me else first[0].by_name or "somebody"
+
+
+def own(store: Store, record: str, members: Iterable[str]) -> bool:
+    """Whether one of these members wrote the prediction, or had it written down as theirs."""
+    one = store.reader.get(record, Prediction)
+    if one is None:
+        return False
+    for member in members:
+        person = store.reader.get(member, Member)
+        initials = (person.initials if person is not None else None) or ""
+        if one.said_by == member or not of_another(store, record, initials, member):
+            return True
+    return False
 
 
 def found(reader: Reader, record: str, text: str) -> bool:

@@ -65,6 +65,8 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
             if value not in names:
                 names[value] = reader.title(value, field)
             links.append(names[value] if names[value] != value else "")
+    if copied := getattr(record, "copied_from", None):
+        days.append(f"from {copied}")
     called = told or f"{spec.label}, nothing written yet"
     parts = [part for part in links + choices[-1:] + days if part]
     return RecordRow(

@@ -53,6 +53,14 @@ def text(
     return _declared("text", title, help, limit, to, **hints)
 
 
+def origin() -> Any:
+    """Whose words these were, where they were copied from another team; written by the app. Annotate `str | None`.
+
+    A kind that has one can be copied to another team: its words, as far as the kind goes (`queries.copying`).
+    """
+    return _declared("text", "Copied from", "The team whose words these were, and the day.", SHORT, "desk", made=True)
+
+
 def long_text(
     title: str,
     help: str = "",

@@ -51,6 +51,7 @@ class Outcome(
     none_because: str | None = f.text(
         "Serves no school focus, because", "Fine where there is a reason. One sentence.", limit=500, to="team"
     )
+    copied_from: str | None = f.origin()
 
     def problems(self) -> Iterator[Problem]:
         """An aim has to lie after its start."""
@@ -102,6 +103,7 @@ class Skill(Record, kind="skill", room="outcomes", label="Must-learn skill", sho
     )
     seen_by: str | None = f.text("How we see it", "What a piece of work shows when it is there.", limit=500, to="team")
     outcome: str | None = f.link("outcome", "Agreed outcome", "The one that it leads to.", to="team")
+    copied_from: str | None = f.origin()
 
 
 class StudentTask(
@@ -121,6 +123,7 @@ class StudentTask(
         to="team",
     )
     our_scale: str | None = f.text("On our own scale", "Where your school has one, such as DOK 3.", limit=60, to="team")
+    copied_from: str | None = f.origin()
 
 
 class Commitment(Record, kind="commitment", room="outcomes", label="Promise", shown_by=("what",), open_to="lead"):
@@ -178,7 +181,7 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",), ope
 
 
 class ResponsePlan(
-    Record, kind="response_plan", room="outcomes", label="Who needs what", shown_by=("need",), open_to="guests"
+    Record, kind="response_plan", room="outcomes", label="Who needs what", shown_by=("need",), open_to="page"
 ):
     """How many students need the same thing, what we do about it, and how many have moved on. Never who."""
 
@@ -192,15 +195,15 @@ class ResponsePlan(
         figure=True,
     )
     need: str | None = f.text(
-        "What they need", "One thing to learn, not a kind of student.", limit=500, needed=True, to="guests"
+        "What they need", "One thing to learn, not a kind of student.", limit=500, needed=True, to="page"
     )
     what: str | None = f.long_text(
-        "What we do", "And when in the day, so that nothing else is missed.", limit=2000, to="guests"
+        "What we do", "And when in the day, so that nothing else is missed.", limit=2000, to="page"
     )
-    minutes_a_week: int | None = f.number("Minutes a week", at_least=0, at_most=3000, whole=True, to="guests")
+    minutes_a_week: int | None = f.number("Minutes a week", at_least=0, at_most=3000, whole=True, to="page")
     who: frozenset[str] = f.several("Who of us", of=("member",), to="room")
-    starts_on: Day | None = f.day("From", to="guests")
-    check_on: Day | None = f.day("We check on", indexed=True, to="guests")
+    starts_on: Day | None = f.day("From", to="page")
+    check_on: Day | None = f.day("We check on", indexed=True, to="page")
     moved_on: int | None = f.number(
         "How many have moved on",
         "They no longer need it.",
@@ -231,3 +234,4 @@ class OurWay(Record, kind="our_way", room="outcomes", label="Our way", shown_by=
     since: Day | None = f.day("Since", to="team")
     look_again_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
     outcome: str | None = f.link("outcome", "For which outcome", to="team")
+    copied_from: str | None = f.origin()

@@ -145,6 +145,7 @@ class IfThen(Record, kind="if_then", room="reflection", label="Our if–then", s
     because: str | None = f.text("because", "Why it should work.", limit=500, to="team")
     wrong_if: str | None = f.text("We are wrong if", "What we would see then.", limit=500, to="team")
     cycle: str | None = f.link("cycle", "Cycle", to="team")
+    copied_from: str | None = f.origin()
 
 
 class Try(Record, kind="try", room="reflection", label="What we will try", shown_by=("text",), open_to="team"):
@@ -193,6 +194,7 @@ class Finding(Record, kind="finding", room="reflection", label="What we found", 
     )
     said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
     cycle: str | None = f.link("cycle", "Cycle", to="team")
+    copied_from: str | None = f.origin()
 
 
 class CycleDecision(

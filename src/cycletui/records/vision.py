@@ -72,6 +72,7 @@ class Value(Record, kind="value", room="vision", shown_by=("text",), open_to="pu
         to="team",
     )
     rests_on: frozenset[str] = f.several("Rests on", "Stories and noticings behind it.", of=BEHIND, to="guests")
+    copied_from: str | None = f.origin()
 
 
 class CriticalWork(
@@ -87,6 +88,7 @@ class CriticalWork(
     )
     vision: str | None = f.link("vision", "Serves our vision", to="team")
     look_again_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
+    copied_from: str | None = f.origin()
 
 
 class Vision(Record, kind="vision", room="vision", shown_by=("text",), open_to="public"):
@@ -101,6 +103,7 @@ class Vision(Record, kind="vision", room="vision", shown_by=("text",), open_to="
     rests_on: frozenset[str] = f.several(
         "Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"), to="guests"
     )
+    copied_from: str | None = f.origin()
 
 
 class DecisionRule(
@@ -121,6 +124,7 @@ class DecisionRule(
         "State", of={"proposed": "Proposed", "agreed": "Agreed"}, to="team"
     )
     agreed_on: Day | None = f.day("Agreed on", to="team")
+    copied_from: str | None = f.origin()
 
 
 class Word(Record, kind="word", room="vision", label="Our word", shown_by=("term", "meaning"), open_to="team"):
@@ -130,3 +134,4 @@ class Word(Record, kind="word", room="vision", label="Our word", shown_by=("term
     meaning: str | None = f.long_text(
         "What it means among us", "So that one could see or hear it.", limit=1000, to="team"
     )
+    copied_from: str | None = f.origin()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cycletui.journal import collections, genesis
@@ -34,13 +34,15 @@ class Edit:
     """What a form or a command hands in: whole values by field, sets and lists whole.
 
     `base` are the heads that the person was shown, by raw field; where it is missing the heads of
-    the moment of saving count as shown. An edit of a record that does not exist makes it.
+    the moment of saving count as shown. An edit of a record that does not exist makes it. `made` are fields that
+    the app writes and nobody's hand.
     """
 
     kind: str
     values: Mapping[str, Any]
     record: str = ""
     base: Heads | None = None
+    made: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +231,8 @@ def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry
     if raw:
         if seen is not None and (why := closed(sql, spec, record, space, now)):
             raise RefusedActError(why)
-        for name, value in _made(sql, spec, now, values, space, record if seen is not None else "").items():
+        made = check(spec, edit.made) | _made(sql, spec, now, values, space, record if seen is not None else "")
+        for name, value in made.items():
             raw |= _raw(spec.fields[name], value, now)
     entries = []
     for name, value in raw.items():

@@ -91,8 +91,7 @@ async def test_plain_characters_where_they_are_asked_for(laptop: Laptop, monkeyp
 
 async def test_the_big_screen_shows_only_the_whole(laptop: Laptop) -> None:
     async with opened(laptop) as driver:
-        driver.app.action_big()
-        await driver.sees("Big screen.")
+        await driver.to_big()
         await page(driver)
         await driver.sees("now 63", "2 kept in the team")
         await driver.press("right")

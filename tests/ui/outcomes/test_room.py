@@ -201,7 +201,9 @@ async def test_what_is_gone_or_not_there_yet_is_said(laptop: Laptop, team: dict[
 
 @pytest.mark.parametrize("name", ["slip.html", "slip.txt"])
 async def test_a_blank_slip_has_lines_and_no_names(laptop: Laptop, tmp_path: Path, name: str) -> None:
-    plan = laptop.add("response_plan", count=8, need="Naming the <whole>", what="3 × 10 minutes", minutes_a_week=30)
+    who = laptop.data("list", "member")[0]
+    needs = {"need": "Naming the <whole>", "what": "10 minutes, thrice"}
+    plan = laptop.add("response_plan", count=8, minutes_a_week=30, who=who["id"], **needs)
     path = tmp_path / name
     before = laptop.state()
     async with opened(laptop) as driver:
@@ -216,6 +218,10 @@ async def test_a_blank_slip_has_lines_and_no_names(laptop: Laptop, tmp_path: Pat
             await driver.said(words)
     text = path.read_text(encoding="utf-8")
     assert "Names stay on this paper" in text
+    assert "10 minutes, thrice" in text
+    # a page: neither who of us does it nor how many students they are
+    assert who["fields"]["initials"] not in text
+    assert "How many" not in text
     assert ("&lt;whole&gt;" in text) == name.endswith("html")
     assert text.count("<tr><td>") + text.count("moved on: ___") == 10
     assert laptop.state() == before

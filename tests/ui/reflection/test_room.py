@@ -200,8 +200,8 @@ async def test_a_team_without_a_cycle_sees_how_one_goes_and_begins_it(laptop: La
         assert form.form_view.kind.name == "cycle"
         await driver.press("escape")
         await driver.on("ReflectionRoom")
-        await driver.press("w")
-        await driver.sees("Big screen.", "No cycle yet.")
+        await driver.to_big()
+        await driver.sees("No cycle yet.")
         assert "Press n" not in driver.text()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import opened
 from tests.ui.send.conftest import Pair
@@ -33,20 +32,19 @@ async def test_two_teams_of_one_name(pair: Pair) -> None:
         await row(driver, "Copy records of another team to ours")
         await driver.press("enter")
         await driver.on("Pick")
-        await row(driver, "Told on the other laptop.")
-        await driver.press("enter")
-        driver.app.screen.query_one(Rows).focus()
         await row(driver, "Explain a fraction")
+        # a story is theirs: it leaves only where they choose it
+        assert "Told on the other laptop." not in driver.text()
         await driver.press("enter", "escape")
-        await driver.said("Copied: 2 records, as new ones of ours")
+        await driver.said("Copied: 1 record, as new ones of ours")
+        await driver.press("2")
+        await driver.on("OutcomesRoom")
+        await driver.sees("Explain a fraction", "from grade 6, ")
     stories = [one for one in _all(pair.ao, "story") if one["fields"]["text"] == "Told on the other laptop."]
-    assert len(stories) == 2
-    # said by our HK, whom we know by initials
-    people = {one["fields"]["said_by"] for one in stories}
-    assert len(people) == 2
-    assert hk in people
-    theirs = [one for one in _all(pair.ao, "outcome") if one["fields"]["statement"] == "Explain a fraction"]
-    assert len(theirs) == 2
+    assert len(stories) == 1
+    copies = [one["fields"] for one in _all(pair.ao, "outcome") if one["fields"]["statement"] == "Explain a fraction"]
+    assert sorted(one["copied_from"] is None for one in copies) == [False, True]
+    assert {one["for_whom"] for one in copies} == {"all", None}
 
 
 def _all(laptop: Laptop, kind: str) -> list[dict[str, dict[str, str]]]:

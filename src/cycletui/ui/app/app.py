@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants, work
 from textual.actions import ActionParseResult
@@ -15,6 +15,7 @@ from textual.driver import Driver
 from textual.events import Paste
 from textual.screen import Screen
 
+from cycletui.records.audience import Audience
 from cycletui.records.rooms import NAMES
 from cycletui.ui.app.rooms import SCREENS, room_screen
 from cycletui.ui.app.team_app import LOAD_SECONDS, TeamApp
@@ -27,6 +28,9 @@ from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, start_is_over
 from cycletui.ui.widgets.frame import MIDDLE, WIDE
 from cycletui.ui.widgets.text import toast
+
+if TYPE_CHECKING:
+    from cycletui.ui.app.big import Turn
 
 ROOM_CSS = """
 .room-ROOM {
@@ -66,7 +70,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
             "app.open_file",
         ),
         *("app.write_file", "app.who", "app.voice", "app.team", "app.quit", "app.quit_now"),
-        *("app.stage_on", "app.stage_back", "app.big", "app.blank", "app.copy", "app.copy_file"),
+        *("app.stage_on", "app.stage_back", "app.big", "app.blank", "app.blank_now", "app.copy", "app.copy_file"),
     )
     CSS = """
     Screen { background: $background; color: $foreground; }
@@ -79,6 +83,9 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
+        self.own_keys: dict[str, str] = {}
+        """Keys that the person changed, by id."""
+        self._last_turn: Turn | None = None
         for theme in themes():
             self.register_theme(theme)
         self.animation_level = "none"
@@ -120,8 +127,8 @@ class CycleApp(TeamApp, inherit_bindings=False):
     def on_mount(self) -> None:
         """Paint first; everything else comes behind it."""
         asked = self.session.asked
-        keys, wrong = changed_keys(asked.keys or config_file())
-        self.set_keymap(keys)
+        self.own_keys, wrong = changed_keys(asked.keys or config_file())
+        self.set_keymap(self.own_keys)
         if wrong:
             toast(self, wrong, "warning")
         self.set_timer(LOAD_SECONDS, start_is_over)
@@ -153,11 +160,9 @@ class CycleApp(TeamApp, inherit_bindings=False):
     ) -> bool:
         """The big screen only shows: whatever writes does nothing there, however it was asked for."""
         if self.big and isinstance(action, str):
-            from cycletui.ui.app.big import Blank
             from cycletui.ui.keys.showing import blocked
 
-            hidden = isinstance(self.screen, Blank) and action not in ("blank", "back", "quit")
-            if hidden or blocked(action.removeprefix("app.")) or (blocked(action) and action.startswith("app.")):
+            if blocked(action.removeprefix("app.")) or (blocked(action) and action.startswith("app.")):
                 return False
         return await super().run_action(action, default_namespace, namespaces)
 
@@ -169,17 +174,39 @@ class CycleApp(TeamApp, inherit_bindings=False):
         await copy_out(self, to_file=to_file)
 
     def action_big(self) -> None:
-        """To the big screen, and back."""
-        from cycletui.ui.app.big import BIG, OWN, toggle
+        """To the big screen, and back; twice in a row asks anew who is in the room."""
+        from cycletui.ui.app.big import Turn, show_for
 
-        toggle(self)
-        self.theme = (BIG if self.big else OWN).get(self.theme, self.theme)
+        turn, known = Turn(self.presses), self.session.in_the_room
+        again, self._last_turn = turn.follows(self._last_turn), turn
+        if again or (known is None and not self.big):
+            self.ask_room()
+        else:
+            show_for(self, Audience.DESK if self.big or known is None else known)
+
+    @work(exclusive=True, group="room")
+    async def ask_room(self) -> None:
+        """Who is in the room, and then the big screen for them."""
+        from cycletui.ui.app.big import ask_room
+
+        await ask_room(self)
 
     def action_blank(self) -> None:
-        """Nothing to be seen, and back."""
-        from cycletui.ui.app.big import Blank
+        """Nothing on the big screen."""
+        from cycletui.ui.app.blank import ON_BIG, Blank
 
-        self.push_screen(Blank())
+        if self.blank is None:
+            self.blank = Blank(self, ON_BIG)
+
+    def action_blank_now(self) -> None:
+        """Nothing to be seen, wherever one is, and back."""
+        from cycletui.ui.app.blank import ANYWHERE, Blank
+
+        if self.blank is None:
+            self.blank = Blank(self, ANYWHERE)
+        else:
+            self.blank.end()
+            self.blank = None
 
     def action_command_palette(self) -> None:
         """Everything that works now, by name."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from time import monotonic
+from typing import TYPE_CHECKING
 
-from textual.binding import BindingType
-from textual.widget import Widget
-
-from cycletui.records.audience import Audience
-from cycletui.ui.keys.showing import ROOMS_ON_BIG_SCREEN
-from cycletui.ui.keys.table import bindings
+from cycletui.queries.frame import FrameView
+from cycletui.records.audience import AUDIENCES, Audience
+from cycletui.ui.keys.showing import IN_THE_ROOM, ROOMS_ON_BIG_SCREEN, WHO
 from cycletui.ui.rooms.home.room import Home
-from cycletui.ui.screens.base import Dialog, Framed
-from cycletui.ui.widgets.text import Said
+from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.dialogs import Pick
 
 if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
@@ -22,14 +19,51 @@ BIG = {"cycle-dark": "cycle-big-dark", "cycle-light": "cycle-big"}
 OWN = {big: own for own, big in BIG.items()}
 """The theme of my screen that belongs to one of the big screen's."""
 
+AGAIN_SECONDS = 1.0
+"""So soon after the first a second press of the key asks anew who is in the room."""
 
-def toggle(app: Host) -> None:
-    """To the big screen, or back to my own. What was open is left, and read anew by the other one's rules."""
+
+class Turn:
+    """One press of the key; `presses` are those of all keys until then."""
+
+    def __init__(self, presses: int) -> None:
+        self._presses, self._at = presses, monotonic()
+
+    def follows(self, before: Turn | None) -> bool:
+        """Whether it comes right after the one before, with no other key between."""
+        return before is not None and self._presses == before._presses + 1 and self._at - before._at < AGAIN_SECONDS
+
+
+class AskRoom(Pick):
+    """Who is in the room; whoever leaves it shows what guests may see."""
+
+    def __init__(self, known: Audience | None) -> None:
+        choices = [(audience.word, one.answer) for audience, one in IN_THE_ROOM.items()]
+        super().__init__(WHO, choices, chosen=[known.word] if known is not None else [])
+
+    def word_for(self, key: str) -> str:
+        """Without an answer there are guests."""
+        return IN_THE_ROOM[Audience.GUESTS].answer.lower() if key == "screen.back" else super().word_for(key)
+
+
+async def ask_room(app: Host) -> None:
+    """Ask who is in the room, and show what they may see."""
+    chosen: str | None = await app.push_screen_wait(AskRoom(app.session.in_the_room))
+    app.session.in_the_room = AUDIENCES[chosen] if chosen else Audience.GUESTS
+    show_for(app, app.session.in_the_room)
+
+
+def show_for(app: Host, audience: Audience) -> None:
+    """Show what this audience may see. What was read for another is forgotten first, so that it never paints."""
     here = app.screen.room if isinstance(app.screen, Framed) else "home"
     # a room may know a place in it, such as a tab: there it goes on
     at = str(getattr(app.screen, "place", ""))
-    app.session.audience = Audience.DESK if app.big else Audience.ROOM
+    app.session.audience = audience
+    app.frame_view = FrameView()
+    app.clear_notifications()
     for screen in app.screen_stack:
+        # they are taken away a moment later, and painted until then
+        screen.query("Toast").set(display=False)
         if isinstance(screen, Home):
             screen.forget()
     app.action_room(
@@ -38,35 +72,9 @@ def toggle(app: Host) -> None:
     for screen in app.screen_stack:
         if isinstance(screen, Framed):
             screen.show_big()
+            screen.refresh_foot()
             screen.refresh_bindings()
     # a room that was opened just now reads by itself
     for screen in app.screen_stack:
         if isinstance(screen, Home):
             screen.store_changed()
-
-
-class Blank(Dialog):
-    """Nothing, until the same key: for the moment in which nobody shall read along."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings("app.blank", "screen.back")
-    FOOT: ClassVar[tuple[str, ...]] = ("app.blank",)
-    DEFAULT_CSS = """
-    Blank {
-        background: $background; align: left bottom;
-        & > #dialog { width: 100%; height: 100%; background: $background; }
-        & #nothing { height: 1fr; }
-        & Foot { background: $background; }
-    }
-    """
-
-    def body(self) -> Iterable[Widget]:
-        """Nothing."""
-        yield Said(id="nothing")
-
-    def action_blank(self) -> None:
-        """Show it again."""
-        self.dismiss(None)
-
-    def word_for(self, key: str) -> str:
-        """The key goes back."""
-        return "shows it again" if key == "app.blank" else super().word_for(key)

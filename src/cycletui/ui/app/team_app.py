@@ -22,6 +22,7 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
+    from cycletui.ui.app.blank import Blank
     from cycletui.ui.screens.host import Host
 
 POLL_SECONDS = 0.4
@@ -42,16 +43,26 @@ class TeamApp(App[int], inherit_bindings=False):
         self._watch: Timer | None = None
         self._trouble: Screen[Any] | None = None
         self._pressed_at = 0.0
+        self.presses = 0
+        """How many keys were pressed."""
+        self.blank: Blank | None = None
+        """What hides everything, while it does."""
 
     def on_ready(self) -> None:
         """The first frame stands, of whatever screen a quick key has opened by then: now the team file."""
         self.begin()
 
     async def on_event(self, event: Event) -> None:
-        """Know when somebody last pressed a key."""
+        """Know when somebody last pressed a key; while nothing is to be seen no key but its own does anything."""
         if isinstance(event, Key):
             self._pressed_at = monotonic()
-        await super().on_event(event)
+            # one that nobody took comes back from the screen
+            self.presses += not event.is_forwarded
+        action = self.blank.action(event) if self.blank is not None and not event.is_forwarded else None
+        if action is None:
+            await super().on_event(event)
+        elif action:
+            await self.run_action(action)
 
     def load_behind(self) -> None:
         """Load the part that writes while nobody is at the keys; the first save loads it where somebody always is."""

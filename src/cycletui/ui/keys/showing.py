@@ -1,13 +1,32 @@
-"""Which keys only show, and so work on the big screen."""
+"""The big screen in words: who is in the room, and which keys only show, and so work there."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from cycletui.records.audience import Audience
 from cycletui.ui.keys.table import KEYS
+
+
+class InTheRoom(NamedTuple):
+    """Who reads along: the answer that one chooses, and what the banner says of it."""
+
+    answer: str
+    banner: str
+
+
+WHO = "Who is in the room?"
+IN_THE_ROOM = {
+    Audience.ROOM: InTheRoom("Only us", "only us"),
+    Audience.LEAD: InTheRoom("Our principal or coach too", "our principal or coach is here"),
+    Audience.GUESTS: InTheRoom("Guests too", "guests too: groups as bands, no names"),
+}
 
 ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection")
 SHOWING = (
     *(f"room.{name}" for name in ROOMS_ON_BIG_SCREEN),
-    *("app.big", "app.blank", "app.find", "app.help", "app.palette", "app.theme", "app.quit", "app.quit_now"),
+    *("app.big", "app.blank", "app.blank_now", "app.find", "app.help", "app.palette", "app.theme"),
+    *("app.quit", "app.quit_now"),
     *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
     *("room.lists", "outcomes.next", "outcomes.before", "outcomes.go", "reflection.predictions"),

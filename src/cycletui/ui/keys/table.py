@@ -37,6 +37,9 @@ KEYS: dict[str, Key] = {
     ),
     "app.big": Key("w", "big", "big screen", "To the big screen for the projector, and back to my own"),
     "app.blank": Key("b", "blank", "blank", "Nothing on the big screen, until it is pressed again"),
+    "app.blank_now": Key(
+        "f9", "blank_now", "blank", "Nothing to be seen, from anywhere, until it is pressed again", True
+    ),
     "app.stage_on": Key("greater_than_sign", "stage(1)", "next stage", "Move the cycle on to its next stage"),
     "app.stage_back": Key("less_than_sign", "stage(-1)", "stage before", "Move the cycle back a stage"),
     "app.quit": Key("q", "quit", "quit", "Leave cycletui"),

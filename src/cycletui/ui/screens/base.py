@@ -16,8 +16,8 @@ from textual.worker import NoActiveWorker, get_current_worker
 
 from cycletui.queries.frame import FrameView
 from cycletui.ui.keys.table import KEYS, bindings
-from cycletui.ui.widgets.frame import MIDDLE, WIDE, Foot, Rooms, Stages
-from cycletui.ui.widgets.text import Said
+from cycletui.ui.widgets.frame import MIDDLE, Foot, Rooms, Stages
+from cycletui.ui.widgets.text import Part, Said
 
 if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
@@ -84,14 +84,21 @@ class Keyed(Screen[Any], inherit_bindings=False):
         """What the footer names."""
         works = self.working()
         keys = tuple((works[one], self.word_for(one)) for one in self.FOOT if one in works)
-        # on the big screen enter opens no form
-        return tuple(key for key in keys if key[1] not in OPENS) if self.host.big else keys
+        if not self.host.big:
+            return keys
+        # there enter opens no form, and what a room may need at once stands first
+        first = (("app.blank_now", KEYS["app.blank_now"].label), ("app.big", "my screen"))
+        return (
+            *((works[one], label) for one, label in first if one in works),
+            *(key for key in keys if key[1] not in OPENS),
+        )
 
     def refresh_foot(self) -> None:
         """Name the keys anew, and say whether all is saved."""
         for foot in self.query(Foot):
             foot.keys = self.foot_keys()
-            foot.state = self._said(self.foot_state(), foot.size.width // 2)
+            # whose voice is written down, and when, is not for a whole room
+            foot.state = "" if self.host.big else self._said(self.foot_state(), foot.size.width // 2)
 
     def _said(self, state: str, width: int) -> str:
         """Whose voice is written down, before all else where it is not one's own."""
@@ -169,17 +176,20 @@ class Framed(Keyed):
         return ()
 
     def show_big(self) -> None:
-        """Say that a whole room reads along, where one does."""
+        """Say that a whole room reads along, and who, where one does."""
         big = self.host.big
         self.set_class(big, "-big")
-        width = self.app.size.width
-        kept = "private and small groups are hidden"
-        told = f" It only shows; {kept}." if width >= WIDE else " It only shows." if width >= MIDDLE else ""
         # one that was opened just now says it when it is there
         for banner in self.query("#banner").results(Said):
             banner.set_class(not big, "-none")
-            keys = (("w", "strong"), " my screen   ", ("b", "strong"), " blank")
-            banner.say((" Big screen.", "strong"), f"{told}   ", *keys)
+            banner.say(*(self._banner() if big else ()))
+
+    def _banner(self) -> list[Part]:
+        """Who reads along; the way back and how to hide it all stand in the footer."""
+        from cycletui.ui.keys.showing import IN_THE_ROOM
+
+        only = "   It only shows." if self.app.size.width >= MIDDLE else ""
+        return [(" Big screen", "strong"), f" · {IN_THE_ROOM[self.session.audience].banner}", only]
 
     def show_frame(self, view: FrameView) -> None:
         """Names and stage, for the frame."""
@@ -221,8 +231,12 @@ class Showing(Framed):
         if not self.session.open:
             # its key was quicker than the team file; it is told when that is open
             return
+        audience = self.session.audience
         with self.host.told():
-            self.show(await self.read_view())
+            view = await self.read_view()
+            # what was read for others is shown to nobody
+            if audience is self.session.audience:
+                self.show(view)
 
 
 class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):

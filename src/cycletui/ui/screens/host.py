@@ -45,6 +45,9 @@ class Host(Notifying, Protocol):
     def show_voice(self) -> None:
         """The voice that is written down has changed."""
 
+    def clear_notifications(self) -> None:
+        """Textual's own."""
+
     def copy_to_clipboard(self, text: str) -> None:
         """Textual's own."""
 

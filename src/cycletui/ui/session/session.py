@@ -54,6 +54,8 @@ class Session:
         self.space, self.me, self.initials, self.voice = "", "", "", ""
         self.audience = Audience.DESK
         """Who reads along on this window's screen."""
+        self.in_the_room: Audience | None = None
+        """Who is in the room when it is the big one: asked once, and so until the app closes."""
         self.round: Round | None = None
         self.window = uuid.uuid4().hex[:12]
         self.saved_at, self.made = "", ""

@@ -12,6 +12,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.widget import Widget
 
+from cycletui.queries.frame import FrameView
 from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
@@ -164,9 +165,11 @@ class Home(Framed):
 
     def forget(self) -> None:
         """Take away what is shown, before it is read for other eyes."""
-        for name in ("#sentence", "#reason", "#hint"):
+        self.view = None
+        for name in ("#title", "#sentence", "#reason", "#hint"):
             self.query_one(name, Said).say("")
         self.query_one(Rows).fill([])
+        self.show_frame(FrameView())
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was on top."""
@@ -182,8 +185,12 @@ class Home(Framed):
     async def load(self) -> None:
         """Read Home in the thread and show it."""
         app, session = self.host, self.session
+        audience = session.audience
         with app.told():
-            self.show(await session.ask(read, session.space, session.me))
+            view = await session.ask(read, session.space, session.me)
+            # what was read for others is shown to nobody
+            if audience is session.audience:
+                self.show(view)
 
     def show(self, view: HomeView) -> None:
         """Show what was read."""

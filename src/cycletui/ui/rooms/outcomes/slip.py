@@ -6,15 +6,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cycletui.exchange.errors import ExchangeError
-from cycletui.exchange.slip import Slip, write
-from cycletui.queries.outcomes.slip import read_slip
+from cycletui.exchange.slip import write
+from cycletui.queries.audience import AudienceReader
+from cycletui.queries.outcomes.slip import Slip, read_slip
 from cycletui.queries.parts import RecordRow
+from cycletui.records.audience import Audience
+from cycletui.records.outcomes import ResponsePlan
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
+    from cycletui.store.store import Store
     from cycletui.ui.screens.host import Host
 
 NAME = "who needs what.html"
+
+
+def _read(store: Store, record: str) -> Slip | None:
+    """The slip is a page: it lies on a printer, and says no more than a page may."""
+    plan = store.reader.get(record, ResponsePlan)
+    return read_slip(AudienceReader(store, Audience.PAGE), record, plan.count if plan is not None else None)
 
 
 async def write_slip(app: Host, row: RecordRow) -> None:
@@ -31,10 +41,10 @@ async def write_slip(app: Host, row: RecordRow) -> None:
     if not where:
         return
     with app.told():
-        facts = await app.session.ask(read_slip, row.id)
-        if facts is None:
+        slip = await app.session.read(_read, row.id)
+        if slip is None:
             raise ExchangeError("It is not there any more.")
-        path = await app.session.look(_write, Path(where).expanduser(), Slip(*facts))
+        path = await app.session.look(_write, Path(where).expanduser(), slip)
         toast(app, f"Written to {path}. Print it; the names stay on the paper.")
 
 

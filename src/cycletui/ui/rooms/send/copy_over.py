@@ -1,9 +1,11 @@
-"""Copying chosen records of another team in this file over to ours, as new ones."""
+"""Copying chosen words of another team in this file over to ours, as new records that say from whom they are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cycletui.queries.audience import AudienceReader
+from cycletui.records.audience import Audience
 from cycletui.store import copying
 from cycletui.ui.screens.dialogs import Pick
 from cycletui.ui.session import opening
@@ -11,6 +13,7 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.acts import Saved
+    from cycletui.store.copying import Copyable
     from cycletui.store.store import Store
     from cycletui.ui.screens.host import Host
 
@@ -24,18 +27,25 @@ async def copy_over(app: Host) -> None:
     theirs = teams[0].id if len(teams) == 1 else await app.push_screen_wait(Pick("From which team?", teams))
     if not theirs:
         return
-    found = await session.read(lambda store: copying.copyable(store.reader, theirs))
+    found = await session.read(_copyable, theirs)
     choices = [(one.id, f"{one.label}: {one.title}") for one in found]
-    question = "Which of their records shall be copied to ours? Theirs stay as they are."
+    question = "Which of their words shall be copied to ours? Each says from whom it is; theirs stay as they are."
     chosen = await app.push_screen_wait(Pick(question, choices, several=True, empty="There is nothing to copy."))
     if not chosen:
         return
     with app.told():
-        saved = await session.write(_copy, chosen, session.space, session.me, session.window)
+        copies = [one for one in found if one.id in chosen]
+        saved = await session.write(_copy, copies, session.space, session.me, session.window)
         count = len(saved.records)
         toast(app, f"Copied: {count} record{'' if count == 1 else 's'}, as new ones of ours. u takes it back.")
         app.changed()
 
 
-def _copy(store: Store, records: list[str], space: str, me: str, window: str) -> Saved:
-    return copying.copy_over(store, records, space, by=me, window=window)
+def _copyable(store: Store, space: str) -> tuple[Copyable, ...]:
+    from cycletui.queries.copying import copyable
+
+    return copyable(AudienceReader(store, Audience.TEAM), space, store.clock().date())
+
+
+def _copy(store: Store, copies: list[Copyable], space: str, me: str, window: str) -> Saved:
+    return copying.copy_over(store, copies, space, by=me, window=window)
