@@ -15,7 +15,6 @@ from cycletui.queries.outcomes import lists as listing
 from cycletui.queries.outcomes.cards import read_detail
 from cycletui.queries.outcomes.gaps import read_gaps
 from cycletui.queries.outcomes.lists import read_outcomes, sections
-from cycletui.queries.outcomes.slip import read_slip
 from cycletui.records.audience import Audience
 from cycletui.records.outcomes import GroupAim, Outcome
 from tests.queries.outcome_team import CLASS, COUNTS, PRIVATE, SIZES, THEN, TODAY, Team, made, opened
@@ -356,10 +355,3 @@ def test_groups_to_choose_from_say_how_many_they_are(team: Team) -> None:
     assert aims[team.ids[EL]] == team.ids[f"aim {EL}"]
     assert choices.read_due(team.reader(), team.ids["promise"]) == THEN
     assert choices.read_due(team.reader(), team.ids["outcome"]) is None
-
-
-def test_a_slip_knows_what_is_needed_and_how_many(team: Team) -> None:
-    slip = read_slip(team.reader(), team.ids["plan"])
-    assert slip is not None
-    assert (slip.title, slip.facts[0], slip.students) == ("Number lines", ("How many students", "13"), 13)
-    assert read_slip(team.reader(), team.ids["outcome"]) is None
