@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cycletui.queries.copies import COVERED, DELETED, SOME, STAYS, Copy, read_copy, read_words
+from cycletui.queries.copies import DELETED, SOME, STAYS, STILL_COVERED, Copy, read_copy, read_words
 from cycletui.queries.home.view import read_home
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.outcomes import Commitment, Decision, GroupAim, Outcome
@@ -79,7 +79,7 @@ def test_what_never_leaves_is_not_copied_and_says_so(team: SmallTeam) -> None:
 
 def test_what_is_expected_never_leaves_covered_or_not(team: SmallTeam) -> None:
     prediction = team.add(Prediction(question="How many?", text="Sixty-one", said_by="HK"))
-    assert copied(team, prediction) == ("Prediction", "", COVERED.rstrip("."))
+    assert copied(team, prediction) == ("Prediction", "", STILL_COVERED)
     team.add(Uncovered(question="How many?"))
     assert copied(team, prediction) == ("Prediction", "", STAYS)
 

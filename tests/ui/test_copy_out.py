@@ -72,7 +72,7 @@ async def test_home_gives_its_sentence_and_a_covered_prediction_is_not_copied(la
         screen.query_one("#records", Rows).focus()
         before = driver.app.clipboard
         await driver.press("y")
-        await driver.said("Nothing was copied (Prediction): What is expected stays covered until the team looks.")
+        await driver.said("Nothing was copied (Prediction): what is expected stays covered until the team looks.")
         assert driver.app.clipboard == before
     assert outcome
 

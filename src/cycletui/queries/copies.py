@@ -26,7 +26,7 @@ from cycletui.records.vision import Noticing, Story
 if TYPE_CHECKING:
     from cycletui.store.store import Store
 
-COVERED = "What is expected stays covered until the team looks."
+STILL_COVERED = "what is expected stays covered until the team looks"
 STAYS, DELETED, SOME = "it stays with us", "it was deleted", "Some of it stayed with us."
 VOICES = (Story, Noticing, Observation, Reflection)
 """Kinds that leave one by one, by somebody's choice."""
@@ -156,7 +156,7 @@ def _figure(page: AudienceReader, found: Record, field: FieldSpec) -> str:
 def _why_not(desk: AudienceReader, page: AudienceReader, found: Record) -> str:
     """Why nothing of a record may leave."""
     if found.kind_name in COVERABLE and desk.covered(found.id):
-        return COVERED.rstrip(".")
+        return STILL_COVERED
     if found.deleted:
         return DELETED
     groups = [found.id] if found.kind_name == "group" else []

@@ -1,0 +1,21 @@
+"""Who reads as the desk does for somebody else: only what decides what comes next, and shows nothing of it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import cycletui.queries
+
+MAY = {"audience.py", "days.py", "home/team.py", "home/facts.py", "home/waiting.py"}
+"""Each word and figure that these show comes from the audience's own reader."""
+
+
+def test_no_other_query_reads_past_its_audience() -> None:
+    root = Path(cycletui.queries.__file__).parent
+    found = {
+        str(path.relative_to(root).as_posix())
+        for path in root.rglob("*.py")
+        if re.search(r"\b(reader|team|self)\.desk\b", path.read_text("utf-8"))
+    }
+    assert found <= MAY
