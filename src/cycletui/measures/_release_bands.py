@@ -92,15 +92,6 @@ def _limits(k: int, n: int, step: Step) -> tuple[int, int]:
     return low, high
 
 
-def other_part(told: Told) -> Told:
-    """The rest of a group in two parts, in words that say no more than those of the first part."""
-    if told.text in (SOME, "under half", "half and more") or told.low is None or told.high is None:
-        words = {"under half": "half and more", "half and more": "half or less"}.get(told.text, told.text)
-        return Told(words, 100 - (told.high or 0), 100 - (told.low or 0))
-    low, high = 100 - round(told.high), 100 - round(told.low)
-    return Told(_words(low, high), low, high)
-
-
 def scale_step(low: float, high: float) -> float:
     """The smallest of 1, 2 and 5 times a power of ten that is a hundredth of the scale or more."""
     least = (high - low) / 100

@@ -195,7 +195,8 @@ def _by_rule(cells: Sequence[Cell], policy: Policy) -> tuple[Shown, ...]:
 
 def _rungs(policy: Policy, choice: Choice) -> tuple[steps.Rung, ...]:
     if policy.elsewhere:
-        return steps.ladder(Step.TENS if len(choice.groups) >= 3 else Step.TWENTIES, exact=False)
+        first = Step.TENS if len(choice.groups) >= 3 else Step.TWENTIES
+        return steps.ladder(first, exact=False, known=True)
     if policy.counts != "students":
         return steps.ladder(Step.TENS if policy.outside else Step.PERCENT, exact=not policy.outside)
     return steps.ladder(Step.PERCENT, exact=True)
