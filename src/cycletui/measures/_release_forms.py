@@ -10,8 +10,8 @@ can fix the count of a part:
 
 So only the sums matter whose value is 0 on so many kinds of students that nothing else is 0 on all of them: the
 hyperplanes through corners of a cube. Up to four groups these are, whatever the size of all students beside them:
-weights of -1, 0 and 1, or one 2 beside three of 1, and all students as often as the sum can run. `FORMS` of a
-number of groups is their list; a test makes them anew from the corners.
+weights of -1, 0 and 1, or one 2 beside three of 1, and all students as often as the sum can run. `forms` lists
+them; a test makes them anew from the corners.
 """
 
 from collections.abc import Iterator, Sequence

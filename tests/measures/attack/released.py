@@ -46,11 +46,22 @@ def cells_of(team: Team, days: Sequence[TeamDay], of: str) -> list[Cell]:
     return found
 
 
-def attack_team(number: int, team: Team, of: str, policy: Policy, rule: Rule = release) -> tuple[list[Found], str]:
-    """What one team's release gives away; and how wide it was told, for the count."""
+def attack_team(
+    number: int, team: Team, of: str, policy: Policy, rule: Rule = release, second: Sequence[TeamDay] = ()
+) -> tuple[list[Found], str]:
+    """What one team's release gives away; and how wide it was told, for the count.
+
+    `second`: another list of each day, on which some students are missing.
+    """
     cells = cells_of(team, team.days, of)
-    told = rule(cells, policy)
-    found: list[Found] = []
+    others = cells_of(team, second, of)
+    told = rule([*cells, *others], policy)
+    found = [
+        Found(number, int(other.day), of, "two lists of one day stand")
+        for cell, other, one in zip(cells, others, told[len(cells) :])
+        if not one.hidden and (cell.n, cell.k) != (other.n, other.k)
+    ]
+    told = told[: len(cells)]
     for place, day in enumerate(team.days):
         mine = [(cell, one) for cell, one in zip(cells, told) if cell.day == str(place) and not one.hidden]
         if of == "levels":
@@ -125,6 +136,12 @@ def level_leaks(
     return found
 
 
+def _fewer(random: Random, day: TeamDay) -> TeamDay:
+    """The day without one student or two of some atoms, who had not done it where that can be."""
+    sizes = tuple(max(0, size - random.choice((0, 0, 0, 1, 2))) for size in day.sizes)
+    return day._replace(sizes=sizes, counts=tuple(min(count, size) for count, size in zip(day.counts, sizes)))
+
+
 def presence(number: int, team: Team, of: str, policy: Policy, random: Random, rule: Rule = release) -> list[Found]:
     """Whether other counts, with the same sizes, would show other cells."""
     patterns = set()
@@ -160,7 +177,8 @@ def attack(teams: int, seed: int, rule: Rule = release) -> tuple[list[Found], Co
         for of in ("counts", "means", "levels"):
             elsewhere = of == "counts" and random.random() < 0.3
             policy = Policy(threshold=team.threshold, elsewhere=elsewhere)
-            new, width = attack_team(number, team, of, policy, rule)
+            second = [_fewer(random, day) for day in team.days] if of == "counts" and random.random() < 0.3 else []
+            new, width = attack_team(number, team, of, policy, rule, second)
             found += [*new, *presence(number, team, of, policy, random, rule)]
             widths[f"{of}{' elsewhere' if elsewhere else ''}: {width}"] += 1
     return found, widths

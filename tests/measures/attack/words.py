@@ -42,9 +42,8 @@ def _allows(words: str, k: int, n: int) -> bool:
     if found := _END.fullmatch(words):
         percent = int(found[2])
         if percent in (_end(n), 100 - _end(n)):
-            # the ends of a percent; of wider bands an end may say the same with a rounded percent
-            some = k if found[1] == "at most" else n - k
-            return 100 * some <= _end(n) * n or (found[1] == "at least" and _percent(k, n) >= percent)
+            # the ends of a percent are exact, those of wider bands go by whole percents
+            return 100 * (k if found[1] == "at most" else n - k) <= _end(n) * n
         return _percent(k, n) <= percent if found[1] == "at most" else _percent(k, n) >= percent
     if words in _HALVES:
         return _HALVES[words](k, n)
