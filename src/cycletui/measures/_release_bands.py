@@ -84,21 +84,12 @@ def _limits(k: int, n: int, step: Step) -> tuple[int, int]:
             return 100 - end, 100
         rounded = (200 * k + n) // (2 * n)
         return rounded, rounded
-    # an end is never narrower than that of a percent
-    cuts = [0, *(cut for cut in CUTS[step] if end < cut <= 100 - end), 101]
+    # an end is wider than that of a percent, so that the same words never stand for other counts
+    cuts = [0, *(cut for cut in CUTS[step] if end < cut < 100 - end), 101]
     rounded = (200 * k + n) // (2 * n)
     low = max(cut for cut in cuts if cut <= rounded)
     high = min(cut for cut in cuts if cut > rounded) - 1
     return low, high
-
-
-def other_part(told: Told) -> Told:
-    """The rest of a group in two parts, in words that say no more than those of the first part."""
-    if told.text in (SOME, "under half", "half and more") or told.low is None or told.high is None:
-        words = {"under half": "half and more", "half and more": "half or less"}.get(told.text, told.text)
-        return Told(words, 100 - (told.high or 0), 100 - (told.low or 0))
-    low, high = 100 - round(told.high), 100 - round(told.low)
-    return Told(_words(low, high), low, high)
 
 
 def scale_step(low: float, high: float) -> float:
@@ -127,7 +118,7 @@ def average(mean: float, n: int, scale: tuple[float, float], step: Step) -> tupl
             return Told(_number(low), low, high), _as_share(n, max(first, bottom + end), min(last, top - end), scale)
     else:
         cuts = (50,) if step is Step.HALVES else CUTS[step]
-        kept = [0, *(cut for cut in cuts if ends(n) < cut <= 100 - ends(n)), 100]
+        kept = [0, *(cut for cut in cuts if ends(n) < cut < 100 - ends(n)), 100]
         edges = [bottom + long * cut / 100 for cut in kept]
         place = sum(1 for edge in edges[1:-1] if mean >= edge - 1e-9 * long)
         low, high = edges[place], edges[place + 1]

@@ -37,20 +37,30 @@ class _Days:
         """Whether no day's sizes of these groups single out too few, or stand too near for the widest bands."""
         for day in self._days:
             sizes = tuple(sorted(day.sizes[one] for one in groups if one in day.sizes))
-            asked = (day.whole, sizes)
-            if asked not in self._known:
-                some = given_away(day.whole, sizes, self._threshold) is not None
-                self._known[asked] = not some and not too_near(day.whole, sizes)
-            if not self._known[asked]:
+            if not self._apart(day.whole, sizes):
                 return False
         return True
 
+    def _apart(self, whole: int | None, sizes: tuple[int, ...]) -> bool:
+        asked = (whole, sizes)
+        if asked not in self._known:
+            fewer = [sizes[:place] + sizes[place + 1 :] for place in range(len(sizes))] if len(sizes) > 1 else []
+            self._known[asked] = (
+                all(self._apart(whole, some) for some in fewer)
+                and given_away(whole, sizes, self._threshold) is None
+                and not too_near(whole, sizes, self._threshold)
+            )
+        return self._known[asked]
+
     def gives_away(self, groups: Sequence[str]) -> int | None:
-        """The smallest number that these groups would single out on a day."""
+        """The smallest number that the last of these groups would single out beside the others on a day."""
+        *others, new = groups
         found = [
-            given_away(day.whole, [day.sizes[one] for one in some if one in day.sizes], self._threshold)
+            given_away(day.whole, [day.sizes[one] for one in (*some, new) if one in day.sizes], self._threshold)
             for day in self._days
-            for some in combinations(groups, min(len(groups), MOST_GROUPS))
+            if new in day.sizes
+            for many in range(min(len(others), MOST_GROUPS - 1) + 1)
+            for some in combinations(others, many)
         ]
         return min((one for one in found if one is not None), default=None)
 
@@ -79,7 +89,9 @@ def choose(days: Sequence[Day], threshold: int) -> Choice:
         # ascending sizes; where one choice is the other and a group more, the longer is the better
         rank = (-float(new), *(float(largest[one]) for one in chosen), float("inf"))
         best = min(best, (rank, chosen))
-        if len(chosen) == MOST_GROUPS:
+        could = new + min(MOST_GROUPS - len(chosen), len(tried) - start)
+        # groups come in the order of size: of as many the first found are the smaller
+        if len(chosen) == MOST_GROUPS or could < -best[0][0] or (could == -best[0][0] and (rank, chosen) > best):
             return
         for place in range(start, len(tried)):
             longer = (*chosen, tried[place])

@@ -10,8 +10,8 @@ can fix the count of a part:
 
 So only the sums matter whose value is 0 on so many kinds of students that nothing else is 0 on all of them: the
 hyperplanes through corners of a cube. Up to four groups these are, whatever the size of all students beside them:
-weights of -1, 0 and 1, or one 2 beside three of 1, and all students as often as the sum can run. `FORMS` of a
-number of groups is their list; a test makes them anew from the corners.
+weights of -1, 0 and 1, or one 2 beside three of 1, and all students as often as the sum can run. `forms` lists
+them; a test makes them anew from the corners.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,6 +21,9 @@ from typing import NamedTuple
 
 MOST_GROUPS = 4
 """Groups that are shown together beside all students: so many the list of sums is known to be whole."""
+
+NEAR = 40
+"""Sums of more students than this can move far enough even between the halves, whatever their weights."""
 
 
 class Bounds(NamedTuple):
@@ -54,22 +57,42 @@ def _weights(groups: int) -> Iterator[tuple[int, ...]]:
             yield tuple(ones)
 
 
+def _ends(weights: tuple[int, ...]) -> tuple[int, int]:
+    return sum(one for one in weights if one < 0), sum(one for one in weights if one > 0)
+
+
+def _times(weights: tuple[int, ...], whole: bool) -> range:
+    """How many times all students can be taken from such a sum, so that it can lie on the edge."""
+    least, most = _ends(weights)
+    if len(weights) - weights.count(0) == 1:
+        inner = range(least, most + 1)
+    else:
+        # the ends are reached by one kind of student alone, or by too few kinds
+        away = max(map(abs, weights))
+        inner = range(least + away, most - away + 1)
+    if not whole:
+        return range(1) if 0 in inner else range(0)
+    return inner
+
+
+def _form(weights: tuple[int, ...], times: int) -> Form:
+    least, most = _ends(weights)
+    return Form(-times, weights, most - times, least - times, len(weights) - weights.count(0))
+
+
 @lru_cache(maxsize=16)
 def forms(groups: int, whole: bool) -> tuple[Form, ...]:
     """The sums that can lie on the edge, with all students beside the groups or without."""
     found = [Form(1, (0,) * groups, 1, 1, 0)] if whole else []
-    for weights in _weights(groups):
-        most = sum(one for one in weights if one > 0)
-        least = sum(one for one in weights if one < 0)
-        many = sum(1 for one in weights if one)
-        # the ends are reached by one kind of student alone, which is an edge only for a single group
-        inner = range(least, most + 1) if many == 1 else range(least + 1, most)
-        if max(map(abs, weights)) == 2:
-            inner = range(least + 2, most - 1)
-        if not whole:
-            inner = range(1) if 0 in inner else range(0)
-        found += [Form(-times, weights, most - times, least - times, many) for times in inner]
-    return tuple(found)
+    return (
+        *found,
+        *(_form(weights, times) for weights in _weights(groups) for times in _times(weights, whole)),
+    )
+
+
+@lru_cache(maxsize=16)
+def _with_all(groups: int) -> tuple[tuple[int, ...], ...]:
+    return tuple(weights for weights in _weights(groups) if 0 not in weights)
 
 
 def often(form: Form) -> int:
@@ -77,48 +100,49 @@ def often(form: Form) -> int:
     return max(1, form.groups - 1) if max(map(abs, form.weights), default=0) < 2 else 3
 
 
-@lru_cache(maxsize=16)
-def _sums(groups: int, whole: bool) -> tuple[Form, ...]:
-    """The sums that can be a part: as `forms`, and the ends of each."""
-    return tuple(
-        Form(-times, weights, 0, 0, sum(1 for one in weights if one))
-        for weights in _weights(groups)
-        for times in range(
-            sum(one for one in weights if one < 0) if whole else 0,
-            sum(one for one in weights if one > 0) + 1 if whole else 1,
-        )
-    )
+def _small_sums(whole: int | None, sizes: Sequence[int], threshold: int) -> Iterator[tuple[Form, int]]:
+    """The sums with all these groups in them that come to few students; smaller sets are asked on their own."""
+    reach = max(NEAR, 3 * threshold)
+    for weights in _with_all(len(sizes)):
+        total = sum(w * n for w, n in zip(weights, sizes))
+        least, most = _ends(weights)
+        first, last = 0, 0
+        if whole:
+            first, last = max(least, -((reach - total) // whole)), min(most, (total + reach) // whole)
+        for times in range(first, last + 1):
+            students = total - times * (whole or 0)
+            if abs(students) <= reach:
+                yield _form(weights, times), students
 
 
 def given_away(whole: int | None, sizes: Sequence[int], threshold: int) -> int | None:
-    """The smallest number of students, under the threshold, that these sizes side by side would single out."""
-    least: int | None = None
-    for form in _sums(len(sizes), whole is not None):
-        total = abs(form.whole * (whole or 0) + sum(w * n for w, n in zip(form.weights, sizes)))
-        if not 0 < total < threshold * often(form):
-            continue
-        for times in range(1, often(form) + 1):
-            if total % times == 0 and total // times < threshold:
-                least = total // times if least is None else min(least, total // times)
-    return least
+    """The smallest number of students, under the threshold, that a sum of all these sizes would single out."""
+    found = [
+        abs(students) // times
+        for form, students in _small_sums(whole, sizes, threshold)
+        for times in range(1, often(form) + 1)
+        if students and students % times == 0 and abs(students) // times < threshold
+    ]
+    return min(found, default=None)
 
 
-def too_near(whole: int | None, sizes: Sequence[int]) -> bool:
-    """Whether even "under half" and "half and more" would, for some counts, reach the edge.
+def too_near(whole: int | None, sizes: Sequence[int], threshold: int) -> bool:
+    """Whether even "under half" and "half and more" would, for some counts of all these, reach the edge.
 
     A group and everybody else (sizes that add up to all) are let through: what would reach the edge there
     contradicts itself as long as they are what they seem, and else the figures say nothing.
     """
     figures = [whole or 0, *sizes]
-    for form in forms(len(sizes), whole is not None):
-        if not form.groups:
+    for form, students in _small_sums(whole, sizes, threshold):
+        if -form.whole not in _times(form.weights, whole is not None) or (
+            not students and form.whole and len(sizes) > 1
+        ):
             continue
         for sign in (1, -1):
-            terms = [(sign * w, n) for w, n in zip((form.whole, *form.weights), figures) if w]
-            total = sum(w * n for w, n in terms)
-            if total < 0 or (total == 0 and form.whole and form.groups > 1):
+            if sign * students < 0:
                 continue
-            room = _room(form, sign, total)
+            terms = [(sign * w, n) for w, n in zip((form.whole, *form.weights), figures) if w]
+            room = _room(form, sign, students)
             failing = sum(w * (n // 2) if w > 0 else w * (n // 2 + 1) for w, n in terms)
             passing = sum(w * ((n + 1) // 2 - 1) if w > 0 else w * ((n + 1) // 2) for w, n in terms)
             if min(failing, passing) < room:

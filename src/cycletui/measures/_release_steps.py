@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
 from typing import NamedTuple, Protocol
 
-from cycletui.measures._release_bands import Step, Told, average, ends, half_of, other_part, rounded, share
+from cycletui.measures._release_bands import Step, Told, average, ends, half_of, rounded, share
 from cycletui.measures._release_forms import Bounds, reaches_edge
+from cycletui.measures._release_levels import Known, levels_reach_edge
 
 FEWEST_EXACT = 30
 """All students as counted, and every level with a bar, from so many on."""
@@ -29,11 +28,15 @@ class Figures(Protocol):
 
 
 class Rung(NamedTuple):
-    """The step of the groups; of all students, where they are not told as counted; and whether they are."""
+    """The step of the groups; of all students, where they are not told as counted; and whether they are.
+
+    `known`: others publish how many of all students it was.
+    """
 
     groups: Step
     whole: Step
     exact: bool
+    known: bool = False
 
 
 LADDER = (
@@ -47,12 +50,12 @@ LADDER = (
 )
 
 
-def ladder(first: Step, exact: bool) -> tuple[Rung, ...]:
-    """The rungs from a step on; where totals are known elsewhere all students go in bands as well."""
+def ladder(first: Step, exact: bool, known: bool = False) -> tuple[Rung, ...]:
+    """The rungs from a step on; not `exact`: all students go in bands as the groups do."""
     if exact:
         return tuple(one for one in LADDER if one.groups >= first)
     steps = [one for one in (Step.TENS, Step.TWENTIES, Step.HALVES) if one >= first]
-    return (*(Rung(one, one, False) for one in steps), Rung(Step.SOME, Step.HALVES, False))
+    return (*(Rung(one, one, False, known) for one in steps), Rung(Step.SOME, Step.HALVES, False, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,10 @@ class Put:
     mean: Told | None = None
     means: Bounds | None = None
     levels: tuple[Told, ...] = ()
-    parts: tuple[tuple[frozenset[int], Bounds], ...] = ()
-    same: frozenset[int] | None = None
-    """The levels that make up the count, where some do."""
+    parts: tuple[tuple[int, Bounds], ...] = ()
+    """What is known of sets of levels; a set is a number, with a bit for each of its levels."""
+    same: tuple[int, ...] = ()
+    """The sets of levels that make up the count, where some do."""
 
 
 def put(cell: Figures, whole: bool, rung: Rung) -> Put:
@@ -81,6 +85,8 @@ def put(cell: Figures, whole: bool, rung: Rung) -> Put:
         if whole and rung.exact and n >= FEWEST_EXACT and end < 100 * cell.k < 100 * n - end:
             at = 100 * cell.k / n
             count, counts = Told(f"{cell.k} of {n}", at, at), Bounds(n, cell.k, cell.k)
+        elif whole and rung.known:
+            counts = Bounds(n, cell.k, cell.k)
     if cell.mean is not None:
         scale = cell.scale
         if scale is None or not scale[0] <= cell.mean <= scale[1] or not scale[0] < scale[1]:
@@ -88,7 +94,7 @@ def put(cell: Figures, whole: bool, rung: Rung) -> Put:
         else:
             mean, means = average(cell.mean, n, scale, step)
     levels: tuple[Told, ...] = ()
-    parts: tuple[tuple[frozenset[int], Bounds], ...] = ()
+    parts: tuple[tuple[int, Bounds], ...] = ()
     if cell.levels:
         # the widest rung says nothing of any level, as two of them can be all that there is
         step = Step.SOME if rung.groups is Step.SOME else step
@@ -96,72 +102,49 @@ def put(cell: Figures, whole: bool, rung: Rung) -> Put:
     return Put(n, count, counts, mean, means, levels, parts, _same(cell))
 
 
-def _levels(
-    levels: tuple[int, ...], n: int, step: Step
-) -> tuple[tuple[Told, ...], tuple[tuple[frozenset[int], Bounds], ...]]:
+def _levels(levels: tuple[int, ...], n: int, step: Step) -> tuple[tuple[Told, ...], tuple[tuple[int, Bounds], ...]]:
     if n >= FEWEST_EXACT:
         each = [share(one, n, step) for one in levels]
-        return tuple(told for told, _ in each), tuple((frozenset({i}), b) for i, (_, b) in enumerate(each))
-    told, bounds = share(half_of(levels), n, step)
-    upper = frozenset(range((len(levels) + 1) // 2, len(levels)))
-    lower = frozenset(range(len(levels))) - upper
-    below = Bounds(n, n - bounds.high, n - bounds.low)
-    return (other_part(told), told), ((lower, below), (upper, bounds))
+        return tuple(told for told, _ in each), tuple((1 << i, b) for i, (_, b) in enumerate(each))
+    high = half_of(levels)
+    above, of_above = share(high, n, step)
+    below, of_below = share(n - high, n, step)
+    lower = (1 << (len(levels) + 1) // 2) - 1
+    upper = (1 << len(levels)) - 1 - lower
+    return (below, above), ((lower, of_below), (upper, of_above))
 
 
-def _same(cell: Figures) -> frozenset[int] | None:
-    """Which levels and upwards (or down) add up to the count: it is probably theirs."""
+def _same(cell: Figures) -> tuple[int, ...]:
+    """Which levels, from one up or from one down, add up to the count: it is probably theirs."""
     if not cell.levels or cell.k is None:
-        return None
+        return ()
+    every = (1 << len(cell.levels)) - 1
+    found = []
     for first in range(1, len(cell.levels)):
-        if sum(cell.levels[first:]) == cell.k:
-            return frozenset(range(first, len(cell.levels)))
-        if sum(cell.levels[:first]) == cell.k:
-            return frozenset(range(first))
-    return None
+        lower = (1 << first) - 1
+        found += [lower] if sum(cell.levels[:first]) == cell.k else []
+        found += [every - lower] if sum(cell.levels[first:]) == cell.k else []
+    return tuple(found)
 
 
-@cache
-def _unions(levels: int) -> tuple[frozenset[int], ...]:
-    """The sets of levels that can be asked for, each once and not again as what it leaves."""
-    return tuple(frozenset(some) for many in range(1, levels) for some in combinations(range(1, levels), many) if some)
+def _counts_and_means(day: Mapping[str, Put]) -> Iterator[dict[str, Bounds]]:
+    yield {key: one.counts for key, one in day.items() if one.counts is not None}
+    yield {key: one.means for key, one in day.items() if one.means is not None}
 
 
-def _of_levels(one: Put, asked: frozenset[int]) -> Bounds:
-    """How many students can be at the levels asked for."""
-    low, high = _sum(one, asked)
-    rest = frozenset().union(*(part for part, _ in one.parts)) - asked
-    least, most = _sum(one, rest)
-    low, high = max(low, one.n - most), min(high, one.n - least)
-    if one.counts is not None and one.same == asked:
-        low, high = max(low, one.counts.low), min(high, one.counts.high)
-    elif one.counts is not None and one.same == rest:
-        low, high = max(low, one.n - one.counts.high), min(high, one.n - one.counts.low)
-    return Bounds(one.n, low, high)
-
-
-def _sum(one: Put, asked: frozenset[int]) -> tuple[float, float]:
-    low = sum(bounds.low for part, bounds in one.parts if part <= asked)
-    return low, sum(bounds.high for part, bounds in one.parts if part & asked)
-
-
-def _pictures(day: Mapping[str, Put]) -> Iterator[tuple[Bounds | None, list[Bounds]]]:
-    """What is counted on a day, one after the other: the counts, the means, every set of levels."""
-    counts = {key: one.counts for key, one in day.items() if one.counts is not None}
-    means = {key: one.means for key, one in day.items() if one.means is not None}
-    found: list[dict[str, Bounds]] = [counts, means]
-    with_levels = {key: one for key, one in day.items() if one.parts}
-    longest = max((sum(len(part) for part, _ in one.parts) for one in with_levels.values()), default=0)
-    for asked in _unions(longest) if longest else ():
-        found.append({key: _of_levels(one, asked) for key, one in with_levels.items()})
-    for bounds in found:
-        if bounds:
-            yield bounds.get(""), [one for key, one in bounds.items() if key]
+def _levels_known(one: Put) -> Known:
+    """What is known of sets of levels: what is told of them, and the count where they make it up."""
+    counts = [] if one.counts is None else [(levels, one.counts) for levels in one.same]
+    return Known(one.n, (*one.parts, *counts))
 
 
 def safe(day: Mapping[str, Put]) -> bool:
     """Whether the figures of one day, side by side, give nothing away."""
-    return not any(reaches_edge(whole, groups) for whole, groups in _pictures(day))
+    for bounds in _counts_and_means(day):
+        if bounds and reaches_edge(bounds.get(""), [one for key, one in bounds.items() if key]):
+            return False
+    levels = {key: _levels_known(one) for key, one in day.items() if one.parts}
+    return not levels or not levels_reach_edge(levels.pop("", None), list(levels.values()))
 
 
 def widen(days: Sequence[Mapping[str, Figures]], rungs: Sequence[Rung]) -> list[dict[str, Put]]:

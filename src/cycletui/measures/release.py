@@ -6,7 +6,8 @@ figure stands there and in which words; who sees it (a guest, a page, another te
 Held for students, and tried by an attack that knows all sizes, all overlaps and all that is shown
 (`tests/measures/attack`): whether a figure is there depends on sizes alone; no part of the students under the
 threshold has its count given away; no part of any size is shown to be all or nobody. Not held: that a part's
-limits are wide, that the width of the bands says nothing, and what people know of each other.
+limits are wide, that the width of the bands says nothing, what a mean and levels told together say, and what people
+know of each other.
 """
 
 from collections.abc import Mapping, Sequence
@@ -120,7 +121,7 @@ def release(cells: Sequence[Cell], policy: Policy) -> tuple[Shown, ...]:
     ones. How exactly it is told: all students as counted from 30 on, where that is not near the ends, groups as
     `suppression.percent_band`; then the whole release in bands of 10 points, of 20, in halves, and "some", until
     no overlap of the groups lets the figures fix a part. `elsewhere`: in tens from the start, all students too,
-    in twenties where fewer than three groups are shown.
+    in twenties where fewer than three groups are shown, as if all students' count were known.
     Staff and families: the same from 5 (a group from 8), outside in tens. Teams and schools: as counted, outside
     from 6. Visits: from 8. All else as it is. `room`: as counted, groups of 5 and more.
     Units: percent of the group; means in their own unit. Source: this project's rule, after practice of US states
@@ -168,7 +169,8 @@ def _too_few(n: int, policy: Policy) -> str:
 
 def _by_rule(cells: Sequence[Cell], policy: Policy) -> tuple[Shown, ...]:
     people = policy.counts != "students"
-    limits = _Limits(5, 8, 5) if people else _Limits(policy.threshold, policy.threshold, policy.threshold)
+    fewest = min(30, max(5, policy.threshold))
+    limits = _Limits(5, 8, 5) if people else _Limits(fewest, fewest, fewest)
     standing, hidden = _one_list(cells, policy, limits)
     days: dict[str, dict[str, Cell]] = {}
     for (day, group), cell in standing.items():
@@ -194,7 +196,8 @@ def _by_rule(cells: Sequence[Cell], policy: Policy) -> tuple[Shown, ...]:
 
 def _rungs(policy: Policy, choice: Choice) -> tuple[steps.Rung, ...]:
     if policy.elsewhere:
-        return steps.ladder(Step.TENS if len(choice.groups) >= 3 else Step.TWENTIES, exact=False)
+        first = Step.TENS if len(choice.groups) >= 3 else Step.TWENTIES
+        return steps.ladder(first, exact=False, known=True)
     if policy.counts != "students":
         return steps.ladder(Step.TENS if policy.outside else Step.PERCENT, exact=not policy.outside)
     return steps.ladder(Step.PERCENT, exact=True)
