@@ -36,7 +36,7 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
         await driver.sees("What I expect", "written, covered")
         plain(driver)
         await driver.press("escape", "tab", "enter")
-        await driver.on("Came")
+        await driver.on("AfterImport")
         app.action_room("home")
         await driver.on("Home")
         # Find: not by the covered words, and not beside the open ones
