@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.queries.covered import covered
 from cycletui.queries.parts import short_day
 from cycletui.records import predictions, voices
 from cycletui.records.audience import Audience
@@ -87,7 +88,8 @@ def read_expectations(
         if not open_:
             continue
         looked = asked.moments
-        then = [one for one in open_ if predictions.stood_then(one, looked)] if looked else []
+        seen = (one for one in open_ if not covered(reader, one.id)) if looked else ()
+        then = [one for one in seen if predictions.stood_then(one, looked)]
         found.append(
             Expectation(
                 open_[0].question or "",
