@@ -264,13 +264,18 @@ def test_what_is_covered_is_read_on_no_way_by_nobody(team: TeamFile, audience: A
     assert ("Sixtyone" in uncovered) == audience.inside
 
 
+def offered(team: TeamFile, cycle: str) -> list[tuple[str, str]]:
+    question = ask(team, cycle=cycle)
+    return checks_to_choose(team.reader(), team.space, question.cycle, [voice.record for voice in question.voices])
+
+
 def test_checks_are_offered_where_the_predictions_name_none(team: TeamFile) -> None:
     cycle = team.add("cycle", title="Talk", stage="look", starts_on=ago(9))
     group = team.add("group", name="Students with IEPs", size=13)
     small, whole = check(team, (4, 13, group)), check(team, (57, 90, group))
     team.add("prediction", question=QUESTION, text="7", value=7, of=13, group=group, cycle=cycle)
-    found = checks_to_choose(team.reader(), team.space, ask(team, cycle=cycle))
+    found = offered(team, cycle)
     assert [day for day, _ in found] == [small, whole]
     assert found[0][1].startswith("4 of 13, Justify, ")
     team.add("prediction", question=QUESTION, text="7", collection=whole, group=group, cycle=cycle)
-    assert checks_to_choose(team.reader(), team.space, ask(team, cycle=cycle)) == []
+    assert offered(team, cycle) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -14,7 +15,6 @@ from cycletui.records.words import NUMBER_STAYS
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.reflection.predictions import Question
 
 KEPT = NUMBER_STAYS
 """In the place of a number that is there and that an audience may not see: it is never told as missing."""
@@ -105,20 +105,22 @@ def check_results(reader: AudienceReader, check: str) -> CheckResults:
     return CheckResults(tuple(told), kept)
 
 
-def checks_to_choose(reader: AudienceReader, space: str, question: Question) -> list[tuple[str, str]]:
+def checks_to_choose(
+    reader: AudienceReader, space: str, cycle: str, predictions: Sequence[str]
+) -> list[tuple[str, str]]:
     """The checks that could stand beside a question, by id and words; none where its predictions say it themselves.
 
     First those of as many students as were spoken of, the latest first.
     """
     with reader.moment():
-        of_voices = (reader.get(voice.record, Prediction) for voice in question.voices)
+        of_voices = (reader.get(one, Prediction) for one in predictions)
         written = [one for one in of_voices if one is not None]
         if any(one.collection or what_came(reader, space, one)[0] for one in written):
             return []
-        cycle = reader.get(question.cycle, Cycle)
-        start = (cycle.starts_on if cycle is not None else None) or date.min
+        of = reader.get(cycle, Cycle)
+        start = (of.starts_on if of is not None else None) or date.min
         groups = {one.group for one in written} or {None}
-        wholes = reader.wholes(voice.record for voice in question.voices)
+        wholes = reader.wholes(predictions)
         found: list[tuple[bool, str, str]] = []
         for day in reader.records(Collection, space=space, latest="on", newest=LATELY):
             if not day.on or day.on < start or len(found) == OFFERED:

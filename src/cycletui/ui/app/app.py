@@ -196,14 +196,14 @@ class CycleApp(TeamApp, inherit_bindings=False):
         from cycletui.ui.app.blank import ON_BIG, Blank
 
         if self.blank is None:
-            self.blank = Blank(self, ON_BIG)
+            self.blank = Blank(self, ON_BIG, self.own_keys)
 
     def action_blank_now(self) -> None:
         """Nothing to be seen, wherever one is, and back."""
         from cycletui.ui.app.blank import ANYWHERE, Blank
 
         if self.blank is None:
-            self.blank = Blank(self, ANYWHERE)
+            self.blank = Blank(self, ANYWHERE, self.own_keys)
         else:
             self.blank.end()
             self.blank = None

@@ -6,29 +6,31 @@ its screens in the order in which it left them, and what is typed keeps its curs
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
+from textual.app import App
 from textual.events import Event, InputEvent, Key, Paste
 from textual.screen import Screen
 
 from cycletui.ui.keys.table import KEYS, spelled
 from cycletui.ui.widgets.curtain import Curtain
 
-if TYPE_CHECKING:
-    from cycletui.ui.app.app import CycleApp
-
 ANYWHERE, ON_BIG = "app.blank_now", "app.blank"
 """The key that works in every field, and the letter of the big screen."""
 
 
 class Blank:
-    """That nothing is to be seen, and which keys end it; `id` is that of the key that was pressed."""
+    """That nothing is to be seen, and which keys end it.
 
-    def __init__(self, app: CycleApp, id: str) -> None:
+    `id` is that of the key that was pressed; `own_keys` are those that the person changed.
+    """
+
+    def __init__(self, app: App[Any], id: str, own_keys: Mapping[str, str]) -> None:
         self._app = app
-        self._keys = _keys(app, id) | _keys(app, ANYWHERE)
-        self._quits = _keys(app, "app.quit_now")
-        self._words = spelled(min(_keys(app, id)))
+        self._keys = _keys(own_keys, id) | _keys(own_keys, ANYWHERE)
+        self._quits = _keys(own_keys, "app.quit_now")
+        self._words = spelled(min(_keys(own_keys, id)))
         for screen in app.screen_stack:
             self._cover(screen)
         app.screen_change_signal.subscribe(app, self._cover, immediate=True)
@@ -52,6 +54,6 @@ class Blank:
             screen.mount(Curtain(self._words))
 
 
-def _keys(app: CycleApp, id: str) -> set[str]:
+def _keys(own: Mapping[str, str], id: str) -> set[str]:
     """The keys of this id, as the person may have changed them."""
-    return set(app.own_keys.get(id, KEYS[id].keys).split(","))
+    return set(own.get(id, KEYS[id].keys).split(","))

@@ -34,7 +34,9 @@ async def uncover(app: Host, question: Question) -> None:
         answers = ((False, "Wait for them"), (True, "Uncover all the same"))
         if not await app.push_screen_wait(Tell("Not everybody has written", words, answers)):
             return
-    checks = await session.ask(checks_to_choose, session.space, question)
+    checks = await session.ask(
+        checks_to_choose, session.space, question.cycle, [voice.record for voice in question.voices]
+    )
     check = ""
     if checks:
         choices = [*checks, ("", "None of these")]
