@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Group, Result
 from cycletui.records.kind import Record
+from cycletui.records.outcomes import GroupAim, Outcome, ResponsePlan
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -77,7 +78,22 @@ class Groups:
             return True
         if self.audience > Audience.LEAD:
             return False
-        sizes = [getattr(record, name, None) for name in ("total", "of", "count", "size")]
-        group = getattr(record, "group", None)
-        known = next((one for one in sizes if one is not None), self.size(group) if group else None)
-        return known is None or known >= FEWEST_IN_ROOM
+        if isinstance(record, Outcome):
+            return True
+        if isinstance(record, ResponsePlan):
+            return record.count is None or record.count >= FEWEST_IN_ROOM
+        group, size = self._whose(record)
+        if group is None:
+            return True
+        known = self.size(group) if size is None else size
+        return known is not None and known >= FEWEST_IN_ROOM
+
+    def _whose(self, record: Record) -> tuple[str | None, int | None]:
+        """The group of a record, `None` where it is everybody's, and how many it says there were."""
+        if isinstance(record, Result):
+            return record.group, record.total
+        if isinstance(record, GroupAim):
+            return record.group, record.of
+        if isinstance(record, Group):
+            return record.id, record.size
+        return None, None

@@ -1,4 +1,4 @@
-"""What is asked around a save: whether a tally stands for everybody, beside what it stands, and who is counted."""
+"""What is asked before a tally is saved: whether it stands for everybody, and beside what it stands."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.entry import tally as tallies
 from cycletui.records.harmless import line
-from cycletui.ui.screens.dialogs import Pick, Tell
-from cycletui.ui.widgets.text import toast
+from cycletui.ui.screens.dialogs import Tell
 
 if TYPE_CHECKING:
     from cycletui.entry.sheet import Sheet
@@ -43,20 +42,3 @@ async def which_of_that_day(app: CycleApp, measure: str, day: date) -> str | Non
     )
     answer: str | None = await app.push_screen_wait(Tell("There is one of that day already", words, choices))
     return answer
-
-
-async def who_is_counted(app: CycleApp, result: str) -> None:
-    """Ask once who or what a new measure counts, where its words leave it open; esc leaves it: students."""
-    from cycletui.queries.evidence.unclear import read_unclear
-    from cycletui.ui.rooms.evidence.doing import save_counts
-
-    session = app.session
-    unclear = await session.ask(read_unclear, result)
-    if unclear is None:
-        return
-    title = f"Who or what is counted in “{unclear.name}”? esc: students."
-    chosen = await app.push_screen_wait(Pick(title, unclear.choices))
-    if chosen:
-        await session.write(save_counts, unclear.measure, chosen, session.space, session.me, session.window)
-        toast(app, f"Noted for “{unclear.name}”. u takes it back.")
-        app.changed()

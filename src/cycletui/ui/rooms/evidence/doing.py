@@ -74,3 +74,20 @@ async def tells(app: CycleApp, measure: str, what: str) -> None:
     await session.write(save_telling, measure, answer, session.space, session.me, session.window)
     toast(app, f"Noted for “{what}”. u takes it back.")
     app.changed()
+
+
+async def who_is_counted(app: CycleApp, result: str) -> None:
+    """Ask once who or what a new measure counts, where its words leave it open; esc leaves it: students."""
+    from cycletui.queries.evidence.unclear import read_unclear
+    from cycletui.ui.screens.dialogs import Pick
+
+    session = app.session
+    unclear = await session.ask(read_unclear, result)
+    if unclear is None:
+        return
+    title = f"Who or what is counted in “{unclear.name}”? esc: students."
+    chosen = await app.push_screen_wait(Pick(title, unclear.choices))
+    if chosen:
+        await session.write(save_counts, unclear.measure, chosen, session.space, session.me, session.window)
+        toast(app, f"Noted for “{unclear.name}”. u takes it back.")
+        app.changed()

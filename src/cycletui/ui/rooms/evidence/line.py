@@ -276,7 +276,7 @@ class EvidenceCard(Vertical):
     @work(group="who")
     async def ask_who(self, result: str) -> None:
         """Ask once who a new measure counts, where its words leave it open."""
-        from cycletui.ui.rooms.evidence.asking import who_is_counted
+        from cycletui.ui.rooms.evidence.doing import who_is_counted
 
         with self.framed.cycle_app.told():
             await who_is_counted(self.framed.cycle_app, result)
