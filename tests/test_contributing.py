@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from textwrap import indent
 from typing import Any, NamedTuple
 
 import pytest
@@ -61,7 +62,35 @@ def add_kind(text: str, example: Example) -> str:
     return f"{text.rstrip()}\n\n\n{example.code}"
 
 
-APPLY: dict[str, Callable[[str, Example], str]] = {"field": add_field, "kind": add_kind}
+def add_key(text: str, example: Example) -> str:
+    """The file of keys with the key as the last one of its table."""
+    assert f"{example.place}: dict[str, Key]" in text, f"{example.file} has no table {example.place}"
+    return f"{text.rstrip().removesuffix('}')}    {example.code.rstrip()}\n}}\n"
+
+
+def add_binding(text: str, example: Example) -> str:
+    """The screen with the key's id as the first one of its class's bindings."""
+    begin = re.search(rf"^class {example.place}\(.*?^    BINDINGS: .*? = bindings\(\n", text, re.DOTALL | re.MULTILINE)
+    assert begin, f"{example.file} has no bindings of {example.place}"
+    return f"{text[: begin.end()]}        {example.code.rstrip()},\n{text[begin.end() :]}"
+
+
+def add_action(text: str, example: Example) -> str:
+    """The screen with what the key does, as the last method of its class."""
+    begin = re.search(rf"^class {example.place}\(", text, re.MULTILINE)
+    assert begin, f"{example.file} has no class {example.place}"
+    end = re.compile(r"\n+(?=\S|\Z)").search(text, begin.end())
+    assert end
+    return f"{text[: end.start()]}\n\n{indent(example.code.rstrip(), ' ' * 4)}\n{text[end.start() :]}"
+
+
+APPLY: dict[str, Callable[[str, Example], str]] = {
+    "field": add_field,
+    "kind": add_kind,
+    "key": add_key,
+    "binding": add_binding,
+    "action": add_action,
+}
 """How each example is put into the text of its file."""
 
 
@@ -87,6 +116,25 @@ assert Path(cycletui.__file__).is_relative_to(folder), cycletui.__file__
 laptop = Laptop(Path(home), me)
 for words in map(json.loads, calls):
     print(json.dumps(laptop.run(*words)))
+"""
+
+
+PRESS = """
+import asyncio, sys
+from pathlib import Path
+from tests.support import Laptop
+from tests.ui.app import opened
+
+async def main(home, me):
+    async with opened(Laptop(Path(home), me)) as driver:
+        await driver.press("1")
+        await driver.on("VisionRoom")
+        await driver.press("z")
+        await driver.said("2 cards stand here.")
+        await driver.press("question_mark")
+        await driver.sees("Here", "z", "how many")
+
+asyncio.run(main(*sys.argv[1:]))
 """
 
 
@@ -167,3 +215,12 @@ def test_a_new_kind_is_one_class(copied: Path, laptop: Laptop) -> None:
     # the version without the kind does not know it, and keeps it
     assert laptop.run("list", "thanks").status == 2
     assert laptop.data("show", added["id"])["fields"]["text"] == "Carried the cart upstairs"
+
+
+def test_a_new_key_is_a_line_in_the_table_its_id_and_what_it_does(copied: Path, laptop: Laptop) -> None:
+    for text in ("Two tables solved it", "She asked why"):
+        laptop.add("story", text=text)
+    path = os.pathsep.join((str(copied), str(HERE)))
+    words = [sys.executable, "-c", PRESS, str(laptop.home), laptop.me]
+    ran = subprocess.run(words, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": path}, check=False)
+    assert ran.returncode == 0, ran.stderr

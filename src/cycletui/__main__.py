@@ -53,7 +53,7 @@ def _opening(words: list[str]) -> dict[str, str] | None:
 def _app(store: str | Path | None, team: str, me: str | None) -> int:
     _begin_quickly()
     from cycletui.ui.app.app import run
-    from cycletui.ui.app.session import Asked
+    from cycletui.ui.session.session import Asked
 
     return run(Asked.from_words(Path(store) if store is not None else None, team, me))
 
@@ -70,7 +70,7 @@ def _demo(args: argparse.Namespace) -> int:
     from cycletui.exchange.errors import ExchangeError
     from cycletui.store.errors import StoreError
     from cycletui.ui.app.app import run
-    from cycletui.ui.app.session import Asked
+    from cycletui.ui.session.session import Asked
 
     try:
         with prepare_demo() as store:

@@ -145,7 +145,7 @@ def read(target: Path) -> dict[str, Any]:
     from cycletui.queries.evidence.charts import read_chart
     from cycletui.queries.evidence.kinds import read_kinds
     from cycletui.queries.evidence.table import read_evidence
-    from cycletui.queries.home import read_home
+    from cycletui.queries.home.view import read_home
     from cycletui.queries.outcomes.cards import read_detail as outcome_card
     from cycletui.queries.outcomes.lists import read_outcomes
     from cycletui.queries.reflection.lists import read_reflection
@@ -192,7 +192,7 @@ def year(target: Path) -> dict[str, Any]:
     from cycletui.queries.evidence.charts import read_chart
     from cycletui.queries.evidence.kinds import read_kinds
     from cycletui.queries.evidence.table import MOST, read_evidence
-    from cycletui.queries.home import read_home
+    from cycletui.queries.home.view import read_home
     from cycletui.queries.reflection.cards import read_detail
     from cycletui.queries.reflection.lists import read_reflection
     from cycletui.records.audience import Audience

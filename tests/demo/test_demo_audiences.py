@@ -1,4 +1,4 @@
-"""What guests and the team's own room see of the demo: the groups, the classes and the reasons that are not pretended."""
+"""What guests and the team's own room see of the demo's groups and classes, and that the reasons are true."""
 
 from __future__ import annotations
 

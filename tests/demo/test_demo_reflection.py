@@ -9,8 +9,8 @@ import pytest
 
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.covered import covered
-from cycletui.queries.reflection.grown import versions
-from cycletui.queries.reflection.what_came import what_came
+from cycletui.queries.reflection.checks import what_came
+from cycletui.queries.reflection.versions import versions
 from cycletui.queries.settling import read_open
 from cycletui.records import predictions
 from cycletui.records.problem_rules import LADDER, rests_of, waited

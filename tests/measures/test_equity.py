@@ -106,7 +106,7 @@ def test_risk_ratio_of_stat_primer() -> None:
         ((0, 10, 0, 10), None, "comparison group"),
         ((0, 0, 3, 10), None, "no students"),
         ((3, 10, 0, 0), None, "no students"),
-        ((11, 10, 3, 10), None, "More students"),
+        ((11, 10, 3, 10), None, "is more than there are"),
         ((None, 10, 3, 10), None, "No numbers"),
     ],
 )

@@ -81,7 +81,7 @@ def test_one_student_is_worth() -> None:
         (0, 0, "no students"),
         (None, 5, "No numbers"),
         (3, None, "No numbers"),
-        (6, 5, "More students"),
+        (6, 5, "is more than there are"),
         (-1, 5, "whole number"),
         (1.5, 5, "whole number"),
         (math.inf, math.inf, "whole number"),

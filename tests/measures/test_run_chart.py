@@ -147,7 +147,7 @@ def test_limits_follow_the_number_of_students_and_stay_shares() -> None:
         ([None], [None], "No numbers"),
         ([0], [0], "No numbers"),
         ([1], [1, 2], "different lengths"),
-        ([3], [2], "More students"),
+        ([3], [2], "is more than there are"),
     ],
 )
 def test_proportions_undefined(counts: list[int | None], totals: list[int | None], why: str) -> None:

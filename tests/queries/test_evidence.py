@@ -62,7 +62,10 @@ def test_guests_see_bands_and_what_is_not_here(line: tuple[Team, str]) -> None:
         ("at most 20 %", "", "Students with IEPs"),
     ]
     view = read_evidence(team.reader(), team.space, "")
-    assert view.not_here == "Not here: 6 students: stays with us · 8 students: stays with us · a class: stays with us · private"
+    assert (
+        view.not_here
+        == "Not here: 6 students: stays with us · 8 students: stays with us · a class: stays with us · private"
+    )
     assert view.number == len(view.rows)
 
 
@@ -71,7 +74,10 @@ def test_among_us_groups_of_five_and_more_stand_as_counted(line: tuple[Team, str
     rows = table(team, Audience.ROOM)
     assert rows[:3] == [("42 of 90", "47", "all"), ("2 of 12", "17", "Students with IEPs"), ("3 of 6", "", "Few")]
     assert not {"Secret", "6A"} & {group for _, _, group in rows}
-    assert read_evidence(team.reader(Audience.ROOM), team.space, "").not_here == "Not here: a class: stays with us · private"
+    assert (
+        read_evidence(team.reader(Audience.ROOM), team.space, "").not_here
+        == "Not here: a class: stays with us · private"
+    )
 
 
 def test_at_the_desk_all_of_it_stands_there(line: tuple[Team, str]) -> None:

@@ -1,4 +1,4 @@
-"""Figures for an audience: which there are goes by sizes alone, how exact they are by the rule, and the reason is true."""
+"""Figures for an audience: which are there goes by sizes alone, how exact they are by the rule; reasons are true."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def test_among_us_groups_of_five_stand_as_counted(counting: Team) -> None:
         counting.measure(), [count(3, 90), count(0, 5, five), count(4, 4, four), count(1, 3, five), value(2, unknown)]
     )
     for audience in (Audience.ROOM, Audience.LEAD):
-        found = counting.saved().figures(day, audience) if audience is Audience.ROOM else counting.figures(day, audience)
+        found = (
+            counting.saved().figures(day, audience) if audience is Audience.ROOM else counting.figures(day, audience)
+        )
         assert [one.text for one in found] == ["3 of 90", "0 of 5", "", "", ""]
         assert [one.reason for one in found[2:]] == [too_few(4), too_few(3), "no size known"]
 

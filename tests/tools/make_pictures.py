@@ -20,14 +20,14 @@ from textual.worker import WorkerState
 
 from cycletui.demo.throwaway import prepare_demo
 from cycletui.exchange import sync
+from cycletui.records.rooms import ROOMS
 from cycletui.store.saves import Edit, write
 from cycletui.store.store import Store
 from cycletui.ui.app.app import CycleApp
-from cycletui.ui.app.rooms import ROOMS
-from cycletui.ui.app.session import Asked
-from cycletui.ui.rooms.evidence.cells import CellLine
 from cycletui.ui.rooms.evidence.chart_room import ChartRoom
+from cycletui.ui.rooms.evidence.tally_cells import CellLine
 from cycletui.ui.screens.files import look_and_take
+from cycletui.ui.session.session import Asked
 from cycletui.ui.widgets.lists import Line
 from tests.tools.drawing import draw
 from tests.ui.app import Driver

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cycletui.ui.app.rooms import ROOMS
+from cycletui.records.rooms import ROOMS
 from tests.support import Laptop
 from tests.tools.drawing import BLOCKS, draw
 from tests.tools.make_pictures import NAMES, PAGES, SIZES, file_name, known, shown, shown_on

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from cycletui.ui.app.app import CycleApp
-from cycletui.ui.app.session import Asked
+from cycletui.ui.session.session import Asked
 from tests.support import Laptop
 
 SIZES = [(120, 36), (80, 24), (60, 18)]

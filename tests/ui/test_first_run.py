@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from textual.events import Paste
 
-from cycletui.ui.app import opening
 from cycletui.ui.app.app import CycleApp
+from cycletui.ui.session import opening
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, opened
@@ -238,7 +238,7 @@ async def test_the_frame_paints_before_the_file_is_read(laptop: Laptop, monkeypa
         return whole(path)
 
     monkeypatch.setattr(opening, "open_store", late)
-    from cycletui.ui.app.session import Asked
+    from cycletui.ui.session.session import Asked
 
     app = CycleApp(Asked(laptop.store, keys=laptop.home / "none", state=laptop.home / "ui"))
     async with app.run_test(size=(120, 36)) as pilot:

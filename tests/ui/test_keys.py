@@ -11,8 +11,9 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import cycletui.ui
-from cycletui.ui.app.rooms import ROOMS
-from cycletui.ui.keys.table import KEYS, changed_keys
+from cycletui.records.rooms import ROOMS
+from cycletui.ui.keys.rebinding import changed_keys
+from cycletui.ui.keys.table import KEYS
 from cycletui.ui.screens import plain_room as plain
 from tests.support import Laptop
 from tests.ui.app import opened

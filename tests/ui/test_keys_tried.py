@@ -13,9 +13,8 @@ import pytest
 from textual.selection import SELECT_ALL
 
 from cycletui.records.audience import Audience
-from cycletui.ui.app.rooms import ROOMS
+from cycletui.records.rooms import ROOMS
 from cycletui.ui.keys.table import KEYS
-from cycletui.ui.rooms.reflection.predicting import Predicting
 from cycletui.ui.screens.plain_room import PlainRoom
 from cycletui.ui.widgets.fields import Chosen
 from cycletui.ui.widgets.lists import Line, Rows
@@ -154,7 +153,7 @@ async def counted(driver: Driver) -> None:
 
 async def tallied(driver: Driver) -> None:
     """A cell of the tally."""
-    from cycletui.ui.rooms.evidence.cells import CellLine
+    from cycletui.ui.rooms.evidence.tally_cells import CellLine
 
     await counted(driver)
     await driver.press("g")
@@ -204,9 +203,7 @@ async def other_cycle(driver: Driver) -> None:
 
 async def covered(driver: Driver) -> None:
     """Predictions, the bar on one that nobody has looked at yet."""
-    number = len(driver.app.screen_stack)
-    await driver.app.push_screen(Predicting("reflection"))
-    await driver.until(lambda: len(driver.app.screen_stack) > number, "the screen")
+    await reflecting(driver, "prediction", "prediction")
     await driver.sees("written, covered")
 
 
@@ -296,7 +293,7 @@ def test_every_key_has_a_place_where_it_is_tried() -> None:
     missing = sorted(set(KEYS) - set(TRIED))
     assert not missing, f"say in TRIED (tests/ui/test_keys_tried.py) where these keys work: {missing}"
     left = sorted(set(TRIED) - set(KEYS))
-    assert not left, f"TRIED names keys that ui/keys.py has no more: {left}"
+    assert not left, f"TRIED names keys that ui/keys/ has no more: {left}"
     assert set(TRIED.values()) == set(PLACES), "a place where nothing is tried, or one that is not described"
 
 

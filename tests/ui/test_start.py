@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 import pytest
 from textual.widget import Widget
 
+from cycletui.records.rooms import NAMES
 from cycletui.ui.app import team_app
 from cycletui.ui.app.app import CycleApp
-from cycletui.ui.app.opening import remembered
-from cycletui.ui.app.rooms import PLAIN, ROOMS
-from cycletui.ui.app.session import Asked, start_is_over
+from cycletui.ui.app.rooms import SCREENS
 from cycletui.ui.app.themes import colours
 from cycletui.ui.rooms.home.room import Home
+from cycletui.ui.session.opening import remembered
+from cycletui.ui.session.session import Asked, start_is_over
 from tests.support import Laptop
 from tests.ui.app import opened
 
@@ -48,7 +49,7 @@ import asyncio, json, sys
 from pathlib import Path
 from cycletui.ui.app import team_app
 from cycletui.ui.app.app import CycleApp
-from cycletui.ui.app.session import Asked
+from cycletui.ui.session.session import Asked
 
 team_app.LOAD_SECONDS = 600.0
 store, rooms = Path(sys.argv[1]), sys.argv[2:]
@@ -86,7 +87,7 @@ def test_home_and_the_rooms_load_nothing_that_they_do_not_need(laptop: Laptop) -
     for number in range(3):
         laptop.do("add", "story", f"text=Story {number}")
     laptop.do("add", "cycle", "title=A way in", "stage=teach")
-    rooms = [room.name for room in ROOMS]
+    rooms = list(NAMES)
     done = subprocess.run(
         [sys.executable, "-c", OPEN, str(laptop.store), *rooms[1:]], capture_output=True, text=True, check=True
     )
@@ -96,7 +97,7 @@ def test_home_and_the_rooms_load_nothing_that_they_do_not_need(laptop: Laptop) -
     del seen[-1]
     assert [room for room, _, _ in seen] == rooms
     assert seen[0][1] == "Home"
-    own = {room.name: f"cycletui.ui.{room.screen.partition(':')[0]}" for room in ROOMS if room.screen != PLAIN}
+    own = {name: f"cycletui.ui.{screen.partition(':')[0]}" for name, screen in SCREENS.items()}
     visited = set[str]()
     for room, _, modules in seen:
         visited.add(room)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from cycletui.records import rooms
 from cycletui.ui.app.app import CycleApp
-from cycletui.ui.app.session import Asked
-from cycletui.ui.app.themes import OTHER, ROOM_TOKENS, TOKENS, colours, contrast, themes
+from cycletui.ui.app.themes import OTHER, TOKENS, colours, contrast, themes
+from cycletui.ui.session.session import Asked
 
 NAMES = [theme.name for theme in themes()]
-ACCENTS = (*ROOM_TOKENS, "success", "warning", "error")
+ACCENTS = (*rooms.NAMES, "success", "warning", "error")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -20,7 +21,7 @@ def test_text_has_enough_contrast_on_every_ground(name: str) -> None:
         assert contrast(c["foreground"], c[ground]) >= 7, ground
         assert contrast(c["muted"], c[ground]) >= 4.5, ground
         assert all(contrast(c[accent], c[ground]) >= 4.5 for accent in ACCENTS), ground
-    assert all(contrast(c["background"], c[accent]) >= 7 for accent in ROOM_TOKENS)
+    assert all(contrast(c["background"], c[accent]) >= 7 for accent in rooms.NAMES)
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if "big" in n])

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from cycletui.store.said import said_on
 from cycletui.store.store import Store
-from cycletui.ui.app.speaking import NOT_NAMED
 from cycletui.ui.screens.voices import GUEST, PASS, read_voices
+from cycletui.ui.session.speaking import NOT_NAMED
 from tests.support import Laptop
 from tests.ui.app import Driver, home_of, opened
 

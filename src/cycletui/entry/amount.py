@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, NoReturn
 
 from cycletui.entry.names import STUDENTS, UNITS
+from cycletui.records.whole import MORE, above_whole
 
 MOST = 1_000_000
 """The largest count; a value may be a thousand times that, with six digits behind the point."""
@@ -55,7 +56,7 @@ def read(text: str, at: int, units: Mapping[str, str]) -> Amount:
 def check_percent(value: float, at: int) -> None:
     """No more than all of them. Raises `StopError`."""
     if value > 100:
-        _stop(at, "More than 100 % is more than there are.")
+        _stop(at, f"More than 100 % {MORE}.")
 
 
 def _stop(at: int, why: str) -> NoReturn:
@@ -77,8 +78,8 @@ def _count(text: str, first: re.Match[str], at: int) -> Amount:
         _stop(second.end(), f"Leave a space behind {second[0]}.")
     if n == 0:
         _stop(second.start(), "Of 0 students nothing can be said: of how many?")
-    if k > n:
-        _stop(first.start(), f"{k} of {n} is more than there are.")
+    if trouble := above_whole(k, n):
+        _stop(first.start(), f"{trouble}.")
     return Amount(k, n, None, STUDENTS, second.end())
 
 

@@ -19,6 +19,7 @@ from cycletui.entry.adding import Plan
 from cycletui.entry.names import STUDENTS, Known, clean, source_for
 from cycletui.measures.growth import percent
 from cycletui.records.evidence import LEVELS
+from cycletui.records.whole import above_whole
 from cycletui.store import saves
 
 if TYPE_CHECKING:
@@ -66,9 +67,8 @@ def read_cell(text: str, *, size: int | None = None, by_level: bool = False) -> 
         return Wrong("a group without students: leave it empty")
     if found.total > MOST:
         return Wrong(f"{found.total:,} students are too many")
-    if found.count_of > found.total:
-        return Wrong(f"{found.text} is more than there are")
-    return found
+    trouble = above_whole(found.count_of, found.total)
+    return Wrong(trouble) if trouble else found
 
 
 def _pair(typed: str, size: int | None) -> Cell | Wrong:

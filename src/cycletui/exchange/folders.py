@@ -1,9 +1,8 @@
-"""Where files may lie: sticks, shared folders, the folder used last; read in a thread, for a folder that
-another program fills may keep us waiting."""
+"""Where files may lie: sticks, shared folders, this laptop's own; read in a thread, for a folder that another
+program fills may keep us waiting."""
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from cycletui.store.places import SYNCED, private_file, private_folder
+from cycletui.store.places import SYNCED
 
 MOST = 300
 SHARED = (*SYNCED, "sync", "seafile", "owncloud", "box")
@@ -143,50 +142,3 @@ def newest(folders: tuple[Folder, ...]) -> tuple[There, ...]:
     """The files that lie in these folders, the newest first, a handful."""
     found = [there for one in folders for there in inside(one.path).files if ".cycle" in there.path.name.casefold()]
     return tuple(sorted(found, reverse=True)[:8])
-
-
-def _memory(state: Path | None) -> Path:
-    if state is not None:
-        return state / "crossing.json"
-    from platformdirs import user_state_path
-
-    return user_state_path("cycletui", appauthor=False) / "crossing.json"
-
-
-class Last(NamedTuple):
-    """The last update that was written for a team: where it went, and when."""
-
-    file: str = ""
-    at: str = ""
-
-    @property
-    def folder(self) -> Path | None:
-        """The folder it went into."""
-        return Path(self.file).parent if self.file else None
-
-
-def last(state: Path | None, space: str) -> Last:
-    """What is remembered."""
-    try:
-        found = json.loads(_memory(state).read_text(encoding="utf-8"))[space]
-        return Last(str(found["file"]), str(found["at"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return Last()
-
-
-def remember(state: Path | None, space: str, file: Path, at: str) -> None:
-    """Remember it; where that cannot be written nothing is lost."""
-    path = _memory(state)
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(found, dict):
-            found = {}
-    except (OSError, ValueError):
-        found = {}
-    found[space] = {"file": str(file), "at": at}
-    try:
-        private_folder(path.parent)
-        path.write_text(json.dumps(found), encoding="utf-8")
-        private_file(path)
-    except OSError:
-        return

@@ -4,6 +4,8 @@ import math
 from collections.abc import Hashable, Sequence
 from typing import TypeVar
 
+from cycletui.records.whole import above_whole
+
 Scores = Sequence[float | None]
 T = TypeVar("T", bound=Hashable)
 
@@ -16,7 +18,6 @@ RAGGED = "The rows have different lengths. Please fill the gaps or mark them as 
 NO_MATCH = "No student has both scores."
 NO_NUMBERS = "No numbers were given yet."
 NOT_WHOLE = "A count of students has to be a whole number, 0 or more."
-TOO_MANY = "More students are counted than there are in the group."
 NO_STUDENTS = "There are no students in this group, so there is no percent."
 
 # Nobody's score is this large; beyond it squares lose their meaning or overflow.
@@ -44,8 +45,8 @@ def count_trouble(k: float | None, n: float | None) -> str | None:
         return NO_NUMBERS
     if not (whole(k) and whole(n)):
         return NOT_WHOLE
-    if k > n:
-        return TOO_MANY
+    if trouble := above_whole(k, n):
+        return f"{trouble}."
     return NO_STUDENTS if n == 0 else None
 
 

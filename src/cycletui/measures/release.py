@@ -26,6 +26,7 @@ NO_SIZE = "no size known"
 OTHER_LIST = "a larger list of this day stands"
 TWO_LISTS = "two lists of this day differ"
 NOT_OUTSIDE = "stays with us"
+CANNOT_BE = "what was counted cannot be"
 UNEVEN_LEVELS = "the levels do not add up to the group"
 
 
@@ -146,10 +147,8 @@ def _as_counted(cell: Cell, policy: Policy) -> Shown:
         return Shown(reason=NO_SIZE)
     if cell.n is not None and cell.n < fewest:
         return Shown(reason=_too_few(cell.n, policy))
-    if cell.k is not None:
-        trouble = count_trouble(cell.k, cell.n)
-        if trouble is not None:
-            return Shown(reason=trouble)
+    if cell.k is not None and count_trouble(cell.k, cell.n) is not None:
+        return Shown(reason=CANNOT_BE)
     count = mean = None
     if cell.k is not None and cell.n:
         at = 100 * cell.k / cell.n
@@ -272,8 +271,8 @@ def _trouble(cell: Cell, policy: Policy, limits: _Limits) -> str | None:
         return NO_SIZE
     if cell.n < (limits.group if cell.group else limits.whole):
         return _too_few(cell.n, policy)
-    if cell.k is not None and (trouble := count_trouble(cell.k, cell.n)):
-        return trouble
+    if cell.k is not None and count_trouble(cell.k, cell.n) is not None:
+        return CANNOT_BE
     if cell.mean is not None and not ordinary(cell.mean):
         return "the mean is no ordinary number"
     if cell.levels and (min(cell.levels) < 0 or sum(cell.levels) != cell.n):

@@ -7,9 +7,10 @@ come only as the rule for figures tells them; a covered prediction has no words 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cycletui.queries import covered
@@ -21,9 +22,11 @@ from cycletui.records.evidence import Result
 from cycletui.records.filters import filled
 from cycletui.records.harmless import line
 from cycletui.records.kind import EMPTY, FieldSpec, KindSpec, Record, named
+from cycletui.records.reflection import Prediction
 from cycletui.store.selecting import spec as spec_of_kind
 
 if TYPE_CHECKING:
+    from cycletui.queries.expectations import Expectation
     from cycletui.queries.figures import Figures
     from cycletui.store.history import Past
     from cycletui.store.reader import Found
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
+HITS, LOOKED_THROUGH = 50, 500
+"""Hits that are told outside the desk, and those that are looked through for them."""
 THRESHOLD = 10
 """The smallest group of students of which people outside the team see anything."""
 
@@ -59,6 +64,12 @@ class AudienceReader:
         return self._store
 
     @cached_property
+    def desk(self) -> AudienceReader:
+        """The same file as the team's own screen reads it: for what is decided and never shown, such as which step
+        comes next or whether something is there at all, as hidden is not missing."""
+        return self if self.inside else AudienceReader(self._store)
+
+    @cached_property
     def groups(self) -> Groups:
         """Which groups this audience may know of."""
         return Groups(self._reader, self.audience)
@@ -69,6 +80,22 @@ class AudienceReader:
         from cycletui.queries.figures import Figures
 
         return Figures(self._reader, self.audience, self.groups)
+
+    def expectations(self, space: str, cycles: Sequence[str | None]) -> tuple[Expectation, ...]:
+        """What is expected, question by question, as a spread and never as a single voice; nothing beyond a lead."""
+        from cycletui.queries.expectations import FEWEST_VOICES, read_expectations
+
+        fewest = FEWEST_VOICES.get(self.audience)
+        return read_expectations(self._reader, self.groups, fewest, space, cycles) if fewest else ()
+
+    def wholes(self, predictions: Iterable[str]) -> frozenset[int]:
+        """Of how many students these predictions speak, covered or not; not which speaks of how many."""
+        found = (self._reader.get(one, Prediction) for one in predictions) if self.inside else ()
+        return frozenset(one.of for one in found if one is not None and one.of is not None)
+
+    def may(self, kind: type[Record], field: str) -> bool:
+        """Whether this audience may see a field at all: where it may not, its being empty says nothing."""
+        return self.audience.may(kind.kind_open_to) and self.audience.may(kind.kind_fields[field].to)
 
     def moment(self) -> AbstractContextManager[None]:
         """Everything read inside is of one moment."""
@@ -133,10 +160,16 @@ class AudienceReader:
             return found
         return self._seen(found)
 
-    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]:
-        """How many there are by kind; none of a kind that is closed to this audience."""
+    @overload
+    def counts(self, kinds: Iterable[str], *, space: str, deleted: bool = False) -> dict[str, int]: ...
+    @overload
+    def counts(
+        self, kinds: Iterable[type[Record]], *, space: str, deleted: bool = False
+    ) -> dict[type[Record], int]: ...
+    def counts(self, kinds: Iterable[Any], *, space: str, deleted: bool = False) -> dict[Any, int]:
+        """How many there are by kind, by what it was said with; none of a kind that is closed to this audience."""
         names = list(kinds)
-        open_ = [one for one in names if self._asks(registry.find(one), deleted, {})]
+        open_ = [one for one in names if self._asks(spec_of_kind(one), deleted, {})]
         return dict.fromkeys(names, 0) | self._reader.counts(open_, space=space, deleted=deleted)
 
     def different(self, kind: type[R], field: str, *, where: R) -> list[Any]:
@@ -162,11 +195,20 @@ class AudienceReader:
 
     def find(self, text: str, *, space: str = "") -> list[Found]:
         """Where the words stand, of records that this audience may see; outside the desk without an excerpt."""
-        found = self._reader.find(text, space=space)
         if self.inside:
-            return [one for one in found if self._uncovered or covered.found(self._reader, one.id, text)]
+            found = self._reader.find(text, space=space)
+            return [told for one in found if (told := self._told(one, text)) is not None]
         words = text.casefold().split()
-        return [one._replace(excerpt="") for one in found if self._holds(one.id, words)]
+        # hits that may not be seen take no place from those that may
+        found = self._reader.find(text, space=space, limit=LOOKED_THROUGH)
+        seen = (one._replace(excerpt="") for one in found if self._holds(one.id, words))
+        return list(islice(seen, HITS))
+
+    def _told(self, hit: Found, text: str) -> Found | None:
+        """A hit at the desk: around open words of what is covered stand covered ones."""
+        if self._uncovered or not covered.covered(self._reader, hit.id):
+            return hit
+        return hit._replace(excerpt="") if covered.found(self._reader, hit.id, text) else None
 
     def _holds(self, record: str, words: list[str]) -> bool:
         """Whether the words stand in what may be seen of it: a hit in hidden words would tell of them."""
@@ -183,7 +225,9 @@ class AudienceReader:
 
     def history(self, record: str) -> list[Past]:
         """What was ever written for a record, in the fields that this audience may see; outside the team nobody's
-        name stands there."""
+        name stands there. It is shown and never leaves."""
+        if self.audience > Audience.GUESTS:
+            return []
         from cycletui.store.history import history
 
         past = history(self._reader, record)
@@ -213,7 +257,7 @@ class AudienceReader:
             return ""
         if self.inside:
             return found.called() or found.id
-        if found.kind_name == "group" and self.groups.reason(found.id):
+        if found.deleted or (found.kind_name == "group" and self.groups.reason(found.id)):
             return ""
         if isinstance(found, Result):
             return self.figures.of(found).text if self._seen(found) is not None else ""

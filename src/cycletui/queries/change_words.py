@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from cycletui.journal.collections import AT
 from cycletui.records.kind import FieldSpec
@@ -17,7 +16,7 @@ def is_told(field: FieldSpec | None, raw: str) -> bool:
     return field is None or field.type != "list" or not raw.endswith(AT)
 
 
-def worded(field: FieldSpec | None, raw: str, value: Any, title: Callable[[str], str]) -> str:
+def worded(field: FieldSpec | None, raw: str, value: object, title: Callable[[str], str]) -> str:
     """The words for a value of a raw field of the journal; `title` gives those of a linked record."""
     name, _, element = raw.partition("/")
     if name == "_deleted":

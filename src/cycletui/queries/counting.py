@@ -1,6 +1,7 @@
 """What was counted of one measure, as cells for the rule for figures: every day, every group, every start.
 
-It reads what is stored, whoever asks: only `queries.figures` may, which hands it to the rule and gives on what that says.
+It reads what is stored, whoever asks: only `queries.figures` may, which hands it to the rule and gives on what that
+says.
 """
 
 from __future__ import annotations

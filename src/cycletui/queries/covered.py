@@ -8,9 +8,10 @@ versions of what is still covered one is taken unread, or both wait until the te
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cycletui.records import predictions, voices
+from cycletui.records.reflection import Prediction, Uncovered
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -28,29 +29,29 @@ def hides(kind: str, raw: str) -> bool:
 
 
 def covered(reader: Reader, record: str) -> bool:
-    """Whether it is a prediction at which the team has not looked yet."""
-    one: Any = reader.get(record)
-    if one is None or one.kind_name != "prediction":
+    """Whether it is a prediction at which the team has not looked yet, or a look at them that was taken back."""
+    one = reader.get(record)
+    if isinstance(one, Uncovered):
+        return one.deleted
+    if not isinstance(one, Prediction):
         return False
     # only what could be about it is read: a store may hold the predictions of many teams and years
-    ways: list[dict[str, Any]] = (
-        [{}] if not one.cycle else [{"cycle": one.cycle}, {"cycle": None}, {"prediction": one.id}]
-    )
-    moments: list[Any] = [
-        moment for where in ways for moment in reader.records("uncovered", space=one.space, where=where)
-    ]
-    shown = {moment.prediction for moment in moments if moment.prediction}
-    keys = {some: predictions.asked(getattr(reader.get(some), "question", None)) for some in shown}
+    about = (Uncovered(cycle=one.cycle), Uncovered(cycle=None), Uncovered(prediction=one.id))
+    ways = about if one.cycle else (None,)
+    moments = [moment for where in ways for moment in reader.records(Uncovered, space=one.space, where=where)]
+    named = {moment.prediction for moment in moments if moment.prediction}
+    asked = ((some, reader.get(some, Prediction)) for some in named)
+    keys = {some: predictions.asked(other.question if other is not None else None) for some, other in asked}
     return not predictions.about(one, moments, keys)
 
 
 def of_another(store: Store, record: str, voice: str, me: str) -> str:
     """Who wrote a covered prediction, where that is not the voice at the keyboard; empty where it may be opened."""
-    if not covered(store.reader, record):
+    one = store.reader.get(record, Prediction)
+    if one is None or not covered(store.reader, record):
         return ""
-    one: Any = store.reader.get(record)
     if one.said_by:
-        return "" if voices.same(one.said_by, voice) else str(one.said_by)
+        return "" if voices.same(one.said_by, voice) else one.said_by
     from cycletui.store.history import history
 
     first = history(store.reader, record)[:1]
@@ -61,6 +62,8 @@ def found(reader: Reader, record: str, text: str) -> bool:
     """Whether a search may tell of it: not where only covered words were hit."""
     if not covered(reader, record):
         return True
-    one: Any = reader.get(record)
-    open_ = f"{one.question or ''} {one.said_by or ''}".casefold()
+    one = reader.get(record)
+    said_by = one.said_by if isinstance(one, Prediction) else None
+    question = one.question if isinstance(one, Prediction | Uncovered) else None
+    open_ = f"{question or ''} {said_by or ''}".casefold()
     return all(word in open_ for word in text.casefold().split())

@@ -19,7 +19,7 @@ from cycletui.records.outcomes import GroupAim, Outcome
 
 if TYPE_CHECKING:
     from cycletui.measures.release import Cell, Counts, Policy, Shown
-    from cycletui.queries.counting import Counted, Counting
+    from cycletui.queries.counting import Counting
     from cycletui.queries.not_here import NotHere
     from cycletui.records.evidence import Measure
     from cycletui.store.reader import Reader
@@ -241,7 +241,9 @@ class Figures:
             outcomes = self._reader.records(Outcome, where=Outcome(measure=measure))
         else:
             known = self._counting.of_day(day) if day is not None else Counted()
-            outcomes = [outcome] if outcome is not None else []
+            # who asks may have it without its numbers
+            stored = self._reader.get(outcome.id, Outcome) if outcome is not None else None
+            outcomes = [stored] if stored is not None else []
         twice = self._counting.told_twice(known)
         figures: dict[str, Figure] = {}
         records: list[str] = []

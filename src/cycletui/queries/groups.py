@@ -58,6 +58,15 @@ class Groups:
             self._sizes[group] = size
         return self._sizes[group]
 
+    def students(self, plan: ResponsePlan) -> tuple[int | None, str]:
+        """How many students need the same, or why it is not said: they are a group, if one without a name."""
+        if self.audience.inside:
+            return plan.count, ""
+        # for others the record has no count any more
+        stored = self._reader.get(plan.id, ResponsePlan)
+        count = stored.count if stored is not None else None
+        return (None, too_few(count)) if count is not None and count < self.fewest else (count, "")
+
     def _reason(self, group: str) -> str:
         found = self._reader.get(group, Group)
         if found is None or found.deleted:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.exchange import folders
-from cycletui.exchange.folders import Last
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.frame import read_frame
-from cycletui.store import backups, batches, news, removing, unread
+from cycletui.store import backups, batches, last_update, news, removing, unread
 from cycletui.store.backups import Backup
 from cycletui.store.batches import Batch
+from cycletui.store.last_update import LastUpdate
 from cycletui.store.news import Bulk, Peer
 from cycletui.store.removing import Asked
 
@@ -30,7 +29,7 @@ class SendView(NamedTuple):
     frame: FrameView
     bulk: Bulk
     peers: tuple[Peer, ...]
-    last: Last
+    last: LastUpdate
     batches: tuple[Batch, ...]
     more: int
     unread: int
@@ -47,7 +46,7 @@ def read_send(store: Store, space: str, me: str, state: Path | None) -> SendView
         read_frame(AudienceReader(store), space, me),
         news.bulk(store.reader, space),
         news.peers(store.reader, space),
-        folders.last(state, space),
+        last_update.last(state, space),
         tuple(past[:MOST]),
         max(0, len(past) - MOST),
         unread.count(store.reader),

@@ -11,6 +11,7 @@ from typing import Any, Literal, cast
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record, Team
+from cycletui.records.whole import above_whole
 
 Counted = Literal["students", "families", "staff", "teams", "schools", "visits", "hours", "days", "asks", "other"]
 """Who or what a measure counts."""
@@ -193,8 +194,8 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
         """So many of so many needs both numbers, the first not above the second."""
         if self.count_of is not None and self.total is None:
             yield Problem("total", "of how many? 18 of 24 needs both numbers")
-        elif self.count_of is not None and self.total is not None and self.count_of > self.total:
-            yield Problem("count_of", f"{self.count_of} of {self.total} is more than there are")
+        elif trouble := above_whole(self.count_of, self.total):
+            yield Problem("count_of", trouble)
         if self.levels:
             counts = self.levels.split()
             if len(counts) != LEVELS or not all(one.isascii() and one.isdigit() for one in counts):

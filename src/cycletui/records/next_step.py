@@ -28,7 +28,8 @@ class Facts(NamedTuple):
     `planned` names where evidence shall come from; `last_check` is the newest result in words, and `kinds_in` of how
     many kinds evidence came in this cycle; `tried` is the id of what was tried, `done` how widely it was done, in
     words; `decision` is keep, change or let_go; `answered` and `waiting` tell of problems that were asked of others;
-    `wrote` are those who wrote differently, and `differs` what.
+    `wrote` are those who wrote differently, and `differs` what. `check_hidden` and `done_hidden` say that something
+    is there of which those who read along may not be told; `outsiders` that people outside the team are among them.
     """
 
     team: str = "teacher"
@@ -67,6 +68,19 @@ class Facts(NamedTuple):
     answered_id: str = ""
     waiting: int = 0
     waiting_weeks: int = 0
+    check_hidden: bool = False
+    done_hidden: bool = False
+    outsiders: bool = False
+
+    @property
+    def checked(self) -> bool:
+        """Whether a check came in."""
+        return bool(self.last_check) or self.check_hidden
+
+    @property
+    def told_check(self) -> str:
+        """The last check as a sentence."""
+        return HIDDEN_CHECK if self.check_hidden else f"The last check: {self.last_check}."
 
 
 class Step(NamedTuple):
@@ -85,6 +99,9 @@ class Step(NamedTuple):
     at: str = ""
     enough: bool = False
 
+
+HIDDEN_CHECK = "The check is in; its number stays on our screen."
+"""What is said of a check whose number may not be: hidden is not missing."""
 
 STORY = {
     "teacher": "Start with a story: one moment from this week that stayed with you.",
@@ -214,30 +231,32 @@ def _teach(f: Facts) -> Step:
     if f.ends_on and f.today and f.today >= f.ends_on:
         return _on(f, "The time you gave it is over. Look at it together.")
     week = _week(f)
-    if not f.last_check:
+    if not f.checked:
         sentence = f"{week}No check is in yet: one line of evidence says where students stand.".strip()
         return Step(sentence, "Such as: 18/24 exit ticket fractions", "write the line", "room", "evidence")
     if f.kinds_in == 1 and not f.ends_on:
-        sentence = f"The last check: {f.last_check}. That is one kind of evidence: what would a second one say?"
+        sentence = f"{f.told_check} That is one kind of evidence: what would a second one say?"
         return Step(sentence, "", "write another line", "room", "evidence", enough=True)
     if not f.ends_on:
         # nobody said how long: it lies with the team
-        return _on(f, f"The last check: {f.last_check}. Change something for those not there yet, or look together.")
-    sentence = f"{week}The last check: {f.last_check}. What do you change for those who are not there yet?"
+        return _on(f, f"{f.told_check} Change something for those not there yet, or look together.")
+    sentence = f"{week}{f.told_check} What do you change for those who are not there yet?"
     return Step(sentence, "", "go to the evidence", "room", "evidence", enough=True)
 
 
 def _look(f: Facts) -> Step:
-    if not f.last_check:
+    if not f.checked:
         sentence = "What came of it? Write the line of the end check."
         return Step(sentence, "Such as: 18/24 exit ticket fractions", "write the line", "room", "evidence")
     if f.covered:
-        sentence = "The check is in. Say what you see before you say why, then uncover what you expected."
+        then = "" if f.outsiders else ", then uncover what you expected"
+        sentence = f"The check is in. Say what you see before you say why{then}."
         return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction")
     if not f.findings and f.expected:
         return _beside(f.expected)
     if not f.findings:
-        sentence = f"It came to {f.last_check}. What went well, and what caused it? Say what you see first."
+        came = HIDDEN_CHECK if f.check_hidden else f"It came to {f.last_check}."
+        sentence = f"{came} What went well, and what caused it? Say what you see first."
         return Step(sentence, "", "write what you found", "form", "finding")
     if f.only_gaps:
         return Step("All you wrote down are gaps. What went well counts too.", "", "write that", "form", "finding")
@@ -262,10 +281,10 @@ def _beside(expected: tuple[Expected, ...]) -> Step:
 def _decide(f: Facts) -> Step:
     if f.decision:
         return _on(f, f"Decided: {CHOSEN.get(f.decision, f.decision)}. Close the cycle, and the next one can be named.")
-    if not f.done:
+    if not f.done and not f.done_hidden:
         sentence = "Keep, change or let go? First: did we really do it in most classes?"
         return Step(sentence, "", "say how widely it was done", "form", "try", f.tried, "how_widely_done")
-    sentence = f"Keep, change or let go? You did it {f.done}."
+    sentence = f"Keep, change or let go? You did it {f.done}." if f.done else "Keep, change or let go?"
     return Step(sentence, "", "write the decision", "form", "cycle_decision")
 
 

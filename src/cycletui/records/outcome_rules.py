@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from cycletui.records.outcomes import Commitment, Decision, Outcome
 
 
 class Part(NamedTuple):
@@ -15,14 +18,19 @@ class Part(NamedTuple):
     there: bool
 
 
-def parts(outcome: Any) -> tuple[Part, ...]:
-    """The six parts in the order in which a team writes them."""
+def parts(outcome: Outcome, started: bool | None = None, aims: bool | None = None) -> tuple[Part, ...]:
+    """The six parts in the order in which a team writes them.
+
+    `started` and `aims` say whether start and aim were written, where the outcome does not tell its numbers.
+    """
+    started = outcome.start_value is not None if started is None else started
+    aims = outcome.aim_value is not None if aims is None else aims
     serves = outcome.vision or outcome.focus or outcome.none_because
     return (
         Part("for whom", "for whom it is", bool(outcome.for_whom)),
         Part("what we count", "what you count", bool(outcome.measure)),
-        Part("where we started", "where you started", outcome.start_value is not None),
-        Part("where we aim", "where you aim", outcome.aim_value is not None),
+        Part("where we started", "where you started", started),
+        Part("where we aim", "where you aim", aims),
         Part("by when", "a date", outcome.aim_on is not None),
         Part("serves", "what it serves", bool(serves)),
     )
@@ -33,9 +41,12 @@ def joined(words: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""
 
 
-def sentence(outcome: Any, not_yet: Iterable[str] = ()) -> str:
-    """What to do next about it, as one sentence; `not_yet` names groups that have not reached their aim."""
-    add = [part.add for part in parts(outcome) if not part.there]
+def sentence(outcome: Outcome, not_yet: Iterable[str] = (), known: Sequence[Part] | None = None) -> str:
+    """What to do next about it, as one sentence; `not_yet` names groups that have not reached their aim.
+
+    `known` are its parts, where they were looked at already.
+    """
+    add = [part.add for part in (parts(outcome) if known is None else known) if not part.there]
     groups = joined([_inside(name) for name in not_yet])
     state = outcome.state or "draft"
     if state == "retired":
@@ -65,24 +76,24 @@ def reached(value: float, aim: float, direction: str | None) -> bool:
     return round(value) <= round(aim) if direction == "down" else round(value) >= round(aim)
 
 
-OPEN = ("", "open", "not_yet")
+WAITING: Final = ("open", "not_yet", None)
 """States of a promise that is still to be answered."""
+OPEN = tuple(state or "" for state in WAITING)
 
 
-def days_late(commitment: Any, today: date) -> int:
+def days_late(commitment: Commitment, today: date) -> int:
     """How many days a promise that is still open has been due; 0 where it is not late."""
     if (commitment.state or "") not in OPEN or commitment.by_on is None:
         return 0
-    due: date = commitment.by_on
-    return max((today - due).days, 0)
+    return max((today - commitment.by_on).days, 0)
 
 
-def followed_up(commitments: Iterable[Any], today: date) -> list[Any]:
+def followed_up(commitments: Iterable[Commitment], today: date) -> list[Commitment]:
     """Late ones first (the latest of all on top), then by their day, then those without one, then what was answered."""
 
-    def place(one: Any) -> tuple[int, int]:
-        day: date | None = one.by_on
-        if (one.state or "") not in OPEN:
+    def place(commitment: Commitment) -> tuple[int, int]:
+        day = commitment.by_on
+        if (commitment.state or "") not in OPEN:
             return 2, -(day.toordinal() if day else 0)
         return (1, 0) if day is None else (0, day.toordinal())
 
@@ -92,3 +103,19 @@ def followed_up(commitments: Iterable[Any], today: date) -> list[Any]:
 def late_words(days: int) -> str:
     """`late 4 days`."""
     return f"late {days} day{'' if days == 1 else 's'}" if days else ""
+
+
+def hands(decision: Decision) -> tuple[int, ...]:
+    """The hands that were shown, the highest first; none where the votes are words, or not for who asks.
+
+    Never in the order in which they came: the order is the seats.
+    """
+    votes = (decision.votes or "").split()
+    if not all(len(vote) == 1 and vote in "012345" for vote in votes):
+        return ()
+    return tuple(sorted(map(int, votes), reverse=True))
+
+
+def votes_in_order(decision: Decision) -> str:
+    """Hands the highest first, or the words that stand for them."""
+    return " ".join(map(str, hands(decision))) or decision.votes or ""

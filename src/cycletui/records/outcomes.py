@@ -12,6 +12,7 @@ from typing import Literal
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record
+from cycletui.records.whole import above_whole
 
 
 class Outcome(
@@ -86,9 +87,10 @@ class GroupAim(
 
     def problems(self) -> Iterator[Problem]:
         """A count of students cannot lie above how many there are."""
-        for name in ("start", "aim"):
-            count = getattr(self, name)
-            if self.of is not None and count is not None and not 0 <= count <= self.of:
+        for name, count in (("start", self.start), ("aim", self.aim)):
+            if trouble := above_whole(count, self.of):
+                yield Problem(name, trouble)
+            elif self.of is not None and count is not None and count < 0:
                 yield Problem(name, f"{count:g} of {self.of} cannot be")
 
 
@@ -212,8 +214,8 @@ class ResponsePlan(
 
     def problems(self) -> Iterator[Problem]:
         """Nobody moves on who was not there, and nothing is checked before it starts."""
-        if self.count is not None and self.moved_on is not None and self.moved_on > self.count:
-            yield Problem("moved_on", f"{self.moved_on} of {self.count} cannot be")
+        if trouble := above_whole(self.moved_on, self.count):
+            yield Problem("moved_on", trouble)
         if self.starts_on and self.check_on and self.check_on < self.starts_on:
             yield Problem("check_on", "the day we check lies before the day it starts")
 

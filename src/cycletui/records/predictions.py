@@ -112,10 +112,15 @@ def mark(prediction: Any, moments: Iterable[Any]) -> str:
     """How a prediction was written, the same on every laptop; `moments` are those of its question."""
     if prediction.blind is False:
         return "seen"
-    shown = [one.rpartition(" · ")[2] for moment in moments for one in moment.shown]
-    if shown and stamp(prediction) not in shown:
+    if not stood_then(prediction, moments):
         return "apart"
     return "blind" if prediction.blind else ""
+
+
+def stood_then(prediction: Any, moments: Iterable[Any]) -> bool:
+    """Whether it stood there as it stands now when the team looked; so where nobody wrote down what did."""
+    shown = [one.rpartition(" · ")[2] for moment in moments for one in moment.shown]
+    return not shown or stamp(prediction) in shown
 
 
 def beside(moments: Iterable[Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 LADDER = {
     "district": "District support",
@@ -40,7 +40,7 @@ PATHS = (
 )
 
 
-ASKED = ("asked", "seen")
+ASKED: tuple[Literal["asked", "seen"], ...] = ("asked", "seen")
 """States of a problem that lies with others."""
 
 

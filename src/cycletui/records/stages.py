@@ -14,6 +14,9 @@ STAGES = {
 }
 """The stages in their order, and what people read."""
 
+NO_CYCLE = "No cycle yet. One begins in Reflection, with a question."
+"""What stands in their place before the first one."""
+
 
 def moved(stage: str | None, by: int) -> str | None:
     """The stage so many on (or back); `None` beyond the ends. A cycle begins where it is named."""

@@ -166,7 +166,9 @@ def test_the_table_says_the_same_numbers() -> None:
 
 def _banded(many: int, band: str = "20–29 %", gaps: tuple[Gap, ...] = ()) -> Series:
     days = [BEGIN + timedelta(days=7 * n) for n in range(many)]
-    return Series("EL", tuple(Point(day, 24.5, band=band) for day in days), "%", 41, 60, gaps=gaps, start_band="40–49 %")
+    return Series(
+        "EL", tuple(Point(day, 24.5, band=band) for day in days), "%", 41, 60, gaps=gaps, start_band="40–49 %"
+    )
 
 
 def test_a_band_is_said_without_its_middle_and_calls_no_pattern() -> None:

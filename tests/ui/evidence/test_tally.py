@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cycletui.ui.rooms.evidence.cells import CellLine
+from cycletui.ui.rooms.evidence.tally_cells import CellLine
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened

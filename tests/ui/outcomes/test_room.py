@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from cycletui.queries.outcomes import lists as reading
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
@@ -181,7 +180,7 @@ async def test_a_decision_is_found_again_by_a_filter(laptop: Laptop) -> None:
         await driver.type("one class")
         await driver.until(lambda: screen.query_one("#list", Rows).option_count == 2, "one row and its heading")
         await driver.press("enter")
-        await driver.sees("replaced", "replaced by", "Two minutes for everyone", "3 2 2 1 4 3", "6 of us")
+        await driver.sees("replaced", "replaced by", "Two minutes for everyone", "4 3 3 2 2 1", "6 of us")
         await driver.press("escape")
         await driver.until(lambda: screen.query_one("#list", Rows).option_count > 2, "all rows")
         await driver.press("slash")
@@ -255,20 +254,6 @@ async def test_below_110_columns_the_card_comes_by_enter(
         await driver.press("escape")
         await driver.sees("Agreed outcome  1")
         assert screen.focused.id == "list"
-
-
-async def test_an_old_promise_is_not_lost_behind_newer_ones(
-    laptop: Laptop, team: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for number in range(3):
-        laptop.add("commitment", what=f"Kept {number}", state="kept")
-    monkeypatch.setattr(reading, "MOST", 2)
-    async with opened(laptop) as driver:
-        screen = await room(driver)
-        titles = [item.first for item in screen.view.items["commitment"]]
-        assert titles[:2] == ["Film one opening", "Four examples"]
-        await driver.press("right", "right")
-        await driver.sees("4 of 5, 2 open")
 
 
 async def test_ten_thousand_letters_in_one_line_are_told_in_rows_of_two(laptop: Laptop) -> None:

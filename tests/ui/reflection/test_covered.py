@@ -60,8 +60,8 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
         await driver.sees("written, covered")
         plain(driver)
         await driver.press("y")
-        await driver.until(lambda: "stays covered until the team looks" in app.clipboard, "a copy")
-        assert not any(word in app.clipboard for word in WORDS)
+        await driver.said("stays covered until the team looks")
+        assert app.clipboard == ""
         await driver.press("h")
         await driver.on("History")
         await driver.sees("What I expect: written, covered")
@@ -74,18 +74,19 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
         plain(driver)
         await driver.press("escape")
         await driver.on("ReflectionRoom")
-        # on the big screen neither the words nor a key that writes, in no tab
+        # on the big screen neither the words, nor who wrote them, nor a key that writes, in no tab
         await driver.press("w")
-        await driver.sees("Big screen.", "written, covered")
+        await driver.sees("Big screen.", "1 of 3 have written")
         screen = app.screen
         for name in ("problem", "if_then", "found", "next", "prediction"):
             screen.show_at(name)
             await driver.pilot.pause()
             plain(driver)
             assert "Press n" not in driver.text()
-        await driver.sees("written, covered")
-        await driver.until(lambda: screen.detail is not None, "its card")
+        await driver.sees("1 of 3 have written")
+        await driver.until(lambda: screen.detail is not None, "what stands beside it")
         plain(driver)
+        assert "HK" not in repr((screen.view, screen.detail))
         assert "c uncovers" not in driver.text()
         await driver.press("w")
         await driver.until(lambda: "Big screen." not in driver.text(), "my screen")
@@ -97,8 +98,10 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
         await driver.on("Tell")
         await driver.press("down", "enter")
         await driver.sees("Sixty-one of us")
+        # and it never leaves
         await driver.press("y")
-        await driver.until(lambda: "Sixty-one of us" in app.clipboard, "the words")
+        await driver.said("Nothing was copied (Prediction): it stays with us.")
+        assert app.clipboard == ""
         await driver.press("e")
         await driver.said("It was uncovered")
         assert app.screen is screen

@@ -24,14 +24,15 @@ async def test_predictions_are_covered_until_the_key_and_then_beside_what_came(
         await driver.press("4", "i")
         await driver.on("PlainRoom")
         await driver.press("p")
-        await driver.on("Predicting")
+        # the room's own tab shows them
+        await driver.on("ReflectionRoom")
         await driver.sees("AO", "written, covered", "not yet: HK", "c uncover")
         assert "Hardly 45" not in driver.text()
         await driver.press("c")
         await driver.on("Tell")
         await driver.sees("Not everybody has written", "HK: once it is uncovered")
         await driver.press("enter")
-        await driver.on("Predicting")
+        await driver.on("ReflectionRoom")
         assert laptop.data("list", "uncovered") == []
         await driver.press("c")
         await driver.on("Tell")
@@ -42,5 +43,5 @@ async def test_predictions_are_covered_until_the_key_and_then_beside_what_came(
         await driver.press("u")
         await driver.sees("written, covered")
         await driver.press("escape")
-        await driver.on("PlainRoom")
+        await driver.on("Home")
     assert laptop.fields(mine)["blind"] is True

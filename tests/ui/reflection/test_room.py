@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cycletui.ui.rooms.reflection.tabs import TABS
+from cycletui.queries.reflection.tabs import TABS
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened

@@ -205,7 +205,7 @@ async def test_a_clock_that_says_2039(pair: Pair) -> None:
         await driver.on("Preview")
         await driver.sees("1 Mar 2039", "Its clock is ahead of ours; that does no harm.")
         await driver.press("enter")
-        await driver.on("Came")
+        await driver.on("AfterImport")
         await driver.press("7")
         await driver.on("SendRoom")
         await driver.press("H")

@@ -33,7 +33,7 @@ async def take(driver: Driver, path: Path) -> None:
     new = "Not now" in driver.text()
     await driver.press("enter")
     if new:
-        await driver.until(lambda: type(driver.app.screen).__name__ in ("Came", "Home"), "taken in")
+        await driver.until(lambda: type(driver.app.screen).__name__ in ("AfterImport", "Home"), "taken in")
         await driver.said("Taken in")
         await driver.pilot.pause()
         await driver.press("0")

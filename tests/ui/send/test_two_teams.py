@@ -27,7 +27,7 @@ async def test_two_teams_of_one_name(pair: Pair) -> None:
         await driver.on("Preview")
         await driver.sees("Another team: grade 6. It will stand beside ours, kept apart.")
         await driver.press("enter")
-        await driver.on("Came")
+        await driver.on("AfterImport")
         await driver.press("7")
         await driver.on("SendRoom")
         await row(driver, "Copy records of another team to ours")

@@ -1,24 +1,37 @@
-"""The card of the record with the bar, made in the store's thread for a given width."""
+"""The card of the record with the bar, as plain data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cycletui.measures import agreement
-from cycletui.queries.card import NUMBERS, Card, Hands, Page, Promise, read_card
+from cycletui.queries.card import NUMBERS, Card, Hands, Made, Page, Promise, read_card
+from cycletui.queries.items import MOST
 from cycletui.queries.outcomes import growth
-from cycletui.queries.outcomes.lists import MOST
+from cycletui.queries.outcomes.lists import in_order, sees_answers, thinking_asked
 from cycletui.queries.parts import short_day
-from cycletui.queries.showable import FEWEST, HIDDEN
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
+from cycletui.records.evidence import Collection
 from cycletui.records.harmless import line
+from cycletui.records.outcomes import (
+    Commitment,
+    Decision,
+    GroupAim,
+    OurWay,
+    Outcome,
+    ResponsePlan,
+    Skill,
+    StudentTask,
+)
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+
+WHO = Commitment.kind_fields["who"]
 
 
 def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None:
@@ -26,30 +39,22 @@ def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None
     return read_card(reader, record, Page(reader, today), _MADE)
 
 
-def _outcome(page: Page, one: Any) -> None:
+def _outcome(page: Page, outcome: Outcome) -> None:
     reader = page.reader
-    aims: list[Any] = reader.records("group_aim", where={"outcome": one.id}, newest=MOST)
-    reach = growth.read_reach(reader, one, reversed(aims))
-    parts = rules.parts(one)
+    aims = reader.records(GroupAim, where=GroupAim(outcome=outcome.id), newest=MOST)
+    lines = growth.read_reach(reader, outcome, reversed(aims))
+    whole, *groups = lines
+    parts = growth.parts(outcome, whole)
     there = sum(part.there for part in parts)
     page.heading("Can we tell if it worked?", f"{NUMBERS[there]} of six parts are there")
-    served = [reader.words(one.vision, 160)]
-    if one.focus:
-        focus: Any = reader.get(one.focus)
-        served.append("The school focus." if focus and not focus.deleted else reader.words(one.focus))
-    elif one.none_because:
-        served.append(f"No school focus, because: {one.none_because}")
-    serves = " ".join(part for part in served if part)
-    unit = reach[0].unit
-    on = f", counted on {short_day(one.start_on)}" if one.start_on else ""
-    started = f"{growth.number(one.start_value)} {unit}".strip() + on
+    on = f", counted on {short_day(outcome.start_on)}" if outcome.start_on else ""
     values = (
-        one.for_whom or "",
-        reader.words(one.measure),
-        started,
-        f"{growth.number(one.aim_value)} {unit}".strip(),
-        short_day(one.aim_on) if one.aim_on else "",
-        serves,
+        outcome.for_whom or "",
+        reader.words(outcome.measure),
+        whole.start + on,
+        whole.aims_at,
+        short_day(outcome.aim_on) if outcome.aim_on else "",
+        _serves(reader, outcome),
     )
     for part, value in zip(parts, values, strict=True):
         if part.there:
@@ -57,65 +62,88 @@ def _outcome(page: Page, one: Any) -> None:
         else:
             page.fact(part.label, "not yet", "late", "○")
     page.space()
-    groups = [r.name for r in reach[1:] if r.there is False]
-    page.said(rules.sentence(one, groups), "strong")
-    waiting = [aim for aim in aims if aim.to_settle]
-    for aim in waiting:
-        page.words(("≠ ", "wrong"), f"The aim for {reader.words(aim.group, 50)}: ", ("to settle, press s", "wrong"))
-    if one.start_value is not None or one.aim_value is not None or len(reach) > 1:
-        latest = max((r.on for r in reach if r.on), default=None)
+    page.said(rules.sentence(outcome, [line.name for line in groups if line.there is False], parts), "strong")
+    for aim in aims:
+        if aim.to_settle:
+            group = reader.words(aim.group, 50)
+            page.words(("≠ ", "wrong"), f"The aim for {group}: ", ("to settle, press s", "wrong"))
+    if whole.start or whole.aims_at or groups:
+        latest = max((line.on for line in lines if line.on), default=None)
         page.heading("Growth", f"latest of {short_day(latest)}" if latest else "○ started  │ aim  ● now")
-        for r in reach:
-            page.add(growth.drawn(r))
-        _apart(page, one, [r for r in reach[1:] if r.now is not None])
-    _kinds(page, one)
-    _promised(page, "Promised for it", reader.records("commitment", where={"outcome": one.id}, newest=20))
-    if len(reach) == 1:
+        for line in lines:
+            page.add(growth.drawn(line))
+        _not_here(page, outcome, lines)
+        _gaps(page, outcome, [line for line in groups if line.now is not None])
+    _kinds(page, outcome)
+    _promised(page, reader.records(Commitment, where=Commitment(outcome=outcome.id), newest=20))
+    if not groups and reader.inside:
         page.space()
         page.said("No group has an aim of its own yet. m names one.", "note")
 
 
-def _apart(page: Page, one: Any, groups: list[growth.Reach]) -> None:
-    from cycletui.queries.outcomes.gaps import read_apart
+def _serves(reader: AudienceReader, outcome: Outcome) -> str:
+    served = [reader.words(outcome.vision, 160)]
+    if outcome.focus:
+        focus = reader.get(outcome.focus)
+        served.append("The school focus." if focus and not focus.deleted else reader.words(outcome.focus))
+    elif outcome.none_because:
+        served.append(f"No school focus, because: {outcome.none_because}")
+    return " ".join(part for part in served if part)
 
-    told = read_apart(page.reader, one, [r.group for r in groups])
-    if told:
+
+def _not_here(page: Page, outcome: Outcome, lines: Sequence[growth.Reach]) -> None:
+    """Why figures of groups are not there that have no line of their own."""
+    reader = page.reader
+    if reader.inside or not outcome.measure:
+        return
+    from cycletui.queries.not_here import sentence
+
+    days = reader.records(Collection, where=Collection(measure=outcome.measure), latest="on", newest=growth.DAYS)
+    if missing := sentence(reader.figures.not_here(days, seen=[reach.group for reach in lines])):
+        page.said(missing, "note")
+
+
+def _gaps(page: Page, outcome: Outcome, groups: Sequence[growth.Reach]) -> None:
+    from cycletui.queries.outcomes.gaps import read_gaps
+
+    sentences = read_gaps(page.reader, outcome, [reach.group for reach in groups])
+    if sentences:
         page.heading("Beside everyone else", "did the gap close?")
-    for r in groups:
-        if r.group in told:
-            page.said(r.name)
-            page.said(told[r.group], "note")
+    for reach in groups:
+        if reach.group in sentences:
+            page.said(reach.name)
+            page.said(sentences[reach.group], "note")
 
 
-def _kinds(page: Page, one: Any) -> None:
+def _kinds(page: Page, outcome: Outcome) -> None:
     from cycletui.queries.evidence.kinds import ONLY_ONE, kinds_of
 
-    if one.state == "retired":
+    if outcome.state == "retired":
         return
-    found = kinds_of(page.reader, one)
+    found = kinds_of(page.reader, outcome)
     page.heading("Kinds of evidence", found.of_three)
-    page.said(", ".join(found.kinds) or "None yet: press 3 and type one line.", "" if found.kinds else "note")
+    none = "None yet: press 3 and type one line." if page.reader.inside else "None yet."
+    page.said(", ".join(found.kinds) or none, "" if found.kinds else "note")
     if len(found.kinds) == 1:
         page.said(ONLY_ONE, "warning")
 
 
-def _promised(page: Page, heading: str, found: Iterable[Any]) -> None:
-    promised = rules.followed_up(found, page.today)
-    if not promised:
+def _promised(page: Page, promises: Sequence[Commitment]) -> None:
+    if not promises:
         return
-    page.heading(heading, str(len(promised)))
-    for one in promised:
-        late = rules.late_words(rules.days_late(one, page.today))
-        state = say(registry.find("commitment").fields["state"], one.state or "open").casefold()
-        who = page.reader.words(one.who, 12)
-        day = short_day(one.by_on) if one.by_on else "no day"
-        page.add(Promise(late, day, who, one.what or "", state))
+    page.heading("Promised for it", str(len(promises)))
+    answers = sees_answers(page.reader)
+    for promise in in_order(page.reader, promises, page.today):
+        late = rules.late_words(rules.days_late(promise, page.today)) if answers else ""
+        state = say(registry.find("commitment").fields["state"], promise.state or "open").casefold() if answers else ""
+        day = short_day(promise.by_on) if promise.by_on else "no day"
+        page.add(Promise(late, day, page.reader.words(promise.who, 12, WHO), promise.what or "", state))
 
 
-def _skill(page: Page, one: Any) -> None:
-    page.fact("how we see it", one.seen_by or "")
-    page.fact("leads to", page.reader.words(one.outcome))
-    tasks: list[Any] = page.reader.records("student_task", where={"skill": one.id}, newest=20)
+def _skill(page: Page, skill: Skill) -> None:
+    page.fact("how we see it", skill.seen_by or "")
+    page.fact("leads to", page.reader.words(skill.outcome))
+    tasks = page.reader.records(StudentTask, where=StudentTask(skill=skill.id), newest=20)
     page.heading("Student tasks", str(len(tasks)) if tasks else "none yet")
     spec = registry.find("student_task").fields["thinking"]
     for task in reversed(tasks):
@@ -125,91 +153,82 @@ def _skill(page: Page, one: Any) -> None:
         page.said("No task yet that asks students to explain or to make something new.", "note")
 
 
-def _task(page: Page, one: Any) -> None:
-    thinking = say(registry.find("student_task").fields["thinking"], one.thinking).casefold() if one.thinking else ""
+def _task(page: Page, task: StudentTask) -> None:
+    thinking = thinking_asked(task)
     page.fact("thinking asked for", thinking or "not said yet", "" if thinking else "late")
-    page.fact("on our own scale", one.our_scale or "")
-    page.fact("must-learn skill", page.reader.words(one.skill))
+    page.fact("on our own scale", task.our_scale or "")
+    page.fact("must-learn skill", page.reader.words(task.skill))
     page.heading("What students really do")
     page.said(
-        one.what_students_do or "Do it once yourselves, before you look at results.",
-        "" if one.what_students_do else "note",
+        task.what_students_do or "Do it once yourselves, before you look at results.",
+        "" if task.what_students_do else "note",
     )
 
 
-def _commitment(page: Page, one: Any) -> None:
-    late = rules.late_words(rules.days_late(one, page.today))
-    if late:
-        page.fact("how it stands", late, "late")
-    page.fact("who", page.reader.words(one.who, 40) or "nobody yet")
-    page.fact("helped by", page.reader.words(one.helped_by, 40))
-    page.fact("in whose class", one.where or "")
-    page.fact("by", short_day(one.by_on) if one.by_on else "no day yet")
-    page.fact("we look for", one.look_for or "not said yet")
-    page.fact("for", page.reader.words(one.outcome))
-    page.fact("what came of it", one.what_came or "")
-    page.heading("Did it happen?")
-    answers = (("1", "kept"), ("2", "partly"), ("3", "not yet, a new day"), ("4", "dropped"))
-    page.words(*(part for key, words in answers for part in ((key, "strong"), (f" {words}   ", "note"))))
-    page.words(("To another room now: ", "note"), ("g", "strong"), (" and its digit.", "note"))
-
-
-def _decision(page: Page, one: Any) -> None:
-    reader = page.reader
-    page.fact("decided on", short_day(one.decided_on) if one.decided_on else "")
-    page.fact("by which rule", one.rule or "")
-    # one after the other they could be told apart: a whole room sees how many showed what
-    page.fact("votes", "" if not page.reader.inside else one.votes or "")
-    page.fact("why", one.why or "")
-    page.fact("a concern heard", one.concern or "")
-    page.fact("for", reader.words(one.outcome))
-    page.fact("look again on", short_day(one.revisit_on) if one.revisit_on else "")
-    page.fact("replaced by", reader.words(one.superseded_by, 300), "strong")
-    before: list[Any] = reader.records("decision", where={"superseded_by": one.id}, newest=5)
-    for other in before:
-        page.fact("replaces", line(other.called(), 300))
-    votes = [int(vote) for vote in (one.votes or "").split() if vote in "012345"]
-    if votes and len(votes) == len((one.votes or "").split()):
-        _hands(page, votes)
-
-
-def _hands(page: Page, votes: list[int]) -> None:
-    tally = agreement.votes(votes)
-    page.heading("Hands", f"{tally.n} of us")
-    counts = tally.counts or {}
-    page.add(Hands(tuple((step, counts.get(step, 0)) for step in range(5, -1, -1)), 3))
-
-
-def _many(page: Page, count: int | None) -> str:
-    if count is None:
-        return "not said yet"
-    return HIDDEN if not page.reader.inside and count < FEWEST else str(count)
-
-
-def _plan(page: Page, one: Any) -> None:
-    page.fact("how many students", _many(page, one.count))
-    page.fact("what we do", one.what or "")
-    page.fact("minutes a week", str(one.minutes_a_week) if one.minutes_a_week is not None else "")
-    page.fact("who of us", ", ".join(sorted(page.reader.words(who, 40) for who in one.who)))
-    page.fact("from", short_day(one.starts_on) if one.starts_on else "")
-    page.fact("we check on", short_day(one.check_on) if one.check_on else "")
-    of = f" of {one.count}" if one.count is not None else ""
+def _commitment(page: Page, promise: Commitment) -> None:
+    answers = sees_answers(page.reader)
+    late = rules.late_words(rules.days_late(promise, page.today)) if answers else ""
+    page.fact("how it stands", late, "late")
+    page.fact("who", page.reader.words(promise.who, 40, WHO) or "nobody yet")
+    page.fact("helped by", page.reader.words(promise.helped_by, 40))
+    page.fact("in whose class", promise.where or "")
+    page.fact("by", short_day(promise.by_on) if promise.by_on else "no day yet")
+    page.fact("we look for", promise.look_for or ("not said yet" if answers else ""))
+    page.fact("for", page.reader.words(promise.outcome))
+    page.fact("what came of it", promise.what_came or "")
     if page.reader.inside:
-        page.fact("moved on", f"{one.moved_on}{of}" if one.moved_on is not None else "not counted yet")
-    page.fact("for", page.reader.words(one.outcome))
+        page.heading("Did it happen?")
+        keys = (("1", "kept"), ("2", "partly"), ("3", "not yet, a new day"), ("4", "dropped"))
+        page.words(*(part for key, words in keys for part in ((key, "strong"), (f" {words}   ", "note"))))
+        page.words(("To another room now: ", "note"), ("g", "strong"), (" and its digit.", "note"))
+
+
+def _decision(page: Page, decision: Decision) -> None:
+    reader = page.reader
+    page.fact("decided on", short_day(decision.decided_on) if decision.decided_on else "")
+    page.fact("by which rule", decision.rule or "")
+    page.fact("votes", rules.votes_in_order(decision))
+    page.fact("why", decision.why or "")
+    page.fact("a concern heard", decision.concern or "")
+    page.fact("for", reader.words(decision.outcome))
+    page.fact("look again on", short_day(decision.revisit_on) if decision.revisit_on else "")
+    page.fact("replaced by", reader.words(decision.superseded_by, 300), "strong")
+    for before in reader.records(Decision, where=Decision(superseded_by=decision.id), newest=5):
+        page.fact("replaces", line(before.called(), 300))
+    if hands := rules.hands(decision):
+        tally = agreement.votes(hands)
+        page.heading("Hands", f"{tally.n} of us")
+        counts = tally.counts or {}
+        page.add(Hands(tuple((step, counts.get(step, 0)) for step in range(5, -1, -1)), 3))
+
+
+def _plan(page: Page, plan: ResponsePlan) -> None:
+    reader = page.reader
+    count, hidden = reader.groups.students(plan)
+    page.fact("how many students", str(count) if count is not None else hidden or "not said yet")
+    page.fact("what we do", plan.what or "")
+    page.fact("minutes a week", str(plan.minutes_a_week) if plan.minutes_a_week is not None else "")
+    page.fact("who of us", ", ".join(sorted(reader.words(who, 40) for who in plan.who)))
+    page.fact("from", short_day(plan.starts_on) if plan.starts_on else "")
+    page.fact("we check on", short_day(plan.check_on) if plan.check_on else "")
+    if reader.figures.as_counted and not hidden:
+        of = f" of {count}" if count is not None else ""
+        page.fact("moved on", f"{plan.moved_on}{of}" if plan.moved_on is not None else "not counted yet")
+    page.fact("for", reader.words(plan.outcome))
     page.heading("Names stay on paper")
-    page.said("cycletui takes no student's name. p writes a blank slip to print, with a line for each.", "note")
+    slip = " p writes a blank slip to print, with a line for each." if reader.inside else ""
+    page.said(f"cycletui takes no student's name.{slip}", "note")
 
 
-def _way(page: Page, one: Any) -> None:
-    page.fact("for whom", one.for_whom or "not said yet")
-    page.fact("what we saw", one.saw or "not said yet")
-    page.fact("since", short_day(one.since) if one.since else "")
-    page.fact("look again on", short_day(one.look_again_on) if one.look_again_on else "")
-    page.fact("for", page.reader.words(one.outcome))
+def _way(page: Page, way: OurWay) -> None:
+    page.fact("for whom", way.for_whom or "not said yet")
+    page.fact("what we saw", way.saw or "not said yet")
+    page.fact("since", short_day(way.since) if way.since else "")
+    page.fact("look again on", short_day(way.look_again_on) if way.look_again_on else "")
+    page.fact("for", page.reader.words(way.outcome))
 
 
-_MADE = {
+_MADE: Made = {
     "outcome": _outcome,
     "skill": _skill,
     "student_task": _task,

@@ -2,55 +2,67 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cycletui.measures import describe, equity
 from cycletui.queries.outcomes.growth import DAYS, RESULTS
-from cycletui.queries.showable import shown_results
+from cycletui.records.evidence import Collection, Result
+from cycletui.records.filters import any_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.records.outcomes import Outcome
 
 
-def read_apart(reader: AudienceReader, outcome: Any, groups: Iterable[str]) -> dict[str, str]:
+def read_gaps(reader: AudienceReader, outcome: Outcome, groups: Iterable[str]) -> dict[str, str]:
     """By group one sentence, where the group and all students were counted on two days at least.
 
     Everyone else are all students of the day without the group: they never overlap. Only students of the year in
     which the outcome was begun are compared.
+
+    For guests and everybody beyond them there is none. Everyone else is a group of its own that the rule for figures
+    never released, and the words say more than two bands do: that one of them fell, that a gap is where it was.
+    From the bands alone hardly a sentence could be said.
     """
     wanted = list(groups)
-    if not outcome.measure or not wanted:
+    if not outcome.measure or not wanted or not reader.figures.as_counted:
         return {}
-    days: list[Any] = reader.records("collection", where={"measure": outcome.measure}, newest=DAYS)
-    since = [one for one in days if one.on and (outcome.start_on is None or one.on >= outcome.start_on)]
-    since.sort(key=lambda one: one.on)
-    theirs: dict[str, list[float | None]] = {one: [] for one in wanted}
-    others: dict[str, list[float | None]] = {one: [] for one in wanted}
-    for day in since:
-        if day.cohort != since[0].cohort:
-            continue
-        counted = _counted(reader, day.id)
+    days = reader.records(Collection, where=Collection(measure=outcome.measure), latest="on", newest=DAYS)
+    since = [(day.on, day) for day in days if day.on and (outcome.start_on is None or day.on >= outcome.start_on)]
+    since.sort(key=lambda pair: pair[0])
+    same_year = [day for _, day in since if day.cohort == since[0][1].cohort]
+    theirs: dict[str, list[float | None]] = {group: [] for group in wanted}
+    others: dict[str, list[float | None]] = {group: [] for group in wanted}
+    counts = _counts(reader, same_year)
+    for day in same_year:
+        counted = counts[day.id]
+        whole = counted.get("")
         for group in wanted:
-            whole, part = counted.get(""), counted.get(group)
+            part = counted.get(group)
             rest = (whole[0] - part[0], whole[1] - part[1]) if whole and part else None
-            both = part is not None and rest is not None and rest[1] > 0 and 0 <= rest[0] <= rest[1]
-            theirs[group].append(100 * part[0] / part[1] if both and part else None)
-            others[group].append(100 * rest[0] / rest[1] if both and rest else None)
+            # too few others are told of as little as a group of them
+            fits = rest is not None and rest[1] >= max(reader.groups.fewest, 1) and 0 <= rest[0] <= rest[1]
+            theirs[group].append(100 * part[0] / part[1] if fits and part else None)
+            others[group].append(100 * rest[0] / rest[1] if fits and rest else None)
     way = -1 if outcome.direction == "down" else 1
-    told = {one: describe.gap(equity.gap(others[one], theirs[one], way)).text for one in wanted}
-    return {one: text for one, text in told.items() if text}
+    texts = {group: describe.gap(equity.gap(others[group], theirs[group], way)).text for group in wanted}
+    return {group: text for group, text in texts.items() if text}
 
 
-def _counted(reader: AudienceReader, day: str) -> dict[str, tuple[int, int]]:
-    """Counts of a day by group, all students under the empty name; what was counted twice is left out."""
-    results: list[Any] = reader.records("result", where={"collection": day, "part": None}, newest=RESULTS)
-    may = shown_results(reader, results) if not reader.inside else None
-    found: dict[str, tuple[int, int]] = {}
-    twice = set()
-    for one in results:
-        group = one.group or ""
-        twice |= {group} & set(found)
-        if one.count_of is not None and one.total and (may is None or one.id in may):
-            found[group] = (one.count_of, one.total)
-    return {group: counts for group, counts in found.items() if group not in twice}
+def _counts(reader: AudienceReader, days: list[Collection]) -> dict[str, dict[str, tuple[int, int]]]:
+    """By day and group so many of so many, all students under the empty name; what was counted twice is left out."""
+    some = any_of([day.id for day in days])
+    results = reader.records(Result, where=Result(collection=some, part=None), newest=DAYS * RESULTS)
+    found: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    twice: set[tuple[str, str]] = set()
+    for result in results:
+        day, group = result.collection or "", result.group or ""
+        if group in found[day]:
+            twice.add((day, group))
+        if result.count_of is not None and result.total:
+            found[day][group] = (result.count_of, result.total)
+    for day, group in twice:
+        del found[day][group]
+    return found

@@ -4,146 +4,280 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.measures import growth
 from cycletui.queries.card import Growth
 from cycletui.queries.parts import short_day
-from cycletui.queries.showable import HIDDEN, Figure, shown, shown_results
-from cycletui.records.outcome_rules import reached
+from cycletui.records.evidence import Collection, Group, Result
+from cycletui.records.outcome_rules import Part, reached
+from cycletui.records.outcome_rules import parts as parts_of
+from cycletui.records.outcomes import Outcome
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.figures import Figure
+    from cycletui.queries.parts import Role
+    from cycletui.records.outcomes import GroupAim
 
 DAYS, RESULTS = 20, 80
 """Days of a measure that are looked through for the latest result, and results of one day."""
+PERCENTS, STUDENTS = ("percent", "%", "per cent"), ("students", "student", "pupils", "children", "kids", "learners")
+NOT_AGAIN, NO_AIM = "not counted again yet", "no aim yet"
+TOO_WIDE = "the band is too wide to tell"
+NOBODY = "a group without students"
+AIM_STAYS = "a count: stays with us"
 
 
 class Reach(NamedTuple):
-    """One line of growth; an empty `group` is the whole. `of` counts students, where start and aim do."""
+    """One line of growth; an empty `group` is the whole.
+
+    `started`, `now` and `aim` lie on the scale from `low` to `high`. `numbers` says them: `41 → 63 %, aim 60`. `start`
+    and `aims_at` are what a fact says, or why it says nothing; they are empty where nothing was written. `there`:
+    whether the aim is reached, as far as this audience can tell from what it sees.
+    """
 
     group: str
     name: str
-    started: float | None
-    aim: float | None
-    now: float | None
-    of: int | None
-    counted: str
-    on: date | None
-    unit: str
-    there: bool | None
+    started: float | None = None
+    now: float | None = None
+    aim: float | None = None
+    low: float = 0.0
+    high: float = 100.0
+    numbers: str = ""
+    start: str = ""
+    aims_at: str = ""
+    counted: str = ""
+    on: date | None = None
+    there: bool | None = None
+    verdict: str = ""
     settle: bool = False
-    note: str = ""
 
 
-class _Counted(NamedTuple):
-    count_of: int | None
-    total: int | None
-    value: float | None
+def parts(outcome: Outcome, whole: Reach) -> tuple[Part, ...]:
+    """What lets a team tell whether it worked. What stays with us is there."""
+    return parts_of(outcome, bool(whole.start), bool(whole.aims_at))
+
+
+class _Latest(NamedTuple):
+    """The latest result of a group, and what may be said of it."""
+
     on: date
+    result: Result
+    figure: Figure
 
 
-def read_reach(reader: AudienceReader, outcome: Any, aims: Iterable[Any]) -> tuple[Reach, ...]:
-    """The whole first, then each group that has an aim. When `big`, groups that stay in the team are left out, and
-    of groups whose figures would give a small one away only the name stands there."""
-    aims = list(aims)
-    groups = {one.group: one for one in aims if one.group}
-    latest, kept = _latest(reader, outcome, {None, *groups})
-    if not reader.inside:
-        kept |= _small_starts(reader, outcome, groups, latest.get(None))
-    unit = "%" if (outcome.unit or "").casefold() in ("percent", "%") else (outcome.unit or "")
-    made = [_reach(outcome, "", outcome.for_whom or "The whole", latest.get(None), None, unit)]
-    if None in kept:
-        made[0] = made[0]._replace(now=None, counted="", on=None, there=None)
-    for group, aim in groups.items():
-        about: Any = reader.get(group)
-        if not reader.inside and getattr(about, "stays", False):
-            continue
-        if group in kept:
-            name = reader.words(group, 60)
-            made.append(Reach(group, name, None, None, None, None, "", None, unit, None, False, HIDDEN))
-            continue
-        reach = _reach(aim, group, reader.words(group, 60), latest.get(group), aim.of, unit, outcome.direction)
-        empty = getattr(about, "size", None) == 0
-        made.append(reach._replace(settle=bool(aim.to_settle), note="a group without students" if empty else ""))
+def read_reach(reader: AudienceReader, outcome: Outcome, aims: Iterable[GroupAim]) -> tuple[Reach, ...]:
+    """The whole first, then each group that has an aim and of which this audience may know.
+
+    Among us all stands as it was counted. For others it stands as the rule for figures tells it: all students as
+    counted where they are many, groups in bands of percent, or the reason why a figure is not there. Whether an aim
+    is reached is said from these bands alone.
+    """
+    by_group = {aim.group: aim for aim in aims if aim.group}
+    latest = _latest(reader, outcome, {"", *by_group})
+    line = _as_counted if reader.figures.as_counted else _as_told
+    made = [line(reader, outcome, outcome, "", outcome.for_whom or "The whole", latest.get(""))]
+    for group, aim in by_group.items():
+        reach = line(reader, outcome, aim, group, reader.words(group, 60), latest.get(group))
+        about = reader.get(group, Group)
+        if about is not None and about.size == 0:
+            reach = reach._replace(verdict=NOBODY)
+        made.append(reach._replace(settle=bool(aim.to_settle)))
     return tuple(made)
 
 
-def _small_starts(
-    reader: AudienceReader, outcome: Any, groups: dict[str, Any], whole: _Counted | None
-) -> set[str | None]:
-    """Groups whose start would give a small one away, beside each other and what was counted on the day of it."""
-    counted: dict[str, Figure] = {}
-    beside: list[Figure] = []
-    if outcome.measure and outcome.start_on:
-        where = {"measure": outcome.measure, "on": outcome.start_on.isoformat()}
-        for day in reader.records("collection", where=where, newest=DAYS):
-            results: list[Any] = reader.records("result", where={"collection": day.id, "part": None})
-            may = shown_results(reader, results)
-            for one in results:
-                figure = Figure(one.group or "", one.count_of, one.total)
-                counted[figure.key] = figure
-                if one.id in may:
-                    beside.append(figure)
-    if "" not in counted and outcome.start_value is not None and whole is not None and whole.total:
-        # nobody counted on that day: how many there are is known from another one
-        beside.append(Figure("", round(outcome.start_value * whole.total / 100), whole.total))
-    figures, kept = [], set[str | None]()
-    for group, aim in groups.items():
-        size = aim.of or getattr(reader.get(group), "size", None)
-        if aim.start is None:
-            continue
-        start = Figure(group, round(aim.start if aim.of else aim.start * (size or 0) / 100), size)
-        if counted.get(group) != start:
-            figures.append(start)
-        elif start not in beside:
-            kept.add(group)
-    shows = shown(figures, beside)
-    return kept | {one.key for one in figures if one.key not in shows}
-
-
-def _latest(
-    reader: AudienceReader, outcome: Any, wanted: set[str | None]
-) -> tuple[dict[str | None, _Counted], set[str | None]]:
-    """The latest results, and, when `big`, the groups whose latest may not be shown."""
+def _latest(reader: AudienceReader, outcome: Outcome, wanted: set[str]) -> dict[str, _Latest]:
+    """By group the latest result after the start; an empty name is all students."""
     if not outcome.measure:
-        return {}, set()
-    days: list[Any] = reader.records("collection", where={"measure": outcome.measure}, newest=DAYS)
-    found: dict[str | None, _Counted] = {}
-    kept: set[str | None] = set()
-    for day in sorted((one for one in days if one.on), key=lambda one: one.on, reverse=True):
-        if outcome.start_on and day.on <= outcome.start_on:
+        return {}
+    days = reader.records(Collection, where=Collection(measure=outcome.measure), latest="on", newest=DAYS)
+    dated = [(day.on, day) for day in days if day.on]
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    found: dict[str, _Latest] = {}
+    for on, same_day in groupby(dated, key=lambda pair: pair[0]):
+        if outcome.start_on and on <= outcome.start_on:
             break
-        results: list[Any] = reader.records("result", where={"collection": day.id, "part": None}, newest=RESULTS)
-        may = shown_results(reader, results) if not reader.inside else frozenset()
-        for one in results:
-            if one.group in wanted and one.group not in found:
-                if not reader.inside and one.id not in may:
-                    kept.add(one.group)
-                found[one.group] = _Counted(one.count_of, one.total, one.value, day.on)
+        for _, day in same_day:
+            for result in reader.records(Result, where=Result(collection=day.id, part=None), newest=RESULTS):
+                group, before = result.group or "", found.get(result.group or "")
+                if group not in wanted or (before is not None and (before.on != on or not before.figure.reason)):
+                    continue
+                figure = reader.figures.of(result)
+                # of two lists of one day the one that may be seen
+                if before is None or not figure.reason:
+                    found[group] = _Latest(on, result, figure)
+            if len(found) == len(wanted) and not any(one.figure.reason for one in found.values()):
+                return found
         if len(found) == len(wanted):
             break
-    return found, kept
+    return found
 
 
-def _reach(
-    one: Any, group: str, name: str, latest: _Counted | None, of: int | None, unit: str, direction: str | None = None
+# as counted
+
+
+def _as_counted(
+    reader: AudienceReader, outcome: Outcome, of: Outcome | GroupAim, group: str, name: str, latest: _Latest | None
 ) -> Reach:
-    started, aim = (one.start, one.aim) if group else (one.start_value, one.aim_value)
-    now = _value(latest, of, unit) if latest else None
-    counted = f"{latest.count_of} of {latest.total}" if latest and latest.total else ""
-    way = direction if group else one.direction
-    there = None if now is None or aim is None else reached(now, aim, way)
+    """A line in the numbers that somebody wrote: of a group that counts students, in students."""
+    whole = isinstance(of, Outcome)
+    started, aim = (of.start_value, of.aim_value) if isinstance(of, Outcome) else (of.start, of.aim)
+    students = None if isinstance(of, Outcome) else of.of
+    unit = _unit(outcome)
+    now = _value(latest, students, unit) if latest else None
+    there = None if now is None or aim is None else reached(now, aim, outcome.direction)
+    values = [value for value in (started, aim, now) if value is not None]
+    low, high = (
+        (0.0, float(students or 100)) if unit == "%" or students else (min(0.0, *values, 0.0), max(values or [0.0]))
+    )
     on = latest.on if latest and now is not None else None
-    return Reach(group, name, started, aim, now, of, counted, on, f"of {of}" if of else unit, there)
+    counted = f"{latest.figure.count_of} of {latest.figure.total}" if latest and latest.figure.total else ""
+    reason = latest.figure.reason if latest else ""
+    measured = f"of {students}" if students else unit
+    return Reach(
+        group,
+        name,
+        started,
+        now,
+        aim,
+        low,
+        high,
+        _numbers(number(started), None if now is None else number(now), number(aim), measured),
+        "" if started is None or not whole else f"{number(started)} {unit}".strip(),
+        "" if aim is None or not whole else f"{number(aim)} {unit}".strip(),
+        "" if reason else _counted(counted, on),
+        on,
+        there,
+        reason or _verdict(there, aim is not None),
+    )
 
 
-def _value(latest: _Counted, of: int | None, unit: str) -> float | None:
-    if latest.count_of is not None and latest.total:
-        if of is not None:
-            return float(latest.count_of)
-        return growth.percent(latest.count_of, latest.total).percent if unit == "%" else float(latest.count_of)
-    return latest.value
+def _value(latest: _Latest, students: int | None, unit: str) -> float | None:
+    figure = latest.figure
+    if figure.count_of is None or not figure.total:
+        return latest.result.value
+    return figure.middle if students is None and unit == "%" else float(figure.count_of)
+
+
+def _numbers(started: str, now: str | None, aim: str, unit: str) -> str:
+    """`41 → 63 %, aim 60`; without a later count `41 → 60 %`."""
+    unit = f" {unit}" if unit else ""
+    return f"{started} → {aim}{unit}" if now is None else f"{started} → {now}{unit}, aim {aim}"
+
+
+# as told to others
+
+
+def _as_told(
+    reader: AudienceReader, outcome: Outcome, of: Outcome | GroupAim, group: str, name: str, latest: _Latest | None
+) -> Reach:
+    """A line in the words of the rule for figures, drawn from the middles of its bands."""
+    unit = _unit(outcome)
+    figures = reader.figures
+    start = figures.start(of, outcome)
+    now = latest.figure if latest else None
+    shares = start.share or (now is not None and now.share)
+    total = (now.total if now else None) or start.total
+    written = figures.aim(of)
+    aim = _aim(written, unit, shares, total if not group else None)
+    there = _there(now, aim, outcome.direction) if now else None
+    reason = now.reason if now else ""
+    if reason:
+        verdict = reason
+    elif now is not None and there is None and written.low is not None:
+        verdict = TOO_WIDE if aim.text else ""
+    else:
+        verdict = _verdict(there, written.low is not None)
+    places = (_place(start), _place(now) if now else None, _place(aim))
+    known = [place for place in places if place is not None]
+    low, high = (0.0, 100.0) if shares or unit == "%" else (min([0.0, *known]), max(known, default=0.0))
+    if reason and start.reason == reason:
+        numbers = f"aim {aim.text}" if aim.text else ""
+    else:
+        numbers = _words(
+            _said(start) or start.reason or "–", _said(now) if now and not reason else None, aim.text or "–"
+        )
+    counted = f"{now.count_of} of {now.total}" if now and now.total else ""
+    return Reach(
+        group,
+        name,
+        places[0],
+        places[1],
+        places[2],
+        low,
+        high,
+        numbers,
+        _said(start) or start.reason,
+        aim.text or (AIM_STAYS if written.low is not None else ""),
+        _counted(counted, latest.on) if latest and not reason else "",
+        latest.on if latest and not reason else None,
+        there,
+        verdict,
+    )
+
+
+def _said(figure: Figure) -> str:
+    """What was counted as a percent, a band as its words."""
+    if figure.total and figure.middle is not None:
+        return f"{number(figure.middle)} %"
+    return figure.text
+
+
+def _aim(aim: Figure, unit: str, shares: bool, total: int | None) -> Figure:
+    """An aim in whole percent where the line is in percent; a count without its whole is not there."""
+    at = aim.low
+    if at is None:
+        return aim
+    if aim.share:
+        return aim._replace(low=round(at), high=round(at))
+    if shares and unit in STUDENTS:
+        at = 100 * at / total if total else None
+    elif unit != "%":
+        return aim._replace(text=f"{aim.text} {unit}".strip())
+    at = None if at is None else round(at)
+    return aim._replace(text="" if at is None else f"{at} %", low=at, high=at, share=True)
+
+
+def _place(figure: Figure) -> float | None:
+    """Where a picture puts it; what may lie anywhere has no place."""
+    return None if figure.share and (figure.low, figure.high) == (0, 100) else figure.middle
+
+
+def _there(now: Figure, aim: Figure, direction: str | None) -> bool | None:
+    """Whether all that the band allows has reached the aim, or nothing of it."""
+    if now.low is None or now.high is None or aim.low is None:
+        return None
+    lowest, highest = reached(now.low, aim.low, direction), reached(now.high, aim.low, direction)
+    return lowest if lowest == highest else None
+
+
+def _words(started: str, now: str | None, aim: str) -> str:
+    """As `_numbers`, where each has words of its own: the unit is said once where all have the same."""
+    last = aim if now is None else now
+    if last.endswith(" %") and (started == "–" or started.endswith(" %")):
+        started = started.removesuffix(" %")
+        aim = aim if now is None else aim.removesuffix(" %")
+    return f"{started} → {aim}" if now is None else f"{started} → {now}, aim {aim}"
+
+
+# words
+
+
+def _unit(outcome: Outcome) -> str:
+    unit = outcome.unit or ""
+    return "%" if unit.casefold() in PERCENTS else unit
+
+
+def _verdict(there: bool | None, aimed: bool) -> str:
+    if there is None:
+        return NOT_AGAIN if aimed else NO_AIM
+    return "reached" if there else "not yet"
+
+
+def _counted(counted: str, on: date | None) -> str:
+    """What the latest result says, never without its whole: `12 of 21 on 12 Nov`."""
+    return " ".join(part for part in (counted, f"on {short_day(on)}" if on else "") if part)
 
 
 def number(value: float | None) -> str:
@@ -151,37 +285,9 @@ def number(value: float | None) -> str:
     return "–" if value is None else f"{value:.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.1f}"
 
 
-def said(reach: Reach) -> str:
-    """`41 → 63 %, aim 60`."""
-    if reach.note == HIDDEN:
-        return ""
-    unit = f" {reach.unit}" if reach.unit else ""
-    if reach.now is None:
-        return f"{number(reach.started)} → {number(reach.aim)}{unit}"
-    return f"{number(reach.started)} → {number(reach.now)}{unit}, aim {number(reach.aim)}"
-
-
-def verdict(reach: Reach) -> str:
-    """Whether it is there, in words."""
-    if reach.note:
-        return reach.note
-    if reach.there is None:
-        return "not counted again yet" if reach.aim is not None else "no aim yet"
-    return "reached" if reach.there else "not yet"
-
-
-def counted(reach: Reach) -> str:
-    """What the latest result says, never without its whole: `12 of 21 on 12 Nov`."""
-    return " ".join(p for p in (reach.counted, f"on {short_day(reach.on)}" if reach.on else "") if p)
-
-
 def drawn(reach: Reach) -> Growth:
-    """A line of growth with the words beside it; a part of a whole runs from nobody to everybody."""
-    values = [one for one in (reach.started, reach.aim, reach.now) if one is not None]
-    low, high = 0.0, float(reach.of or 100)
-    if reach.unit != "%" and not reach.of:
-        low, high = min(0.0, *values, 0.0), max(values, default=0.0)
-    role = "reached" if reach.there else "warning" if reach.there is False else "note"
+    """The line as a part of a card."""
+    role: Role = "reached" if reach.there else "warning" if reach.there is False else "note"
     name = ("≠ " if reach.settle else "") + reach.name
-    numbers = (reach.started, reach.now, reach.aim, low, high)
-    return Growth(name, counted(reach), *numbers, said(reach), verdict(reach), role)
+    numbers = (reach.started, reach.now, reach.aim, reach.low, reach.high)
+    return Growth(name, reach.counted, *numbers, reach.numbers, reach.verdict, role)

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame, team_kind
-from cycletui.queries.lists import Item, Section
+from cycletui.queries.items import MOST, ItemMaker
+from cycletui.queries.lists import Item, Section, worded
 from cycletui.queries.outcomes import growth
-from cycletui.queries.parts import RecordRow, short_day
-from cycletui.queries.showable import FEWEST, HIDDEN
+from cycletui.queries.parts import short_day
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
 from cycletui.records.harmless import line
+from cycletui.records.next_step import OUTCOME
+from cycletui.records.outcomes import (
+    Commitment,
+    Decision,
+    GroupAim,
+    OurWay,
+    Outcome,
+    ResponsePlan,
+    Skill,
+    StudentTask,
+)
 from cycletui.records.values import say
-from cycletui.store.reader import title
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import FrameView
+    from cycletui.records.audience import Audience
 
-MOST, MEASURED = 200, 12
-"""Records of one kind that are shown, and outcomes whose latest results are looked up for the list."""
+MEASURED = 12
+"""Outcomes of which the list says more than its own words: among us how their groups stand, for others any figure."""
 
 
 SECTIONS = (
@@ -31,7 +43,7 @@ SECTIONS = (
         "Goals",
         "Agreed outcome",
         "Agreed outcomes",
-        "What should students be able to do, which students, and how will you see it? Press n.",
+        f"{OUTCOME['teacher']} Press n.",
     ),
     Section("skill", "Tasks", "Must-learn skill", "Must-learn skills", "What may no student miss here? Press n."),
     Section("student_task", "", "Student task", "Student tasks", "Which task is worth their thinking? Press n."),
@@ -60,6 +72,12 @@ SECTIONS = (
 )
 
 
+def sections(audience: Audience, team: str) -> tuple[Section, ...]:
+    """The parts of the list that this audience may see, in the words of this kind of team."""
+    seen = tuple(part for part in SECTIONS if audience.may(registry.find(part.kind).open_to))
+    return worded(seen, "outcome", OUTCOME.get(team, ""))
+
+
 class OutcomesView(NamedTuple):
     """The room: by kind the rows, how many there are, and a muted note for the heading."""
 
@@ -78,33 +96,55 @@ class OutcomesView(NamedTuple):
 def read_outcomes(reader: AudienceReader, space: str, me: str, today: date) -> OutcomesView:
     """Read the list; of each kind the newest."""
     with reader.moment():
-        told = Told(reader, today)
-        items: dict[str, tuple[Item, ...]] = {}
-        notes: dict[str, str] = {}
-        found = {one.kind: reader.records(one.kind, space=space, newest=MOST) for one in SECTIONS}
-        counts = reader.counts([one.kind for one in SECTIONS], space=space)
-        items["outcome"], notes["outcome"] = _outcomes(told, space, found["outcome"])
-        items["skill"] = tuple(told.skill(one, found["student_task"]) for one in reversed(found["skill"]))
-        items["student_task"] = tuple(told.task(one) for one in reversed(found["student_task"]))
-        promised = rules.followed_up(_promised(reader, space, found["commitment"]), today)
-        items["commitment"] = tuple(told.promise(one) for one in promised)
-        open_ = sum((one.state or "") in rules.OPEN for one in promised)
-        notes["commitment"] = f"{open_} open" if promised else ""
-        decided = sorted(found["decision"], key=lambda one: getattr(one, "decided_on", None) or date.min, reverse=True)
-        items["decision"] = tuple(told.decision(one) for one in decided)
-        items["response_plan"] = tuple(told.need(one) for one in found["response_plan"])
-        notes["response_plan"] = "counts, no names" if items["response_plan"] else ""
-        items["our_way"] = tuple(told.way(one) for one in found["our_way"])
+        maker = _Maker(reader, today)
+        counts = reader.counts([part.kind for part in SECTIONS], space=space)
+        outcomes = reader.records(Outcome, space=space, newest=MOST)
+        skills = reader.records(Skill, space=space, newest=MOST)
+        tasks = reader.records(StudentTask, space=space, newest=MOST)
+        promises = in_order(reader, _promises(reader, space), today)
+        decisions = reader.records(Decision, space=space, newest=MOST)
+        decisions.sort(key=lambda decision: decision.decided_on or date.min, reverse=True)
+        plans = reader.records(ResponsePlan, space=space, newest=MOST)
+        ways = reader.records(OurWay, space=space, newest=MOST)
+        items = {
+            "outcome": _outcomes(maker, space, outcomes),
+            "skill": tuple(maker.skill(skill, tasks) for skill in reversed(skills)),
+            "student_task": tuple(maker.task(task) for task in reversed(tasks)),
+            "commitment": tuple(maker.promise(promise) for promise in promises),
+            "decision": tuple(maker.decision(decision) for decision in decisions),
+            "response_plan": tuple(maker.plan(plan) for plan in plans),
+            "our_way": tuple(maker.way(way) for way in ways),
+        }
+        agreed = sum(outcome.state == "agreed" for outcome in outcomes)
+        open_ = sum((promise.state or "") in rules.OPEN for promise in promises)
+        notes = {
+            "outcome": f"{agreed} agreed and running" if agreed else "",
+            "commitment": f"{open_} open" if promises and sees_answers(reader) else "",
+            "response_plan": "counts, no names" if plans else "",
+        }
         return OutcomesView(read_frame(reader, space, me), items, counts, notes, team_kind(reader, space))
 
 
-def _promised(reader: AudienceReader, space: str, newest: list[Any]) -> list[Any]:
+def sees_answers(reader: AudienceReader) -> bool:
+    """Whether this audience may see how promises stand; a lead hears it from whoever made them."""
+    return reader.audience.may(Commitment.kind_fields["state"].to)
+
+
+def in_order(reader: AudienceReader, promises: Sequence[Commitment], today: date) -> list[Commitment]:
+    """Promises as they are followed up; for who may not see how they stand, by their day alone, the last one first."""
+    if sees_answers(reader):
+        return rules.followed_up(promises, today)
+    return sorted(promises, key=lambda promise: promise.by_on or date.min, reverse=True)
+
+
+def _promises(reader: AudienceReader, space: str) -> list[Commitment]:
     """The newest, and whatever older one still waits for an answer: a promise is not lost by its age."""
-    found = {one.id: one for one in newest}
+    newest = reader.records(Commitment, space=space, newest=MOST)
+    found = {promise.id: promise for promise in newest}
     if len(newest) == MOST:
-        for state in ("open", "not_yet", None):
-            waiting = reader.records("commitment", space=space, where={"state": state}, newest=MOST)
-            found |= {one.id: one for one in waiting}
+        for state in rules.WAITING:
+            waiting = reader.records(Commitment, space=space, where=Commitment(state=state), newest=MOST)
+            found |= {promise.id: promise for promise in waiting}
     return list(found.values())
 
 
@@ -112,107 +152,88 @@ ORDER = ("agreed", "met_not_for_all", "draft", "", "not_met", "met", "retired")
 """What the team works on comes first."""
 
 
-def _outcomes(told: Told, space: str, found: list[Any]) -> tuple[tuple[Item, ...], str]:
-    aims: defaultdict[str, list[Any]] = defaultdict(list)
-    for aim in reversed(told.reader.records("group_aim", space=space, newest=MOST)):
-        aims[getattr(aim, "outcome", None) or ""].append(aim)
-    placed = sorted(found, key=lambda one: ORDER.index(one.state or "") if (one.state or "") in ORDER else 3)
-    items = [told.outcome(one, aims[one.id], number < MEASURED) for number, one in enumerate(placed)]
-    agreed = sum(one.state == "agreed" for one in found)
-    return tuple(items), f"{agreed} agreed and running" if agreed else ""
+def _outcomes(maker: _Maker, space: str, outcomes: list[Outcome]) -> tuple[Item, ...]:
+    aims: defaultdict[str, list[GroupAim]] = defaultdict(list)
+    for aim in reversed(maker.reader.records(GroupAim, space=space, newest=MOST)):
+        aims[aim.outcome or ""].append(aim)
+
+    def place(outcome: Outcome) -> int:
+        state = outcome.state or ""
+        return ORDER.index(state) if state in ORDER else ORDER.index("")
+
+    placed = enumerate(sorted(outcomes, key=place))
+    return tuple(maker.outcome(outcome, aims[outcome.id], number < MEASURED) for number, outcome in placed)
 
 
-class Told:
-    """Tells records as rows; names that come again are read once."""
+class _Maker(ItemMaker):
+    """Makes the items of this room."""
 
-    def __init__(self, reader: AudienceReader, today: date) -> None:
-        self.reader, self.today = reader, today
-        self._names: dict[str, str] = {}
+    def person(self, member: str | None, field: str) -> str:
+        """Somebody of us whom this field of a promise names."""
+        if member and member not in self._names:
+            self._names[member] = self.reader.words(member, 120, Commitment.kind_fields[field])
+        return self.name(member)
 
-    def name(self, record: str | None) -> str:
-        """A linked record's name, such as a member's initials; empty where there is none."""
-        if not record:
-            return ""
-        if record not in self._names:
-            self._names[record] = self.reader.words(record, 120)
-        return self._names[record]
-
-    def row(self, one: Any, detail: str = "") -> RecordRow:
-        spec = registry.find(one.kind_name)
-        called = title(one)
-        words = f"{spec.label}, nothing written yet" if called == one.id else line(called, 300)
-        return RecordRow(one.id, spec.name, spec.label, words, detail, bool(one.to_settle), one.deleted)
-
-    def state(self, one: Any) -> str:
-        said = say(registry.find(one.kind_name).fields["state"], one.state) if one.state else ""
-        return said[:1].lower() + said[1:]
-
-    def item(
-        self,
-        one: Any,
-        state: str,
-        second: tuple[str, ...],
-        flag: str = "",
-        detail: str = "",
-        *,
-        mark: str = "",
-        lead: str = "",
-    ) -> Item:
-        row = self.row(one, detail)
-        flag = "≠ to settle" if one.to_settle else flag
-        return Item(row, row.title, state, " · ".join(part for part in second if part), flag, mark=mark, lead=lead)
-
-    def outcome(self, one: Any, aims: list[Any], measured: bool) -> Item:
-        missing = sum(not part.there for part in rules.parts(one)) if one.state != "retired" else 0
-        whole, *groups = growth.read_reach(self.reader, one, aims if measured else ())
-        numbered = one.start_value is not None or one.aim_value is not None
+    def outcome(self, outcome: Outcome, aims: Sequence[GroupAim], measured: bool) -> Item:
+        for_whom = line(outcome.for_whom or "", 60)
+        flag = "≠ to settle" if any(aim.to_settle for aim in aims) else ""
+        if not measured and not self.reader.inside:
+            return self.item(outcome, self.state(outcome), (for_whom,), flag)
+        whole, *groups = growth.read_reach(self.reader, outcome, aims if measured else ())
+        numbered = whole.start or whole.aims_at
+        missing = sum(not part.there for part in growth.parts(outcome, whole)) if outcome.state != "retired" else 0
         many = f"{len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
-        some = ", ".join(part for part in (line(one.for_whom or "", 60), many) if part)
-        flag = f"{missing} missing" if missing else ""
-        if any(aim.to_settle for aim in aims):
-            flag = "≠ to settle"
-        return self.item(one, self.state(one), (growth.said(whole) if numbered else "", some), flag)
+        some = ", ".join(part for part in (for_whom, many) if part)
+        flag = flag or (f"{missing} missing" if missing else "")
+        return self.item(outcome, self.state(outcome), (whole.numbers if numbered else "", some), flag)
 
-    def skill(self, one: Any, tasks: list[Any]) -> Item:
-        number = sum(task.skill == one.id for task in tasks)
-        return self.item(one, "", (f"{number} student task{'' if number == 1 else 's'}" if number else "no task yet",))
-
-    def task(self, one: Any) -> Item:
-        thinking = (
-            say(registry.find("student_task").fields["thinking"], one.thinking).casefold() if one.thinking else ""
+    def skill(self, skill: Skill, tasks: Sequence[StudentTask]) -> Item:
+        number = sum(task.skill == skill.id for task in tasks)
+        return self.item(
+            skill, "", (f"{number} student task{'' if number == 1 else 's'}" if number else "no task yet",)
         )
-        return self.item(one, thinking or one.our_scale or "", (self.name(one.skill),), "" if thinking else "thinking?")
 
-    def promise(self, one: Any) -> Item:
-        late = rules.late_words(rules.days_late(one, self.today))
-        by = "by " if (one.state or "") in rules.OPEN else ""
-        due = f"{by}{short_day(one.by_on)}" if one.by_on else ""
-        helped = f"helped by {self.name(one.helped_by)}" if one.helped_by else ""
-        second = (due, line(one.where or "", 40), helped, line(one.what_came or "", 60))
-        return self.item(one, self.state(one) or "open", second, mark=self.name(one.who) or "nobody yet", lead=late)
-
-    def decision(self, one: Any) -> Item:
-        state = "replaced" if one.superseded_by else self.state(one)
-        again = f"again {short_day(one.revisit_on)}" if one.revisit_on else ""
-        second = (
-            short_day(one.decided_on) if one.decided_on else "",
-            "" if not self.reader.inside else line(one.votes or "", 40),
-            again,
+    def task(self, task: StudentTask) -> Item:
+        thinking = thinking_asked(task)
+        return self.item(
+            task, thinking or task.our_scale or "", (self.name(task.skill),), "" if thinking else "thinking?"
         )
-        return self.item(one, state, second, detail=line(f"{one.why or ''} {one.concern or ''}", 600))
 
-    def need(self, one: Any) -> Item:
-        how_many = f"{one.count} student{'' if one.count == 1 else 's'}" if one.count is not None else "how many?"
-        moved = f"{one.moved_on} moved on" if one.moved_on is not None else ""
-        if not self.reader.inside and one.count is not None:
-            how_many, moved = (how_many if one.count >= FEWEST else HIDDEN), ""
-        check = f"check {short_day(one.check_on)}" if one.check_on else ""
-        if one.check_on and one.check_on < self.today and one.moved_on is None:
-            check = f"check was {short_day(one.check_on)}"
-        minutes = f"{one.minutes_a_week} min a week" if one.minutes_a_week is not None else ""
-        return self.item(one, how_many, (minutes, check, moved), detail=line(one.what or "", 300))
+    def promise(self, promise: Commitment) -> Item:
+        open_ = (promise.state or "") in rules.OPEN
+        due = f"{'by ' if open_ else ''}{short_day(promise.by_on)}" if promise.by_on else ""
+        who = self.person(promise.who, "who") or "nobody yet"
+        if not sees_answers(self.reader):
+            return self.item(promise, "", (due,), mark=who)
+        late = rules.late_words(rules.days_late(promise, self.today))
+        helped = f"helped by {self.person(promise.helped_by, 'helped_by')}" if promise.helped_by else ""
+        second = (due, line(promise.where or "", 40), helped, line(promise.what_came or "", 60))
+        return self.item(promise, self.state(promise) or "open", second, mark=who, lead=late)
 
-    def way(self, one: Any) -> Item:
-        since = f"since {short_day(one.since)}" if one.since else ""
-        again = f"look again {short_day(one.look_again_on)}" if one.look_again_on else ""
-        return self.item(one, "", (line(one.for_whom or "", 60), since, again), detail=line(one.saw or "", 300))
+    def decision(self, decision: Decision) -> Item:
+        state = "replaced" if decision.superseded_by else self.state(decision)
+        again = f"again {short_day(decision.revisit_on)}" if decision.revisit_on else ""
+        on = short_day(decision.decided_on) if decision.decided_on else ""
+        second = (on, line(rules.votes_in_order(decision), 40), again)
+        return self.item(decision, state, second, detail=line(f"{decision.why or ''} {decision.concern or ''}", 600))
+
+    def plan(self, plan: ResponsePlan) -> Item:
+        count, hidden = self.reader.groups.students(plan)
+        how_many = f"{count} student{'' if count == 1 else 's'}" if count is not None else hidden or "how many?"
+        moved = f"{plan.moved_on} moved on" if plan.moved_on is not None and not hidden else ""
+        check = f"check {short_day(plan.check_on)}" if plan.check_on else ""
+        waits = plan.moved_on is None and self.reader.figures.as_counted and not hidden
+        if plan.check_on and plan.check_on < self.today and waits:
+            check = f"check was {short_day(plan.check_on)}"
+        minutes = f"{plan.minutes_a_week} min a week" if plan.minutes_a_week is not None else ""
+        return self.item(plan, how_many, (minutes, check, moved), detail=line(plan.what or "", 300))
+
+    def way(self, way: OurWay) -> Item:
+        since = f"since {short_day(way.since)}" if way.since else ""
+        again = f"look again {short_day(way.look_again_on)}" if way.look_again_on else ""
+        return self.item(way, "", (line(way.for_whom or "", 60), since, again), detail=line(way.saw or "", 300))
+
+
+def thinking_asked(task: StudentTask) -> str:
+    """What a task asks of students, in words; empty where nobody said."""
+    return say(registry.find("student_task").fields["thinking"], task.thinking).casefold() if task.thinking else ""

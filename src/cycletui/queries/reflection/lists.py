@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cycletui.queries.frame import current_cycle, read_frame
+from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item
-from cycletui.queries.outcomes.lists import MOST, Told
 from cycletui.queries.parts import RecordRow, short_day
-from cycletui.queries.reflection.predictions import Asked, read_questions
-from cycletui.records import registry
+from cycletui.queries.reflection.card_parts import choice_words, done_words
+from cycletui.queries.reflection.cycles import chain, cycle_name, outcome_of
+from cycletui.queries.reflection.predictions import Question, Voice, read_questions
+from cycletui.queries.reflection.problems import FIRST, Rests, Rung, Step, ask_of, lit, read_rests
+from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
-from cycletui.records.problem_rules import ASKED, LADDER, PATHS, rests_of, waited, waits
+from cycletui.records.problem_rules import ASKED, LADDER, waits
+from cycletui.records.reflection import Cycle, CycleDecision, Finding, IfThen, ProblemOfPractice, Reflection, Try
 from cycletui.records.stages import STAGES
-from cycletui.records.values import say
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import FrameView
 
-CHAIN = 20
-"""Cycles that are followed back, each to the one it grew out of."""
+Kind = TypeVar("Kind", ProblemOfPractice, IfThen, Try, Finding, Reflection, CycleDecision)
+KINDS = (ProblemOfPractice, IfThen, Try, Finding, Reflection, CycleDecision)
+"""What belongs to a cycle, beside predictions."""
+
+SORTS = ("went_well", "gap", "surprise", "")
+"""Of what was found, in the order of the tab."""
+
+
+class Lit(NamedTuple):
+    """One of the paths that meet in the cycle's problems, and whether one of them says something of it."""
+
+    words: str
+    on: bool
 
 
 class ReflectionView(NamedTuple):
@@ -38,193 +52,155 @@ class ReflectionView(NamedTuple):
     notes: dict[str, str]
     cycle: str
     earlier: str
-    asks: dict[str, tuple[str, str]]
-    questions: tuple[Asked, ...]
-    paths: tuple[bool, ...] = ()
-    """Which of the three paths meet in the cycle's problems: where one of them says something."""
+    ladder: tuple[Rung, ...]
+    questions: tuple[Question, ...]
+    paths: tuple[Lit, ...] = ()
 
 
 def read_reflection(reader: AudienceReader, space: str, me: str, today: date, wanted: str = "") -> ReflectionView:
     """Read the cycle `wanted`, or the one the team is in; with it what belongs to no cycle."""
     with reader.moment():
         now = current_cycle(reader, space)
-        shown: Any = reader.get(wanted) if wanted else None
+        shown = reader.get(wanted, Cycle)
         if shown is None or shown.deleted:
             shown = now
         here = shown is None or now is None or shown.id == now.id
         cycle = shown.id if shown is not None else ""
-        told = _Told(reader, today)
-        told.rests = read_rests(reader, space)
         # what was written before there was a cycle stands with the one the team is in
         of = ((cycle or None, None) if cycle else (None,)) if here else (cycle,)
         # and what belongs to a cycle that was deleted elsewhere, or has not come yet, is not lost from sight
-        told.missing = _missing(reader) if here else {}
-        of = (*of, *told.missing)
-        found = {kind: _of(reader, space, kind, of) for kind in KINDS}
-        if here:
-            # an ask of an earlier cycle waits for its answer in this one too
-            asked_before = reader.records("problem", space=space, where={"state": ASKED}, newest=MOST)
-            known = {one.id for one in found["problem"]}
-            told.before = frozenset(one.id for one in asked_before if waits(one) and one.id not in known)
-            found["problem"] += [one for one in asked_before if one.id in told.before]
-        items: dict[str, tuple[Item, ...]] = {}
-        for level in LADDER:
-            some = [one for one in found["problem"] if (one.level or "students") == level]
-            items[f"problem:{level}"] = tuple(told.problem(one) for one in some)
-        items["if_then"] = tuple(told.if_then(one) for one in found["if_then"])
-        items["try"] = tuple(told.tried(one) for one in found["try"])
-        for sort in ("went_well", "gap", "surprise", ""):
-            some = [one for one in found["finding"] if (one.kind or "") == sort]
-            items[f"finding:{sort}"] = tuple(told.finding(one) for one in some)
-        items["reflection"] = tuple(told.said(one) for one in found["reflection"])
-        items["cycle_decision"] = tuple(told.decided(one) for one in found["cycle_decision"])
-        items["cycle"] = tuple(told.cycle(one, cycle) for one in _chain(reader, space, now))
+        missing = _missing(reader) if here else {}
+        of = (*of, *missing)
+        maker = _Maker(reader, today, missing)
+        problems = _of_cycles(reader, ProblemOfPractice, space, of)
+        before = _asked_before(reader, space, problems) if here else []
+        ladder = tuple(_ladder(maker, [*problems, *before], {one.id for one in before}, read_rests(reader, space)))
+        findings = _of_cycles(reader, Finding, space, of)
         # in the order in which they were asked
         questions = read_questions(reader, space, of)[::-1]
-        notes: dict[str, str] = {}
-        for number, asked in enumerate(questions):
-            items[f"prediction:{number}"] = tuple(told.voice(asked, number) for number in range(len(asked.voices)))
-            missing = f", {len(asked.not_yet)} not yet" if asked.covered and asked.not_yet else ""
-            notes[f"prediction:{number}"] = f"covered{missing}" if asked.covered else "uncovered"
-        items["prediction"] = ()
+        items = {
+            **{rung.section: tuple(step.item for step in rung.steps) for rung in ladder},
+            "if_then": tuple(map(maker.if_then, _of_cycles(reader, IfThen, space, of))),
+            "try": tuple(map(maker.tried, _of_cycles(reader, Try, space, of))),
+            **{f"finding:{k}": tuple(maker.finding(one) for one in findings if (one.kind or "") == k) for k in SORTS},
+            "reflection": tuple(map(maker.reflection, _of_cycles(reader, Reflection, space, of))),
+            "cycle_decision": tuple(map(maker.decision, _of_cycles(reader, CycleDecision, space, of))),
+            "cycle": tuple(maker.cycle(one, cycle) for one in chain(reader, space, now)),
+            **{f"prediction:{number}": tuple(map(_voice, one.voices)) for number, one in enumerate(questions)},
+            "prediction": (),
+        }
+        notes = {}
         if items["finding:gap"] and not items["finding:went_well"]:
             notes["finding:went_well"] = "only gaps so far"
-        asks = {one.id: told.ask(one) for one in found["problem"]}
         counts = {name: len(some) for name, some in items.items()}
-        earlier = "" if here else line(shown.title or shown.question or "another cycle", 60)
+        earlier = ""
+        if not here and shown is not None:
+            earlier = line(shown.title or shown.question or "another cycle", 60)
+        paths = tuple(Lit(side.words, on) for side, on in lit(reader, [*problems, *before]))
         return ReflectionView(
-            read_frame(reader, space, me), items, counts, notes, cycle, earlier, asks, questions, lit(found["problem"])
+            read_frame(reader, space, me), items, counts, notes, cycle, earlier, ladder, questions, paths
         )
 
 
-def lit(problems: list[Any]) -> tuple[bool, ...]:
-    """Of which of the three paths one of the problems says something."""
-    return tuple(any((getattr(one, side.field) or "").strip() for one in problems) for side in PATHS)
-
-
-KINDS = ("problem", "if_then", "try", "finding", "reflection", "cycle_decision")
-
-
-def _of(reader: AudienceReader, space: str, kind: str, cycles: tuple[str | None, ...]) -> list[Any]:
-    found: list[Any] = []
+def _of_cycles(reader: AudienceReader, kind: type[Kind], space: str, cycles: Sequence[str | None]) -> list[Kind]:
+    found: list[Kind] = []
     for cycle in cycles:
-        found += reader.records(kind, space=space, where={"cycle": cycle}, newest=MOST)
+        found += reader.records(kind, space=space, where=kind(cycle=cycle), newest=MOST)
     return found[:MOST]
 
 
 def _missing(reader: AudienceReader) -> dict[str, str]:
     """The cycles that records belong to and that are not here, with what is said of them."""
-    known = {one.id for one in reader.records("cycle")}
+    known = {one.id for one in reader.records(Cycle)}
     named = {cycle for kind in (*KINDS, "prediction") for cycle in reader.linked(kind, "cycle")}
     return {one: reader.words(one, 60) for one in sorted(named - known - {""})}
 
 
-def _chain(reader: AudienceReader, space: str, now: Any) -> list[Any]:
-    """The cycle the team is in and those it grew out of, then the others, the newest first."""
-    found: list[Any] = []
-    while now is not None and len(found) < CHAIN and now.id not in {one.id for one in found}:
-        found.append(now)
-        before: Any = reader.get(now.parent) if now.parent else None
-        now = before if before is not None and not before.deleted and before.kind_name == "cycle" else None
-    known = {one.id for one in found}
-    return [*found, *(one for one in reader.records("cycle", space=space, newest=CHAIN) if one.id not in known)]
+def _asked_before(reader: AudienceReader, space: str, problems: list[ProblemOfPractice]) -> list[ProblemOfPractice]:
+    """Asks of earlier cycles that wait for their answer in this one too; whoever may read answers knows which do."""
+    if not reader.may(ProblemOfPractice, "answer"):
+        return []
+    where = ProblemOfPractice(state=any_of(ASKED))
+    known = {one.id for one in problems}
+    asked = reader.records(ProblemOfPractice, space=space, where=where, newest=MOST)
+    return [one for one in asked if waits(one) and one.id not in known]
 
 
-def read_rests(reader: AudienceReader, space: str) -> tuple[tuple[date, date], ...]:
-    """The weeks in which the team rested."""
-    return rests_of(reader.records("cycle", space=space, newest=CHAIN))
+def _ladder(maker: _Maker, problems: list[ProblemOfPractice], before: set[str], rests: Rests) -> list[Rung]:
+    rungs = []
+    for level, label in LADDER.items():
+        steps = [
+            Step(
+                maker.problem(one, of_before=one.id in before),
+                ask_of(maker.reader, one, maker.today, rests),
+                maker.cycle_words(one.cycle),
+            )
+            for one in problems
+            if (one.level or "students") == level
+        ]
+        begin = FIRST if level == "students" and maker.reader.inside else ""
+        rungs.append(Rung(f"problem:{level}", label, tuple(steps), begin))
+    return rungs
 
 
-DECIDED = {"keep": "kept", "change": "changed", "let_go": "let go"}
-"""What became of a cycle, by what was chosen."""
+def _voice(voice: Voice) -> Item:
+    row = RecordRow(voice.record, "prediction", "Prediction", voice.who, "")
+    return Item(row, voice.words, voice.difference, voice.beside, "", mark=f"{voice.who} {voice.group}")
 
 
-class _Told(Told):
-    """Tells records of this room as rows."""
+class _Maker(ItemMaker):
+    """Makes rows of the records of this room; of one whose cycle is not here the row says so."""
 
-    rests: tuple[tuple[date, date], ...] = ()
-    missing: Mapping[str, str] = MappingProxyType({})
-    before: frozenset[str] = frozenset()
+    def __init__(self, reader: AudienceReader, today: date, missing: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(reader, today)
+        self._missing = missing
 
-    def item(
-        self, one: Any, state: str, second: tuple[str, ...], flag: str = "", detail: str = "", **more: str
-    ) -> Item:
-        """A row; of one whose cycle is not here it says so."""
-        cycle = self.missing.get(getattr(one, "cycle", None) or "")
-        return super().item(one, state, (*second, f"its cycle: {cycle}") if cycle else second, flag, detail, **more)
+    def cycle_words(self, cycle: str | None) -> str:
+        """What is said of a cycle that is not here."""
+        words = self._missing.get(cycle or "", "")
+        return f"its cycle: {words}" if words else ""
 
-    def chosen(self, one: Any, field: str) -> str:
-        value = getattr(one, field)
-        return say(registry.find(one.kind_name).fields[field], value) if value else ""
+    def problem(self, problem: ProblemOfPractice, *, of_before: bool) -> Item:
+        earlier = ", an earlier cycle" if of_before else ""
+        second = (line(problem.which_students or "", 80), self.cycle_words(problem.cycle))
+        return self.item(problem, self.state(problem) + earlier, second)
 
-    def problem(self, one: Any) -> Item:
-        earlier = ", an earlier cycle" if one.id in self.before else ""
-        return self.item(one, self.state(one) + earlier, (line(one.which_students or "", 80),))
+    def if_then(self, if_then: IfThen) -> Item:
+        then = f"then {line(if_then.then, 300)}" if if_then.then else "then what?"
+        item = self.item(if_then, "", (then, self.cycle_words(if_then.cycle)))
+        return item._replace(first=f"If we {line(if_then.if_ or item.row.title, 300)}", most=6)
 
-    def ask(self, one: Any) -> tuple[str, str]:
-        """What was asked of whom, and how long there is no answer (or that there is one)."""
-        if not one.needs_from and not one.asked_on:
-            return "", ""
-        asked = line(one.needs_from or "asked of others", 160)
-        return asked, ask_words(one, self.today, self.rests)
+    def tried(self, tried: Try) -> Item:
+        since = f"from {short_day(tried.starts_on)}" if tried.starts_on else ""
+        done = done_words(tried)
+        asks = not done and self.reader.may(Try, "how_widely_done")
+        second = (since, line(tried.how_we_know or "", 120), self.cycle_words(tried.cycle))
+        return self.item(tried, done[:1].lower() + done[1:], second, "did we do it?" if asks else "")
 
-    def if_then(self, one: Any) -> Item:
-        then = f"then {line(one.then, 300)}" if one.then else "then what?"
-        row = self.row(one)
-        return self.item(one, "", (then,))._replace(first=f"If we {line(one.if_ or row.title, 300)}", most=6)
-
-    def tried(self, one: Any) -> Item:
-        since = f"from {short_day(one.starts_on)}" if one.starts_on else ""
-        done = self.chosen(one, "how_widely_done")
-        return self.item(one, done[:1].lower() + done[1:], (since, line(one.how_we_know or "", 120)), *_flag(not done))
-
-    def finding(self, one: Any) -> Item:
-        because = f"because {line(one.because, 200)}" if one.because else "because what?"
-        number = len(one.evidence)
+    def finding(self, finding: Finding) -> Item:
+        because = f"because {line(finding.because, 200)}" if finding.because else "because what?"
+        number = len(finding.evidence)
         behind = f"{number} {'piece' if number == 1 else 'pieces'} of evidence" if number else "a hunch"
-        return self.item(one, behind, (because, line(one.said_by or "", 30)))
+        second = (because, line(finding.said_by or "", 30), self.cycle_words(finding.cycle))
+        return self.item(finding, behind, second)
 
-    def said(self, one: Any) -> Item:
-        asked = f"to: {line(one.prompt, 100)}" if one.prompt else ""
-        return self.item(one, "", (asked,))._replace(mark=line(one.said_by or "somebody", 30))
+    def reflection(self, reflection: Reflection) -> Item:
+        asked = f"to: {line(reflection.prompt, 100)}" if reflection.prompt else ""
+        named = self.reader.may(Reflection, "said_by")
+        mark = line(reflection.said_by or "somebody", 30) if named else ""
+        return self.item(reflection, "", (asked, self.cycle_words(reflection.cycle)), mark=mark)
 
-    def decided(self, one: Any) -> Item:
-        on = short_day(one.decided_on) if one.decided_on else ""
-        votes = "" if not self.reader.inside else line(one.votes or "", 40)
-        choice = self.chosen(one, "choice") or "Nothing chosen yet"
-        return self.item(one, "", (line(one.why or "", 200), votes, on))._replace(first=choice)
+    def decision(self, decision: CycleDecision) -> Item:
+        on = short_day(decision.decided_on) if decision.decided_on else ""
+        second = (line(decision.why or "", 200), line(decision.votes or "", 40), on, self.cycle_words(decision.cycle))
+        choice = choice_words(CycleDecision, "choice", decision.choice) or "Nothing chosen yet"
+        return self.item(decision, "", second)._replace(first=choice)
 
-    def cycle(self, one: Any, shown: str) -> Item:
-        stage = STAGES.get(one.stage or "name", "")
-        asked = line(one.question or "", 200) if one.title else ""
-        grew = f"grew out of {cycle_name(self.reader, one.parent)}" if one.parent else ""
-        ended: list[Any] = self.reader.records("cycle_decision", where={"cycle": one.id}, newest=1)
-        became = DECIDED.get(ended[0].choice or "", "") if ended else ""
+    def cycle(self, cycle: Cycle, shown: str) -> Item:
+        stage = STAGES.get(cycle.stage or "name", "")
+        asked = line(cycle.question or "", 200) if cycle.title else ""
+        grew = f"grew out of {cycle_name(self.reader, cycle.parent)}" if cycle.parent else ""
+        became, _ = outcome_of(self.reader, cycle.id)
         stage = f"{stage}: {became}" if became else stage
-        item = self.item(one, f"{stage}, shown here" if one.id == shown else stage, (asked, grew))
-        return item._replace(first=line(one.title or one.question or item.first, 200), most=4)
-
-    def voice(self, asked: Asked, number: int) -> Item:
-        voice = asked.voices[number]
-        row = RecordRow(voice.record, "prediction", "Prediction", voice.who, "")
-        return Item(row, voice.words, voice.apart, voice.beside, "", mark=f"{voice.who} {voice.group}")
-
-
-def cycle_name(reader: AudienceReader, record: str | None) -> str:
-    """What a cycle is called, without its question; said plainly where it is gone or has not come."""
-    one: Any = reader.get(record) if record else None
-    if one is not None and not one.deleted and getattr(one, "title", None):
-        return line(one.title, 120)
-    return reader.words(record, 120)
-
-
-def _flag(missing: bool) -> tuple[str, ...]:
-    return ("did we do it?",) if missing else ()
-
-
-def ask_words(one: Any, today: date, rests: tuple[tuple[date, date], ...] = ()) -> str:
-    """How long there is no answer, or that there is one and whether it helped; empty where nothing was asked."""
-    if one.answered_on or one.answer:
-        helped = "" if one.helped is None else ", it helped" if one.helped else ", it did not help"
-        return (f"answered {short_day(one.answered_on)}" if one.answered_on else "answered") + helped
-    return waited(one, today, rests) or ("not asked yet" if one.needs_from else "")
+        item = self.item(cycle, f"{stage}, shown here" if cycle.id == shown else stage, (asked, grew))
+        return item._replace(first=line(cycle.title or cycle.question or item.first, 200), most=4)

@@ -1,19 +1,29 @@
-"""What each voice expects, question by question, read in the store's thread: covered until the team looks."""
+"""What the team expects, question by question: covered until it looks, then beside what came.
+
+At the desk each voice stands by itself. To a room only how many have written, and the spread of what they expect.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.covered import COVERED
-from cycletui.queries.parts import short_day
-from cycletui.queries.showable import HIDDEN
+from cycletui.queries.expectations import MOST, Asked, by_question, heard, looked_on
+from cycletui.queries.reflection.checks import KEPT, About, what_came
+from cycletui.records import predictions
 from cycletui.records.harmless import line
+from cycletui.records.outcomes import Outcome
+from cycletui.records.reflection import Prediction, Uncovered
+from cycletui.records.team_room import Member
 
 if TYPE_CHECKING:
-    from cycletui.queries.audience import AudienceReader
+    from collections.abc import Sequence
 
-MOST = 200
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.expectations import Expectation, Heard, Spread
+
+NO_RANGE = "What we expect stays on our screens: too few gave a number for one group."
+"""Said to a room of a question that was uncovered and of which no range is told."""
 
 
 class Voice(NamedTuple):
@@ -29,103 +39,142 @@ class Voice(NamedTuple):
     group: str = ""
     expects: str = ""
     came: str = ""
-    apart: str = ""
+    difference: str = ""
     worse: bool = False
 
 
-class Asked(NamedTuple):
-    """One question: what each voice expects (covered: who has written), who has not yet, the cycle.
+class Range(NamedTuple):
+    """What several voices expect of one group, the lowest to the highest, what came, and how far from the middle."""
 
-    `looked` is the day on which it was uncovered.
-    """
+    group: str
+    lowest: str
+    middle: str
+    highest: str
+    came: str = ""
+    difference: str = ""
+    worse: bool = False
 
-    question: str
+    @property
+    def words(self) -> str:
+        """From the lowest to the highest."""
+        return f"We expect {self.lowest} to {self.highest}, in the middle {self.middle}."
+
+    @property
+    def beside(self) -> str:
+        """What came, and how near the middle was."""
+        if self.came == KEPT or not self.came:
+            return self.came
+        of_what = " the middle" if self.difference.endswith(("above", "below")) else ""
+        return f"It is {self.came}" + (f": {self.difference}{of_what}." if self.difference else ".")
+
+
+class Question(NamedTuple):
+    """One question: at the desk its voices and who has not written yet, in a room how many have, and the ranges."""
+
+    text: str
     covered: bool
-    voices: tuple[Voice, ...]
-    not_yet: tuple[str, ...]
     cycle: str
-    looked: str = ""
+    uncovered_on: str = ""
+    voices: tuple[Voice, ...] = ()
+    not_yet: tuple[str, ...] = ()
+    written: str = ""
+    ranges: tuple[Range, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """Whether it is covered, or since when it is not."""
+        return "covered" if self.covered else f"uncovered {self.uncovered_on}".rstrip()
 
 
-def read_questions(reader: AudienceReader, space: str, cycles: tuple[str | None, ...]) -> tuple[Asked, ...]:
-    """The questions of these cycles (`None`: of no cycle) with their voices, the newest first."""
-    from cycletui.records import predictions
-    from cycletui.store.reader import title
-
+def read_questions(reader: AudienceReader, space: str, cycles: Sequence[str | None]) -> tuple[Question, ...]:
+    """The questions of these cycles (`None`: of no cycle) as this audience may see them, the newest first."""
     with reader.moment():
-        every: list[Any] = reader.records("prediction", space=space, newest=MOST)
-        moments: list[Any] = reader.records("uncovered", space=space, newest=MOST)
-        keys = {one.id: predictions.asked(one.question) for one in every}
-        members = [title(one) for one in reader.records("member", space=space, newest=MOST)]
-        asked: defaultdict[str, list[Any]] = defaultdict(list)
-        for one in reversed(every):
-            if one.cycle in cycles:
-                asked[keys[one.id]].append(one)
-        found = []
-        for some in reversed(asked.values()):
-            looked = predictions.about(some[0], moments, keys)
-            voices = [_voice(reader, space, one, looked) for one in some]
-            # all students first: a group is looked at beside the whole
-            voices.sort(key=lambda one: (bool(one.group), one.group))
-            said = {one.said_by for one in some}
-            missing = tuple(sorted(name for name in members if name not in said))
-            cycle = some[0].cycle or cycles[0] or ""
-            found.append(
-                Asked(some[0].question or "", not looked, tuple(voices), missing, cycle, _when(reader, looked))
-            )
-        return tuple(found)
-
-
-def _when(reader: AudienceReader, looked: list[Any]) -> str:
-    from datetime import datetime
-
-    begun = reader.history(looked[-1].id)[:1] if looked else []
-    try:
-        return short_day(datetime.fromisoformat(begun[0].at).astimezone().date()) if begun else ""
-    except ValueError:
-        return ""
-
-
-def _voice(reader: AudienceReader, space: str, one: Any, looked: list[Any]) -> Voice:
-    from cycletui.queries.reflection.what_came import what_came
-    from cycletui.records import predictions
-
-    who = line(one.said_by or "somebody", 30)
-    if not reader.inside and one.group:
-        from cycletui.queries.showable import private_groups
-
-        # a prediction for a group that stays in the team says its name
-        if private_groups(reader, [one.group]):
-            return Voice(who, "stays in the team" if looked else COVERED, "", one.id)
-    group = line(reader.title(one.group), 40) if one.group else ""
-    if not looked:
-        return Voice(who, COVERED, "", one.id, group)
-    came, number = what_came(reader, space, one, predictions.beside(looked))
-    apart = predictions.difference(one.value, number)
-    mark = predictions.MARKS[predictions.mark(one, looked)]
-    beside = " · ".join(part for part in (f"came {came}" if came else "", mark) if part)
-    outcome: Any = reader.get(one.outcome) if one.outcome else None
-    percent = not one.of and (" of " in came or "percent" in (getattr(outcome, "unit", None) or ""))
-
-    def told(value: float | None) -> str:
-        return (
-            "–"
-            if value is None
-            else f"{value:g} of {one.of}"
-            if one.of
-            else f"{value:g} %"
-            if percent
-            else f"{value:g}"
+        if not reader.inside:
+            return tuple(_to_room(reader, space, one) for one in reader.expectations(space, cycles))
+        every = reader.records(Prediction, space=space, newest=MOST)
+        moments = reader.records(Uncovered, space=space, newest=MOST)
+        members = reader.records(Member, space=space, newest=MOST)
+        return tuple(
+            _at_desk(reader, space, asked, heard(members, asked.written), cycles[0] or "")
+            for asked in by_question(every, moments, cycles)
         )
 
+
+def have_written(of: Heard) -> str:
+    """How many have written, and nobody's name."""
+    return f"{of.written} of {of.of} have written"
+
+
+def _at_desk(reader: AudienceReader, space: str, asked: Asked, of: Heard, cycle: str) -> Question:
+    looked, first = asked.moments, asked.written[0]
+    voices = [_voice(reader, space, one, looked) for one in asked.written]
+    # all students first: a group is looked at beside the whole
+    voices.sort(key=lambda one: (bool(one.group), one.group))
+    on = looked_on(reader.history(looked[-1].id)) if looked else ""
+    return Question(first.question or "", not looked, first.cycle or cycle, on, tuple(voices), of.not_yet)
+
+
+def _to_room(reader: AudienceReader, space: str, asked: Expectation) -> Question:
+    ranges = tuple(_range(reader, space, one, asked.check) for one in asked.spreads)
+    return Question(
+        asked.question,
+        asked.covered,
+        asked.cycle,
+        asked.uncovered_on,
+        written=have_written(asked.heard),
+        ranges=ranges,
+    )
+
+
+def _voice(reader: AudienceReader, space: str, prediction: Prediction, looked: Sequence[Uncovered]) -> Voice:
+    who = line(prediction.said_by or "somebody", 30)
+    group = line(reader.title(prediction.group), 40) if prediction.group else ""
+    if not looked:
+        return Voice(who, COVERED, "", prediction.id, group)
+    came = _Came(reader, space, prediction, predictions.beside(looked))
+    mark = predictions.MARKS[predictions.mark(prediction, looked)]
+    beside = " · ".join(part for part in (f"came {came.words}" if came.words else "", mark) if part)
+    difference, worse = came.difference(prediction.value)
     return Voice(
         who,
-        line(one.text or "", 300),
+        line(prediction.text or "", 300),
         beside,
-        one.id,
+        prediction.id,
         group,
-        told(one.value),
-        "hidden" if came == HIDDEN else told(number),
-        "" if apart == "–" else apart,
-        apart.endswith("above" if getattr(outcome, "direction", None) == "down" else "below"),
+        came.amount(prediction.value),
+        came.amount(came.number),
+        difference,
+        worse,
     )
+
+
+def _range(reader: AudienceReader, space: str, spread: Spread, check: str) -> Range:
+    group = line(reader.title(spread.group), 40) if spread.group else ""
+    came = _Came(reader, space, spread, check)
+    lowest, middle, highest = (came.amount(one) for one in (spread.lowest, spread.middle, spread.highest))
+    there = came.words if came.number is None else came.amount(came.number)
+    return Range(group, lowest, middle, highest, there, *came.difference(spread.middle))
+
+
+class _Came:
+    """What came for something that was expected, and how both are said in one unit."""
+
+    def __init__(self, reader: AudienceReader, space: str, about: About, check: str) -> None:
+        self.words, self.number = what_came(reader, space, about, check)
+        outcome = reader.get(about.outcome, Outcome)
+        self._of = about.of
+        unit = (outcome.unit or "") if outcome is not None else ""
+        self._percent = not about.of and (" of " in self.words or "percent" in unit)
+        self._less_is_better = outcome is not None and outcome.direction == "down"
+
+    def amount(self, value: float | None) -> str:
+        """A number with its unit, as far as it is known."""
+        if value is None:
+            return "–"
+        return f"{value:g} of {self._of}" if self._of else f"{value:g} %" if self._percent else f"{value:g}"
+
+    def difference(self, expected: float | None) -> tuple[str, bool]:
+        """How far what came lies from what was expected, and whether that is less than hoped for."""
+        words = predictions.difference(expected, self.number)
+        worse = words.endswith("above" if self._less_is_better else "below")
+        return "" if words == "–" else words, worse

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.card import SHOWN, Card, Page, read_card
+from cycletui.queries.card import SHOWN, Card, Made, Page, read_card
 from cycletui.queries.card import Wording as Shown
+from cycletui.queries.items import MOST
 from cycletui.queries.parts import short_day
 from cycletui.queries.vision.lists import resting, rests_words
 from cycletui.records.harmless import line
+from cycletui.records.vision import CriticalWork, DecisionRule, Noticing, SchoolFocus, Story, Value, Vision, Word
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
 
-GROWS = {
-    "vision": ("text", "How our vision grew"),
-    "critical_work": ("text", "How it grew"),
-    "value": ("text", "How its words grew"),
-    "word": ("meaning", "How its meaning grew"),
-    "decision_rule": ("text", "How our rule grew"),
-}
-"""By kind: the field whose versions the card tells, and their heading."""
+EVIDENCE, HUNCH = "evidence", "a hunch: no evidence yet, and that is fine"
+"""What a noticing comes from, where its evidence has no name to be said."""
 
 
 class Wording(NamedTuple):
@@ -39,16 +35,17 @@ class Wording(NamedTuple):
 def wordings(reader: AudienceReader, record: str, field: str) -> list[Wording]:
     """The versions of a text, oldest first; `why` and `votes` are those that were saved with it."""
     past = [one for one in reader.history(record) if not one.hidden]
-    found: list[Wording] = []
+    nobody = "somebody" if reader.inside else ""
+    versions: list[Wording] = []
     for one in past:
         if one.field != field or not one.new:
             continue
         beside = {p.field: str(p.new or "") for p in past if p.act == one.act and not p.removed}
         on = short_day(date.fromisoformat(one.at[:10])) if one.at else ""
-        by = one.by_name or "somebody"
         why, votes = beside.get("why", ""), beside.get("votes", "")
-        found.append(Wording(len(found) + 1, on, by, str(one.new), why, votes, one.removed))
-    return found
+        by = one.by_name or nobody
+        versions.append(Wording(len(versions) + 1, on, by, str(one.new), why, votes, one.removed))
+    return versions
 
 
 def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None:
@@ -56,83 +53,114 @@ def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None
     return read_card(reader, record, Page(reader, today), _MADE)
 
 
-def _card(page: Page, one: Any) -> str | None:
-    _facts(page, one)
-    _grew(page, one)
-    _rests(page, one)
-    _supports(page, one)
-    if one.kind_name == "word":
-        return f"{one.term or '–'}: {one.meaning or 'nobody has said it yet'}"
-    if one.kind_name == "decision_rule":
-        return f"{one.scope or '–'}: {one.text or 'nothing written yet'}"
-    return None
+def _vision(page: Page, vision: Vision) -> None:
+    page.fact("why it matters", vision.why or "")
+    page.fact("votes", vision.votes or "")
+    _look_again(page, vision.look_again_on)
+    _grew(page, vision.id, "text", "How our vision grew")
+    _rests(page, vision)
 
 
-def _facts(page: Page, one: Any) -> None:
-    def day(name: str) -> str:
-        on = getattr(one, name, None)
-        return short_day(on) if on else ""
-
-    page.fact("why it matters", getattr(one, "why", None) or "")
-    page.fact("said by", getattr(one, "said_by", None) or "")
-    page.fact("told on", day("told_on"))
-    page.fact("noticed on", day("noticed_on"))
-    if one.kind_name == "noticing":
-        page.fact("from", page.reader.words(one.evidence) or "a hunch: no evidence yet, and that is fine")
-    page.fact("counts as agreed", getattr(one, "passes_when", None) or "")
-    page.fact("if it is not", getattr(one, "if_not", None) or "")
-    page.fact("votes", "" if not page.reader.inside else getattr(one, "votes", None) or "")
-    page.fact("agreed on", day("agreed_on"))
-    page.fact("serves", page.reader.words(getattr(one, "vision", None), 300))
-    page.fact("taken over from", getattr(one, "from_team", None) or "")
-    page.fact("since", day("since_on"))
-    again = getattr(one, "look_again_on", None)
-    if again:
-        due = again <= page.today
-        page.fact("look at it again", f"{short_day(again)}{': it is time' if due else ''}", "late" if due else "")
+def _work(page: Page, work: CriticalWork) -> None:
+    page.fact("serves", page.reader.words(work.vision, 300))
+    _look_again(page, work.look_again_on)
+    _grew(page, work.id, "text", "How it grew")
+    _rests(page, work)
 
 
-def _rests(page: Page, one: Any) -> None:
-    if not hasattr(one, "rests_on"):
+def _value(page: Page, value: Value) -> None:
+    _grew(page, value.id, "text", "How its words grew")
+    _rests(page, value)
+
+
+def _story(page: Page, story: Story) -> None:
+    page.fact("said by", story.said_by or "")
+    page.fact("told on", _day(story.told_on))
+    _supports(page, story)
+
+
+def _noticing(page: Page, noticing: Noticing) -> None:
+    page.fact("said by", noticing.said_by or "")
+    page.fact("noticed on", _day(noticing.noticed_on))
+    if page.reader.may(Noticing, "evidence"):
+        page.fact("from", page.reader.words(noticing.evidence) or (EVIDENCE if noticing.evidence else HUNCH))
+    _supports(page, noticing)
+
+
+def _word(page: Page, word: Word) -> str:
+    _grew(page, word.id, "meaning", "How its meaning grew")
+    return f"{word.term or '–'}: {word.meaning or 'nobody has said it yet'}"
+
+
+def _rule(page: Page, rule: DecisionRule) -> str:
+    page.fact("counts as agreed", rule.passes_when or "")
+    page.fact("if it is not", rule.if_not or "")
+    page.fact("votes", rule.votes or "")
+    page.fact("agreed on", _day(rule.agreed_on))
+    _grew(page, rule.id, "text", "How our rule grew")
+    return f"{rule.scope or '–'}: {rule.text or 'nothing written yet'}"
+
+
+def _focus(page: Page, focus: SchoolFocus) -> None:
+    page.fact("taken over from", focus.from_team or "")
+    page.fact("since", _day(focus.since_on))
+
+
+def _day(on: date | None) -> str:
+    return short_day(on) if on else ""
+
+
+def _look_again(page: Page, on: date | None) -> None:
+    if on:
+        due = on <= page.today
+        page.fact("look at it again", f"{short_day(on)}{': it is time' if due else ''}", "late" if due else "")
+
+
+def _rests(page: Page, record: Vision | CriticalWork | Value) -> None:
+    if not page.reader.may(type(record), "rests_on"):
         return
-    told = rests_words(page.reader.kinds(one.rests_on), one.rests_on)
-    page.heading("What it rests on", told.removeprefix("rests on ") or "nothing yet")
-    if not told:
-        page.said(
+    number = rests_words(page.reader.kinds(record.rests_on), record.rests_on)
+    page.heading("What it rests on", number.removeprefix("rests on ") or "nothing yet")
+    if not number:
+        page.hint(
             "With the bar on a story or a noticing, g puts it under a value."
-            if one.kind_name == "value"
-            else "e opens it, and what it rests on is written there.",
-            "note",
+            if isinstance(record, Value)
+            else "e opens it, and what it rests on is written there."
         )
-    for rested in resting(page.reader, one.rests_on):
-        page.said(f"· {rested.words}")
+    page.each(rested.words for rested in resting(page.reader, record.rests_on))
 
 
-def _supports(page: Page, one: Any) -> None:
-    if one.kind_name not in ("story", "noticing"):
-        return
-    under: list[Any] = [v for v in page.reader.records("value", newest=200) if one.id in getattr(v, "rests_on", ())]
-    if under:
-        page.heading("The values that rest on it", str(len(under)))
-    for value in under:
-        page.said(f"· {line(value.called(), 200)}")
+def _supports(page: Page, record: Story | Noticing) -> None:
+    values = [value for value in page.reader.records(Value, newest=MOST) if record.id in value.rests_on]
+    if values:
+        page.heading("The values that rest on it", str(len(values)))
+    page.each(line(value.called(), 200) for value in values)
 
 
-def _grew(page: Page, one: Any) -> None:
-    field, heading = GROWS.get(one.kind_name, ("", ""))
-    versions = wordings(page.reader, one.id, field) if field else []
+def _grew(page: Page, record: str, field: str, heading: str) -> None:
+    versions = wordings(page.reader, record, field)
     if len(versions) < 2:
         return
     page.heading(heading, f"{len(versions)} versions")
     if len(versions) > SHOWN:
-        page.said(f"{len(versions) - SHOWN} older ones stand in its history: press h.", "note")
+        older = f"{len(versions) - SHOWN} older ones"
+        page.said(f"{older} stand in its history: press h." if page.reader.inside else f"{older} before.", "note")
     before = ""
     for version in versions:
         if version.number > len(versions) - SHOWN:
-            votes = f"  votes {line(version.votes, 60)}" if version.votes and page.reader.inside else ""
-            note = f"{version.on}, {version.by}{votes}"
+            votes = f"  votes {line(version.votes, 60)}" if version.votes else ""
+            note = ", ".join(part for part in (version.on, version.by) if part) + votes
             page.add(Shown(version.number, note, before, version.text, version.why, removed=version.removed))
         before = "" if version.removed else version.text
 
 
-_MADE = dict.fromkeys((*GROWS, "story", "noticing", "school_focus"), _card)
+_MADE: Made = {
+    "vision": _vision,
+    "critical_work": _work,
+    "value": _value,
+    "story": _story,
+    "noticing": _noticing,
+    "word": _word,
+    "decision_rule": _rule,
+    "school_focus": _focus,
+}

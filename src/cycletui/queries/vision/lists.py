@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame, team_kind
+from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item, Section
-from cycletui.queries.outcomes.lists import MOST, Told
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
-from cycletui.store.reader import title
+from cycletui.records.vision import CriticalWork, DecisionRule, Noticing, SchoolFocus, Story, Value, Vision, Word
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import FrameView
+    from cycletui.records.kind import Record
 
 SECTIONS = (
     Section(
@@ -93,15 +94,16 @@ class Resting(NamedTuple):
 
 
 def resting(reader: AudienceReader, rests_on: frozenset[str]) -> list[Resting]:
-    """What these are, the kinds together; words that are no record's id stand as they were written."""
+    """What these are, the kinds together; words that are no record's id stand as they were written.
+
+    Outside the desk what may not be seen is not there.
+    """
     found = []
     for one in sorted(rests_on)[:RESTED]:
-        there = reader.get(one)
-        if there is None:
-            found.append(Resting("", reader.words(one, 160)))
-        else:
-            kind = there.kind_name if there.kind_name in _KINDS else ""
-            found.append(Resting(kind, reader.words(one, 160)))
+        there, words = reader.get(one), reader.words(one, 160)
+        if words:
+            kind = there.kind_name if there is not None and there.kind_name in _KINDS else ""
+            found.append(Resting(kind, words))
     order = list(_KINDS)
     return sorted(found, key=lambda one: order.index(one.kind))
 
@@ -118,94 +120,93 @@ def rests_words(kinds: Mapping[str, str], rests_on: frozenset[str]) -> str:
 def read_vision(reader: AudienceReader, space: str, me: str, today: date) -> VisionView:
     """Read the list; of each kind the newest."""
     with reader.moment():
-        told = _Told(reader, today)
-        found = {one.kind: reader.records(one.kind, space=space, newest=MOST) for one in SECTIONS}
-        values: list[Any] = found["value"]
-        told.under = {one: value for value in reversed(values) for one in value.rests_on}
-        values.sort(key=lambda one: STATES.index(one.state or "") if (one.state or "") in STATES else len(STATES))
-        made = {
-            "vision": told.vision,
-            "critical_work": told.work,
-            "story": told.story,
-            "noticing": told.noticing,
-            "value": told.value,
-            "word": told.word,
-            "decision_rule": told.rule,
-            "school_focus": told.focus,
+        visions = reader.records(Vision, space=space, newest=MOST)
+        works = reader.records(CriticalWork, space=space, newest=MOST)
+        values = reader.records(Value, space=space, newest=MOST)
+        rested: list[Vision | CriticalWork | Value] = [*visions, *works, *values]
+        kinds = reader.kinds(below for record in rested for below in record.rests_on)
+        maker = _Maker(reader, today, kinds, values)
+        values = sorted(
+            values, key=lambda value: STATES.index(state) if (state := value.state or "") in STATES else len(STATES)
+        )
+        items = {
+            "vision": tuple(map(maker.vision, visions)),
+            "critical_work": tuple(map(maker.work, works)),
+            "story": tuple(map(maker.story, reader.records(Story, space=space, newest=MOST))),
+            "noticing": tuple(map(maker.noticing, reader.records(Noticing, space=space, newest=MOST))),
+            "value": tuple(map(maker.value, values)),
+            "word": tuple(map(maker.word, reader.records(Word, space=space, newest=MOST))),
+            "decision_rule": tuple(map(maker.rule, reader.records(DecisionRule, space=space, newest=MOST))),
+            "school_focus": tuple(map(maker.focus, reader.records(SchoolFocus, space=space, newest=MOST))),
         }
-        rest = ("vision", "critical_work", "value")
-        told.kinds = reader.kinds(below for kind in rest for one in found[kind] for below in _below(one))
-        items = {kind: tuple(made[kind](one) for one in some) for kind, some in found.items()}
-        agreed = sum(one.state == "agreed" for one in values)
+        agreed = sum(value.state == "agreed" for value in values)
         notes = {"value": f"{agreed} agreed" if agreed else ""}
-        counts = reader.counts(list(made), space=space)
+        counts = reader.counts(list(items), space=space)
         return VisionView(read_frame(reader, space, me), items, counts, notes, team_kind(reader, space))
 
 
-def _below(one: Any) -> frozenset[str]:
-    rests_on: frozenset[str] = one.rests_on
-    return rests_on
+def _place(value: Value) -> int:
+    state = value.state or ""
+    return STATES.index(state) if state in STATES else len(STATES)
 
 
-class _Told(Told):
-    """Tells records of this room as rows."""
+class _Maker(ItemMaker):
+    """Makes the items of this room; `kinds` are those of what something rests on."""
 
-    under: dict[str, Any]
-    kinds: dict[str, str]
+    def __init__(self, reader: AudienceReader, today: date, kinds: Mapping[str, str], values: Sequence[Value]) -> None:
+        super().__init__(reader, today)
+        self.kinds = kinds
+        self.under = {one: value for value in reversed(values) for one in value.rests_on}
 
-    def vision(self, one: Any) -> Item:
-        why = f"why: {line(one.why, 160)}" if one.why else ""
-        return self.item(one, "", (why, rests_words(self.kinds, one.rests_on), self.again(one)))
+    def vision(self, vision: Vision) -> Item:
+        why = f"why: {line(vision.why, 160)}" if vision.why else ""
+        return self.item(vision, "", (why, rests_words(self.kinds, vision.rests_on), self.again(vision.look_again_on)))
 
-    def work(self, one: Any) -> Item:
-        return self.item(one, "", (rests_words(self.kinds, one.rests_on), self.again(one)))
+    def work(self, work: CriticalWork) -> Item:
+        return self.item(work, "", (rests_words(self.kinds, work.rests_on), self.again(work.look_again_on)))
 
-    def story(self, one: Any) -> Item:
-        return self.item(one, "", (line(one.said_by or "", 30), self.day(one.told_on), self.group(one)))
+    def story(self, story: Story) -> Item:
+        return self.item(story, "", (line(story.said_by or "", 30), _day(story.told_on), self.value_above(story)))
 
-    def noticing(self, one: Any) -> Item:
-        behind = "from evidence" if one.evidence else "a hunch"
-        return self.item(one, "", (behind, line(one.said_by or "", 30), self.day(one.noticed_on), self.group(one)))
+    def noticing(self, noticing: Noticing) -> Item:
+        behind = "from evidence" if noticing.evidence else "a hunch" if self.reader.may(Noticing, "evidence") else ""
+        voice, on = line(noticing.said_by or "", 30), _day(noticing.noticed_on)
+        return self.item(noticing, "", (behind, voice, on, self.value_above(noticing)))
 
-    def value(self, one: Any) -> Item:
-        return self.item(one, self.state(one), (rests_words(self.kinds, one.rests_on),))
+    def value(self, value: Value) -> Item:
+        return self.item(value, self.state(value), (rests_words(self.kinds, value.rests_on),))
 
-    def word(self, one: Any) -> Item:
-        row = self.row(one)
-        return Item(
-            row,
-            line(one.term or row.title, 200),
-            "",
-            line(one.meaning or "nobody has said it yet", 400),
-            self.open(one),
-        )
+    def word(self, word: Word) -> Item:
+        row = self.row(word)
+        meaning = line(word.meaning or "nobody has said it yet", 400)
+        return Item(row, line(word.term or row.title, 200), "", meaning, _flag(word))
 
-    def rule(self, one: Any) -> Item:
-        row = self.row(one)
-        passes = f"agreed when: {line(one.passes_when, 100)}" if one.passes_when else ""
-        second = " · ".join(part for part in (line(one.text or "", 200), passes) if part)
-        return Item(row, line(one.scope or row.title, 200), self.state(one), second, self.open(one))
+    def rule(self, rule: DecisionRule) -> Item:
+        row = self.row(rule)
+        passes = f"agreed when: {line(rule.passes_when, 100)}" if rule.passes_when else ""
+        second = " · ".join(part for part in (line(rule.text or "", 200), passes) if part)
+        return Item(row, line(rule.scope or row.title, 200), self.state(rule), second, _flag(rule))
 
-    def focus(self, one: Any) -> Item:
-        since = f"since {short_day(one.since_on)}" if one.since_on else ""
-        return self.item(one, "", (line(one.from_team or "", 60), since))
+    def focus(self, focus: SchoolFocus) -> Item:
+        since = f"since {short_day(focus.since_on)}" if focus.since_on else ""
+        return self.item(focus, "", (line(focus.from_team or "", 60), since))
 
-    def open(self, one: Any) -> str:
-        return "≠ to settle" if one.to_settle else ""
+    def value_above(self, record: Story | Noticing) -> str:
+        """The value that rests on it."""
+        value = self.under.get(record.id)
+        return f"under “{line(value.called() or value.id, 50)}”" if value is not None else ""
 
-    def day(self, on: date | None) -> str:
-        return short_day(on) if on else ""
-
-    def group(self, one: Any) -> str:
-        value = self.under.get(one.id)
-        return f"under “{line(title(value), 50)}”" if value is not None else ""
-
-    def again(self, one: Any) -> str:
-        if one.look_again_on is None:
+    def again(self, on: date | None) -> str:
+        """When it is looked at again."""
+        if on is None:
             return ""
-        due = one.look_again_on <= self.today
-        return (
-            f"look at it again now, since {short_day(one.look_again_on)}"
-            if due
-            else f"look again {short_day(one.look_again_on)}"
-        )
+        due = on <= self.today
+        return f"look at it again now, since {short_day(on)}" if due else f"look again {short_day(on)}"
+
+
+def _day(on: date | None) -> str:
+    return short_day(on) if on else ""
+
+
+def _flag(record: Record) -> str:
+    return "≠ to settle" if record.to_settle else ""

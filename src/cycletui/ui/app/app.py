@@ -15,14 +15,16 @@ from textual.driver import Driver
 from textual.events import Paste
 from textual.screen import Screen
 
-from cycletui.ui.app import opening
-from cycletui.ui.app.rooms import ROOMS, room_screen
-from cycletui.ui.app.session import Asked, start_is_over
+from cycletui.records.rooms import NAMES
+from cycletui.ui.app.rooms import SCREENS, room_screen
 from cycletui.ui.app.team_app import LOAD_SECONDS, TeamApp
-from cycletui.ui.app.themes import OTHER, ROOM_TOKENS, themes
-from cycletui.ui.keys.table import bindings, changed_keys, config_file
+from cycletui.ui.app.themes import OTHER, themes
+from cycletui.ui.keys.rebinding import changed_keys, config_file
+from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.room import Home
 from cycletui.ui.screens.base import Dialog, Framed, Keyed
+from cycletui.ui.session import opening
+from cycletui.ui.session.session import Asked, start_is_over
 from cycletui.ui.widgets.frame import MIDDLE, WIDE
 from cycletui.ui.widgets.text import toast
 
@@ -51,7 +53,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
         (30, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *(f"room.{room.name}" for room in ROOMS),
+        *(f"room.{name}" for name in NAMES),
         *(
             "app.find",
             "app.days",
@@ -90,10 +92,14 @@ class CycleApp(TeamApp, inherit_bindings=False):
         """Whether others read along: the big screen only shows."""
         return not self.session.audience.inside
 
+    def has_own_screen(self, room: str) -> bool:
+        """Whether a room is more than its plain lists."""
+        return room in SCREENS
+
     def style_room(self, name: str) -> None:
         """Read a room's colour when it is first opened: those of all rooms would be read before the first frame."""
         read_from = ("cycletui", f"room-{name}")
-        if name in ROOM_TOKENS[1:] and not self.stylesheet.has_source(*read_from):
+        if name in NAMES[1:] and not self.stylesheet.has_source(*read_from):
             self.stylesheet.add_source(ROOM_CSS.replace("ROOM", name), read_from=read_from)
 
     def get_driver_class(self) -> type[Driver]:
@@ -155,15 +161,16 @@ class CycleApp(TeamApp, inherit_bindings=False):
     @work(exclusive=True, group="file")
     async def action_copy_out(self, to_file: bool) -> None:
         """The words of what has the bar."""
-        from cycletui.ui.screens.copying import copy_out
+        from cycletui.ui.screens.copy_out import copy_out
 
         await copy_out(self, to_file=to_file)
 
     def action_big(self) -> None:
         """To the big screen, and back."""
-        from cycletui.ui.app.big import toggle
+        from cycletui.ui.app.big import BIG, OWN, toggle
 
         toggle(self)
+        self.theme = (BIG if self.big else OWN).get(self.theme, self.theme)
 
     def action_blank(self) -> None:
         """Nothing to be seen, and back."""

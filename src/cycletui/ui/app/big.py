@@ -9,21 +9,21 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.records.audience import Audience
-from cycletui.ui.keys.showing import ROOMS
+from cycletui.ui.keys.showing import ROOMS_ON_BIG_SCREEN
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.room import Home
 from cycletui.ui.screens.base import Dialog, Framed
 from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 BIG = {"cycle-dark": "cycle-big-dark", "cycle-light": "cycle-big"}
 OWN = {big: own for own, big in BIG.items()}
 """The theme of my screen that belongs to one of the big screen's."""
 
 
-def toggle(app: CycleApp) -> None:
+def toggle(app: Host) -> None:
     """To the big screen, or back to my own. What was open is left, and read anew by the other one's rules."""
     here = app.screen.room if isinstance(app.screen, Framed) else "home"
     # a room may know a place in it, such as a tab: there it goes on
@@ -32,8 +32,9 @@ def toggle(app: CycleApp) -> None:
     for screen in app.screen_stack:
         if isinstance(screen, Home):
             screen.forget()
-    app.theme = (BIG if app.big else OWN).get(app.theme, app.theme)
-    app.action_room(here if here in ROOMS or not app.big else "home", at=at if here in ROOMS else "")
+    app.action_room(
+        here if here in ROOMS_ON_BIG_SCREEN or not app.big else "home", at=at if here in ROOMS_ON_BIG_SCREEN else ""
+    )
     for screen in app.screen_stack:
         if isinstance(screen, Framed):
             screen.show_big()

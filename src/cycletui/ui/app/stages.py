@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cycletui.records.stages import STAGES, moved
+from cycletui.records.stages import NO_CYCLE, STAGES, moved
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -19,7 +19,7 @@ def move(store: Store, by: int, space: str, me: str, window: str) -> str:
 
     cycle = current_cycle(AudienceReader(store), space)
     if cycle is None:
-        return "No cycle yet. One begins in Reflection, with a question."
+        return NO_CYCLE
     stage = moved(cycle.stage, by)
     if stage is None:
         return "It is closed: the next cycle begins with a question." if by > 0 else "This is where a cycle begins."

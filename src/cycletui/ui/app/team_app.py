@@ -15,14 +15,14 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from cycletui.queries.frame import FrameView
-from cycletui.ui.app import opening
-from cycletui.ui.app.session import Asked, Session
 from cycletui.ui.screens.base import Keyed, left
+from cycletui.ui.session import opening
+from cycletui.ui.session.session import Asked, Session
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 POLL_SECONDS = 0.4
 SLOW_SECONDS = 3.0
@@ -197,7 +197,7 @@ class TeamApp(App[int], inherit_bindings=False):
         """In a round: ask the next one where somebody has spoken."""
         from cycletui.ui.screens import voices
 
-        await voices.after_save(cast("CycleApp", self))
+        await voices.after_save(cast("Host", self))
 
     def show_voice(self) -> None:
         """Show whose voice is written down, on every screen that has a footer."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-ROOM_TOKENS = ("home", "vision", "outcomes", "evidence", "reflection", "meeting", "team", "send")
+from cycletui.records.rooms import NAMES
+
 TOKENS = (
     *("background", "surface", "panel", "select", "line", "foreground", "muted"),
-    *ROOM_TOKENS,
+    *NAMES,
     *("success", "warning", "error"),
 )
 
@@ -38,7 +39,7 @@ def colours(name: str) -> dict[str, str]:
 
 def _theme(name: str) -> Theme:
     c = colours(name)
-    own = {token: c[token] for token in ("select", "line", "muted", *ROOM_TOKENS)}
+    own = {token: c[token] for token in ("select", "line", "muted", *NAMES)}
     # what Textual derives by itself, named, so that nothing falls out of the palette
     derived = {
         "text-muted": c["muted"],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cycletui.ui.keys.table import KEYS
 
-ROOMS = ("home", "vision", "outcomes", "evidence", "reflection")
+ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection")
 SHOWING = (
-    *(f"room.{name}" for name in ROOMS),
+    *(f"room.{name}" for name in ROOMS_ON_BIG_SCREEN),
     *("app.big", "app.blank", "app.find", "app.help", "app.palette", "app.theme", "app.quit", "app.quit_now"),
     *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),

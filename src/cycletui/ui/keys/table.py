@@ -1,26 +1,25 @@
 """Every key of the app, once: its id for the configuration file, its action, its words.
 
 Screens make their bindings from this table, so footer, help, palette and the configuration file
-cannot disagree. The keys that only one room has stand in `room_keys` and are gathered here.
+cannot disagree. The keys of one room, and of histories, stand in files of their own beside this one.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from textual.binding import Binding, BindingType
 
-from cycletui.ui.app.rooms import ROOMS
+from cycletui.records.rooms import ROOMS
 from cycletui.ui.keys.evidence import EVIDENCE
+from cycletui.ui.keys.history import HISTORY
 from cycletui.ui.keys.key import Key
 from cycletui.ui.keys.outcomes import OUTCOMES
 from cycletui.ui.keys.reflection import REFLECTION
-from cycletui.ui.keys.send import CROSSING
 from cycletui.ui.keys.vision import VISION
 
 KEYS: dict[str, Key] = {
     **{f"room.{r.name}": Key(r.digit, f"room('{r.name}')", r.label, f"Go to {r.label}") for r in ROOMS},
     "app.find": Key("f", "find", "find", "Find words in everything"),
+    "app.days": Key("H", "days", "day by day", "What was written here, day by day"),
     "app.settle": Key("s", "settle", "settle", "Settle two versions of one thing"),
     "app.undo": Key("u", "undo", "undo", "Take back what was done last"),
     "app.redo": Key("ctrl+y", "redo", "do again", "Do again what was taken back"),
@@ -77,7 +76,7 @@ KEYS: dict[str, Key] = {
     **OUTCOMES,
     **EVIDENCE,
     **REFLECTION,
-    **CROSSING,
+    **HISTORY,
 }
 
 
@@ -88,38 +87,6 @@ def bindings(*ids: str) -> list[BindingType]:
         key = KEYS[one]
         made.append(Binding(key.keys, key.action, key.label, id=one, tooltip=key.tooltip, priority=key.priority))
     return made
-
-
-def config_file() -> Path:
-    """Where a person may change keys."""
-    from platformdirs import user_config_path
-
-    return user_config_path("cycletui", appauthor=False) / "keys.toml"
-
-
-def changed_keys(path: Path) -> tuple[dict[str, str], str]:
-    """The keys that the file changes, and what is wrong with it, as a sentence or empty.
-
-    The file is TOML: `[keys]`, then lines such as `"room.new_record" = "ctrl+n"`.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError:
-        return {}, ""
-    except UnicodeDecodeError:
-        return {}, f"{path.name} is not text: all keys are the usual ones."
-    # most people have no such file: what reads it is loaded for those who do
-    import tomllib
-
-    try:
-        table = tomllib.loads(text).get("keys", {})
-    except tomllib.TOMLDecodeError as wrong:
-        return {}, f"{path.name} could not be read ({wrong}): all keys are the usual ones."
-    if not isinstance(table, dict):
-        return {}, f"{path.name} needs a part [keys]: all keys are the usual ones."
-    good = {name: value for name, value in table.items() if name in KEYS and isinstance(value, str) and value.strip()}
-    bad = [str(name) for name in table if name not in good]
-    return good, f"{path.name} names keys that there are not: {', '.join(bad)}." if bad else ""
 
 
 _SHOWN = {

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
-from cycletui.ui.app.rooms import PLAIN, room
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.widgets.text import toast
@@ -54,7 +53,7 @@ class Acting(Showing):
         if action == "new":
             return self.is_mounted and bool(self.kind_here)
         if action == "lists":
-            return room(self.room).screen != PLAIN
+            return self.host.has_own_screen(self.room)
         if action not in NEEDS_RECORD:
             return True
         here = self.here if self.is_mounted else None
@@ -76,17 +75,17 @@ class Acting(Showing):
 
     def action_lists(self) -> None:
         """To the plain lists of this room, and back."""
-        self.cycle_app.action_room(self.room, plain=not self.PLAIN_LISTS)
+        self.host.action_room(self.room, plain=not self.PLAIN_LISTS)
 
     def action_new(self) -> None:
         """A new record of this kind."""
         if self.kind_here:
-            self.cycle_app.open_form(self.kind_here, begun=self.begin)
+            self.host.open_form(self.kind_here, begun=self.begin)
 
     def action_edit(self) -> None:
         """The form of the record with the bar."""
         if (here := self.here) is not None and not here.deleted:
-            self.cycle_app.open_form(here.kind, here.id)
+            self.host.open_form(here.kind, here.id)
 
     def action_history(self) -> None:
         """What was ever written for it."""
@@ -103,10 +102,10 @@ class Acting(Showing):
         here, session = self.here, self.session
         if here is None:
             return
-        with self.cycle_app.told():
+        with self.host.told():
             await session.write(saves.delete, here.id, by=session.me, window=session.window)
             toast(self.app, f"Deleted: {line(here.title, 60)}. u puts it back.")
-            self.cycle_app.changed()
+            self.host.changed()
 
     @work(exclusive=True, group="save")
     async def action_restore(self) -> None:
@@ -116,10 +115,10 @@ class Acting(Showing):
         here, session = self.here, self.session
         if here is None:
             return
-        with self.cycle_app.told():
+        with self.host.told():
             await session.write(saves.restore, here.id, by=session.me, window=session.window)
             toast(self.app, f"Put back: {line(here.title, 60)}.")
-            self.cycle_app.changed()
+            self.host.changed()
 
     @work(exclusive=True, group="save")
     async def action_agree(self) -> None:
@@ -127,13 +126,13 @@ class Acting(Showing):
         here, session = self.here, self.session
         if here is None:
             return
-        with self.cycle_app.told():
+        with self.host.told():
             now = await session.write(move_on, here.kind, here.id, session.space, session.me, session.window)
             if now is None:
                 toast(self.app, "Its next state needs a thought: e opens it, and the state is chosen there.")
                 return
             toast(self.app, f"{now}: {line(here.title, 60)}. u takes it back.")
-            self.cycle_app.changed()
+            self.host.changed()
 
 
 def move_on(store: Store, kind: str, record: str, space: str, me: str, window: str) -> str | None:

@@ -20,8 +20,8 @@ from cycletui.ui.widgets.frame import MIDDLE, WIDE, Foot, Rooms, Stages
 from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
-    from cycletui.ui.app.app import CycleApp
-    from cycletui.ui.app.session import Session
+    from cycletui.ui.screens.host import Host
+    from cycletui.ui.session.session import Session
 
 
 OPENS = ("edit", "write the first")
@@ -48,14 +48,14 @@ class Keyed(Screen[Any], inherit_bindings=False):
     HELP_ROOM = ""
 
     @property
-    def cycle_app(self) -> CycleApp:
+    def host(self) -> Host:
         """The app, with its own type."""
-        return cast("CycleApp", self.app)
+        return cast("Host", self.app)
 
     @property
     def session(self) -> Session:
         """The open session."""
-        return self.cycle_app.session
+        return self.host.session
 
     def word_for(self, key: str) -> str:
         """The footer's word for a key at this moment."""
@@ -65,7 +65,7 @@ class Keyed(Screen[Any], inherit_bindings=False):
         """The keys that work at this moment, by id; letters count as text while a field has the cursor."""
         found: dict[str, str] = {}
         focused = self.focused
-        big = self.cycle_app.big
+        big = self.host.big
         if big:
             from cycletui.ui.keys.showing import read_only
         for key, active in self.active_bindings.items():
@@ -85,7 +85,7 @@ class Keyed(Screen[Any], inherit_bindings=False):
         works = self.working()
         keys = tuple((works[one], self.word_for(one)) for one in self.FOOT if one in works)
         # on the big screen enter opens no form
-        return tuple(key for key in keys if key[1] not in OPENS) if self.cycle_app.big else keys
+        return tuple(key for key in keys if key[1] not in OPENS) if self.host.big else keys
 
     def refresh_foot(self) -> None:
         """Name the keys anew, and say whether all is saved."""
@@ -97,9 +97,9 @@ class Keyed(Screen[Any], inherit_bindings=False):
         """Whose voice is written down, before all else where it is not one's own."""
         if not self.session.voice:
             return state
-        from cycletui.ui.app.speaking import told
+        from cycletui.ui.session.speaking import voice_words
 
-        voice = told(self.session)
+        voice = voice_words(self.session)
         both = f"{voice} · {state}" if voice and state else voice or state
         return both if len(both) <= width else voice or state
 
@@ -156,7 +156,7 @@ class Framed(Keyed):
     def compose(self) -> ComposeResult:
         """Frame, body, frame."""
         self.know_size()
-        self.cycle_app.style_room(self.room)
+        self.host.style_room(self.room)
         yield Rooms(self.room)
         yield Said(id="banner", classes="-none")
         yield Stages()
@@ -170,7 +170,7 @@ class Framed(Keyed):
 
     def show_big(self) -> None:
         """Say that a whole room reads along, where one does."""
-        big = self.cycle_app.big
+        big = self.host.big
         self.set_class(big, "-big")
         width = self.app.size.width
         kept = "private and small groups are hidden"
@@ -188,7 +188,7 @@ class Framed(Keyed):
 
     def on_mount(self) -> None:
         """Start with the frame that is known."""
-        self.show_frame(self.cycle_app.frame_view)
+        self.show_frame(self.host.frame_view)
         self.show_big()
 
 
@@ -221,7 +221,7 @@ class Showing(Framed):
         if not self.session.open:
             # its key was quicker than the team file; it is told when that is open
             return
-        with self.cycle_app.told():
+        with self.host.told():
             self.show(await self.read_view())
 
 

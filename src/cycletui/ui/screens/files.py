@@ -18,7 +18,7 @@ from cycletui.ui.widgets.text import toast
 if TYPE_CHECKING:
     from cycletui.exchange.progress import Progress
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 
 def file_name(team: str, me: str, day: date) -> str:
@@ -28,16 +28,17 @@ def file_name(team: str, me: str, day: date) -> str:
     return " ".join(part for part in (plain[:40], day.isoformat(), who[:12]) if part) + ".cycle"
 
 
-async def write_file(app: CycleApp) -> None:
+async def write_file(app: Host) -> None:
     """Ask where to, and write."""
     from cycletui.exchange import folders
+    from cycletui.store import last_update
     from cycletui.ui.screens.where import Where
     from cycletui.ui.screens.working import work_on
 
     session = app.session
     state = session.asked.state
     name = file_name(app.frame_view.team, app.frame_view.me, datetime.now().astimezone().date())
-    before = await session.look(folders.last, state, session.space)
+    before = await session.look(last_update.last, state, session.space)
     where = await app.push_screen_wait(
         Where(
             "Where shall the update for our laptops go?",
@@ -53,7 +54,7 @@ async def write_file(app: CycleApp) -> None:
         path = await session.look(_target, path, name)
         space, me = session.space, session.me
         done = await work_on(app, "Writing the update", partial(_export, path, space, me))
-        await session.look(folders.remember, state, space, path, datetime.now().astimezone().isoformat())
+        await session.look(last_update.remember, state, space, path, datetime.now().astimezone().isoformat())
         toast(app, f"Written to {folders.short(path)}: {_bulk(done)}. {await session.read(_news, space)}")
         app.changed()
 
@@ -95,12 +96,12 @@ def _export(path: Path, space: str, me: str, store: Store, progress: Progress) -
     return sync.export(store, path, [space], by_name=by_name, progress=progress)
 
 
-async def open_file(app: CycleApp) -> None:
+async def open_file(app: Host) -> None:
     """Ask which, and look at it."""
-    from cycletui.exchange import folders
+    from cycletui.store import last_update
     from cycletui.ui.screens.where import Where
 
-    before = await app.session.look(folders.last, app.session.asked.state, app.session.space)
+    before = await app.session.look(last_update.last, app.session.asked.state, app.session.space)
     where = await app.push_screen_wait(
         Where("Which file shall we take in?", "A colleague's update. You see what is in it first.", last=before.folder)
     )
@@ -108,7 +109,7 @@ async def open_file(app: CycleApp) -> None:
         await look_and_take(app, Path(where).expanduser())
 
 
-async def take_dropped(app: CycleApp, text: str) -> None:
+async def take_dropped(app: Host, text: str) -> None:
     """Look at a file that was dropped into the terminal."""
     from cycletui.exchange.folders import dropped
 
@@ -117,10 +118,10 @@ async def take_dropped(app: CycleApp, text: str) -> None:
         await look_and_take(app, path)
 
 
-async def look_and_take(app: CycleApp, path: Path) -> None:
+async def look_and_take(app: Host, path: Path) -> None:
     """Say what the file would bring, and take it in if that is wanted."""
     from cycletui.exchange.errors import NotWholeError, OtherTeamError
-    from cycletui.ui.screens.came import Came
+    from cycletui.ui.screens.after_import import AfterImport
     from cycletui.ui.screens.preview import Preview
     from cycletui.ui.screens.working import work_on
 
@@ -149,7 +150,7 @@ async def look_and_take(app: CycleApp, path: Path) -> None:
             app.changed()
             if counts.new:
                 found, more = await session.read(lambda store: brought.since(store.reader, before))
-                app.push_screen(Came(found, more, counts, before))
+                app.push_screen(AfterImport(found, more, counts, before))
 
 
 def _whose(store: Store, file: str, titles: tuple[str, ...]) -> str:

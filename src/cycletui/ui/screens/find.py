@@ -56,7 +56,7 @@ class Find(Framed):
         session, text = self.session, event.value.strip()
         hits: tuple[tuple[RecordRow, str], ...] = ()
         if text:
-            with self.cycle_app.told():
+            with self.host.told():
                 hits = await session.ask(search, session.space, text)
         wide = max(self.query_one(Line).size.width - 4, 30)
         self.query_one(Rows).fill(_hit(row, excerpt, wide) for row, excerpt in hits)
@@ -72,7 +72,7 @@ class Find(Framed):
     def opened(self, event: Rows.OptionSelected) -> None:
         """Open it."""
         if isinstance(event.option, Row) and isinstance(event.option.means, RecordRow):
-            self.cycle_app.open_form(event.option.means.kind, event.option.means.id)
+            self.host.open_form(event.option.means.kind, event.option.means.id)
 
     def store_changed(self) -> None:
         """Look again."""

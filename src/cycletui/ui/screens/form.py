@@ -15,7 +15,7 @@ from textual.widget import Widget
 from cycletui.queries import drafts as drafting
 from cycletui.queries import meanwhile
 from cycletui.queries.rows import options
-from cycletui.records import registry
+from cycletui.records import registry, rooms
 from cycletui.records.harmless import line
 from cycletui.records.kind import Problem
 from cycletui.records.values import RefusedError, check
@@ -25,15 +25,14 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.fields import Chosen, Field
 from cycletui.ui.widgets.frame import MIDDLE
-from cycletui.ui.widgets.roles import ROOMS
 from cycletui.ui.widgets.text import Said, toast
 
 if TYPE_CHECKING:
     from cycletui.queries.forms import FormView
     from cycletui.store.acts import Saved
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
-    from cycletui.ui.app.session import Session
+    from cycletui.ui.screens.host import Host
+    from cycletui.ui.session.session import Session
 
 KEEP_SECONDS = 0.4
 """How long after a key the draft is written: well within a second."""
@@ -74,7 +73,7 @@ class Form(Framed):
     """
 
     def __init__(self, view: FormView, field: str = "") -> None:
-        super().__init__(view.kind.room if view.kind.room in ROOMS[1:] else "team")
+        super().__init__(view.kind.room if view.kind.room in rooms.NAMES[1:] else "team")
         self.form_view, self.first = view, field
         self._timer: Timer | None = None
         self._key = view.draft_key
@@ -213,9 +212,9 @@ class Form(Framed):
         if self._filled and not self._done:
             texts = self.texts() if self.dirty else {}
             self._done = True
-            self.app.run_worker(self._kept_behind(self.cycle_app, self.session, texts), exit_on_error=True)
+            self.app.run_worker(self._kept_behind(self.host, self.session, texts), exit_on_error=True)
 
-    async def _kept_behind(self, app: CycleApp, session: Session, texts: dict[str, str]) -> None:
+    async def _kept_behind(self, app: Host, session: Session, texts: dict[str, str]) -> None:
         with app.told():
             if texts:
                 await session.draft(drafting.keep, self._key, texts, session.window, open_=False)
@@ -295,7 +294,7 @@ class Form(Framed):
         await session.draft(drafting.drop, self._key, session.window)
         if settle:
             toast(self.app, "Somebody wrote the same field meanwhile: two versions to settle. Press s.", "warning")
-        self.cycle_app.changed()
+        self.host.changed()
         self.dismiss(saved.records[0])
 
     def complain(self, problems: Iterable[Problem]) -> None:
@@ -353,7 +352,7 @@ class Form(Framed):
     async def look_again(self) -> None:
         """Has this record changed since the form was opened, or were words taken away that stand in it?"""
         view = self.form_view
-        with self.cycle_app.told():
+        with self.host.told():
             if await self.taken_away() or not view.record:
                 return
             names, gone, by = await self.session.read(meanwhile.since, view.record, view.base or {})

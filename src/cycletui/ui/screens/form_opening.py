@@ -10,15 +10,15 @@ from cycletui.queries import drafts as drafting
 from cycletui.queries.forms import read_form
 from cycletui.records import voices
 from cycletui.records.harmless import line
-from cycletui.ui.app.speaking import voice_of
 from cycletui.ui.screens.form import Form
+from cycletui.ui.session.speaking import voice_of
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 
-async def open_form(app: CycleApp, kind: str, record: str, field: str, begun: Mapping[str, str] | None = None) -> None:
+async def open_form(app: Host, kind: str, record: str, field: str, begun: Mapping[str, str] | None = None) -> None:
     """Open the form of a record, or of a new one that is `begun` so, with the draft that waits for it."""
     session = app.session
     wanted = None

@@ -9,9 +9,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from cycletui.ui.app.rooms import ROOMS, room
+from cycletui.records.rooms import ROOMS
 from cycletui.ui.keys.table import KEYS, bindings, spelled
 from cycletui.ui.screens.base import Dialog, Framed, Keyed
+from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.frame import MIDDLE
 from cycletui.ui.widgets.scrolling import Scroll
@@ -19,14 +20,6 @@ from cycletui.ui.widgets.text import Part, Said
 
 KEY, DIALOG = 11, 96
 """Cells of a key, and of the whole."""
-
-EXAMPLE = {
-    "evidence": "18/24 exit ticket fractions 2026-11-20 @English learners",
-    "vision": "A story: “Two tables solved it before I had finished reading it out.”",
-    "outcomes": "Compare two fractions and say why, in words and with a drawing.",
-    "reflection": "If pairs rehearse before they write, more students justify, because the words are ready.",
-    "send": "x writes grade-6.cycle onto a stick; on the other laptop o takes it in.",
-}
 
 
 class Help(Dialog):
@@ -59,8 +52,8 @@ class Help(Dialog):
         title, sentence = "Help", ""
         example = ""
         if isinstance(self.about, Framed):
-            here = room(self.about.room)
-            title, sentence, example = here.label, here.for_what, EXAMPLE.get(here.name, "")
+            words = WORDS[self.about.room]
+            title, sentence, example = words.label, words.for_what, words.example
         colour = f"{self.about.room}-strong" if isinstance(self.about, Framed) else "strong"
         parts: list[Part] = [(title, colour), ("   help for this screen", "note"), "\n\n", sentence]
         if example:

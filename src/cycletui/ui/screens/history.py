@@ -3,95 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from cycletui.queries.change_words import NOTHING, is_told, worded
-from cycletui.queries.moments import when
+from cycletui.queries.change_words import NOTHING
+from cycletui.queries.history import Entry, read_history
 from cycletui.queries.parts import RecordRow
-from cycletui.records import registry
 from cycletui.records.harmless import line, long
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.differences import changed
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row, Said, toast
-
-if TYPE_CHECKING:
-    from cycletui.store.store import Store
-
-MOST = 60
-"""Entries that are shown: those that came last."""
-
-
-class Entry(NamedTuple):
-    """One value that was written, ready to be shown; `raw` is its field as the journal names it, `value`
-    what a form would save, where a form could (`plain`)."""
-
-    change: str
-    when: str
-    who: str
-    field: str
-    raw: str
-    old: str
-    new: str
-    text: bool
-    hidden: bool
-    removed: bool
-    plain: bool
-    value: Any
-    shown: bool
-
-
-def read_history(store: Store, record: str, kind: str) -> tuple[Entry, ...]:
-    """The entries, newest first."""
-    from cycletui.queries import covered as covering
-    from cycletui.store.history import history
-
-    covered = kind in covering.WORDS and covering.covered(store.reader, record)
-    spec = registry.get(kind)
-    seen = store.reader.sight(record)
-    shown = {some[-1][0] for some in seen.heads.values()} if seen else set()
-    found = []
-    for past in reversed(history(store.reader, record)[-MOST:]):
-        name = past.field.partition("/")[0]
-        field = spec.fields.get(name) if spec else None
-        title = field.title if field else "Deleted" if name == "_deleted" else name
-        laptop = past.device_name or ""
-        came = f"came with {line(past.file, 40)}" if past.file else ""
-        who = " · ".join(part for part in (past.by_name or "somebody", laptop, came) if part)
-        if not is_told(field, past.field):
-            continue
-        old, new = (worded(field, past.field, value, store.reader.title) for value in (past.old, past.new))
-        if field is not None and field.type == "set":
-            # an element that comes or goes says by itself what was before
-            old = NOTHING
-        if covered and covering.hides(kind, past.field):
-            old, new = (covering.COVERED if one != NOTHING else NOTHING for one in (old, new))
-        text = field is not None and field.type in ("text", "long")
-        plain = field is not None and not field.many
-        found.append(
-            Entry(
-                past.change,
-                when(past.at),
-                who,
-                title,
-                past.field,
-                old,
-                new,
-                text,
-                past.hidden,
-                # a set alone has no value: it is what is left of a word, also where an undo wrote it
-                past.removed or (field is not None and field.type == "set" and past.field == name),
-                plain,
-                past.new,
-                past.change in shown,
-            )
-        )
-    return tuple(found)
 
 
 class History(Framed):
@@ -131,10 +57,10 @@ class History(Framed):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read in the thread, and show."""
-        with self.cycle_app.told():
-            entries = await self.session.read(read_history, self.row.id, self.row.kind)
+        with self.host.told():
+            entries = await self.session.ask(read_history, self.row.id, self.row.kind)
             # what was taken away stands in no title either
-            title = await self.session.read(lambda store: store.reader.title(self.row.id))
+            title = await self.session.ask(lambda reader: reader.title(self.row.id))
             self.row = self.row._replace(title="" if title == self.row.id else title)
             self.query_one("#title", Said).say(*self._title())
             befores = (None, *entries)
@@ -182,10 +108,10 @@ class History(Framed):
         if one is None:
             return
         edit = Edit(self.row.kind, {one.raw: one.value}, self.row.id)
-        with self.cycle_app.told():
+        with self.host.told():
             await session.write(saves.write, [edit], space=session.space, by=session.me, window=session.window)
             toast(self.app, f"{one.field} reads again as on {one.when}. u takes it back.")
-            self.cycle_app.changed()
+            self.host.changed()
 
     def action_take_away(self) -> None:
         """Take this wording away, everywhere."""
@@ -193,7 +119,7 @@ class History(Framed):
             from cycletui.ui.screens.taking_away import take_away
 
             # it belongs to the app: it goes on where this screen is left
-            self.app.run_worker(take_away(self.cycle_app, self.row, one.raw, one.change), group="file", exclusive=True)
+            self.app.run_worker(take_away(self.host, self.row, one.raw, one.change), group="file", exclusive=True)
 
     def word_for(self, key: str) -> str:
         """Enter shows the whole wording."""

@@ -125,7 +125,7 @@ class Listed(Acting):
     @property
     def big(self) -> bool:
         """Whether a whole room looks on."""
-        return bool(getattr(self.cycle_app, "big", False))
+        return self.host.big
 
     # reading and showing
 
@@ -147,7 +147,7 @@ class Listed(Acting):
     def show(self, view: ListView) -> None:
         """Show what was read; the bar keeps its place."""
         self.view = view
-        self.cycle_app.frame_view = view.frame
+        self.host.frame_view = view.frame
         self.show_frame(view.frame)
         self._show_rows()
         self._go_there()
@@ -214,7 +214,7 @@ class Listed(Acting):
         if not self.wide and not self.has_class("-card"):
             return
         row = self.row
-        with self.cycle_app.told():
+        with self.host.told():
             if row is None:
                 self._show_card(await self.read_beside() if self.wide else None)
             else:
@@ -365,7 +365,7 @@ class Listed(Acting):
             filter_line.remove_class("-shown")
             self.list.focus()
         else:
-            self.cycle_app.action_room("home")
+            self.host.action_room("home")
 
     def word_for(self, key: str) -> str:
         """What enter does depends on where the bar is."""

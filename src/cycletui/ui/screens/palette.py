@@ -35,12 +35,12 @@ class Everything(Provider):
             one = active.binding
             if one.id is None or one.id in seen or not active.enabled or one.id.startswith(HIDDEN):
                 continue
-            if screen.cycle_app.big and read_only(one.id):
+            if screen.host.big and read_only(one.id):
                 continue
             seen.add(one.id)
             key = KEYS[one.id]
             yield _Command(key.tooltip, f"key {spelled(one.key)}", key.action, active.node)
-        if screen.session.open and not screen.cycle_app.big:
+        if screen.session.open and not screen.host.big:
             from cycletui.records import registry
 
             for spec in registry.every():

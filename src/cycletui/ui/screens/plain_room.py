@@ -13,9 +13,9 @@ from textual.widgets import Input
 
 from cycletui.queries.parts import MOST, KindRow, RecordRow
 from cycletui.records.harmless import line
-from cycletui.ui.app.rooms import EMPTY, room
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import NEEDS_RECORD, Acting
+from cycletui.ui.screens.room_words import EMPTY, WORDS
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
 
@@ -118,7 +118,7 @@ class PlainRoom(Acting):
         """Show what was read; the bars keep their places."""
         first = self.view is None
         self.view, self.kind = view, view.kind
-        self.cycle_app.frame_view = view.frame
+        self.host.frame_view = view.frame
         self.show_frame(view.frame)
         kinds = self.query_one("#kinds", Rows)
         with self.prevent(Rows.OptionHighlighted):
@@ -145,7 +145,8 @@ class PlainRoom(Acting):
         kind = next((one for one in view.kinds if one.name == view.kind), None)
         about = self.query_one("#about", Said)
         if kind is None:
-            about.say((room(self.room).label, "strong"), (f"  {room(self.room).for_what}", "note"))
+            words = WORDS[self.room]
+            about.say((words.label, "strong"), (f"  {words.for_what}", "note"))
         else:
             count = f"{len(rows)} of {kind.number}" if wanted or kind.number > len(rows) else f"{kind.number}"
             most = f", the newest {MOST:,}: f finds the others" if kind.number > MOST else ""
@@ -160,14 +161,12 @@ class PlainRoom(Acting):
         if filtered:
             return "No row has these words. Try a shorter word, or f to find in everything."
         if self.kind is None:
-            return room(self.room).empty
+            return WORDS[self.room].empty
         return EMPTY.get(self.kind, EMPTY[""])
 
     def action_predictions(self) -> None:
-        """What each voice expects, side by side."""
-        from cycletui.ui.rooms.reflection.predicting import Predicting
-
-        self.app.push_screen(Predicting(self.room))
+        """What each voice expects, side by side: the room itself shows it."""
+        self.host.action_room(self.room, at="prediction")
 
     @property
     def here(self) -> RecordRow | None:
@@ -242,7 +241,7 @@ class PlainRoom(Acting):
             self.remove_class("-records")
             self.query_one("#kinds", Rows).focus()
         else:
-            self.cycle_app.action_room("home")
+            self.host.action_room("home")
 
     def action_filter(self) -> None:
         """Type words; the list follows."""

@@ -12,12 +12,12 @@ from cycletui.exchange.looking import Look
 from cycletui.queries.disk_words import some
 from cycletui.queries.moments import when
 from cycletui.records.harmless import line
-from cycletui.ui.screens.bringing import Bringing, rows_of, said_of
+from cycletui.ui.screens.incoming import Incoming, rows_of, said_of
 from cycletui.ui.widgets.lists import Rows, noted
 from cycletui.ui.widgets.text import Part, Row, Said
 
 
-class Preview(Bringing):
+class Preview(Incoming):
     """Take this file in? Dismissed with yes or no."""
 
     OTHER_PART: ClassVar[tuple[str, str]] = ("what is new", "yes or no")

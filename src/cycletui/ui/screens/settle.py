@@ -105,7 +105,7 @@ class Settle(Framed):
         if not session.open:
             return
         before = self.one
-        with self.cycle_app.told():
+        with self.host.told():
             self.waiting = await session.read(read_open, session.space, session.me)
             places = [n for n, one in enumerate(self.waiting) if before and one[:3] == before[:3]]
             if self.record:
@@ -194,11 +194,11 @@ class Settle(Framed):
         else:
             # until the next stands there, enter takes nothing more
             self._shown = None
-            with self.cycle_app.told():
+            with self.host.told():
                 change = one.delete if means == LET_GO else one.kept if means == KEEP else means
                 await session.write(take, one, change, session.me, session.window)
                 self._settled = one
-            self.cycle_app.changed()
+            self.host.changed()
 
     def action_write(self) -> None:
         """Write a new version instead."""
@@ -219,10 +219,10 @@ class Settle(Framed):
             answer = await self.app.push_screen_wait(Write(one, text))
         if answer is None:
             return
-        with self.cycle_app.told():
+        with self.host.told():
             await session.write(write, one, answer, session.me, session.window)
         self._settled = one
-        self.cycle_app.changed()
+        self.host.changed()
 
     async def action_next(self) -> None:
         """Later: leave this one open, on to the next."""

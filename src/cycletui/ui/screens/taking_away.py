@@ -14,10 +14,10 @@ from cycletui.ui.widgets.text import toast
 if TYPE_CHECKING:
     from cycletui.queries.parts import RecordRow
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 
-async def take_away(app: CycleApp, row: RecordRow, field: str, change: str) -> None:
+async def take_away(app: Host, row: RecordRow, field: str, change: str) -> None:
     """Ask all laptops to take a wording away, and do it on this one, after saying what that means."""
     one = field.partition("/")[2] if set_words.declared(row.kind, field) else ""
     what = f"“{line(one, 60)}” goes" if one else "Every wording of this field that holds them goes"
@@ -74,13 +74,13 @@ def _elsewhere(store: Store, words: str) -> tuple[str, ...]:
     return tuple(told)
 
 
-async def _tell_elsewhere(app: CycleApp, places: tuple[str, ...]) -> None:
+async def _tell_elsewhere(app: Host, places: tuple[str, ...]) -> None:
     if places:
         text = "\n".join(places) + "\n\nctrl+f finds each of them. There, h shows the wordings and del takes one away."
         await app.push_screen_wait(Tell("The same words stand here too", text, ((None, "Good"),)))
 
 
-async def confirm(app: CycleApp, one: Asked) -> None:
+async def confirm(app: Host, one: Asked) -> None:
     """Do on this laptop what somebody asked for."""
     from cycletui.queries import covered as covering
 
@@ -100,7 +100,7 @@ async def confirm(app: CycleApp, one: Asked) -> None:
             await _tell(app, await session.write(removing.confirm, one.id, by=session.me, window=session.window))
 
 
-async def clear(app: CycleApp) -> None:
+async def clear(app: Host) -> None:
     """Clear what was taken away out of the file, now that no other window holds it."""
     with app.told():
         clean = await app.session.write(removing.wipe)
@@ -108,7 +108,7 @@ async def clear(app: CycleApp) -> None:
         app.changed()
 
 
-async def _tell(app: CycleApp, done: Done) -> None:
+async def _tell(app: Host, done: Done) -> None:
     app.changed()
     toast(app, "Taken away on this laptop. Send an update, so that your other laptops are asked.")
     held = [path.name for path in done.backups]

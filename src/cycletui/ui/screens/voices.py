@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records import voices
 from cycletui.records.harmless import line
-from cycletui.ui.app.speaking import NOT_NAMED, Round, told
+from cycletui.ui.session.round import Round
+from cycletui.ui.session.speaking import NOT_NAMED, voice_words
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
-    from cycletui.ui.app.session import Session
+    from cycletui.ui.screens.host import Host
+    from cycletui.ui.session.session import Session
 
 ROUND, PASS, END, OWN, GUEST = "round:", "pass:", "end:", "own:", "guest:"
 
@@ -50,7 +51,7 @@ def read_voices(store: Store, space: str) -> Voices:
     return Voices(named, tuple((one.record, one.said_by) for one in said))
 
 
-async def ask_voice(app: CycleApp) -> None:
+async def ask_voice(app: Host) -> None:
     """Ask whose voice is written down from now on."""
     from cycletui.ui.screens.dialogs import AskLine, Pick
 
@@ -75,7 +76,7 @@ async def ask_voice(app: CycleApp) -> None:
                 return
         session.round = None
         session.voice = "" if chosen == OWN or voices.same(chosen, session.initials) else chosen
-        said = told(session)
+        said = voice_words(session)
         toast(app, f"{said[:1].upper()}{said[1:]} now: v changes it." if said else "You speak for yourself.")
     app.show_voice()
 
@@ -96,7 +97,7 @@ def _choices(session: Session, found: Voices) -> list[tuple[str, str]]:
     return [*rows, (GUEST, "A guest …"), (voices.TEAM, "The team"), (NOT_NAMED, "Nobody is named")]
 
 
-async def _begin_round(app: CycleApp, found: Voices) -> None:
+async def _begin_round(app: Host, found: Voices) -> None:
     from cycletui.ui.screens.dialogs import Pick
 
     session = app.session
@@ -120,7 +121,7 @@ async def _begin_round(app: CycleApp, found: Voices) -> None:
     toast(app, f"{_turn(session.voice)} Each save goes on to the next; v passes.")
 
 
-async def after_save(app: CycleApp) -> None:
+async def after_save(app: Host) -> None:
     """In a round: when the one whose turn it is has said something, the next is asked."""
     session = app.session
     round_ = session.round
@@ -135,7 +136,7 @@ async def after_save(app: CycleApp) -> None:
         app.show_voice()
 
 
-def _go_on(app: CycleApp, found: Voices) -> None:
+def _go_on(app: Host, found: Voices) -> None:
     session = app.session
     if session.round is None:
         return

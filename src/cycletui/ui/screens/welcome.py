@@ -14,9 +14,9 @@ from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cycletui.ui.app import opening
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
+from cycletui.ui.session import opening
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
 
@@ -228,7 +228,7 @@ class Welcome(Framed):
 
     def go_in(self, space: str, teams: tuple[opening.Choice, ...] = ()) -> None:
         """Home, with the team."""
-        app = self.cycle_app
+        app = self.host
         self.dismiss(None)
         app.choose_team(teams or (opening.Choice(space, ""),))
 
@@ -267,7 +267,7 @@ class Trouble(Framed):
         if means == "leave":
             self.app.exit(1)
         elif means == "again":
-            self.cycle_app.begin()
+            self.host.begin()
         else:
             self.enter()
 
@@ -275,7 +275,7 @@ class Trouble(Framed):
     async def enter(self) -> None:
         """Go on with the file as it lies."""
         teams = await self.session.read(opening.teams)
-        app = self.cycle_app
+        app = self.host
         self.dismiss(None)
         app.choose_team(teams)
 

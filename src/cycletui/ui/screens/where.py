@@ -15,8 +15,8 @@ from cycletui.exchange import folders
 from cycletui.exchange.folders import Folder, Inside, There
 from cycletui.queries.moments import when
 from cycletui.records.harmless import line
-from cycletui.ui.app.worker import Desk
 from cycletui.ui.screens.base import Dialog
+from cycletui.ui.session.worker import Desk
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual.widget import Widget
 
 from cycletui.exchange.progress import Progress
-from cycletui.ui.app.worker import Desk
 from cycletui.ui.screens.base import Dialog
+from cycletui.ui.session.worker import Desk
 from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 T = TypeVar("T")
 
@@ -66,7 +66,7 @@ class Working(Dialog):
         self.progress.stop()
 
 
-async def work_on(app: CycleApp, heading: str, job: Callable[[Store, Progress], T]) -> T:
+async def work_on(app: Host, heading: str, job: Callable[[Store, Progress], T]) -> T:
     """Do the job in a thread of its own, so that this window reads and saves meanwhile; what it gave.
 
     Raises what the job raised, `StoppedError` where a person stopped it.

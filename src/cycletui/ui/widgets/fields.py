@@ -7,7 +7,7 @@ line for sets and lists. So drafts, differences and reading a value work the sam
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Protocol, cast
 
 from textual import on
 from textual.binding import BindingType
@@ -23,9 +23,6 @@ from cycletui.records.values import read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Said
-
-if TYPE_CHECKING:
-    from cycletui.ui.screens.form import Form
 
 PLACEHOLDER = {"day": "such as 2026-11-20", "number": "a number", "whole": "a whole number"}
 NOTE = {
@@ -98,6 +95,13 @@ class Chosen(Said, can_focus=True):
     def on_click(self) -> None:
         """A click shows the list too."""
         self.post_message(self.Pick())
+
+
+class Chooser(Protocol):
+    """A screen that shows what a field may hold, and writes down what is chosen."""
+
+    def pick(self, field: Field) -> object:
+        """Show the list."""
 
 
 class Field(Vertical):
@@ -229,5 +233,4 @@ class Field(Vertical):
         """Let the form show the list."""
         event.stop()
         self.ahead += event.typed
-        form: Form = self.screen  # type: ignore[assignment]
-        form.pick(self)
+        cast("Chooser", self.screen).pick(self)

@@ -10,8 +10,8 @@ from textual.widget import Widget
 
 from cycletui.queries.frame import FrameView
 from cycletui.records.harmless import line
-from cycletui.records.stages import STAGES
-from cycletui.ui.app.rooms import ROOMS
+from cycletui.records.rooms import ROOMS
+from cycletui.records.stages import NO_CYCLE, STAGES
 from cycletui.ui.keys.table import spelled
 from cycletui.ui.widgets.text import Part, words
 
@@ -75,7 +75,7 @@ class Stages(Widget):
         """Stages as words; below 70 columns only those near."""
         view, width = self.view, self.size.width
         if view.team and not view.stage:
-            return words(("No cycle yet. One begins in Reflection, with a question.", "note"))
+            return words((NO_CYCLE, "note"))
         if view.resting:
             now = f"► {STAGES.get(view.stage, '')}   "
             # where both do not fit, the rest is what one has to know

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-ROOMS = ("home", "vision", "outcomes", "evidence", "reflection", "meeting", "team", "send")
-"""Tokens with a room's name are its own colour."""
+from cycletui.records.rooms import NAMES
 
 STYLES = MappingProxyType(
     {
@@ -23,9 +22,9 @@ STYLES = MappingProxyType(
         "rule": "$line",
         "chosen": "bold $foreground on $select",
     }
-    | {room: f"${room}" for room in ROOMS}
-    | {f"{room}-strong": f"bold ${room}" for room in ROOMS}
-    | {f"{room}-chip": f"bold $background on ${room}" for room in ROOMS}
-    | {f"came-{room}": f"bold underline ${room}" for room in ROOMS}
+    | {room: f"${room}" for room in NAMES}
+    | {f"{room}-strong": f"bold ${room}" for room in NAMES}
+    | {f"{room}-chip": f"bold $background on ${room}" for room in NAMES}
+    | {f"came-{room}": f"bold underline ${room}" for room in NAMES}
 )
 """By role the style of its words, as Textual reads it."""

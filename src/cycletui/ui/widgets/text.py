@@ -7,11 +7,10 @@ markup, with control and bidirectional characters shown as codes. A test forbids
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.app import App
 from textual.content import Content
 from textual.strip import Strip
 from textual.widgets import OptionList, Static
@@ -91,6 +90,21 @@ class BarList(OptionList, inherit_bindings=False):
         return Strip([*gutter, *strip])
 
 
-def toast(app: App[Any], text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+class Notifying(Protocol):
+    """The app, or whoever stands for it."""
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Literal["information", "warning", "error"] = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Textual's own."""
+
+
+def toast(app: Notifying, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
     """A sentence that shows for a moment."""
     app.notify(line(text, 300), severity=severity, markup=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -24,7 +24,12 @@ from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row, Said, words
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.evidence.charts import ChartView
+
+
+COPIED = 200
+"""Cells of a line of what is copied."""
 
 
 class Chart(Widget):
@@ -75,7 +80,7 @@ class Beside(Vertical):
         screen = self.screen
         if not isinstance(screen, Keyed) or not measure:
             return
-        session, app = screen.session, screen.cycle_app
+        session, app = screen.session, screen.host
         with app.told():
             view = await session.ask(read_chart, session.space, session.me, measure)
             found = next((one for one in view.series if one.group == group), None)
@@ -151,7 +156,7 @@ class ChartRoom(Showing):
     def show(self, view: ChartView) -> None:
         """Show what was read; the line that was looked at stays."""
         self.view = view
-        self.cycle_app.frame_view = view.frame
+        self.host.frame_view = view.frame
         self.show_frame(view.frame)
         self._look()
 
@@ -227,7 +232,7 @@ class ChartRoom(Showing):
         from cycletui.queries.evidence.charts import measures
         from cycletui.ui.screens.dialogs import Pick
 
-        with self.cycle_app.told():
+        with self.host.told():
             found = await self.session.ask(measures, self.session.space)
             chosen: Any = await self.app.push_screen_wait(Pick("What over time?", found, empty="Nothing counted yet."))
             if chosen:
@@ -243,10 +248,24 @@ class ChartRoom(Showing):
         """Down goes from date to date."""
         return "date by date" if key == "list.down" else super().word_for(key)
 
-    def in_words(self) -> str:
-        """All of it, to be copied."""
-        rows = [str(row.prompt).strip() for row in self.rows.options]
-        return "\n".join([self.query_one("#title", Said).said, *(row for row in rows if row)])
+    def to_copy(self) -> Callable[[AudienceReader], str] | None:
+        """All of the line that is looked at, as a table."""
+        view, here = self.view, self.line
+        if view is None or here is None:
+            return None
+        space, me, group = self.session.space, self.session.me, here.group
+
+        def words_of(reader: AudienceReader) -> str:
+            from cycletui.queries.evidence.charts import read_chart
+
+            read = read_chart(reader, space, me, view.measure)
+            line_ = next((one for one in read.series if one.group == group), None)
+            if line_ is None:
+                return ""
+            rows = in_rows((line_,), line_, "", COPIED)
+            return "\n".join([f"{read.name}  {line_.name}  {line_.unit}", *(str(row.prompt) for row in rows)])
+
+        return words_of
 
 
 def in_rows(every: tuple[Series, ...], here: Series, not_here: str, width: int) -> list[Row]:

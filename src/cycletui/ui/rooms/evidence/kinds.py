@@ -7,7 +7,7 @@ from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.text import Part
 
 
-def told(found: tuple[Kinds, ...], width: int) -> list[Part]:
+def all_kinds(found: tuple[Kinds, ...], width: int) -> list[Part]:
     """All outcomes below each other: the name, its squares, how many."""
     parts: list[Part] = [("Kinds of evidence", "strong"), ("  aim for three", "note"), "\n"]
     right = 5 + 2 + max(len(one.number) for one in found) if found else 0
@@ -28,7 +28,7 @@ def told(found: tuple[Kinds, ...], width: int) -> list[Part]:
     return parts
 
 
-def warned(found: tuple[Kinds, ...], width: int) -> list[Part]:
+def too_few_kinds(found: tuple[Kinds, ...], width: int) -> list[Part]:
     """One line for a narrow window: an outcome that rests on one kind alone, else how the first one stands."""
     alone = [one for one in found if len(one.kinds) == 1]
     if len(alone) > 1:

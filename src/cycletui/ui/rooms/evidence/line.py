@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
-from cycletui.ui.app.rooms import ROOMS
+from cycletui.records.rooms import ROOMS
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Part, Said, toast
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from cycletui.entry.adding import Entered, Refused
     from cycletui.entry.line import NotUnderstood, Understood
     from cycletui.entry.names import Known
-    from cycletui.queries.kept_lines import Kept
+    from cycletui.queries.line_drafts import Kept
     from cycletui.store.store import Store
-    from cycletui.ui.app.session import Session
     from cycletui.ui.screens.base import Framed
+    from cycletui.ui.session.session import Session
 
 GAP = 3
 KEEP_SECONDS = 0.4
@@ -59,10 +59,9 @@ def add(store: Store, text: str, space: str, me: str, window: str, goal: str) ->
 
 def there(store: Store, space: str, measure: str, group: str, on: date) -> str:
     """What this measure's collections of that day say for the group already; empty where nothing does."""
-    from cycletui.store.reader import title
-
     from cycletui.records.evidence import Collection, Result
     from cycletui.records.filters import any_of
+    from cycletui.store.reader import title
 
     days = store.reader.records(Collection, space=space, where=Collection(measure=measure, on=on))
     if not days:
@@ -133,13 +132,13 @@ class EvidenceCard(Vertical):
         session = self.framed.session
         if not session.open:
             return
-        from cycletui.queries import kept_lines as kept
+        from cycletui.queries import line_drafts
 
-        with self.framed.cycle_app.told():
+        with self.framed.host.told():
             found: Kept | None = None
             if not self._begun:
-                found = await session.draft(kept.take, kept.LINE, session.space, session.window)
-            grid = await session.draft(kept.take, kept.TALLY, session.space, session.window)
+                found = await session.draft(line_drafts.take, line_drafts.LINE, session.space, session.window)
+            grid = await session.draft(line_drafts.take, line_drafts.TALLY, session.space, session.window)
             self.tally_at = grid.at if grid is not None else ""
             self._begun = True
             if found is not None and not self.line.value:
@@ -178,7 +177,7 @@ class EvidenceCard(Vertical):
         """Keep the line as it stands."""
         framed = self.framed
         if framed.session.open and self._begun:
-            with framed.cycle_app.told():
+            with framed.host.told():
                 self.kept_at = await _kept(framed.session, self.line.value, self.kept_at)
                 framed.refresh_foot()
 
@@ -226,7 +225,7 @@ class EvidenceCard(Vertical):
         group = known.find("group", found.group) if known and found.group else None
         if measure is None or not measure.id or not session.open or (found.group and group is None):
             return
-        with self.framed.cycle_app.told():
+        with self.framed.host.told():
             whose = group.id if group else ""
             already = await session.read(there, session.space, measure.id, whose, found.on)
             if already and self.line.value == text:
@@ -257,7 +256,7 @@ class EvidenceCard(Vertical):
 
         framed = self.framed
         session = framed.session
-        with framed.cycle_app.told():
+        with framed.host.told():
             done = await session.write(add, text, session.space, session.me, session.window, self.goal[0])
             if isinstance(done, Refused):
                 self.query_one("#understood", Said).say((f"! {done.why}", "wrong"))
@@ -269,28 +268,28 @@ class EvidenceCard(Vertical):
             session.made = done.id
             said = done.understood
             toast(self.app, f"Added: {amount(said)}, {said.measure}. Esc, then u, takes it back.")
-            framed.cycle_app.changed()
+            framed.host.changed()
             if "measure" in said.new:
                 self.ask_who(done.id)
 
     @work(group="who")
     async def ask_who(self, result: str) -> None:
         """Ask once who a new measure counts, where its words leave it open."""
-        from cycletui.ui.rooms.evidence.doing import who_is_counted
+        from cycletui.ui.rooms.evidence.who_counts import who_is_counted
 
-        with self.framed.cycle_app.told():
-            await who_is_counted(self.framed.cycle_app, result)
+        with self.framed.host.told():
+            await who_is_counted(self.framed.host, result)
 
 
 async def _kept(session: Session, text: str, before: str) -> str:
     """Keep the line, or forget its draft where it is empty; when it was kept."""
-    from cycletui.queries import kept_lines as kept
+    from cycletui.queries import line_drafts
 
     if text.strip():
-        at: str = await session.draft(kept.keep, kept.LINE, session.space, session.window, {"line": text})
+        at: str = await session.draft(line_drafts.keep, line_drafts.LINE, session.space, session.window, {"line": text})
         return at
     if before:
-        await session.draft(kept.drop, kept.LINE, session.space, session.window)
+        await session.draft(line_drafts.drop, line_drafts.LINE, session.space, session.window)
     return ""
 
 

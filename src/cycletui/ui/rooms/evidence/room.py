@@ -13,11 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.queries.parts import RecordRow
-from cycletui.ui.app.rooms import room
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.screens.acting import Acting
+from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Part, Said
 
@@ -140,7 +140,7 @@ class EvidenceRoom(Acting):
         """Show what was read; the bar keeps its place."""
         first = self.view is None
         self.view = view
-        self.cycle_app.frame_view = view.frame
+        self.host.frame_view = view.frame
         self.show_frame(view.frame)
         self._show_rows()
         self.read_kinds()
@@ -187,27 +187,27 @@ class EvidenceRoom(Acting):
     def _empty(self, filtered: bool) -> str:
         if filtered:
             return "No row has these words. Try a shorter word, or f to find in everything."
-        return room(self.room).empty
+        return WORDS[self.room].empty
 
     @work(exclusive=True, group="kinds")
     async def read_kinds(self) -> None:
         """On how many kinds of evidence each outcome rests; behind the rows."""
         from cycletui.queries.evidence.kinds import read_kinds
 
-        with self.cycle_app.told():
+        with self.host.told():
             self.kinds = await self.session.ask(read_kinds, self.session.space)
             self._show_kinds()
 
     def _show_kinds(self) -> None:
-        from cycletui.ui.rooms.evidence.kinds import told, warned
+        from cycletui.ui.rooms.evidence.kinds import all_kinds, too_few_kinds
 
         if self.has_class("-wide"):
             width = self.query_one("#right").size.width or 42
-            parts: list[Part] = told(self.kinds, width) if self.kinds else []
+            parts: list[Part] = all_kinds(self.kinds, width) if self.kinds else []
             self.query_one("#kinds", Said).say(*parts)
         else:
             alone = self.query_one("#alone", Said)
-            parts = warned(self.kinds, self.size.width - 8) if self.view and self.view.rows else []
+            parts = too_few_kinds(self.kinds, self.size.width - 8) if self.view and self.view.rows else []
             alone.say(*parts)
             alone.set_class(not parts, "-none")
 
@@ -314,7 +314,7 @@ class EvidenceRoom(Acting):
             filter_line.remove_class("-shown")
             self.list.focus()
         else:
-            self.cycle_app.action_room("home")
+            self.host.action_room("home")
 
     def action_new(self) -> None:
         """A new result, or something that was seen, each by its form."""
@@ -322,27 +322,27 @@ class EvidenceRoom(Acting):
 
     @work(exclusive=True, group="new")
     async def _ask_what(self) -> None:
-        from cycletui.ui.rooms.evidence.doing import new
+        from cycletui.ui.rooms.evidence.actions import new
 
-        with self.cycle_app.told():
-            await new(self.cycle_app)
+        with self.host.told():
+            await new(self.host)
 
     @work(exclusive=True, group="new")
     async def action_tally(self) -> None:
         """Count class by class."""
         from cycletui.ui.rooms.evidence.tally import open_tally
 
-        with self.cycle_app.told():
-            await open_tally(self.cycle_app)
+        with self.host.told():
+            await open_tally(self.host)
 
     @work(exclusive=True, group="save")
     async def action_tells(self) -> None:
         """Choose the outcomes that the measure with the bar says something about."""
-        from cycletui.ui.rooms.evidence.doing import tells
+        from cycletui.ui.rooms.evidence.actions import tells
 
         if (seen := self.seen) is not None:
-            with self.cycle_app.told():
-                await tells(self.cycle_app, seen.measure, seen.what)
+            with self.host.told():
+                await tells(self.host, seen.measure, seen.what)
 
     async def keep_draft(self) -> None:
         """Keep the line before the app closes."""

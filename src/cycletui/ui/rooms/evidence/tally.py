@@ -14,17 +14,17 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.entry import tally as tallies
-from cycletui.entry.sheet import CLASSES, GROUPS, LEVELS, MEASURE, ON, SOURCE, Sheet
 from cycletui.entry.tally import Wrong
-from cycletui.queries import kept_lines as kept
+from cycletui.entry.tally_sheet import CLASSES, GROUPS, LEVELS, MEASURE, ON, SOURCE, Sheet
+from cycletui.queries import line_drafts
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.values import RefusedError
 from cycletui.store.errors import StoreError
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.rooms.evidence import asking
-from cycletui.ui.rooms.evidence.cells import Across, CellLine, Cells, Down, told
+from cycletui.ui.rooms.evidence import tally_checks
 from cycletui.ui.rooms.evidence.line import read_goal, read_known
+from cycletui.ui.rooms.evidence.tally_cells import Across, CellLine, Cells, Down, cell_words
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.fields import Chosen
 from cycletui.ui.widgets.lists import Line
@@ -33,8 +33,8 @@ from cycletui.ui.widgets.text import Part, Said, toast
 if TYPE_CHECKING:
     from cycletui.entry.names import Known
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
-    from cycletui.ui.app.session import Session
+    from cycletui.ui.screens.host import Host
+    from cycletui.ui.session.session import Session
 
 KEEP_SECONDS = 0.4
 QUESTIONS = (
@@ -56,11 +56,11 @@ def save_tally(store: Store, tally: tallies.Tally, space: str, by: str, window: 
     return next(iter(saved.records[-1:]), "")
 
 
-async def open_tally(app: CycleApp) -> None:
+async def open_tally(app: Host) -> None:
     """Open the grid with what was typed in it before, if anything was."""
     session = app.session
     groups = await session.read(tallies.groups_of, session.space)
-    draft = await session.draft(kept.take, kept.TALLY, session.space, session.window)
+    draft = await session.draft(line_drafts.take, line_drafts.TALLY, session.space, session.window)
     known = await session.read(read_known, session.space)
     await app.push_screen(TallyGrid(Sheet(groups, draft.texts if draft else None), known, draft.at if draft else ""))
 
@@ -179,7 +179,7 @@ class TallyGrid(Framed):
         if not isinstance(here, CellLine):
             words: list[Part] = [("Class rows stay in the team; totals are what others may see.", "note")]
         else:
-            words = told(self.sheet, here)
+            words = cell_words(self.sheet, here)
         self.query_one("#told", Said).say(*words)
 
     def notice(self, text: str) -> None:
@@ -245,9 +245,9 @@ class TallyGrid(Framed):
     @work(exclusive=True, group="pick")
     async def choose(self, what: str) -> None:
         """Show what can be chosen; a new one is named and begun with the tally."""
-        from cycletui.ui.rooms.evidence.which import ask_which
+        from cycletui.ui.rooms.evidence.tally_heads import ask_which
 
-        self.sheet.texts[what] = "\n".join(await ask_which(self.cycle_app, self.sheet, what))
+        self.sheet.texts[what] = "\n".join(await ask_which(self.host, self.sheet, what))
         self._keep_later()
         self.lay_out(what)
 
@@ -285,7 +285,7 @@ class TallyGrid(Framed):
         if self._kept:
             toast(self.app, "Your tally is kept. It comes back when you open it again.")
         self._done = True
-        self.cycle_app.changed()
+        self.host.changed()
         self.dismiss(None)
 
     async def action_fresh(self) -> None:
@@ -327,9 +327,9 @@ class TallyGrid(Framed):
             next(iter(self.query(CellLine))).focus()
             return
         try:
-            if not await asking.everybody(self.cycle_app, sheet):
+            if not await tally_checks.everybody(self.host, sheet):
                 return
-            second = await asking.which_of_that_day(self.cycle_app, sheet.measure, day)
+            second = await tally_checks.which_of_that_day(self.host, sheet.measure, day)
             if second is None:
                 return
             session.made = await session.write(
@@ -343,11 +343,11 @@ class TallyGrid(Framed):
             await self.keep_draft()
             return
         self._done = True
-        await session.draft(kept.drop, kept.TALLY, session.space, session.window)
+        await session.draft(line_drafts.drop, line_drafts.TALLY, session.space, session.window)
         many = len(tally.cells)
         cells = "1 cell" if many == 1 else f"{many} cells"
         toast(self.app, f"Saved: {cells} and their totals. Esc, then u, takes all of it back.")
-        self.cycle_app.changed()
+        self.host.changed()
         self.dismiss(None)
 
     # words at the bottom
@@ -369,7 +369,9 @@ class TallyGrid(Framed):
 
 async def _kept(session: Session, sheet: Sheet) -> str:
     if sheet.typed:
-        at: str = await session.draft(kept.keep, kept.TALLY, session.space, session.window, dict(sheet.texts))
+        at: str = await session.draft(
+            line_drafts.keep, line_drafts.TALLY, session.space, session.window, dict(sheet.texts)
+        )
         return f"draft kept {at}"
-    await session.draft(kept.drop, kept.TALLY, session.space, session.window)
+    await session.draft(line_drafts.drop, line_drafts.TALLY, session.space, session.window)
     return ""

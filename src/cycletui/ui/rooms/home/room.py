@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -22,7 +22,8 @@ from cycletui.ui.widgets.text import Part, Row, Said
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.home import HomeRow, HomeView
+    from cycletui.queries.home.rows import HomeRow
+    from cycletui.queries.home.view import HomeView
     from cycletui.records.next_step import Step
 
 
@@ -30,14 +31,14 @@ def read(reader: AudienceReader, space: str, me: str) -> HomeView:
     """Read all of Home. What reads is loaded here, in the thread, so that the frame paints before it."""
     from datetime import datetime
 
-    from cycletui.queries.home import read_home
+    from cycletui.queries.home.view import read_home
 
     return read_home(reader, space, me, datetime.now().astimezone().date())
 
 
 def does(step: Step) -> HomeRow:
     """The next step as a row: what enter does on the card."""
-    from cycletui.queries.home import HomeRow
+    from cycletui.queries.home.rows import HomeRow
 
     return HomeRow("", step.does, step.verb, step.kind, step.record, step.at)
 
@@ -49,7 +50,7 @@ LEADS = {"≠": "wrong", "late ": "late"}
 """How the first words of a row look, by how they begin; all else is muted."""
 
 
-def told(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
+def part_rows(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
     """The rows of one part, under each other in columns; a long text goes on below itself."""
     from cycletui.ui.widgets.folding import fold
 
@@ -180,14 +181,14 @@ class Home(Framed):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read Home in the thread and show it."""
-        app, session = self.cycle_app, self.session
+        app, session = self.host, self.session
         with app.told():
             self.show(await session.ask(read, session.space, session.me))
 
     def show(self, view: HomeView) -> None:
         """Show what was read."""
         self.view = view
-        self.cycle_app.frame_view = view.frame
+        self.host.frame_view = view.frame
         self.show_frame(view.frame)
         begun = view.step.kind != "story"
         led = f"{view.frame.led_by} leads" if view.frame.led_by else ""
@@ -221,7 +222,7 @@ class Home(Framed):
         self._fitted = self.query_one("#lists").size
         # the place of the bar, and a column for the one that scrolls
         wide = max(self._fitted.width - 4, 30)
-        parts = [(title, note, told(some, wide)) for title, note, some in view.parts]
+        parts = [(title, note, part_rows(some, wide)) for title, note, some in view.parts]
         lines = sum(1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, _, rows in parts)
         free = self._fitted.height - lines
         # space instead of lines, as far as all is still seen at once
@@ -240,13 +241,25 @@ class Home(Framed):
     def act(self, row: HomeRow) -> None:
         """Open what a row stands for."""
         if row.verb == "form":
-            self.cycle_app.open_form(row.kind, row.record, row.at)
+            self.host.open_form(row.kind, row.record, row.at)
         elif row.verb == "settle":
-            self.cycle_app.action_settle(row.record)
+            self.host.action_settle(row.record)
         elif row.verb == "stage":
-            self.cycle_app.action_stage(1)
+            self.host.action_stage(1)
         else:
-            self.cycle_app.action_room(row.kind, at=row.at)
+            self.host.action_room(row.kind, at=row.at)
+
+    def to_copy(self) -> Callable[[AudienceReader], str] | None:
+        """The sentence and its reason, where the card has the bar."""
+        if not isinstance(self.focused, Card):
+            return None
+        space, me = self.session.space, self.session.me
+
+        def step(reader: AudienceReader) -> str:
+            said = read(reader, space, me).step
+            return f"{said.sentence}\n{said.reason}"
+
+        return step
 
     def word_for(self, key: str) -> str:
         """Enter says what it does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cycletui.queries.outcomes.choices import read_due, read_groups
 from cycletui.queries.parts import RecordRow
 from cycletui.records import registry
 from cycletui.records.harmless import line
@@ -13,7 +14,7 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.app.app import CycleApp
+    from cycletui.ui.screens.host import Host
 
 SAID = {"kept": "Kept", "partly": "Partly kept", "not_yet": "Not yet", "dropped": "Dropped"}
 
@@ -26,7 +27,7 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
     return saves.write(store, [Edit(kind, values, record)], space=space, by=me, window=window).records[0]
 
 
-async def answer(app: CycleApp, row: RecordRow, state: str) -> None:
+async def answer(app: Host, row: RecordRow, state: str) -> None:
     """How a promise stands; `not yet` asks for its new day, and nothing is saved where that is left."""
     values: dict[str, Any] = {"state": state}
     if state == "not_yet":
@@ -42,10 +43,10 @@ async def answer(app: CycleApp, row: RecordRow, state: str) -> None:
         app.changed()
 
 
-async def _new_day(app: CycleApp, row: RecordRow) -> str | None:
+async def _new_day(app: Host, row: RecordRow) -> str | None:
     """The new day; `None` where the question was left."""
-    before: Any = await app.session.read(_record, row.id)
-    due = before.by_on.isoformat() if before is not None and before.by_on else ""
+    before = await app.session.ask(read_due, row.id)
+    due = before.isoformat() if before is not None else ""
     kind = registry.find("commitment")
     typed, help_ = due, "Year-month-day, such as 2027-01-19. The promise stays; only its day moves."
     while True:
@@ -58,26 +59,11 @@ async def _new_day(app: CycleApp, row: RecordRow) -> str | None:
             typed, help_ = given, f"! {wrong.problems[0].why}"
 
 
-def _record(store: Store, record: str) -> Any:
-    return store.reader.get(record)
-
-
-def _groups(store: Store, space: str, outcome: str) -> tuple[tuple[tuple[str, str], ...], dict[str, str]]:
-    """The groups to choose from, and the aims that some of them have already."""
-    aims: list[Any] = store.reader.records("group_aim", where={"outcome": outcome}, newest=200)
-    found: list[Any] = store.reader.records("group", space=space, newest=200)
-    rows = []
-    for one in reversed(found):
-        size = "" if one.size is None else f" · {one.size} student{'' if one.size == 1 else 's'}"
-        rows.append((one.id, f"{line(one.name or '–', 80)}{size}"))
-    return tuple(rows), {aim.group: aim.id for aim in aims if aim.group}
-
-
-async def group_aim(app: CycleApp, row: RecordRow) -> None:
+async def group_aim(app: Host, row: RecordRow) -> None:
     """Choose a group; the form of its aim opens, begun for it where there is none yet."""
     session = app.session
     with app.told():
-        groups, aims = await session.read(_groups, session.space, row.id)
+        groups, aims = await session.ask(read_groups, session.space, row.id)
         empty = "No groups yet: they are written in Evidence, with i and n, or by an @ in a line."
         group = await app.push_screen_wait(Pick("An aim for which group?", groups, chosen=aims, empty=empty))
         if not group:

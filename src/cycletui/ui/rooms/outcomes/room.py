@@ -36,11 +36,9 @@ class OutcomesRoom(Listed):
 
     def sections(self) -> tuple[Section, ...]:
         """The parts of the list."""
-        from cycletui.queries.lists import worded
-        from cycletui.queries.outcomes.lists import SECTIONS
-        from cycletui.records.next_step import OUTCOME
+        from cycletui.queries.outcomes.lists import sections
 
-        return worded(SECTIONS, "outcome", OUTCOME.get(self.view.team, "") if self.view is not None else "")
+        return sections(self.session.audience, self.view.team if self.view is not None else "")
 
     def card_reader(self) -> Callable[..., Card | None]:
         """The card."""
@@ -90,7 +88,7 @@ class OutcomesRoom(Listed):
         from cycletui.ui.rooms.outcomes.answering import answer
 
         if (here := self.here) is not None:
-            await answer(self.cycle_app, here, state)
+            await answer(self.host, here, state)
 
     @work(exclusive=True, group="answer")
     async def action_group(self) -> None:
@@ -98,7 +96,7 @@ class OutcomesRoom(Listed):
         from cycletui.ui.rooms.outcomes.answering import group_aim
 
         if (here := self.here) is not None:
-            await group_aim(self.cycle_app, here)
+            await group_aim(self.host, here)
 
     @work(exclusive=True, group="file")
     async def action_slip(self) -> None:
@@ -106,7 +104,7 @@ class OutcomesRoom(Listed):
         from cycletui.ui.rooms.outcomes.slip import write_slip
 
         if (here := self.here) is not None:
-            await write_slip(self.cycle_app, here)
+            await write_slip(self.host, here)
 
     def action_back(self) -> None:
         """Back: from g, and then as everywhere."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from cycletui.queries.card import Card
     from cycletui.queries.lists import Section
     from cycletui.queries.reflection.lists import ReflectionView
-    from cycletui.queries.reflection.predictions import Asked
-    from cycletui.ui.rooms.reflection.tabs import Tab
+    from cycletui.queries.reflection.predictions import Question
+    from cycletui.queries.reflection.tabs import Tab
 
 
 class ReflectionRoom(Listed):
@@ -51,11 +51,16 @@ class ReflectionRoom(Listed):
     # the tabs
 
     @property
+    def tabs(self) -> tuple[Tab, ...]:
+        """The tabs, as far as who reads along is told of them."""
+        from cycletui.queries.reflection.tabs import tabs
+
+        return tabs(self.session.audience)
+
+    @property
     def tab(self) -> Tab:
         """The tab that is shown."""
-        from cycletui.ui.rooms.reflection.tabs import TABS
-
-        return TABS[self.number]
+        return self.tabs[self.number]
 
     @property
     def place(self) -> str:
@@ -64,20 +69,16 @@ class ReflectionRoom(Listed):
 
     def show_at(self, name: str) -> None:
         """Show the tab of that name, of the cycle that stands after a colon or else of the one the team is in."""
-        from cycletui.ui.rooms.reflection.tabs import TABS
-
         name, _, wanted = name.partition(":")
         if wanted != self.wanted:
             self.wanted = wanted
             self.load()
-        self.number = next((n for n, one in enumerate(TABS) if one.name == name), self.number)
+        self.number = next((n for n, one in enumerate(self.tabs) if one.name == name), self.number)
         self._show_tab()
 
     def action_part(self, way: int) -> None:
         """On to the next tab, or back."""
-        from cycletui.ui.rooms.reflection.tabs import TABS
-
-        self.number = (self.number + way) % len(TABS)
+        self.number = (self.number + way) % len(self.tabs)
         self._show_tab()
 
     def _show_tab(self) -> None:
@@ -108,7 +109,7 @@ class ReflectionRoom(Listed):
     def sections(self) -> tuple[Section, ...]:
         """The parts of the tab's list."""
         from cycletui.queries.lists import Section
-        from cycletui.ui.rooms.reflection.tabs import NO_CYCLE
+        from cycletui.queries.reflection.tabs import NO_CYCLE
 
         view, found = self.view, self.tab.sections
         if view is None:
@@ -132,17 +133,17 @@ class ReflectionRoom(Listed):
 
             if not view.cycle and not wanted:
                 yield from self._no_cycle(width)
-            yield from ladder(view, width, wanted, tight=tight, low=self.size.height < 30, big=self.big)
+            yield from ladder(view.ladder, width, wanted, tight=tight, low=self.size.height < 30)
         elif self.tab.name == "prediction" and view.questions:
-            from cycletui.ui.rooms.reflection.expected import expected
+            from cycletui.ui.rooms.reflection.prediction_rows import prediction_rows
 
-            yield from expected(view, width, wanted, tight=tight)
+            yield from prediction_rows(view, width, wanted, tight=tight)
         else:
             yield from super().made_rows(width, wanted, tight=tight)
 
     def _no_cycle(self, width: int) -> Iterable[Row]:
         """Above the ladder of a team that has no cycle yet."""
-        from cycletui.ui.rooms.reflection.tabs import NO_CYCLE
+        from cycletui.queries.reflection.tabs import NO_CYCLE
         from cycletui.ui.widgets.folding import fold
 
         told = NO_CYCLE.empty.partition(" Press n")[0] if self.big else NO_CYCLE.empty
@@ -150,21 +151,17 @@ class ReflectionRoom(Listed):
         yield Row("", heading=True)
 
     def _show_strip(self) -> None:
-        from cycletui.ui.rooms.reflection.tabs import TABS
-
         if self.view is None:
             return
-        self.query_one(Strip).show([(one.label, "") for one in TABS], self.number, at_end=self._paths())
+        self.query_one(Strip).show([(one.label, "") for one in self.tabs], self.number, at_end=self._paths())
 
     def _paths(self) -> list[tuple[str, str]]:
         """The three paths that meet in the cycle's problem: lit where one of them says something."""
-        from cycletui.records.problem_rules import PATHS
-
         parts: list[tuple[str, str]] = []
         if self.view is not None and self.view.cycle:
-            for side, on in zip(PATHS, self.view.paths, strict=True):
+            for path in self.view.paths:
                 gap = "   " if parts else ""
-                parts.append((f"{gap}{'●' if on else '○'} {side.words}", "note" if on else "late"))
+                parts.append((f"{gap}{'●' if path.on else '○'} {path.words}", "note" if path.on else "late"))
         return parts
 
     def go_to_name(self, number: int) -> None:
@@ -182,13 +179,13 @@ class ReflectionRoom(Listed):
 
     async def read_beside(self) -> Card | None:
         """Beside an empty part: what there is to write from."""
-        from cycletui.queries.reflection.beside import read_beside
+        from cycletui.queries.reflection.starting_points import read_starting_points
 
         session, view = self.session, self.view
         if view is None:
             return None
         where = (session.space, self.section, view.cycle)
-        return await session.ask(read_beside, *where, today())
+        return await session.ask(read_starting_points, *where, today())
 
     async def read_view(self) -> ReflectionView:
         """All tabs."""
@@ -211,27 +208,27 @@ class ReflectionRoom(Listed):
     @property
     def kind_here(self) -> str:
         """What a new one would be."""
-        from cycletui.ui.rooms.reflection.tabs import kind_of
+        from cycletui.queries.reflection.tabs import kind_of
 
         return kind_of(self.section) if self.view is not None else ""
 
     @property
     def begin(self) -> dict[str, str]:
         """A new one belongs to the cycle that is shown, and to the part of the list that has the bar."""
-        from cycletui.ui.rooms.reflection.tabs import BEGINS
+        from cycletui.queries.reflection.tabs import BEGINS
 
         kind, _, part = self.section.partition(":")
         begun = {BEGINS[kind]: part} if kind in BEGINS and part else {}
         if kind == "cycle":
             return begun
-        asked = self._asked()
-        if asked is not None:
-            begun["question"] = asked.question
+        question = self._question()
+        if question is not None:
+            begun["question"] = question.text
         if self.view is not None and self.view.cycle:
             begun["cycle"] = self.view.cycle
         return begun
 
-    def _asked(self) -> Asked | None:
+    def _question(self) -> Question | None:
         """The question with the bar."""
         kind, _, part = self.section.partition(":")
         questions = self.view.questions if self.view is not None else ()
@@ -242,8 +239,8 @@ class ReflectionRoom(Listed):
     @property
     def _stands(self) -> bool:
         """Whether the bar is on a prediction that was uncovered: it stands as it was written."""
-        asked = self._asked() if self.is_mounted and self.view is not None else None
-        return asked is not None and not asked.covered and self.row is not None
+        question = self._question() if self.is_mounted and self.view is not None else None
+        return question is not None and not question.covered and self.row is not None
 
     def action_edit(self) -> None:
         """The form, but of what was uncovered."""
@@ -264,8 +261,8 @@ class ReflectionRoom(Listed):
             if here is None or (self.big and action != "show_cycle"):
                 return False
             if action == "uncover":
-                asked = self._asked()
-                return asked is not None and asked.covered
+                question = self._question()
+                return question is not None and question.covered
             if action == "show_cycle":
                 return here.kind == "cycle" and self.view is not None and here.id != self.view.cycle
             return here.kind == "cycle_decision"
@@ -276,9 +273,9 @@ class ReflectionRoom(Listed):
         """Look: a moment that the team keeps."""
         from cycletui.ui.rooms.reflection.uncovering import uncover
 
-        if (asked := self._asked()) is not None:
-            with self.cycle_app.told():
-                await uncover(self.cycle_app, asked)
+        if (question := self._question()) is not None:
+            with self.host.told():
+                await uncover(self.host, question)
 
     @work(exclusive=True, group="save")
     async def action_next_cycle(self) -> None:
@@ -288,13 +285,13 @@ class ReflectionRoom(Listed):
         here, session = self.here, self.session
         if here is None:
             return
-        with self.cycle_app.told():
+        with self.host.told():
             made, said = await session.write(open_next, here.id, today(), session.space, session.me, session.window)
             toast(self.app, said)
             if made:
                 self.wanted = ""
-                self.cycle_app.changed()
-                self.cycle_app.open_form("cycle", made, "question")
+                self.host.changed()
+                self.host.open_form("cycle", made, "question")
 
     def action_show_cycle(self) -> None:
         """All tabs show the cycle with the bar."""

@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from cycletui.queries.disk_words import day_of, size_of, some
 from cycletui.records.harmless import line
-from cycletui.ui.app.rooms import room
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
+from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Part, Row, Said, toast
@@ -65,7 +65,7 @@ class SendRoom(Showing):
 
     def body(self) -> Iterable[Widget]:
         """One sentence, then everything as a list."""
-        yield Said((room(self.room).for_what, "note"), id="about")
+        yield Said((WORDS[self.room].for_what, "note"), id="about")
         yield Rows(*_doing(None))
 
     def on_mount(self) -> None:
@@ -83,7 +83,7 @@ class SendRoom(Showing):
     def show(self, view: SendView) -> None:
         """Show what was read; the bar keeps its place."""
         self.view = view
-        self.cycle_app.frame_view = view.frame
+        self.host.frame_view = view.frame
         self.show_frame(view.frame)
         self.query_one("#about", Said).say(*_sentence(view))
         self.query_one(Rows).fill([*_doing(view), *_wishes(view), *_laptops(view), *_past(view), *_backups(view)])
@@ -94,15 +94,15 @@ class SendRoom(Showing):
         """Do what the row says."""
         means: Any = event.option.means if isinstance(event.option, Row) else None
         if means == UPDATE:
-            self.cycle_app.action_write_file()
+            self.host.action_write_file()
         elif means == TAKE:
-            self.cycle_app.action_open_file()
+            self.host.action_open_file()
         elif means == COPY:
             toast(self.app, "A copy for another team comes with a later version. An update is for your own team only.")
         elif isinstance(means, Past):
             self.open_past(means.number)
         elif means == DAYS:
-            self.cycle_app.action_days()
+            self.host.action_days()
         elif isinstance(means, Wish):
             asked = next((one for one in self.view.asked if one.id == means.id), None) if self.view else None
             if asked is not None:
@@ -122,7 +122,7 @@ class SendRoom(Showing):
 
     def open_past(self, number: str) -> None:
         """What a past file brought, and hiding it."""
-        from cycletui.ui.rooms.send.past import PastFile
+        from cycletui.ui.rooms.send.past_file import PastFile
 
         batch = next((one for one in self.view.batches if one.id == number), None) if self.view else None
         if batch is not None:
@@ -130,11 +130,11 @@ class SendRoom(Showing):
 
     def care(self, name: str, *args: Any) -> None:
         """Work that goes on where the room is left: it belongs to the app."""
-        from cycletui.ui.rooms.send import care, copying
+        from cycletui.ui.rooms.send import copy_over, upkeep
         from cycletui.ui.screens import taking_away
 
-        home = next(one for one in (taking_away, copying, care) if name in vars(one))
-        self.app.run_worker(getattr(home, name)(self.cycle_app, *args), group="file", exclusive=True)
+        home = next(one for one in (taking_away, copy_over, upkeep) if name in vars(one))
+        self.app.run_worker(getattr(home, name)(self.host, *args), group="file", exclusive=True)
 
     def word_for(self, key: str) -> str:
         """What enter does depends on the row."""
@@ -152,7 +152,7 @@ class SendRoom(Showing):
 
     def action_back(self) -> None:
         """Home."""
-        self.cycle_app.action_room("home")
+        self.host.action_room("home")
 
 
 def _sentence(view: SendView) -> list[Part]:

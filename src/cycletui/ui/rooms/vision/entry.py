@@ -11,8 +11,8 @@ from textual.widgets import Input
 from cycletui.ui.widgets.lists import Line
 
 if TYPE_CHECKING:
-    from cycletui.ui.app.session import Session
-    from cycletui.ui.rooms.vision.room import VisionRoom
+    from cycletui.ui.screens.base import Framed
+    from cycletui.ui.session.session import Session
 
 KEEP_SECONDS = 0.4
 """How long after a key what stands there is written: well within a second."""
@@ -36,9 +36,9 @@ class Entry(Line):
         self._begun = False
 
     @property
-    def room(self) -> VisionRoom:
+    def room(self) -> Framed:
         """The screen it stands on."""
-        return cast("VisionRoom", self.screen)
+        return cast("Framed", self.screen)
 
     def take(self, kind: str) -> None:
         """From now on it takes cards of this kind."""
@@ -48,13 +48,13 @@ class Entry(Line):
     @work(exclusive=True, group="take")
     async def begin(self) -> None:
         """Put back what was typed before, by this window or by one that is closed."""
-        from cycletui.queries import kept_lines as kept
+        from cycletui.queries import line_drafts
 
         session = self.room.session
         if self._begun or not session.open:
             return
-        with self.room.cycle_app.told():
-            found = await session.draft(kept.take, kept.CARD, session.space, session.window)
+        with self.room.host.told():
+            found = await session.draft(line_drafts.take, line_drafts.CARD, session.space, session.window)
             self._begun = True
             if found is not None and not self.value:
                 self.kept_at = found.at
@@ -83,7 +83,7 @@ class Entry(Line):
         """Keep the line as it stands."""
         room = self.room
         if room.session.open and self._begun:
-            with room.cycle_app.told():
+            with room.host.told():
                 self.kept_at = await _kept(room.session, self.value, self.kind, self.kept_at)
                 if self.is_mounted:
                     room.refresh_foot()
@@ -97,12 +97,12 @@ class Entry(Line):
 
 async def _kept(session: Session, text: str, kind: str, before: str) -> str:
     """Keep the line, or forget its draft where it is empty; when it was kept."""
-    from cycletui.queries import kept_lines as kept
+    from cycletui.queries import line_drafts
 
     if text.strip():
         texts = {"line": text, "kind": kind}
-        at: str = await session.draft(kept.keep, kept.CARD, session.space, session.window, texts)
+        at: str = await session.draft(line_drafts.keep, line_drafts.CARD, session.space, session.window, texts)
         return at
     if before:
-        await session.draft(kept.drop, kept.CARD, session.space, session.window)
+        await session.draft(line_drafts.drop, line_drafts.CARD, session.space, session.window)
     return ""

@@ -151,11 +151,11 @@ class VisionRoom(Listed):
     async def write_line(self, kind: str, text: str) -> None:
         """Save the line as a card; it is emptied once that is done, for the next one."""
         from cycletui.records.values import RefusedError
-        from cycletui.ui.app.speaking import voice_of
         from cycletui.ui.rooms.vision.writing import WORDS, begun, write_card
+        from cycletui.ui.session.speaking import voice_of
 
         entry = self.entry
-        with self.cycle_app.told():
+        with self.host.told():
             values = begun(kind, text, voice_of(self.session), today())
             try:
                 made = await self.session.write(write_card, kind, values, self.who)
@@ -168,7 +168,7 @@ class VisionRoom(Listed):
             await entry.keep_draft()
             self.session.made = made
             self.tell(f"Saved as {WORDS[kind]}. Esc, then u, takes it back.")
-            self.cycle_app.changed()
+            self.host.changed()
 
     @work(exclusive=True, group="save")
     async def action_move_on(self) -> None:
@@ -178,12 +178,12 @@ class VisionRoom(Listed):
         here = self.here
         if here is None:
             return
-        with self.cycle_app.told():
+        with self.host.told():
             made = await self.session.write(move_card, here.id, self.who)
             if made is not None:
                 self.session.made = made
                 toast(self.app, f"Now {WORDS[NEXT_KIND[here.kind]]}: {line(here.title, 60)}. u takes it back.")
-                self.cycle_app.changed()
+                self.host.changed()
 
     @work(exclusive=True, group="save")
     async def action_under(self) -> None:
@@ -194,7 +194,7 @@ class VisionRoom(Listed):
         here = self.here
         if here is None:
             return
-        with self.cycle_app.told():
+        with self.host.told():
             values, chosen = await self.session.read(read_values, self.session.space, here.id)
             empty = "No values yet. m makes a noticing into one, or n under Values."
             value = await self.app.push_screen_wait(
@@ -205,7 +205,7 @@ class VisionRoom(Listed):
             rests = await self.session.write(put_under, here.id, value, self.who)
             name = line(dict(values)[value], 50)
             toast(self.app, f"{'Now under' if rests else 'No longer under'} “{name}”. u takes it back.")
-            self.cycle_app.changed()
+            self.host.changed()
 
     def action_back(self) -> None:
         """From the line to the list; what was typed stays in it."""

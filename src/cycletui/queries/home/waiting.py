@@ -1,0 +1,124 @@
+"""Rows of Home that wait for somebody: to settle, promised, came in, to look at again, begun and not saved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from cycletui.queries import drafts as drafting
+from cycletui.queries.home.facts import LATELY, label
+from cycletui.queries.home.rows import HomeRow
+from cycletui.queries.home.team import MOST
+from cycletui.queries.parts import short_day
+from cycletui.queries.rows import in_full
+from cycletui.records.audience import Audience
+from cycletui.records.harmless import line
+from cycletui.records.kind import spec_of
+from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
+from cycletui.records.outcomes import Commitment, Decision, OurWay, ResponsePlan
+from cycletui.records.vision import CriticalWork, Vision
+from cycletui.store import batches
+
+if TYPE_CHECKING:
+    from cycletui.queries.home.team import TeamRecords
+    from cycletui.records.kind import Record
+
+ROWS = 3
+"""Rows of one part: the others stand in their room."""
+FILES = 20
+"""Latest files that are looked through for one that is news."""
+SOON = timedelta(days=7)
+"""So long before its day something is there to be looked at again."""
+
+
+def settle_rows(team: TeamRecords, to_settle: list[tuple[str, str, str]]) -> tuple[HomeRow, ...]:
+    """What two of us wrote differently; that is the team's own matter."""
+    return tuple(
+        HomeRow(f"≠ {label(kind)}", line(in_full(team.reader, record), 200), "settle", kind, record)
+        for record, kind, _ in to_settle[:ROWS]
+    )
+
+
+def promise_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
+    """What was promised and is not answered, the latest first.
+
+    A lead reads the promise and its day, of days that are still to come, and never that it is late: its owner says
+    the rest. Guests read none.
+    """
+    audience = team.reader.audience
+    if audience > Audience.LEAD:
+        return ()
+    among_us = audience <= Audience.ROOM
+    open_ = _open_promises(team)
+    if not among_us:
+        open_ = [promise for promise in open_ if promise.by_on is None or promise.by_on >= team.today]
+    who = spec_of(Commitment).fields["who"]
+    rows = []
+    for promise in followed_up(open_, team.today)[:ROWS]:
+        day = short_day(promise.by_on) if promise.by_on else "no day"
+        late = late_words(days_late(promise, team.today)) if among_us else ""
+        name = team.reader.title(promise.who, who) if promise.who else ""
+        seen = team.shown(promise)
+        text = f"{f'{name}: ' if name else ''}{line((seen.what if seen else None) or '', 120)}"
+        rows.append(HomeRow(late or day, text, "room", "outcomes", promise.id, promise.id))
+    return tuple(rows)
+
+
+def _open_promises(team: TeamRecords) -> list[Commitment]:
+    promises = {promise.id: promise for promise in team.newest(Commitment)}
+    if len(promises) == MOST:
+        # a promise is not lost by its age
+        for where in (Commitment(state="open"), Commitment(state="not_yet"), Commitment(state=None)):
+            older = team.desk.records(Commitment, space=team.space, where=where, newest=MOST)
+            promises |= {promise.id: promise for promise in older}
+    return [promise for promise in promises.values() if (promise.state or "") in OPEN]
+
+
+def file_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
+    """The file that came last, in the last two weeks; only for us."""
+    if not team.reader.inside:
+        return ()
+    for batch in reversed(batches.batches(team.reader.store)[-FILES:]):
+        day = datetime.fromisoformat(batch.at).astimezone().date() if batch.at else None
+        if not batch.hidden and batch.new and day is not None and team.today - day <= LATELY:
+            many = "1 change" if batch.new == 1 else f"{batch.new:,} changes"
+            by = f" by {line(batch.by_name, 30)}" if batch.by_name else ""
+            return (HomeRow(short_day(day), f"{many}{by}, {line(batch.file, 60)}", "room", "send"),)
+    return ()
+
+
+def again_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
+    """One thing that is due to be looked at again."""
+    days: list[tuple[date | None, Record]] = [
+        *((vision.look_again_on, vision) for vision in team.newest(Vision)),
+        *((work.look_again_on, work) for work in team.newest(CriticalWork)),
+        # one that was answered or replaced already is not due
+        *((one.revisit_on, one) for one in team.newest(Decision) if one.superseded_by is None),
+        *((way.look_again_on, way) for way in team.newest(OurWay)),
+        *((plan.check_on, plan) for plan in team.newest(ResponsePlan) if _some_left(plan)),
+    ]
+    due = [(day, record) for day, record in days if day is not None and day <= team.today + SOON]
+    for day, record in sorted(due, key=lambda pair: pair[0]):
+        if title := team.reader.title(record.id):
+            return (HomeRow(short_day(day), line(title, 120), "form", record.kind_name, record.id),)
+    return ()
+
+
+def _some_left(plan: ResponsePlan) -> bool:
+    return plan.moved_on is None or (plan.count is not None and plan.moved_on < plan.count)
+
+
+def draft_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
+    """What was begun and not saved; only for who writes it."""
+    if not team.reader.inside:
+        return ()
+    return tuple(
+        HomeRow(
+            drafting.clock(draft.at),
+            f"{label(draft.kind)}{': ' if draft.start else ''}{line(draft.start, 80)}",
+            "form",
+            draft.kind,
+            draft.record,
+        )
+        for draft in drafting.waiting(team.reader.store, team.space)[:ROWS]
+    )

@@ -1,0 +1,10 @@
+"""The keys of histories."""
+
+from __future__ import annotations
+
+from cycletui.ui.keys.key import Key
+
+HISTORY: dict[str, Key] = {
+    "history.again": Key("y", "again", "write it again", "Make this old wording the present one; u takes it back"),
+    "history.take_away": Key("delete", "take_away", "take away", "Take these words away from every laptop"),
+}

@@ -1,0 +1,69 @@
+"""What the keys of the Evidence room ask: what came in, and which outcomes a measure says something about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cycletui.records.evidence import Measure
+from cycletui.records.harmless import line
+from cycletui.records.outcomes import Outcome
+from cycletui.ui.widgets.text import toast
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+    from cycletui.ui.screens.host import Host
+
+MOST = 200
+
+
+def outcomes_of(store: Store, space: str, measure: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """The outcomes to choose from, and those that are chosen."""
+    outcomes = store.reader.records(Outcome, space=space, newest=MOST)
+    about = store.reader.get(measure, Measure)
+    chosen = sorted(about.outcomes) if about is not None else []
+    rows = []
+    for one in outcomes:
+        if one.state != "retired" or one.id in chosen:
+            own = "   measured by it" if one.measure == measure else ""
+            rows.append((one.id, line(one.called() or "–", 120) + own))
+    return rows, chosen
+
+
+def save_telling(store: Store, measure: str, outcomes: list[str], space: str, me: str, window: str) -> None:
+    """Save the choice."""
+    from cycletui.store import saves
+
+    saves.write(store, [saves.Edit("measure", {"outcomes": outcomes}, measure)], space=space, by=me, window=window)
+
+
+async def new(app: Host) -> None:
+    """Ask what came in, and open what takes it."""
+    from cycletui.ui.screens.dialogs import Pick
+
+    choices = [
+        ("tally", "Numbers of one day, by class or by group"),
+        ("observation", "Something seen or heard, in words"),
+        ("result", "A number for a day that is there already"),
+    ]
+    chosen = await app.push_screen_wait(Pick("What came in?", choices))
+    if chosen == "tally":
+        from cycletui.ui.rooms.evidence.tally import open_tally
+
+        await open_tally(app)
+    elif chosen:
+        app.open_form(chosen)
+
+
+async def tells(app: Host, measure: str, what: str) -> None:
+    """Choose the outcomes that a measure says something about."""
+    from cycletui.ui.screens.dialogs import Pick
+
+    session = app.session
+    choices, chosen = await session.read(outcomes_of, session.space, measure)
+    empty = "There is no agreed outcome yet: press 2, then n."
+    answer = await app.push_screen_wait(Pick(f"“{what}” tells of", choices, chosen=chosen, several=True, empty=empty))
+    if answer is None or set(answer) == set(chosen):
+        return
+    await session.write(save_telling, measure, answer, session.space, session.me, session.window)
+    toast(app, f"Noted for “{what}”. u takes it back.")
+    app.changed()

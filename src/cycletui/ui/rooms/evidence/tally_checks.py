@@ -1,0 +1,44 @@
+"""What is asked before a tally is saved: whether it stands for everybody, and beside what it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cycletui.entry import tally as tallies
+from cycletui.records.harmless import line
+from cycletui.ui.screens.dialogs import Tell
+
+if TYPE_CHECKING:
+    from cycletui.entry.tally_sheet import Sheet
+    from cycletui.ui.screens.host import Host
+
+
+async def everybody(app: Host, sheet: Sheet) -> bool:
+    """Whether the totals may be saved: where classes are still empty the team is asked."""
+    empty = sheet.left_empty
+    if not empty:
+        return True
+    many, of = len(sheet.rows) - len(empty), len(sheet.rows)
+    words = f"Nothing stands in {line(', '.join(empty), 200)}: the totals would speak for {many} of {of} classes."
+    choices = (
+        (False, "Back to the tally: it is kept until the others are in"),
+        (True, "Save it: nobody else was counted that day"),
+    )
+    return bool(await app.push_screen_wait(Tell("Is that everybody?", words, choices)))
+
+
+async def which_of_that_day(app: Host, measure: str, day: date) -> str | None:
+    """Where that day has one already: add to it, a second one, or neither."""
+    session = app.session
+    already = await session.read(tallies.there, session.space, measure, day)
+    if not already:
+        return "add"
+    words = "\n".join(line(one, 200) for one in already[:4])
+    choices = (
+        ("add", "Add to it: what is there stays, yours stands beside it"),
+        ("second", "A second one of that day"),
+        (None, "Back to the tally"),
+    )
+    answer: str | None = await app.push_screen_wait(Tell("There is one of that day already", words, choices))
+    return answer

@@ -1,0 +1,33 @@
+"""What a tally asks: which classes or groups it shall have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cycletui.entry.tally_sheet import Sheet
+    from cycletui.ui.screens.host import Host
+
+
+async def ask_which(app: Host, sheet: Sheet, what: str) -> list[str]:
+    """Which classes, or groups, a tally shall have; new ones are named, several at once."""
+    from cycletui.entry.tally_sheet import CLASSES, NEW
+    from cycletui.ui.screens.dialogs import AskLine, Pick
+
+    one = "class" if what == CLASSES else "group"
+    choices = sheet.choices(what)
+    marked = [NEW]
+    if choices:
+        every = [*choices, (NEW, f"Another {one} …")]
+        title = f"Which {'classes' if one == 'class' else 'groups'}? enter marks, esc is done."
+        chosen = [each.key for each in sheet.chosen(what)]
+        answer = await app.push_screen_wait(Pick(title, every, chosen=chosen, several=True))
+        marked = [key for key, _ in every if key in (answer or ())]
+    if NEW in marked:
+        marked.remove(NEW)
+        example = "Such as 6A, 6B, 6C" if one == "class" else "Such as English learners, newcomers"
+        told = f"{example}: several with commas between. No students' names."
+        named = await app.push_screen_wait(AskLine(f"What is the {one} called?", told))
+        names = (" ".join(name.split())[:200] for name in (named or "").split(","))
+        marked += [NEW + name for name in names if name]
+    return marked

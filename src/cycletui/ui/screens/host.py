@@ -1,0 +1,107 @@
+"""What a screen may ask of the app that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from cycletui.ui.widgets.text import Notifying
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from textual.await_complete import AwaitComplete
+    from textual.screen import Screen
+    from textual.widget import AwaitMount
+    from textual.worker import Worker
+
+    from cycletui.queries.frame import FrameView
+    from cycletui.ui.session.opening import Choice
+    from cycletui.ui.session.session import Session
+
+
+class Host(Notifying, Protocol):
+    """The app, as far as screens and rooms know it: whoever holds them keeps these promises.
+
+    A screen asks for what stands elsewhere here, by name, and never imports it.
+    """
+
+    session: Session
+    frame_view: FrameView
+    """What was read last for the frame, for the next screen to begin with."""
+
+    @property
+    def big(self) -> bool:
+        """Whether others read along: the big screen only shows."""
+
+    # telling
+
+    def told(self) -> AbstractContextManager[None]:
+        """What the store refuses inside is told as a sentence."""
+
+    def changed(self) -> None:
+        """Something was saved: show anew what is on the screen."""
+
+    def show_voice(self) -> None:
+        """The voice that is written down has changed."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Textual's own."""
+
+    # going elsewhere
+
+    def action_room(self, name: str, plain: bool = False, at: str = "") -> None:
+        """Go to a room, to a place in it, or to its plain lists."""
+
+    def has_own_screen(self, room: str) -> bool:
+        """Whether a room is more than its plain lists."""
+
+    def style_room(self, name: str) -> None:
+        """Have the colour of a room ready."""
+
+    def open_form(
+        self, kind: str, record: str = "", field: str = "", begun: Mapping[str, str] | None = None
+    ) -> Worker[None]:
+        """Open the form of a record, or of a new one."""
+
+    def action_settle(self, record: str = "") -> None:
+        """Settle versions."""
+
+    def action_days(self) -> None:
+        """What was written, day by day."""
+
+    def action_stage(self, by: int) -> Worker[None]:
+        """Move the cycle to its next stage, or back."""
+
+    def action_write_file(self) -> Worker[None]:
+        """Write an update."""
+
+    def action_open_file(self) -> Worker[None]:
+        """Take a file in."""
+
+    # the team file
+
+    def begin(self) -> Worker[None]:
+        """Open the team file anew."""
+
+    def choose_team(self, teams: tuple[Choice, ...]) -> Worker[None]:
+        """Go on with one of these teams."""
+
+    # Textual's own
+
+    @property
+    def screen(self) -> Screen[Any]:
+        """The screen on top."""
+
+    @property
+    def screen_stack(self) -> Sequence[Screen[Any]]:
+        """All that are open."""
+
+    def push_screen(self, screen: Screen[Any]) -> AwaitMount:
+        """Open one."""
+
+    def push_screen_wait(self, screen: Screen[Any]) -> Coroutine[Any, Any, Any]:
+        """Open one and wait for its answer."""
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the one on top."""

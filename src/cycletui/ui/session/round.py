@@ -1,0 +1,14 @@
+"""A round: each in turn is asked to speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Round:
+    """A round under way: who is present, what was there when it began, and who had a turn."""
+
+    present: tuple[str, ...]
+    before: frozenset[str]
+    had: list[str] = field(default_factory=list)

@@ -1,0 +1,130 @@
+"""What is open: the team file, the team, who is at the keyboard, and the threads that work on it."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+
+from cycletui.queries.audience import AudienceReader
+from cycletui.records.audience import Audience
+from cycletui.ui.session.worker import Desk
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+    from cycletui.ui.session.round import Round
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+QUICK_SECONDS = 0.0005
+"""After so long a thread that loads lets the one go on that shows."""
+
+
+class Asked(NamedTuple):
+    """What the command line and the environment said."""
+
+    store: Path | None = None
+    team: str = ""
+    me: str = ""
+    note: str = ""
+    keys: Path | None = None
+    state: Path | None = None
+
+    @classmethod
+    def from_words(cls, store: Path | None, team: str, me: str | None, note: str = "") -> Asked:
+        """The words of the command line, completed from the environment."""
+        named = store or os.environ.get("CYCLETUI_STORE")
+        return cls(
+            Path(named) if named else None, team, me if me is not None else os.environ.get("CYCLETUI_ME", ""), note
+        )
+
+
+class Session:
+    """One window on one team file. Screens ask through `read` and `write`, never the store itself."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.store: Store | None = None
+        self.space, self.me, self.initials, self.voice = "", "", "", ""
+        self.audience = Audience.DESK
+        """Who reads along on this window's screen."""
+        self.round: Round | None = None
+        self.window = uuid.uuid4().hex[:12]
+        self.saved_at, self.made = "", ""
+        self._reading, self._writing, self._drafting = Desk("reading"), Desk("writing"), Desk("drafts")
+
+    @property
+    def open(self) -> bool:
+        """Whether a team is open."""
+        return self.store is not None and bool(self.space)
+
+    async def look(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do reading work that needs no store."""
+        return await self._reading.ask(work, *args, **kwargs)
+
+    async def read(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Read in the thread that reads."""
+        return await self._reading.ask(work, self._there(), *args, **kwargs)
+
+    async def ask(self, query: Callable[Concatenate[AudienceReader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Ask a query, in the thread that reads, for whoever reads along."""
+        return await self._reading.ask(query, AudienceReader(self._there(), self.audience), *args, **kwargs)
+
+    async def write(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Write in the thread that writes."""
+        done = await self._writing.ask(work, self._there(), *args, **kwargs)
+        self.saved_at = datetime.now().astimezone().strftime("%H:%M")
+        return done
+
+    async def make(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do writing work that needs no store, such as making one."""
+        return await self._writing.ask(work, *args, **kwargs)
+
+    async def draft(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Work on the drafts, which lie in a file of their own."""
+        return await self._drafting.ask(work, self._there(), *args, **kwargs)
+
+    def load_behind(self) -> None:
+        """Load the part that writes while nobody waits for it."""
+        self._writing.hand(_load)
+
+    def close(self) -> None:
+        """Close the file; drafts and a save under way are waited for a moment."""
+        for desk, seconds in ((self._drafting, 3.0), (self._writing, 5.0), (self._reading, 0.5)):
+            desk.close(seconds)
+        if self.store is not None:
+            from cycletui.store import presence
+
+            presence.leave(self.store.places, self.window)
+            self.store.close()
+            self.store = None
+
+    def _there(self) -> Store:
+        assert self.store is not None
+        return self.store
+
+
+def _load() -> Any:
+    before = sys.getswitchinterval()
+    # whoever presses a key meanwhile gets the processor at once
+    sys.setswitchinterval(QUICK_SECONDS)
+    try:
+        from cycletui.store import projector, saves, tables
+
+        tables.load()
+    finally:
+        sys.setswitchinterval(before)
+    return projector, saves
+
+
+def start_is_over() -> None:
+    """Let the collector of memory work, which `__main__` keeps from Home's way; what the start made stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
