@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cycletui.measures._release_bands import SOME as RULE_SAYS_SOME
-from cycletui.queries.figures import GONE, OF_PART, OLDER, SOME, TOLD_TWICE, Figure
+from cycletui.queries.counting import OLDER
+from cycletui.queries.figures import GONE, OF_PART, SOME, TOLD_TWICE, Figure
 from cycletui.queries.groups import CLASS, PRIVATE, too_few
 from cycletui.queries.not_here import NotHere, sentence
 from cycletui.records.audience import Audience
@@ -308,6 +309,7 @@ def test_a_part_of_a_group_and_an_old_day_say_so(counting: Team, monkeypatch: py
     assert counting.reader().figures.of(old).reason == GONE
     [first] = [counting.day(measure, [count(30, 90)], FIRST - timedelta(days=90))[0]]
     assert counting.saved().figures([first])[0].reason == OLDER
+    assert NotHere(OLDER) in _not_here(counting)
 
 
 def test_some_is_what_the_rule_calls_it() -> None:

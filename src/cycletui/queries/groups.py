@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Group, Result
 from cycletui.records.kind import Record
-from cycletui.records.outcomes import GroupAim, Outcome, ResponsePlan
+from cycletui.records.outcomes import GroupAim, ResponsePlan
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -87,15 +87,11 @@ class Groups:
             return True
         if self.audience > Audience.LEAD:
             return False
-        if isinstance(record, Outcome):
-            return True
-        if isinstance(record, ResponsePlan):
-            return record.count is None or record.count >= FEWEST_IN_ROOM
         group, size = self._whose(record)
-        if group is None:
-            return True
-        known = self.size(group) if size is None else size
-        return known is not None and known >= FEWEST_IN_ROOM
+        if size is None and group:
+            size = self.size(group)
+            return size is not None and size >= FEWEST_IN_ROOM
+        return size is None or size >= FEWEST_IN_ROOM
 
     def _whose(self, record: Record) -> tuple[str | None, int | None]:
         """The group of a record, `None` where it is everybody's, and how many it says there were."""
@@ -105,4 +101,4 @@ class Groups:
             return record.group, record.of
         if isinstance(record, Group):
             return record.id, record.size
-        return None, None
+        return None, record.count if isinstance(record, ResponsePlan) else None
