@@ -177,6 +177,7 @@ def read(target: Path) -> dict[str, Any]:
             "the Evidence room": lambda: read_evidence(desk, spaces[0], ""),
             "the Evidence room, big screen": lambda: read_evidence(guests, spaces[0], ""),
             "a measure over time": lambda: read_chart(desk, spaces[0], "", ""),
+            "a measure over time, big screen": lambda: read_chart(guests, spaces[0], "", ""),
             "the Reflection room": lambda: read_reflection(desk, spaces[0], "", today),
             "kinds of evidence": lambda: read_kinds(desk, spaces[0]),
             "names for the line of evidence": lambda: known(reader, spaces[0]),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cycletui.measures.suppression import Suppressed, percent_band, split, suppress
+from cycletui.measures.suppression import Suppressed, percent_band, suppress
 from tests.measures import tables
 from tests.measures.tables import ALL_FLAGS, Cell, Flags
 
@@ -157,28 +157,6 @@ def test_tables_that_are_refused(counts: Any, why: str) -> None:
     found = suppress(counts)
     assert (found.hidden, found.primary, found.hidden_totals) == (None, None, None)
     assert why in (found.reason or "")
-
-
-@pytest.mark.parametrize(
-    ("k", "n", "parts", "total"),
-    [
-        (4, 30, True, False),
-        (26, 30, True, False),
-        (15, 30, False, False),
-        (0, 30, False, False),
-        (3, 6, True, True),
-        (0, 6, True, True),
-        (10, 20, False, False),
-    ],
-)
-def test_both_sides_of_a_split_are_hidden_or_none(k: int, n: int, parts: bool, total: bool) -> None:
-    found = split(k, n)
-    assert (found.parts_hidden, found.total_hidden) == (parts, total)
-
-
-def test_a_split_that_cannot_be() -> None:
-    assert split(5, 4).parts_hidden is None
-    assert split(5, 4).reason
 
 
 @pytest.mark.parametrize(

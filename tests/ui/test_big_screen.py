@@ -211,12 +211,14 @@ async def test_no_private_or_small_figure_stands_on_any_screen(
             assert words not in text, words
 
 
-async def test_a_hidden_group_says_why(laptop: Laptop) -> None:
+async def test_guests_read_a_share_of_a_group_and_no_count(laptop: Laptop) -> None:
     async with opened(laptop) as driver:
         await big(driver)
-        await driver.press("2")
+        driver.app.session.audience = Audience.GUESTS
+        driver.app.action_room("outcomes")
         await driver.on("OutcomesRoom")
-        await driver.sees("Students with IEPs", "hidden: fewer than 10 students")
+        await driver.sees("Students with IEPs", "30–39 %", "57 of 92")
+        assert "4 of 13" not in driver.text()
 
 
 async def test_nothing_is_written_and_no_key_that_writes_is_named(laptop: Laptop) -> None:

@@ -1,7 +1,9 @@
 """Which figures of a table stay hidden when it leaves the team.
 
-`suppress` looks at one table, `differencing` at several that were sent out, `split` at one group in two parts
-and `percent_band` at one percent. All of this helps to keep students unrecognised; the district's rule wins.
+`suppress` looks at one table, `differencing` at several that were sent out and `percent_band` at one percent. The
+rule for figures (`release`) asks `percent_band`; `suppress` waits for the tables of pages and shares (room 7),
+`differencing` for the receiver who looks over all the shares that it holds. All of this helps to keep students
+unrecognised; the district's rule wins.
 
 What is promised for a table. Hidden are the cells from 1 to threshold - 1 (`primary`), further cells that
 protect them, and totals of lines that are smaller than the threshold themselves. A reader who has everything
@@ -25,11 +27,9 @@ __all__ = [
     "Figure",
     "Release",
     "Revealed",
-    "Split",
     "Suppressed",
     "differencing",
     "percent_band",
-    "split",
     "suppress",
 ]
 
@@ -49,15 +49,6 @@ class Band:
     """A percent as it may leave the team."""
 
     text: str | None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """Whether the two parts of a group, and the group's size, stay hidden."""
-
-    parts_hidden: bool | None
-    total_hidden: bool | None
     reason: str | None = None
 
 
@@ -87,20 +78,6 @@ def suppress(
     table = Table(values, threshold, row_totals, column_totals, grand_total)
     hidden, totals = protect(table)
     return Suppressed(frozenset(hidden), frozenset(table.primary), frozenset(totals))
-
-
-def split(k: int | None, n: int | None, threshold: int = 10) -> Split:
-    """May "k of n" leave the team, when it also says that n - k are on the other side?
-
-    Formula: both parts are hidden when either is from 1 to threshold - 1, the total as well when it is below
-    the threshold. Units: yes or no. Source: the rule of the state of Wisconsin for two categories.
-    Not for more than two parts (`suppress`), and a group that is all on one side is for `percent_band`.
-    """
-    trouble = count_trouble(k, n)
-    if trouble is not None or k is None or n is None:
-        return Split(None, None, trouble)
-    small = any(0 < part < threshold for part in (k, n - k))
-    return Split(small, n < threshold)
 
 
 def _ends(n: int) -> int:

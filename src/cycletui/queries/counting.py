@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DAYS, CHUNK, MEASURES = 60, 200, 200
 """Days of a measure that are told of outside the desk, days read at once, and measures of a team that are compared."""
+OLDER = f"older than its last {DAYS} dates: stays with us"
 PERCENTS = ("percent", "%", "per cent")
 PEOPLE = ("students", "staff", "families")
 COUNTS = ("students", "student", "pupils", "children", "kids", "learners")

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 GROUPS = 200
 """Groups of a team that are told of as not here."""
+ALL = "all"
 SOME = "some"
 """What the rule says where it can say no more: nothing that has a place in a picture."""
 OF_PART = "a part of a group: stays with us"
 GONE = "its day is gone"
-OLDER = "an older day: stays with us"
 TOLD_TWICE = "two measures of one day with the same students: the newer stays with us"
 SAID_OF_GROUPS = ("would give away", "no size known", "two lists", "a larger list")
 """Reasons beside which a group's name helps; the others say of themselves whose they are."""
@@ -72,6 +72,7 @@ class _Released(NamedTuple):
 
     figures: dict[str, Figure]
     reasons: dict[str, list[tuple[str, str]]]
+    days: frozenset[str]
 
 
 class Figures:
@@ -109,6 +110,8 @@ class Figures:
             return Figure(reason=self._stays(result) or GONE)
         if result.part:
             return Figure(reason=self._stays(result) or OF_PART)
+        from cycletui.queries.counting import OLDER
+
         found = self._of_measure(day.measure or "", day).figures.get(result.id)
         return found or Figure(reason=self._stays(result) or OLDER)
 
@@ -160,11 +163,13 @@ class Figures:
         """
         if self._audience.inside:
             return ()
+        from cycletui.queries.counting import OLDER
         from cycletui.queries.not_here import together
 
         reasons: dict[str, str] = {}
         for group, reason in self._reasons(list(days)):
-            reasons.setdefault(group, reason)
+            # of whole days it is told once, whatever groups they have
+            reasons.setdefault(reason if reason in (OLDER, TOLD_TWICE) else group, reason)
         for known in self._reader.records(Group, space=space, newest=GROUPS) if space else ():
             if reason := self._groups.reason(known.id):
                 reasons.setdefault(known.id, reason)
@@ -180,11 +185,13 @@ class Figures:
 
     def _reasons(self, days: list[Collection]) -> Iterator[tuple[str, str]]:
         """Groups whose figure of one of these days is not there, and why; the first day first."""
+        from cycletui.queries.counting import OLDER, batches
+
         if not self.as_counted:
             for day in days:
-                yield from self._of_measure(day.measure or "", day).reasons.get(day.id, ())
+                released = self._of_measure(day.measure or "", day)
+                yield from released.reasons.get(day.id, ()) if day.id in released.days else (("", OLDER),)
             return
-        from cycletui.queries.counting import batches
 
         self._days |= {day.id: day for day in days}
         for some in batches(day.id for day in days):
@@ -208,7 +215,9 @@ class Figures:
         key = about.id if about is not None else ""
         if key not in self._policies:
             self._policies[key] = self._policy(about, {})
-        [shown] = release([cell], self._policies[key])
+        # among us all students are no smaller than a group may be
+        whole = cell._replace(group=ALL) if not cell.group and cell.n is not None else cell
+        [shown] = release([whole], self._policies[key])
         return Figure(reason=shown.reason) if shown.reason else counted(stored)
 
     def _stays(self, result: Result) -> str:
@@ -274,7 +283,7 @@ class Figures:
         for result in known.results:
             if reason := figures[result.id].reason:
                 reasons.setdefault(result.collection or "", []).append((result.group or "", reason))
-        return _Released(figures, reasons)
+        return _Released(figures, reasons, frozenset(day.id for day in known.days))
 
     def _policy(self, measure: Measure | None, never: dict[str, str]) -> Policy:
         from cycletui.measures.release import Policy

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Group, Result
 from cycletui.records.kind import Record
-from cycletui.records.outcomes import ResponsePlan
+from cycletui.records.outcomes import GroupAim, ResponsePlan
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -87,7 +87,18 @@ class Groups:
             return True
         if self.audience > Audience.LEAD:
             return False
-        sizes = [getattr(record, name, None) for name in ("total", "of", "count", "size")]
-        group = getattr(record, "group", None)
-        known = next((one for one in sizes if one is not None), self.size(group) if group else None)
-        return known is None or known >= FEWEST_IN_ROOM
+        group, size = self._whose(record)
+        if size is None and group:
+            size = self.size(group)
+            return size is not None and size >= FEWEST_IN_ROOM
+        return size is None or size >= FEWEST_IN_ROOM
+
+    def _whose(self, record: Record) -> tuple[str | None, int | None]:
+        """The group of a record, `None` where it is everybody's, and how many it says there were."""
+        if isinstance(record, Result):
+            return record.group, record.total
+        if isinstance(record, GroupAim):
+            return record.group, record.of
+        if isinstance(record, Group):
+            return record.id, record.size
+        return None, record.count if isinstance(record, ResponsePlan) else None

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cycletui.queries.parts import Changed, Point, Series
-from cycletui.ui.widgets.chart import BRAILLE, LEAST, PLAIN, Marks, concluded, draw, readout, table
+from cycletui.queries.parts import Changed, Gap, Point, Series, short_day
+from cycletui.ui.widgets.chart import BRAILLE, LEAST, PLAIN, Marks, Picture, concluded, draw, readout, table
 from cycletui.ui.widgets.scale import scale
 
 BEGIN = date(2026, 9, 3)
@@ -159,3 +159,38 @@ def test_the_table_says_the_same_numbers() -> None:
     assert head == ("When", "All", "Newcomers, private")
     assert first == ("3 Sep", "41  38 of 92", "–")
     assert second == ("10 Sep", "63  57 of 90", "40  2 of 5")
+
+
+# bands
+
+
+def _banded(many: int, band: str = "20–29 %", gaps: tuple[Gap, ...] = ()) -> Series:
+    days = [BEGIN + timedelta(days=7 * n) for n in range(many)]
+    return Series(
+        "EL", tuple(Point(day, 24.5, band=band) for day in days), "%", 41, 60, gaps=gaps, start_band="40–49 %"
+    )
+
+
+def test_a_band_is_said_without_its_middle_and_calls_no_pattern() -> None:
+    some = _banded(12)
+    picture = draw(some, 80, 20)
+    assert picture is not None
+    assert "now 20–29 %" in picture.text
+    assert "median" not in picture.text
+    assert readout(some, 3) == f"{short_day(some.points[3].on)}: 20–29 %"
+    assert table((some,))[1][1] == "20–29 %"
+    assert concluded(some) == "12 dates, told in bands: too rough to call a pattern."
+
+
+def test_a_line_breaks_at_a_gap() -> None:
+    whole = _banded(4)
+    gap = Gap(whole.points[2].on, "", "8 students: stays with us")
+    broken = _banded(4, gaps=(gap,))._replace(points=(*whole.points[:2], whole.points[3]))
+    joined, apart = draw(broken._replace(gaps=()), 80, 20), draw(broken, 80, 20)
+    assert joined is not None
+    assert apart is not None
+    assert _drawn(apart) < _drawn(joined)
+
+
+def _drawn(picture: Picture) -> int:
+    return sum("\u2800" < sign <= "\u28ff" for sign in picture.text)

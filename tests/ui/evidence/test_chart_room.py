@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cycletui.records.audience import Audience
 from cycletui.ui.rooms.evidence.chart_room import Chart, ChartRoom
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
@@ -89,12 +91,39 @@ async def test_plain_characters_where_they_are_asked_for(laptop: Laptop, monkeyp
         assert not [c for c in driver.text() if "\u2800" <= c <= "\u28ff"]
 
 
-async def test_the_big_screen_shows_only_the_whole(laptop: Laptop) -> None:
+async def test_among_us_the_private_group_alone_is_not_there(laptop: Laptop) -> None:
     async with opened(laptop) as driver:
         await driver.to_big()
         await page(driver)
-        await driver.sees("now 63", "2 kept in the team")
+        await driver.sees("now 63", "4 of 13", "Not here: private")
+        assert "Newcomers" not in driver.text()
+
+
+async def test_guests_see_bands_and_no_count_of_a_group(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        driver.app.action_big()
+        driver.app.session.audience = Audience.GUESTS
+        await page(driver)
+        await driver.sees("now 63", "Not here: private")
         await driver.press("right")
+        await driver.sees("Students with IEPs", ": 31 %")
         text = driver.text()
-        for words in ("Newcomers", "3 of 13", "3 of 5", "IEP"):
+        for words in ("Newcomers", "4 of 13", "3 of 5"):
             assert words not in text
+
+
+async def test_a_band_stands_for_itself(tmp_path: Path) -> None:
+    one = Laptop(tmp_path / "bands", "AO")
+    one.do("init", "--team", "Grade 6", "--member", "AO")
+    some = one.add("group", name="Students with IEPs", size=13)
+    for number, (many, size) in enumerate(((0, 13), (1, 12), (2, 8), (1, 13))):
+        day = (FIRST + timedelta(days=7 * number)).isoformat()
+        one.do("evidence", "add", f"{many}/{size} ticket {day} @Students with IEPs")
+    async with opened(one) as driver:
+        driver.app.session.audience = Audience.GUESTS
+        driver.app.action_room("evidence")
+        await driver.until(lambda: getattr(driver.app.screen, "view", None) is not None, "the room")
+        driver.app.push_screen(ChartRoom("evidence"))
+        await driver.on("ChartRoom")
+        await driver.sees(": at most 20 %", "now at most 20 %", "3 dates, told in bands: too rough to call a pattern.")
+    assert some

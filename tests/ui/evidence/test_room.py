@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,6 +91,11 @@ async def test_few_students_are_counted_and_stay_in_the_team(laptop: Laptop) -> 
         screen = await room(driver)
         assert titles(screen) == ["12 Nov 30 of 60 50 ticket all"]
         assert not screen.card.display
+        await driver.sees("Not here: private")
+        driver.app.session.audience = Audience.GUESTS
+        screen = await room(driver)
+        await driver.sees("Not here: private")
+        assert "Newcomers" not in driver.text()
     assert small
 
 
@@ -170,25 +174,6 @@ async def test_of_several_outcomes_none_is_taken_for_meant(laptop: Laptop) -> No
     assert not measure["fields"].get("outcomes")
 
 
-async def test_what_is_gone_or_has_not_arrived_is_said(laptop: Laptop, tmp_path: Path) -> None:
-    lines(laptop, "20/40 ticket 2026-11-12 @EL", "4/8 quiz 2026-11-13")
-    other = Laptop(tmp_path / "other", "HK")
-    other.do("import", str(laptop.export("a.cycle")))
-    named = {one["fields"].get("name"): one["id"] for kind in ("measure", "group") for one in other.data("list", kind)}
-    day = next(one["id"] for one in other.data("list", "collection") if one["fields"]["on"] == "2026-11-13")
-    for record in (named["ticket"], named["EL"], day):
-        other.do("delete", record)
-    laptop.do("import", str(other.export("b.cycle")))
-    async with opened(laptop, (120, 36)) as driver:
-        screen = await room(driver)
-        assert [(one.result, one.what, one.group, one.note) for one in screen.view.rows] == [
-            ("4 of 8", "quiz", "all", "its day was deleted by HK"),
-            ("20 of 40", "ticket (was deleted by HK)", "EL (was deleted by HK)", ""),
-        ]
-        await driver.press("home", "enter")
-        await driver.on("Form")
-
-
 async def test_older_days_are_read_where_somebody_looks_for_them(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,3 +210,45 @@ async def test_an_empty_room_shows_an_example(laptop: Laptop, size: tuple[int, i
         if driver.app.screen is screen:
             await driver.press("escape")
         await driver.on("Home")
+
+
+async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop: Laptop) -> None:
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver, rows=False)
+        await driver.until(lambda: screen.card.known is not None, "the names")
+        for number in (6, 7):
+            screen.card.line.focus()
+            await driver.type(f"{number}/9 classes that closed a cycle")
+            await driver.sees(f"{number} of 9")
+            await driver.press("enter")
+            await driver.until(lambda: not screen.card.line.value, "an empty line")
+            if number == 6:
+                await driver.on("Pick")
+                await driver.sees("Who or what is counted in “classes that closed a cycle”?")
+                await driver.press("down", "down", "down", "enter")
+                await driver.on("EvidenceRoom")
+                await driver.said("Noted for “classes that closed a cycle”.")
+        await driver.until(lambda: len(titles(screen)) == 2, "both")
+        await driver.on("EvidenceRoom")
+        # clear words ask nothing
+        screen.card.line.focus()
+        await driver.type("18/24 exit ticket")
+        await driver.press("enter")
+        await driver.until(lambda: len(titles(screen)) == 3, "all three")
+        await driver.on("EvidenceRoom")
+    counts = {one["fields"]["name"]: one["fields"].get("counts") for one in laptop.data("list", "measure")}
+    assert counts == {"classes that closed a cycle": "teams", "exit ticket": None}
+
+
+async def test_esc_leaves_it_students(laptop: Laptop) -> None:
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver, rows=False)
+        await driver.until(lambda: screen.card.known is not None, "the names")
+        await driver.type("6/9 classes that closed a cycle")
+        await driver.press("enter")
+        await driver.on("Pick")
+        await driver.press("escape")
+        await driver.on("EvidenceRoom")
+        assert driver.focused.id == "evidence"
+    (measure,) = laptop.data("list", "measure")
+    assert measure["fields"].get("counts") is None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from cycletui.records.evidence import Measure
 from cycletui.records.harmless import line
+from cycletui.records.outcomes import Outcome
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
@@ -16,11 +18,11 @@ MOST = 200
 
 def outcomes_of(store: Store, space: str, measure: str) -> tuple[list[tuple[str, str]], list[str]]:
     """The outcomes to choose from, and those that are chosen."""
-    found: list[Any] = store.reader.records("outcome", space=space, newest=MOST)
-    about: Any = store.reader.get(measure)
+    outcomes = store.reader.records(Outcome, space=space, newest=MOST)
+    about = store.reader.get(measure, Measure)
     chosen = sorted(about.outcomes) if about is not None else []
     rows = []
-    for one in found:
+    for one in outcomes:
         if one.state != "retired" or one.id in chosen:
             own = "   measured by it" if one.measure == measure else ""
             rows.append((one.id, line(one.called() or "–", 120) + own))

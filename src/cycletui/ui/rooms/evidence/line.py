@@ -59,13 +59,15 @@ def add(store: Store, text: str, space: str, me: str, window: str, goal: str) ->
 
 def there(store: Store, space: str, measure: str, group: str, on: date) -> str:
     """What this measure's collections of that day say for the group already; empty where nothing does."""
+    from cycletui.records.evidence import Collection, Result
+    from cycletui.records.filters import any_of
     from cycletui.store.reader import title
 
-    days = store.reader.records("collection", space=space, where={"measure": measure, "on": on.isoformat()})
+    days = store.reader.records(Collection, space=space, where=Collection(measure=measure, on=on))
     if not days:
         return ""
-    where = {"collection": tuple(one.id for one in days), "group": group or None, "part": None}
-    return ", ".join(title(one) for one in store.reader.records("result", space=space, where=where, newest=3))
+    where = Result(collection=any_of([day.id for day in days]), group=group or None, part=None)
+    return ", ".join(title(one) for one in store.reader.records(Result, space=space, where=where, newest=3))
 
 
 def _understood(text: str, known: Known | None) -> Understood | NotUnderstood:
@@ -267,6 +269,16 @@ class EvidenceCard(Vertical):
             said = done.understood
             toast(self.app, f"Added: {amount(said)}, {said.measure}. Esc, then u, takes it back.")
             framed.host.changed()
+            if "measure" in said.new:
+                self.ask_who(done.id)
+
+    @work(group="who")
+    async def ask_who(self, result: str) -> None:
+        """Ask once who a new measure counts, where its words leave it open."""
+        from cycletui.ui.rooms.evidence.who_counts import who_is_counted
+
+        with self.framed.host.told():
+            await who_is_counted(self.framed.host, result)
 
 
 async def _kept(session: Session, text: str, before: str) -> str:

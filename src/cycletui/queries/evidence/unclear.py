@@ -1,0 +1,30 @@
+"""Which measure nobody said of who or what is counted, and whose words do not say it either."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cycletui.records.counts import guess
+from cycletui.records.evidence import Collection, Measure, Result
+from cycletui.records.harmless import line
+
+if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
+
+
+class Unclear(NamedTuple):
+    """A measure, and what may be counted in it: the stored word and what people read, students first."""
+
+    measure: str
+    name: str
+    choices: tuple[tuple[str, str], ...]
+
+
+def read_unclear(reader: AudienceReader, result: str) -> Unclear | None:
+    """The measure of a result, where it is unclear who is counted."""
+    found = reader.get(result, Result)
+    day = reader.get(found.collection, Collection) if found is not None else None
+    measure = reader.get(day.measure, Measure) if day is not None else None
+    if measure is None or measure.counts is not None or guess(measure.unit, measure.name) is not None:
+        return None
+    return Unclear(measure.id, line(measure.called() or "–", 60), Measure.kind_fields["counts"].choices)
