@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cycletui.store.doctor import examine
 from cycletui.store.reader import Reader
 from cycletui.store.store import Store
 from tests.support import Laptop
@@ -51,3 +52,11 @@ def test_what_a_link_names_is_found_once_each(laptop: Laptop) -> None:
     with Store.open(laptop.store, tokens=laptop.home / "state") as store:
         assert store.reader.linked("try", "cycle") == set(cycles)
         assert store.reader.linked("if_then", "cycle") == set()
+
+
+def test_a_window_that_looked_before_another_one_wrote_finds_its_file_sound(laptop: Laptop) -> None:
+    with Store.open(laptop.store, tokens=laptop.home / "state") as store:
+        for number in range(3):
+            assert [one for one in examine(store) if not one.well] == []
+            store.reader.find("another")
+            laptop.add("reflection", text=f"another one, {number}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.journal.change import NotUnderstoodError, parse
 from cycletui.journal.heads import RecordLog, heads
-from cycletui.store import backups, places, removed
+from cycletui.store import backups, connection, places, removed
 from cycletui.store.passing_on import meta
 
 if TYPE_CHECKING:
@@ -52,7 +54,13 @@ def examine(store: Store) -> list[Finding]:
 
 
 def _integrity(store: Store) -> Finding:
-    said = [row[0] for row in store.reader.rows("PRAGMA integrity_check(5)")]
+    try:
+        # on a connection of its own: SQLite looks into the search index too (from 3.44 on), and one that looked
+        # there before others wrote takes what it remembers of it for damage
+        with closing(connection.reading(store.path)) as fresh:
+            said = [row[0] for row in fresh.execute("PRAGMA integrity_check(5)")]
+    except sqlite3.DatabaseError as wrong:
+        raise connection.said(wrong, store.path) from wrong
     well = said == ["ok"]
     return Finding(
         "file", well, "sound" if well else "; ".join(said) + "; `cycletui recover BACKUP` puts a backup back"
