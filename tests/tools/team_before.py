@@ -49,7 +49,9 @@ def _kinds(laptop: Laptop) -> list[str]:
 def _shown(laptop: Laptop, kind: str, names: list[str] | None = None) -> dict[str, Any]:
     """What is shown of a kind: what a batch that is hidden brought is in the state, and not here. `names`: of these
     fields (else of all that are filled), for a later version may know more."""
-    here, gone = laptop.data("list", kind), laptop.data("list", kind, "--deleted")
+    # what that version listed, this one lists where it is asked for
+    covered = ("--covered",) if names is not None and kind in ("prediction", "uncovered") else ()
+    here, gone = laptop.data("list", kind, *covered), laptop.data("list", kind, "--deleted", *covered)
     if names is None:
         names = sorted(
             {name for one in here + gone for name, value in one["fields"].items() if value not in (None, [])}

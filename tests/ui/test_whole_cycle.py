@@ -61,7 +61,7 @@ class Walk:
 
     def one(self, kind: str, /, **fields: object) -> dict[str, Any]:
         """The only record of this kind; it holds these values."""
-        (found,) = self.laptop.data("list", kind)
+        (found,) = self.laptop.data("list", kind, *(["--covered"] if kind == "prediction" else []))
         held = found["fields"]
         assert {name: held[name] for name in fields} == fields
         return {"id": found["id"], **held}

@@ -101,8 +101,7 @@ async def test_among_us_the_private_group_alone_is_not_there(laptop: Laptop) -> 
 
 async def test_guests_see_bands_and_no_count_of_a_group(laptop: Laptop) -> None:
     async with opened(laptop) as driver:
-        driver.app.action_big()
-        driver.app.session.audience = Audience.GUESTS
+        await driver.to_big("Guests too")
         await page(driver)
         await driver.sees("now 63", "Not here: private")
         await driver.press("right")

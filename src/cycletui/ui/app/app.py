@@ -191,6 +191,12 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
         await ask_room(self)
 
+    def fit_theme(self) -> None:
+        """The theme of whoever reads along: with more contrast on the big screen."""
+        from cycletui.ui.app.big import BIG, OWN
+
+        self.theme = (BIG if self.big else OWN).get(self.theme, self.theme)
+
     def action_blank(self) -> None:
         """Nothing on the big screen."""
         from cycletui.ui.app.blank import ON_BIG, Blank

@@ -66,6 +66,7 @@ def show_for(app: Host, audience: Audience) -> None:
         screen.query("Toast").set(display=False)
         if isinstance(screen, Home):
             screen.forget()
+    app.fit_theme()
     app.action_room(
         here if here in ROOMS_ON_BIG_SCREEN or not app.big else "home", at=at if here in ROOMS_ON_BIG_SCREEN else ""
     )

@@ -59,6 +59,9 @@ class Host(Notifying, Protocol):
     def has_own_screen(self, room: str) -> bool:
         """Whether a room is more than its plain lists."""
 
+    def fit_theme(self) -> None:
+        """The theme of whoever reads along: with more contrast on the big screen."""
+
     def style_room(self, name: str) -> None:
         """Have the colour of a room ready."""
 
