@@ -12,13 +12,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input
 
-from cycletui.queries import filtering
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import long
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.acting import Acting
+from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.strip import Area, Strip
@@ -35,17 +33,15 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-class Listed(Acting):
+class Listed(Filtered):
     """The list at the left and the card at the right; below 110 columns the card comes by enter."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("room.filter", "screen.back")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
     DEFAULT_CSS = """
     Listed {
         & #columns { height: 1fr; }
         & #left { width: 5fr; margin-right: 4; }
         & #right { width: 6fr; scrollbar-size-vertical: 1; }
-        & #filter { display: none; margin-bottom: 1; }
-        & #filter.-shown { display: block; }
         & #list { height: 1fr; }
         & Area { margin-bottom: 0; border-left: blank; padding: 1 2; }
         &.-narrow Area, &.-middle Area { padding: 0 2; }
@@ -71,7 +67,7 @@ class Listed(Acting):
         yield Strip(id="strip")
         with Horizontal(id="columns"):
             with Vertical(id="left"):
-                yield Line(placeholder="show only rows with these words", id="filter")
+                yield self.filter_field()
                 yield Rows(id="list")
                 yield from self.below_list()
             with Scroll(id="right"):
@@ -142,7 +138,7 @@ class Listed(Acting):
 
     def _fit(self) -> None:
         if self.view is not None and self.is_mounted and self.list.size.width != self._width:
-            self._show_rows()
+            self.show_rows()
             self._show_card(self.detail)
 
     def show(self, view: ListView) -> None:
@@ -150,7 +146,7 @@ class Listed(Acting):
         self.view = view
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
-        self._show_rows()
+        self.show_rows()
         self._go_there()
         self.look()
 
@@ -167,11 +163,12 @@ class Listed(Acting):
         if number is not None:
             self.list.highlighted = number
 
-    def _show_rows(self) -> None:
+    def show_rows(self) -> None:
+        """Show them for the width that there is."""
         if self.view is None:
             return
         self._width = self.list.size.width
-        wanted = filtering.wanted(self.query_one("#filter", Line).value)
+        wanted = self.filter_words
         # a line is kept free for the scroll bar and the place of the bar
         rows = list(self.made_rows(max(self._width - 4, 20), wanted, tight=self.size.height < 22))
         self.list.fill(rows, keep=self.just_made(rows))
@@ -285,16 +282,6 @@ class Listed(Acting):
             self.query_one("#right").focus()
             self.call_after_refresh(self.look)
 
-    @on(Input.Changed, "#filter")
-    def filtered(self) -> None:
-        """Only rows with these words."""
-        self._show_rows()
-
-    @on(Input.Submitted, "#filter")
-    def filter_done(self) -> None:
-        """On to what is left."""
-        self.list.focus()
-
     # what the keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -353,19 +340,14 @@ class Listed(Acting):
     def action_filter(self) -> None:
         """Type words; the list follows."""
         self.remove_class("-card")
-        filter_line = self.query_one("#filter", Line)
-        filter_line.add_class("-shown")
-        filter_line.focus()
+        super().action_filter()
 
     def action_back(self) -> None:
         """Back: from the card, from the filter, and then Home."""
-        filter_line = self.query_one("#filter", Line)
         if self.focused is self.query_one("#right"):
             self.remove_class("-card")
             self.list.focus()
-        elif filter_line.has_class("-shown"):
-            filter_line.value = ""
-            filter_line.remove_class("-shown")
+        elif self.forget_filter():
             self.list.focus()
         else:
             self.host.action_room("home")

@@ -11,14 +11,15 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
-from cycletui.queries.filtering import matches, wanted
+from cycletui.queries.filtering import matches
 from cycletui.queries.parts import MOST, KindRow, RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.acting import NEEDS_RECORD, Acting
+from cycletui.ui.screens.acting import NEEDS_RECORD
+from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.screens.room_words import WORDS
-from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Row, Said
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def read_room(reader: AudienceReader, space: str, me: str, name: str, kind: str 
     return RoomView(read_frame(reader, space, me), kinds, kind, found)
 
 
-class PlainRoom(Acting):
+class PlainRoom(Filtered):
     """A room as lists. It stays the way to whatever has no screen of its own."""
 
     PLAIN_LISTS = True
@@ -70,7 +71,7 @@ class PlainRoom(Acting):
         "app.help",
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *("room.filter", "room.records", "room.kinds", "reflection.predictions"),
+        *("room.records", "room.kinds", "reflection.predictions"),
     )
     DEFAULT_CSS = """
     PlainRoom {
@@ -78,8 +79,6 @@ class PlainRoom(Acting):
         & #kinds { width: 30; margin-right: 4; }
         & #right { width: 1fr; }
         & #about { height: auto; margin-bottom: 1; padding-left: 2; }
-        & #filter { display: none; margin-bottom: 1; }
-        & #filter.-shown { display: block; }
         & #empty { height: auto; padding-left: 2; }
         & #records { height: 1fr; }
         &.-bare #kinds { display: none; }
@@ -102,7 +101,7 @@ class PlainRoom(Acting):
             yield Rows(id="kinds")
             with Vertical(id="right"):
                 yield Said(id="about")
-                yield Line(placeholder="show only rows with these words", id="filter")
+                yield self.filter_field()
                 yield Said(id="empty", classes="-none")
                 yield Rows(id="records")
 
@@ -133,17 +132,23 @@ class PlainRoom(Acting):
             )
         if first and not view.kinds:
             self.add_class("-records", "-bare")
-            self.query_one("#records", Rows).focus()
-        self._show_records()
+            self.list.focus()
+        self.show_rows()
 
-    def _show_records(self) -> None:
+    @property
+    def list(self) -> Rows:
+        """The records."""
+        return self.query_one("#records", Rows)
+
+    def show_rows(self) -> None:
+        """Show the records that have the words."""
         view = self.view
         if view is None:
             return
-        words = wanted(self.query_one("#filter", Line).value)
+        words = self.filter_words
         rows = [r for r in view.records if matches(words, f"{r.title} {r.detail}")]
         made = [_row(one, view.kind == "") for one in rows]
-        self.query_one("#records", Rows).fill(made, keep=self.just_made(made))
+        self.list.fill(made, keep=self.just_made(made))
         kind = next((one for one in view.kinds if one.name == view.kind), None)
         about = self.query_one("#about", Said)
         if kind is None:
@@ -173,7 +178,7 @@ class PlainRoom(Acting):
     @property
     def here(self) -> RecordRow | None:
         """The record with the bar, while the list of records has it."""
-        records = self.query_one("#records", Rows)
+        records = self.list
         means = records.means
         return means if self.focused is records and isinstance(means, RecordRow) else None
 
@@ -183,8 +188,7 @@ class PlainRoom(Acting):
         if isinstance(event.option, Row) and event.option.means != self.kind:
             self.kind = event.option.means
             with self.prevent(Input.Changed):
-                self.query_one("#filter", Line).value = ""
-            self.query_one("#filter").remove_class("-shown")
+                self.forget_filter()
             self.load()
 
     @on(Rows.OptionHighlighted, "#records")
@@ -201,16 +205,6 @@ class PlainRoom(Acting):
     def record_opened(self) -> None:
         """Open the form."""
         self.action_edit()
-
-    @on(Input.Changed, "#filter")
-    def filtered(self) -> None:
-        """Only rows with these words."""
-        self._show_records()
-
-    @on(Input.Submitted, "#filter")
-    def filter_done(self) -> None:
-        """On to what is left."""
-        self.query_one("#records", Rows).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys for a record work while one has the bar."""
@@ -230,15 +224,12 @@ class PlainRoom(Acting):
     def action_records(self) -> None:
         """To the records."""
         self.add_class("-records")
-        self.query_one("#records", Rows).focus()
+        self.list.focus()
 
     def action_kinds(self) -> None:
         """Back: from the filter to the records, from there to the kinds, from there Home."""
-        filter_line = self.query_one("#filter", Line)
-        if filter_line.has_class("-shown"):
-            filter_line.value = ""
-            filter_line.remove_class("-shown")
-            self.query_one("#records", Rows).focus()
+        if self.forget_filter():
+            self.list.focus()
         elif self.focused is not self.query_one("#kinds") and self.view is not None and self.view.kinds:
             self.remove_class("-records")
             self.query_one("#kinds", Rows).focus()
@@ -248,9 +239,7 @@ class PlainRoom(Acting):
     def action_filter(self) -> None:
         """Type words; the list follows."""
         self.add_class("-records")
-        filter_line = self.query_one("#filter", Line)
-        filter_line.add_class("-shown")
-        filter_line.focus()
+        super().action_filter()
 
     def word_for(self, key: str) -> str:
         """What enter does depends on where the bar is."""

@@ -10,17 +10,15 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Input
 
-from cycletui.queries import filtering
 from cycletui.queries.parts import RecordRow
 from cycletui.records.words import NO_ROW
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
-from cycletui.ui.screens.acting import Acting
+from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.screens.room_words import WORDS
-from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Said
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ NEAR_END = 20
 """So near to the last row the bar comes before older days are read."""
 
 
-class EvidenceRoom(Acting):
+class EvidenceRoom(Filtered):
     """The line has the cursor at first; tab leads to the table."""
 
     FOOT = (
@@ -39,7 +37,7 @@ class EvidenceRoom(Acting):
         *("evidence.chart", "evidence.tells", "screen.back", "form.fresh", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *("room.filter", "screen.back", "form.fresh", "evidence.tells", "evidence.chart", "evidence.tally"),
+        *("screen.back", "form.fresh", "evidence.tells", "evidence.chart", "evidence.tally"),
     )
     DEFAULT_CSS = """
     EvidenceRoom {
@@ -48,8 +46,6 @@ class EvidenceRoom(Acting):
         & #right { width: 42; margin-left: 3; display: none; }
         & #about { height: auto; margin-bottom: 1; }
         & #heads { height: 1; padding-left: 2; }
-        & #filter { display: none; margin-bottom: 1; }
-        & #filter.-shown { display: block; }
         & #empty { height: auto; padding-left: 2; }
         & #list { height: 1fr; }
         & #not-here { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
@@ -81,7 +77,7 @@ class EvidenceRoom(Acting):
         with Horizontal(id="columns"):
             with Vertical(id="left"):
                 yield Said(id="about")
-                yield Line(placeholder="show only rows with these words", id="filter")
+                yield self.filter_field()
                 yield Said(id="heads", classes="note -none")
                 yield Said(id="empty", classes="-none")
                 yield Rows(id="list")
@@ -127,7 +123,7 @@ class EvidenceRoom(Acting):
 
     def _fit(self) -> None:
         if self.view is not None and self.is_mounted and self.list.size.width != self._width:
-            self._show_rows()
+            self.show_rows()
             self._show_kinds()
 
     async def read_view(self) -> EvidenceView:
@@ -144,19 +140,19 @@ class EvidenceRoom(Acting):
         self.view = view
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
-        self._show_rows()
+        self.show_rows()
         self.read_kinds()
         if first:
             self.card.learn()
 
-    def _show_rows(self) -> None:
+    def show_rows(self) -> None:
         view = self.view
         if view is None:
             return
         from cycletui.ui.rooms.evidence import table
 
         self._width = self.list.size.width
-        wanted = filtering.wanted(self.query_one("#filter", Line).value)
+        wanted = self.filter_words
         found = table.shown(view.rows, wanted)
         # the place of the bar, and a column for the one that scrolls
         at = table.columns(view.rows, max((self._width or self.size.width) - 4, 30))
@@ -260,16 +256,6 @@ class EvidenceRoom(Acting):
         """Its form."""
         self.action_edit()
 
-    @on(Input.Changed, "#filter")
-    def filtered(self) -> None:
-        """Only rows with these words."""
-        self._show_rows()
-
-    @on(Input.Submitted, "#filter")
-    def filter_done(self) -> None:
-        """On to what is left."""
-        self.list.focus()
-
     # what the keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -300,20 +286,15 @@ class EvidenceRoom(Acting):
 
     def action_filter(self) -> None:
         """Type words; the table follows. Older days are looked through too."""
-        filter_line = self.query_one("#filter", Line)
-        filter_line.add_class("-shown")
-        filter_line.focus()
+        super().action_filter()
         if self.view is not None and self.view.more:
             self._further_back()
 
     def action_back(self) -> None:
         """From the line to the table, from the filter to all rows, and then Home. What was typed stays."""
-        filter_line = self.query_one("#filter", Line)
-        if self.focused is self.card.line and (self.list.option_count or self.card.line.value):
-            self.list.focus()
-        elif filter_line.has_class("-shown"):
-            filter_line.value = ""
-            filter_line.remove_class("-shown")
+        if (
+            self.focused is self.card.line and (self.list.option_count or self.card.line.value)
+        ) or self.forget_filter():
             self.list.focus()
         else:
             self.host.action_room("home")

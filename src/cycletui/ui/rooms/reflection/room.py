@@ -87,15 +87,15 @@ class ReflectionRoom(Listed):
         if self.view is None:
             return
         self.list.focus()
-        self._show_rows()
+        self.show_rows()
         self.look()
 
-    def _show_rows(self) -> None:
+    def show_rows(self) -> None:
         if not self._begun and self.view is not None:
             # another tab begins with its own rows; on the ladder the bar begins at the bottom
             self._begun = True
             self.list.clear_options()
-            super()._show_rows()
+            super().show_rows()
             free = [n for n, row in enumerate(self.list.options) if not row.disabled]
             told = [n for n in free if isinstance(getattr(self.list.options[n], "means", None), RecordRow)]
             last = self.tab.name == "problem" and bool(self.view.cycle)
@@ -104,7 +104,7 @@ class ReflectionRoom(Listed):
                 if not last:
                     self.list.scroll_home(animate=False)
             return
-        super()._show_rows()
+        super().show_rows()
 
     def sections(self) -> tuple[Section, ...]:
         """The parts of the tab's list."""
