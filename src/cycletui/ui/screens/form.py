@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -23,34 +22,18 @@ from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.form_saving import save
 from cycletui.ui.widgets.fields import Chosen, Field
 from cycletui.ui.widgets.frame import MIDDLE
 from cycletui.ui.widgets.text import Said, toast
 
 if TYPE_CHECKING:
     from cycletui.queries.forms import FormView
-    from cycletui.store.acts import Saved
-    from cycletui.store.store import Store
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
 
 KEEP_SECONDS = 0.4
 """How long after a key the draft is written: well within a second."""
-
-
-def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Saved, bool]:
-    """Save, with the day's backup before; whether something of it waits to be settled now."""
-    from cycletui.store import backups, saves
-
-    # a save never fails for want of a backup
-    with suppress(StoreError):
-        backups.make_daily(store)
-    record = edit.record
-    if edit.kind == "laptop" and not record:
-        record = saves.own_laptop(store)
-    saved = saves.write(store, [Edit(edit.kind, edit.values, record, edit.base)], space=space, by=me, window=window)
-    seen = store.reader.sight(saved.records[0])
-    return saved, bool(seen and set(seen.to_settle) & set(edit.values))
 
 
 class Form(Framed):

@@ -1,0 +1,28 @@
+"""What saving a form does, in the thread that writes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from cycletui.store.errors import StoreError
+from cycletui.store.saves import Edit
+
+if TYPE_CHECKING:
+    from cycletui.store.acts import Saved
+    from cycletui.store.store import Store
+
+
+def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Saved, bool]:
+    """Save, with the day's backup before; whether something of it waits to be settled now."""
+    from cycletui.store import backups, saves
+
+    # a save never fails for want of a backup
+    with suppress(StoreError):
+        backups.make_daily(store)
+    record = edit.record
+    if edit.kind == "laptop" and not record:
+        record = saves.own_laptop(store)
+    saved = saves.write(store, [Edit(edit.kind, edit.values, record, edit.base)], space=space, by=me, window=window)
+    seen = store.reader.sight(saved.records[0])
+    return saved, bool(seen and set(seen.to_settle) & set(edit.values))
