@@ -101,9 +101,9 @@ async def test_a_word_of_a_set_taken_away_meanwhile_is_named_no_more(laptop: Lap
 async def test_a_second_save_while_the_first_waits_makes_no_second_record(
     laptop: Laptop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cycletui.ui.screens import form
+    from cycletui.ui.screens import form, form_saving
 
-    held, save = threading.Event(), form.save
+    held, save = threading.Event(), form_saving.save
 
     def slowly(*words: Any) -> Any:
         held.wait(20)
