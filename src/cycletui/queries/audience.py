@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from cycletui.queries import covered
 from cycletui.queries.filtering import matches, wanted
 from cycletui.queries.groups import Groups
-from cycletui.queries.masking import masked
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Result
@@ -355,6 +354,8 @@ class AudienceReader:
         """Text for this audience; people outside read no small counts in it."""
         if not isinstance(text, str) or self.audience < Audience.GUESTS:
             return text
+        from cycletui.queries.masking import masked
+
         return masked(text, THRESHOLD).text
 
     def _veiled(self, record: Record) -> Record:
