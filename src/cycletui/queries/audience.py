@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 from cycletui.queries import covered
 from cycletui.queries.filtering import matches, wanted
 from cycletui.queries.groups import Groups
-from cycletui.queries.masking import masked
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Result
@@ -90,6 +89,10 @@ class AudienceReader:
 
         return Figures(self._reader, self.audience, self.groups)
 
+    @cached_property
+    def _covering(self) -> covered.Covering:
+        return covered.Covering(self._reader)
+
     def expectations(self, space: str, cycles: Sequence[str | None]) -> tuple[Expectation, ...]:
         """What is expected, question by question, as a spread and never as a single voice; nothing beyond a lead."""
         from cycletui.queries.expectations import FEWEST_VOICES, read_expectations
@@ -154,6 +157,8 @@ class AudienceReader:
         found = self._reader.records(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest)
         if self.inside and spec.name not in covered.WORDS:
             return found
+        if self.inside and not self._uncovered:
+            self._covering.prepare(found)
         return [seen for one in found if (seen := self._seen(one)) is not None]
 
     @overload
@@ -287,18 +292,23 @@ class AudienceReader:
 
     def covered(self, record: str) -> bool:
         """Whether it is a prediction at which the team has not looked yet."""
-        return covered.covered(self._reader, record)
+        found = self._reader.get(record)
+        return found is not None and self._covering.covers(found)
 
     def veils(self, record: str, field: str) -> bool:
         """Whether a field, as the journal names it, holds what is still covered."""
         found = self._reader.get(record)
-        return found is not None and covered.hides(found.kind_name, field) and self.hides(record)
+        return found is not None and covered.hides(found.kind_name, field) and self._hides(found)
 
     def hides(self, record: str) -> bool:
         """Whether its words are covered, for whoever reads here."""
-        if self._uncovered or not covered.covered(self._reader, record):
+        found = self._reader.get(record)
+        return found is not None and self._hides(found)
+
+    def _hides(self, record: Record) -> bool:
+        if self._uncovered or not self._covering.covers(record):
             return False
-        return not covered.own(self._store, record, self._members)
+        return not (self._members and covered.own(self._store, record.id, self._members))
 
     # what may be seen
 
@@ -355,11 +365,13 @@ class AudienceReader:
         """Text for this audience; people outside read no small counts in it."""
         if not isinstance(text, str) or self.audience < Audience.GUESTS:
             return text
+        from cycletui.queries.masking import masked
+
         return masked(text, THRESHOLD).text
 
     def _veiled(self, record: Record) -> Record:
         """A prediction without the words that are still covered."""
-        if record.kind_name not in covered.WORDS or not self.hides(record.id):
+        if record.kind_name not in covered.WORDS or not self._hides(record):
             return record
         names = covered.WORDS[record.kind_name]
         empty = {name: EMPTY.get(record.kind_fields[name].type) for name in names}

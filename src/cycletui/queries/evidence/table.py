@@ -17,7 +17,7 @@ from cycletui.records.harmless import line
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.figures import Figure
-    from cycletui.queries.frame import FrameView
+    from cycletui.queries.frame_view import FrameView
 
 FIRST, MOST, ROWS = 60, 800, 2000
 """Days of collecting that are read at first, those that are read where somebody looks further back, and their rows."""

@@ -24,7 +24,7 @@ from cycletui.ui.widgets.text import Row, Said
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.frame import FrameView
+    from cycletui.queries.frame_view import FrameView
 
 
 FIRST = {"evidence": "result", "team": "member"}
