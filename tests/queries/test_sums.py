@@ -85,7 +85,8 @@ def told(store: Store, drawn: Drawn, counts: list[list[int]]) -> Told:
         words += [one.name, one.start_band, *(f"{point.counted} {point.band}" for point in one.points)]
         words += [gap.reason for gap in one.gaps]
     text = "\n".join([*words, table.not_here, chart.not_here])
-    there = [*((row.when, row.group) for row in table.rows), (table.not_here, chart.not_here)]
+    # groups of one day stand in the order of their ids, which are drawn anew
+    there = [*sorted((row.when, row.group) for row in table.rows), (table.not_here, chart.not_here)]
     return Told(text, there, lines)
 
 

@@ -273,7 +273,7 @@ class AudienceReader:
         if found.deleted or (found.kind_name == "group" and self.groups.reason(found.id)):
             return ""
         if isinstance(found, Result):
-            return self.figures.of(found).text if self._seen(found) is not None else ""
+            return self.figures.of(found).words if self._seen(found) is not None else ""
         words = named(found, self.audience, link)
         return self._words(words) if words else ""
 

@@ -53,6 +53,11 @@ class Figure(NamedTuple):
     share: bool = False
 
     @property
+    def words(self) -> str:
+        """The figure in a few words, also where there are but levels."""
+        return self.text or (f"{' · '.join(self.levels)} by level" if self.levels else "")
+
+    @property
     def middle(self) -> float | None:
         """Where a picture puts it."""
         nowhere = self.low is None or self.high is None or self.text == SOME

@@ -234,7 +234,7 @@ class _Table:
         when = short_day(one.on) if one.on else unknown[0]
         who = line(one.said_by or "", 60) or unknown[1]
         told = " ".join(part for part in (source, outcome) if part)
-        return Seen(row, one.on, when, "in words", words, who, told=told)
+        return Seen(row, one.on, when, "in words", words, "", group=who, told=told)
 
 
 def _amount(figure: Figure, unit: str) -> str:

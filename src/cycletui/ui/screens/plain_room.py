@@ -49,7 +49,9 @@ def read_room(reader: AudienceReader, space: str, me: str, name: str, kind: str 
     kinds = room_kinds(reader, space, name)
     names = [one.name for one in kinds]
     if kind not in names:
-        kind = FIRST.get(name) or next((one.name for one in kinds if one.number), names[0] if names else None)
+        first = FIRST.get(name)
+        filled = next((one.name for one in kinds if one.number), names[0] if names else None)
+        kind = first if first in names else filled
     found = room_records(reader, space, kind, name) if kind is not None else ()
     return RoomView(read_frame(reader, space, me), kinds, kind, found)
 
