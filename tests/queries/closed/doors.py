@@ -127,6 +127,13 @@ def _chains(asked: Asked) -> Iterator[Any]:
         yield cycles.chain(asked.reader, asked.space, cycle)
 
 
+def _histories(asked: Asked) -> Iterator[Any]:
+    for record, kind in asked.records:
+        entries = read_history(asked.reader, record, kind)
+        # at the desk an old wording can be made the present one again, unread
+        yield tuple(one._replace(value=None) for one in entries) if asked.reader.inside else entries
+
+
 def _days(asked: Asked) -> Iterator[Any]:
     yield from (read_days(asked.reader, asked.space, room) for room in NAMES)
 
@@ -148,9 +155,9 @@ def _copied(asked: Asked) -> Iterator[Any]:
 
 def _wordings(asked: Asked) -> Iterator[Any]:
     for record, kind in asked.records:
-        for field in registry.find(kind).fields.values():
-            if field.type in ("text", "long"):
-                yield vision_cards.wordings(asked.reader, record, field.name)
+        # the field by which it is known is the one that grows
+        for field in registry.find(kind).shown_by[:1]:
+            yield vision_cards.wordings(asked.reader, record, field)
 
 
 def _titles(asked: Asked) -> Iterator[Any]:
@@ -209,7 +216,7 @@ DOORS: dict[str, Door] = {
     "reflection.cycles.chain": _chains,
     "reflection.problems.read_rests": lambda a: iter([problems.read_rests(a.reader, a.space)]),
     "find.search": lambda a: (search(a.reader, a.space, word) for word in a.words),
-    "history.read_history": lambda a: (read_history(a.reader, *one) for one in a.records),
+    "history.read_history": _histories,
     "days.read_days": _days,
     "rows.room_kinds": _rooms,
     "rows.room_records": lambda a: (room_records(a.reader, a.space, kind) for kind in a.ids),

@@ -203,7 +203,12 @@ class _Builder:
         if kind == "prediction":
             if number >= 5:
                 first = self.ids["outcome"][0]
-                return {"question": "How many?", "outcome": first, "cycle": self.ids["cycle"][1], "said_by": f"q{number}"}
+                return {
+                    "question": "How many?",
+                    "outcome": first,
+                    "cycle": self.ids["cycle"][1],
+                    "said_by": f"q{number}",
+                }
             self.built.covered.add(self.ids["prediction"][number])
             return {"said_by": f"q{number}"}
         if kind == "uncovered":
