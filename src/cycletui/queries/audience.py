@@ -256,8 +256,10 @@ class AudienceReader:
             if field is None or field.figure or field.links_to or not self.audience.may(field.to) or one.hidden:
                 continue
             told = one._replace(old=self._words(one.old), new=self._words(one.new), file="", settled=())
+            # on whose laptop is nobody's but the desk's
+            told = told._replace(device="", device_name="")
             if self.audience > Audience.ROOM:
-                told = told._replace(by="", by_name="", device="", device_name="")
+                told = told._replace(by="", by_name="")
             kept.append(told)
         return kept
 
@@ -270,7 +272,7 @@ class AudienceReader:
             return ""
         if self.inside:
             return found.called() or found.id
-        if found.deleted or (found.kind_name == "group" and self.groups.reason(found.id)):
+        if found.deleted or self._stays(found):
             return ""
         if isinstance(found, Result):
             return self.figures.of(found).words if self._seen(found) is not None else ""
@@ -333,22 +335,27 @@ class AudienceReader:
             return self._veiled(record)
         if record.deleted or not self.audience.may(record.kind_open_to):
             return None
-        if record.kind_name == "group" and self.groups.reason(record.id):
+        if self._stays(record):
             return None
         values: dict[str, Any] = {}
         for name, field in record.kind_fields.items():
             value = getattr(record, name)
             if value in (None, "", (), frozenset()):
                 continue
-            if "group" in field.links_to and any(self.groups.reason(one) for one in _several(value)):
-                # without its group it would read as everybody's
-                return None
             if name in record.unread or not self.audience.may(field.to):
                 continue
             if field.figure and not self.groups.as_stored(record):
                 continue
             values[name] = self._value(field, value)
         return type(record)(id=record.id, space=record.space, **values)
+
+    def _stays(self, record: Record) -> bool:
+        """Whether it is a group of which this audience may not know, or speaks of one."""
+        if record.kind_name == "group":
+            return bool(self.groups.reason(record.id))
+        # without its group it would read as everybody's
+        named = (getattr(record, name) for name, field in record.kind_fields.items() if "group" in field.links_to)
+        return any(self.groups.reason(one) for value in named if value for one in _several(value))
 
     def _value(self, field: FieldSpec, value: Any) -> Any:
         if field.links_to:

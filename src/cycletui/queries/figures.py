@@ -126,6 +126,8 @@ class Figures:
             return _start(of)
         if isinstance(of, GroupAim) and (reason := self._groups.reason(of.group or "")):
             return Figure(reason=reason)
+        if not self._may(of, "start"):
+            return NOTHING
         # for others the record has no figures any more
         stored = self._reader.get(of.id, type(of))
         if stored is None or _start(stored) is NOTHING:
@@ -137,7 +139,7 @@ class Figures:
     def aim(self, of: Outcome | GroupAim) -> Figure:
         """Where a team aims: nobody's figure, but for a group outside the team a share of it and no count."""
         stored = of if self._audience.inside else self._reader.get(of.id, type(of))
-        if stored is None:
+        if stored is None or not self._may(stored, "aim"):
             return NOTHING
         if isinstance(stored, Outcome):
             return NOTHING if stored.aim_value is None else _number(stored.aim_value, None)
@@ -149,6 +151,11 @@ class Figures:
             return _number(stored.aim, stored.of)
         at = 100 * stored.aim / stored.of
         return Figure(f"{at:.0f} %", at, at, share=True)
+
+    def _may(self, of: Outcome | GroupAim, what: str) -> bool:
+        """Whether its declaration lets this audience know of a start or an aim at all."""
+        name = f"{what}_value" if isinstance(of, Outcome) else what
+        return self._audience.may(of.kind_open_to) and self._audience.may(of.kind_fields[name].to)
 
     # what is not here
 

@@ -62,6 +62,8 @@ class Groups:
         """How many students need the same, or why it is not said: they are a group, if one without a name."""
         if self.audience.inside:
             return plan.count, ""
+        if not self.audience.may(ResponsePlan.kind_fields["count"].to):
+            return None, ""
         # for others the record has no count any more
         stored = self._reader.get(plan.id, ResponsePlan)
         count = stored.count if stored is not None else None

@@ -110,4 +110,5 @@ def options(
     for one in rows:
         of = f"{one.label}: " if len(kinds) > 1 else ""
         found[one.id] = f"{of}{one.title}{f' · {one.detail}' if one.detail else ''}"
-    return tuple((found | {one: reader.words(one) for one in chosen if one not in found}).items())
+    gone = {one: words for one in chosen if one not in found and (words := reader.words(one))}
+    return tuple((found | gone).items())
