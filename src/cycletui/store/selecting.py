@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from cycletui.records import registry
@@ -95,7 +94,12 @@ def record_in(of: KindSpec, row: Iterable[Any]) -> Record:
     return record_of(of, meta, read)
 
 
-@cache
+_several: dict[type[Record], tuple[str, ...]] = {}
+
+
 def _many(kind: type[Record]) -> tuple[str, ...]:
     """The fields that hold several values."""
-    return tuple(name for name, field in kind.kind_fields.items() if field.many)
+    found = _several.get(kind)
+    if found is None:
+        found = _several[kind] = tuple(name for name, field in kind.kind_fields.items() if field.many)
+    return found
