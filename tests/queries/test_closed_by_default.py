@@ -129,7 +129,7 @@ def says(audience: Audience, kind: str, field: str) -> bool:
 
 def days(team: Built) -> dict[str, Mark]:
     """Days by both their ways to be written."""
-    found = {}
+    found: dict[str, Mark] = {}
     for one in team.days:
         found |= dict.fromkeys((one.words, short_day(date.fromisoformat(one.words))), one)
     return found
