@@ -204,7 +204,10 @@ def as_dict(record: Record) -> dict[str, Any]:
 
 
 class KindSpec(NamedTuple):
-    """A kind of record: its name, its room, how people call it, its fields in order, and how far it goes."""
+    """A kind of record: its name, its room, how people call it, its fields in order, and how far it goes.
+
+    `several` are the fields that hold several values.
+    """
 
     name: str
     room: str
@@ -214,6 +217,7 @@ class KindSpec(NamedTuple):
     fields: dict[str, FieldSpec]
     cls: type[Record]
     open_to: Audience
+    several: tuple[str, ...] = ()
 
     def open_fields(self, audience: Audience) -> dict[str, FieldSpec]:
         """The fields that this audience may see, figures among them; none where the kind does not go so far."""
@@ -249,6 +253,8 @@ def spec_of(cls: type[Record]) -> KindSpec:
     if found is None:
         text = " ".join((cls.__doc__ or "").split())
         fields, open_to = dict(cls.kind_fields), cls.kind_open_to
-        found = KindSpec(cls.kind_name, cls.kind_room, cls.kind_label, text, cls.kind_shown_by, fields, cls, open_to)
+        several = tuple(name for name, field in fields.items() if field.many)
+        said = (cls.kind_name, cls.kind_room, cls.kind_label, text, cls.kind_shown_by)
+        found = KindSpec(*said, fields, cls, open_to, several)
         _specs[cls] = found
     return found

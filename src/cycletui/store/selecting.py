@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 
 from cycletui.records import registry
@@ -89,13 +88,8 @@ def record_in(of: KindSpec, row: Iterable[Any]) -> Record:
         meta["to_settle"] = frozenset(found.get("settle", ()))
         meta["incomplete"] = frozenset(found.get("incomplete", ()))
     read = {name: value for name, value in zip(of.fields, values, strict=True) if value is not None}
-    for name in _many(of.cls):
+    for name in of.several:
         if isinstance(value := read.get(name), str):
             read[name] = json.loads(value)
     return record_of(of, meta, read)
 
-
-@cache
-def _many(kind: type[Record]) -> tuple[str, ...]:
-    """The fields that hold several values."""
-    return tuple(name for name, field in kind.kind_fields.items() if field.many)
