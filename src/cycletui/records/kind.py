@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import FrozenInstanceError
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Protocol, dataclass_transform
+from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Protocol, Self, dataclass_transform
 
 from cycletui.records.audience import AUDIENCES, Audience, Reach
 
@@ -162,6 +162,13 @@ class Record(_Typed):
             if name not in self.kind_fields and name not in COMMON:
                 raise TypeError(f"{type(self).__name__} has no field {name}")
         self.__dict__.update(values)
+
+    @classmethod
+    def holding(cls, values: dict[str, Any]) -> Self:
+        """A record of values that were read by its own declaration: nothing of them is looked at again."""
+        made = cls.__new__(cls)
+        made.__dict__.update(values)
+        return made
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise FrozenInstanceError(f"a record does not change: {name}")

@@ -92,4 +92,3 @@ def record_in(of: KindSpec, row: Iterable[Any]) -> Record:
         if isinstance(value := read.get(name), str):
             read[name] = json.loads(value)
     return record_of(of, meta, read)
-
