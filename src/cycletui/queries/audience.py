@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cycletui.queries import covered
 from cycletui.queries.filtering import matches, wanted
-from cycletui.queries.groups import Groups
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Result
@@ -28,6 +27,7 @@ from cycletui.store.selecting import spec as spec_of_kind
 if TYPE_CHECKING:
     from cycletui.queries.expectations import Expectation
     from cycletui.queries.figures import Figures
+    from cycletui.queries.groups import Groups
     from cycletui.store.history import Past
     from cycletui.store.reader import Found
     from cycletui.store.store import Store
@@ -80,14 +80,20 @@ class AudienceReader:
     @cached_property
     def groups(self) -> Groups:
         """Which groups this audience may know of."""
+        from cycletui.queries.groups import Groups
+
         return Groups(self._reader, self.audience)
 
     @cached_property
     def figures(self) -> Figures:
         """Figures as this audience may see them."""
-        from cycletui.queries.figures import Figures
+        if self.inside:
+            from cycletui.queries.figures import Figures
 
-        return Figures(self._reader, self.audience, self.groups)
+            return Figures()
+        from cycletui.queries.released import ReleasedFigures
+
+        return ReleasedFigures(self._reader, self.audience, self.groups)
 
     @cached_property
     def _covering(self) -> covered.Covering:

@@ -88,18 +88,7 @@ def record_in(of: KindSpec, row: Iterable[Any]) -> Record:
         meta["to_settle"] = frozenset(found.get("settle", ()))
         meta["incomplete"] = frozenset(found.get("incomplete", ()))
     read = {name: value for name, value in zip(of.fields, values, strict=True) if value is not None}
-    for name in _many(of.cls):
+    for name in of.several:
         if isinstance(value := read.get(name), str):
             read[name] = json.loads(value)
     return record_of(of, meta, read)
-
-
-_several: dict[type[Record], tuple[str, ...]] = {}
-
-
-def _many(kind: type[Record]) -> tuple[str, ...]:
-    """The fields that hold several values."""
-    found = _several.get(kind)
-    if found is None:
-        found = _several[kind] = tuple(name for name, field in kind.kind_fields.items() if field.many)
-    return found
