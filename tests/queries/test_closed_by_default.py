@@ -129,7 +129,7 @@ def says(audience: Audience, kind: str, field: str) -> bool:
 
 def days(team: Built) -> dict[str, Mark]:
     """Days by both their ways to be written."""
-    found = {}
+    found: dict[str, Mark] = {}
     for one in team.days:
         found |= dict.fromkeys((one.words, short_day(date.fromisoformat(one.words))), one)
     return found
@@ -231,9 +231,8 @@ def test_copies_hold_what_a_page_may_say_and_a_voice_that_was_chosen(team: Built
 def test_home_says_nothing_more_at_any_stage(team: Built) -> None:
     """Its sentence goes by the stage, by a rest, by an answer that came: all that it may follow from is looked at."""
     known = {one.words: one for one in [*team.texts, *team.numbers]} | days(team)
-    rest = {"resting_from": date(2001, 1, 1), "resting_until": date(2099, 1, 1)}
     ways: list[dict[str, object]] = [{"stage": stage} for stage in STAGES]
-    ways.append(rest)
+    ways.append({"resting_from": date(2001, 1, 1), "resting_until": date(2099, 1, 1)})
     for way in ways:
         saves.write(team.store, [Edit("cycle", way, one) for one in team.ids["cycle"]], space=team.space)
         for audience in BEYOND:
