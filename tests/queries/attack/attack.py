@@ -17,8 +17,8 @@ from tests.measures.attack.attack import Leak, Seen, leaks, seen
 from tests.measures.attack.released import SCALE, UNIT, level_leaks
 from tests.measures.attack.teams import TeamDay, a_day
 from tests.measures.attack.words import counts, totals
+from tests.queries.attack.outside import Outside, beside, read_outside, there
 from tests.queries.attack.plan import Figure, Plan, Written, planned, written
-from tests.queries.attack.told import Told, beside, there, told
 
 THRESHOLD = 10
 TOGETHER = 40
@@ -35,12 +35,12 @@ class Found(NamedTuple):
     what: Leak | str
 
 
-def attacked(number: int, plan: Plan, made: Written, said: Told) -> list[Found]:
+def attacked(number: int, plan: Plan, made: Written, read: Outside) -> list[Found]:
     """What follows from all figures of a team together, day by day."""
-    found = [Found(number, 0, plan.of, one) for one in beside(plan, made, said)]
-    found += [Found(number, one.day, "twice", "the second measure stands") for one in made.again if _shown(said, one)]
+    found = [Found(number, 0, plan.of, one) for one in beside(plan, made, read)]
+    found += [Found(number, one.day, "twice", "the second measure stands") for one in made.again if _shown(read, one)]
     for day in range(len(plan.days)):
-        standing = [(one, said.figures[one.record]) for one in (*made.results, *made.starts) if one.day == day]
+        standing = [(one, read.figures[one.record]) for one in (*made.results, *made.starts) if one.day == day]
         standing = [(one, figure) for one, figure in standing if figure.text and not figure.reason]
         sizes = {(one.group, one.n, one.k) for one, _ in standing}
         if len({group for group, _, _ in sizes}) < len(sizes):
@@ -50,8 +50,8 @@ def attacked(number: int, plan: Plan, made: Written, said: Told) -> list[Found]:
     return found
 
 
-def _shown(said: Told, one: Figure) -> bool:
-    return not said.figures[one.record].reason
+def _shown(read: Outside, one: Figure) -> bool:
+    return not read.figures[one.record].reason
 
 
 def _of_day(plan: Plan, day: TeamDay, standing: Iterable[tuple[Figure, Shown]]) -> list[Leak]:
@@ -102,16 +102,16 @@ def _of_levels(plan: Plan, day: TeamDay, standing: Iterable[tuple[Figure, Shown]
     return level_leaks(day.sizes, truth, known, THRESHOLD, atoms)
 
 
-def presence(store: Store, number: int, plan: Plan, said: Told, random: Random) -> list[Found]:
+def presence(store: Store, number: int, plan: Plan, read: Outside, random: Random) -> list[Found]:
     """Whether other counts of the same sizes would be there, or stay, elsewhere or for another reason."""
     height = random.choice((None, None, 0, 1))
     days = [a_day(random, day.sizes) if height is None else _flat(day, height) for day in plan.days]
     other = plan.with_counts(days)
     made = written(store, other, Random(number))
     again = there(store, made)
-    if again == said.presence:
+    if again == read.presence:
         return []
-    return [Found(number, 0, plan.of, f"presence depends on the counts: {said.presence} {again}")]
+    return [Found(number, 0, plan.of, f"presence depends on the counts: {read.presence} {again}")]
 
 
 def _flat(day: TeamDay, height: int) -> TeamDay:
@@ -133,10 +133,10 @@ def attack(teams: int, seed: int, say: Callable[[str], None] = lambda _: None) -
                 random = Random(f"{seed} {number}")
                 plan = planned(random)
                 made = written(store, plan, Random(number))
-                said = told(store, plan, made, number)
-                found += attacked(number, plan, made, said)
-                found += presence(store, number, plan, said, random)
-                shown = sum(_shown(said, one) for one in made.results)
+                read = read_outside(store, plan, made, number)
+                found += attacked(number, plan, made, read)
+                found += presence(store, number, plan, read, random)
+                shown = sum(_shown(read, one) for one in made.results)
                 sorts[f"{plan.of}{' elsewhere' if plan.elsewhere else ''}{', two lists' if plan.fewer else ''}"] += 1
                 sorts["figures shown"] += shown
                 sorts["figures that stay"] += len(made.results) - shown

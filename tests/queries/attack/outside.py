@@ -20,7 +20,7 @@ from tests.queries.attack.plan import FIRST, Plan, Written
 from tests.queries.closed.doors import DOORS, Asked, flat
 
 TODAY = FIRST + timedelta(days=60)
-OUTSIDE = (Audience.GUESTS, Audience.PAGE, Audience.TEAM)
+AUDIENCES = (Audience.GUESTS, Audience.PAGE, Audience.TEAM)
 ASKED = (
     *(
         "home.view.read_home",
@@ -39,7 +39,7 @@ GROWS = re.compile(
 """The numbers of a line of growth: `41 → 63 %, aim 60`."""
 
 
-class Told(NamedTuple):
+class Outside(NamedTuple):
     """By record what stands in its place, the same for all of them; and whatever else was read."""
 
     figures: dict[str, Figure]
@@ -53,14 +53,14 @@ class DiffersError(AssertionError):
     """Two audiences outside read different figures: put together they would say more than each."""
 
 
-def told(store: Store, plan: Plan, made: Written, number: int) -> Told:
+def read_outside(store: Store, plan: Plan, made: Written, number: int) -> Outside:
     """What all of them read. Guests go through all rooms, a page and another team in turn; of copies there are some."""
     texts: list[str] = []
     numbers: set[float] = set()
     figures: dict[str, Figure] = {}
     aims: list[Figure] = []
     here: tuple[object, ...] = ()
-    for audience in OUTSIDE:
+    for audience in AUDIENCES:
         reader = AudienceReader(store, audience)
         for record, figure in _figures(reader, made):
             if figures.setdefault(record, figure) != figure:
@@ -68,7 +68,7 @@ def told(store: Store, plan: Plan, made: Written, number: int) -> Told:
         aims += (reader.figures.aim(of) for of, _ in _started(reader, made))
         if audience is Audience.GUESTS:
             here = _there(reader, made, figures)
-        if audience in (Audience.GUESTS, OUTSIDE[1 + number % 2]):
+        if audience in (Audience.GUESTS, AUDIENCES[1 + number % 2]):
             asked = Asked(reader, made.space, made.ids, today=TODAY, words=("of", "exit", "zq"))
             found = [list(DOORS[name](asked)) for name in ASKED]
             texts += flat(found)
@@ -76,7 +76,7 @@ def told(store: Store, plan: Plan, made: Written, number: int) -> Told:
     desk = AudienceReader(store)
     copied = [*made.results[number % 4 :: 7], *made.starts[:3]]
     texts += flat([read_copy(desk, one.record) for one in copied])
-    return Told(figures, tuple(aims), tuple(texts), frozenset(numbers), here)
+    return Outside(figures, tuple(aims), tuple(texts), frozenset(numbers), here)
 
 
 def there(store: Store, made: Written) -> tuple[object, ...]:
@@ -112,9 +112,9 @@ def _started(reader: AudienceReader, made: Written) -> Iterator[tuple[Outcome | 
             yield aim, outcome
 
 
-def beside(plan: Plan, made: Written, told: Told) -> list[str]:
+def beside(plan: Plan, made: Written, read: Outside) -> list[str]:
     """What stands somewhere that looks like a figure, and is none of those that were released, nor an aim."""
-    released = [one for one in (*told.figures.values(), *told.aims) if not one.reason]
+    released = [one for one in (*read.figures.values(), *read.aims) if not one.reason]
     words = " · ".join([*(one.text for one in released), *(level for one in released for level in one.levels)])
     exact = ((one.count_of, one.total) for one in released)
     honest = [describe.result(k, n).text or "" for k, n in exact if k is not None and n]
@@ -126,8 +126,8 @@ def beside(plan: Plan, made: Written, told: Told) -> list[str]:
         | {round(place, digits) for place in places for digits in (0, 1)}
         | {float(int(one + 0.5)) for one in places}
     )
-    wrong = [f"{one:g} as a number" for one in told.numbers if round(one, 6) not in {round(p, 6) for p in rounded}]
-    for text in told.texts:
+    wrong = [f"{one:g} as a number" for one in read.numbers if round(one, 6) not in {round(p, 6) for p in rounded}]
+    for text in read.texts:
         for found in FIGURES.findall(text):
             if found not in known and not _rounded(found, rounded) and not text.endswith(" of 3"):
                 wrong.append(f"{found} in “{text}”")
