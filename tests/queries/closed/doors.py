@@ -11,6 +11,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from cycletui import queries
@@ -81,7 +82,7 @@ def _tables(asked: Asked) -> Iterator[Any]:
 def _reach(asked: Asked) -> Iterator[Any]:
     for one in asked.of("outcome"):
         if (outcome := asked.reader.get(one, Outcome)) is not None:
-            yield growth.read_reach(asked.reader, outcome, asked.reader.records(GroupAim))
+            yield growth.read_reach(asked.reader, outcome, asked.reader.records(GroupAim, space=asked.space))
 
 
 def _gaps(asked: Asked) -> Iterator[Any]:
@@ -267,6 +268,12 @@ def copies_of(asked: Asked) -> dict[str, list[Any]]:
     return {one: [read_copy(asked.reader, one)] for one, _ in asked.records} | {"home": [home]}
 
 
+@cache
+def _says(cls: type) -> tuple[str, ...]:
+    """What a class says of itself."""
+    return tuple(name for name, _ in inspect.getmembers(cls, lambda member: isinstance(member, property)))
+
+
 def flat(found: Any) -> Iterator[str]:
     """Every text in what a query gave, and in what it says of itself; records by their fields."""
     if isinstance(found, str):
@@ -278,9 +285,8 @@ def flat(found: Any) -> Iterator[str]:
     elif isinstance(found, tuple | list | set | frozenset):
         for one in found:
             yield from flat(one)
-        for name, said in inspect.getmembers(type(found), lambda member: isinstance(member, property)):
-            if said.fget is not None:
-                yield from flat(getattr(found, name))
+        for name in _says(type(found)):
+            yield from flat(getattr(found, name))
     elif isinstance(found, bool) or found is None:
         return
     elif isinstance(found, int | float):
