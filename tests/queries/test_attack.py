@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cycletui.queries import figures
+from cycletui.queries import figures, released
 from cycletui.queries.evidence import table
 from cycletui.queries.figures import counted
 from cycletui.records.evidence import Collection, Result
@@ -20,7 +20,12 @@ def test_fifty_teams_and_nothing_is_given_away() -> None:
 
 def test_figures_as_counted_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rule that lets all stand as it was counted gives parts away."""
-    monkeypatch.setattr(figures.Figures, "of", lambda _, result: counted(result))
+
+    def of(self: released.ReleasedFigures, result: Result) -> figures.Figure:
+        stored = self._reader.get(result.id, Result)
+        return counted(stored) if stored is not None else figures.NOTHING
+
+    monkeypatch.setattr(released.ReleasedFigures, "of", of)
     found, _ = attack(4, seed=14)
     assert any(not isinstance(one.what, str) for one in found)
 
