@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from cycletui.queries.card import Fact, Growth, Hands, Heading, Promise, Sentence
+from cycletui.queries.card import Fact, Hands, Heading, Promise, Sentence
 from cycletui.queries.outcomes import choices, growth
 from cycletui.queries.outcomes import lists as listing
 from cycletui.queries.outcomes.cards import read_detail
 from cycletui.queries.outcomes.gaps import read_gaps
 from cycletui.queries.outcomes.lists import read_outcomes, sections
 from cycletui.queries.outcomes.slip import read_slip
+from cycletui.queries.parts import Growth
 from cycletui.records.audience import Audience
 from cycletui.records.outcomes import GroupAim, Outcome
 from tests.queries.outcome_team import CLASS, COUNTS, PRIVATE, SIZES, THEN, TODAY, Team, made, opened

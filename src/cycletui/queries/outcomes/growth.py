@@ -7,8 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.card import Growth
-from cycletui.queries.parts import short_day
+from cycletui.queries.parts import Growth, short_day
 from cycletui.records.evidence import Collection, Group, Result
 from cycletui.records.outcome_rules import Part, reached
 from cycletui.records.outcome_rules import parts as parts_of
