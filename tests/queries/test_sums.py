@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from cycletui.queries.evidence.charts import read_chart
 from cycletui.queries.evidence.honest import said
+from cycletui.queries.evidence.series import ONLY_SOME
 from cycletui.queries.evidence.table import read_evidence
 from cycletui.records.audience import Audience
 from cycletui.store.store import Store
@@ -85,8 +86,10 @@ def told(store: Store, drawn: Drawn, counts: list[list[int]]) -> Told:
         words += [one.name, one.start_band, *(f"{point.counted} {point.band}" for point in one.points)]
         words += [gap.reason for gap in one.gaps]
     text = "\n".join([*words, table.not_here, chart.not_here])
-    # groups of one day stand in the order of their ids, which are drawn anew
-    there = [*sorted((row.when, row.group) for row in table.rows), (table.not_here, chart.not_here)]
+    # groups of one day stand in the order of their ids; that a line has but "some" is how wide its bands are
+    missing = chart.not_here.removeprefix("Not here: ").split(" · ")
+    of_lines = " · ".join(part for part in missing if ONLY_SOME not in part)
+    there = [*sorted((row.when, row.group) for row in table.rows), (table.not_here, of_lines)]
     return Told(text, there, lines)
 
 
