@@ -165,6 +165,12 @@ def test_the_latest_day_counts_even_where_it_was_written_first(tmp_path: Path) -
         assert lines(team, DESK)["All of grade 6"].counted == "57 of 90 on 12 Nov"
 
 
+def test_guests_read_no_finer_percent_than_the_desk(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        whole = lines(made(store, {"": (11, 38)}, {"": 64}), GUESTS)["All of grade 6"]
+        assert (whole.numbers, whole.start) == ("17 → 59 %, aim 60", "17 %")
+
+
 def test_a_goal_in_students_is_told_to_guests_in_percent(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         team = made(store)

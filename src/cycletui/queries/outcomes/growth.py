@@ -217,9 +217,9 @@ def _as_told(
 
 
 def _said(figure: Figure) -> str:
-    """What was counted as a percent, a band as its words."""
+    """What was counted as a whole percent, a band as its words."""
     if figure.total and figure.middle is not None:
-        return f"{number(figure.middle)} %"
+        return f"{int(figure.middle + 0.5)} %"
     return figure.text
 
 
