@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests import left_open
+from tests import in_memory, left_open
 
 left_open.watch()
+in_memory.temporary_files()
 
 SCREEN = Path(__file__).parent / "ui"
 """Where the tests lie that start the app; all else is what `--below` runs."""

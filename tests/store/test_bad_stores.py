@@ -31,13 +31,20 @@ class Used(Laptop):
     record = ""
 
 
-@pytest.fixture
-def laptop(tmp_path: Path) -> Used:
-    made = Used(tmp_path / "home")
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Used:
+    made = Used(tmp_path_factory.mktemp("made") / "home")
     made.do("init", "--team", "Grade 6 Maths", "--member", "AO", "--member", "BK")
     made.record = made.add("reflection", text="reflection one", prompt="What surprised you?")
     for number in range(60):
         made.add("reflection", text=f"reflection {number} " + "x" * 400)
+    return made
+
+
+@pytest.fixture
+def laptop(made_once: Used, tmp_path: Path) -> Used:
+    made = made_once.copied(tmp_path / "home")
+    made.record = made_once.record
     return made
 
 
