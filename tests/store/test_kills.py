@@ -3,16 +3,15 @@ is lost, nothing is half there, and the next window goes on as if nothing had be
 
 from __future__ import annotations
 
-import mmap
+import json
 import os
-import select
 import shutil
-import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
+from typing import Any
 
 import pytest
 
@@ -23,124 +22,39 @@ from cycletui.store.state import state
 from cycletui.store.store import Store
 from tests.exchange import envelopes
 from tests.store import looks
+from tests.store.kills import Said
+from tests.support import Laptop
 
 KILLS = 40
 INSIDE = 24
-"""How many of the kills wait for the marker: the child is in a transaction, or writing a file."""
+"""How many of the kills wait for the marker: the process is in a transaction, or writing a file."""
 
-CHILD = """
-import mmap, os, sys
-from contextlib import contextmanager
-from pathlib import Path
-from random import Random
-from cycletui.exchange import sync
-from cycletui.store import saves
-from cycletui.store.store import Store
-
-path, tokens, seed, out = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], Path(sys.argv[4])
-files = [Path(name) for name in sys.argv[6:]]
-with open(sys.argv[5], "r+b") as shared:
-    marker = mmap.mmap(shared.fileno(), 2)
+FROM_OTHERS = 120
+"""How many records each file of the other laptop brings."""
 
 
-@contextmanager
-def marked(inner):
-    with inner as given:
-        marker[0] = 1
-        try:
-            yield given
-        finally:
-            marker[0] = 0
+class Nest:
+    """Where processes are made and killed, each forked from one that has loaded everything."""
+
+    def __init__(self, child: subprocess.Popen[str]) -> None:
+        self._child = child
+
+    def kill(self, **place: Any) -> Said:
+        """Let one work there and kill it; what it had announced."""
+        assert self._child.stdin is not None
+        assert self._child.stdout is not None
+        print(json.dumps(place, default=str), file=self._child.stdin, flush=True)
+        return Said(*json.loads(self._child.stdout.readline()))
 
 
-transaction, write = Store.transaction, sync._write
-Store.transaction = lambda self, *args: marked(transaction(self, *args))
-
-
-def writing(*args):
-    marker[0] = 1
-    try:
-        return write(*args)
-    finally:
-        marker[0] = 0
-
-
-sync._write = writing
-random = Random(seed)
-with Store.open(path, tokens=tokens) as store:
-    space = store.reader.spaces()[0].id
-    member = store.reader.records("member")[0].id
-    print("ready", flush=True)
-    while True:
-        marker[1] = 1
-        way = random.random()
-        if way < 0.5:
-            saved = saves.write(store, [saves.Edit("reflection", {"text": "x" * random.randrange(2000)})], space=space)
-        elif way < 0.7:
-            saved = saves.write(store, [saves.Edit("member", {"name": str(random.random())}, member)], space=space)
-        elif way < 0.85 and files:
-            file = files.pop()
-            sync.take_in(store, file, backup=False)
-            print("file", file, flush=True)
-            continue
-        else:
-            sync.export(store, out, [space])
-            print("wrote", flush=True)
-            continue
-        for change in saved.changes:
-            print("saved", change, flush=True)
-"""
-
-
-class Said(NamedTuple):
-    """What a child announced before it was killed."""
-
-    saved: list[str]
-    files: list[str]
-    wrote: int
-    inside: bool
-
-
-def _lines_within(child: subprocess.Popen[bytes], seconds: float) -> bytes:
-    """What the child says in so many seconds at most; the clock only bounds the waiting."""
-    assert child.stdout is not None
-    ready, _, _ = select.select([child.stdout], [], [], seconds)
-    return os.read(child.stdout.fileno(), 1 << 16) if ready else b""
-
-
-def _killed(words: list[str], marker: mmap.mmap, random: Random, *, wait: bool) -> Said:
-    """Run the child, and kill it at a random moment, or at the next marker after one."""
-    marker[0:2] = b"\0\0"
-    with subprocess.Popen(words, stdout=subprocess.PIPE) as child:
-        assert child.stdout is not None
-        said = b""
-        while b"ready" not in said:
-            more = os.read(child.stdout.fileno(), 1 << 16)
-            assert more, "the child could not start"
-            said += more
-        turns = random.randrange(1, 12)
-        while said.count(b"\n") < turns:
-            said += _lines_within(child, random.uniform(0.001, 0.05))
-        for _ in range(random.randrange(20_000)):
-            pass
-        while wait and not marker[0]:
-            pass
-        if wait:
-            for _ in range(random.randrange(30_000)):
-                if not marker[0]:
-                    break
-        os.kill(child.pid, signal.SIGSTOP)
-        os.waitid(os.P_PID, child.pid, os.WSTOPPED | os.WNOWAIT)
-        inside = marker[0] == 1
-        child.kill()
-        said += child.stdout.read()
-    told = [line.split() for line in said.decode().splitlines() if line]
-    return Said(
-        [one[1] for one in told if one[0] == "saved" and len(one) == 2],
-        [one[1] for one in told if one[0] == "file" and len(one) == 2],
-        sum(one[0] == "wrote" for one in told),
-        inside,
-    )
+@pytest.fixture
+def nest() -> Iterator[Nest]:
+    words = [sys.executable, "-m", "tests.store.kills"]
+    root = Path(__file__).resolve().parents[2]
+    with subprocess.Popen(words, cwd=root, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        yield Nest(child)
+        assert child.stdin is not None
+        child.stdin.close()
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +69,7 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Path:
         sync.export(store, folder / "first.cycle", [space])
         sync.take_in(other, folder / "first.cycle")
         for number in range(8):
-            edits = [saves.Edit("reflection", {"text": f"{number} {one}"}) for one in range(300)]
+            edits = [saves.Edit("reflection", {"text": f"{number} {one}"}) for one in range(FROM_OTHERS)]
             saves.write(other, edits, space=space)
             saves.write(
                 other, [saves.Edit("member", {"name": f"{number}"}, store.reader.records("member")[0].id)], space=space
@@ -164,13 +78,11 @@ def team(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_forty_kills(team: Path, tmp_path: Path) -> None:
+def test_forty_kills(team: Path, tmp_path: Path, nest: Nest) -> None:
     random = Random(7)
     path, tokens, out = tmp_path / "team.db", tmp_path / "tokens", tmp_path / "out.cycle"
     shutil.copy(team / "team.db", path)
     files = [team / f"{number}.cycle" for number in range(8)]
-    shared = tmp_path / "marker"
-    shared.write_bytes(b"\0\0")
     announced: set[str] = set()
     inside = 0
     # the copied store has no token: its first own save is a new laptop's, and the last new one
@@ -178,14 +90,12 @@ def test_forty_kills(team: Path, tmp_path: Path) -> None:
         saves.write(store, [saves.Edit("reflection", {"text": "first"})], space=store.reader.spaces()[0].id)
     devices = set(looks.column(path, "SELECT id FROM device"))
     assert len(devices) == 2
-    with shared.open("r+b") as file, mmap.mmap(file.fileno(), 2) as marker:
-        for number in range(KILLS):
-            some = [str(one) for one in random.sample(files, 4)]
-            words = [sys.executable, "-c", CHILD, str(path), str(tokens), str(number), str(out), str(shared), *some]
-            said = _killed(words, marker, random, wait=number % KILLS < INSIDE)
-            inside += said.inside
-            announced |= set(said.saved)
-            _all_is_well(path, tokens, out, announced, said)
+    for number in range(KILLS):
+        some = random.sample(files, 4)
+        said = nest.kill(path=path, tokens=tokens, seed=number, out=out, files=some, wait=number < INSIDE)
+        inside += said.inside
+        announced |= set(said.saved)
+        _all_is_well(path, tokens, out, announced, said)
     assert inside >= KILLS // 2
     # no kill made a new laptop: the log may be ahead of the token, never behind
     own = set(
@@ -217,9 +127,10 @@ def test_a_kill_in_a_join_leaves_no_half_team(team: Path, tmp_path: Path) -> Non
     random = Random(8)
     code = "import sys; from cycletui.cli.main import main; print('ready', flush=True); sys.exit(main(sys.argv[1:]))"
     for number in range(5):
-        path = tmp_path / str(number) / "team.db"
+        laptop = Laptop(tmp_path / str(number))
+        path = laptop.store
         words = [sys.executable, "-c", code, "--store", str(path), "import", str(team / "7.cycle")]
-        environment = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state")}
+        environment = {**os.environ, "XDG_STATE_HOME": str(laptop.home / "state")}
         with subprocess.Popen(words, stdout=subprocess.PIPE, env=environment) as child:
             assert child.stdout is not None
             child.stdout.readline()
@@ -229,8 +140,7 @@ def test_a_kill_in_a_join_leaves_no_half_team(team: Path, tmp_path: Path) -> Non
                 pass
             child.kill()
         for _ in range(2):
-            again = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
-            assert again.returncode == 0, again.stderr
+            laptop.do("import", str(team / "7.cycle"))
         with Store.open(path, tokens=tmp_path / "tokens") as store, Store.open(team / "other.db") as other:
             assert state(store.reader) == state(other.reader)
             looks.agrees(store)
