@@ -204,7 +204,7 @@ def test_a_figure_that_stays_on_our_screen_is_not_told_as_missing(team: TeamFile
 def test_a_group_that_stays_with_us_is_named_nowhere(team: TeamFile) -> None:
     cycle = team.add("cycle", title="Talk", stage="look", starts_on=ago(30))
     day = team.add("collection", measure=team.add("measure", name="Model it", unit="students"), on=ago(3))
-    for name, more in (("Newcomers", {"private": True}), ("6b", {"is_class": True}), ("Four", {"size": 4})):
+    for name, more in (("Newcomers", {"private": True}), ("6B", {"is_class": True}), ("Four", {"size": 4})):
         group = team.add("group", name=name, **{"size": 24, **more})
         team.add("result", collection=day, count_of=2, total=4 if name == "Four" else 24, group=group)
     team.add("result", collection=day, count_of=57, total=90)
@@ -213,7 +213,7 @@ def test_a_group_that_stays_with_us_is_named_nowhere(team: TeamFile) -> None:
     for audience in (one for one in Audience if not one.inside):
         beside = read_starting_points(team.reader(audience), team.space, "finding", cycle, TODAY)
         told = words((card(team, found, audience), beside, view(team, audience)))
-        assert not [one for one in ("Newcomers", "6b", "Four", "2 of") if one in told], told
+        assert not [one for one in ("Newcomers", "6B", "Four", "2 of") if one in told], told
 
 
 def test_an_ask_of_an_earlier_cycle_still_waits_in_this_one(team: TeamFile) -> None:
