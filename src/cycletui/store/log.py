@@ -94,8 +94,8 @@ def _replaced_already(sql: sqlite3.Connection, record: int, field: str, change: 
 
 
 def _kept(sql: sqlite3.Connection, change: str) -> bool:
-    found = value(sql, "SELECT 1 FROM change WHERE id = ?1 UNION ALL SELECT 1 FROM opaque WHERE id = ?1", (change,))
-    return found is not None
+    query = "SELECT 1 FROM change WHERE id = ? UNION ALL SELECT 1 FROM opaque WHERE id = ?"
+    return value(sql, query, (change, change)) is not None
 
 
 def _dangle(sql: sqlite3.Connection, record: int, field: str, change: str, how: str) -> None:

@@ -68,7 +68,7 @@ def made_anew(sql: sqlite3.Connection, record: str, field: str) -> None:
             for one in ids
         }
         sql.executemany(
-            "INSERT OR IGNORE INTO dangling SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM change WHERE id = ?3)"
-            " AND NOT EXISTS (SELECT 1 FROM opaque WHERE id = ?3)",
-            sorted(waiting),
+            "INSERT OR IGNORE INTO dangling SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM change WHERE id = ?)"
+            " AND NOT EXISTS (SELECT 1 FROM opaque WHERE id = ?)",
+            [(no, name, one, how, one, one) for no, name, one, how in sorted(waiting)],
         )

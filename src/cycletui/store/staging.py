@@ -158,10 +158,10 @@ class Staging:
                 "DELETE FROM head WHERE (record, field, change) IN (SELECT record, field, change FROM temp.gone_head)"
             )
         self._run(
-            "INSERT INTO head SELECT r.no, o.field, o.change + ?1, o.value FROM temp.in_op o"
+            "INSERT INTO head SELECT r.no, o.field, o.change + ?, o.value FROM temp.in_op o"
             " JOIN temp.in_record r ON r.local = o.record WHERE NOT EXISTS (SELECT 1 FROM temp.gone_head g"
-            " WHERE g.record = r.no AND g.field = o.field AND g.change = o.change + ?1)",
-            (base,),
+            " WHERE g.record = r.no AND g.field = o.field AND g.change = o.change + ?)",
+            (base, base),
         )
         self._run("INSERT OR IGNORE INTO temp.touched SELECT no FROM temp.in_record")
         return empty
