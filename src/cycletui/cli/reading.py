@@ -13,6 +13,7 @@ from cycletui.records.evidence import Group
 from cycletui.records.harmless import one_line
 from cycletui.records.kind import KindSpec, Record
 from cycletui.records.values import say
+from cycletui.records.words import not_found
 from cycletui.store.reader import title
 
 
@@ -175,7 +176,7 @@ def find(context: Context) -> None:
         words = f"{context.reader.title(hit.id)} ({COVERED})" if hit.id in veiled else hit.excerpt
         context.say(f"{hit.id[:8]}  {hit.kind}: {one_line(words, 90)}{stays(context.reader.get(hit.id))}")
     if not found:
-        context.say(f"No “{text}” here. Try a shorter word.")
+        context.say(not_found(text))
 
 
 def state(context: Context) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KEEP = {"import": 3, "daily": 5, "weekly": 2, "asked": 5}
 LEAST_ROOM = 200_000_000
+ITSELF = "is the team file itself. Nothing was written."
 
 
 class Backup(NamedTuple):
@@ -50,7 +51,7 @@ def make(store: Store, reason: str, target: Path | None = None) -> Path:
     part = target.with_name(target.name + ".part")
     try:
         if target.resolve() == store.path.resolve():
-            raise StoreError(f"{target} is the team file itself. Nothing was written.")
+            raise StoreError(f"{target} {ITSELF}")
         private_folder(target.parent)
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)

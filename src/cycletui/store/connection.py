@@ -121,10 +121,7 @@ def said(wrong: Exception, path: Path) -> StoreError:
         return StoreError(f"{path} may only be read, not written. Nothing was changed.")
     if "unable to open" in text:
         return StoreError(f"{path} cannot be opened. Is its folder there, and may you write in it?")
-    return DamagedStoreError(
-        f"{path} is damaged ({text}). Nothing was overwritten. "
-        "`cycletui doctor` says more; `cycletui recover BACKUP` puts a backup in its place."
-    )
+    return DamagedStoreError(f"{path} is damaged ({text})")
 
 
 def reading(path: Path) -> sqlite3.Connection:

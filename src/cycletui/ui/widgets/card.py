@@ -7,6 +7,7 @@ from typing import Any
 
 from cycletui.queries.card import CardPart, Ends, Fact, Growth, Hands, Heading, Promise, Sentence, Wording, Words
 from cycletui.records.harmless import line, long
+from cycletui.records.words import TAKEN_AWAY_NOTE
 from cycletui.ui.widgets.differences import changed
 from cycletui.ui.widgets.folding import apart, fold, padded
 from cycletui.ui.widgets.text import Part
@@ -107,7 +108,7 @@ def _wording(one: Wording, width: int, accent: str) -> Iterator[Part]:
     yield from ((f"{one.number}  ", f"{accent}-strong"), (one.note, "note"))
     yield from (("  written apart" if one.apart else "", "late"), "\n")
     if one.removed:
-        yield from (("taken away by the team", "note"), "\n")
+        yield from ((TAKEN_AWAY_NOTE, "note"), "\n")
     else:
         yield from (*(changed(one.before, one.text) if one.before else [long(one.text)]), "\n")
     if one.why:
