@@ -88,6 +88,18 @@ def test_at_the_desk_all_of_it_stands_there(line: tuple[Team, str]) -> None:
     assert [row.group for row in view.rows[:5]] == ["all", "Students with IEPs", "Few", "Secret", "6A"]
 
 
+def test_whoever_saw_something_stands_where_the_groups_do(counting: Team) -> None:
+    counting.add("observation", text="Nobody wrote first", said_by="HK", on=FIRST)
+    counting.add("observation", text="It was quiet", on=FIRST)
+    counting.saved()
+    rows = read_evidence(counting.reader(Audience.DESK), counting.space, "").rows
+    assert {(row.what, row.group, row.note) for row in rows} == {
+        ("Nobody wrote first", "HK", ""),
+        ("It was quiet", "–", ""),
+    }
+    assert {row.group for row in read_evidence(counting.reader(), counting.space, "").rows} == {""}
+
+
 def test_no_count_of_a_group_is_in_anything_that_guests_get(line: tuple[Team, str]) -> None:
     team, measure = line
     view = read_evidence(team.reader(), team.space, "")

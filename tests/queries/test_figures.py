@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from cycletui.measures._release_bands import SOME as RULE_SAYS_SOME
 from cycletui.queries.counting import OLDER
-from cycletui.queries.figures import GONE, OF_PART, SOME, TOLD_TWICE, Figure
+from cycletui.queries.figures import SOME, Figure
 from cycletui.queries.groups import CLASS, PRIVATE, too_few
 from cycletui.queries.not_here import NotHere, sentence
+from cycletui.queries.released import GONE, OF_PART, TOLD_TWICE
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Result
 from cycletui.records.outcomes import GroupAim, Outcome

@@ -279,3 +279,24 @@ def test_checks_are_offered_where_the_predictions_name_none(team: TeamFile) -> N
     assert found[0][1].startswith("4 of 13, Justify, ")
     team.add("prediction", question=QUESTION, text="7", collection=whole, group=group, cycle=cycle)
     assert offered(team, cycle) == []
+
+
+def test_what_is_covered_is_looked_up_once_however_many_predictions_there_are(team: TeamFile) -> None:
+    def questions(predictions: int) -> int:
+        """How often the file is asked to read so many predictions of one question."""
+        cycle = team.add("cycle", title="A way in")
+        predict(team, predictions, cycle=cycle)
+        team.add("uncovered", question="Another question?", cycle=cycle)
+        found: list[str] = []
+        team.store.reader.rows("SELECT 1")
+        here = team.store.reader._connection()
+        here.set_trace_callback(found.append)
+        try:
+            where = Prediction(cycle=cycle)
+            records = team.reader().records(Prediction, space=team.space, where=where)
+        finally:
+            here.set_trace_callback(None)
+        assert [one.text for one in records] == [None] * predictions
+        return len(found)
+
+    assert questions(2) == questions(9)

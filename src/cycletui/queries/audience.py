@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cycletui.queries import covered
 from cycletui.queries.filtering import matches, wanted
-from cycletui.queries.groups import Groups
-from cycletui.queries.masking import masked
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Result
@@ -29,6 +27,7 @@ from cycletui.store.selecting import spec as spec_of_kind
 if TYPE_CHECKING:
     from cycletui.queries.expectations import Expectation
     from cycletui.queries.figures import Figures
+    from cycletui.queries.groups import Groups
     from cycletui.store.history import Past
     from cycletui.store.reader import Found
     from cycletui.store.store import Store
@@ -81,14 +80,24 @@ class AudienceReader:
     @cached_property
     def groups(self) -> Groups:
         """Which groups this audience may know of."""
+        from cycletui.queries.groups import Groups
+
         return Groups(self._reader, self.audience)
 
     @cached_property
     def figures(self) -> Figures:
         """Figures as this audience may see them."""
-        from cycletui.queries.figures import Figures
+        if self.inside:
+            from cycletui.queries.figures import Figures
 
-        return Figures(self._reader, self.audience, self.groups)
+            return Figures()
+        from cycletui.queries.released import ReleasedFigures
+
+        return ReleasedFigures(self._reader, self.audience, self.groups)
+
+    @cached_property
+    def _covering(self) -> covered.Covering:
+        return covered.Covering(self._reader)
 
     def expectations(self, space: str, cycles: Sequence[str | None]) -> tuple[Expectation, ...]:
         """What is expected, question by question, as a spread and never as a single voice; nothing beyond a lead."""
@@ -154,6 +163,8 @@ class AudienceReader:
         found = self._reader.records(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest)
         if self.inside and spec.name not in covered.WORDS:
             return found
+        if self.inside and not self._uncovered:
+            self._covering.prepare(found)
         return [seen for one in found if (seen := self._seen(one)) is not None]
 
     @overload
@@ -251,8 +262,10 @@ class AudienceReader:
             if field is None or field.figure or field.links_to or not self.audience.may(field.to) or one.hidden:
                 continue
             told = one._replace(old=self._words(one.old), new=self._words(one.new), file="", settled=())
+            # on whose laptop is nobody's but the desk's
+            told = told._replace(device="", device_name="")
             if self.audience > Audience.ROOM:
-                told = told._replace(by="", by_name="", device="", device_name="")
+                told = told._replace(by="", by_name="")
             kept.append(told)
         return kept
 
@@ -265,10 +278,10 @@ class AudienceReader:
             return ""
         if self.inside:
             return found.called() or found.id
-        if found.deleted or (found.kind_name == "group" and self.groups.reason(found.id)):
+        if found.deleted or self._stays(found):
             return ""
         if isinstance(found, Result):
-            return self.figures.of(found).text if self._seen(found) is not None else ""
+            return self.figures.of(found).words if self._seen(found) is not None else ""
         words = named(found, self.audience, link)
         return self._words(words) if words else ""
 
@@ -287,18 +300,23 @@ class AudienceReader:
 
     def covered(self, record: str) -> bool:
         """Whether it is a prediction at which the team has not looked yet."""
-        return covered.covered(self._reader, record)
+        found = self._reader.get(record)
+        return found is not None and self._covering.covers(found)
 
     def veils(self, record: str, field: str) -> bool:
         """Whether a field, as the journal names it, holds what is still covered."""
         found = self._reader.get(record)
-        return found is not None and covered.hides(found.kind_name, field) and self.hides(record)
+        return found is not None and covered.hides(found.kind_name, field) and self._hides(found)
 
     def hides(self, record: str) -> bool:
         """Whether its words are covered, for whoever reads here."""
-        if self._uncovered or not covered.covered(self._reader, record):
+        found = self._reader.get(record)
+        return found is not None and self._hides(found)
+
+    def _hides(self, record: Record) -> bool:
+        if self._uncovered or not self._covering.covers(record):
             return False
-        return not covered.own(self._store, record, self._members)
+        return not (self._members and covered.own(self._store, record.id, self._members))
 
     # what may be seen
 
@@ -323,22 +341,27 @@ class AudienceReader:
             return self._veiled(record)
         if record.deleted or not self.audience.may(record.kind_open_to):
             return None
-        if record.kind_name == "group" and self.groups.reason(record.id):
+        if self._stays(record):
             return None
         values: dict[str, Any] = {}
         for name, field in record.kind_fields.items():
             value = getattr(record, name)
             if value in (None, "", (), frozenset()):
                 continue
-            if "group" in field.links_to and any(self.groups.reason(one) for one in _several(value)):
-                # without its group it would read as everybody's
-                return None
             if name in record.unread or not self.audience.may(field.to):
                 continue
             if field.figure and not self.groups.as_stored(record):
                 continue
             values[name] = self._value(field, value)
         return type(record)(id=record.id, space=record.space, **values)
+
+    def _stays(self, record: Record) -> bool:
+        """Whether it is a group of which this audience may not know, or speaks of one."""
+        if record.kind_name == "group":
+            return bool(self.groups.reason(record.id))
+        # without its group it would read as everybody's
+        named = (getattr(record, name) for name, field in record.kind_fields.items() if "group" in field.links_to)
+        return any(self.groups.reason(one) for value in named if value for one in _several(value))
 
     def _value(self, field: FieldSpec, value: Any) -> Any:
         if field.links_to:
@@ -355,11 +378,13 @@ class AudienceReader:
         """Text for this audience; people outside read no small counts in it."""
         if not isinstance(text, str) or self.audience < Audience.GUESTS:
             return text
+        from cycletui.queries.masking import masked
+
         return masked(text, THRESHOLD).text
 
     def _veiled(self, record: Record) -> Record:
         """A prediction without the words that are still covered."""
-        if record.kind_name not in covered.WORDS or not self.hides(record.id):
+        if record.kind_name not in covered.WORDS or not self._hides(record):
             return record
         names = covered.WORDS[record.kind_name]
         empty = {name: EMPTY.get(record.kind_fields[name].type) for name in names}

@@ -1,6 +1,6 @@
 """What was counted of one measure, as cells for the rule for figures: every day, every group, every start.
 
-It reads what is stored, whoever asks: only `queries.figures` may, which hands it to the rule and passes on the answer.
+It reads what is stored, whoever asks: only `queries.released` may, which hands it to the rule and passes on the answer.
 """
 
 from __future__ import annotations

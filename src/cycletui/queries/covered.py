@@ -13,14 +13,21 @@ from typing import TYPE_CHECKING
 
 from cycletui.queries.filtering import matches, wanted
 from cycletui.records import predictions, voices
+from cycletui.records.filters import any_of
 from cycletui.records.reflection import Prediction, Uncovered
 from cycletui.records.team_room import Member
 
 if TYPE_CHECKING:
+    from cycletui.records.kind import Record
     from cycletui.store.reader import Reader
     from cycletui.store.store import Store
 
 COVERED = "written, covered"
+
+EVERY = ""
+"""In place of a cycle: of all cycles and of none."""
+CHUNK = 200
+"""Predictions that one question names."""
 
 WORDS = {"prediction": ("text", "value", "of"), "uncovered": ("shown",)}
 """By kind: the fields in which what somebody expects can be read."""
@@ -31,21 +38,61 @@ def hides(kind: str, raw: str) -> bool:
     return raw.partition("/")[0] in WORDS.get(kind, ())
 
 
+class Covering:
+    """What is still covered, for one reading: the moments at which a team looked are read once for each cycle."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._moments: dict[tuple[str, str | None], list[Uncovered]] = {}
+        self._naming: dict[str, list[Uncovered]] = {}
+        self._questions: dict[str, str] = {}
+
+    def prepare(self, records: Iterable[Record]) -> None:
+        """Read at once the moments that name any of these predictions."""
+        several = [one for one in records if isinstance(one, Prediction)]
+        self._questions |= {one.id: predictions.asked(one.question) for one in several}
+        new = [one.id for one in several if one.id not in self._naming]
+        self._naming |= {one: [] for one in new}
+        for at in range(0, len(new), CHUNK):
+            some = any_of(new[at : at + CHUNK])
+            for moment in self._reader.records(Uncovered, where=Uncovered(prediction=some)):
+                self._naming[moment.prediction or ""].append(moment)
+
+    def covers(self, record: Record) -> bool:
+        """Whether it is a prediction at which the team has not looked yet, or a look at them that was taken back."""
+        if isinstance(record, Uncovered):
+            return record.deleted
+        if not isinstance(record, Prediction):
+            return False
+        # only what could be about it is read: a store may hold the predictions of many teams and years
+        if record.cycle:
+            self.prepare((record,))
+            naming = [one for one in self._naming[record.id] if one.space == record.space]
+            moments = [*self._of(record.space, record.cycle), *self._of(record.space, None), *naming]
+        else:
+            moments = self._of(record.space, EVERY)
+        keys = {one.prediction: self._question(one.prediction) for one in moments if one.prediction}
+        return not predictions.about(record, moments, keys)
+
+    def _of(self, space: str, cycle: str | None) -> list[Uncovered]:
+        """The moments of a cycle, of none, or all."""
+        key = (space, cycle)
+        if key not in self._moments:
+            where = Uncovered(cycle=cycle) if cycle != EVERY else None
+            self._moments[key] = self._reader.records(Uncovered, space=space, where=where)
+        return self._moments[key]
+
+    def _question(self, prediction: str) -> str:
+        if prediction not in self._questions:
+            found = self._reader.get(prediction, Prediction)
+            self._questions[prediction] = predictions.asked(found.question if found is not None else None)
+        return self._questions[prediction]
+
+
 def covered(reader: Reader, record: str) -> bool:
-    """Whether it is a prediction at which the team has not looked yet, or a look at them that was taken back."""
-    one = reader.get(record)
-    if isinstance(one, Uncovered):
-        return one.deleted
-    if not isinstance(one, Prediction):
-        return False
-    # only what could be about it is read: a store may hold the predictions of many teams and years
-    about = (Uncovered(cycle=one.cycle), Uncovered(cycle=None), Uncovered(prediction=one.id))
-    ways = about if one.cycle else (None,)
-    moments = [moment for where in ways for moment in reader.records(Uncovered, space=one.space, where=where)]
-    named = {moment.prediction for moment in moments if moment.prediction}
-    asked = ((some, reader.get(some, Prediction)) for some in named)
-    keys = {some: predictions.asked(other.question if other is not None else None) for some, other in asked}
-    return not predictions.about(one, moments, keys)
+    """Whether it is covered, where only one is asked for."""
+    found = reader.get(record)
+    return found is not None and Covering(reader).covers(found)
 
 
 def of_another(store: Store, record: str, voice: str, me: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.covered import covered
+from cycletui.queries.covered import Covering
 from cycletui.queries.parts import short_day
 from cycletui.records import predictions, voices
 from cycletui.records.audience import Audience
@@ -82,13 +82,15 @@ def read_expectations(
     every = reader.records(Prediction, space=space, newest=MOST)
     moments = reader.records(Uncovered, space=space, newest=MOST)
     members = reader.records(Member, space=space, newest=MOST)
+    covering = Covering(reader)
+    covering.prepare(every)
     found = []
     for asked in by_question(every, moments, cycles):
         open_ = [one for one in asked.written if not groups.reason(one.group or "")]
         if not open_:
             continue
         looked = asked.moments
-        seen = (one for one in open_ if not covered(reader, one.id)) if looked else ()
+        seen = (one for one in open_ if not covering.covers(one)) if looked else ()
         then = [one for one in seen if predictions.stood_then(one, looked)]
         found.append(
             Expectation(

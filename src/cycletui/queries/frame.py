@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from cycletui.queries.frame_view import FrameView
 from cycletui.records.reflection import Cycle
 from cycletui.records.stages import resting
 from cycletui.records.team_room import Team
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-
-
-class FrameView(NamedTuple):
-    """What the frame shows of the team: names, and the cycle's stage (empty where there is none)."""
-
-    team: str = ""
-    me: str = ""
-    cycle: str = ""
-    led_by: str = ""
-    stage: str = ""
-    resting: str = ""
 
 
 def read_frame(reader: AudienceReader, space: str, me: str) -> FrameView:

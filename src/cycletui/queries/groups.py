@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cycletui.store.reader import Reader
 
 PRIVATE, CLASS, GONE = "private", "a class: stays with us", "not with us any more"
-NO_SIZE = "no size known"
+NO_SIZE, STAYS = "no size known", "stays with us"
 FEWEST_IN_ROOM, FEWEST_OUTSIDE = 5, 10
 LATEST = 60
 """Results of a group that are looked through for its size where nobody wrote one."""
@@ -62,6 +62,8 @@ class Groups:
         """How many students need the same, or why it is not said: they are a group, if one without a name."""
         if self.audience.inside:
             return plan.count, ""
+        if not self.audience.may(ResponsePlan.kind_fields["count"].to):
+            return None, STAYS
         # for others the record has no count any more
         stored = self._reader.get(plan.id, ResponsePlan)
         count = stored.count if stored is not None else None

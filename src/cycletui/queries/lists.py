@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from cycletui.queries.frame import FrameView
+from cycletui.queries.frame_view import FrameView
 from cycletui.queries.parts import RecordRow
 from cycletui.records.words import empty
 

@@ -7,7 +7,7 @@ schools, visits, weeks and the like gives nobody away and stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 MASK = "•"
@@ -20,12 +20,16 @@ _NOT_PEOPLE = (
 _PEOPLE = r"(?:students?|pupils?|children|kids|learners?|boys?|girls?|sixth graders|of them|of us)"
 _SPELLED = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _NUMBER = rf"(?:\d{{1,6}}|{'|'.join(_SPELLED)})"
+_BEFORE = rf"(?:(?P<before>{_NUMBER})(?P<joint>\s*(?:–|-|→|->)\s*|\s+(?:to|and|or|then)\s+))?"
+"""The other end of a span: `from 3 to 6 of 13`."""
 _OF = re.compile(
-    rf"(?<![\w.,/])(?P<many>{_NUMBER})(?P<between>\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?|\s*/\s*)(?P<whole>\d{{1,6}})"
+    rf"(?<![\w.,/]){_BEFORE}(?P<many>{_NUMBER})(?P<between>\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?|\s*/\s*)(?P<whole>\d{{1,6}})"
     r"(?![\w/]|[.,]\d)(?P<what>(?:\s+[^\W\d_]+)?)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"(?<![\w.,/])(?P<many>{_NUMBER})(?P<what>\s+(?:[^\W\d_]+[\s-]+)?{_PEOPLE}\b)", re.IGNORECASE)
+_ALONE = re.compile(
+    rf"(?<![\w.,/]){_BEFORE}(?P<many>{_NUMBER})(?P<what>\s+(?:[^\W\d_]+[\s-]+)?{_PEOPLE}\b)", re.IGNORECASE
+)
 
 
 class Masked(NamedTuple):
@@ -40,21 +44,28 @@ def masked(text: str, threshold: int = 10) -> Masked:
     places = []
 
     def of(match: re.Match[str]) -> str:
-        many, whole = _value(match["many"]), int(match["whole"])
+        whole = int(match["whole"])
         what = match["what"].strip().casefold().removesuffix("s")
         if what in _NOT_PEOPLE or what.removesuffix("e") in _NOT_PEOPLE or whole == 0:
             return match[0]
-        if not (many < threshold or whole < threshold or 0 <= whole - many < threshold):
+
+        def told(number: str) -> str:
+            many = _value(number)
+            small = many < threshold or whole < threshold or 0 <= whole - many < threshold
+            return MASK if small else number
+
+        counts = _span(match, told)
+        if MASK not in counts:
             return match[0]
         places.append(match[0].strip())
-        told = MASK if whole < threshold else match["whole"]
-        return f"{MASK}{match['between']}{told}{match['what']}"
+        return f"{counts}{match['between']}{MASK if whole < threshold else match['whole']}{match['what']}"
 
     def alone(match: re.Match[str]) -> str:
-        if _value(match["many"]) >= threshold:
+        counts = _span(match, lambda number: MASK if _value(number) < threshold else number)
+        if MASK not in counts:
             return match[0]
         places.append(match[0].strip())
-        return f"{MASK}{match['what']}"
+        return f"{counts}{match['what']}"
 
     found = _ALONE.sub(alone, _OF.sub(of, text))
     return Masked(found, tuple(places))
@@ -63,6 +74,12 @@ def masked(text: str, threshold: int = 10) -> Masked:
 def small_counts(text: str, threshold: int = 10) -> Iterator[str]:
     """What would be masked, as it is written: shown to a person before the text leaves."""
     yield from masked(text, threshold).places
+
+
+def _span(match: re.Match[str], told: Callable[[str], str]) -> str:
+    """A count as it is told, with the one that a span begins with."""
+    before = f"{told(match['before'])}{match['joint']}" if match["before"] else ""
+    return before + told(match["many"])
 
 
 def _value(number: str) -> int:

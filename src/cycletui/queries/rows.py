@@ -9,6 +9,7 @@ from cycletui.queries.parts import MOST, KindRow, RecordRow, short_day
 from cycletui.records import registry
 from cycletui.records.evidence import Result
 from cycletui.records.kind import KindSpec, Record
+from cycletui.records.outcomes import GroupAim
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def kinds_of(room: str) -> list[KindSpec]:
 
 def room_kinds(reader: AudienceReader, space: str, room: str) -> tuple[KindRow, ...]:
     """The kinds of a room with how many there are; last what was deleted, if anything was."""
-    specs = kinds_of(room)
+    # what is not for this audience at all is not told as empty
+    specs = [spec for spec in kinds_of(room) if reader.audience.may(spec.open_to)]
     names = [spec.name for spec in specs]
     counts = reader.counts(names, space=space)
     gone = sum(reader.counts(names, space=space, deleted=True).values())
@@ -49,7 +51,7 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
     """A record as a row; `names` are titles of links that were looked up already."""
     names = {} if names is None else names
     spec = registry.find(record.kind_name)
-    told = reader.title(record.id) if isinstance(record, Result) else record.called()
+    told = record.called() if reader.inside else _outside(reader, record)
     links: list[str] = []
     choices: list[str] = []
     days: list[str] = []
@@ -72,6 +74,15 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
     return RecordRow(
         record.id, spec.name, spec.label, called, " · ".join(parts), bool(record.to_settle), record.deleted
     )
+
+
+def _outside(reader: AudienceReader, record: Record) -> str:
+    """What others know a record by. Figures come as the rule tells them; what is hidden is never told as missing."""
+    if isinstance(record, Result | GroupAim):
+        figure = reader.figures.of(record) if isinstance(record, Result) else reader.figures.aim(record)
+        return figure.words or (f"not shown: {figure.reason}" if figure.reason else "")
+    closed = not all(reader.may(type(record), field) for field in record.kind_shown_by)
+    return record.called() or (f"{record.kind_label}: stays on our screen" if closed else "")
 
 
 def row_of(reader: AudienceReader, record: str) -> RecordRow | None:
@@ -99,4 +110,5 @@ def options(
     for one in rows:
         of = f"{one.label}: " if len(kinds) > 1 else ""
         found[one.id] = f"{of}{one.title}{f' · {one.detail}' if one.detail else ''}"
-    return tuple((found | {one: reader.words(one) for one in chosen if one not in found}).items())
+    gone = {one: words for one in chosen if one not in found and (words := reader.words(one))}
+    return tuple((found | gone).items())

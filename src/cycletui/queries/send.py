@@ -16,7 +16,7 @@ from cycletui.store.removing import Asked
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cycletui.queries.frame import FrameView
+    from cycletui.queries.frame_view import FrameView
     from cycletui.store.store import Store
 
 MOST = 60

@@ -189,7 +189,8 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
         """A count is never said without its whole."""
         counted = "" if self.count_of is None else f"{self.count_of} of {'–' if self.total is None else self.total}"
         value = "" if self.value is None else f"{self.value:g}"
-        return ", ".join(part for part in (counted, value) if part)
+        levels = f"{' · '.join(self.levels.split())} by level" if self.levels else ""
+        return ", ".join(part for part in (counted, value) if part) or levels
 
     def problems(self) -> Iterator[Problem]:
         """So many of so many needs both numbers, the first not above the second."""

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import FrozenInstanceError
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Protocol, dataclass_transform
+from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Protocol, Self, dataclass_transform
 
 from cycletui.records.audience import AUDIENCES, Audience, Reach
 
@@ -163,6 +163,13 @@ class Record(_Typed):
                 raise TypeError(f"{type(self).__name__} has no field {name}")
         self.__dict__.update(values)
 
+    @classmethod
+    def holding(cls, values: dict[str, Any]) -> Self:
+        """A record of values that were read by its own declaration: nothing of them is looked at again."""
+        made = cls.__new__(cls)
+        made.__dict__.update(values)
+        return made
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise FrozenInstanceError(f"a record does not change: {name}")
 
@@ -204,7 +211,10 @@ def as_dict(record: Record) -> dict[str, Any]:
 
 
 class KindSpec(NamedTuple):
-    """A kind of record: its name, its room, how people call it, its fields in order, and how far it goes."""
+    """A kind of record: its name, its room, how people call it, its fields in order, and how far it goes.
+
+    `several` are the fields that hold several values.
+    """
 
     name: str
     room: str
@@ -214,6 +224,7 @@ class KindSpec(NamedTuple):
     fields: dict[str, FieldSpec]
     cls: type[Record]
     open_to: Audience
+    several: tuple[str, ...] = ()
 
     def open_fields(self, audience: Audience) -> dict[str, FieldSpec]:
         """The fields that this audience may see, figures among them; none where the kind does not go so far."""
@@ -249,6 +260,8 @@ def spec_of(cls: type[Record]) -> KindSpec:
     if found is None:
         text = " ".join((cls.__doc__ or "").split())
         fields, open_to = dict(cls.kind_fields), cls.kind_open_to
-        found = KindSpec(cls.kind_name, cls.kind_room, cls.kind_label, text, cls.kind_shown_by, fields, cls, open_to)
+        several = tuple(name for name, field in fields.items() if field.many)
+        said = (cls.kind_name, cls.kind_room, cls.kind_label, text, cls.kind_shown_by)
+        found = KindSpec(*said, fields, cls, open_to, several)
         _specs[cls] = found
     return found

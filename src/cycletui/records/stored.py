@@ -29,18 +29,18 @@ def record_of(kind: KindSpec, meta: Mapping[str, Any], values: Mapping[str, Any]
 
     `meta` is what every record carries beside its fields; nothing is told of a field by `None`.
     """
-    read, unread = dict(meta), {}
+    read, unread, fields = dict(meta), {}, kind.fields
     for name, value in values.items():
         if value is None:
             continue
-        spec = kind.fields[name]
+        spec = fields[name]
         try:
             read[name] = _READERS[spec.type](spec, value)
         except _UnreadableError:
             unread[name] = value
     if unread:
         read["unread"] = unread
-    return kind.cls(**read)
+    return kind.cls.holding(read)
 
 
 def _is_text(value: Any) -> bool:
@@ -56,6 +56,8 @@ def _is_text(value: Any) -> bool:
 
 
 def _text(spec: FieldSpec, value: Any) -> str:
+    if type(value) is str and value.isascii() and len(value) <= spec.limit:
+        return value  # nearly all of them, and there are thousands
     if not _is_text(value) or len(value) > spec.limit:
         raise _UnreadableError
     return str(value)
@@ -78,6 +80,8 @@ def _number(spec: FieldSpec, value: Any) -> float:
 
 
 def _whole(spec: FieldSpec, value: Any) -> int:
+    if type(value) is int and 0 <= value <= MAX_INT and spec.at_most is None and not spec.at_least:
+        return value  # nearly all of them, and there are thousands
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or abs(value) > MAX_INT or not _within(spec, value):

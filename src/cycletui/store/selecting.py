@@ -87,8 +87,8 @@ def record_in(of: KindSpec, row: Iterable[Any]) -> Record:
         found = json.loads(marks)
         meta["to_settle"] = frozenset(found.get("settle", ()))
         meta["incomplete"] = frozenset(found.get("incomplete", ()))
-    read = {
-        field.name: json.loads(value) if field.many and isinstance(value, str) else value
-        for field, value in zip(of.fields.values(), values, strict=True)
-    }
+    read = {name: value for name, value in zip(of.fields, values, strict=True) if value is not None}
+    for name in of.several:
+        if isinstance(value := read.get(name), str):
+            read[name] = json.loads(value)
     return record_of(of, meta, read)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.evidence.series import read_series
-from cycletui.queries.frame import FrameView, read_frame
+from cycletui.queries.frame import read_frame
+from cycletui.queries.frame_view import FrameView
 from cycletui.queries.parts import Series
 from cycletui.records.evidence import Collection, Measure
 from cycletui.records.harmless import line

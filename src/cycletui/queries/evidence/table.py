@@ -17,7 +17,7 @@ from cycletui.records.harmless import line
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.figures import Figure
-    from cycletui.queries.frame import FrameView
+    from cycletui.queries.frame_view import FrameView
 
 FIRST, MOST, ROWS = 60, 800, 2000
 """Days of collecting that are read at first, those that are read where somebody looks further back, and their rows."""
@@ -79,10 +79,13 @@ def read_evidence(reader: AudienceReader, space: str, me: str, most: int = FIRST
         days = reader.records(Collection, space=space, latest="on", newest=most)
         more = len(days) == most
         results: list[Result] = []
+        as_counted = reader.figures.as_counted
         step = STEP if most <= FIRST else CHUNK
         for at in range(0, len(days), step):
             some = any_of([day.id for day in days[at : at + step]])
-            results += reader.records(Result, where=Result(collection=some))
+            # of a part of a group nobody outside is told
+            asked = Result(collection=some) if as_counted else Result(collection=some, part=None)
+            results += reader.records(Result, where=asked)
             if most <= FIRST and len(results) >= ENOUGH and at + step < len(days):
                 # a team that counts by class has so many a day: what shows at first is enough
                 days, more = days[: at + step], True
@@ -92,7 +95,7 @@ def read_evidence(reader: AudienceReader, space: str, me: str, most: int = FIRST
             # what was seen before the oldest of these days waits with the older days
             oldest = min((day.on for day in days if day.on), default=date.min)
             observations = [one for one in observations if one.on and one.on >= oldest]
-        loose = _loose(reader, space, {result.id for result in results})
+        loose = _loose(reader, space, {result.id for result in results}, {day.id for day in days})
         table = _Table(reader)
         rows = [*table.results(days, results), *table.loose(loose), *map(table.seen, observations)]
         rows.sort(key=lambda row: row.on or date.min, reverse=True)
@@ -111,14 +114,22 @@ def _not_here(reader: AudienceReader, space: str, days: list[Collection]) -> str
     return sentence(reader.figures.not_here(days, space))
 
 
-def _loose(reader: AudienceReader, space: str, shown: set[str]) -> list[Result]:
-    """Results whose day was deleted on another laptop, or is still on one: they are not lost from sight."""
+def _loose(reader: AudienceReader, space: str, shown: set[str], days: set[str]) -> list[Result]:
+    """Results whose day was deleted on another laptop, or is still on one: they are not lost from sight.
+
+    `shown` are the results that stand under their day, `days` those that are known to be there.
+    """
+    there = dict.fromkeys(days, True)
     found = []
     for result in reader.records(Result, space=space, newest=LOOSE):
-        if result.id not in shown:
-            day = reader.get(result.collection, Collection)
-            if day is None or day.deleted:
-                found.append(result)
+        if result.id in shown:
+            continue
+        on = result.collection or ""
+        if on not in there:
+            day = reader.get(on, Collection)
+            there[on] = day is not None and not day.deleted
+        if not there[on]:
+            found.append(result)
     return found
 
 
@@ -234,7 +245,7 @@ class _Table:
         when = short_day(one.on) if one.on else unknown[0]
         who = line(one.said_by or "", 60) or unknown[1]
         told = " ".join(part for part in (source, outcome) if part)
-        return Seen(row, one.on, when, "in words", words, who, told=told)
+        return Seen(row, one.on, when, "in words", words, "", group=who, told=told)
 
 
 def _amount(figure: Figure, unit: str) -> str:

@@ -68,16 +68,18 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
     decided, sources = team.of_cycle(CycleDecision), team.newest(Source)
     covered = _covered(team, predictions)
     planned = [shown.title or "" for source in reversed(sources[-3:]) if (shown := team.shown(source)) is not None]
-    shown_cycle = team.shown(cycle)
+    # what comes next goes by what there is; words and days are those that whoever reads along may know
+    shown_cycle = team.shown(cycle) or Cycle()
+    shown_decision = team.shown(decided[0]) if decided else None
     facts = _with_last_check(team, _with_tries(team, facts))
     if cycle.stage == "look" and not covered and not findings:
         facts = facts._replace(expected=_expected(team, predictions))
     return facts._replace(
-        resting=resting(cycle.resting_until, cycle.resting_for, team.today, cycle.resting_from),
+        resting=resting(shown_cycle.resting_until, shown_cycle.resting_for, team.today, shown_cycle.resting_from),
         stage=cycle.stage or "name",
-        question=line((shown_cycle.question if shown_cycle is not None else None) or "", 160),
-        starts_on=cycle.starts_on,
-        ends_on=cycle.ends_on,
+        question=line(shown_cycle.question or "", 160),
+        starts_on=shown_cycle.starts_on,
+        ends_on=shown_cycle.ends_on,
         problems=len(team.of_cycle(ProblemOfPractice)),
         if_thens=len(team.of_cycle(IfThen)),
         predictions=len(predictions),
@@ -89,7 +91,7 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
         findings=len(findings),
         only_gaps=bool(findings) and all(finding.kind == "gap" for finding in findings),
         decision=decided[0].choice or "" if decided else "",
-        decided_on=decided[0].decided_on if decided else None,
+        decided_on=shown_decision.decided_on if shown_decision is not None else None,
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.frame import FrameView, read_frame, team_kind
+from cycletui.queries.frame import read_frame, team_kind
+from cycletui.queries.frame_view import FrameView
 from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import TeamRecords

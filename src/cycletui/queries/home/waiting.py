@@ -89,15 +89,19 @@ def file_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
 
 def again_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
     """One thing that is due to be looked at again."""
-    days: list[tuple[date | None, Record]] = [
-        *((vision.look_again_on, vision) for vision in team.newest(Vision)),
-        *((work.look_again_on, work) for work in team.newest(CriticalWork)),
+    days: list[tuple[date | None, Record, str]] = [
+        *((vision.look_again_on, vision, "look_again_on") for vision in team.newest(Vision)),
+        *((work.look_again_on, work, "look_again_on") for work in team.newest(CriticalWork)),
         # one that was answered or replaced already is not due
-        *((one.revisit_on, one) for one in team.newest(Decision) if one.superseded_by is None),
-        *((way.look_again_on, way) for way in team.newest(OurWay)),
-        *((plan.check_on, plan) for plan in team.newest(ResponsePlan) if _some_left(plan)),
+        *((one.revisit_on, one, "revisit_on") for one in team.newest(Decision) if one.superseded_by is None),
+        *((way.look_again_on, way, "look_again_on") for way in team.newest(OurWay)),
+        *((plan.check_on, plan, "check_on") for plan in team.newest(ResponsePlan) if _some_left(plan)),
     ]
-    due = [(day, record) for day, record in days if day is not None and day <= team.today + SOON]
+    due = [
+        (day, record)
+        for day, record, field in days
+        if day is not None and day <= team.today + SOON and team.reader.may(type(record), field)
+    ]
     for day, record in sorted(due, key=lambda pair: pair[0]):
         if title := team.reader.title(record.id):
             return (HomeRow(short_day(day), line(title, 120), "form", record.kind_name, record.id),)

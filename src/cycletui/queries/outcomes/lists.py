@@ -30,7 +30,7 @@ from cycletui.records.words import empty
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.frame import FrameView
+    from cycletui.queries.frame_view import FrameView
     from cycletui.records.audience import Audience
 
 MEASURED = 12

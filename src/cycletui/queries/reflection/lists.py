@@ -23,7 +23,7 @@ from cycletui.records.stages import STAGES
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.frame import FrameView
+    from cycletui.queries.frame_view import FrameView
 
 Kind = TypeVar("Kind", ProblemOfPractice, IfThen, Try, Finding, Reflection, CycleDecision)
 KINDS = (ProblemOfPractice, IfThen, Try, Finding, Reflection, CycleDecision)

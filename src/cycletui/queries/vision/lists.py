@@ -17,7 +17,7 @@ from cycletui.records.words import NO_MEANING, empty
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.frame import FrameView
+    from cycletui.queries.frame_view import FrameView
     from cycletui.records.kind import Record
 
 SECTIONS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from cycletui.queries.frame import FrameView
+from cycletui.queries.frame_view import FrameView
 from cycletui.records.audience import AUDIENCES, Audience
 from cycletui.ui.keys.showing import IN_THE_ROOM, ROOMS_ON_BIG_SCREEN, WHO
 from cycletui.ui.rooms.home.room import Home

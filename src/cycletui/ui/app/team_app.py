@@ -14,7 +14,7 @@ from textual.events import Event, Key
 from textual.screen import Screen
 from textual.timer import Timer
 
-from cycletui.queries.frame import FrameView
+from cycletui.queries.frame_view import FrameView
 from cycletui.ui.screens.base import Keyed, left
 from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, Session

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.worker import NoActiveWorker, get_current_worker
 
-from cycletui.queries.frame import FrameView
+from cycletui.queries.frame_view import FrameView
 from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.widgets.frame import MIDDLE, Foot, Rooms, Stages
 from cycletui.ui.widgets.text import Part, Said

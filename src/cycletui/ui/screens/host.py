@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.widget import AwaitMount
     from textual.worker import Worker
 
-    from cycletui.queries.frame import FrameView
+    from cycletui.queries.frame_view import FrameView
     from cycletui.ui.session.opening import Choice
     from cycletui.ui.session.session import Session
 

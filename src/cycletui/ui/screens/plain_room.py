@@ -24,7 +24,7 @@ from cycletui.ui.widgets.text import Row, Said
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.frame import FrameView
+    from cycletui.queries.frame_view import FrameView
 
 
 FIRST = {"evidence": "result", "team": "member"}
@@ -49,7 +49,9 @@ def read_room(reader: AudienceReader, space: str, me: str, name: str, kind: str 
     kinds = room_kinds(reader, space, name)
     names = [one.name for one in kinds]
     if kind not in names:
-        kind = FIRST.get(name) or next((one.name for one in kinds if one.number), names[0] if names else None)
+        first = FIRST.get(name)
+        filled = next((one.name for one in kinds if one.number), names[0] if names else None)
+        kind = first if first in names else filled
     found = room_records(reader, space, kind, name) if kind is not None else ()
     return RoomView(read_frame(reader, space, me), kinds, kind, found)
 

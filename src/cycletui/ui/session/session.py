@@ -11,11 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from cycletui.queries.audience import AudienceReader
 from cycletui.records.audience import Audience
 from cycletui.ui.session.worker import Desk
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.store.store import Store
     from cycletui.ui.session.round import Round
 
@@ -76,7 +76,15 @@ class Session:
 
     async def ask(self, query: Callable[Concatenate[AudienceReader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask a query, in the thread that reads, for whoever reads along."""
-        return await self._reading.ask(query, AudienceReader(self._there(), self.audience), *args, **kwargs)
+        store, audience = self._there(), self.audience
+
+        def answered() -> T:
+            # what reads is loaded here, in the thread, so that the frame paints before it
+            from cycletui.queries.audience import AudienceReader
+
+            return query(AudienceReader(store, audience), *args, **kwargs)
+
+        return await self._reading.ask(answered)
 
     async def write(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Write in the thread that writes."""

@@ -8,7 +8,6 @@ from typing import Any
 from cycletui.queries.card import CardPart, Ends, Fact, Growth, Hands, Heading, Promise, Sentence, Wording, Words
 from cycletui.records.harmless import line, long
 from cycletui.records.words import TAKEN_AWAY_NOTE
-from cycletui.ui.widgets.differences import changed
 from cycletui.ui.widgets.folding import apart, fold, padded
 from cycletui.ui.widgets.text import Part
 
@@ -104,13 +103,23 @@ def _hands(one: Hands, width: int, accent: str) -> Iterator[Part]:
             yield from (("─" * 12, "rule"), ("  below this line it does not pass", "note"), "\n")
 
 
+def _since(one: Wording) -> list[Part]:
+    """Its words, with what is new in them since the one before."""
+    if not one.before:
+        return [long(one.text)]
+    # what compares needs the journal, which Home, with its line of growth, does without
+    from cycletui.ui.widgets.differences import changed
+
+    return changed(one.before, one.text)
+
+
 def _wording(one: Wording, width: int, accent: str) -> Iterator[Part]:
     yield from ((f"{one.number}  ", f"{accent}-strong"), (one.note, "note"))
     yield from (("  written apart" if one.apart else "", "late"), "\n")
     if one.removed:
         yield from ((TAKEN_AWAY_NOTE, "note"), "\n")
     else:
-        yield from (*(changed(one.before, one.text) if one.before else [long(one.text)]), "\n")
+        yield from (*_since(one), "\n")
     if one.why:
         yield from _sentence(Sentence(f"why: {one.why}", "note"), width, accent)
     yield "\n"

@@ -8,7 +8,7 @@ from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from cycletui.queries.frame import FrameView
+from cycletui.queries.frame_view import FrameView
 from cycletui.records.harmless import line
 from cycletui.records.rooms import ROOMS
 from cycletui.records.stages import NO_CYCLE, STAGES

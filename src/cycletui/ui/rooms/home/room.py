@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.widget import Widget
 
-from cycletui.queries.frame import FrameView
+from cycletui.queries.frame_view import FrameView
 from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed

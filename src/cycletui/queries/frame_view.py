@@ -1,0 +1,16 @@
+"""What every frame shows. It stands alone, so that the first frame paints before any kind of record is loaded."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class FrameView(NamedTuple):
+    """What the frame shows of the team: names, and the cycle's stage (empty where there is none)."""
+
+    team: str = ""
+    me: str = ""
+    cycle: str = ""
+    led_by: str = ""
+    stage: str = ""
+    resting: str = ""

@@ -1,0 +1,300 @@
+"""Every door through which an audience reads: each query, asked for everything that there is.
+
+`DOORS` names them; whoever writes a query adds it here, or to `INSIDE` where it only hands on what another one read.
+`test_closed_by_default` says which is in neither.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from cycletui import queries
+from cycletui.queries.audience import AudienceReader
+from cycletui.queries.copies import read_copy, read_words
+from cycletui.queries.copying import copyable
+from cycletui.queries.days import read_days
+from cycletui.queries.evidence import charts, honest, kinds, series, table, unclear
+from cycletui.queries.find import search
+from cycletui.queries.frame import read_frame
+from cycletui.queries.history import read_history
+from cycletui.queries.home.facts import read_facts
+from cycletui.queries.home.team import TeamRecords
+from cycletui.queries.home.view import read_home
+from cycletui.queries.outcomes import cards as outcome_cards
+from cycletui.queries.outcomes import choices, gaps, growth, slip
+from cycletui.queries.outcomes.lists import read_outcomes, sections
+from cycletui.queries.reflection import cards as reflection_cards
+from cycletui.queries.reflection import checks, cycles, predictions, problems
+from cycletui.queries.reflection.lists import read_reflection
+from cycletui.queries.reflection.starting_points import read_starting_points
+from cycletui.queries.reflection.tabs import TABS
+from cycletui.queries.reflection.versions import versions
+from cycletui.queries.rows import in_full, options, room_kinds, room_records, row_of
+from cycletui.queries.vision import cards as vision_cards
+from cycletui.queries.vision.lists import read_vision, resting
+from cycletui.records import registry
+from cycletui.records.audience import Audience
+from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.records.reflection import Cycle, Prediction
+from cycletui.records.rooms import NAMES
+
+
+class Asked(NamedTuple):
+    """Who reads, of which team, which records there are by kind, and the words that are looked for."""
+
+    reader: AudienceReader
+    space: str
+    ids: dict[str, list[str]]
+    me: str = ""
+    today: date = date(2001, 12, 31)
+    words: tuple[str, ...] = ()
+
+    @property
+    def records(self) -> list[tuple[str, str]]:
+        """Each record with its kind."""
+        return [(one, kind) for kind, some in self.ids.items() for one in some]
+
+    def of(self, kind: str) -> list[str]:
+        """The records of a kind."""
+        return self.ids.get(kind, [])
+
+
+Door = Callable[[Asked], Iterator[Any]]
+
+
+def _cards(read: Callable[[AudienceReader, str, date], Any]) -> Door:
+    return lambda asked: (read(asked.reader, one, asked.today) for one, _ in asked.records)
+
+
+def _tables(asked: Asked) -> Iterator[Any]:
+    for most in (table.FIRST, table.MOST):
+        view = table.read_evidence(asked.reader, asked.space, asked.me, most)
+        yield view
+        yield from map(honest.said, view.rows)
+
+
+def _reach(asked: Asked) -> Iterator[Any]:
+    for one in asked.of("outcome"):
+        if (outcome := asked.reader.get(one, Outcome)) is not None:
+            yield growth.read_reach(asked.reader, outcome, asked.reader.records(GroupAim, space=asked.space))
+
+
+def _gaps(asked: Asked) -> Iterator[Any]:
+    for one in asked.of("outcome"):
+        if (outcome := asked.reader.get(one, Outcome)) is not None:
+            yield gaps.read_gaps(asked.reader, outcome, asked.of("group"))
+
+
+def _rests(asked: Asked) -> Iterator[Any]:
+    for kind in ("value", "vision", "critical_work"):
+        for one in asked.of(kind):
+            found: Any = asked.reader.get(one)
+            yield resting(asked.reader, found.rests_on) if found is not None else ()
+
+
+def _reflections(asked: Asked) -> Iterator[Any]:
+    for cycle in ("", *asked.of("cycle")):
+        yield read_reflection(asked.reader, asked.space, asked.me, asked.today, cycle)
+
+
+def _starting_points(asked: Asked) -> Iterator[Any]:
+    for section in (part.kind for tab in TABS for part in tab.sections):
+        for cycle in ("", *asked.of("cycle")):
+            yield read_starting_points(asked.reader, asked.space, section, cycle, asked.today)
+
+
+def _came(asked: Asked) -> Iterator[Any]:
+    for one in asked.reader.records(Prediction):
+        for check in ("", *asked.of("collection")):
+            yield checks.what_came(asked.reader, asked.space, one, check)
+
+
+def _checks_to_choose(asked: Asked) -> Iterator[Any]:
+    for cycle in asked.of("cycle"):
+        for some in ([], asked.of("prediction")):
+            yield checks.checks_to_choose(asked.reader, asked.space, cycle, some)
+
+
+def _chains(asked: Asked) -> Iterator[Any]:
+    for one in asked.of("cycle"):
+        cycle = asked.reader.get(one, Cycle)
+        yield cycles.cycle_name(asked.reader, one), cycles.outcome_of(asked.reader, one)
+        yield cycles.chain(asked.reader, asked.space, cycle)
+
+
+def _histories(asked: Asked) -> Iterator[Any]:
+    for record, kind in asked.records:
+        entries = read_history(asked.reader, record, kind)
+        # at the desk an old wording can be made the present one again, unread
+        yield tuple(one._replace(value=None) for one in entries) if asked.reader.inside else entries
+
+
+def _days(asked: Asked) -> Iterator[Any]:
+    yield from (read_days(asked.reader, asked.space, room) for room in NAMES)
+
+
+def _rooms(asked: Asked) -> Iterator[Any]:
+    yield from (room_kinds(asked.reader, asked.space, room) for room in NAMES)
+    yield from (room_records(asked.reader, asked.space, "", room) for room in NAMES)
+
+
+def _options(asked: Asked) -> Iterator[Any]:
+    for kind, some in asked.ids.items():
+        yield options(asked.reader, asked.space, (kind,), some)
+
+
+def _copied(asked: Asked) -> Iterator[Any]:
+    if asked.reader.audience is Audience.TEAM:
+        yield copyable(asked.reader, asked.space, asked.today)
+
+
+def _wordings(asked: Asked) -> Iterator[Any]:
+    for record, kind in asked.records:
+        # the field by which it is known is the one that grows
+        for field in registry.find(kind).shown_by[:1]:
+            yield vision_cards.wordings(asked.reader, record, field)
+
+
+def _titles(asked: Asked) -> Iterator[Any]:
+    for record, kind in asked.records:
+        yield asked.reader.title(record), asked.reader.words(record)
+        seen: Any = asked.reader.get(record)
+        for field in registry.find(kind).fields.values() if seen is not None else ():
+            linked = getattr(seen, field.name) if field.links_to else None
+            for one in (linked,) if isinstance(linked, str) else linked or ():
+                yield asked.reader.title(one, field), asked.reader.words(one, 120, field)
+
+
+def _questions(asked: Asked) -> Iterator[Any]:
+    yield predictions.read_questions(asked.reader, asked.space, (None, *asked.of("cycle")))
+
+
+DOORS: dict[str, Door] = {
+    "home.view.read_home": lambda a: iter([read_home(a.reader, a.space, a.me, a.today)]),
+    "home.facts.read_facts": lambda a: iter(
+        [read_facts(TeamRecords(a.reader, a.space, a.today), kind, []) for kind in ("teacher", "district")]
+    ),
+    "frame.read_frame": lambda a: (read_frame(a.reader, a.space, one) for one in ("", *a.of("member"))),
+    "vision.lists.read_vision": lambda a: iter([read_vision(a.reader, a.space, a.me, a.today)]),
+    "vision.lists.resting": _rests,
+    "vision.cards.read_detail": _cards(vision_cards.read_detail),
+    "vision.cards.wordings": _wordings,
+    "outcomes.lists.read_outcomes": lambda a: iter(
+        [read_outcomes(a.reader, a.space, a.me, a.today), sections(a.reader.audience, "teacher")]
+    ),
+    "outcomes.cards.read_detail": _cards(outcome_cards.read_detail),
+    "outcomes.growth.read_reach": _reach,
+    "outcomes.gaps.read_gaps": _gaps,
+    "outcomes.choices.read_groups": lambda a: (choices.read_groups(a.reader, a.space, one) for one in a.of("outcome")),
+    "outcomes.choices.read_due": lambda a: (choices.read_due(a.reader, one) for one in a.of("commitment")),
+    "outcomes.slip.read_slip": lambda a: (slip.read_slip(a.reader, one, None) for one in a.of("response_plan")),
+    "evidence.table.read_evidence": _tables,
+    "evidence.charts.read_chart": lambda a: (
+        charts.read_chart(a.reader, a.space, a.me, one) for one in ("", *a.of("measure"))
+    ),
+    "evidence.charts.measures": lambda a: iter([charts.measures(a.reader, a.space)]),
+    "evidence.series.read_series": lambda a: (series.read_series(a.reader, one) for one in a.of("measure")),
+    "evidence.kinds.read_kinds": lambda a: iter([kinds.read_kinds(a.reader, a.space)]),
+    "evidence.unclear.read_unclear": lambda a: (unclear.read_unclear(a.reader, one) for one in a.of("result")),
+    "reflection.lists.read_reflection": _reflections,
+    "reflection.cards.read_detail": _cards(reflection_cards.read_detail),
+    "reflection.starting_points.read_starting_points": _starting_points,
+    "reflection.predictions.read_questions": _questions,
+    "reflection.versions.versions": lambda a: (versions(a.reader, one) for one in a.of("if_then")),
+    "reflection.checks.what_came": _came,
+    "reflection.checks.check_words": lambda a: (checks.check_words(a.reader, one) for one in a.of("collection")),
+    "reflection.checks.check_results": lambda a: (checks.check_results(a.reader, one) for one in a.of("collection")),
+    "reflection.checks.checks_to_choose": _checks_to_choose,
+    "reflection.cycles.read_next": lambda a: (
+        cycles.read_next(a.reader, one, a.space) for one in a.of("cycle_decision")
+    ),
+    "reflection.cycles.chain": _chains,
+    "reflection.problems.read_rests": lambda a: iter([problems.read_rests(a.reader, a.space)]),
+    "find.search": lambda a: (search(a.reader, a.space, word) for word in a.words),
+    "history.read_history": _histories,
+    "days.read_days": _days,
+    "rows.room_kinds": _rooms,
+    "rows.room_records": lambda a: (room_records(a.reader, a.space, kind) for kind in a.ids),
+    "rows.row_of": lambda a: (row_of(a.reader, one) for one, _ in a.records),
+    "rows.in_full": lambda a: (in_full(a.reader, one) for one, _ in a.records),
+    "rows.options": _options,
+    "copying.copyable": _copied,
+    "audience.AudienceReader": _titles,
+}
+
+INSIDE = {
+    # of records, or of a page, that another query has read
+    *("card.read_card", "evidence.kinds.kinds_of", "rows.row", "reflection.problems.ask_of"),
+    *("reflection.problems.ask_words", "reflection.problems.lit", "reflection.problems.open_paths"),
+    *("reflection.cycles.ancestors", "reflection.cycles.cycle_name", "reflection.cycles.outcome_of"),
+    *("outcomes.lists.in_order", "outcomes.lists.sees_answers", "frame.current_cycle", "frame.team_kind"),
+    # parts of Home
+    *("home.view.growth_rows", "home.view.story_rows", "home.view.first_rows", "home.waiting.settle_rows"),
+    *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
+    # read by the desk for a page: `copies_of`
+    *("copies.read_copy", "copies.read_words"),
+}
+
+
+def doors_there_are() -> set[str]:
+    """Every public function of the queries that is handed a reader, as `DOORS` names it."""
+    found = set()
+    for module in pkgutil.walk_packages(queries.__path__, f"{queries.__name__}."):
+        there = importlib.import_module(module.name)
+        for name, function in vars(there).items():
+            if name.startswith("_") or not inspect.isfunction(function) or function.__module__ != there.__name__:
+                continue
+            handed = " ".join(str(one.annotation) for one in inspect.signature(function).parameters.values())
+            if "AudienceReader" in handed or "TeamRecords" in handed:
+                found.add(f"{module.name.removeprefix(queries.__name__ + '.')}.{name}")
+    return found
+
+
+def everything(asked: Asked) -> dict[str, list[Any]]:
+    """By door all that an audience reads."""
+    return {name: list(door(asked)) for name, door in DOORS.items()}
+
+
+def copies_of(asked: Asked) -> dict[str, list[Any]]:
+    """By record what is copied of it; and what is copied of whole screens."""
+    store = asked.reader.store
+    home = read_words(store, lambda reader: read_home(reader, asked.space, asked.me, asked.today).step.sentence)
+    return {one: [read_copy(asked.reader, one)] for one, _ in asked.records} | {"home": [home]}
+
+
+@cache
+def _says(cls: type) -> tuple[str, ...]:
+    """What a class says of itself."""
+    return tuple(name for name, _ in inspect.getmembers(cls, lambda member: isinstance(member, property)))
+
+
+def flat(found: Any) -> Iterator[str]:
+    """Every text in what a query gave, and in what it says of itself; records by their fields."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        for key, value in found.items():
+            yield from flat(key)
+            yield from flat(value)
+    elif isinstance(found, tuple | list | set | frozenset):
+        for one in found:
+            yield from flat(one)
+        for name in _says(type(found)):
+            yield from flat(getattr(found, name))
+    elif isinstance(found, bool) or found is None:
+        return
+    elif isinstance(found, int | float):
+        yield f"{found:.10g}"
+    elif isinstance(found, date):
+        yield found.isoformat()
+    elif hasattr(found, "__dict__"):
+        yield from flat({name: value for name, value in vars(found).items() if name != "unread"})
+
+
+__all__ = ["DOORS", "INSIDE", "Asked", "copies_of", "doors_there_are", "everything", "flat"]
