@@ -150,7 +150,7 @@ def usual_source(known: Known | None, measure: str) -> str:
     return (found.usual if found is not None else "") or source_for(measure)
 
 
-def there(store: Store, space: str, measure: str, on: date) -> list[str]:
+def same_day(store: Store, space: str, measure: str, on: date) -> list[str]:
     """The collections of that day, each as the words of its results."""
     from cycletui.entry.known import known
 

@@ -243,8 +243,8 @@ class Prediction(Record, kind="prediction", room="reflection", shown_by=("questi
     def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:
         """It is blind where nothing was to be seen, and never blind again."""
         now = {name: values.get(name, getattr(before, name, None)) for name in cls.kind_fields}
-        blind = (before is None or getattr(before, "blind", None) is not False) and not predictions.seen(now, team)
-        return {"blind": blind}
+        never_seen = before is None or getattr(before, "blind", None) is not False
+        return {"blind": never_seen and not predictions.could_know(now, team)}
 
     def closed(self, team: Team) -> str:
         """What was uncovered stands as it was written."""

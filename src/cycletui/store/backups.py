@@ -115,7 +115,7 @@ def recover(places: Places, backup: Path, at: datetime) -> Path | None:
             sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
             store_id = copy.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()[0]
         except sqlite3.DatabaseError as wrong:
-            raise connection.said(wrong, backup) from None
+            raise connection.as_store_error(wrong, backup) from None
     if sound != "ok":
         raise StoreError(f"The backup {backup} is damaged ({sound}). The team file was left as it is.")
     fresh = places.store.with_name(places.store.name + ".part")

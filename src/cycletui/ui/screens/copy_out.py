@@ -28,7 +28,7 @@ class Telling(Protocol):
         """The query, where the focus stands on such words."""
 
 
-def what(screen: Keyed) -> str:
+def record_here(screen: Keyed) -> str:
     """The id of the record that has the bar; empty where none has."""
     row = screen.focused.highlighted_option if isinstance(screen.focused, Rows) else None
     means = getattr(row, "means", None)
@@ -44,7 +44,7 @@ async def copied(app: Host, screen: Keyed) -> Copy | None:
     query = cast("Telling", screen).to_copy() if hasattr(screen, "to_copy") else None
     if query is not None:
         return await app.session.read(read_words, query)
-    record = what(screen)
+    record = record_here(screen)
     return await app.session.ask(read_copy, record) if record else None
 
 
