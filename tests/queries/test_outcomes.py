@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from cycletui.queries.card import Fact, Growth, Hands, Heading, Promise, Sentence
+from cycletui.queries.card import Fact, Hands, Heading, Promise, Sentence
 from cycletui.queries.outcomes import choices, growth
 from cycletui.queries.outcomes import lists as listing
 from cycletui.queries.outcomes.cards import read_detail
 from cycletui.queries.outcomes.gaps import read_gaps
 from cycletui.queries.outcomes.lists import read_outcomes, sections
 from cycletui.queries.outcomes.slip import read_slip
+from cycletui.queries.parts import Growth
 from cycletui.records.audience import Audience
 from cycletui.records.outcomes import GroupAim, Outcome
 from tests.queries.outcome_team import CLASS, COUNTS, PRIVATE, SIZES, THEN, TODAY, Team, made, opened
@@ -162,6 +163,12 @@ def test_the_latest_day_counts_even_where_it_was_written_first(tmp_path: Path) -
             day = team.add("collection", measure=team.ids["measure"], on=date(2026, 9, 4 + number))
             team.add("result", collection=day, count_of=40, total=90)
         assert lines(team, DESK)["All of grade 6"].counted == "57 of 90 on 12 Nov"
+
+
+def test_guests_read_no_finer_percent_than_the_desk(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        whole = lines(made(store, {"": (11, 38)}, {"": 64}), GUESTS)["All of grade 6"]
+        assert (whole.numbers, whole.start) == ("17 → 59 %, aim 60", "17 %")
 
 
 def test_a_goal_in_students_is_told_to_guests_in_percent(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from cycletui.queries.outcomes.growth import Reach, drawn
-from cycletui.ui.widgets.card import bar
+from cycletui.ui.widgets.bar import bar
 from cycletui.ui.widgets.folding import fold
 
 

@@ -5,6 +5,7 @@ the narrower one alone. (The halves are halves exactly; the others go by whole p
 """
 
 from enum import IntEnum
+from functools import cache
 from math import ceil, floor, log10
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ CUTS = {Step.TENS: tuple(range(10, 100, 10)), Step.TWENTIES: (10, 30, 50, 70, 90
 SOME = "some"
 
 
+@cache
 def ends(n: int) -> int:
     """Up to how many percent `percent_band` says "at most" for a group of this size."""
     return int((percent_band(0, n, 1).text or "at most 20 %").split()[2])

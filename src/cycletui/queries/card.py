@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from cycletui.queries.parts import Role, Word
+from cycletui.queries.parts import Growth, Role, Word
 from cycletui.records import registry
 from cycletui.records.harmless import line, long
 from cycletui.records.values import say
@@ -54,21 +54,6 @@ class Ends(NamedTuple):
 
     left: Word
     right: str
-    role: Role = "note"
-
-
-class Growth(NamedTuple):
-    """From where something started to where it is now, with the aim; all on the scale from `low` to `high`."""
-
-    name: str
-    counted: str
-    started: float | None
-    now: float | None
-    aim: float | None
-    low: float
-    high: float
-    words: str
-    verdict: str
     role: Role = "note"
 
 

@@ -89,6 +89,21 @@ class Series(NamedTuple):
         return any(point.band for point in self.points)
 
 
+class Growth(NamedTuple):
+    """From where something started to where it is now, with the aim; all on the scale from `low` to `high`."""
+
+    name: str
+    counted: str
+    started: float | None
+    now: float | None
+    aim: float | None
+    low: float
+    high: float
+    words: str
+    verdict: str
+    role: Role = "note"
+
+
 def short_day(day: date) -> str:
     """A day as a list shows it: `20 Nov`, with the year where it is another one."""
     return f"{day.day} {day:%b}" + ("" if day.year == date.today().year else f" {day.year}")  # noqa: DTZ011

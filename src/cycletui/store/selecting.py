@@ -62,21 +62,29 @@ def query_for(
         return Query(
             of, f"SELECT DISTINCT {column} FROM {table_name(of.name)} k WHERE {' AND '.join(terms)}", tuple(params)
         )
-    order = "r.lam DESC, r.first DESC, r.place DESC LIMIT ?" if newest else "r.lam, r.first, r.place"
-    if newest and latest:
-        order = f"k.f_{field(of, latest).name} DESC, {order}"
-    params += [newest] if newest else []
-    return Query(of, f"{select(of)} WHERE {' AND '.join(terms)} ORDER BY {order}", tuple(params))
+    chosen = f"WHERE {' AND '.join(terms)}"
+    if not newest:
+        return Query(of, f"{select(of)} {chosen} ORDER BY r.lam, r.first, r.place", tuple(params))
+    params.append(newest)
+    order = "r.lam DESC, r.first DESC, r.place DESC"
+    if latest:
+        # the index of days leads to them, and no further
+        sql = f"{select(of)} {chosen} ORDER BY k.f_{field(of, latest).name} DESC, {order} LIMIT ?"
+    else:
+        # the newest stand last, so each record on the way is the newest so far: sorted are numbers, not whole records
+        numbers = f"SELECT k.no {_joined(of)} {chosen} ORDER BY {order} LIMIT ?"
+        sql = f"{select(of)} WHERE k.no IN ({numbers}) ORDER BY {order}"
+    return Query(of, sql, tuple(params))
 
 
 def select(of: KindSpec) -> str:
     """What every question for records of a kind begins with: their meta columns and their fields."""
-    name = table_name(of.name)
     columns = "".join(f", k.f_{field}" for field in of.fields)
-    return (
-        f"SELECT k.id, s.id, k.deleted, k.marks{columns} FROM {name} k JOIN record r ON r.no = k.no"
-        " JOIN space s ON s.no = k.space"
-    )
+    return f"SELECT k.id, s.id, k.deleted, k.marks{columns} {_joined(of)}"
+
+
+def _joined(of: KindSpec) -> str:
+    return f"FROM {table_name(of.name)} k JOIN record r ON r.no = k.no JOIN space s ON s.no = k.space"
 
 
 def record_in(of: KindSpec, row: Iterable[Any]) -> Record:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from cycletui.queries.card import Growth
+    from cycletui.queries.parts import Growth
 
 
 class HomeRow(NamedTuple):

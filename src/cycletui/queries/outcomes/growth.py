@@ -7,8 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.card import Growth
-from cycletui.queries.parts import short_day
+from cycletui.queries.parts import Growth, short_day
 from cycletui.records.evidence import Collection, Group, Result
 from cycletui.records.outcome_rules import Part, reached
 from cycletui.records.outcome_rules import parts as parts_of
@@ -218,9 +217,9 @@ def _as_told(
 
 
 def _said(figure: Figure) -> str:
-    """What was counted as a percent, a band as its words."""
+    """What was counted as a whole percent, a band as its words."""
     if figure.total and figure.middle is not None:
-        return f"{number(figure.middle)} %"
+        return f"{int(figure.middle + 0.5)} %"
     return figure.text
 
 

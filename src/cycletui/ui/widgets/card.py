@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from cycletui.queries.card import CardPart, Ends, Fact, Growth, Hands, Heading, Promise, Sentence, Wording, Words
+from cycletui.queries.card import CardPart, Ends, Fact, Hands, Heading, Promise, Sentence, Wording, Words
+from cycletui.queries.parts import Growth
 from cycletui.records.harmless import line, long
 from cycletui.records.words import TAKEN_AWAY_NOTE
+from cycletui.ui.widgets.bar import bar
 from cycletui.ui.widgets.folding import fold, gap_between, padded
 from cycletui.ui.widgets.text import Part
 
@@ -69,18 +71,6 @@ def _growth(one: Growth, width: int, accent: str) -> Iterator[Part]:
     cells = min(BAR, width - len(words) - len(one.verdict) - 4)
     drawn = bar(one, cells) if cells >= BAR_AT_LEAST else ""
     yield from ("  " if drawn else "", (drawn, accent), "  ", words, (one.verdict, one.role), "\n")
-
-
-def bar(one: Growth, width: int) -> str:
-    """The line from start to now with the aim on it; empty where there is nothing to draw."""
-    if sum(value is not None for value in (one.started, one.aim, one.now)) < 2:
-        return ""
-    span = (one.high - one.low) or 1.0
-    cells = ["─"] * width
-    for value, mark in ((one.aim, "│"), (one.started, "○"), (one.now, "●")):
-        if value is not None:
-            cells[max(0, min(width - 1, round((value - one.low) / span * (width - 1))))] = mark
-    return "".join(cells)
 
 
 def _promise(one: Promise, width: int, accent: str) -> Iterator[Part]:

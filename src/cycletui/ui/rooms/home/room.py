@@ -73,7 +73,7 @@ def part_rows(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
 
 def grown(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
     """Lines of growth: the name, the line from start to aim where it has room, and what that is in numbers."""
-    from cycletui.ui.widgets.card import bar
+    from cycletui.ui.widgets.bar import bar
     from cycletui.ui.widgets.folding import fold, padded
 
     counted = [one.grown.words for one in some if one.grown is not None]
