@@ -62,7 +62,7 @@ def test_two_wrote_on_one_if_then_and_both_can_stand(demo: Demo) -> None:
 def _marks(store: Store) -> dict[tuple[str, str], str]:
     every: list[Any] = store.reader.records("prediction")
     moments: list[Any] = store.reader.records("uncovered")
-    keys = {one.id: predictions.asked(one.question) for one in every}
+    keys = {one.id: predictions.question_key(one.question) for one in every}
     told = {}
     for one in every:
         looked = predictions.about(one, moments, keys)

@@ -164,9 +164,9 @@ def test_a_tally_is_one_act_and_its_class_rows_stay_in_the_team(team: tuple[Stor
 def test_a_second_one_of_a_day_stands_beside_the_first(team: tuple[Store, str]) -> None:
     store, space = team
     one = Tally("Exit ticket", TODAY, {(None, EVERY): Cell(5, 10)})
-    assert tallies.there(store, space, "exit TICKET", TODAY) == []
+    assert tallies.same_day(store, space, "exit TICKET", TODAY) == []
     tallies.save(store, one, space=space, by="", window="main")
-    assert tallies.there(store, space, "exit TICKET", TODAY) == ["5 of 10 all"]
+    assert tallies.same_day(store, space, "exit TICKET", TODAY) == ["5 of 10 all"]
     tallies.save(store, one, space=space, by="", window="main", second=True)
     tallies.save(store, one, space=space, by="", window="main", second=True)
     assert len(store.reader.records("collection")) == 3

@@ -9,7 +9,7 @@ import pytest
 
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.evidence.charts import read_chart
-from cycletui.queries.evidence.honest import said
+from cycletui.queries.evidence.honest import honest_words
 from cycletui.queries.evidence.series import ONLY_SOME
 from cycletui.queries.evidence.table import Seen, read_evidence
 from cycletui.queries.parts import Series
@@ -117,7 +117,7 @@ def test_means_levels_and_typed_percents_are_told_in_words(counting: Team) -> No
     counting.saved()
     rows = read_evidence(counting.reader(), counting.space, "").rows
     assert [(row.result, row.percent) for row in rows] == [("12.5 min", ""), ("120 points", ""), ("43 %", "43")]
-    assert [said(row) for row in rows] == ["", "", "At the lower levels 57 %, at the upper ones 43 %."]
+    assert [honest_words(row) for row in rows] == ["", "", "At the lower levels 57 %, at the upper ones 43 %."]
 
 
 # what is said of a number
@@ -125,7 +125,7 @@ def test_means_levels_and_typed_percents_are_told_in_words(counting: Team) -> No
 
 def honest(team: Team, audience: Audience = Audience.DESK) -> list[str]:
     """What is said of each row."""
-    return [said(row) for row in read_evidence(team.reader(audience), team.space, "").rows]
+    return [honest_words(row) for row in read_evidence(team.reader(audience), team.space, "").rows]
 
 
 def test_of_students_the_interval_is_said_and_of_teams_nothing(counting: Team) -> None:

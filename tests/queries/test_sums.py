@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cycletui.queries.evidence.charts import read_chart
-from cycletui.queries.evidence.honest import said
+from cycletui.queries.evidence.honest import honest_words
 from cycletui.queries.evidence.series import ONLY_SOME
 from cycletui.queries.evidence.table import read_evidence
 from cycletui.records.audience import Audience
@@ -80,7 +80,7 @@ def told(store: Store, drawn: Drawn, counts: list[list[int]]) -> Told:
         team.day(measure, [one for one in results if one["total"]], on)
     guests = team.saved().reader(Audience.GUESTS)
     table, chart = read_evidence(guests, team.space, ""), read_chart(guests, team.space, "", measure)
-    words = [f"{row.when} {row.result} {row.percent} {row.group} {row.text} {said(row)}" for row in table.rows]
+    words = [f"{row.when} {row.result} {row.percent} {row.group} {row.text} {honest_words(row)}" for row in table.rows]
     lines = [(one.name, len(one.points), tuple(gap.reason for gap in one.gaps)) for one in chart.series]
     for one in chart.series:
         words += [one.name, one.start_band, *(f"{point.counted} {point.band}" for point in one.points)]

@@ -99,7 +99,7 @@ def marks(laptop: Laptop) -> dict[str, str]:
     with Store.open(laptop.store, tokens=laptop.home / "state") as store:
         found: list[Any] = store.reader.records("prediction")
         moments: list[Any] = store.reader.records("uncovered")
-        questions = {one.id: predictions.asked(one.question) for one in found}
+        questions = {one.id: predictions.question_key(one.question) for one in found}
         return {one.text: predictions.mark(one, predictions.about(one, moments, questions)) for one in found}
 
 

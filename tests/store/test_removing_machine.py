@@ -139,7 +139,7 @@ class RemovalMachine(RuleBasedStateMachine):
             for giver, taker in itertools.permutations(self.laptops, 2):
                 self.take_in(taker, self.send(giver))
             for one in self.laptops:
-                while wishes := removing.asked(one.store.reader):
+                while wishes := removing.open_requests(one.store.reader):
                     self.say_yes(one, wishes[0].id)
         for giver, taker in itertools.permutations(self.laptops, 2):
             self.take_in(taker, self.send(giver))
@@ -158,7 +158,7 @@ class RemovalMachine(RuleBasedStateMachine):
         one.known = one.less(self.whole, iter(log))
         assert {i: json.loads(raw) for i, raw in log.items()} == one.known.bodies
         assert state.state(one.store.reader) == one.known.state({})
-        assert {wish.id for wish in removing.asked(one.store.reader)} == set(self.wishes(one))
+        assert {wish.id for wish in removing.open_requests(one.store.reader)} == set(self.wishes(one))
         held = json.dumps(list(one.known.bodies.values()))
         for name in NAMES:
             if name not in held:

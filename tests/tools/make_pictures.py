@@ -1,7 +1,7 @@
 """Make the pictures that people are shown, from the demo team: `python -m tests.tools.make_pictures [NAMES]`.
 
 Those that README and CONTRIBUTING show go into `screenshots/`, and no others. With names it is each room of
-`ui/rooms.py` or screen that is named, in three sizes, light and dark. `--folder` writes elsewhere, `--png` adds
+`ui/app/rooms.py` or screen that is named, in three sizes, light and dark. `--folder` writes elsewhere, `--png` adds
 PNG where `rsvg-convert` is there.
 """
 

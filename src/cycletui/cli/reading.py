@@ -13,6 +13,7 @@ from cycletui.records.evidence import Group
 from cycletui.records.harmless import one_line
 from cycletui.records.kind import KindSpec, Record
 from cycletui.records.values import say
+from cycletui.records.words import not_found
 from cycletui.store.reader import title
 
 
@@ -34,7 +35,7 @@ def as_data(record: Record) -> dict[str, Any]:
     return {"id": record.id, "kind": record.kind_name, "deleted": record.deleted, "fields": fields}
 
 
-def seen(context: Context, record: Record) -> dict[str, Any]:
+def with_covered(context: Context, record: Record) -> dict[str, Any]:
     """A record as JSON, with `covered` where words of it are not told yet."""
     return as_data(record) | ({"covered": True} if _hidden(context, record) else {})
 
@@ -56,7 +57,7 @@ def list_(context: Context) -> None:
     spec = registry.find(context.args.kind)
     space = context.space() if context.args.team else ""
     records = context.reader.records(spec.name, space=space, deleted=context.args.deleted)
-    context.data([seen(context, record) for record in records])
+    context.data([with_covered(context, record) for record in records])
     for record in records:
         context.say(_line(context, spec, record))
     if not records:
@@ -92,7 +93,7 @@ def show(context: Context) -> None:
     if record is None:
         _show_unknown(context, full)
         return
-    context.data(seen(context, record))
+    context.data(with_covered(context, record))
     spec = registry.find(record.kind_name)
     context.say(f"{spec.label} {record.id}" + stays(record) + (" (deleted)" if record.deleted else ""))
     for name, declared in spec.fields.items():
@@ -175,7 +176,7 @@ def find(context: Context) -> None:
         words = f"{context.reader.title(hit.id)} ({COVERED})" if hit.id in veiled else hit.excerpt
         context.say(f"{hit.id[:8]}  {hit.kind}: {one_line(words, 90)}{stays(context.reader.get(hit.id))}")
     if not found:
-        context.say(f"No “{text}” here. Try a shorter word.")
+        context.say(not_found(text))
 
 
 def state(context: Context) -> None:

@@ -61,7 +61,7 @@ def _list(context: Context) -> None:
     store = context.store
     if removing.left_to_wipe(store.reader) and removing.wipe(store):
         context.say("What was taken away before is now cleared out of the file too.")
-    found = removing.asked(store.reader, context.space() if context.args.team else "")
+    found = removing.open_requests(store.reader, context.space() if context.args.team else "")
     context.data([_data(context, one) for one in found])
     for one in found:
         who = one.by_name or "Somebody"

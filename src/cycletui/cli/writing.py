@@ -8,6 +8,7 @@ from cycletui.cli.context import Context, UsageError, counted, nearest
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem
 from cycletui.records.values import RefusedError, read
+from cycletui.records.words import OTHERS_WROTE
 from cycletui.store import backups, saves, undoing
 from cycletui.store.acts import Saved
 from cycletui.store.errors import StoreError, UnknownIdError
@@ -178,4 +179,4 @@ def _turn(context: Context, saved: Saved, word: str) -> None:
         reader = context.store.reader
         context.say(f"{word}: " + ", ".join(f"{reader.title(one)} ({one[:8]})" for one in saved.records))
     if names:
-        context.say("Others have written over this since, so it stays: " + ", ".join(names))
+        context.say(f"{OTHERS_WROTE} {', '.join(names)}")

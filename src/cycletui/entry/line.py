@@ -96,7 +96,10 @@ def understand(line: str, *, today: date, known: Known) -> Understood | NotUnder
 
 
 def say_back(understood: Understood) -> str:
-    """The line in its canonical form; understood again (with the same names known) it says the same."""
+    """The line in its canonical form; understood again (with the same names known) it says the same.
+
+    Waits for pasted lines, which are offered one by one with what each means; until then tests ask for it.
+    """
     names = (understood.measure, understood.source, understood.group or "")
     own = understood.value is not None and understood.unit not in UNITS.values()
     # a team's own unit is tried with a common one: which marks the names need does not hang on it

@@ -56,7 +56,7 @@ class Name(NamedTuple):
 
 
 class Known:
-    """The names there are in a team's work. Nothing here reads a store; see `evidence_known.known`."""
+    """The names there are in a team's work. Nothing here reads a store; see `entry.known`."""
 
     def __init__(
         self,

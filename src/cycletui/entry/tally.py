@@ -18,7 +18,7 @@ from cycletui.entry import day as days
 from cycletui.entry.adding import Plan
 from cycletui.entry.names import STUDENTS, Known, clean, source_for
 from cycletui.measures.growth import percent
-from cycletui.records.evidence import LEVELS
+from cycletui.records.evidence import FOUR_COUNTS, LEVELS
 from cycletui.records.whole import above_whole
 from cycletui.store import saves
 
@@ -82,7 +82,7 @@ def _pair(typed: str, size: int | None) -> Cell | Wrong:
 def _levels(typed: str) -> Cell | Wrong:
     parts = _BETWEEN.split(typed)
     if len(parts) != LEVELS or not all(_ONE.fullmatch(one) for one in parts):
-        return Wrong("four counts, lowest level first, such as 3 8 9 4")
+        return Wrong(FOUR_COUNTS)
     counts = tuple(int(one) for one in parts)
     return Cell(sum(counts[-ABOVE:]), sum(counts), counts)
 
@@ -150,7 +150,7 @@ def usual_source(known: Known | None, measure: str) -> str:
     return (found.usual if found is not None else "") or source_for(measure)
 
 
-def there(store: Store, space: str, measure: str, on: date) -> list[str]:
+def same_day(store: Store, space: str, measure: str, on: date) -> list[str]:
     """The collections of that day, each as the words of its results."""
     from cycletui.entry.known import known
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, NamedTuple
 
 from cycletui import __version__
-from cycletui.exchange.errors import ExchangeError, NotWholeError
+from cycletui.exchange.errors import ExchangeError, NotOursError, NotWholeError
 from cycletui.journal import tips
-from cycletui.journal.change import MAX_LINE, id_of
+from cycletui.journal.change import MAX_LINE, TOO_LONG, id_of
 
 FORMAT = "cycletui"
 MAJOR, MINOR = 1, 0
@@ -90,7 +90,7 @@ class Envelope:
 
 def _line(number: int, raw: bytes, teams: set[bytes]) -> Line | Damaged:
     if len(raw) >= MAX_LINE:
-        return Damaged(number, "longer than a line may be", raw)
+        return Damaged(number, TOO_LONG, raw)
     parts = raw.split(b" ", 3)
     if len(parts) != 4 or len(parts[0]) != 1 or not parts[0].isalpha() or not parts[0].isupper():
         return Damaged(number, "not a line of this format", raw)
@@ -114,12 +114,8 @@ def open_envelope(file: BinaryIO, name: str, *, salvage: bool = False) -> Envelo
     try:
         _, first = next(lines)
     except StopIteration:
-        raise _not_ours(name) from None
+        raise NotOursError(name) from None
     return Envelope(file, header_of(first, name), salvage, False, lines)
-
-
-def _not_ours(name: str) -> ExchangeError:
-    return ExchangeError(f"{name} is not a cycletui file. Nothing was taken in.")
 
 
 def header_of(first: bytes, name: str) -> Header:
@@ -129,7 +125,7 @@ def header_of(first: bytes, name: str) -> Header:
     except (ValueError, RecursionError):
         raw = None
     if not isinstance(raw, dict) or raw.get("format") != FORMAT or type(raw.get("major")) is not int:
-        raise _not_ours(name)
+        raise NotOursError(name)
     if raw["major"] > MAJOR:
         least = str(raw.get("least", "?"))[:20]
         raise ExchangeError(
@@ -208,7 +204,7 @@ def _all_lines(file: BinaryIO, name: str, *, salvage: bool) -> Iterator[tuple[in
         if intact:
             return
     if number == 0 and held is None:
-        raise _not_ours(name)
+        raise NotOursError(name)
     if number == 0 or salvage:
         for rest in (held, endless or left):
             if rest:

@@ -7,6 +7,13 @@ class ExchangeError(Exception):
     """The file was left alone and nothing was changed; the message says why."""
 
 
+class NotOursError(ExchangeError):
+    """The file is something else."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is not a cycletui file. Nothing was taken in.")
+
+
 class NotWholeError(ExchangeError):
     """The file was cut or altered on its way; its intact lines can still be taken in."""
 

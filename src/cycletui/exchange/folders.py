@@ -53,7 +53,7 @@ def typed(text: str) -> str:
     return str(found) if found is not None else text.strip()
 
 
-def there(path: str) -> tuple[bool, bool]:
+def is_there(path: str) -> tuple[bool, bool]:
     """Whether something of that name is there, and whether it is a folder."""
     try:
         found = Path(path).expanduser()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from cycletui.exchange.envelope import MAX_BYTES
-from cycletui.exchange.errors import ExchangeError
+from cycletui.exchange.errors import ExchangeError, NotOursError
 from cycletui.records.harmless import one_line
 
 GZIP, ZIP, AGE = b"\x1f\x8b", b"PK\x03\x04", b"age-encryption.org/"
@@ -37,7 +37,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             elif start.startswith(GZIP):
                 yield file
             else:
-                raise ExchangeError(f"{path.name} is not a cycletui file. Nothing was taken in.")
+                raise NotOursError(path.name)
     except OSError as wrong:
         raise ExchangeError(f"{one_line(str(path), 160)} cannot be read: {wrong.strerror or wrong}.") from None
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from cycletui.exchange.errors import ExchangeError
+from cycletui.exchange.text_file import write_new
 from cycletui.queries.outcomes.slip import Slip
 from cycletui.records.harmless import harmless
 
@@ -53,12 +53,4 @@ def as_html(slip: Slip) -> str:
 
 def write(path: Path, slip: Slip) -> None:
     """Write it, as a page or as text by the file's ending. Raises `ExchangeError`; no file is written over."""
-    text = as_html(slip) if path.suffix.casefold() in (".html", ".htm") else as_text(slip)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise ExchangeError(f"{path} is there already: it was left alone. Take another name.") from None
-    except (OSError, ValueError) as wrong:
-        why = getattr(wrong, "strerror", None) or "that is no name for a file"
-        raise ExchangeError(f"The slip could not be written to {path}: {why}.") from None
+    write_new(path, as_html(slip) if path.suffix.casefold() in (".html", ".htm") else as_text(slip), "slip")

@@ -59,7 +59,7 @@ def export(
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
     try:
         if path.resolve() == store.path.resolve():
-            raise ExchangeError(f"{path} is the team file itself. Nothing was written.")
+            raise ExchangeError(f"{path} {backups.ITSELF}")
         with part.open("xb") as target:
             done = _write(store.reader, target, spaces, peer, by_name, store.stamp(), progress or Progress())
             target.flush()

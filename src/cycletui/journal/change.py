@@ -19,6 +19,7 @@ from cycletui.journal.canonical import Value, whole
 from cycletui.journal.collections import AT
 
 MAX_LINE = 1 << 20
+TOO_LONG = "longer than a line may be"
 MAX_TEXT = 256 << 10
 SHORT_TEXT = MAX_TEXT // 4
 """Characters that cannot be too many bytes, whatever they are."""
@@ -164,7 +165,7 @@ def _plain(text: str, raw: Any) -> bool:
 def parse(body: bytes, known_id: str | None = None) -> Change:
     """What the bytes say. Raises `NotUnderstoodError` with the rule that they break."""
     if len(body) > MAX_BODY:
-        raise NotUnderstoodError("longer than a line may be")
+        raise NotUnderstoodError(TOO_LONG)
     try:
         text = body.decode()
         raw = _read(text)

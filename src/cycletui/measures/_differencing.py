@@ -116,6 +116,7 @@ def differencing(releases: Sequence[Release], threshold: int = 10) -> Differenci
     is the difference of two nested groups of different releases when it is from 1 to threshold - 1.
     Units: students. Source: "single or multiple releases" of 34 CFR 99.31(b)(1).
     Not a proof of safety: limits that are merely narrow, and what people know of each other, are not seen.
+    Waits for whoever looks over all the shares that they hold (room Send & receive).
     """
     by_collection: dict[str, list[Release]] = {}
     for release in releases:

@@ -69,6 +69,7 @@ def percent(ratings: Sequence[Scores], within: float = 0) -> Agreement:
     Formula: 100 x pieces whose highest and lowest score are at most `within` apart / pieces scored by all.
     Units: percent. Range: 0 to 100. Source: as R's irr::agree. Not alone when nearly all work is one level:
     then agreement is high by chance.
+    Waits for the tally of several scorers (room Evidence).
     """
     if not all(all_ordinary(row) for row in ratings) or not ordinary(within):
         return Agreement(None, None, STRANGE)
@@ -96,6 +97,7 @@ def weighted_kappa(
     expected from both scorers' own habits. Units: none. Range: -1 to 1. Source: Cohen 1960, 1968.
     Not when both use one level only (undefined), and not as the headline: 90 % agreement can go with a kappa
     below 0. R's irr sorts level names as text, so it is wrong from ten levels on; scikit-learn is right.
+    Waits for the tally of several scorers (room Evidence).
     """
     if len(a) != len(b):
         return Coefficient(None, UNEQUAL)
@@ -127,6 +129,7 @@ def fleiss_kappa(ratings: Sequence[Sequence[Hashable | None]]) -> Coefficient:
     Formula: (P - Pe) / (1 - Pe), P the mean share of agreeing pairs of scorers, Pe the sum of the squared
     shares of the levels; only pieces scored by everyone. Units: none. Range: below 0 to 1. Source: Fleiss 1971.
     Not for ordered levels, where near misses should count less (see `weighted_kappa`, `icc2_1`).
+    Waits for the tally of several scorers (room Evidence).
     """
     rows, reason = complete_rows(ratings)
     if reason is not None:
@@ -153,6 +156,7 @@ def icc2_1(ratings: Sequence[Scores]) -> Coefficient:
     rest, for n pieces scored by all k scorers. Units: none. Range: up to 1, may fall below 0.
     Source: Shrout and Fleiss 1979, ICC(2,1), absolute agreement.
     Not ICC(3,1), which forgives a scorer who is always one level too strict. Not below two pieces.
+    Waits for the tally of several scorers (room Evidence).
     """
     if not all(all_ordinary(row) for row in ratings):
         return Coefficient(None, STRANGE)

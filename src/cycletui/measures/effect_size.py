@@ -83,6 +83,7 @@ def hattie(pre: Scores, post: Scores) -> Hattie:
     Source: the "What is effect size" sheets to Visible Learning; checked on the example of tdtrust.org.
     Not when the two tests differ in content or scale, and not to compare with an effect made from the SD of
     the gains (d_z) or from the root of the mean variance (d_av): these are other numbers.
+    Waits for benchmarks, when files of scores are taken in (room Evidence).
     """
     before, after, reason = matched(pre, post)
     if reason is not None:
@@ -121,6 +122,7 @@ def two_groups(
     Units: `sd_within` in points, the rest in standard deviations; above 0 where group 1 is ahead.
     Range: any number. Source: Borenstein and others, Introduction to Meta-Analysis, chapter 4.
     Not for the same students twice (use `hattie` or `paired`), and not as proof that a lesson was the cause.
+    Waits for benchmarks, when files of scores are taken in (room Evidence).
     """
     nothing = (None, None, None, None, None)
     if mean1 is None or mean2 is None or n1 is None or n2 is None:
@@ -150,6 +152,7 @@ def paired(mean_gain: float, sd_gain: float, correlation: float, n: int) -> Pair
     g = J d with n - 1 degrees of freedom. Units: `sd_within` in points, the rest in standard deviations.
     Range: any number. Source: Borenstein and others, chapter 4 (their J for pairs uses n - 1).
     Not when every student gained the same (r = 1: no interval exists). Not the same number as `hattie`.
+    Waits for benchmarks, when files of scores are taken in (room Evidence).
     """
     nothing = (None, None, None, None, None)
     if not all(ordinary(value) for value in (mean_gain, sd_gain, correlation)):

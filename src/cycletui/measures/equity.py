@@ -113,6 +113,7 @@ def risk_ratio(count: int | None, n: int | None, comparison_count: int | None, c
     Formula: (a/n1) / (b/n2); 95 % interval exp(ln ratio +- z sqrt(1/a - 1/n1 + 1/b - 1/n2)). Units: none;
     1 means equally often. Range: 0 upwards. Source: Katz and others 1978; example of StatPrimer.
     Not without its interval, which is huge in small groups, and not as the legal label "disproportionate".
+    Waits for the tables of pages and shares (room Send & receive).
     """
     trouble = count_trouble(count, n) or count_trouble(comparison_count, comparison_n)
     if trouble is not None or not n or not comparison_n or count is None or comparison_count is None:
@@ -133,6 +134,7 @@ def four_fifths(counts: Sequence[int], totals: Sequence[int]) -> FourFifths:
     Formula: (k/n) / highest (k/n), flagged below 0.80; exactly 0.80 passes. Units: none. Range: 0 to 1.
     Source: the US "four-fifths rule" of employment selection; examples of truestephr.com.
     Not as a finding: it is a first look, unreliable in small groups. An empty group has no ratio.
+    Waits for the tables of pages and shares (room Send & receive).
     """
     if len(counts) != len(totals):
         return FourFifths(None, None, UNEQUAL)

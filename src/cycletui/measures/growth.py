@@ -71,6 +71,7 @@ def normalised_gain(pre: Scores, post: Scores, maximum: float) -> NormalisedGain
     Source: Hake 1998 as told at physport.org; bands there: below 0.3 low, up to 0.7 medium, above high.
     Not with many students near the maximum, where one loss weighs more than many gains (see
     `normalised_change`); not with students missing at the end, which inflates it.
+    Waits for benchmarks, when files of scores are taken in (room Evidence).
     """
     before, after, reason = _refusal(pre, post, maximum)
     if reason is not None:
@@ -105,6 +106,7 @@ def normalised_change(pre: Scores, post: Scores, maximum: float) -> NormalisedCh
     change; pairs that stay at 0 or at the maximum are left out. Units: share. Range: -1 to 1.
     Source: Marx and Cummings 2007 (formula from memory, not verified against the paper).
     Not for scales that do not begin at 0.
+    Waits for benchmarks, when files of scores are taken in (room Evidence).
     """
     before, after, reason = _refusal(pre, post, maximum)
     if reason is None and min(*before, *after) < 0:

@@ -113,6 +113,7 @@ def individuals(values: Scores) -> Individuals:
     breaks the chain). Units and range: those of the values. Source: Wheeler; example of Montgomery 6.5.
     No range is screened out: qicharts2 may drop large ones and then draws narrower limits.
     Not below two neighbouring values; below five the limits are rough and `reason` says so.
+    Waits for limits in the chart (room Evidence).
     """
     if not all_ordinary(values):
         return Individuals(None, None, None, STRANGE)
@@ -133,6 +134,7 @@ def proportions(counts: Sequence[int | None], totals: Sequence[int | None]) -> P
     Formula: p = sum of counts / sum of totals; p +- 3 sqrt(p (1 - p) / n) for each date, cut at 0 and 1.
     Units: shares. Range: 0 to 1. Lists with one entry a date; an entry is None where nothing was collected.
     Source: Montgomery, chapter 7 (p chart). Not for small groups, whose limits say little beyond 0 to 1.
+    Waits for limits in the chart (room Evidence).
     """
     if len(counts) != len(totals):
         return Proportions(None, None, None, UNEQUAL)

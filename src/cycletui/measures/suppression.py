@@ -1,9 +1,8 @@
 """Which figures of a table stay hidden when it leaves the team.
 
 `suppress` looks at one table, `differencing` at several that were sent out and `percent_band` at one percent. The
-rule for figures (`release`) asks `percent_band`; `suppress` waits for the tables of pages and shares (room 7),
-`differencing` for the receiver who looks over all the shares that it holds. All of this helps to keep students
-unrecognised; the district's rule wins.
+rule for figures (`release`) asks `percent_band`. All of this helps to keep students unrecognised; the district's rule
+wins.
 
 What is promised for a table. Hidden are the cells from 1 to threshold - 1 (`primary`), further cells that
 protect them, and totals of lines that are smaller than the threshold themselves. A reader who has everything
@@ -69,6 +68,7 @@ def suppress(
     large tables the number of cells is the best found with a fixed amount of work.
     Not for means or percents (hide those of hidden groups), nor for two tables about the same students
     (`differencing`). Two columns that split a group are hidden together as soon as row totals are published.
+    Waits for the tables of pages and shares (room Send & receive).
     """
     if any(len(row) != len(counts[0]) for row in counts):
         return Suppressed(None, None, None, RAGGED)

@@ -228,7 +228,7 @@ class AudienceReader:
         """A hit at the desk: around open words of what is covered stand covered ones."""
         if not self.hides(hit.id):
             return hit
-        return hit._replace(excerpt="") if covered.found(self._reader, hit.id, text) else None
+        return hit._replace(excerpt="") if covered.may_be_found(self._reader, hit.id, text) else None
 
     def _holds(self, record: str, words: list[str]) -> bool:
         """Whether the words stand in what may be seen of it: a hit in hidden words would tell of them."""

@@ -31,7 +31,7 @@ class Begun(NamedTuple):
     titles: dict[str, str]
 
 
-def begun(store: Store, space: str, kind: str, given: dict[str, str], today: date) -> Begun:
+def first_texts(store: Store, space: str, kind: str, given: dict[str, str], today: date) -> Begun:
     """What a new record of this kind begins with; what is `given` goes before all that follows from the team's work."""
     fields = registry.find(kind).fields
     with store.reader.moment():
@@ -68,11 +68,11 @@ def _prediction(store: Store, space: str, texts: dict[str, str], today: date) ->
     cycle = texts.get("cycle", "")
     written = _newest(store, space, Prediction, cycle)
     if "question" in texts:
-        asked = predictions.asked(texts["question"])
-        same = next((voice for voice in written if predictions.asked(voice.question) == asked), None)
+        asked = predictions.question_key(texts["question"])
+        same = next((voice for voice in written if predictions.question_key(voice.question) == asked), None)
     else:
         moments = _newest(store, space, Uncovered, cycle)
-        questions = {voice.id: predictions.asked(voice.question) for voice in written}
+        questions = {voice.id: predictions.question_key(voice.question) for voice in written}
         same = next((voice for voice in written if not predictions.about(voice, moments, questions)), None)
     if same is not None:
         given = {"question": same.question, "outcome": same.outcome, "collection": same.collection}

@@ -50,7 +50,7 @@ class Covering:
     def prepare(self, records: Iterable[Record]) -> None:
         """Read at once the moments that name any of these predictions."""
         several = [one for one in records if isinstance(one, Prediction)]
-        self._questions |= {one.id: predictions.asked(one.question) for one in several}
+        self._questions |= {one.id: predictions.question_key(one.question) for one in several}
         new = [one.id for one in several if one.id not in self._naming]
         self._naming |= {one: [] for one in new}
         for at in range(0, len(new), CHUNK):
@@ -85,7 +85,7 @@ class Covering:
     def _question(self, prediction: str) -> str:
         if prediction not in self._questions:
             found = self._reader.get(prediction, Prediction)
-            self._questions[prediction] = predictions.asked(found.question if found is not None else None)
+            self._questions[prediction] = predictions.question_key(found.question if found is not None else None)
         return self._questions[prediction]
 
 
@@ -121,7 +121,7 @@ def own(store: Store, record: str, members: Iterable[str]) -> bool:
     return False
 
 
-def found(reader: Reader, record: str, text: str) -> bool:
+def may_be_found(reader: Reader, record: str, text: str) -> bool:
     """Whether a search may tell of it: not where only covered words were hit."""
     if not covered(reader, record):
         return True

@@ -98,7 +98,7 @@ def read_expectations(
                 open_[0].cycle or "",
                 not looked,
                 looked_on(history(reader, looked[-1].id)) if looked else "",
-                predictions.beside(looked),
+                predictions.chosen_check(looked),
                 heard(members, asked.written),
                 tuple(_spreads(then, fewest)),
             )
@@ -108,7 +108,7 @@ def read_expectations(
 
 def by_question(every: Sequence[Prediction], moments: Sequence[Uncovered], cycles: Sequence[str | None]) -> list[Asked]:
     """The predictions of these cycles by their question; `every` is newest first, and so are the questions."""
-    keys = {one.id: predictions.asked(one.question) for one in every}
+    keys = {one.id: predictions.question_key(one.question) for one in every}
     asked: defaultdict[str, list[Prediction]] = defaultdict(list)
     for one in reversed(every):
         if one.cycle in cycles:

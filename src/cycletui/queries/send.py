@@ -50,7 +50,7 @@ def read_send(store: Store, space: str, me: str, state: Path | None) -> SendView
         tuple(past[:MOST]),
         max(0, len(past) - MOST),
         unread.count(store.reader),
-        removing.asked(store.reader, space),
+        removing.open_requests(store.reader, space),
         removing.left_to_wipe(store.reader),
         tuple(team.name for team in store.reader.spaces() if team.id != space),
         tuple(backups.backups(store.places)),

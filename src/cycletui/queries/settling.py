@@ -12,6 +12,7 @@ from cycletui.queries.rows import in_full, options
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.values import check, read, say
+from cycletui.records.words import TAKEN_AWAY
 
 if TYPE_CHECKING:
     from cycletui.records.kind import FieldSpec
@@ -123,7 +124,7 @@ def _version(store: Store, one: Unsettled, version: Version, me: str) -> Version
     if one.field == "_deleted" and version.field != "_deleted":
         text = f"Changed it: {field.title if field else version.field} is now “{text}”."
     if version.removed:
-        text = "The team took these words away."
+        text = TAKEN_AWAY
     at = " · ".join(part for part in (when(version.at), version.device_name) if part)
     who = version.by_name or version.device_name or "Somebody"
     return VersionView(version.change, who, at, text, raw, bool(me) and version.by == me, version.removed)

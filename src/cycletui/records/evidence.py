@@ -17,6 +17,7 @@ Counted = Literal["students", "families", "staff", "teams", "schools", "visits",
 """Who or what a measure counts."""
 
 LEVELS = 4
+FOUR_COUNTS = "four counts, lowest level first, such as 3 8 9 4"
 """Steps of the scale on which work is scored by level."""
 
 
@@ -200,7 +201,7 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
         if self.levels:
             counts = self.levels.split()
             if len(counts) != LEVELS or not all(one.isascii() and one.isdigit() for one in counts):
-                yield Problem("levels", "four counts, lowest level first, such as 3 8 9 4")
+                yield Problem("levels", FOUR_COUNTS)
             elif self.total is not None and sum(map(int, counts)) != self.total:
                 yield Problem("levels", f"the four make {sum(map(int, counts))}, not {self.total}")
 
@@ -211,7 +212,7 @@ class Observation(Record, kind="observation", room="evidence", shown_by=("text",
     text: str | None = f.long_text(
         "What was seen", "What students did and said. No names.", limit=2000, needed=True, to="guests"
     )
-    said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
+    said_by: str | None = f.said_by()
     on: Day | None = f.day("Seen on", indexed=True, to="room")
     source: str | None = f.link("source", "Where it comes from", to="guests")
     outcome: str | None = f.link("outcome", "For which outcome", to="guests")

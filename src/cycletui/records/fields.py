@@ -61,6 +61,16 @@ def origin() -> Any:
     return _declared("text", "Copied from", "The team whose words these were, and the day.", SHORT, "desk", made=True)
 
 
+def said_by() -> Any:
+    """Whose voice it is; it never leaves the desk. Annotate with `str | None`."""
+    return text("Said by", "A member, “guest: …”, “team”, or empty.")
+
+
+def votes() -> Any:
+    """How hands stood when it was agreed; they never leave the desk. Annotate with `str | None`."""
+    return text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
+
+
 def long_text(
     title: str,
     help: str = "",

@@ -159,7 +159,7 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",), ope
     why: str | None = f.long_text("Why", "So that nobody has to argue from memory.", limit=2000, to="team")
     concern: str | None = f.text("A concern that was heard", "And what was changed for it.", limit=500, to="room")
     rule: str | None = f.text("Decided by which rule", "Such as fist to five, nobody under 3.", to="team")
-    votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
+    votes: str | None = f.votes()
     decided_on: Day | None = f.day("Decided on", indexed=True, to="team")
     state: Literal["proposed", "agreed", "not_agreed", "deferred"] | None = f.choice(
         "State",

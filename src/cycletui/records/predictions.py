@@ -14,19 +14,23 @@ MARKS = {"": "", "blind": "written blind", "seen": "written after looking", "apa
 """What is said of each mark."""
 
 
-def asked(question: str | None) -> str:
+def question_key(question: str | None) -> str:
     """A question as its key: neither capitals nor spaces make another one."""
     return " ".join(unicodedata.normalize("NFC", question or "").casefold().split())
 
 
 def about(prediction: Any, moments: Iterable[Any], questions: Mapping[str, str]) -> list[Any]:
     """The moments at which this prediction's question was uncovered; `questions` are keys by prediction."""
-    own = asked(prediction.question)
+    own = question_key(prediction.question)
     return [
         one
         for one in moments
         if one.prediction == prediction.id
-        or (own and own in (asked(one.question), questions.get(one.prediction or "")) and _together(prediction, one))
+        or (
+            own
+            and own in (question_key(one.question), questions.get(one.prediction or ""))
+            and _together(prediction, one)
+        )
     ]
 
 
@@ -40,7 +44,7 @@ def uncovered(prediction: Any, team: Team, *, ever: bool = False) -> bool:
     if not moments:
         return False
     every = team.records("prediction") + team.records("prediction", deleted=True)
-    return bool(about(prediction, moments, {one.id: asked(one.question) for one in every}))
+    return bool(about(prediction, moments, {one.id: question_key(one.question) for one in every}))
 
 
 class _Now:
@@ -51,7 +55,7 @@ class _Now:
         self.question, self.cycle = values.get("question"), values.get("cycle")
 
 
-def seen(values: Mapping[str, Any], team: Team) -> bool:
+def could_know(values: Mapping[str, Any], team: Team) -> bool:
     """Whether the writer could know better: it was uncovered once, or a result for it is here."""
     return uncovered(_Now(values), team, ever=True) or _has_result(values, team)
 
@@ -96,9 +100,8 @@ def looked_at(values: Mapping[str, Any], team: Team) -> dict[str, Any]:
     for one in team.records("prediction", id=values["prediction"]) if values.get("prediction") else ():
         question, cycle = question or one.question, cycle or one.cycle
     now = _Now({"question": question, "cycle": cycle})
-    written = [
-        one for one in team.records("prediction") if asked(one.question) == asked(question) and _together(now, one)
-    ]
+    key = question_key(question)
+    written = [one for one in team.records("prediction") if question_key(one.question) == key and _together(now, one)]
     found: dict[str, Any] = {"shown": frozenset(_told(one) for one in written)}
     return found | {name: said for name, said in (("question", question), ("cycle", cycle)) if said}
 
@@ -123,7 +126,7 @@ def stood_then(prediction: Any, moments: Iterable[Any]) -> bool:
     return not shown or stamp(prediction) in shown
 
 
-def beside(moments: Iterable[Any]) -> str:
+def chosen_check(moments: Iterable[Any]) -> str:
     """The check that was chosen when they were uncovered, the same on every laptop; empty where none was."""
     return min((one.collection for one in moments if one.collection), default="")
 

@@ -192,7 +192,7 @@ class Finding(Record, kind="finding", room="reflection", label="What we found", 
         of={"student": "What students do", "task": "The task", "teaching": "The teaching"},
         to="team",
     )
-    said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
+    said_by: str | None = f.said_by()
     cycle: str | None = f.link("cycle", "Cycle", to="team")
     copied_from: str | None = f.origin()
 
@@ -209,7 +209,7 @@ class CycleDecision(
         to="team",
     )
     why: str | None = f.long_text("Why", "What you saw that decides it.", limit=2000, to="team")
-    votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
+    votes: str | None = f.votes()
     decided_on: Day | None = f.day("Decided on", indexed=True, to="team")
     cycle: str | None = f.link("cycle", "Cycle", to="team")
 
@@ -220,7 +220,7 @@ class Reflection(Record, kind="reflection", room="reflection", shown_by=("text",
     text: str | None = f.long_text(
         "Reflection", "What surprised you, or what you would do again.", needed=True, to="guests"
     )
-    said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
+    said_by: str | None = f.said_by()
     prompt: str | None = f.text("In answer to", "The question it answers.", limit=500, to="guests")
     cycle: str | None = f.link("cycle", "Cycle", to="guests")
 
@@ -232,7 +232,7 @@ class Prediction(Record, kind="prediction", room="reflection", shown_by=("questi
     text: str | None = f.long_text("What I expect", "A number with its whole, or a sentence.", limit=2000, needed=True)
     value: float | None = f.number("As a number", "In the outcome's unit, or a count of students.", figure=True)
     of: int | None = f.number("Of how many students", at_least=1, at_most=1_000_000, whole=True, figure=True)
-    said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
+    said_by: str | None = f.said_by()
     blind: bool | None = f.yes_no("Written blind", "Before it was uncovered and before any result was here.", made=True)
     outcome: str | None = f.link("outcome", "Agreed outcome")
     group: str | None = f.link("group", "Group", "Empty means all students.")
@@ -243,8 +243,8 @@ class Prediction(Record, kind="prediction", room="reflection", shown_by=("questi
     def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:
         """It is blind where nothing was to be seen, and never blind again."""
         now = {name: values.get(name, getattr(before, name, None)) for name in cls.kind_fields}
-        blind = (before is None or getattr(before, "blind", None) is not False) and not predictions.seen(now, team)
-        return {"blind": blind}
+        never_seen = before is None or getattr(before, "blind", None) is not False
+        return {"blind": never_seen and not predictions.could_know(now, team)}
 
     def closed(self, team: Team) -> str:
         """What was uncovered stands as it was written."""

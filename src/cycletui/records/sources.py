@@ -1,7 +1,7 @@
 """Sources of evidence that go by a common name, and which kind of evidence each is.
 
 A source that quick entry begins bears the same bytes on every laptop, and its kind follows from this table: whoever
-changes a row raises the `TEMPLATE` of `exchange.evidence_names`.
+changes a row raises the `TEMPLATE` of `entry.names`.
 """
 
 from __future__ import annotations

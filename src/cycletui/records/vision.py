@@ -37,7 +37,7 @@ class Story(Record, kind="story", room="vision", shown_by=("text",), open_to="gu
     """One moment that stayed with somebody. No students' names."""
 
     text: str | None = f.long_text("Story", "What you saw, in a sentence or two. No names.", needed=True, to="guests")
-    said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
+    said_by: str | None = f.said_by()
     told_on: Day | None = f.day("Told on", to="guests")
 
 
@@ -47,7 +47,7 @@ class Noticing(Record, kind="noticing", room="vision", shown_by=("text",), open_
     text: str | None = f.long_text(
         "Noticing", "What you see, before you say why. No names.", limit=2000, needed=True, to="guests"
     )
-    said_by: str | None = f.text("Said by", "A member, “guest: …”, “team”, or empty.")
+    said_by: str | None = f.said_by()
     evidence: str | None = f.link(
         "collection", "From which evidence", "Empty means a hunch: fine, and said so.", to="guests"
     )
@@ -98,7 +98,7 @@ class Vision(Record, kind="vision", room="vision", shown_by=("text",), open_to="
         "Our vision", "It can be one sentence, and it will change.", needed=True, to="public"
     )
     why: str | None = f.long_text("Why it matters", "What this wording lets us do on Monday.", to="public")
-    votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
+    votes: str | None = f.votes()
     look_again_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
     rests_on: frozenset[str] = f.several(
         "Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"), to="guests"
@@ -119,7 +119,7 @@ class DecisionRule(
     if_not: str | None = f.text(
         "If it is not agreed", "Such as: change the wording, one more round.", limit=500, to="team"
     )
-    votes: str | None = f.text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
+    votes: str | None = f.votes()
     state: Literal["proposed", "agreed"] | None = f.choice(
         "State", of={"proposed": "Proposed", "agreed": "Agreed"}, to="team"
     )

@@ -13,6 +13,12 @@ KEY = " Press n"
 NUMBER_STAYS = "The check is in; its number stays on our screen."
 """What is said of a check whose number may not be shown: hidden is not missing."""
 NO_ROW = "No row has these words. Try a shorter word, or f to find in everything."
+NO_MEANING = "nobody has said it yet"
+"""In the place of a word's meaning."""
+DRAFT_KEPT = "What you typed is kept as a draft."
+OTHERS_WROTE = "Others have written over this since, so it stays:"
+TAKEN_AWAY, TAKEN_AWAY_NOTE = "The team took these words away.", "taken away by the team"
+LEAVE_IT = "Leave it as it is"
 NOTHING_YET = "Nothing yet. Press n for the first one."
 
 WORDS: dict[str, dict[str, str]] = {
@@ -67,6 +73,11 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.outcome": "What should schools be able to count on, which schools, and how will you see it? Press n.",
     },
 }
+
+
+def not_found(typed: str) -> str:
+    """What is said where nothing has the words."""
+    return f"No “{typed}” here. Try a shorter word."
 
 
 def sentence(name: str, team: str = TEACHER) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cycletui.records.kind import Record
 from cycletui.store.records_log import Rows
-from cycletui.store.selecting import asked
+from cycletui.store.selecting import query_for
 
 
 class SavingTeam:
@@ -17,5 +17,5 @@ class SavingTeam:
 
     def records(self, kind: str, *, deleted: bool = False, **where: Any) -> list[Record]:
         """The records of a kind whose fields have these values."""
-        query = asked(kind, space=self._space, deleted=deleted, where=where)
+        query = query_for(kind, space=self._space, deleted=deleted, where=where)
         return [query.record(row) for row in self._rows(query.sql, query.params)]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 KEEP = {"import": 3, "daily": 5, "weekly": 2, "asked": 5}
 LEAST_ROOM = 200_000_000
+ITSELF = "is the team file itself. Nothing was written."
 
 
 class Backup(NamedTuple):
@@ -50,7 +51,7 @@ def make(store: Store, reason: str, target: Path | None = None) -> Path:
     part = target.with_name(target.name + ".part")
     try:
         if target.resolve() == store.path.resolve():
-            raise StoreError(f"{target} is the team file itself. Nothing was written.")
+            raise StoreError(f"{target} {ITSELF}")
         private_folder(target.parent)
         part.unlink(missing_ok=True)
         part.touch(mode=0o600)
@@ -114,7 +115,7 @@ def recover(places: Places, backup: Path, at: datetime) -> Path | None:
             sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
             store_id = copy.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()[0]
         except sqlite3.DatabaseError as wrong:
-            raise connection.said(wrong, backup) from None
+            raise connection.as_store_error(wrong, backup) from None
     if sound != "ok":
         raise StoreError(f"The backup {backup} is damaged ({sound}). The team file was left as it is.")
     fresh = places.store.with_name(places.store.name + ".part")

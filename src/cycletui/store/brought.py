@@ -62,11 +62,6 @@ def turned(reader: Reader, batch: int, *, hide: bool) -> tuple[tuple[Brought, ..
     return _compared(reader, "c.batch = ?", batch, lambda hidden, its: (hidden, hidden - its))
 
 
-def of_file(reader: Reader, batch: int) -> tuple[tuple[Brought, ...], int]:
-    """What a file brought: how its records stand without its changes, and how they stand."""
-    return _compared(reader, "c.batch = ?", batch, lambda hidden, its: (hidden | its, hidden))
-
-
 def _compared(reader: Reader, where: str, number: int, hiding: _Hiding) -> tuple[tuple[Brought, ...], int]:
     its = frozenset(row[0] for row in reader.rows(f"SELECT c.id FROM change c WHERE {where}", (number,)))
     touched = reader.rows(

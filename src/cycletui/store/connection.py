@@ -55,14 +55,14 @@ def _connect(path: Path) -> sqlite3.Connection:
         made = sqlite3.connect(
             path, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False, factory=_Known
         )
-        with kept(made):
+        with closed_on_error(made):
             made.file = _identity(path)
             _all.add(made)
     return made
 
 
 @contextmanager
-def kept(made: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def closed_on_error(made: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """Whoever asked for the connection gets it, and closes it; where it cannot be made ready it is closed here.
 
     One that is left open keeps its file from being replaced on Windows.
@@ -110,7 +110,7 @@ def check_file(path: Path) -> None:
     schema.check_version(int.from_bytes(start[60:64], "big"))
 
 
-def said(wrong: Exception, path: Path) -> StoreError:
+def as_store_error(wrong: Exception, path: Path) -> StoreError:
     """What a database error means for a person, with what to do."""
     text = str(wrong)
     if "locked" in text or "busy" in text:
@@ -121,16 +121,13 @@ def said(wrong: Exception, path: Path) -> StoreError:
         return StoreError(f"{path} may only be read, not written. Nothing was changed.")
     if "unable to open" in text:
         return StoreError(f"{path} cannot be opened. Is its folder there, and may you write in it?")
-    return DamagedStoreError(
-        f"{path} is damaged ({text}). Nothing was overwritten. "
-        "`cycletui doctor` says more; `cycletui recover BACKUP` puts a backup in its place."
-    )
+    return DamagedStoreError(f"{path} is damaged ({text})")
 
 
 def reading(path: Path) -> sqlite3.Connection:
     """A connection that only reads."""
     check_file(path)
-    with kept(_connect(path)) as found:
+    with closed_on_error(_connect(path)) as found:
         found.execute("PRAGMA query_only = ON")
     return found
 
@@ -143,7 +140,7 @@ def writing(path: Path, cache: int = CACHE) -> Any:
     from sqlalchemy.pool import NullPool
 
     # SQLAlchemy asks a new connection this and that, and lets go of it unclosed where the file answers no more
-    with kept(_connect(path)) as made:
+    with closed_on_error(_connect(path)) as made:
         made.execute("PRAGMA synchronous = FULL")
         made.execute(f"PRAGMA cache_size = -{cache:d}")
         for statement in TEMPORARY:

@@ -60,7 +60,7 @@ def _integrity(store: Store) -> Finding:
         with closing(connection.reading(store.path)) as fresh:
             said = [row[0] for row in fresh.execute("PRAGMA integrity_check(5)")]
     except sqlite3.DatabaseError as wrong:
-        raise connection.said(wrong, store.path) from wrong
+        raise connection.as_store_error(wrong, store.path) from wrong
     well = said == ["ok"]
     return Finding(
         "file", well, "sound" if well else "; ".join(said) + "; `cycletui recover BACKUP` puts a backup back"

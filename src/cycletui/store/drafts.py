@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any, NamedTuple
 
-from cycletui.store.connection import WAIT_SECONDS, said
+from cycletui.store.connection import WAIT_SECONDS, as_store_error
 from cycletui.store.errors import StoreError
 from cycletui.store.places import Places, private_file, private_folder
 
@@ -46,7 +46,7 @@ class Drafts:
         except OSError as wrong:
             raise StoreError(f"Drafts cannot be kept at {self._path}: {wrong.strerror or wrong}.") from None
         except sqlite3.Error as wrong:
-            raise said(wrong, self._path) from None
+            raise as_store_error(wrong, self._path) from None
 
     def keep(self, key: str, values: dict[str, Any], at: str) -> None:
         """Keep what is typed under this key, in place of what was kept before."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+WHAT_NOW = "Nothing was overwritten. `cycletui doctor` says more; `cycletui recover BACKUP` puts a backup in its place."
+
 
 class StoreError(Exception):
     """Something about the team file that a person has to know; the message is a whole sentence."""
@@ -16,7 +18,10 @@ class NotAStoreError(StoreError):
 
 
 class DamagedStoreError(StoreError):
-    """The team file cannot be read as it should."""
+    """The team file cannot be read as it should; `what` says it, without a full stop."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}. {WHAT_NOW}")
 
 
 class NewerStoreError(StoreError):

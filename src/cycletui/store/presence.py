@@ -11,7 +11,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from cycletui.store.connection import kept
+from cycletui.store.connection import closed_on_error
 from cycletui.store.places import Places, private_file, private_folder
 
 _HERE: dict[Path, sqlite3.Connection] = {}
@@ -30,7 +30,7 @@ def enter(places: Places, window: str) -> None:
         private_folder(path.parent)
         path.touch(mode=0o600)
         private_file(path)
-        with kept(sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)) as held:
+        with closed_on_error(sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)) as held:
             held.execute("BEGIN EXCLUSIVE")
         _HERE[path] = held
 

@@ -15,7 +15,7 @@ from cycletui.records.filters import field
 from cycletui.records.kind import Record
 from cycletui.store import connection, schema
 from cycletui.store.errors import StoreError, UnknownIdError
-from cycletui.store.selecting import asked, record_in, select, spec
+from cycletui.store.selecting import query_for, record_in, select, spec
 from cycletui.store.tables import fingerprint, table_name
 
 if TYPE_CHECKING:
@@ -66,12 +66,12 @@ class Reader:
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
             try:
-                with connection.kept(connection.reading(self._path)) as found:
+                with connection.closed_on_error(connection.reading(self._path)) as found:
                     if not self._checked:
                         self._check_shape(found)
                     self._own(found)
             except sqlite3.DatabaseError as wrong:
-                raise connection.said(wrong, self._path) from wrong
+                raise connection.as_store_error(wrong, self._path) from wrong
         return found
 
     def _own(self, found: sqlite3.Connection) -> None:
@@ -98,14 +98,14 @@ class Reader:
         except UnicodeEncodeError:
             return []  # what is no text stands nowhere
         except sqlite3.DatabaseError as wrong:
-            raise connection.said(wrong, self._path) from wrong
+            raise connection.as_store_error(wrong, self._path) from wrong
 
     def stream(self, query: str, params: tuple[Any, ...] = ()) -> Iterator[Any]:
         """The rows of a query one by one."""
         try:
             yield from self._connection().execute(query, params)
         except sqlite3.DatabaseError as wrong:
-            raise connection.said(wrong, self._path) from wrong
+            raise connection.as_store_error(wrong, self._path) from wrong
 
     def copy_to(self, target: Path) -> None:
         """Copy the whole file as it stands at one moment; others may go on writing."""
@@ -114,7 +114,7 @@ class Reader:
             with closing(sqlite3.connect(target)) as copy:
                 here.backup(copy, pages=4096, sleep=0)
         except sqlite3.DatabaseError as wrong:
-            raise connection.said(wrong, self._path) from wrong
+            raise connection.as_store_error(wrong, self._path) from wrong
 
     @contextmanager
     def moment(self) -> Iterator[None]:
@@ -200,7 +200,7 @@ class Reader:
         newest first, or those whose field `latest` (an indexed day) is the latest. Raises `UnknownKindError` and
         `UnknownFieldError`.
         """
-        query = asked(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest)
+        query = query_for(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest)
         return [query.record(row) for row in self.rows(query.sql, query.params)]
 
     @overload
@@ -209,7 +209,7 @@ class Reader:
     def different(self, kind: str, field: str, *, where: Mapping[str, Any]) -> list[Any]: ...
     def different(self, kind: type[Record] | str, field: str, *, where: Record | Mapping[str, Any]) -> list[Any]:
         """The different values of a field in the records of a kind that `where` names, as they are stored."""
-        query = asked(kind, where=where, only=field)
+        query = query_for(kind, where=where, only=field)
         return [row[0] for row in self.rows(query.sql, query.params)]
 
     def linked(self, kind: type[Record] | str, link: str) -> set[str]:

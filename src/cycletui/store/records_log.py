@@ -57,8 +57,7 @@ def from_log(body: bytes, change_id: str) -> Change:
         return parse(body, change_id)
     except NotUnderstoodError as why:
         raise DamagedStoreError(
-            f"The team file is damaged: change {change_id} is not what was written ({why}). Nothing was overwritten. "
-            "`cycletui doctor` says more; `cycletui recover BACKUP` puts a backup in its place."
+            f"The team file is damaged: change {change_id} is not what was written ({why})"
         ) from None
 
 

@@ -19,7 +19,7 @@ from cycletui.records import registry
 from cycletui.records.values import say
 from cycletui.store import acts, backups, deeds, device, removed, saves, set_words
 from cycletui.store.acts import Entry
-from cycletui.store.connection import driver, said
+from cycletui.store.connection import as_store_error, driver
 from cycletui.store.drafts import Drafts
 from cycletui.store.errors import RefusedActError, StoreError
 from cycletui.store.records_log import from_log, history_of
@@ -97,7 +97,7 @@ def ask(
     return made.records[0]
 
 
-def asked(reader: Reader, space: str = "") -> tuple[Asked, ...]:
+def open_requests(reader: Reader, space: str = "") -> tuple[Asked, ...]:
     """What was asked for and still stands on this laptop, oldest first."""
     gone = removed.dropped(reader)
     found = []
@@ -259,7 +259,7 @@ def wipe(store: Store) -> bool:
     except sqlite3.OperationalError:
         return False
     except sqlite3.DatabaseError as wrong:
-        raise said(wrong, store.path) from wrong
+        raise as_store_error(wrong, store.path) from wrong
     finally:
         sql.execute(f"PRAGMA busy_timeout = {int(wait)}")
 

@@ -30,7 +30,7 @@ def spec(kind: type[Record] | str) -> KindSpec:
     return registry.find(kind) if isinstance(kind, str) else spec_of(kind)
 
 
-def asked(
+def query_for(
     kind: type[Record] | str,
     *,
     space: str = "",

@@ -155,7 +155,7 @@ class Store:
 
     def _said(self, wrong: Exception) -> Exception:
         origin = getattr(wrong, "orig", None) or wrong
-        return connection.said(origin, self.path) if isinstance(origin, SqliteError) else wrong
+        return connection.as_store_error(origin, self.path) if isinstance(origin, SqliteError) else wrong
 
     @contextmanager
     def _immediate(self, sql: Connection) -> Iterator[None]:

@@ -76,7 +76,7 @@ def _tables(asked: Asked) -> Iterator[Any]:
     for most in (table.FIRST, table.MOST):
         view = table.read_evidence(asked.reader, asked.space, asked.me, most)
         yield view
-        yield from map(honest.said, view.rows)
+        yield from map(honest.honest_words, view.rows)
 
 
 def _reach(asked: Asked) -> Iterator[Any]:

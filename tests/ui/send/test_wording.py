@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cycletui.records.harmless import harmless
-from cycletui.ui.widgets.differences import LIMIT, WENT, changed, legend, only_here
+from cycletui.ui.widgets.differences import LIMIT, WENT, changed, only_here
 from cycletui.ui.widgets.text import Part, words
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -51,14 +50,6 @@ def test_without_its_marks_and_what_went_it_is_the_new_text(old: str, new: str) 
         assert "".join(text for text, style in texts if style not in ("note", WENT)) == new
 
 
-def test_far_from_a_difference_a_long_text_is_cut() -> None:
-    old = "word " * 200 + "end"
-    said = flat(changed(old, old.replace("end", "stop"), around=30))
-    assert said.startswith("… word")
-    assert said.endswith("[-end-][+stop+]")
-    assert len(said) < 60
-
-
 def test_a_text_beyond_the_limit_is_shown_whole_without_marks() -> None:
     assert flat(changed("a" * (LIMIT + 1), "b")) == "b"
 
@@ -66,8 +57,3 @@ def test_a_text_beyond_the_limit_is_shown_whole_without_marks() -> None:
 def test_control_characters_are_codes_in_the_differences_too() -> None:
     assert "\x1b" not in flat(changed("a \x1b[31m", "a \x1b[32m b"))
     assert "<001B>" in flat(changed("a", "a \x1b[32m b"))
-
-
-def test_the_legend_has_both_marks() -> None:
-    assert flat(legend()) == "[+came+]  [-went-]"
-    assert harmless(flat(legend())) == flat(legend())

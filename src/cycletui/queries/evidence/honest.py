@@ -9,7 +9,7 @@ from cycletui.queries.evidence.table import Seen
 STUDENTS = ("students", "student", "percent", "%", "")
 
 
-def said(seen: Seen) -> str:
+def honest_words(seen: Seen) -> str:
     """A count of students with its interval where it is small, and what else is known of it."""
     parts = []
     if seen.counted is not None and seen.unit in STUDENTS:

@@ -165,7 +165,7 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
     from statistics import median
 
     from cycletui.queries.reflection.checks import what_came
-    from cycletui.records.predictions import about, beside
+    from cycletui.records.predictions import about, chosen_check
 
     moments = team.of_cycle(Uncovered)
     keys = {prediction.id: _key(prediction.question) for prediction in predictions}
@@ -176,7 +176,7 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
     expected = []
     for group, voices in list(groups.items())[:GROUPS]:
         last = voices[0][0]
-        words, came = what_came(reader, team.space, last, beside(about(last, moments, keys)))
+        words, came = what_came(reader, team.space, last, chosen_check(about(last, moments, keys)))
         if came is None:
             continue
         value = median(number for voice, number in voices if voice.of == last.of and voice.outcome == last.outcome)
@@ -235,6 +235,6 @@ def label(kind: str) -> str:
 
 
 def _key(question: str | None) -> str:
-    from cycletui.records.predictions import asked
+    from cycletui.records.predictions import question_key
 
-    return asked(question)
+    return question_key(question)

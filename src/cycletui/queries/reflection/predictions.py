@@ -131,7 +131,7 @@ def _voice(reader: AudienceReader, space: str, prediction: Prediction, looked: S
     group = line(reader.title(prediction.group), 40) if prediction.group else ""
     if not looked:
         return Voice(who, COVERED, "", prediction.id, group)
-    came = _Came(reader, space, prediction, predictions.beside(looked))
+    came = _Came(reader, space, prediction, predictions.chosen_check(looked))
     mark = predictions.MARKS[predictions.mark(prediction, looked)]
     beside = " · ".join(part for part in (f"came {came.words}" if came.words else "", mark) if part)
     difference, worse = came.difference(prediction.value)

@@ -12,6 +12,7 @@ from cycletui.queries.parts import short_day
 from cycletui.queries.vision.lists import resting, rests_words
 from cycletui.records.harmless import line
 from cycletui.records.vision import CriticalWork, DecisionRule, Noticing, SchoolFocus, Story, Value, Vision, Word
+from cycletui.records.words import NO_MEANING
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -89,7 +90,7 @@ def _noticing(page: Page, noticing: Noticing) -> None:
 
 def _word(page: Page, word: Word) -> str:
     _grew(page, word.id, "meaning", "How its meaning grew")
-    return f"{word.term or '–'}: {word.meaning or 'nobody has said it yet'}"
+    return f"{word.term or '–'}: {word.meaning or NO_MEANING}"
 
 
 def _rule(page: Page, rule: DecisionRule) -> str:

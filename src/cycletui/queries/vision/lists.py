@@ -13,7 +13,7 @@ from cycletui.queries.lists import Item, Section
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.vision import CriticalWork, DecisionRule, Noticing, SchoolFocus, Story, Value, Vision, Word
-from cycletui.records.words import empty
+from cycletui.records.words import NO_MEANING, empty
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -147,7 +147,7 @@ class _Maker(ItemMaker):
 
     def word(self, word: Word) -> Item:
         row = self.row(word)
-        meaning = line(word.meaning or "nobody has said it yet", 400)
+        meaning = line(word.meaning or NO_MEANING, 400)
         return Item(row, line(word.term or row.title, 200), "", meaning, _flag(word))
 
     def rule(self, rule: DecisionRule) -> Item:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.records.harmless import one_line
+from cycletui.records.words import OTHERS_WROTE
 from cycletui.store import undoing
 from cycletui.store.errors import RefusedActError
 
@@ -36,8 +37,7 @@ def _told(store: Store, saved: Saved, word: str, then: str, gone: str) -> str:
     more = f" and {len(saved.records) - 3} more" if len(saved.records) > 3 else ""
     told = f"{word}: {', '.join(names)}{more}. {then[0].upper()}{then[1:]}." if saved.changes else ""
     if saved.left:
-        told += " Others have written over this since, so it stays: "
-        told += ", ".join(sorted({field for _, field in saved.left})) + "."
+        told += f" {OTHERS_WROTE} {', '.join(sorted({field for _, field in saved.left}))}."
     return told.strip()
 
 

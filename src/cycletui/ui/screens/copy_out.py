@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from cycletui.exchange.errors import ExchangeError
+from cycletui.exchange.text_file import write_new
 from cycletui.records.harmless import line
 from cycletui.ui.screens.base import Keyed
 from cycletui.ui.widgets.lists import Rows
@@ -28,7 +28,7 @@ class Telling(Protocol):
         """The query, where the focus stands on such words."""
 
 
-def what(screen: Keyed) -> str:
+def record_here(screen: Keyed) -> str:
     """The id of the record that has the bar; empty where none has."""
     row = screen.focused.highlighted_option if isinstance(screen.focused, Rows) else None
     means = getattr(row, "means", None)
@@ -44,7 +44,7 @@ async def copied(app: Host, screen: Keyed) -> Copy | None:
     query = cast("Telling", screen).to_copy() if hasattr(screen, "to_copy") else None
     if query is not None:
         return await app.session.read(read_words, query)
-    record = what(screen)
+    record = record_here(screen)
     return await app.session.ask(read_copy, record) if record else None
 
 
@@ -75,7 +75,7 @@ async def copy_out(app: Host, *, to_file: bool) -> None:
             Where("Where shall these words go?", "A text file, or .md. It is read by everybody who has it.", name=name)
         )
         if where:
-            path = await app.session.look(write_words, Path(where).expanduser(), name, out)
+            path = await app.session.look(_write, Path(where).expanduser(), name, out)
             toast(app, " ".join(part for part in (f"Written to {path}: {title}.", out.stayed) if part))
 
 
@@ -85,15 +85,5 @@ def _refused(out: Copy | None) -> str:
     return f"Nothing was copied{f' ({line(out.title, 60)})' if out.title else ''}: {out.stayed}."
 
 
-def write_words(path: Path, name: str, out: Copy) -> Path:
-    """Write the words; a folder gets them under their usual name. No file is written over. Raises `ExchangeError`."""
-    try:
-        target = path / name if path.is_dir() else path
-        with target.open("x", encoding="utf-8") as file:
-            file.write(out.text + "\n")
-    except FileExistsError:
-        raise ExchangeError(f"{target} is there already: it was left alone. Take another name.") from None
-    except (OSError, ValueError) as wrong:
-        why = getattr(wrong, "strerror", None) or "that is no name for a file"
-        raise ExchangeError(f"The words could not be written to {path}: {why}.") from None
-    return target
+def _write(path: Path, name: str, out: Copy) -> Path:
+    return write_new(path, out.text + "\n", "words", name=name)

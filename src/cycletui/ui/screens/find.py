@@ -13,6 +13,7 @@ from textual.widgets import Input
 from cycletui.queries.find import search
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
+from cycletui.records.words import not_found
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.folding import fold
@@ -60,7 +61,7 @@ class Find(Framed):
                 hits = await session.ask(search, session.space, text)
         wide = max(self.query_one(Line).size.width - 4, 30)
         self.query_one(Rows).fill(_hit(row, excerpt, wide) for row, excerpt in hits)
-        nothing = "" if hits else f"No “{line(text, 40)}” here. Try a shorter word." if text else HINT
+        nothing = "" if hits else not_found(line(text, 40)) if text else HINT
         self.query_one("#none", Said).say((nothing, "note"))
 
     @on(Input.Submitted)

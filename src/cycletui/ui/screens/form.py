@@ -18,6 +18,7 @@ from cycletui.records import registry, rooms
 from cycletui.records.harmless import line
 from cycletui.records.kind import Problem
 from cycletui.records.values import RefusedError, check
+from cycletui.records.words import DRAFT_KEPT
 from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
@@ -269,7 +270,7 @@ class Form(Framed):
             self.complain(wrong.problems)
             return
         except StoreError as wrong:
-            self.notice(f"{wrong} What you typed is kept as a draft.")
+            self.notice(f"{wrong} {DRAFT_KEPT}")
             await self.keep_draft(open_=True)
             return
         self._done = True

@@ -44,7 +44,7 @@ async def open_form(app: Host, kind: str, record: str, field: str, begun: Mappin
         toast(app, "It is not there any more: it was deleted, or hidden with the file that brought it.")
         return
     if not record:
-        from cycletui.queries.beginning import begun as begin
+        from cycletui.queries.beginning import first_texts as begin
         from cycletui.ui.screens.list_room import today
 
         linked = await session.read(begin, session.space, kind, dict(begun or {}), today())

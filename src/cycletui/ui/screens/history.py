@@ -13,6 +13,7 @@ from cycletui.queries.change_words import NOTHING
 from cycletui.queries.history import Entry, read_history
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line, long
+from cycletui.records.words import TAKEN_AWAY, TAKEN_AWAY_NOTE
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.differences import changed
@@ -86,7 +87,7 @@ class History(Framed):
         if (one := self.one) is not None:
             from cycletui.ui.screens.text_page import Read
 
-            words = "The team took these words away." if one.removed else one.new
+            words = TAKEN_AWAY if one.removed else one.new
             self.app.push_screen(Read(f"{one.field}, {one.when}, {one.who}", [words]))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -139,7 +140,7 @@ def _entry(entry: Entry, above: Entry | None) -> Iterable[Part]:
         yield "\n"
     yield (f"{entry.field}: ", "strong")
     if entry.removed:
-        yield ("taken away by the team", "note")
+        yield (TAKEN_AWAY_NOTE, "note")
     elif entry.text and entry.old not in (NOTHING, "") and entry.new != NOTHING:
         yield from changed(entry.old, entry.new)
     else:

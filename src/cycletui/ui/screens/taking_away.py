@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.records import registry
 from cycletui.records.harmless import line
+from cycletui.records.words import LEAVE_IT
 from cycletui.store import removing, set_words
 from cycletui.store.removing import Asked, Done
 from cycletui.ui.screens.dialogs import AskLine, Tell
@@ -26,7 +27,7 @@ async def take_away(app: Host, row: RecordRow, field: str, change: str) -> None:
         f"{what}: from this laptop's file, its search and its drafts. Your other laptops are asked with the next "
         f"update, and a person there says yes. Who wrote when stays. This cannot be taken back.{mend}"
     )
-    choices = ((False, "Leave it as it is"), (True, "Take it away everywhere"))
+    choices = ((False, LEAVE_IT), (True, "Take it away everywhere"))
     if not await app.push_screen_wait(Tell(f"Take these words away from {line(row.label, 30)}?", text, choices)):
         return
     help_line = "Such as a name: it is looked for in drafts too. Empty: this wording as it stands."

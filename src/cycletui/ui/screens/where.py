@@ -112,7 +112,7 @@ class Where(Dialog):
         if self.name_ or not path:
             self.dismiss(path or None)
             return
-        there, folder = await _apart(folders.there, path)
+        there, folder = await _apart(folders.is_there, path)
         if there and not folder:
             self.dismiss(path)
             return

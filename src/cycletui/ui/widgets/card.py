@@ -8,8 +8,9 @@ from typing import Any
 from cycletui.queries.card import CardPart, Ends, Fact, Hands, Heading, Promise, Sentence, Wording, Words
 from cycletui.queries.parts import Growth
 from cycletui.records.harmless import line, long
+from cycletui.records.words import TAKEN_AWAY_NOTE
 from cycletui.ui.widgets.bar import bar
-from cycletui.ui.widgets.folding import apart, fold, padded
+from cycletui.ui.widgets.folding import fold, gap_between, padded
 from cycletui.ui.widgets.text import Part
 
 LABEL = 20
@@ -56,7 +57,7 @@ def _words(one: Words, width: int, accent: str) -> Iterator[Part]:
 
 def _ends(one: Ends, width: int, accent: str) -> Iterator[Part]:
     words, role = one.left if isinstance(one.left, tuple) else (one.left, "")
-    gap = apart(words, one.right, width)
+    gap = gap_between(words, one.right, width)
     first, *rest = [words] if gap is not None else fold(words, width)
     yield (first, role)
     for more in rest:
@@ -77,7 +78,7 @@ def _promise(one: Promise, width: int, accent: str) -> Iterator[Part]:
     room = width - len(one.state) - len(lead) - len(one.day) - len(one.who) - 8
     what, *rest = fold(one.what, room)
     left = f"{padded(one.day, 6)}  {one.who}  "
-    gap = apart(lead + left + what, one.state, width) or "  "
+    gap = gap_between(lead + left + what, one.state, width) or "  "
     yield from ((lead, "late"), (left, "note"), what, gap, (one.state, "note"), "\n")
     for more in rest[:MOST_LINES]:
         yield from (" " * len(lead + left), more, "\n")
@@ -106,7 +107,7 @@ def _wording(one: Wording, width: int, accent: str) -> Iterator[Part]:
     yield from ((f"{one.number}  ", f"{accent}-strong"), (one.note, "note"))
     yield from (("  written apart" if one.apart else "", "late"), "\n")
     if one.removed:
-        yield from (("taken away by the team", "note"), "\n")
+        yield from ((TAKEN_AWAY_NOTE, "note"), "\n")
     else:
         yield from (*_since(one), "\n")
     if one.why:

@@ -18,6 +18,7 @@ from cycletui.ui.widgets.scale import Scale, scale
 
 LEAST = (28, 11)
 """Columns and rows below which the table stands alone."""
+NOTHING_COUNTED = "Nothing counted yet. A line needs three dates, a pattern ten."
 LINE_FROM, PATTERN_FROM = 3, 10
 """Dates that a line needs, and a pattern."""
 FEWEST_COLUMNS = 5
@@ -270,11 +271,11 @@ def readout(series: Series, here: int) -> str:
 
 def concluded(series: Series) -> str:
     """What may be said of it, and what not yet."""
-    from cycletui.measures.run_chart import analyse
+    from cycletui.measures.run_chart import ALL_ON_MEDIAN, analyse
 
     here = len(series.points)
     if not here:
-        return "Nothing counted yet. A line needs three dates, a pattern ten."
+        return NOTHING_COUNTED
     if here < LINE_FROM:
         return f"{here} date{'' if here == 1 else 's'} so far. A line needs three, a pattern ten."
     if series.banded:
@@ -285,7 +286,7 @@ def concluded(series: Series) -> str:
     if len(values) < here:
         return f"The line breaks where other students begin. {_pattern(analyse(values).signal, len(values))}"
     found = analyse(values)
-    return _pattern(found.signal, here) if found.n_useful else "Every value lies on the median: nothing varies."
+    return _pattern(found.signal, here) if found.n_useful else ALL_ON_MEDIAN
 
 
 def _pattern(signal: bool | None, dates: int) -> str:

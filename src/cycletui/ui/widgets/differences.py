@@ -13,25 +13,21 @@ from cycletui.ui.widgets.text import Part
 
 LIMIT = 20_000
 """Characters of a text above which its words are no longer compared: the whole text is shown."""
-AROUND = 60
-"""Characters that stay on either side of a difference where a long text is shown in few lines."""
 
 CAME, WENT = "came", "went"
 
 
-def changed(old: str, new: str, *, accent: str = "", around: int = 0) -> list[Part]:
+def changed(old: str, new: str, *, accent: str = "") -> list[Part]:
     """Both texts in one: what came, what went, and what stayed.
 
-    `accent` is the room in whose colour stands what came; with `around` what stayed is cut to so many
-    characters beside each difference.
+    `accent` is the room in whose colour stands what came.
     """
     if len(old) > LIMIT or len(new) > LIMIT:
         return [long(new)]
-    pieces = word_differences(old, new)
     parts: list[Part] = []
-    for place, piece in enumerate(pieces):
+    for piece in word_differences(old, new):
         if piece.kind == "same":
-            parts.append(_cut(piece.text, around, first=place == 0, last=place == len(pieces) - 1))
+            parts.append(piece.text)
         elif piece.kind == "in":
             parts += _marked("[+", piece.text, "+]", f"{CAME}-{accent}" if accent else CAME)
         else:
@@ -52,11 +48,6 @@ def only_here(other: str, text: str, *, accent: str = "") -> list[Part]:
     return parts
 
 
-def legend() -> list[Part]:
-    """What the marks mean, for the line above a text that has them."""
-    return [("[+", "note"), ("came", CAME), ("+]  [-", "note"), ("went", WENT), ("-]", "note")]
-
-
 def _marked(start: str, text: str, end: str, style: str) -> list[Part]:
     # the marks hug the words, so that a line may break where the text has its blanks
     inside = text.strip(" ")
@@ -67,22 +58,3 @@ def _marked(start: str, text: str, end: str, style: str) -> list[Part]:
         said = "new line" if inside else "space"
         return [(f"{start}{said}{end}", "note"), (text, blank)]
     return [(left, blank), (start, "note"), (inside, style), (end, "note"), (right, blank)]
-
-
-def _cut(text: str, around: int, *, first: bool, last: bool) -> str:
-    keep = (0 if first else around) + (0 if last else around)
-    if not around or len(text) <= keep + 10:
-        return text
-    before = "" if first else _to_blank(text[:around])
-    after = "" if last else _from_blank(text[-around:])
-    return f"{before} … {after}" if before and after else f"{before} …" if before else f"… {after}"
-
-
-def _to_blank(text: str) -> str:
-    place = text.rfind(" ")
-    return text[:place] if place > 0 else text
-
-
-def _from_blank(text: str) -> str:
-    place = text.find(" ")
-    return text[place + 1 :] if place >= 0 else text

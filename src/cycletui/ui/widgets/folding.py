@@ -39,7 +39,7 @@ def padded(text: str, width: int) -> str:
     return text + " " * max(width - cell_len(text), 0)
 
 
-def apart(left: str, right: str, width: int) -> str | None:
+def gap_between(left: str, right: str, width: int) -> str | None:
     """The blanks that put `right` at the end of the line; `None` where both do not fit on it."""
     free = width - cell_len(left) - cell_len(right)
     return " " * free if free >= (2 if right else 0) else None

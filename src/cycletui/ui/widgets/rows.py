@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from cycletui.queries.filtering import matches
 from cycletui.queries.lists import Item, ListView, Section
 from cycletui.records.words import NO_ROW
-from cycletui.ui.widgets.folding import apart, fold
+from cycletui.ui.widgets.folding import fold, gap_between
 from cycletui.ui.widgets.text import Part, Row
 
 STATE_STYLES = {"met": "reached", "kept": "reached", "agreed": "reached"}
@@ -52,7 +52,7 @@ def lines(item: Item, width: int) -> Iterator[Part]:
     words = " ".join(item.first.split())
     free = width - start
     state = (item.state, STATE_STYLES.get(item.state, "note"))
-    gap = apart(words, item.state, free)
+    gap = gap_between(words, item.state, free)
     if gap is not None:
         yield from (words, gap, state)
         right: Part = ""
@@ -70,7 +70,7 @@ def lines(item: Item, width: int) -> Iterator[Part]:
     yield "\n"
     told = "  ".join(str(part[0]) for part in ends)
     second, *more = fold(item.second, width)
-    gap = apart(second, told, width) if not more else None
+    gap = gap_between(second, told, width) if not more else None
     yield (second, "note")
     for one in more:
         yield ("\n" + one, "note")

@@ -18,7 +18,19 @@ from cycletui.queries.parts import Changed, Series, short_day
 from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Keyed, Showing
-from cycletui.ui.widgets.chart import LINE_FROM, Day, by_days, concluded, days, draw, marks, number, readout, table
+from cycletui.ui.widgets.chart import (
+    LINE_FROM,
+    NOTHING_COUNTED,
+    Day,
+    by_days,
+    concluded,
+    days,
+    draw,
+    marks,
+    number,
+    readout,
+    table,
+)
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row, Said, words
@@ -180,7 +192,7 @@ class ChartRoom(Showing):
         self._width = self.rows.size.width
         if here is None:
             title.say(("What we count, over time", "evidence-strong"))
-            said = view.not_here or "Nothing counted yet. A line needs three dates, a pattern ten."
+            said = view.not_here or NOTHING_COUNTED
             self.rows.fill([Row((said, "note"), heading=True)])
         else:
             chart.set_class(len(here.points) < LINE_FROM, "-alone")

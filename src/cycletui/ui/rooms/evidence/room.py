@@ -153,7 +153,7 @@ class EvidenceRoom(Filtered):
 
         self._width = self.list.size.width
         wanted = self.filter_words
-        found = table.shown(view.rows, wanted)
+        found = table.with_words(view.rows, wanted)
         # the place of the bar, and a column for the one that scrolls
         at = table.columns(view.rows, max((self._width or self.size.width) - 4, 30))
         rows = list(table.rows(found, at))
@@ -211,10 +211,10 @@ class EvidenceRoom(Filtered):
 
     def _tell(self) -> None:
         """What can honestly be said of the number with the bar."""
-        from cycletui.queries.evidence.honest import said
+        from cycletui.queries.evidence.honest import honest_words
 
         seen = self.seen
-        self.query_one("#told", Said).say(said(seen) if seen is not None else "")
+        self.query_one("#told", Said).say(honest_words(seen) if seen is not None else "")
         if seen is not None and self.has_class("-wide"):
             self.query_one(Beside).look(seen.measure, seen.group_id)
 

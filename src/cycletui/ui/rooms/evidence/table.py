@@ -47,7 +47,7 @@ def heads(at: Columns) -> str:
     return (" " * GAP).join([*names, "group"] if at.group else names).rstrip()
 
 
-def shown(rows: Iterable[Seen], wanted: Sequence[str]) -> list[Seen]:
+def with_words(rows: Iterable[Seen], wanted: Sequence[str]) -> list[Seen]:
     """Those in which all the words stand."""
     return [one for one in rows if matches(wanted, one.text)]
 

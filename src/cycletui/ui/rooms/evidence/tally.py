@@ -20,6 +20,7 @@ from cycletui.queries import line_drafts
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.values import RefusedError
+from cycletui.records.words import DRAFT_KEPT
 from cycletui.store.errors import StoreError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence import tally_checks
@@ -339,7 +340,7 @@ class TallyGrid(Framed):
             self.notice(f"! {'; '.join(one.why for one in wrong_.problems)}")
             return
         except StoreError as wrong_:
-            self.notice(f"{wrong_} What you typed is kept as a draft.")
+            self.notice(f"{wrong_} {DRAFT_KEPT}")
             await self.keep_draft()
             return
         self._done = True

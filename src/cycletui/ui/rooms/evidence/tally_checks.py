@@ -31,7 +31,7 @@ async def everybody(app: Host, sheet: Sheet) -> bool:
 async def which_of_that_day(app: Host, measure: str, day: date) -> str | None:
     """Where that day has one already: add to it, a second one, or neither."""
     session = app.session
-    already = await session.read(tallies.there, session.space, measure, day)
+    already = await session.read(tallies.same_day, session.space, measure, day)
     if not already:
         return "add"
     words = "\n".join(line(one, 200) for one in already[:4])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import BindingType
 
+from cycletui.records.rooms import ROOMS
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.list_room import Listed, today
 
@@ -116,4 +117,8 @@ class OutcomesRoom(Listed):
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """After g only rooms."""
-        return (("0–7", "go to that room"), ("escape", "stay")) if self.going else super().foot_keys()
+        return (
+            ((f"{ROOMS[0].digit}–{ROOMS[-1].digit}", "go to that room"), ("escape", "stay"))
+            if self.going
+            else super().foot_keys()
+        )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.queries.filtering import matches
 from cycletui.records.words import empty
-from cycletui.ui.widgets.folding import apart, fold
+from cycletui.ui.widgets.folding import fold, gap_between
 from cycletui.ui.widgets.text import Part, Row
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def ladder(rungs: Iterable[Rung], width: int, wanted: Sequence[str], *, tight: b
             yield Row(("│", "note"), heading=True)
         first = False
         if not steps:
-            gap = apart(rung.label, nothing, width)
+            gap = gap_between(rung.label, nothing, width)
             begin = ["\n" + words for words in fold(rung.begin, width)] if rung.begin else []
             yield Row(
                 (rung.label, "note"),
@@ -54,12 +54,12 @@ def _step(step: Step, label: str, width: int) -> Iterator[Part]:
             yield (words, "note")
             if place < len(told) - 1:
                 yield "\n"
-        gap = apart("  " + told[-1], ask.answer, width)
+        gap = gap_between("  " + told[-1], ask.answer, width)
         yield gap if gap is not None else "\n  "
         yield (ask.answer, "late" if ask.waits else "note")
         yield "\n"
     right = item.flag or item.state
-    gap = apart(label, right, width)
+    gap = gap_between(label, right, width)
     yield (label, "note")
     yield gap if gap is not None else "\n"
     yield (right, "wrong" if item.flag else "note")

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from cycletui.queries.filtering import matches
 from cycletui.queries.reflection.predictions import NO_RANGE
 from cycletui.records.words import NO_ROW
-from cycletui.ui.widgets.folding import apart, fold
+from cycletui.ui.widgets.folding import fold, gap_between
 from cycletui.ui.widgets.text import Part, Row
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _range(one: Range, width: int) -> Iterator[Part]:
 def _voice(question: Question, item: Item, voice: Voice, width: int) -> Iterator[Part]:
     label = f"{voice.who}  {voice.group or 'all students'}"
     if question.covered:
-        gap = apart(label, voice.words, width)
+        gap = gap_between(label, voice.words, width)
         yield (voice.who, "strong")
         yield label[len(voice.who) :]
         yield gap if gap is not None else "\n"

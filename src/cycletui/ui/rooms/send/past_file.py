@@ -11,6 +11,7 @@ from textual.widget import Widget
 from cycletui.queries.disk_words import some
 from cycletui.queries.moments import when
 from cycletui.records.harmless import line
+from cycletui.records.words import LEAVE_IT
 from cycletui.store.brought import Brought
 from cycletui.ui.screens.incoming import Incoming, rows_of, said_of
 from cycletui.ui.widgets.lists import Rows, noted
@@ -51,7 +52,7 @@ class PastFile(Incoming):
         yield Said(*self._about(()), id="about")
         word = "Show it again" if self.past.hidden else "Hide what it brought"
         note = "on this laptop only; nothing is lost"
-        yield Rows(*noted([("Leave it as it is", "", False), (word, note, True)]), id="choices")
+        yield Rows(*noted([(LEAVE_IT, "", False), (word, note, True)]), id="choices")
         yield Rows(id="what")
 
     def _about(self, told: Iterable[Part]) -> list[Part]:

@@ -150,12 +150,12 @@ class VisionRoom(Listed):
     async def write_line(self, kind: str, text: str) -> None:
         """Save the line as a card; it is emptied once that is done, for the next one."""
         from cycletui.records.values import RefusedError
-        from cycletui.ui.rooms.vision.writing import WORDS, begun, write_card
+        from cycletui.ui.rooms.vision.writing import WORDS, card_fields, write_card
         from cycletui.ui.session.speaking import voice_of
 
         entry = self.entry
         with self.host.told():
-            values = begun(kind, text, voice_of(self.session), today())
+            values = card_fields(kind, text, voice_of(self.session), today())
             try:
                 made = await self.session.write(write_card, kind, values, self.who)
             except RefusedError as wrong:

@@ -23,7 +23,7 @@ class Who(NamedTuple):
     window: str
 
 
-def begun(kind: str, text: str, said_by: str, on: date | None) -> dict[str, Any]:
+def card_fields(kind: str, text: str, said_by: str, on: date | None) -> dict[str, Any]:
     """The fields of a new card of that kind."""
     if kind == "value":
         return {"text": text, "state": "proposed"}
@@ -56,7 +56,7 @@ def move_card(store: Store, record: str, who: Who) -> str | None:
         return None
     made = uuid.uuid4().hex
     on = getattr(one, DAYS[one.kind_name])
-    edits = [Edit(kind, begun(kind, one.text or "", one.said_by or "", on), made)]
+    edits = [Edit(kind, card_fields(kind, one.text or "", one.said_by or "", on), made)]
     for other in ("value", "critical_work", "vision"):
         for resting in store.reader.records(other, space=who.space, newest=200):
             rests_on: frozenset[str] = getattr(resting, "rests_on", frozenset())
