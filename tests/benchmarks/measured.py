@@ -138,23 +138,63 @@ def _write(sql: sqlite3.Connection, rows: list[tuple[str, tuple[Any, ...]]]) -> 
     sql.execute("COMMIT")
 
 
-def read(target: Path) -> dict[str, Any]:
-    """First rows of lists and searches, the worst of several times, after one to open the file."""
-    from cycletui.entry.known import known
-    from cycletui.queries.audience import AudienceReader
+def _rooms(space: str, today: date) -> dict[str, Callable[[Any], Any]]:
+    """What each room and list asks of a reader when it opens."""
     from cycletui.queries.evidence.charts import read_chart
-    from cycletui.queries.evidence.kinds import read_kinds
     from cycletui.queries.evidence.table import read_evidence
     from cycletui.queries.home.view import read_home
-    from cycletui.queries.outcomes.cards import read_detail as outcome_card
     from cycletui.queries.outcomes.lists import read_outcomes
     from cycletui.queries.reflection.lists import read_reflection
-    from cycletui.queries.vision.cards import read_detail as vision_card
+    from cycletui.queries.rows import kinds_of, room_kinds, room_records
     from cycletui.queries.vision.lists import read_vision
+
+    def plain(room: str) -> Callable[[Any], Any]:
+        kinds = [kind.name for kind in kinds_of(room)]
+        return lambda reader: (room_kinds(reader, space, room), [room_records(reader, space, kind) for kind in kinds])
+
+    return {
+        "Home": lambda reader: read_home(reader, space, "", today),
+        "Vision": lambda reader: read_vision(reader, space, "", today),
+        "Goals & tasks": lambda reader: read_outcomes(reader, space, "", today),
+        "Evidence": lambda reader: read_evidence(reader, space, ""),
+        "a measure over time": lambda reader: read_chart(reader, space, "", ""),
+        "Reflection": lambda reader: read_reflection(reader, space, "", today),
+        "Meeting": plain("meeting"),
+        "Team": plain("team"),
+    }
+
+
+def _for_each_audience(store: Any, space: str, today: date) -> dict[str, Callable[[], Any]]:
+    """The rooms as a member's own screen, the team's big screen and guests' ask; a reader looks up all anew."""
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.send import read_send
     from cycletui.records.audience import Audience
 
+    def asked(query: Callable[[Any], Any], audience: Audience) -> Callable[[], Any]:
+        return lambda: query(AudienceReader(store, audience))
+
+    found = {
+        f"{name}, {audience.word}": asked(query, audience)
+        for audience in (Audience.DESK, Audience.ROOM, Audience.GUESTS)
+        for name, query in _rooms(space, today).items()
+    }
+    return found | {"Send & receive, desk": lambda: read_send(store, space, "", None)}
+
+
+def _medians(calls: dict[str, Callable[[], Any]]) -> dict[str, Any]:
+    return {name: statistics.median(_clock(call) for _ in range(READS)) for name, call in calls.items()}
+
+
+def read(target: Path) -> dict[str, Any]:
+    """First rows of lists and searches, the middle of several times, after one to open the file."""
+    from cycletui.entry.known import known
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.evidence.kinds import read_kinds
+    from cycletui.queries.outcomes.cards import read_detail as outcome_card
+    from cycletui.queries.vision.cards import read_detail as vision_card
+
     with _open(target) as store:
-        reader, desk, guests = store.reader, AudienceReader(store), AudienceReader(store, Audience.GUESTS)
+        reader = store.reader
         spaces = [row[0] for row in reader.rows("SELECT id FROM space ORDER BY no")]
         today = date(2026, 11, 20)
         outcome = reader.records("outcome", space=spaces[0], newest=1)[0].id
@@ -169,57 +209,38 @@ def read(target: Path) -> dict[str, Any]:
             "find('e'), one letter": lambda: reader.find("e"),
             "find('fractions reading'), one team": lambda: reader.find("fractions reading", space=spaces[0]),
             "to_settle()": lambda: reader.to_settle(),
-            "Home": lambda: read_home(desk, spaces[0], "", today),
-            "the room Vision": lambda: read_vision(desk, spaces[0], "", today),
-            "a value's card": lambda: vision_card(desk, value, today),
-            "the room Goals & tasks": lambda: read_outcomes(desk, spaces[0], "", today),
-            "an outcome's card": lambda: outcome_card(desk, outcome, today),
-            "the Evidence room": lambda: read_evidence(desk, spaces[0], ""),
-            "the Evidence room, big screen": lambda: read_evidence(guests, spaces[0], ""),
-            "a measure over time": lambda: read_chart(desk, spaces[0], "", ""),
-            "a measure over time, big screen": lambda: read_chart(guests, spaces[0], "", ""),
-            "the Reflection room": lambda: read_reflection(desk, spaces[0], "", today),
-            "kinds of evidence": lambda: read_kinds(desk, spaces[0]),
+            "a value's card": lambda: vision_card(AudienceReader(store), value, today),
+            "an outcome's card": lambda: outcome_card(AudienceReader(store), outcome, today),
+            "kinds of evidence": lambda: read_kinds(AudienceReader(store), spaces[0]),
             "names for the line of evidence": lambda: known(reader, spaces[0]),
         }
         reader.records("cycle")
-        return {name: statistics.median(_clock(call) for _ in range(READS)) for name, call in calls.items()}
+        return _medians(calls | _for_each_audience(store, spaces[0], today))
 
 
 def year(target: Path) -> dict[str, Any]:
-    """Both rooms of evidence and reflection in the store of a team after a year; made where it is not there."""
+    """All rooms in the store of a team after a year; made where it is not there."""
     from cycletui.entry.known import known
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.evidence.charts import read_chart
     from cycletui.queries.evidence.kinds import read_kinds
     from cycletui.queries.evidence.table import MOST, read_evidence
-    from cycletui.queries.home.view import read_home
     from cycletui.queries.reflection.cards import read_detail
-    from cycletui.queries.reflection.lists import read_reflection
-    from cycletui.records.audience import Audience
     from tests.benchmarks.make_year import LAST, make_year
 
     if not target.exists():
         make_year(target)
     with _open(target) as store:
-        reader, desk, guests = store.reader, AudienceReader(store), AudienceReader(store, Audience.GUESTS)
+        reader = store.reader
         [space] = [row[0] for row in reader.rows("SELECT id FROM space")]
         finding = reader.records("finding", space=space, newest=1)[0].id
         calls: dict[str, Callable[[], Any]] = {
-            "Home": lambda: read_home(desk, space, "", LAST),
-            "the Evidence room": lambda: read_evidence(desk, space, ""),
-            "the Evidence room, big screen": lambda: read_evidence(guests, space, ""),
-            "kinds of evidence": lambda: read_kinds(desk, space),
+            "kinds of evidence": lambda: read_kinds(AudienceReader(store), space),
             "names for the line of evidence": lambda: known(reader, space),
-            "a measure over time": lambda: read_chart(desk, space, "", ""),
-            "a measure over time, big screen": lambda: read_chart(guests, space, "", ""),
-            "the Reflection room": lambda: read_reflection(desk, space, "", LAST),
-            "the Reflection room, big screen": lambda: read_reflection(guests, space, "", LAST),
-            "a finding's card": lambda: read_detail(desk, finding, LAST),
+            "a finding's card": lambda: read_detail(AudienceReader(store), finding, LAST),
         }
-        found = {name: statistics.median(_clock(call) for _ in range(READS)) for name, call in calls.items()}
+        found = _medians(calls | _for_each_audience(store, space, LAST))
         # who filters looks through all of it, behind the rows that are there
-        return found | {"behind it: all days": _clock(lambda: read_evidence(desk, space, "", MOST))}
+        return found | {"behind it: all days": _clock(lambda: read_evidence(AudienceReader(store), space, "", MOST))}
 
 
 def upkeep(target: Path) -> dict[str, Any]:

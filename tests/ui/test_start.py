@@ -41,8 +41,30 @@ LATER = (
         "cycletui.ui.screens.find",
         "cycletui.ui.screens.dialogs",
     ),
+    *("cycletui.ui.widgets.card", "cycletui.ui.widgets.chart", "cycletui.queries.card", "cycletui.queries.lists"),
+    *(f"cycletui.queries.{room}" for room in ("vision", "evidence", "reflection", "send")),
 )
 """What Home does without beside that."""
+
+OUTSIDE = (
+    *("cycletui.queries.released", "cycletui.queries.counting", "cycletui.queries.masking"),
+    *("cycletui.measures.release", "cycletui.measures.suppression"),
+)
+"""What only other audiences than the desk need: neither Home nor a room loads it for a member's own screen."""
+
+FRAME = """
+import json, sys
+from cycletui.ui.app.app import CycleApp
+from cycletui.ui.session.session import Asked
+CycleApp(Asked(None))
+print(json.dumps(sorted(sys.modules)))
+"""
+
+AFTER_THE_FRAME = (
+    *("cycletui.records.kind", "cycletui.records.registry", "cycletui.queries.audience", "cycletui.queries.parts"),
+    *("cycletui.store", "cycletui.measures", "sqlite3"),
+)
+"""What is loaded behind the first frame: any kind of record, and whatever reads one."""
 
 OPEN = """
 import asyncio, json, sys
@@ -79,6 +101,11 @@ asyncio.run(go())
 """
 
 
+def test_the_first_frame_waits_for_no_kind_of_record_and_nothing_that_reads() -> None:
+    done = subprocess.run([sys.executable, "-c", FRAME], capture_output=True, text=True, check=True)
+    assert not _inside(json.loads(done.stdout), AFTER_THE_FRAME)
+
+
 def _inside(modules: list[str], names: tuple[str, ...]) -> set[str]:
     return {name for name in names if any(one == name or one.startswith(f"{name}.") for one in modules)}
 
@@ -86,7 +113,12 @@ def _inside(modules: list[str], names: tuple[str, ...]) -> set[str]:
 def test_home_and_the_rooms_load_nothing_that_they_do_not_need(laptop: Laptop) -> None:
     for number in range(3):
         laptop.do("add", "story", f"text=Story {number}")
-    laptop.do("add", "cycle", "title=A way in", "stage=teach")
+    cycle = laptop.add("cycle", title="A way in", stage="teach")
+    measure = laptop.add("measure", name="Exit ticket", unit="students")
+    laptop.add("outcome", statement="Compare", state="agreed", unit="percent", aim_value=60, measure=measure)
+    day = laptop.add("collection", measure=measure, on="2026-01-12")
+    laptop.add("result", collection=day, count_of=12, total=24)
+    laptop.add("prediction", question="How many?", text="half", value=12, of=24, cycle=cycle)
     rooms = list(NAMES)
     done = subprocess.run(
         [sys.executable, "-c", OPEN, str(laptop.store), *rooms[1:]], capture_output=True, text=True, check=True
@@ -102,6 +134,7 @@ def test_home_and_the_rooms_load_nothing_that_they_do_not_need(laptop: Laptop) -
     for room, _, modules in seen:
         visited.add(room)
         assert not _inside(modules, WRITING), room
+        assert not _inside(modules, OUTSIDE), room
         others = tuple(module for name, module in own.items() if module not in {own.get(one) for one in visited})
         assert not _inside(modules, others), f"{room} loads another room's screen"
     assert not _inside(seen[0][2], LATER)

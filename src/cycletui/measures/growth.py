@@ -1,7 +1,7 @@
 """How many students are there, how far they came, and how sure a small group can be."""
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cycletui.measures._numbers import (
     NO_MATCH,
@@ -20,8 +20,7 @@ ALL_AT_MAXIMUM = "Every student had full marks from the start: there was nothing
 NOTHING_LEFT = "Every pair of scores is at the very bottom or the very top, so no change can be seen."
 
 
-@dataclass(frozen=True, slots=True)
-class NormalisedGain:
+class NormalisedGain(NamedTuple):
     """The share of what could still be gained that was gained."""
 
     n_matched: int | None
@@ -33,8 +32,7 @@ class NormalisedGain:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NormalisedChange:
+class NormalisedChange(NamedTuple):
     """The mean of each student's share of the possible gain, or of the possible loss."""
 
     n_used: int | None
@@ -42,8 +40,7 @@ class NormalisedChange:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Percent:
+class Percent(NamedTuple):
     """A share of a group, with how sure it is and what one student is worth."""
 
     percent: float | None
