@@ -1,8 +1,8 @@
 """Make the pictures that people are shown, from the demo team: `python -m tests.tools.make_pictures [NAMES]`.
 
 Those that README and CONTRIBUTING show go into `screenshots/`, and no others. With names it is each room of
-`ui/app/rooms.py` or screen that is named, in three sizes, light and dark. `--folder` writes elsewhere, `--png` adds
-PNG where `rsvg-convert` is there.
+`records/rooms.py` or screen that is named, in three sizes, light and dark; `home-guests` is Home as guests see it.
+`--folder` writes elsewhere, `--png` adds PNG where `rsvg-convert` is there.
 """
 
 from __future__ import annotations
@@ -20,10 +20,13 @@ from textual.worker import WorkerState
 
 from cycletui.demo.throwaway import prepare_demo
 from cycletui.exchange import sync
+from cycletui.records.audience import Audience
 from cycletui.records.rooms import ROOMS
 from cycletui.store.saves import Edit, write
 from cycletui.store.store import Store
 from cycletui.ui.app.app import CycleApp
+from cycletui.ui.app.big import BIG, show_for
+from cycletui.ui.keys.showing import ROOMS_ON_BIG_SCREEN
 from cycletui.ui.rooms.evidence.chart_room import ChartRoom
 from cycletui.ui.rooms.evidence.tally_cells import CellLine
 from cycletui.ui.screens.files import look_and_take
@@ -47,8 +50,12 @@ MORE: dict[str, tuple[str, ...]] = {
 }
 """Screens above Home, and the keys that open them."""
 
-NAMES = (*(room.name for room in ROOMS), "form", "preview", "chart", *MORE)
-
+HERE = (*(room.name for room in ROOMS), "form", "preview", "chart", *MORE)
+"""Screens as a member has them at the desk."""
+IN_THE_ROOM = {"room": Audience.ROOM, "lead": Audience.LEAD, "guests": Audience.GUESTS}
+ON_BIG_SCREEN = (*ROOMS_ON_BIG_SCREEN, "chart", "find")
+NAMES = (*HERE, *(f"{name}-{who}" for name in ON_BIG_SCREEN for who in IN_THE_ROOM))
+"""All of them: `home-guests` is Home on the big screen, with guests in the room."""
 
 PAGES = ("README.md", "CONTRIBUTING.md")
 PICTURE = re.compile(r"!\[[^\]]+\]\(([^)]+)\)|<img[^>]+src=\"([^\"]+)\"")
@@ -111,9 +118,12 @@ def colleague(store: Store) -> Path:
     return file
 
 
-async def show(driver: Driver, name: str) -> None:
-    """Go there, as the keys would."""
+async def show(driver: Driver, name: str, who: str = "") -> None:
+    """Go there, as the keys would; `who` is in the room of the big screen, where it is that."""
     app = driver.app
+    if app.session.audience != (audience := IN_THE_ROOM.get(who, Audience.DESK)):
+        show_for(app, audience)
+        await still(driver)
     if name in MORE:
         for key in MORE[name]:
             await driver.press(key)
@@ -135,7 +145,7 @@ async def show(driver: Driver, name: str) -> None:
     elif name != "home":
         app.action_room(name)
     await still(driver)
-    if name == "evidence":
+    if name == "evidence" and not who:
         # what is typed there is kept, and comes back in the next size
         field = app.screen.query_one("#evidence", Line)
         field.value, field.cursor_position = LINE, len(LINE)
@@ -166,9 +176,9 @@ async def pictures(store: Path, folder: Path, wanted: set[str], size: tuple[int,
             for name, themes in names.items():
                 if not themes:
                     continue
-                await show(driver, name)
+                await show(driver, *name.split("-"))
                 for theme in themes:
-                    app.theme = f"cycle-{theme}"
+                    app.theme = BIG[f"cycle-{theme}"] if app.big else f"cycle-{theme}"
                     await still(driver)
                     (folder / file_name(name, size, theme)).write_text(draw(app), encoding="utf-8")
                 app.action_room("home")

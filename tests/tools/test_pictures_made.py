@@ -27,6 +27,12 @@ def test_contributing_shows_each_room_at_each_size() -> None:
     assert there >= {file_name(room.name, SIZES[1], "light") for room in ROOMS}
 
 
+def test_contributing_shows_what_the_desk_has_what_we_see_and_what_guests_do() -> None:
+    there = {Path(one).name for one in shown_on("CONTRIBUTING.md")}
+    names = (f"{room}{who}" for room in ("home", "evidence") for who in ("", "-room", "-guests"))
+    assert there >= {file_name(name, SIZES[0], "dark") for name in names}
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_picture_that_is_shown_is_there_and_made_by_the_script(page: str) -> None:
     for one in shown_on(page):

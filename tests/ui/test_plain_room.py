@@ -233,3 +233,18 @@ async def test_a_file_is_written_and_taken_in_by_keys(laptop: Laptop) -> None:
         await driver.press("enter")
         await driver.said("Taken in")
         await driver.sees("told on AO's laptop")
+
+
+async def test_guests_find_no_key_to_predictions_and_no_kind_that_is_not_for_them(laptop: Laptop) -> None:
+    laptop.add("cycle", title="A way in", stage="teach")
+    async with opened(laptop) as driver:
+        for who, seen in (("Only us", True), ("Guests too", False)):
+            driver.app.session.in_the_room = None
+            await driver.to_big(who)
+            driver.app.action_room("reflection", plain=True)
+            await driver.on("PlainRoom")
+            await driver.sees("Cycle  1")
+            assert ("p predictions" in driver.text()) is seen
+            assert "Prediction " not in driver.text()
+            await driver.press("w")
+            await driver.until(lambda: not driver.app.big, "my screen")

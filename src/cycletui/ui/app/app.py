@@ -227,6 +227,10 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def action_room(self, name: str, plain: bool = False, at: str = "") -> None:
         """Go to a room (and a place that it knows), or to its plain lists. Forms are left; their drafts stay."""
+        if not all(screen.is_mounted for screen in self.screen_stack):
+            # what was asked for just before stands first: left sooner, it would come to stand without its widgets
+            self.call_later(self.action_room, name, plain, at)
+            return
         while len(self.screen_stack) > 1:
             leave = getattr(self.screen, "leave_behind", None)
             if leave is not None:

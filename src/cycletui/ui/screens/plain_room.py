@@ -173,6 +173,11 @@ class PlainRoom(Filtered):
             return WORDS[self.room].empty
         return without_key(empty(self.kind)) if self.host.big else empty(self.kind)
 
+    def _tells_predictions(self) -> bool:
+        from cycletui.queries.reflection.tabs import told_of_predictions
+
+        return told_of_predictions(self.session.audience)
+
     def action_predictions(self) -> None:
         """What each voice expects, side by side: the room itself shows it."""
         self.host.action_room(self.room, at="prediction")
@@ -211,7 +216,7 @@ class PlainRoom(Filtered):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys for a record work while one has the bar."""
         if action == "predictions":
-            return self.room == "reflection"
+            return self.room == "reflection" and self._tells_predictions()
         if not self.is_mounted or self.view is None:
             return action not in ("new", "filter", "records", *NEEDS_RECORD)
         if action in ("filter", "records"):

@@ -50,10 +50,13 @@ class Entry(Line):
         """Put back what was typed before, by this window or by one that is closed."""
         from cycletui.queries import line_drafts
 
-        session = self.room.session
+        if not self.is_attached:
+            # the room was left before this began
+            return
+        room, session = self.room, self.room.session
         if self._begun or not session.open:
             return
-        with self.room.host.told():
+        with room.host.told():
             found = await session.draft(line_drafts.take, line_drafts.CARD, session.space, session.window)
             self._begun = True
             if found is not None and not self.value:
@@ -62,7 +65,7 @@ class Entry(Line):
                 with self.prevent(Input.Changed):
                     self.value = found.texts.get("line", "")
                     self.cursor_position = len(self.value)
-                self.room.refresh_foot()
+                room.refresh_foot()
             else:
                 # what was typed before the file was open
                 await self.keep_draft()
