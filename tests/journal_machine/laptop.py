@@ -6,7 +6,6 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,14 +79,18 @@ class Laptop:
         self.mind = Mind()
         self.forms: list[tuple[str, str, View, Any]] = []
         self.store: Store
+        self.looking: sqlite3.Connection
         self.known = Known()
         self.views: dict[tuple[str, str], View] = {}
 
     def open(self) -> Laptop:
         self.store = Store.open(self.path, tokens=self.tokens, clock=lambda: self.at)
+        # apart from the store's own; opening one for each look took six times as long as looking
+        self.looking = sqlite3.connect(self.path)
         return self
 
     def close(self) -> None:
+        self.looking.close()
         self.store.close()
 
     def reopen(self) -> None:
@@ -274,9 +277,9 @@ class Laptop:
 
     def dump(self) -> dict[str, Any]:
         """Every table as it stands; equal before and after what must change nothing."""
-        with closing(sqlite3.connect(self.path)) as sql:
-            names = [row[0] for row in sql.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            return {name: sql.execute(f'SELECT * FROM "{name}"').fetchall() for name in sorted(names)}
+        sql = self.looking
+        names = [row[0] for row in sql.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: sql.execute(f'SELECT * FROM "{name}"').fetchall() for name in sorted(names)}
 
     def derived(self) -> dict[str, Any]:
         """What follows from the log, told without the store's own numbers."""
@@ -292,13 +295,15 @@ class Laptop:
             "search": f"SELECT s.id, r.id, body FROM search x {record.format('x.rowid')}",
         }
         found = {}
-        with closing(sqlite3.connect(self.path)) as sql:
-            for (name,) in sql.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'kind_*'"):
-                columns = [row[1] for row in sql.execute(f"PRAGMA table_info({name})")]
-                told = ", ".join(f"k.{column}" for column in columns if column not in ("no", "space"))
-                names[name] = f"SELECT s.id, r.id, {told} FROM {name} k {record.format('k.no')}"
-            for name, query in names.items():
-                found[name] = sorted(sql.execute(query).fetchall(), key=repr)
+        sql = self.looking
+        for (name,) in sql.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name GLOB 'kind_*'"
+        ).fetchall():
+            columns = [row[1] for row in sql.execute(f"PRAGMA table_info({name})")]
+            told = ", ".join(f"k.{column}" for column in columns if column not in ("no", "space"))
+            names[name] = f"SELECT s.id, r.id, {told} FROM {name} k {record.format('k.no')}"
+        for name, query in names.items():
+            found[name] = sorted(sql.execute(query).fetchall(), key=repr)
         return found
 
     def copied(self, folder: Path, *, tokens: bool = False) -> Laptop:

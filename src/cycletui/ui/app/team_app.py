@@ -8,8 +8,10 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
+from textual._context import active_message_pump
 from textual.app import App
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.screen import Screen
 from textual.timer import Timer
@@ -63,6 +65,25 @@ class TeamApp(App[int], inherit_bindings=False):
             await super().on_event(event)
         elif action:
             await self.run_action(action)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual puts nothing into a screen that is left while it opens, and yet tells it that all is there: what it
+        then does not find in itself is no fault of it."""
+        if not (isinstance(error, NoMatches) and self._is_leaving()):
+            super()._handle_exception(error)
+
+    def _is_leaving(self) -> bool:
+        """Whether whatever runs now belongs to an app that ends, or to a screen or part of one that goes."""
+        if self._exit or not self.is_running:
+            return True
+        node = active_message_pump.get(None)
+        if not isinstance(node, DOMNode):
+            return False
+        around = node.ancestors_with_self
+        screens = [one for one in around if isinstance(one, Screen)]
+        return any(one._pruning or one._closing for one in around) or any(
+            one not in self.screen_stack for one in screens
+        )
 
     def load_behind(self) -> None:
         """Load the part that writes while nobody is at the keys; the first save loads it where somebody always is."""

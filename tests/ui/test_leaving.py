@@ -1,0 +1,65 @@
+"""Keys that follow each other faster than a screen opens: it is left, or the app, while it is being put together."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from textual.css.query import NoMatches
+from textual.widget import Widget
+
+from tests.support import Laptop
+from tests.ui.app import Driver, opened
+
+STEPS = (0, 1, 2, 3, 6, 11, 20)
+"""So many turns of the event loop after it was asked for."""
+SCREENS = ("find", "form", "evidence")
+
+
+def ask_for(driver: Driver, screen: str) -> None:
+    """Begin to open it, and wait for nothing."""
+    app = driver.app
+    if screen == "find":
+        app.action_find()
+    elif screen == "form":
+        app.open_form("story")
+    else:
+        app.action_room(screen)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_a_screen_that_is_left_while_it_opens_is_no_fault(laptop: Laptop, screen: str) -> None:
+    async with opened(laptop) as driver:
+        for steps in STEPS:
+            ask_for(driver, screen)
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            if len(driver.app.screen_stack) > 1:
+                driver.app.pop_screen()
+            await driver.pilot.pause()
+            driver.app.action_room("home")
+            await driver.on("Home")
+        assert driver.app.is_running
+
+
+@pytest.mark.parametrize("screen", ["vision", "evidence"])
+@pytest.mark.parametrize("steps", STEPS[:2])
+async def test_an_app_that_is_left_while_a_screen_opens_ends_well(laptop: Laptop, screen: str, steps: int) -> None:
+    async with opened(laptop) as driver:
+        ask_for(driver, screen)
+        for _ in range(steps):
+            await asyncio.sleep(0)
+        driver.app.exit(0)
+    assert driver.app.return_code == 0
+
+
+async def look_for_nothing(laptop: Laptop) -> None:
+    """Ask a screen that stays for a widget it does not have."""
+    async with opened(laptop) as driver:
+        driver.app.screen.call_later(driver.app.screen.query_one, "#not-there", Widget)
+        await driver.pilot.pause()
+
+
+async def test_what_is_not_found_in_a_screen_that_stays_is_a_fault(laptop: Laptop) -> None:
+    with pytest.raises(NoMatches):
+        await look_for_nothing(laptop)
