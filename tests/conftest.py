@@ -31,6 +31,8 @@ def pytest_collection_finish() -> None:
     """What was loaded until here stays: looking through it for what does not took a fifth of the suite's time."""
     gc.collect()
     gc.freeze()
+    # an app makes ten thousands of objects in a second, nearly all of which are let go of one by one
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

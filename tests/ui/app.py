@@ -31,10 +31,16 @@ class Driver:
         """Wait until the condition holds."""
         loop = asyncio.get_running_loop()
         end = loop.time() + PATIENCE
+        waited = False
         while not condition():
             if loop.time() > end:
                 raise AssertionError(f"never came: {what or condition}; the screen says:\n{self.text()}")
-            await self.pilot.pause(0.01)
+            # no pilot's pause here: it asks every widget of the screen, a hundred times a second
+            await asyncio.sleep(0.01)
+            waited = True
+        if waited:
+            # what had been posted by then is done, too
+            await self.pilot.pause(0)
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before is done."""
