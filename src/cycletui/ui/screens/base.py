@@ -201,6 +201,10 @@ class Framed(Keyed):
         self.show_frame(self.host.frame_view)
         self.show_big()
 
+    def on_resize(self) -> None:
+        """A narrower window has less room for who reads along."""
+        self.show_big()
+
 
 class Showing(Framed):
     """A screen that reads in the thread what it shows, and again when somebody saved or it comes to the top."""
