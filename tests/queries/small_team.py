@@ -12,7 +12,7 @@ from uuid import uuid4
 from cycletui.queries.audience import AudienceReader
 from cycletui.records.audience import Audience
 from cycletui.records.kind import Record
-from cycletui.records.team_room import Member
+from cycletui.records.team import Member
 from cycletui.store import saves, teams
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store

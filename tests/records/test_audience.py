@@ -14,7 +14,7 @@ from cycletui.records.evidence import Group, Result
 from cycletui.records.kind import FieldSpec, KindSpec, Record, named, spec_of
 from cycletui.records.outcomes import Commitment
 from cycletui.records.reflection import Cycle, Prediction
-from cycletui.records.team_room import Member
+from cycletui.records.team import Member
 from cycletui.records.vision import Story
 
 KINDS = registry.every()

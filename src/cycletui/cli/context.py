@@ -96,10 +96,7 @@ class Context:
     def record(self, given: str) -> tuple[str, str]:
         """The full id that begins so, and its team. Raises `UnknownIdError`."""
         full = self.store.reader.full_id(given)
-        spaces = self.store.reader.rows(
-            "SELECT s.id FROM record r JOIN space s ON s.no = r.space WHERE r.id = ?", (full,)
-        )
-        return full, str(spaces[0][0])
+        return full, self.store.reader.team_of(full)
 
     def note(self, words: str) -> None:
         """Say something beside the data."""

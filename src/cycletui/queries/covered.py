@@ -15,7 +15,7 @@ from cycletui.queries.filtering import matches, wanted
 from cycletui.records import predictions, voices
 from cycletui.records.filters import any_of
 from cycletui.records.reflection import Prediction, Uncovered
-from cycletui.records.team_room import Member
+from cycletui.records.team import Member
 
 if TYPE_CHECKING:
     from cycletui.records.kind import Record

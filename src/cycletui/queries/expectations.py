@@ -17,7 +17,7 @@ from cycletui.queries.parts import short_day
 from cycletui.records import predictions, voices
 from cycletui.records.audience import Audience
 from cycletui.records.reflection import Prediction, Uncovered
-from cycletui.records.team_room import Member
+from cycletui.records.team import Member
 
 if TYPE_CHECKING:
     from cycletui.queries.groups import Groups

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cycletui.queries.frame_view import FrameView
 from cycletui.records.reflection import Cycle
 from cycletui.records.stages import resting
-from cycletui.records.team_room import Team
+from cycletui.records.team import Team
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader

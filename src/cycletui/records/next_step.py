@@ -152,7 +152,7 @@ def _begin(f: Facts) -> Step:
             else f"{f.stories} stories and no vision yet: what"
         )
         sentence = f"You have {ask} shall be true for every student?"
-        return Step(sentence, "It can be one sentence, and it will change.", "write a first vision", "form", "vision")
+        return Step(sentence, words.FIRST_VISION, "write a first vision", "form", "vision")
     sentence = "Choose the one question you would most like to find out about."
     return Step(sentence, "A cycle begins with a question.", "begin a cycle", "form", "cycle")
 
@@ -262,9 +262,9 @@ def _decide(f: Facts) -> Step:
     if f.decision:
         return _on(f, f"Decided: {CHOSEN.get(f.decision, f.decision)}. Close the cycle, and the next one can be named.")
     if not f.done and not f.done_hidden:
-        sentence = "Keep, change or let go? First: did we really do it in most classes?"
+        sentence = f"{words.KEEP_OR_CHANGE} First: did we really do it in most classes?"
         return Step(sentence, "", "say how widely it was done", "form", "try", f.tried, "how_widely_done")
-    sentence = f"Keep, change or let go? You did it {f.done}." if f.done else "Keep, change or let go?"
+    sentence = f"{words.KEEP_OR_CHANGE} You did it {f.done}." if f.done else words.KEEP_OR_CHANGE
     return Step(sentence, "", "write the decision", "form", "cycle_decision")
 
 

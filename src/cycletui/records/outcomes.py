@@ -13,6 +13,7 @@ from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record
 from cycletui.records.whole import above_whole
+from cycletui.records.words import HOW_TO_AGREE, IN_ITS_UNIT, LOOK_AGAIN
 
 
 class Outcome(
@@ -66,9 +67,7 @@ class GroupAim(
 
     outcome: str | None = f.link("outcome", "Agreed outcome", needed=True, to="team")
     group: str | None = f.link("group", "Group", needed=True, to="team")
-    start: float | None = f.number(
-        "Where they started", "In the outcome's unit, or a count of students.", to="team", figure=True
-    )
+    start: float | None = f.number("Where they started", IN_ITS_UNIT, to="team", figure=True)
     aim: float | None = f.number("Where we aim for them", "In the same unit as their start.", to="team", figure=True)
     of: int | None = f.number(
         "Of how many students",
@@ -158,7 +157,7 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",), ope
     text: str | None = f.long_text("Decision", "The wording you voted on.", limit=2000, needed=True, to="team")
     why: str | None = f.long_text("Why", "So that nobody has to argue from memory.", limit=2000, to="team")
     concern: str | None = f.text("A concern that was heard", "And what was changed for it.", limit=500, to="room")
-    rule: str | None = f.text("Decided by which rule", "Such as fist to five, nobody under 3.", to="team")
+    rule: str | None = f.text("Decided by which rule", HOW_TO_AGREE, to="team")
     votes: str | None = f.votes()
     decided_on: Day | None = f.day("Decided on", indexed=True, to="team")
     state: Literal["proposed", "agreed", "not_agreed", "deferred"] | None = f.choice(
@@ -167,7 +166,7 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",), ope
         indexed=True,
         to="team",
     )
-    revisit_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
+    revisit_on: Day | None = f.day(LOOK_AGAIN, indexed=True, to="team")
     superseded_by: str | None = f.link("decision", "Replaced by", "The decision that holds instead.", to="team")
     outcome: str | None = f.link("outcome", "For which outcome", to="team")
 
@@ -232,6 +231,6 @@ class OurWay(Record, kind="our_way", room="outcomes", label="Our way", shown_by=
     for_whom: str | None = f.text("For whom it works", "And for whom not yet.", to="team")
     saw: str | None = f.long_text("What we saw", "The numbers and the moments behind it.", limit=2000, to="team")
     since: Day | None = f.day("Since", to="team")
-    look_again_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
+    look_again_on: Day | None = f.day(LOOK_AGAIN, indexed=True, to="team")
     outcome: str | None = f.link("outcome", "For which outcome", to="team")
     copied_from: str | None = f.origin()

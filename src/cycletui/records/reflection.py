@@ -11,6 +11,7 @@ from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record, Team
 from cycletui.records.problem_rules import LADDER
 from cycletui.records.stages import STAGES
+from cycletui.records.words import IN_ITS_UNIT
 
 
 class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "question"), open_to="team"):
@@ -230,7 +231,7 @@ class Prediction(Record, kind="prediction", room="reflection", shown_by=("questi
 
     question: str | None = f.text("What we ask", "The same words for everyone who predicts.", limit=500, needed=True)
     text: str | None = f.long_text("What I expect", "A number with its whole, or a sentence.", limit=2000, needed=True)
-    value: float | None = f.number("As a number", "In the outcome's unit, or a count of students.", figure=True)
+    value: float | None = f.number("As a number", IN_ITS_UNIT, figure=True)
     of: int | None = f.number("Of how many students", at_least=1, at_most=1_000_000, whole=True, figure=True)
     said_by: str | None = f.said_by()
     blind: bool | None = f.yes_no("Written blind", "Before it was uncovered and before any result was here.", made=True)

@@ -8,6 +8,7 @@ from typing import Literal
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record
+from cycletui.records.words import FIRST_VISION, HOW_TO_AGREE, LOOK_AGAIN
 
 BEHIND = ("story", "noticing")
 """What a team has seen and heard, before it says what follows from it."""
@@ -87,19 +88,17 @@ class CriticalWork(
         "Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"), to="guests"
     )
     vision: str | None = f.link("vision", "Serves our vision", to="team")
-    look_again_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
+    look_again_on: Day | None = f.day(LOOK_AGAIN, indexed=True, to="team")
     copied_from: str | None = f.origin()
 
 
 class Vision(Record, kind="vision", room="vision", shown_by=("text",), open_to="public"):
     """Where the team wants its students to arrive; its history shows how the meaning grew."""
 
-    text: str | None = f.long_text(
-        "Our vision", "It can be one sentence, and it will change.", needed=True, to="public"
-    )
+    text: str | None = f.long_text("Our vision", FIRST_VISION, needed=True, to="public")
     why: str | None = f.long_text("Why it matters", "What this wording lets us do on Monday.", to="public")
     votes: str | None = f.votes()
-    look_again_on: Day | None = f.day("Look at it again on", indexed=True, to="team")
+    look_again_on: Day | None = f.day(LOOK_AGAIN, indexed=True, to="team")
     rests_on: frozenset[str] = f.several(
         "Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"), to="guests"
     )
@@ -115,7 +114,7 @@ class DecisionRule(
     text: str | None = f.long_text(
         "How we decide", "Who is heard, and how it is put to the vote.", limit=2000, to="team"
     )
-    passes_when: str | None = f.text("When it counts as agreed", "Such as fist to five, nobody under 3.", to="team")
+    passes_when: str | None = f.text("When it counts as agreed", HOW_TO_AGREE, to="team")
     if_not: str | None = f.text(
         "If it is not agreed", "Such as: change the wording, one more round.", limit=500, to="team"
     )

@@ -20,11 +20,21 @@ OTHERS_WROTE = "Others have written over this since, so it stays:"
 TAKEN_AWAY, TAKEN_AWAY_NOTE = "The team took these words away.", "taken away by the team"
 LEAVE_IT = "Leave it as it is"
 NOTHING_YET = "Nothing yet. Press n for the first one."
+FIRST_VISION = "It can be one sentence, and it will change."
+KEEP_OR_CHANGE = "Keep, change or let go?"
+HOW_TO_AGREE = "Such as fist to five, nobody under 3."
+LOOK_AGAIN = "Look at it again on"
+IN_ITS_UNIT = "In the outcome's unit, or a count of students."
+TEAMS_NAME = "As you say it in the corridor."
+UNDO = "u takes it back"
+"""Ends what is said of an act that one key takes back."""
+UNDO_FROM_FIELD = "Esc, then u, takes it back"
+"""The same where the cursor stands in a field, whose letters are text."""
 
 WORDS: dict[str, dict[str, str]] = {
     TEACHER: {
         "begin.story": "Start with a story: one moment from this week that stayed with you.",
-        "empty.vision": "No vision yet. It can be one sentence, and it will change. Press n.",
+        "empty.vision": f"No vision yet. {FIRST_VISION} Press n.",
         "empty.critical_work": "What matters most now, and for whom first? One sentence. Press n.",
         "empty.story": "Tell one moment from this week. No names. Press n.",
         "empty.noticing": "What do you see in your students' work? Write it down before you say why. Press n.",
@@ -49,7 +59,7 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.finding:gap": "What is still missing, and for which students? Press n.",
         "empty.finding:surprise": "What did nobody expect? Press n.",
         "empty.reflection": "Nobody has looked back yet. What surprised you? Press n: one for each voice.",
-        "empty.cycle_decision": "Keep, change or let go? First: did we really do it in most classes? Press n.",
+        "empty.cycle_decision": f"{KEEP_OR_CHANGE} First: did we really do it in most classes? Press n.",
         "empty.evidence": "Nothing yet. Type: 18/24 exit ticket fractions",
         "empty.meeting": "Meetings come with a later version. Norms stand in the Team room: press 6.",
         "empty.team": "Nobody here yet. Press n.",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.store import connection
 from cycletui.store.errors import StoreError
 from cycletui.store.places import Places, private_file, private_folder
+from cycletui.store.statements import ONE_FILE, READ_ONLY
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -57,7 +58,7 @@ def make(store: Store, reason: str, target: Path | None = None) -> Path:
         part.touch(mode=0o600)
         store.reader.copy_to(part)
         with closing(sqlite3.connect(part)) as copy:
-            copy.execute("PRAGMA journal_mode = DELETE")
+            copy.execute(ONE_FILE)
         private_file(part)
         part.replace(target)
     except OSError as wrong:
@@ -111,7 +112,7 @@ def recover(places: Places, backup: Path, at: datetime) -> Path | None:
     connection.check_file(backup)
     with closing(sqlite3.connect(backup)) as copy:
         try:
-            copy.execute("PRAGMA query_only = ON")
+            copy.execute(READ_ONLY)
             sound = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
             store_id = copy.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()[0]
         except sqlite3.DatabaseError as wrong:

@@ -11,6 +11,7 @@ from cycletui.journal.heads import Standing, standing
 from cycletui.records import registry
 from cycletui.store.reading import to_settle, versions
 from cycletui.store.records_log import History, history_of
+from cycletui.store.statements import LAST_CHANGE
 
 if TYPE_CHECKING:
     from cycletui.records.kind import KindSpec
@@ -47,7 +48,7 @@ class Brought(NamedTuple):
 
 def last_change(reader: Reader) -> int:
     """The number of the newest change of the log."""
-    return int(reader.rows("SELECT coalesce(max(no), 0) FROM change")[0][0])
+    return int(reader.rows(LAST_CHANGE)[0][0])
 
 
 def since(reader: Reader, number: int) -> tuple[tuple[Brought, ...], int]:

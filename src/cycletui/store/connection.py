@@ -18,6 +18,7 @@ from cycletui.store.errors import (
     NotAStoreError,
     StoreError,
 )
+from cycletui.store.statements import ONE_FILE, READ_ONLY
 
 WAIT_SECONDS = 120.0
 """How long a save waits for another window: longer than the longest import of a team's work."""
@@ -128,7 +129,7 @@ def reading(path: Path) -> sqlite3.Connection:
     """A connection that only reads."""
     check_file(path)
     with closed_on_error(_connect(path)) as found:
-        found.execute("PRAGMA query_only = ON")
+        found.execute(READ_ONLY)
     return found
 
 
@@ -170,7 +171,7 @@ def choose_journal(sql: Any, path: Path) -> str:
     """
     mode = str(sql.exec_driver_sql("PRAGMA journal_mode = WAL").scalar())
     if mode == "wal" and not _second_sees_it(sql, path):
-        mode = str(sql.exec_driver_sql("PRAGMA journal_mode = DELETE").scalar())
+        mode = str(sql.exec_driver_sql(ONE_FILE).scalar())
     return mode
 
 

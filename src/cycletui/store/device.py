@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.store.connection import driver, value
 from cycletui.store.places import Places, private_file, private_folder
+from cycletui.store.statements import OWN_FACT
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as Driver
@@ -54,7 +55,7 @@ def identity(sql: Sql) -> tuple[str, str]:
 
 def meta(sql: Sql, key: str) -> str:
     """One of the store's own facts, or an empty text."""
-    return str(value(sql, "SELECT value FROM meta WHERE key = ?", (key,)) or "")
+    return str(value(sql, OWN_FACT, (key,)) or "")
 
 
 def _token_holds(sql: Sql, path: Path, device: str) -> bool:

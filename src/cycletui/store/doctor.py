@@ -11,6 +11,7 @@ from cycletui.journal.change import NotUnderstoodError, parse
 from cycletui.journal.heads import RecordLog, heads
 from cycletui.store import backups, connection, places, removed
 from cycletui.store.passing_on import meta
+from cycletui.store.statements import UNREAD
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -36,7 +37,7 @@ def examine(store: Store) -> list[Finding]:
     )
     kept = reader.rows("SELECT (SELECT count(*) FROM opaque) + (SELECT count(*) FROM kept_line)")[0][0]
     found.append(Finding("kept without understanding", True, f"{kept} lines, passed on as they are"))
-    bad = reader.rows("SELECT count(*) FROM quarantine")[0][0]
+    bad = reader.rows(UNREAD)[0][0]
     found.append(Finding("lines we could not read", True, f"{bad}, never passed on"))
     mode = reader.rows("PRAGMA journal_mode")[0][0]
     found.append(Finding("way of writing", True, f"{mode} (tried by writing when the file was made)"))

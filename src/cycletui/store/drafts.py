@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from cycletui.store.connection import WAIT_SECONDS, as_store_error
 from cycletui.store.errors import StoreError
 from cycletui.store.places import Places, private_file, private_folder
+from cycletui.store.statements import OVERWRITE
 
 
 class Draft(NamedTuple):
@@ -72,7 +73,7 @@ class Drafts:
         if not held or not self._path.exists():
             return
         with self._open() as file:
-            file.execute("PRAGMA secure_delete = ON")
+            file.execute(OVERWRITE)
             for key, body in file.execute("SELECT key, body FROM draft").fetchall():
                 values = json.loads(body)
                 kept = {name: _without(value, held) for name, value in values.items()}

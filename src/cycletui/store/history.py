@@ -11,6 +11,7 @@ from cycletui.journal.heads import Written, differ, order
 from cycletui.store import removed
 from cycletui.store.reading import versions
 from cycletui.store.records_log import History, history_of
+from cycletui.store.statements import NUMBERS_OF
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -100,7 +101,7 @@ def history(reader: Reader, record: str) -> list[Past]:
 
 
 def _logs(reader: Reader, record: str) -> list[History]:
-    rows = reader.rows("SELECT no FROM record WHERE id = ?", (record,))
+    rows = reader.rows(NUMBERS_OF, (record,))
     return [history_of(reader.rows, row[0], record) for row in rows]
 
 

@@ -21,6 +21,7 @@ from cycletui.store.errors import StoreError
 from cycletui.store.projector import Projector
 from cycletui.store.rebuild import put_right
 from cycletui.store.staging import Staging
+from cycletui.store.statements import BODY_OF, LAST_CHANGE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -111,7 +112,7 @@ class Intake:
         self._sql.close()
 
     def _log_end(self) -> int:
-        return int(self._sql.exec_driver_sql("SELECT coalesce(max(no), 0) FROM change").scalar_one())
+        return int(self._sql.exec_driver_sql(LAST_CHANGE).scalar_one())
 
     def change(self, space: str, change_id: str, body: bytes) -> None:
         """A proved line with a change."""
@@ -191,7 +192,7 @@ class Intake:
 
     def _remember_left(self, sql: Connection) -> None:
         for one in self._left:
-            held = sql.exec_driver_sql("SELECT body FROM change WHERE id = ?", (one.change.id,)).scalar()
+            held = sql.exec_driver_sql(BODY_OF, (one.change.id,)).scalar()
             if held == one.change.body:
                 removed.remember(sql, one.change.id, one.drop)
 

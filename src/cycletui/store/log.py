@@ -7,6 +7,7 @@ import sqlite3
 from cycletui.journal.canonical import canonical
 from cycletui.journal.change import Change, Op
 from cycletui.store.connection import value
+from cycletui.store.statements import AT_LEAST
 
 
 def number_of(sql: sqlite3.Connection, table: str, name: str) -> int:
@@ -49,7 +50,7 @@ def append_new(
             (change.id, space, device, change.seq, change.prev, change.lam, change.act, change.body),
         )
     )
-    sql.execute("UPDATE space SET lam = max(lam, ?) WHERE no = ?", (change.lam, space))
+    sql.execute(AT_LEAST, (change.lam, space))
     for place, op in enumerate(change.ops):
         record = _record(sql, change, op, space, place)
         touched.add(record)

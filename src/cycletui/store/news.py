@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.journal import tips
 from cycletui.journal.change import APP
 from cycletui.store.passing_on import meta
+from cycletui.store.statements import NUMBER_OF_TEAM
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -84,7 +85,7 @@ def peers(reader: Reader, space: str) -> tuple[Peer, ...]:
 
 
 def _number(reader: Reader, space: str) -> int:
-    rows = reader.rows("SELECT no FROM space WHERE id = ?", (space,))
+    rows = reader.rows(NUMBER_OF_TEAM, (space,))
     return int(rows[0][0]) if rows else 0
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.journal.tips import Link
 from cycletui.store import removed
+from cycletui.store.statements import NUMBER_OF_TEAM, OWN_FACT
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -50,7 +51,7 @@ def lines(reader: Reader, space: str, held: Container[str]) -> Iterator[tuple[st
 def bodies(reader: Reader, space: str) -> Iterator[tuple[str, bytes]]:
     """The id and the bytes of each change, by laptop and sequence; last those not understood."""
     devices = reader.rows("SELECT no FROM device ORDER BY id")
-    number = reader.rows("SELECT no FROM space WHERE id = ?", (space,))
+    number = reader.rows(NUMBER_OF_TEAM, (space,))
     for (device,) in devices:
         for (no,) in number:
             yield from reader.stream(
@@ -66,5 +67,5 @@ def kept_lines(reader: Reader, space: str) -> Iterator[tuple[str, str, bytes]]:
 
 def meta(reader: Reader, key: str) -> str:
     """One of the store's own facts, or an empty text."""
-    rows = reader.rows("SELECT value FROM meta WHERE key = ?", (key,))
+    rows = reader.rows(OWN_FACT, (key,))
     return str(rows[0][0]) if rows else ""

@@ -16,6 +16,7 @@ from cycletui.records.kind import Record
 from cycletui.store import connection, schema
 from cycletui.store.errors import StoreError, UnknownIdError
 from cycletui.store.selecting import query_for, record_in, select, spec
+from cycletui.store.statements import SHAPE
 from cycletui.store.tables import fingerprint, table_name
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Reader:
 
     def _check_shape(self, found: sqlite3.Connection) -> None:
         version = found.execute("PRAGMA user_version").fetchone()[0]
-        row = found.execute("SELECT value FROM meta WHERE key = 'shape'").fetchone()
+        row = found.execute(SHAPE).fetchone()
         # the start of the file may be older than what its write-ahead log says
         schema.check_version(int(version))
         if version < len(schema.STEPS) or row is None or row[0] != fingerprint():
@@ -267,6 +268,13 @@ class Reader:
 
         near = self.rows("SELECT id FROM record WHERE id >= ? ORDER BY id LIMIT 20", (given[:2],))
         return get_close_matches(given, [row[0] for row in near], 3, 0.4)
+
+    def team_of(self, record: str) -> str:
+        """The team in which the record stands, shown or not. Raises `UnknownIdError`."""
+        found = self.rows("SELECT s.id FROM record r JOIN space s ON s.no = r.space WHERE r.id = ?", (record,))
+        if not found:
+            raise UnknownIdError(f"there is no record “{record}”")
+        return str(found[0][0])
 
     def sight(self, record: str) -> Sight | None:
         """How a record stands, with the heads that a form shows and hands back on saving."""

@@ -13,6 +13,7 @@ from cycletui.store.projector import Projector
 from cycletui.store.records_log import from_log
 from cycletui.store.schema import DERIVED, DERIVED_TABLES, statements
 from cycletui.store.staging import Staging
+from cycletui.store.statements import AT_LEAST
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -84,4 +85,4 @@ def insert_row(sql: Connection, change: Change, batch: int | None) -> None:
             change.body,
         ),
     )
-    sql.exec_driver_sql("UPDATE space SET lam = max(lam, ?) WHERE no = ?", (change.lam, space))
+    sql.exec_driver_sql(AT_LEAST, (change.lam, space))

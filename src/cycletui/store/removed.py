@@ -10,6 +10,7 @@ from cycletui.journal import removal
 from cycletui.journal.change import id_of
 from cycletui.journal.removal import Drop
 from cycletui.store.connection import driver
+from cycletui.store.statements import TAKEN
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -22,7 +23,7 @@ def drops(rows: Iterable[Any]) -> dict[str, frozenset[Drop]]:
 
 def dropped(reader: Reader) -> dict[str, frozenset[Drop]]:
     """By change, the values that it lost here."""
-    return drops(reader.rows("SELECT change_id, dropped FROM removed"))
+    return drops(reader.rows(TAKEN))
 
 
 def remember(sql: Any, change_id: str, drop: Iterable[Drop]) -> None:

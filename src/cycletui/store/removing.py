@@ -23,6 +23,7 @@ from cycletui.store.connection import as_store_error, driver
 from cycletui.store.drafts import Drafts
 from cycletui.store.errors import RefusedActError, StoreError
 from cycletui.store.records_log import from_log, history_of
+from cycletui.store.statements import NUMBERS_OF, OVERWRITE, TAKEN
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -63,7 +64,7 @@ def wordings(reader: Reader, record: str, field: str) -> dict[str, tuple[str, ..
     kind, found = _kind(reader, record), dict[str, list[str]]()
     if set_words.declared(kind, field):
         return set_words.named(reader.rows, record, field, removed.dropped(reader))
-    for (no,) in reader.rows("SELECT no FROM record WHERE id = ?", (record,)):
+    for (no,) in reader.rows(NUMBERS_OF, (record,)):
         log = history_of(reader.rows, no, record).log
         for change, one in log.fields.get(field, {}).items():
             if one.value is not None:
@@ -88,9 +89,10 @@ def ask(
         raise RefusedActError("Nothing of that kind was written there.")
     # the name of a word's field is the word
     values = {"of_record": record, "of_field": base if of_words else field, "changes": wanted, "why": why or None}
-    found = store.reader.rows("SELECT s.id FROM record r JOIN space s ON s.no = r.space WHERE r.id = ?", (record,))
     with store.lock:
-        made = saves.write(store, [saves.Edit("removal", values)], space=found[0][0], by=by, window=window)
+        made = saves.write(
+            store, [saves.Edit("removal", values)], space=store.reader.team_of(record), by=by, window=window
+        )
         with store.transaction() as sql:
             # else `u`, meant for something else, would withdraw it before the other laptops are asked
             deeds.seal(sql)
@@ -146,9 +148,9 @@ def confirm(store: Store, asked_id: str, *, words: str = "", by: str = "", windo
         raise RefusedActError("Nobody asked for that.")
     record, name = one.of_record or "", one.of_field or ""
     with store.lock:
-        driver(store.sql).execute("PRAGMA secure_delete = ON")
+        driver(store.sql).execute(OVERWRITE)
         with store.transaction() as sql:
-            before = removed.drops(driver(sql).execute("SELECT change_id, dropped FROM removed"))
+            before = removed.drops(driver(sql).execute(TAKEN))
             of_words = set_words.declared(_kind(store.reader, record), name)
             marks = set_words.meant(driver(sql).execute, record, name, one.changes, before) if of_words else one.changes
             texts = _blanked(driver(sql), one.space, record, name, marks, before)
@@ -163,7 +165,7 @@ def confirm(store: Store, asked_id: str, *, words: str = "", by: str = "", windo
             # a word that was written here again before the wish came is asked for on the others too
             names = (f"gone_on/{own}", *(f"changes/{mark}" for mark in sorted(marks - one.changes)))
             entries = [Entry("removal", asked_id, each, True) for each in names]
-            numbers = {row[0] for row in driver(sql).execute("SELECT no FROM record WHERE id = ?", (record,))}
+            numbers = {row[0] for row in driver(sql).execute(NUMBERS_OF, (record,))}
             saved = acts.commit(store, sql, [entries], space=one.space, by=by, window=window, touched=numbers)
             deeds.seal(sql)
         acts.finish(store, saved)
@@ -281,7 +283,7 @@ def holding(store: Store, drops: dict[str, frozenset[removal.Drop]]) -> tuple[Pa
             with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as file:
                 held = {row[0] for row in file.execute(f"SELECT id FROM change WHERE id IN ({marks})", wanted)}
                 if held and file.execute("SELECT count(*) FROM sqlite_master WHERE name = 'removed'").fetchone()[0]:
-                    lost = removed.drops(file.execute("SELECT change_id, dropped FROM removed"))
+                    lost = removed.drops(file.execute(TAKEN))
                     held = {one for one in held if not drops[one] <= lost.get(one, frozenset())}
         except sqlite3.Error:
             continue

@@ -22,6 +22,7 @@ from cycletui.store.errors import RefusedActError
 from cycletui.store.glance import glance
 from cycletui.store.log import append
 from cycletui.store.reading import Heads, Sight, rows_of, settles_itself, sight
+from cycletui.store.statements import BODY_OF
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -196,7 +197,7 @@ def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry], touc
     parent = sight(rows_of(sql), begun.parent)
     if parent is None:
         raise RefusedActError("What it belongs to is not there.")
-    row = connection.value(sql, "SELECT body FROM change WHERE id = ?", (parent.first,))
+    row = connection.value(sql, BODY_OF, (parent.first,))
     spec = registry.find(begun.kind)
     values: dict[str, Any] = {}
     for name, value in check(spec, begun.values).items():

@@ -11,6 +11,7 @@ from cycletui.journal.canonical import canonical
 from cycletui.journal.heads import heads
 from cycletui.records import registry
 from cycletui.store.records_log import Rows, history_of
+from cycletui.store.statements import NUMBERS_OF
 
 Drops = Mapping[str, frozenset[removal.Drop]]
 
@@ -47,7 +48,7 @@ def meant(rows: Rows, record: str, field: str, marks: Iterable[str], gone: Drops
 def made_anew(sql: sqlite3.Connection, record: str, field: str) -> None:
     """The heads of a set, and what its fields wait for, from the log: some have another name there now."""
     ours = f"record = ? AND (field = ? OR substr(field, 1, {len(field) + 1}) = ?)"
-    for (no,) in sql.execute("SELECT no FROM record WHERE id = ?", (record,)).fetchall():
+    for (no,) in sql.execute(NUMBERS_OF, (record,)).fetchall():
         history = history_of(sql.execute, no, record)
         for table in ("head", "dangling"):
             sql.execute(f"DELETE FROM {table} WHERE {ours}", (no, field, f"{field}/"))

@@ -14,6 +14,7 @@ from cycletui.journal.canonical import canonical
 from cycletui.journal.change import Change
 from cycletui.records import registry
 from cycletui.store.schema import statements
+from cycletui.store.statements import LAST_CHANGE
 from cycletui.store.tables import table_name
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class Staging:
         """
         base = 0
         if not anew:
-            base = self._number("SELECT coalesce(max(no), 0) FROM change")
+            base = self._number(LAST_CHANGE)
             self._insert_changes(batch, base)
         empty = self._number("SELECT NOT EXISTS (SELECT 1 FROM record)") == 1
         self._merge_records(empty=empty)

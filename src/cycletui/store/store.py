@@ -17,6 +17,7 @@ from cycletui.store.errors import RefusedActError, StoreError
 from cycletui.store.places import Places, private_file, private_folder
 from cycletui.store.places import places as usual_places
 from cycletui.store.reader import Reader
+from cycletui.store.statements import SHAPE
 from cycletui.store.tables import fingerprint
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ class Store:
         with self.lock:
             sql = self.sql if on is None else on
             with self._immediate(sql):
-                shape = connection.value(sql, "SELECT value FROM meta WHERE key = 'shape'")
+                shape = connection.value(sql, SHAPE)
                 if shape != self.projector.fingerprint:
                     raise RefusedActError(
                         "Another version of cycletui has opened this team file meanwhile: close this window and "
@@ -192,7 +193,7 @@ class Store:
                 yield sql
 
     def _shape(self, sql: Connection) -> str:
-        return str(sql.exec_driver_sql("SELECT value FROM meta WHERE key = 'shape'").scalar() or "")
+        return str(sql.exec_driver_sql(SHAPE).scalar() or "")
 
     def _shape_for_reading(self) -> None:
         """Make the file readable by this version's declarations."""

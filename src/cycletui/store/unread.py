@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records.harmless import one_line
+from cycletui.store.statements import UNREAD
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -29,7 +30,7 @@ _QUERY = (
 
 def count(reader: Reader) -> int:
     """How many there are."""
-    return int(reader.rows("SELECT count(*) FROM quarantine")[0][0])
+    return int(reader.rows(UNREAD)[0][0])
 
 
 def lines(reader: Reader, most: int = 200) -> tuple[Unread, ...]:

@@ -24,6 +24,16 @@ def choice_words(kind: type[Record], field: str, value: str | None) -> str:
     return say(spec_of(kind).fields[field], value) if value else ""
 
 
+def title_of(kind: type[Record], field: str) -> str:
+    """What a form calls the field."""
+    return spec_of(kind).fields[field].title
+
+
+def help_of(kind: type[Record], field: str) -> str:
+    """What a form asks for in the field."""
+    return spec_of(kind).fields[field].help
+
+
 def done_words(tried: Try) -> str:
     """How widely it was done."""
     return choice_words(Try, "how_widely_done", tried.how_widely_done)
@@ -34,7 +44,7 @@ def tell_tries(page: Page, cycle: str | None) -> None:
     asks = page.reader.may(Try, "how_widely_done")
     tries = page.reader.records(Try, where=Try(cycle=cycle), newest=SHOWN) if cycle else []
     none = "" if tries else "nothing written down that was tried"
-    page.heading("Did we really do it?" if asks else "What we tried", none)
+    page.heading(title_of(Try, "how_widely_done") if asks else "What we tried", none)
     for tried in reversed(tries):
         page.said(tried.called())
         if asks:

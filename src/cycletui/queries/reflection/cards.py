@@ -11,9 +11,11 @@ from cycletui.queries.reflection.card_parts import (
     CHOICES,
     choice_words,
     done_words,
+    help_of,
     tell_last_time,
     tell_predictions,
     tell_tries,
+    title_of,
 )
 from cycletui.queries.reflection.checks import KEPT, check_results, check_words
 from cycletui.queries.reflection.cycles import GOES_ON, tell_chain, tell_paths
@@ -132,7 +134,7 @@ def _if_then(page: Page, if_then: IfThen) -> str:
 def _try(page: Page, tried: Try) -> str:
     page.fact("from", short_day(tried.starts_on) if tried.starts_on else "")
     if page.reader.may(Try, "how_widely_done"):
-        page.heading("Did we really do it?")
+        page.heading(title_of(Try, "how_widely_done"))
         done = done_words(tried)
         page.fact("how widely", done or "not said yet", "" if done else "late")
         page.fact("how we know", tried.how_we_know or "")
@@ -189,7 +191,7 @@ def _finding(page: Page, finding: Finding) -> str:
         page.hint("A hunch is welcome, and is called one. e names what it rests on.", "note")
     if finding.core:
         page.space()
-        page.said("If this changes, what must change in the other two?", "strong")
+        page.said(help_of(Finding, "core"), "strong")
     return finding.text or ""
 
 
@@ -205,7 +207,7 @@ def _decision(page: Page, decision: CycleDecision) -> str:
         here = choice == decision.choice
         page.fact(words, means, "strong" if here else "note", "●" if here else "·")
     page.space()
-    page.fact("because", decision.why or "What you saw that decides it.", "" if decision.why else "late")
+    page.fact("because", decision.why or help_of(CycleDecision, "why"), "" if decision.why else "late")
     page.fact("votes", decision.votes or "")
     page.fact("decided on", short_day(decision.decided_on) if decision.decided_on else "")
     tell_tries(page, decision.cycle)

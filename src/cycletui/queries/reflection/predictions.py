@@ -14,7 +14,7 @@ from cycletui.records import predictions
 from cycletui.records.harmless import line
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Prediction, Uncovered
-from cycletui.records.team_room import Member
+from cycletui.records.team import Member
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from cycletui.queries.card import SHOWN, Card, Page
 from cycletui.queries.parts import short_day
-from cycletui.queries.reflection.card_parts import CHOICES, choice_words, tell_last_time, tell_predictions, tell_tries
+from cycletui.queries.reflection.card_parts import (
+    CHOICES,
+    choice_words,
+    tell_last_time,
+    tell_predictions,
+    tell_tries,
+    title_of,
+)
 from cycletui.queries.reflection.checks import KEPT, check_results
 from cycletui.queries.reflection.tabs import told_of_predictions
 from cycletui.records.evidence import Collection
@@ -15,6 +22,7 @@ from cycletui.records.harmless import line
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Finding, ProblemOfPractice
 from cycletui.records.stages import STAGES
+from cycletui.records.words import KEEP_OR_CHANGE
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -24,7 +32,7 @@ LATEST = 4
 
 WHOSE = {
     "students": ("Where do students stop?", "On which task, at the start, in the middle, or when they should explain?"),
-    "teaching": ("Which move is hard for us?", "What would you like to see a colleague do?"),
+    "teaching": (title_of(ProblemOfPractice, "hard_move"), "What would you like to see a colleague do?"),
     "support": ("What do teams need?", "Time, cover or coaching: for which teams?"),
     "school": ("What stands in the way?", "A policy, time, trust or money: in our hands, or to be asked further up?"),
     "district": ("Which service would help?", "For which schools, and what would they do with it?"),
@@ -62,7 +70,7 @@ def read_starting_points(reader: AudienceReader, space: str, section: str, cycle
             text = _latest(page, space, cycle)
             tell_predictions(page, cycle)
         elif kind == "cycle_decision":
-            title, text = "Before you choose", "Keep, change or let go?"
+            title, text = "Before you choose", KEEP_OR_CHANGE
             for _, words, means in CHOICES:
                 page.fact(words, means)
             tell_tries(page, cycle)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.records.stages import NO_CYCLE, STAGES, moved
+from cycletui.records.words import UNDO
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -24,4 +25,4 @@ def move(store: Store, by: int, space: str, me: str, window: str) -> str:
     if stage is None:
         return "It is closed: the next cycle begins with a question." if by > 0 else "This is where a cycle begins."
     saves.write(store, [Edit("cycle", {"stage": stage}, cycle.id)], space=space, by=me, window=window)
-    return f"Now: {STAGES[stage]}. u takes it back."
+    return f"Now: {STAGES[stage]}. {UNDO}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.records.harmless import one_line
-from cycletui.records.words import OTHERS_WROTE
+from cycletui.records.words import OTHERS_WROTE, UNDO
 from cycletui.store import undoing
 from cycletui.store.errors import RefusedActError
 
@@ -29,7 +29,7 @@ def redo(store: Store, me: str, window: str) -> str:
         saved = undoing.redo(store, by=me, window=window)
     except RefusedActError:
         saved = undoing.redo(store, by=me)
-    return _told(store, saved, "Done again", "u takes it back", "is deleted")
+    return _told(store, saved, "Done again", UNDO, "is deleted")
 
 
 def _told(store: Store, saved: Saved, word: str, then: str, gone: str) -> str:

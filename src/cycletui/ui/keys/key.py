@@ -13,3 +13,11 @@ class Key(NamedTuple):
     label: str
     tooltip: str
     priority: bool = False
+
+
+def between_lists(room: str) -> dict[str, Key]:
+    """The two keys that go from list to list of a room."""
+    return {
+        f"{room}.next": Key("right,l", "part(1)", "next list", "On to the next list"),
+        f"{room}.before": Key("left", "part(-1)", "list before", "Back to the list before"),
+    }

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from cycletui.ui.keys.key import Key
+from cycletui.ui.keys.key import Key, between_lists
 
 OUTCOMES: dict[str, Key] = {
-    "outcomes.next": Key("right,l", "part(1)", "next list", "On to the next list"),
-    "outcomes.before": Key("left", "part(-1)", "list before", "Back to the list before"),
+    **between_lists("outcomes"),
     "outcomes.kept": Key("1", "answer('kept')", "kept", "This promise was kept"),
     "outcomes.partly": Key("2", "answer('partly')", "partly", "Kept in part"),
     "outcomes.not_yet": Key("3", "answer('not_yet')", "not yet", "Not yet, with a new day"),

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
+from cycletui.records.words import UNDO
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.widgets.text import toast
@@ -131,7 +132,7 @@ class Acting(Showing):
             if now is None:
                 toast(self.app, "Its next state needs a thought: e opens it, and the state is chosen there.")
                 return
-            toast(self.app, f"{now}: {line(here.title, 60)}. u takes it back.")
+            toast(self.app, f"{now}: {line(here.title, 60)}. {UNDO}.")
             self.host.changed()
 
 

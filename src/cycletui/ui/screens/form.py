@@ -24,6 +24,7 @@ from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.screens.form_saving import save
+from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
 from cycletui.ui.widgets.frame import MIDDLE
 from cycletui.ui.widgets.text import Said, toast
@@ -32,9 +33,6 @@ if TYPE_CHECKING:
     from cycletui.queries.forms import FormView
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
-
-KEEP_SECONDS = 0.4
-"""How long after a key the draft is written: well within a second."""
 
 
 class Form(Framed):

@@ -13,7 +13,7 @@ from cycletui.queries.change_words import NOTHING
 from cycletui.queries.history import Entry, read_history
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line, long
-from cycletui.records.words import TAKEN_AWAY, TAKEN_AWAY_NOTE
+from cycletui.records.words import TAKEN_AWAY, TAKEN_AWAY_NOTE, UNDO
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.differences import changed
@@ -111,7 +111,7 @@ class History(Framed):
         edit = Edit(self.row.kind, {one.raw: one.value}, self.row.id)
         with self.host.told():
             await session.write(saves.write, [edit], space=session.space, by=session.me, window=session.window)
-            toast(self.app, f"{one.field} reads again as on {one.when}. u takes it back.")
+            toast(self.app, f"{one.field} reads again as on {one.when}. {UNDO}.")
             self.host.changed()
 
     def action_take_away(self) -> None:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from cycletui.queries.settling import KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
 from cycletui.records.harmless import line, long
+from cycletui.records.words import UNDO
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.differences import only_here
@@ -246,7 +247,7 @@ class Settle(Framed):
         done = self._settled
         if done is None or any(one[:3] == done[:3] for one in self.waiting):
             return "nothing is lost"
-        return "settled; u takes it back"
+        return f"settled; {UNDO}"
 
     def action_back(self) -> None:
         """Leave it open."""

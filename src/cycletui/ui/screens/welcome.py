@@ -14,6 +14,7 @@ from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cycletui.records.words import TEAMS_NAME
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.session import opening
@@ -69,7 +70,7 @@ class Welcome(Framed):
                 id="ways",
             )
             with Vertical(id="start", classes="step"):
-                yield Said(("Team's name", "strong"), "\n", ("As you say it in the corridor.", "note"))
+                yield Said(("Team's name", "strong"), "\n", (TEAMS_NAME, "note"))
                 yield Line(id="name")
                 yield Said(("Kind of team", "strong"))
                 yield Rows(*self._kinds(KINDS[0][0]), id="kind")

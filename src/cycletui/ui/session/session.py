@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+KEEP_SECONDS = 0.4
+"""How long after a key what stands in a field is written as a draft: well within a second."""
 QUICK_SECONDS = 0.0005
 """After so long a thread that loads lets the one go on that shows."""
 

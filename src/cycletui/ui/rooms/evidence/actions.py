@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cycletui.records.evidence import Measure
 from cycletui.records.harmless import line
 from cycletui.records.outcomes import Outcome
+from cycletui.records.words import UNDO
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
@@ -65,5 +66,5 @@ async def tells(app: Host, measure: str, what: str) -> None:
     if answer is None or set(answer) == set(chosen):
         return
     await session.write(save_telling, measure, answer, session.space, session.me, session.window)
-    toast(app, f"Noted for “{what}”. u takes it back.")
+    toast(app, f"Noted for “{what}”. {UNDO}.")
     app.changed()

@@ -15,6 +15,8 @@ from textual.widgets import Input
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.rooms import ROOMS
+from cycletui.records.words import UNDO_FROM_FIELD
+from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Part, Said, toast
 
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from cycletui.ui.session.session import Session
 
 GAP = 3
-KEEP_SECONDS = 0.4
-"""How long after a key the draft is written: well within a second."""
 EXAMPLE = "18/24 exit ticket fractions"
 
 
@@ -267,7 +267,7 @@ class EvidenceCard(Vertical):
             await self.keep_draft()
             session.made = done.id
             said = done.understood
-            toast(self.app, f"Added: {amount(said)}, {said.measure}. Esc, then u, takes it back.")
+            toast(self.app, f"Added: {amount(said)}, {said.measure}. {UNDO_FROM_FIELD}.")
             framed.host.changed()
             if "measure" in said.new:
                 self.ask_who(done.id)

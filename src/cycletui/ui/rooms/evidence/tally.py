@@ -27,6 +27,7 @@ from cycletui.ui.rooms.evidence import tally_checks
 from cycletui.ui.rooms.evidence.line import read_goal, read_known
 from cycletui.ui.rooms.evidence.tally_cells import Across, CellLine, Cells, Down, cell_words
 from cycletui.ui.screens.base import Framed
+from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Part, Said, toast
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
 
-KEEP_SECONDS = 0.4
 QUESTIONS = (
     (MEASURE, "What we count", "such as exit ticket fractions"),
     (ON, "Given on", "today, or a day such as 2026-11-20"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.queries.evidence.unclear import read_unclear
+from cycletui.records.words import UNDO
 from cycletui.ui.screens.dialogs import Pick
 from cycletui.ui.widgets.text import toast
 
@@ -30,5 +31,5 @@ async def who_is_counted(app: Host, result: str) -> None:
     chosen = await app.push_screen_wait(Pick(title, unclear.choices))
     if chosen:
         await session.write(save_counts, unclear.measure, chosen, session.space, session.me, session.window)
-        toast(app, f"Noted for “{unclear.name}”. u takes it back.")
+        toast(app, f"Noted for “{unclear.name}”. {UNDO}.")
         app.changed()

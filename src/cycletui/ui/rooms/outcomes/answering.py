@@ -9,6 +9,7 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.values import RefusedError, check
+from cycletui.records.words import UNDO
 from cycletui.ui.screens.dialogs import AskLine, Pick
 from cycletui.ui.widgets.text import toast
 
@@ -39,7 +40,7 @@ async def answer(app: Host, row: RecordRow, state: str) -> None:
     with app.told():
         await session.write(save, "commitment", values, row.id, session.space, session.me, session.window)
         more = "" if state == "kept" else " e writes what came of it."
-        toast(app, f"{SAID[state]}: {line(row.title, 60)}. u takes it back.{more}")
+        toast(app, f"{SAID[state]}: {line(row.title, 60)}. {UNDO}.{more}")
         app.changed()
 
 

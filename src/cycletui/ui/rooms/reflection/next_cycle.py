@@ -6,6 +6,8 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from cycletui.records.words import UNDO
+
 if TYPE_CHECKING:
     from cycletui.store.store import Store
 
@@ -32,4 +34,4 @@ def open_next(store: Store, decision: str, today: date, space: str, me: str, win
     if cycle.stage != "closed":
         edits.insert(0, Edit("cycle", {"stage": "closed"}, cycle.id))
     saves.write(store, edits, space=space, by=me, window=window)
-    return made, "The next cycle is open, linked to this one. What do you ask now? u takes it back."
+    return made, f"The next cycle is open, linked to this one. What do you ask now? {UNDO}."

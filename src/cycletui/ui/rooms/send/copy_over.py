@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.queries.audience import AudienceReader
 from cycletui.records.audience import Audience
+from cycletui.records.words import UNDO
 from cycletui.store import copying
 from cycletui.ui.screens.dialogs import Pick
 from cycletui.ui.session import opening
@@ -37,7 +38,7 @@ async def copy_over(app: Host) -> None:
         copies = [one for one in found if one.id in chosen]
         saved = await session.write(_copy, copies, session.space, session.me, session.window)
         count = len(saved.records)
-        toast(app, f"Copied: {count} record{'' if count == 1 else 's'}, as new ones of ours. u takes it back.")
+        toast(app, f"Copied: {count} record{'' if count == 1 else 's'}, as new ones of ours. {UNDO}.")
         app.changed()
 
 

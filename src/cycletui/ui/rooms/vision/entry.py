@@ -8,14 +8,13 @@ from textual import on, work
 from textual.timer import Timer
 from textual.widgets import Input
 
+from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.lists import Line
 
 if TYPE_CHECKING:
     from cycletui.ui.screens.base import Framed
     from cycletui.ui.session.session import Session
 
-KEEP_SECONDS = 0.4
-"""How long after a key what stands there is written: well within a second."""
 
 PLACEHOLDERS = {
     "story": "a story: one moment from this week, no names",

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.records.harmless import line
+from cycletui.records.words import UNDO, UNDO_FROM_FIELD
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.vision.entry import PLACEHOLDERS, Entry
 from cycletui.ui.screens.list_room import Listed, today
@@ -166,7 +167,7 @@ class VisionRoom(Listed):
                 entry.value = ""
             await entry.keep_draft()
             self.session.made = made
-            self.tell(f"Saved as {WORDS[kind]}. Esc, then u, takes it back.")
+            self.tell(f"Saved as {WORDS[kind]}. {UNDO_FROM_FIELD}.")
             self.host.changed()
 
     @work(exclusive=True, group="save")
@@ -181,7 +182,7 @@ class VisionRoom(Listed):
             made = await self.session.write(move_card, here.id, self.who)
             if made is not None:
                 self.session.made = made
-                toast(self.app, f"Now {WORDS[NEXT_KIND[here.kind]]}: {line(here.title, 60)}. u takes it back.")
+                toast(self.app, f"Now {WORDS[NEXT_KIND[here.kind]]}: {line(here.title, 60)}. {UNDO}.")
                 self.host.changed()
 
     @work(exclusive=True, group="save")
@@ -203,7 +204,7 @@ class VisionRoom(Listed):
                 return
             rests = await self.session.write(put_under, here.id, value, self.who)
             name = line(dict(values)[value], 50)
-            toast(self.app, f"{'Now under' if rests else 'No longer under'} “{name}”. u takes it back.")
+            toast(self.app, f"{'Now under' if rests else 'No longer under'} “{name}”. {UNDO}.")
             self.host.changed()
 
     def action_back(self) -> None:

@@ -7,12 +7,13 @@ from typing import Literal
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Record
+from cycletui.records.words import TEAMS_NAME
 
 
 class Team(Record, kind="team", room="team", shown_by=("name",), open_to="team"):
     """A team that runs cycles together: teachers, a leadership team, principals, or a district."""
 
-    name: str | None = f.text("Team's name", "As you say it in the corridor.", needed=True, to="team")
+    name: str | None = f.text("Team's name", TEAMS_NAME, needed=True, to="team")
     kind: Literal["teacher", "leadership", "principals", "district"] | None = f.choice(
         "Kind of team",
         "Decides which questions Home asks.",
