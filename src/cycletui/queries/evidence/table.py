@@ -13,6 +13,7 @@ from cycletui.queries.parts import RecordRow, short_day
 from cycletui.records.evidence import Collection, Group, Measure, Observation, Result
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
+from cycletui.records.numbers import written
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -230,7 +231,7 @@ class _Table:
         source = self.name(day.source) if day is not None else ""
         parts = [f"From {source}." if source else "", _levels(figure)]
         if result.spread is not None:
-            parts.append(f"Spread {result.spread:g}.")
+            parts.append(f"Spread {written(result.spread)}.")
         parts.append(line(result.note or "", 300))
         return " ".join(part for part in parts if part)
 

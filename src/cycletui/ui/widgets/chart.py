@@ -6,7 +6,6 @@ median are named at the right end with their value, the last point as `now`.
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from itertools import pairwise
 from statistics import median
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 from cycletui.queries.parts import Changed, Point, Series, short_day
 from cycletui.records.harmless import line
+from cycletui.ui.widgets.plain import plain
 from cycletui.ui.widgets.scale import Scale, scale
 
 LEAST = (28, 11)
@@ -22,7 +22,6 @@ NOTHING_COUNTED = "Nothing counted yet. A line needs three dates, a pattern ten.
 LINE_FROM, PATTERN_FROM = 3, 10
 """Dates that a line needs, and a pattern."""
 FEWEST_COLUMNS = 5
-PLAIN_BY = "CYCLETUI_PLAIN"
 
 
 Day = tuple[date, str, int]
@@ -73,7 +72,7 @@ class Picture(NamedTuple):
 
 def marks() -> Marks:
     """Braille, or plain characters where the person asked for them."""
-    return PLAIN if os.environ.get(PLAIN_BY, "") not in ("", "0") else BRAILLE
+    return PLAIN if plain() else BRAILLE
 
 
 def number(value: float) -> str:
