@@ -14,6 +14,7 @@ from cycletui.records.numbers import written
 from cycletui.records.outcome_rules import Part, reached
 from cycletui.records.outcome_rules import parts as parts_of
 from cycletui.records.outcomes import Outcome
+from cycletui.records.words import NOT_AGAIN
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 DAYS, RESULTS = 20, 80
 """Days of a measure that are looked through for the latest result, and results of one day."""
 PERCENTS, STUDENTS = ("percent", "%", "per cent"), ("students", "student", "pupils", "children", "kids", "learners")
-NOT_AGAIN, NO_AIM = "not counted again yet", "no aim yet"
+NO_AIM = "no aim yet"
 TOO_WIDE = "the band is too wide to tell"
 NOBODY = "a group without students"
 AIM_STAYS = "a count: stays with us"
@@ -193,7 +194,15 @@ def _value(latest: _Latest, students: int | None, unit: str) -> float | None:
 def _numbers(started: str, now: str | None, aim: str, unit: str) -> str:
     """`41 → 63 %, aim 60`: the arrow leads from start to now and nowhere else; before a later count `41 %, aim 60`."""
     unit = f" {unit}" if unit else ""
-    return f"{started}{unit}, aim {aim}" if now is None else f"{started} → {now}{unit}, aim {aim}"
+    if now is None:
+        return _not_again("–", f"{aim}{unit}") if started == "–" and aim != "–" else _not_again(f"{started}{unit}", aim)
+    return f"{started} → {now}{unit}, aim {aim}"
+
+
+def _not_again(started: str, aim: str) -> str:
+    """Before a later count: where it started and where it aims, as far as somebody said."""
+    named = ("" if started.startswith("–") else started, "" if aim == "–" else f"aim {aim}")
+    return ", ".join(part for part in named if part)
 
 
 # as told to others
@@ -288,7 +297,7 @@ def _words(started: str, now: str | None, aim: str) -> str:
     """As `_numbers`, where each has words of its own: the unit is said once where all have the same."""
     if now is None:
         aim = aim.removesuffix(" %") if started.endswith(" %") else aim
-        return f"{started}, aim {aim}"
+        return _not_again(started, aim)
     if now.endswith(" %") and (started == "–" or started.endswith(" %")):
         started, aim = started.removesuffix(" %"), aim.removesuffix(" %")
     return f"{started} → {now}, aim {aim}"

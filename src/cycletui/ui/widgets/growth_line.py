@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records.numbers import written
+from cycletui.records.words import NOT_AGAIN
 from cycletui.ui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ SHORTEST = 12
 """Cells of a line; where it has fewer it says nothing."""
 QUARTERS_FROM = 52
 """Cells from which a scale has its quarters named too."""
-LEGEND = (("start", "where we started"), ("now", "last check"), ("aim", "where we aim"))
+LEGEND = (("start", "start"), ("now", "last check"), ("aim", "aim"))
 
 
 class Marks(NamedTuple):
@@ -94,10 +95,11 @@ def ends_of(growth: Growth) -> tuple[str, str]:
     return written(growth.low), written(growth.high)
 
 
-def legend() -> str:
-    """What the marks mean, once for a screen."""
-    use = marks()
-    return "   ".join(f"{getattr(use, name)} {words}" for name, words in LEGEND)
+def legend(lines: Iterable[Growth]) -> str:
+    """What the marks mean, once for a screen; where nothing was counted again that is said in place of now."""
+    use, counted = marks(), any(growth.now is not None for growth in lines)
+    named = [f"{getattr(use, name)} {words}" for name, words in LEGEND if counted or name != "now"]
+    return "   ".join([*named, *([] if counted else [NOT_AGAIN])])
 
 
 def _place(value: float, low: float, high: float, cells: int) -> int:
