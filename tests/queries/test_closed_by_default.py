@@ -22,11 +22,11 @@ from cycletui.store import saves
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
 from tests.queries.closed.doors import DOORS, INSIDE, Asked, copies_of, doors_there_are, everything, flat
-from tests.queries.closed.every_kind import FEW, Built, Mark, built
+from tests.queries.closed.every_kind import FEW, SOMEBODY, Built, Mark, built
 
 BEYOND = tuple(Audience)[Audience.ROOM :]
 MARK, DAY = re.compile(r"zq\d+z"), re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2} \d{4}")
-NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+NUMBER = re.compile(r"(?<!zq)(?<![\d.])\d+(?:\.\d+)?")
 ROOMS = (Audience.ROOM, Audience.LEAD)
 STAYS = {one: {"private", "class"} if one in ROOMS else {"private", "class", "small"} for one in BEYOND}
 """By audience the sorts of groups of which it knows nothing."""
@@ -199,6 +199,12 @@ def test_small_counts_in_words_are_masked_outside(reads: dict[Audience, Read], a
     assert audience <= Audience.LEAD or "• of 11 students" in text
 
 
+@pytest.mark.parametrize("audience", BEYOND, ids=lambda one: one.word)
+def test_nobody_is_named_in_words_outside(reads: dict[Audience, Read], audience: Audience) -> None:
+    doors = [door for door, text in reads[audience].doors.items() if SOMEBODY.strip() in text]
+    assert bool(doors) == (audience <= Audience.LEAD), doors
+
+
 def test_much_is_read_all_the_same(team: Built, reads: dict[Audience, Read]) -> None:
     """What is open is there, so that the tests above look at something."""
     for audience in reads:
@@ -223,6 +229,7 @@ def test_copies_hold_what_a_page_may_say_and_a_voice_that_was_chosen(team: Built
             if own or not may_read(team, reader if mark.record == record else Audience.PAGE, mark):
                 wrong.append((words, mark[:2], kinds.get(record)))
         assert FEW.strip() not in text
+        assert SOMEBODY.strip() not in text
         assert not re.search(r"\b\d of 6\b", text)
     assert wrong == []
     assert len(set(MARK.findall("\n".join(copies.values())))) > 50
@@ -246,7 +253,7 @@ def test_home_says_nothing_more_at_any_stage(team: Built) -> None:
                 # the day on which it is read is nobody's secret
                 there -= {when.isoformat(), short_day(when)}
                 assert [known[one] for one in there if not may_read(team, audience, known[one])] == []
-                assert audience < Audience.GUESTS or FEW.strip() not in text
+                assert audience < Audience.GUESTS or (FEW.strip() not in text and SOMEBODY.strip() not in text)
     back = {"stage": "look", "resting_from": None, "resting_until": None}
     saves.write(team.store, [Edit("cycle", back, one) for one in team.ids["cycle"]], space=team.space)
 
