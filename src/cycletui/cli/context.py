@@ -98,6 +98,18 @@ class Context:
         full = self.store.reader.full_id(given)
         return full, self.store.reader.team_of(full)
 
+    def refuse_covered(self, record: str) -> None:
+        """Refuse to write what may not be read: that nothing changed, or why not, would tell a guess from the truth.
+
+        Raises `RefusedActError`; whoever wrote it may go on.
+        """
+        from cycletui.store.errors import RefusedActError
+
+        if self.reader.hides(record):
+            raise RefusedActError(
+                f"{record[:8]} is covered until the team looks: only whoever wrote it changes it. Say who with --as."
+            )
+
     def note(self, words: str) -> None:
         """Say something beside the data."""
         print(harmless(words), file=sys.stderr)

@@ -69,7 +69,8 @@ def _linked(context: Context, declared: FieldSpec, typed: str) -> str:
     """The id that a link means: an id, its beginning, or what the record is called."""
     reader = context.store.reader
     kinds = declared.links_to
-    records = [one for kind in kinds for one in reader.records(kind)]
+    # nothing is found by words that are covered
+    records = [one for kind in kinds for one in context.reader.records(kind)]
     for one in records:
         if one.id == typed or title(one).casefold() == typed.casefold():
             return one.id
@@ -118,6 +119,7 @@ def set_(context: Context) -> None:
     """Change fields of a record; only what differs is written."""
     full, space = context.record(context.args.id)
     by = context.by(space)
+    context.refuse_covered(full)
     sight = context.store.reader.sight(full)
     spec = registry.find(sight.kind if sight else "")
     values = parse_pairs(context, spec, context.args.pairs)
