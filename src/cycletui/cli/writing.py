@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError, counted, nearest
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem
@@ -110,7 +111,8 @@ def add(context: Context) -> None:
     values = parse_pairs(context, spec, context.args.pairs)
     safe(context)
     record = saves.own_laptop(context.store) if spec.name == "laptop" else ""
-    saved = saves.write(context.store, [saves.Edit(spec.name, values, record)], space=space, by=by)
+    with assuming(context):
+        saved = saves.write(context.store, [saves.Edit(spec.name, values, record)], space=space, by=by)
     context.data({"id": saved.records[0]})
     context.say(f"Added {spec.label.lower()} {saved.records[0]}")
 
@@ -125,7 +127,8 @@ def set_(context: Context) -> None:
     values = parse_pairs(context, spec, context.args.pairs)
     safe(context)
     base = sight.heads if sight else None
-    saved = saves.write(context.store, [saves.Edit(spec.name, values, full, base)], space=space, by=by)
+    with assuming(context):
+        saved = saves.write(context.store, [saves.Edit(spec.name, values, full, base)], space=space, by=by)
     context.data({"id": full})
     context.say(f"Changed {full}" if saved.changes else "It says so already: nothing was written.")
 
