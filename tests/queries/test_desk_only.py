@@ -1,4 +1,4 @@
-"""Who is handed the file itself sees all of it: each such query is named here, with why nobody but the desk is told by it.
+"""Who is handed the file itself sees all of it: each such query is named here, with why only the desk is told by it.
 
 Everything else takes an `AudienceReader`, and `closed.doors` asks it for every audience.
 """
