@@ -89,6 +89,20 @@ def test_the_option_shows_it_and_says_so(team: Team) -> None:
     assert "Covered predictions are shown." in team.ao.run("conflicts", "--covered").err
 
 
+def test_the_picture_of_the_whole_file_says_that_they_are_in_it(team: Team) -> None:
+    ran = team.ao.run("state")
+    assert "Sixty-one" in ran.out
+    assert ran.err == "Covered predictions are shown.\n"
+    assert team.hk.run("state").err == ""
+
+
+def test_whom_nobody_knows_is_told_so(team: Team) -> None:
+    team.ao.me = "ZZ"
+    ran = team.ao.run("show", team.expected)
+    assert "Sixty-one" not in ran.out
+    assert ran.err == "There is no member “ZZ” here: what is covered stays covered.\n"
+
+
 def test_whoever_wrote_one_reads_it(team: Team) -> None:
     assert "Sixty-one of eighty-nine" in team.hk.do("show", team.expected)
     assert "covered" not in team.hk.data("show", team.expected)

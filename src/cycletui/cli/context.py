@@ -70,6 +70,8 @@ class Context:
                 members.add(member(self.store.reader, team.id, self.me()))
             except UnknownIdError:
                 continue
+        if self.me() and not members:
+            self.note(f"There is no member “{self.me()}” here: what is covered stays covered.")
         return AudienceReader(self.store, Audience.COMMANDS, uncovered=every, members=members)
 
     def use(self, store: Store) -> None:
@@ -109,6 +111,10 @@ class Context:
             raise RefusedActError(
                 f"{record[:8]} is covered until the team looks: only whoever wrote it changes it. Say who with --as."
             )
+
+    def tell_covered(self) -> None:
+        """Say beside the data that what is covered is in it."""
+        self.note("Covered predictions are shown.")
 
     def note(self, words: str) -> None:
         """Say something beside the data."""
