@@ -51,9 +51,11 @@ class Context:
             from cycletui.store.places import warnings
             from cycletui.store.store import Store
 
-            self._store = Store.open(self.where())
-            for words in warnings(self._store.path):
+            store = Store.open(self.where())
+            self.use(store)
+            for words in warnings(store.path):
                 self.note(f"Careful: {words}")
+            return store
         return self._store
 
     @cached_property
@@ -73,12 +75,18 @@ class Context:
         return AudienceReader(self.store, Audience.COMMANDS, uncovered=every, members=members)
 
     def use(self, store: Store) -> None:
-        """Use a store that was just made."""
+        """Use this store, and go by its clock."""
+        from cycletui.records.today import go_by
+
         self._store = store
+        go_by(store.clock)
 
     def close(self) -> None:
         """Close the store, if one was opened."""
         if self._store is not None:
+            from cycletui.records.today import go_by
+
+            go_by()
             self._store.close()
 
     def space(self) -> str:
