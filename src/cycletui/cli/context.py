@@ -16,6 +16,7 @@ from cycletui.store.errors import UnknownIdError
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.records.today import Clock
     from cycletui.store.store import Store
 
 
@@ -34,6 +35,7 @@ class Context:
         self.args = args
         self.json = bool(getattr(args, "json", False))
         self._store: Store | None = None
+        self._before: Clock | None = None
 
     def where(self) -> Path | None:
         """The store named on the command line or in the environment."""
@@ -79,14 +81,14 @@ class Context:
         from cycletui.records.today import go_by
 
         self._store = store
-        go_by(store.clock)
+        self._before = go_by(store.clock)
 
     def close(self) -> None:
         """Close the store, if one was opened."""
         if self._store is not None:
             from cycletui.records.today import go_by
 
-            go_by()
+            go_by(self._before)
             self._store.close()
 
     def space(self) -> str:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
-from cycletui.records.today import this_school_year
+
+
+def on_day(at: str) -> str:
+    """The day of a moment as people read it, by the clock on their wall: `20 Nov`; empty where it is none."""
+    try:
+        return short_day(datetime.fromisoformat(at).astimezone().date())
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def when(at: str) -> str:
@@ -14,5 +22,4 @@ def when(at: str) -> str:
         moment = datetime.fromisoformat(at).astimezone()
     except (ValueError, OverflowError, OSError):
         return line(at, 20)
-    year = "" if this_school_year(moment.date()) else f" {moment.year}"
-    return f"{moment.day} {moment:%b}{year} {moment:%H:%M}"
+    return f"{short_day(moment.date())} {moment:%H:%M}"

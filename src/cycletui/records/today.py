@@ -27,10 +27,11 @@ def at_this_time(day: date) -> datetime:
 _clock: Clock = now
 
 
-def go_by(clock: Clock | None = None) -> None:
-    """Let this program go by the clock of the team file that it opened; by this laptop's without one."""
+def go_by(clock: Clock | None) -> Clock:
+    """Let this program go by a team file's clock, without one by this laptop's; by which it went before."""
     global _clock
-    _clock = now if clock is None else clock
+    before, _clock = _clock, now if clock is None else clock
+    return before
 
 
 def today() -> date:
