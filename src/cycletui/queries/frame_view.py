@@ -14,3 +14,5 @@ class FrameView(NamedTuple):
     led_by: str = ""
     stage: str = ""
     resting: str = ""
+    day: str = ""
+    """The day it is here where that is not the laptop's own: `demo · 13 January`."""
