@@ -177,4 +177,4 @@ async def test_who_wrote_differently_is_named(team: Laptop, tmp_path: Path) -> N
     other.do("export", str(file))
     team.do("import", str(file))
     async with opened(team) as driver:
-        await driver.sees("AO and HK wrote different things for “Where we aim”.", "minutes together.")
+        await driver.sees("wrote different things for “Where we aim”.", "minutes together.", "AO", "HK")

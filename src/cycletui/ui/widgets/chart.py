@@ -183,8 +183,7 @@ def one_line(series: Series, width: int) -> tuple[tuple[str, str], ...]:
         return ()
     first, last = series.points[0], series.points[-1]
     unit = f" {series.unit}" if series.unit else ""
-    upright = upright_of(series)
-    way = spark([one.value for one in series.points], upright.low, upright.high)
+    way = spark([one.value for one in series.points])
     begin, now = f"{short_day(first.on)}  {number(first.value, first)}{unit}  ", f"  {number(last.value, last)}{unit}"
     when, aim = f"  {short_day(last.on)}", f", aim {number(series.aim)}" if series.aim is not None else ""
     room = width - len(begin) - len(now) - len(when) - len(aim)

@@ -9,10 +9,11 @@ from cycletui.ui.widgets.plain import plain
 STEPS = "▁▂▃▄▅▆▇█"
 
 
-def spark(values: Sequence[float], low: float, high: float) -> str:
-    """One step a value on the scale from `low` to `high`; empty where the font may lack the steps."""
-    if plain():
+def spark(values: Sequence[float]) -> str:
+    """One step a value, from the lowest of them to the highest; empty where the font may lack the steps."""
+    if plain() or not values:
         return ""
-    span = high - low
+    low = min(values)
+    span = max(values) - low
     shares = [0.5 if not span else (value - low) / span for value in values]
     return "".join(STEPS[max(0, min(len(STEPS) - 1, int(share * len(STEPS))))] for share in shares)
