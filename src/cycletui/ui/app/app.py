@@ -83,8 +83,6 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
-        self.own_keys: dict[str, str] = {}
-        """Keys that the person changed, by id."""
         self._last_turn: Turn | None = None
         for theme in themes():
             self.register_theme(theme)
