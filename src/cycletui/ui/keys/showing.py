@@ -29,7 +29,7 @@ SHOWING = (
     *("app.quit", "app.quit_now"),
     *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
-    *("room.lists", "outcomes.next", "outcomes.before", "outcomes.go", "reflection.predictions"),
+    *("room.lists", "outcomes.next", "outcomes.before", "reflection.predictions"),
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
 )

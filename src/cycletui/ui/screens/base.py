@@ -29,6 +29,10 @@ OPENS = ("edit", "write the first")
 """What a footer says where enter would open a form."""
 
 
+SECOND_KEY = 0.5
+"""For so many seconds after words were entered in a dialog a second enter is still meant for it."""
+
+
 def left(app: App[Any]) -> bool:
     """Whether the screen for which the running worker reads has been left meanwhile."""
     try:
