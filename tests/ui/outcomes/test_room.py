@@ -146,6 +146,7 @@ async def test_not_yet_asks_for_a_day_that_exists(laptop: Laptop, team: dict[str
         await driver.said("Not yet: Film one opening")
         assert state(laptop, team["late"])["state"] == "not_yet"
         assert state(laptop, team["late"])["by_on"] == in_days(9)
+        await driver.press("home")
         await at(driver, team["soon"])
         await answer(driver, 2)
         await driver.on("AskLine")
@@ -169,7 +170,7 @@ async def test_an_aim_for_a_group_begins_with_its_group(laptop: Laptop, team: di
     more = laptop.add("group", name="Newcomers", size=5)
     async with opened(laptop) as driver:
         await room(driver)
-        await driver.press("m")
+        await driver.press("+")
         await driver.on("Pick")
         rows = driver.app.screen.query_one(Rows)
         rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row, "means", "") == more)
@@ -221,9 +222,9 @@ async def test_a_blank_slip_has_lines_and_no_names(laptop: Laptop, tmp_path: Pat
     async with opened(laptop) as driver:
         await room(driver)
         await at(driver, plan)
-        await driver.sees("p paper slip", "8 students")
+        await driver.sees("P paper slip", "8 students")
         for words in ("names stay on the paper", "is there already"):
-            await driver.press("p")
+            await driver.press("P")
             await driver.on("Where")
             driver.app.screen.query_one("#path").value = str(path)  # type: ignore[attr-defined]
             await driver.press("enter")

@@ -6,6 +6,6 @@ from cycletui.ui.keys.key import Key, between_lists
 
 OUTCOMES: dict[str, Key] = {
     **between_lists("outcomes"),
-    "outcomes.group": Key("m", "group", "by group", "An aim for one group"),
-    "outcomes.slip": Key("p", "slip", "paper slip", "A blank slip to print"),
+    "outcomes.group": Key("plus", "group", "by group", "An aim for one group"),
+    "outcomes.slip": Key("P", "slip", "paper slip", "A blank slip to print"),
 }

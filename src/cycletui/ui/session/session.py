@@ -9,6 +9,7 @@ import sys
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -67,6 +68,7 @@ class Session:
         self.saved_at, self.made = "", ""
         self.outbox = Outbox()
         """What was entered in lines and is not saved yet."""
+        self._present = False
         self._saving: set[asyncio.Task[Any] | None] = set()
         self._reading, self._writing, self._drafting = Desk("reading"), Desk("writing"), Desk("drafts")
 
@@ -103,6 +105,10 @@ class Session:
             done = await self._writing.ask(work, self._there(), *args, **kwargs)
         finally:
             self._saving.discard(task)
+        if not self._present:
+            # another window, whose undo leaves our acts to us, then knows that we are open
+            self._present = True
+            self._writing.hand(partial(_enter, self._there(), self.window))
         self.saved_at = datetime.now().astimezone().strftime("%H:%M")
         return done
 
@@ -149,6 +155,12 @@ class Session:
     def _there(self) -> Store:
         assert self.store is not None
         return self.store
+
+
+def _enter(store: Store, window: str) -> None:
+    from cycletui.store import presence
+
+    presence.enter(store.places, window)
 
 
 def _load() -> Any:
