@@ -58,11 +58,10 @@ async def test_down_runs_on_through_a_screen_and_up_comes_back(laptop: Laptop, s
         await driver.until(lambda: screen.query_one(Rows).option_count, "Home's list")
         # from the card to the list, and back
         await driver.press("down")
-        rows = screen.query_one(Rows)
-        assert driver.focused is rows
-        first = rows.highlighted
+        assert driver.focused is screen.query_one(Rows)
+        first = screen.query_one(Rows).highlighted
         await driver.press("down", "up")
-        assert (driver.focused, rows.highlighted) == (rows, first)
+        assert (driver.focused, screen.query_one(Rows).highlighted) == (screen.query_one(Rows), first)
         await driver.press("up")
         assert type(driver.focused).__name__ == "Card"
         # from the line of Evidence to its table; at its end the bar stays

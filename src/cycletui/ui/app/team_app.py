@@ -226,14 +226,13 @@ class TeamApp(App[int], inherit_bindings=False):
 
     async def ask_who(self) -> None:
         """Who is at the keyboard."""
-        from cycletui.ui.screens.dialogs import Pick
+        from cycletui.ui.screens.who import Who
 
         session = self.session
         members = await session.read(opening.members, session.space)
         if not members:
             return
-        choices = [*members, opening.Choice("", "Somebody else")]
-        chosen = await self.push_screen_wait(Pick("Who is at the keyboard?", choices))
+        chosen = await self.push_screen_wait(Who(members))
         if chosen is None:
             return
         session.me, session.initials = await session.read(opening.at_keyboard, session.space, chosen)
