@@ -17,6 +17,10 @@ from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
 
 
+class New(str):
+    """A name of something that is not there yet, and shall be made."""
+
+
 class Pick(Dialog):
     """Choose one row, or several, with a line that searches where there are many."""
 
@@ -38,8 +42,10 @@ class Pick(Dialog):
         several: bool = False,
         empty: str = "",
         search: str = "",
+        new: bool = False,
     ) -> None:
         super().__init__()
+        self.new = new
         self.heading, self.choices, self.several, self.empty = title, choices, several, empty
         self.search = search
         self.chosen = [one for one in chosen if one]
@@ -47,8 +53,8 @@ class Pick(Dialog):
     def body(self) -> Iterable[Widget]:
         """Title, search, list."""
         yield Said((self.heading, "strong"), classes="title")
-        if self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE):
-            yield Line(self.search, placeholder="type to search")
+        if self.new or (self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE)):
+            yield Line(self.search, placeholder="type to search, or a new name" if self.new else "type to search")
         if not self.choices:
             yield Said((self.empty or "Nothing to choose from yet.", "note"))
         yield Rows(*self._rows(self.search))
@@ -60,6 +66,13 @@ class Pick(Dialog):
             if matches(words, label):
                 mark = ("● " if key in self.chosen else "○ ") if self.several or self.chosen else ""
                 rows.append(Row((mark, "note"), line(label, 160), means=key))
+        name = " ".join(text.split())
+        if (
+            self.new
+            and name
+            and not any(label.partition(" · ")[0].casefold() == name.casefold() for _, label in self.choices)
+        ):
+            rows.append(Row(("new: ", "note"), line(name, 160), means=New(name)))
         return rows
 
     def on_mount(self) -> None:
@@ -69,7 +82,7 @@ class Pick(Dialog):
             if self.chosen:
                 rows.fill(self._rows(self.search), keep=self.chosen[0])
             rows.focus()
-        if self.search:
+        if self.search or (self.new and not self.choices):
             for searched in self.query(Line):
                 searched.focus()
 
@@ -88,8 +101,14 @@ class Pick(Dialog):
             rows.focus()
 
     def on_key(self, event: Key) -> None:
-        """Who typed until one row is left and goes on by tab means that row, and the next field."""
+        """Who typed until one row is left and goes on by tab means that row, and the next field. Letters look."""
         rows = self.query_one(Rows)
+        searched = next(iter(self.query(Line)), None)
+        if searched is not None and self.focused is rows and event.is_printable and event.key != "space":
+            event.stop()
+            searched.focus()
+            searched.insert_text_at_cursor(event.character or "")
+            return
         if event.key == "tab" and isinstance(self.focused, Line) and rows.option_count == 1 and not self.several:
             event.stop()
             below = self.app.screen_stack[-2]
@@ -103,6 +122,8 @@ class Pick(Dialog):
         if not self.several:
             self.dismiss(means)
             return
+        if isinstance(means, New):
+            self.choices = (*self.choices, (means, means))
         if means in self.chosen:
             self.chosen.remove(means)
         elif means is not None:
@@ -113,7 +134,7 @@ class Pick(Dialog):
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """Where there is nothing to choose from one can only leave."""
         keys = super().foot_keys()
-        return keys if self.choices else tuple(key for key in keys if key[0] == "escape")
+        return keys if self.choices or self.new else tuple(key for key in keys if key[0] == "escape")
 
     def word_for(self, key: str) -> str:
         """What enter and esc do here."""

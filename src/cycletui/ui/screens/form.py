@@ -13,8 +13,7 @@ from textual.widget import Widget
 
 from cycletui.queries import drafts as drafting
 from cycletui.queries import meanwhile
-from cycletui.queries.rows import options
-from cycletui.records import registry, rooms
+from cycletui.records import rooms
 from cycletui.records.harmless import line
 from cycletui.records.kind import Problem
 from cycletui.records.values import RefusedError, check
@@ -314,29 +313,10 @@ class Form(Framed):
     @work(exclusive=True, group="pick")
     async def pick(self, field: Field) -> None:
         """Show the list of a field that is chosen from one."""
-        from cycletui.ui.screens.dialogs import Pick
+        from cycletui.ui.screens.form_choosing import choose
 
-        spec, session = field.spec, self.session
-        chosen = [one for one in field.text.split("\n") if one]
-        empty = ""
-        if spec.links_to:
-            choices: tuple[tuple[str, str], ...] = await session.ask(
-                options, session.space, spec.links_to, tuple(chosen)
-            )
-            field.titles |= dict(choices)
-            label = registry.find(spec.links_to[0]).label
-            empty = f"There is no “{label}” yet. Make one first: ctrl+p, then New: {label}."
-        else:
-            choices = spec.choices or (("yes", "Yes"), ("no", "No"))
-        search, field.ahead = field.ahead, ""
-        answer = await self.app.push_screen_wait(
-            Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty, search=search)
-        )
-        if answer is None:
-            return
-        field.text = "\n".join(sorted(answer)) if isinstance(answer, list) else str(answer)
-        field.complain("")
-        field.post_message(Field.Changed())
+        with self.host.told():
+            await choose(self, field)
 
     def store_changed(self) -> None:
         """Somebody saved: an open form is never overwritten, but told."""
