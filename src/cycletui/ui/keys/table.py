@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.evidence import EVIDENCE
 from cycletui.ui.keys.history import HISTORY
 from cycletui.ui.keys.key import Key
@@ -17,7 +17,7 @@ from cycletui.ui.keys.reflection import REFLECTION
 from cycletui.ui.keys.vision import VISION
 
 KEYS: dict[str, Key] = {
-    **{f"room.{r.name}": Key(r.digit, f"room('{r.name}')", r.label, f"Go to {r.label}") for r in ROOMS},
+    **{f"room.{r.name}": Key(r.digit, f"room('{r.name}')", r.label, f"Go to {r.label}") for r in OPEN},
     "app.find": Key("f", "find", "find", "Find words in everything"),
     "app.days": Key("H", "days", "day by day", "What was written here, day by day"),
     "app.settle": Key("s", "settle", "settle", "Settle two versions of one thing"),

@@ -214,7 +214,9 @@ class Settle(Framed):
         session = self.session
         answer: Any
         if one.options:
-            answer = await self.app.push_screen_wait(Pick(one.field_title, one.options, chosen=[text]))
+            answer = await self.app.push_screen_wait(
+                Pick(one.field_title, one.options, does="let it stand", chosen=[text])
+            )
         else:
             answer = await self.app.push_screen_wait(Write(one, text))
         if answer is None:

@@ -246,7 +246,9 @@ class ChartRoom(Showing):
 
         with self.host.told():
             found = await self.session.ask(measures, self.session.space)
-            chosen: Any = await self.app.push_screen_wait(Pick("What over time?", found, empty="Nothing counted yet."))
+            chosen: Any = await self.app.push_screen_wait(
+                Pick("What over time?", found, does="show it", empty="Nothing counted yet.")
+            )
             if chosen:
                 self.measure, self.at = chosen, 0
                 self.rows.clear_options()

@@ -16,7 +16,7 @@ from cycletui.queries.frame_view import FrameView
 from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.frame import MIDDLE, WIDE
+from cycletui.ui.widgets.frame import MIDDLE, Stages
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Part, Row, Said
@@ -198,10 +198,8 @@ class Home(Framed):
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
         begun = view.step.kind != "story"
-        led = f"{view.frame.led_by} leads" if view.frame.led_by else ""
-        cycle = [part for part in (led, view.frame.cycle) if part and part not in view.step.reason]
         # where the strip has no room for who leads, the card has
-        about = f"   {line(' · '.join(cycle), 60)}" if cycle and self.app.size.width < WIDE else ""
+        about = "" if self.query_one(Stages).says_who_leads else f"   {line(view.frame.led_by, 20)} leads"
         welcome = f"Welcome, {line(view.frame.team, 60)}"
         self.query_one("#title", Said).say(("Next" if begun else welcome, "home-strong"), (about, "note"))
         self.query_one("#sentence", Said).say((view.step.sentence, "strong"))

@@ -28,9 +28,9 @@ async def uncover(app: Host, question: Question) -> None:
     from cycletui.queries.reflection.checks import checks_to_choose
     from cycletui.ui.screens.dialogs import Pick, Tell
 
-    session = app.session
+    session, about = app.session, f"“{line(question.text, 300)}”"
     if question.not_yet:
-        words = f"{line(', '.join(question.not_yet), 200)}: once it is uncovered, what they write is no longer blind."
+        words = f"{about}\n\nNot written yet: {line(', '.join(question.not_yet), 200)}. They will have seen it."
         answers = ((False, "Wait for them"), (True, "Uncover all the same"))
         if not await app.push_screen_wait(Tell("Not everybody has written", words, answers)):
             return
@@ -40,7 +40,9 @@ async def uncover(app: Host, question: Question) -> None:
     check = ""
     if checks:
         choices = [*checks, ("", "None of these")]
-        chosen: str | None = await app.push_screen_wait(Pick("Which check shall stand beside it?", choices))
+        chosen: str | None = await app.push_screen_wait(
+            Pick("Which check shall stand beside it?", choices, does="uncover beside it", about=about)
+        )
         if chosen is None:
             return
         check = chosen
