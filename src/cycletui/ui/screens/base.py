@@ -28,7 +28,7 @@ OPENS = ("edit", "write the first")
 """What a footer says where enter would open a form."""
 
 
-ALWAYS = ("screen.back", "form.leave", "app.help")
+ALWAYS = ("screen.back", "room.kinds", "form.leave", "app.help")
 """Keys that every footer names where they work, by id: the way out, and help."""
 
 

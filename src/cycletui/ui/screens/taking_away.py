@@ -25,7 +25,8 @@ async def take_away(app: Host, row: RecordRow, field: str, change: str, wording:
     mend = "" if one else " Mend the present text first, if the words stand there too."
     about = f"“{wording}”"
     text = (
-        f"{about}\n\n{what}: from this laptop's file, its search and its drafts. Your other laptops are asked with the next "
+        f"{about}\n\n"
+        f"{what}: from this laptop's file, its search and its drafts. Your other laptops are asked with the next "
         f"update, and a person there says yes. Who wrote when stays. This cannot be taken back.{mend}"
     )
     choices = ((False, LEAVE_IT), (True, "Take it away everywhere"))

@@ -179,15 +179,25 @@ class Foot(Widget):
 
     _places: tuple[tuple[int, int, str], ...] = ()
 
-    def render(self) -> RenderResult:
-        """As many keys as fit whole."""
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """The keys that stand there, with their words: as many as fit whole."""
+        return tuple(self._fitting()[0])
+
+    def _fitting(self) -> tuple[list[tuple[str, str]], str]:
         width = self.size.width
         most = 6 if self.app.size.width >= WIDE else 5 if self.app.size.width >= MIDDLE else 4
         state = line(self.state, width // 2)
         keys = fitting(self.keys, width - (cell_len(state) + 3 if state else 0), most)
         if state and not [key for key, _ in keys if key not in LAST] and len(self.keys) > len(keys):
             # what one can do here is more than that all is saved
-            state, keys = "", fitting(self.keys, width, most)
+            return fitting(self.keys, width, most), ""
+        return keys, state
+
+    def render(self) -> RenderResult:
+        """The keys at the left, what is saved at the right."""
+        width = self.size.width
+        keys, state = self._fitting()
         parts: list[Part] = []
         places, used = [], 0
         for key, label in keys:

@@ -270,7 +270,8 @@ class Home(Framed):
         """Enter says what it does."""
         if key == "home.next" and self.view is not None:
             return self.view.step.does
-        return {"screen.next": "to the list"}.get(key, super().word_for(key))
+        there = "to the list" if isinstance(self.focused, Card) else "to the next step"
+        return {"screen.next": there}.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """The key for the next stage is named where the stage has what it needs and enter does something else."""
