@@ -173,12 +173,13 @@ class ChartRoom(Showing):
         self._look()
 
     @on(Resize)
+    @on(Rows.Sized)
     def resized(self) -> None:
         """Rows are made for a width."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.view is not None and self.is_mounted and self.rows.size.width != self._width:
+        if self.view is not None and self.is_mounted and self.rows.size.width not in (0, self._width):
             self._look()
 
     def _look(self) -> None:
