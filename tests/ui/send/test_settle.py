@@ -21,7 +21,9 @@ async def to_choice(driver: Driver) -> None:
     await driver.until(lambda: screen.waiting, "what is to settle")
     while not screen.choosing:
         assert not screen.query_one(Rows).display, "a choice is offered before all was seen"
+        last = driver.text()
         await driver.press("right")
+        await driver.until(lambda last=last: driver.text() != last, "on")  # type: ignore[misc]
     await driver.sees("What shall stand?")
 
 
@@ -85,13 +87,16 @@ async def test_long_versions_are_read_to_their_ends_before_one_is_chosen(pair: P
         # nothing is taken by enter while it is read
         await driver.press("enter")
         assert len(pair.ao.data("conflicts")) == 1
-        while "explains [there" not in driver.text():
+        for _ in range(40):
             last = driver.text()
+            if "explains [there" in last:
+                break
+            assert "[One] of us." in last or "→ read on" in last, last
             await driver.press("right")
-        assert "[One] of us." in last
+            await driver.until(lambda last=last: driver.text() != last, "on")  # type: ignore[misc]
+        await driver.sees("explains [there")
         await driver.press("left")
         await driver.sees("explains [here")
-        await driver.press("right", "right", "right", "right")
         await to_choice(driver)
         await driver.sees("Keep AO's", "Keep HK's")
         await driver.press("down", "down")
