@@ -31,6 +31,7 @@ from cycletui.ui.screens.dialogs import Tell
 from cycletui.ui.session.session import Asked
 from cycletui.ui.widgets.frame import Foot
 from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.scrolling import Scroll
 from tests.ui.app import SIZES, Driver
 
 Size: TypeAlias = tuple[int, int]
@@ -88,6 +89,18 @@ def on(kind: str) -> Callable[[Driver], Awaitable[None]]:
     return go
 
 
+async def to_end(driver: Driver) -> None:
+    """The text of a sheet is read to its end."""
+    driver.app.screen.query_one(Scroll).action_last()
+
+
+async def choose(driver: Driver) -> None:
+    """All versions were read, and one may be chosen."""
+    screen: Any = driver.app.screen
+    while not screen.choosing:
+        await driver.press("right")
+
+
 async def long_text(driver: Driver) -> None:
     """A text that is longer than its sheet, with two choices."""
     text = "\n\n".join(
@@ -115,7 +128,8 @@ PLACES = (
     Place("days", ("H",), "Days"),
     Place("help", ("question_mark",), "Help"),
     Place("settle", ("s",), "Settle"),
-    Place("settle-write", ("s", "n"), "Write"),
+    Place("settle-choice", ("s", choose), "Settle"),
+    Place("settle-write", ("s", choose, "n"), "Write"),
     Place("who", ("f2",), "Pick"),
     Place("voice", ("v",), "Pick"),
     Place("round", ("v", "home", "enter"), "Pick"),
@@ -132,7 +146,7 @@ PLACES = (
     Place("history", ("1", on("value"), "h"), "History"),
     Place("history-read", ("1", on("value"), "h", "enter"), "Read"),
     Place("take-away", ("1", on("value"), "h", "delete"), "Tell"),
-    Place("take-away-which", ("1", on("value"), "h", "delete", "down", "enter"), "AskLine"),
+    Place("take-away-which", ("1", on("value"), "h", "delete", to_end, "down", "enter"), "AskLine"),
     Place("form-story", ("1", on("story"), "e"), "Form"),
     Place("vision-lists", ("1", "i"), "PlainRoom"),
     Place("goals", ("2",), "OutcomesRoom"),
@@ -164,6 +178,7 @@ PLACES = (
     Place("long-text", (long_text,), "Tell"),
     Place("preview", (file_comes,), "Preview"),
     Place("preview-read", (file_comes, "tab", "enter"), "Read"),
+    Place("after-file", (file_comes, "enter"), "AfterImport"),
     Place("welcome", (), "Welcome", empty=True),
     Place("welcome-start", ("enter",), "Welcome", empty=True),
     Place("welcome-join", ("down", "enter"), "Where", empty=True),
@@ -232,6 +247,9 @@ async def leave(driver: Driver, place: Place) -> None:
     if driver.app.big:
         show_for(driver.app, Audience.DESK)
         await settled(driver)
+    if place.name == "round":
+        driver.app.screen.dismiss([])
+        await settled(driver)
     while isinstance(driver.app.screen, Dialog) or (place.empty and len(driver.app.screen_stack) > 2):
         before = driver.app.screen
         driver.app.screen.action_back()  # type: ignore[attr-defined]
@@ -293,11 +311,6 @@ async def standing_at(
                     await reach(driver, place)
                     yield number, place, driver
                     await leave(driver, place)
-
-
-def frames(shot: Shot) -> bool:
-    """Whether it has the whole frame: rooms, stages, keys."""
-    return not shot.sheet
 
 
 def state_of(driver: Driver) -> tuple[object, ...]:

@@ -310,6 +310,8 @@ class Settle(Framed):
     def foot_state(self) -> str:
         """What was just done (a toast would lie over the next one's choices), or what people fear here."""
         done = self._settled
+        if not self.choosing:
+            return ""
         if done is None or any(one[:3] == done[:3] for one in self.waiting):
             return "nothing is lost"
         return f"settled; {UNDO}"

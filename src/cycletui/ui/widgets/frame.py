@@ -189,8 +189,9 @@ class Foot(Widget):
         most = 6 if self.app.size.width >= WIDE else 5 if self.app.size.width >= MIDDLE else 4
         state = line(self.state, width // 2)
         keys = fitting(self.keys, width - (cell_len(state) + 3 if state else 0), most)
-        if state and not [key for key, _ in keys if key not in LAST] and len(self.keys) > len(keys):
-            # what one can do here is more than that all is saved
+        first = next((key for key, _ in self.keys if key not in LAST), "")
+        if state and first and first not in (key for key, _ in keys):
+            # what one does here is more than that all is saved
             return fitting(self.keys, width, most), ""
         return keys, state
 
@@ -242,4 +243,5 @@ def fitting(keys: Sequence[tuple[str, str]], width: int, most: int) -> list[tupl
     ways = (last, [(key, "" if key != "escape" else label) for key, label in last], [(key, "") for key, _ in last])
     found = [beside(way) for way in ways]
     enough = min(2, len(first)) + len(last)
-    return next((some for some in found if len(some) >= enough), max(found, key=len))
+    most_wanted = [some for some in found if not first or first[0] in some] or found
+    return next((some for some in most_wanted if len(some) >= enough), max(most_wanted, key=len))
