@@ -282,7 +282,7 @@ def test_hands_stand_on_the_desk_alone_and_never_in_their_order(team: Team) -> N
         (DESK, "3 students", "13 students", "12 of 13"),
         (ROOM, "3 students: stays with us", "13 students", "12 of 13"),
         (LEAD, "3 students: stays with us", "13 students", "12 of 13"),
-        (GUESTS, "3 students: stays with us", "13 students", None),
+        (GUESTS, "fewer than 10 students", "10–19 students", None),
     ],
 )
 def test_who_needs_what_is_told_of_as_many_as_a_group_may_be(

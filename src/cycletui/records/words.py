@@ -7,8 +7,8 @@ A teacher team's column says every sentence; what another kind of team is told i
 from __future__ import annotations
 
 TEACHER = "teacher"
-KEY = " Press n"
-"""Where a sentence begins to name the key: what stands before is said where nobody may write."""
+KEYS = (" Press n", " Type:")
+"""Where a sentence begins to say what to press or type: what stands before is said where nobody may write."""
 
 NUMBER_STAYS = "The check is in; its number stays on our screen."
 """What is said of a check whose number may not be shown: hidden is not missing."""
@@ -102,5 +102,7 @@ def empty(part: str, team: str = TEACHER) -> str:
 
 
 def without_key(words: str) -> str:
-    """The sentence without the key that writes, for where nobody may write."""
-    return words.partition(KEY)[0]
+    """The sentence without the key or the line that writes, for where nobody may write."""
+    for key in KEYS:
+        words = words.partition(key)[0]
+    return words

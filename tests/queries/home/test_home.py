@@ -16,7 +16,8 @@ from cycletui.records.vision import Story, Vision
 from cycletui.records.words import NUMBER_STAYS
 from cycletui.store import saves
 from cycletui.store.saves import Edit
-from tests.queries.small_team import DAY, TODAY, SmallTeam, small_team, words
+from tests.queries.small_team import DAY, SmallTeam, small_team, words
+from tests.the_day import TODAY
 
 READ_ALONG = [Audience.ROOM, Audience.LEAD, Audience.GUESTS, Audience.PAGE]
 

@@ -256,8 +256,8 @@ def _amount(figure: Figure, unit: str) -> str:
 
 
 def _percent(figure: Figure) -> str:
-    """The percent of a count; of fewer than ten students none is claimed, and none where there is but a band."""
-    if not figure.share or not figure.exact or figure.low is None:
+    """The percent of a count; none of fewer than ten students, and none of what is a percent or a band itself."""
+    if not figure.share or not figure.exact or figure.low is None or figure.count_of is None:
         return ""
     return "" if figure.total is not None and figure.total < COUNTS_ONLY_BELOW else str(int(figure.low + 0.5))
 

@@ -69,7 +69,7 @@ class Range(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One question: at the desk its voices and who has not written yet, in a room how many have, and the ranges."""
+    """One question: at the desk its voices and who has not written yet, in a room the ranges; how many have written."""
 
     text: str
     covered: bool
@@ -111,7 +111,8 @@ def _at_desk(reader: AudienceReader, space: str, asked: Asked, of: Heard, cycle:
     # all students first: a group is looked at beside the whole
     voices.sort(key=lambda one: (bool(one.group), one.group))
     on = looked_on(reader.history(looked[-1].id)) if looked else ""
-    return Question(first.question or "", not looked, first.cycle or cycle, on, tuple(voices), of.not_yet)
+    said = first.question or "", not looked, first.cycle or cycle, on, tuple(voices), of.not_yet
+    return Question(*said, written="" if looked else have_written(of))
 
 
 def _to_room(reader: AudienceReader, space: str, asked: Expectation) -> Question:
