@@ -79,13 +79,14 @@ class CycleApp(TeamApp, inherit_bindings=False):
     ToastHolder { display: none; }
     ToastHolder:last-child { display: block; }
     Toast {
-        width: 100%; max-width: 100%; margin: 0; padding: 0 3; background: $background; color: $foreground;
+        width: 100%; max-width: 100%; margin: 0; padding: 0; background: $background; color: $foreground;
         &.-information, &.-warning, &.-error { border: none; }
         &.-warning { color: $warning; }
         &.-error { color: $error; }
-        .-middle & { padding: 0 2; }
-        .-narrow & { padding: 0 1; }
     }
+    Dialog Toast { padding: 0 3; }
+    Dialog.-middle Toast { padding: 0 2; }
+    Dialog.-narrow Toast { padding: 0 1; }
     .-none { display: none; }
     .note { color: $muted; }
     .problem { color: $error; }
