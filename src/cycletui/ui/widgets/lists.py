@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.events import Paste
+from textual.message import Message
 from textual.widgets import Input
 
 from cycletui.ui.keys.table import bindings
@@ -16,6 +17,9 @@ from cycletui.ui.widgets.text import BarList, Row
 
 class Rows(BarList, inherit_bindings=False):
     """A list of rows that keeps its place when it is filled anew."""
+
+    class Sized(Message):
+        """The list has another size now, or one at all: rows that are made for a width are made anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "list.open", "list.down", "list.up", "list.first", "list.last", "list.page_down", "list.page_up"
@@ -32,6 +36,10 @@ class Rows(BarList, inherit_bindings=False):
         & > .bar-list--bar { color: $home; }
     }
     """
+
+    def on_resize(self) -> None:
+        """Say so: a list that was hidden has its width only now, and its screen none the less the one it had."""
+        self.post_message(self.Sized())
 
     def fill(self, rows: Iterable[Row], keep: Any = None) -> None:
         """Show these rows; the bar stays on the row that means the same, or goes to `keep`."""
