@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar, Protocol, cast
 
+from rich.style import Style as RichStyle
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -21,6 +23,7 @@ from cycletui.records.harmless import line, typed, typed_back
 from cycletui.records.kind import FieldSpec
 from cycletui.records.values import read
 from cycletui.ui.keys.table import bindings
+from cycletui.ui.widgets.edge import edged, with_word
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Said
 
@@ -36,15 +39,23 @@ NOTE = {
 class Long(TextArea):
     """A field of several lines."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"long--edge"}
     DEFAULT_CSS = """
     Long {
         height: auto; min-height: 3; max-height: 12; border: none; padding: 0 2; background: $surface;
-        scrollbar-size-vertical: 1;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         &:focus { border: none; background: $select; border-left: outer $home; padding: 0 1 0 1; }
-        & .text-area--cursor { background: $foreground; color: $background; }
+        & .text-area--cursor { background: $input-cursor-background; color: $input-cursor-foreground; }
         & .text-area--cursor-line { background: transparent; }
+        & .long--edge { color: $edge; }
     }
     """
+
+    def render_line(self, y: int) -> Strip:
+        """A row of it; the last one stands above its edge."""
+        strip = super().render_line(y)
+        last = y == self.scrollable_content_region.height - 1
+        return edged(strip, self.get_component_styles("long--edge").color.rich_color) if last else strip
 
     def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, compact=True)
@@ -55,11 +66,14 @@ class Long(TextArea):
 class Chosen(Said, can_focus=True):
     """A field that is chosen from a list: a word, yes or no, a link, or several links."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"chosen--edge", "chosen--word"}
     BINDINGS: ClassVar[list[BindingType]] = bindings("field.pick", "field.clear")
     DEFAULT_CSS = """
     Chosen {
         height: auto; padding: 0 2; background: $surface;
         &:focus { background: $select; border-left: outer $home; padding: 0 1 0 1; }
+        & > .chosen--edge { color: $edge; }
+        & > .chosen--word { color: $muted; }
     }
     """
 
@@ -72,6 +86,15 @@ class Chosen(Said, can_focus=True):
 
     class Clear(Message):
         """The field shall be empty."""
+
+    def render_line(self, y: int) -> Strip:
+        """What was chosen; its last row says at the end what can be done, above the edge."""
+        strip = super().render_line(y)
+        if y != self.size.height - 1:
+            return strip
+        word = RichStyle(color=self.get_component_styles("chosen--word").color.rich_color, bold=False)
+        told = with_word(strip.extend_cell_length(self.size.width), "choose", word)
+        return edged(told, self.get_component_styles("chosen--edge").color.rich_color)
 
     def action_pick(self) -> None:
         """Show the list."""
