@@ -52,7 +52,7 @@ async def test_a_record_is_made_changed_deleted_and_brought_back(laptop: Laptop,
         await driver.press("end")
         await driver.until(lambda: getattr(driver.app.screen, "kind", None) == "", "the deleted ones")
         await driver.press("right")
-        await driver.sees("Story: Two tables solved it!")
+        await driver.sees("Story  Two tables solved it!")
         await driver.press("r")
         await driver.until(lambda: laptop.data("list", "story"), "restored")
 

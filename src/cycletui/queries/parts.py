@@ -34,6 +34,8 @@ class RecordRow(NamedTuple):
     detail: str
     settle: bool = False
     deleted: bool = False
+    state: str = ""
+    """How far it has come, in a word."""
 
 
 class Point(NamedTuple):

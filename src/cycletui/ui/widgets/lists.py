@@ -52,6 +52,11 @@ class Rows(BarList, inherit_bindings=False):
         self.highlighted = same
 
     @property
+    def wide(self) -> int:
+        """How many columns the words of a row have: a row ends where the place of what scrolls begins."""
+        return max(self.scrollable_content_region.width - self._get_left_gutter_width(), 20)
+
+    @property
     def marks_its_row(self) -> bool:
         """Where it has the focus, or says what is looked at."""
         return self.has_focus or self.has_class("-names")

@@ -44,7 +44,8 @@ class EvidenceRoom(Filtered):
         & #columns { height: 1fr; }
         & #left { width: 1fr; }
         & #right { width: 42; margin-left: 3; display: none; }
-        & #about { height: auto; margin-bottom: 1; }
+        & #left { max-width: 100; }
+        & #about { height: auto; }
         & #heads { height: 1; padding-left: 2; }
         & #empty { height: auto; padding-left: 2; }
         & #list { height: 1fr; }
@@ -59,7 +60,10 @@ class EvidenceRoom(Filtered):
         &.-narrow #say, &.-middle #say, &.-low #say, &.-short #say { display: none; }
         &.-narrow #about, &.-middle #about, &.-low #about, &.-short #about { display: none; }
         &.-short #told, &.-tiny #told, &.-tiny #alone { display: none; }
-        &.-short #filter, &.-tiny #filter, &.-short #alone { margin-bottom: 0; }
+        &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard,
+        &.-tiny EvidenceCard { margin-bottom: 0; }
+        &.-low #right { margin-top: 1; }
+        &.-short #alone { margin-top: 0; }
     }
     """
 
@@ -154,8 +158,7 @@ class EvidenceRoom(Filtered):
         self._width = self.list.size.width
         wanted = self.filter_words
         found = table.with_words(view.rows, wanted)
-        # the place of the bar, and a column for the one that scrolls
-        at = table.columns(view.rows, max((self._width or self.size.width) - 4, 30))
+        at = table.columns(view.rows, self.list.wide)
         rows = list(table.rows(found, at))
         self._seen = {one.row.id: one for one in view.rows}
         self.list.fill(rows, keep=self.just_made(rows))
