@@ -16,6 +16,7 @@ from cycletui.store.errors import UnknownIdError
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.records.today import Clock
     from cycletui.store.store import Store
 
 
@@ -34,6 +35,7 @@ class Context:
         self.args = args
         self.json = bool(getattr(args, "json", False))
         self._store: Store | None = None
+        self._before: Clock | None = None
 
     def where(self) -> Path | None:
         """The store named on the command line or in the environment."""
@@ -51,9 +53,11 @@ class Context:
             from cycletui.store.places import warnings
             from cycletui.store.store import Store
 
-            self._store = Store.open(self.where())
-            for words in warnings(self._store.path):
+            store = Store.open(self.where())
+            self.use(store)
+            for words in warnings(store.path):
                 self.note(f"Careful: {words}")
+            return store
         return self._store
 
     @cached_property
@@ -73,12 +77,18 @@ class Context:
         return AudienceReader(self.store, Audience.COMMANDS, uncovered=every, members=members)
 
     def use(self, store: Store) -> None:
-        """Use a store that was just made."""
+        """Use this store, and go by its clock."""
+        from cycletui.records.today import go_by
+
         self._store = store
+        self._before = go_by(store.clock)
 
     def close(self) -> None:
         """Close the store, if one was opened."""
         if self._store is not None:
+            from cycletui.records.today import go_by
+
+            go_by(self._before)
             self._store.close()
 
     def space(self) -> str:

@@ -25,6 +25,8 @@ from cycletui.records.reflection import Prediction
 from cycletui.store.selecting import spec as spec_of_kind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cycletui.queries.expectations import Expectation
     from cycletui.queries.figures import Figures
     from cycletui.queries.groups import Groups
@@ -70,6 +72,16 @@ class AudienceReader:
         if not self.inside:
             raise DeskOnlyError(f"what the store holds is not for {self.audience.word}")
         return self._store
+
+    @property
+    def today(self) -> date:
+        """The day it is by the team file's clock."""
+        return self._store.clock().date()
+
+    @property
+    def own_day(self) -> date | None:
+        """The day it always is in this team file, if it has one: that of an invented team, which anybody may know."""
+        return self._store.own_day
 
     @cached_property
     def desk(self) -> AudienceReader:

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 
 class FrameView(NamedTuple):
-    """What the frame shows of the team: names, and the cycle's stage (empty where there is none)."""
+    """What the frame shows of the team: names, and the cycle's stage (empty where there is none).
+
+    `day`: the one day it always is, in the demo alone."""
 
     team: str = ""
     me: str = ""
@@ -14,3 +16,4 @@ class FrameView(NamedTuple):
     led_by: str = ""
     stage: str = ""
     resting: str = ""
+    day: str = ""

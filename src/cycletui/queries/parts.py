@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from cycletui.records.today import this_school_year
+
 Role: TypeAlias = str
 """What words are to the reader: `note`, `strong`, `late`, `reached` …; `ui` gives each its colour and weight."""
 
@@ -107,5 +109,5 @@ class Growth(NamedTuple):
 
 
 def short_day(day: date) -> str:
-    """A day as a list shows it: `20 Nov`, with the year where it is another one."""
-    return f"{day.day} {day:%b}" + ("" if day.year == date.today().year else f" {day.year}")  # noqa: DTZ011
+    """A day as a list shows it: `20 Nov`, with the year where it is of another school year."""
+    return f"{day.day} {day:%b}" + ("" if this_school_year(day) else f" {day.year}")

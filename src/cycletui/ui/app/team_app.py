@@ -23,6 +23,8 @@ from cycletui.ui.session.session import Asked, Session
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cycletui.store.store import Store
     from cycletui.ui.app.blank import Blank
     from cycletui.ui.screens.host import Host
@@ -42,6 +44,7 @@ class TeamApp(App[int], inherit_bindings=False):
         self.session = Session(asked)
         self.frame_view = FrameView()
         self._version = 0
+        self._day: date | None = None
         self._watch: Timer | None = None
         self._trouble: Screen[Any] | None = None
         self._pressed_at = 0.0
@@ -178,8 +181,9 @@ class TeamApp(App[int], inherit_bindings=False):
         session.voice, session.round = "", None
         # before anything is shown, so that no save falls between the showing and the watching
         self._version = await session.read(_version)
+        self._day = session.today
         if self._watch is None:
-            self._watch = self.set_interval(POLL_SECONDS, self.poll)
+            self._watch = self.set_interval(POLL_SECONDS, self.look_around)
         for screen in self.screen_stack:
             if isinstance(screen, Keyed):
                 screen.store_changed()
@@ -205,6 +209,23 @@ class TeamApp(App[int], inherit_bindings=False):
         session.voice, session.round = "", None
         await session.look(lambda: opening.remember(session.asked.state, space=session.space, me=chosen))
         self.changed()
+
+    def look_around(self) -> None:
+        """See whether it has become another day, and whether anybody saved."""
+        self.see_day()
+        self.poll()
+
+    def see_day(self) -> None:
+        """Show the day everywhere as soon as it is another one by the team file's clock.
+
+        The clock is looked at again and again: one long wait until midnight would stand still while the laptop sleeps.
+        """
+        if not self.session.open or self.session.today == self._day:
+            return
+        self._day = self.session.today
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed):
+                screen.day_turned()
 
     @work(exclusive=True, group="poll")
     async def poll(self) -> None:

@@ -137,6 +137,10 @@ class Keyed(Screen[Any], inherit_bindings=False):
     def store_changed(self) -> None:
         """Somebody saved, here or in another window: show it."""
 
+    def day_turned(self) -> None:
+        """It is another day: show what depends on it. Whoever reads anew after a save reads the day anew too."""
+        self.store_changed()
+
 
 class Framed(Keyed):
     """A screen with the whole frame."""

@@ -61,6 +61,7 @@ class Form(Framed):
         self._key = view.draft_key
         self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""
         self._done = self._filled = self._left = self._saving = False
+        self._begun_on = ""
         self._taken: dict[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
@@ -86,6 +87,7 @@ class Form(Framed):
     def on_mount(self) -> None:
         """Put the draft in, if one waits, and the cursor into the first field."""
         view, fields = self.form_view, self.fields
+        self._begun_on = str(self.session.today)
         if view.draft:
             for name, text in view.draft.items():
                 if name in fields and fields[name].text != text:
@@ -324,6 +326,13 @@ class Form(Framed):
         field.text = "\n".join(sorted(answer)) if isinstance(answer, list) else str(answer)
         field.complain("")
         field.post_message(Field.Changed())
+
+    def day_turned(self) -> None:
+        """A new record that began with today's day goes on with the new one, as long as nobody touched that."""
+        before, self._begun_on = self._begun_on, str(self.session.today)
+        for field in self.fields.values():
+            if field.spec.type == "day" and field.saved == before and not (self.form_view.record or field.changed):
+                field.text = field.saved = self._begun_on
 
     def store_changed(self) -> None:
         """Somebody saved: an open form is never overwritten, but told."""

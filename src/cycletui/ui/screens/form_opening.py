@@ -45,9 +45,8 @@ async def open_form(app: Host, kind: str, record: str, field: str, begun: Mappin
         return
     if not record:
         from cycletui.queries.beginning import first_texts as begin
-        from cycletui.ui.screens.list_room import today
 
-        linked = await session.read(begin, session.space, kind, dict(begun or {}), today())
+        linked = await session.read(begin, session.space, kind, dict(begun or {}), session.today)
         texts = linked.texts
         if "said_by" in view.kind.fields:
             texts = {**texts, "said_by": voice_of(session)}

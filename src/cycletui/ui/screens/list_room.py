@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -26,11 +25,6 @@ if TYPE_CHECKING:
     from cycletui.queries.card import Card
     from cycletui.queries.lists import ListView, Section
     from cycletui.ui.widgets.text import Row
-
-
-def today() -> date:
-    """The day on this laptop."""
-    return datetime.now().astimezone().date()
 
 
 class Listed(Filtered):
@@ -213,7 +207,7 @@ class Listed(Filtered):
             if row is None:
                 self._show_card(await self.read_beside() if self.wide else None)
             else:
-                self._show_card(await self.session.ask(self.card_reader(), row.id, today()))
+                self._show_card(await self.session.ask(self.card_reader(), row.id, self.session.today))
 
     def _show_card(self, detail: Card | None) -> None:
         right = self.query_one("#right")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records import voices
@@ -47,7 +46,7 @@ def read_voices(store: Store, space: str) -> Voices:
 
     members = [one for one in store.reader.records("member", space=space) if getattr(one, "left_on", None) is None]
     named = tuple(str(initials) for one in members if (initials := getattr(one, "initials", None)))
-    said = said_on(store.reader, space, datetime.now().astimezone().date())
+    said = said_on(store.reader, space, store.clock().date())
     return Voices(named, tuple((one.record, one.said_by) for one in said))
 
 

@@ -50,8 +50,9 @@ class Rooms(Widget):
             self._places.append((x, x + len(text), r.name))
             x += len(text)
         me, team = line(self.view.me, 60), line(self.view.team, 60)
-        # nothing is cut: both names, else the team's, else who is at the keyboard
-        ways = (" · ".join(part for part in (me, team) if part), team, me)
+        day = self.view.day
+        # nothing is cut: both names, else the team's, else who is at the keyboard; the demo's day before all
+        ways = [" · ".join(part for part in some if part) for some in ((me, team, day), (team, day), (me, day), (day,))]
         whose = next((one for one in ways if one and cell_len(one) <= width - x - 2), "")
         if whose:
             parts += [" " * (width - x - cell_len(whose)), (whose, "note")]

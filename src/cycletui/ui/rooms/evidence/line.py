@@ -50,11 +50,11 @@ def read_goal(store: Store, space: str) -> tuple[str, str]:
     return (found.id, line(found.called() or "–", 200)) if found is not None else ("", "")
 
 
-def add(store: Store, text: str, space: str, me: str, window: str, goal: str) -> Entered | Refused:
-    """Add one line; what is counted for the first time tells of the goal."""
+def add(store: Store, text: str, today: date, space: str, me: str, window: str, goal: str) -> Entered | Refused:
+    """Add one line as it reads on that day; what is counted for the first time tells of the goal."""
     from cycletui.entry.adding import add_lines
 
-    return add_lines(store, [text], space=space, by=me, today=_today(), window=window, tells_of=goal)[0]
+    return add_lines(store, [text], space=space, by=me, today=today, window=window, tells_of=goal)[0]
 
 
 def there(store: Store, space: str, measure: str, group: str, on: date) -> str:
@@ -70,15 +70,11 @@ def there(store: Store, space: str, measure: str, group: str, on: date) -> str:
     return ", ".join(title(one) for one in store.reader.records(Result, space=space, where=where, newest=3))
 
 
-def _understood(text: str, known: Known | None) -> Understood | NotUnderstood:
+def _understood(text: str, today: date, known: Known | None) -> Understood | NotUnderstood:
     from cycletui.entry.line import understand
     from cycletui.entry.names import Known
 
-    return understand(text, today=_today(), known=Known() if known is None else known)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the day on this laptop's wall is meant
+    return understand(text, today=today, known=Known() if known is None else known)
 
 
 class EvidenceCard(Vertical):
@@ -102,6 +98,8 @@ class EvidenceCard(Vertical):
         self.tally_at = ""
         self._timer: Timer | None = None
         self._begun = False
+        self.told_on: date | None = None
+        """The day on which what stands there was told: so it is saved, whatever day it has become meanwhile."""
 
     def compose(self) -> Iterable[Widget]:
         """Title, line, what was understood."""
@@ -190,6 +188,7 @@ class EvidenceCard(Vertical):
     def tell(self, text: str) -> None:
         """What the line reads as, value over label; or where it stopped being clear, and why."""
         said = self.query_one("#understood", Said)
+        self.told_on = self.framed.session.today
         if not text.strip():
             hint = "How many of how many, then what; a day and @group where they matter."
             if self.tally_at:
@@ -203,7 +202,7 @@ class EvidenceCard(Vertical):
             words = f"Go on, such as {digit}/24 exit ticket fractions; or esc, then {digit} goes to {room.label}."
             said.say((words, "note"))
             return
-        found = _understood(text, self.known)
+        found = _understood(text, self.told_on, self.known)
         from cycletui.entry.line import NotUnderstood
 
         if isinstance(found, NotUnderstood):
@@ -240,16 +239,17 @@ class EvidenceCard(Vertical):
         text = event.value
         if not text.strip() or not self.framed.session.open:
             return
-        found = _understood(text, self.known)
+        told_on = self.told_on or self.framed.session.today
+        found = _understood(text, told_on, self.known)
         from cycletui.entry.line import NotUnderstood
 
         if isinstance(found, NotUnderstood):
             event.input.cursor_position = min(found.at, len(text))
             return
-        self.save(text)
+        self.save(text, told_on)
 
     @work(exclusive=True, group="save")
-    async def save(self, text: str) -> None:
+    async def save(self, text: str, told_on: date) -> None:
         """Add it in the thread that writes."""
         from cycletui.entry.adding import Refused
         from cycletui.entry.line import amount
@@ -257,7 +257,7 @@ class EvidenceCard(Vertical):
         framed = self.framed
         session = framed.session
         with framed.host.told():
-            done = await session.write(add, text, session.space, session.me, session.window, self.goal[0])
+            done = await session.write(add, text, told_on, session.space, session.me, session.window, self.goal[0])
             if isinstance(done, Refused):
                 self.query_one("#understood", Said).say((f"! {done.why}", "wrong"))
                 return

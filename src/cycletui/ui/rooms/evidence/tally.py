@@ -92,6 +92,9 @@ class TallyGrid(Framed):
     }
     """
 
+    told_on: date
+    """The day on which the grid's day was told: what is shown is what is saved."""
+
     def __init__(self, sheet: Sheet, known: Known, draft_at: str) -> None:
         super().__init__("evidence")
         self.sheet, self.known = sheet, known
@@ -118,15 +121,11 @@ class TallyGrid(Framed):
 
     def on_mount(self) -> None:
         """The cursor begins at the first question, or in a draft at the first cell."""
+        self.told_on = self.session.today
         if self._kept:
             self.notice(f"Your tally is back ({self._kept}). ctrl+r empties it.")
             self._keep_soon()
         self.lay_out()
-
-    @property
-    def today(self) -> date:
-        """The day on this laptop."""
-        return date.today()  # noqa: DTZ011 - the day on this laptop's wall is meant
 
     @property
     def cells(self) -> Cells:
@@ -153,10 +152,11 @@ class TallyGrid(Framed):
     def show_sums(self) -> None:
         """Totals, what is wrong beside its row, and what was understood of the questions."""
         sheet = self.sheet
+        self.told_on = self.session.today
         self.cells.show_sums(sheet)
         if sheet.measure:
             self.hint(MEASURE, f"Comes from {line(sheet.source(self.known), 60)}." if not self._own_source() else "")
-        day = sheet.day(self.today)
+        day = sheet.day(self.told_on)
         if isinstance(day, Wrong):
             self.hint(ON, f"! {day.why[:1].upper()}{day.why[1:]}", wrong=True)
         else:
@@ -164,6 +164,11 @@ class TallyGrid(Framed):
             on = f"  {day:%A}, {short_day(day)}, all saved at once"
             self.query_one("#head", Said).say(("Tally", "evidence-strong"), (on, "note"))
         self.tell()
+
+    def day_turned(self) -> None:
+        """Without a day typed it is today's, which is another one now."""
+        if self.is_mounted and not self._done:
+            self.show_sums()
 
     def _own_source(self) -> bool:
         return bool(self.sheet.texts.get(SOURCE, "").strip())
@@ -310,7 +315,7 @@ class TallyGrid(Framed):
     async def action_save(self) -> None:
         """Save all of it, or say what is wrong where it stands."""
         sheet, session = self.sheet, self.session
-        day = sheet.day(self.today)
+        day = sheet.day(self.told_on)
         if not sheet.measure:
             self.hint(MEASURE, "! What do you count?", wrong=True)
             self.query_one(f"#{MEASURE}").focus()

@@ -30,11 +30,9 @@ if TYPE_CHECKING:
 
 def read(reader: AudienceReader, space: str, me: str) -> HomeView:
     """Read all of Home. What reads is loaded here, in the thread, so that the frame paints before it."""
-    from datetime import datetime
-
     from cycletui.queries.home.view import read_home
 
-    return read_home(reader, space, me, datetime.now().astimezone().date())
+    return read_home(reader, space, me, reader.today)
 
 
 def does(step: Step) -> HomeRow:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,6 +97,6 @@ async def bring_back(app: Host, backup: Backup) -> None:
 def _recover(store: Store, backup: Backup) -> Path | None:
     from cycletui.store import backups
 
-    places = store.places
+    places, at = store.places, store.clock()
     store.close()
-    return backups.recover(places, backup.path, datetime.now().astimezone())
+    return backups.recover(places, backup.path, at)

@@ -14,7 +14,7 @@ from cycletui.records.harmless import line
 from cycletui.records.words import UNDO, UNDO_FROM_FIELD
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.vision.entry import PLACEHOLDERS, Entry
-from cycletui.ui.screens.list_room import Listed, today
+from cycletui.ui.screens.list_room import Listed
 from cycletui.ui.widgets.text import Said, toast
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class VisionRoom(Listed):
         from cycletui.queries.vision.lists import read_vision
 
         session = self.session
-        return await session.ask(read_vision, session.space, session.me, today())
+        return await session.ask(read_vision, session.space, session.me, session.today)
 
     @property
     def who(self) -> Who:
@@ -156,7 +156,7 @@ class VisionRoom(Listed):
 
         entry = self.entry
         with self.host.told():
-            values = card_fields(kind, text, voice_of(self.session), today())
+            values = card_fields(kind, text, voice_of(self.session), self.session.today)
             try:
                 made = await self.session.write(write_card, kind, values, self.who)
             except RefusedError as wrong:
