@@ -13,6 +13,7 @@ from textual.widget import Widget
 from cycletui.queries.days import WHOLE, Written, read_days
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.screens.room_words import WORDS
@@ -80,7 +81,7 @@ def _rows(found: Sequence[Written]) -> Iterable[Row]:
             yield heading(one.day, below=False)
             day, file = one.day, ""
         # what came together says so once
-        came = f"came with {line(one.file, 30)}" if one.file and one.file != file else ""
+        came = f"came with {line(as_read(one.file), 30)}" if one.file and one.file != file else ""
         file = one.file
         more = ", ".join(part for part in (one.fields, came) if part)
         who = f"{one.who}{' ' * (who_wide - cell_len(one.who))}"

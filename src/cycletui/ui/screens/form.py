@@ -23,6 +23,7 @@ from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.form_days import FormDays
 from cycletui.ui.screens.form_saving import save
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
@@ -74,7 +75,8 @@ class Form(Framed):
                 for name, spec in view.kind.fields.items():
                     if spec.made:
                         continue
-                    yield Field(spec, view.texts[name], dict(view.titles), unread=name in view.unread)
+                    unread = name in view.unread
+                    yield Field(spec, view.texts[name], dict(view.titles), unread=unread, days=FormDays())
             with Vertical(id="side"):
                 yield Said(id="missing")
                 yield Said(("Why we ask", "strong"), "\n\n", (view.kind.help, "note"))

@@ -32,7 +32,7 @@ _WORDS = {
     "evidence": (
         "Write one line, look at what it reads as, press enter.",
         empty("evidence"),
-        "18/24 exit ticket fractions 2026-11-20 @English learners",
+        "18/24 exit ticket fractions 20 Nov @English learners",
     ),
     "reflection": (
         "One cycle, from the problem to what comes next: what we try, expect and find.",

@@ -1,11 +1,13 @@
 """Two wordings of one text, shown so that the difference reads in colour, in black and white, and aloud.
 
-What came is underlined and stands between `[+` and `+]`, what went is struck and stands between `[-` and
-`-]`; where only the words of one side are shown they stand between `[` and `]`. The parts go to `words()`
-and `Said` like any other text: the texts themselves are never markup.
+What came is underlined, what went is struck. Where there are no colours, and in text that is copied, what came stands
+between `[+` and `+]` besides, what went between `[-` and `-]`, and words of one side alone between `[` and `]`. The
+parts go to `words()` and `Said` like any other text: the texts themselves are never markup.
 """
 
 from __future__ import annotations
+
+import os
 
 from cycletui.journal.merge_text import word_differences
 from cycletui.records.harmless import long
@@ -15,6 +17,11 @@ LIMIT = 20_000
 """Characters of a text above which its words are no longer compared: the whole text is shown."""
 
 CAME, WENT = "came", "went"
+
+
+def _bracketed() -> bool:
+    """Whether signs say what a colour, a line and a stroke say elsewhere: some terminals draw neither."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
 
 
 def changed(old: str, new: str, *, accent: str = "") -> list[Part]:
@@ -54,6 +61,8 @@ def _marked(start: str, text: str, end: str, style: str) -> list[Part]:
     left = text[: len(text) - len(text.lstrip(" "))] if inside else ""
     right = text[len(left) + len(inside) :]
     blank = style if style == WENT else ""
+    if inside.strip() and not _bracketed():
+        return [(left, blank), (inside, style), (right, blank)]
     if not inside.strip():
         said = "new line" if inside else "space"
         return [(f"{start}{said}{end}", "note"), (text, blank)]

@@ -20,18 +20,17 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from cycletui.records.harmless import line, typed, typed_back
-from cycletui.records.kind import FieldSpec
-from cycletui.records.values import read
+from cycletui.records.kind import FieldSpec, Problem
+from cycletui.records.values import RefusedError, read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.edge import edged, with_word
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Said
 
-PLACEHOLDER = {"day": "such as 2026-11-20", "number": "a number", "whole": "a whole number"}
+PLACEHOLDER = {"day": "such as 24 Nov, or next Tuesday", "number": "a number", "whole": "a whole number"}
 NOTE = {
     "set": "One a line.",
     "list": "One a line, in their order.",
-    "day": "Year-month-day.",
     "yesno": "Yes, no, or empty.",
 }
 
@@ -127,6 +126,16 @@ class Chooser(Protocol):
         """Show the list."""
 
 
+class Days(Protocol):
+    """How a day stands in a field, and what a day that somebody typed means."""
+
+    def shown(self, saved: str) -> str:
+        """The stored day as people read it; what is none stays as it is."""
+
+    def read(self, typed: str) -> str:
+        """The day as it is stored. Raises a `ValueError` that says why it is none."""
+
+
 class Field(Vertical):
     """Question, help line, editor, problem."""
 
@@ -142,9 +151,12 @@ class Field(Vertical):
     class Changed(Message):
         """What is typed has changed."""
 
-    def __init__(self, spec: FieldSpec, text: str, titles: dict[str, str], *, unread: bool = False) -> None:
+    def __init__(
+        self, spec: FieldSpec, text: str, titles: dict[str, str], *, unread: bool = False, days: Days | None = None
+    ) -> None:
         super().__init__()
         self.spec, self.saved, self.titles, self.unread = spec, text, titles, unread
+        self._days = days if spec.type == "day" and not unread else None
         self.picked = text
         self.ahead = ""
         """What was typed to look for in the list, before the list is there."""
@@ -175,7 +187,7 @@ class Field(Vertical):
         elif self.lines:
             yield Long(typed(self.saved, lines=True))
         else:
-            yield Line(typed(self.saved, lines=False), placeholder=PLACEHOLDER.get(spec.type, ""))
+            yield Line(self._shown(self.saved), placeholder=PLACEHOLDER.get(spec.type, ""))
         yield Said(classes="problem")
 
     @property
@@ -188,7 +200,7 @@ class Field(Vertical):
         """What stands in the field, as text."""
         editor = self.editor
         if isinstance(editor, Line):
-            return typed_back(editor.value, self.saved)
+            return self._meant(editor.value)
         if isinstance(editor, Long):
             return typed_back(editor.text, self.saved)
         return self.picked
@@ -197,7 +209,7 @@ class Field(Vertical):
     def text(self, text: str) -> None:
         editor = self.editor
         if isinstance(editor, Line):
-            editor.value = typed(text, lines=False)
+            editor.value = self._shown(text)
             editor.cursor_position = len(editor.value)
         elif isinstance(editor, Long):
             editor.text = typed(text, lines=True)
@@ -211,9 +223,34 @@ class Field(Vertical):
         """Whether it differs from what is saved."""
         return self.text != self.saved
 
+    def _shown(self, text: str) -> str:
+        return typed(self._days.shown(text) if self._days is not None else text, lines=False)
+
+    def _meant(self, value: str) -> str:
+        """What stands in the line, as it is stored; a day that is none yet as it was typed."""
+        if self._days is None:
+            return typed_back(value, self.saved)
+        if value == self._shown(self.saved):
+            return self.saved
+        try:
+            return self._days.read(value) if value.strip() else ""
+        except ValueError:
+            return value
+
+    def on_descendant_blur(self) -> None:
+        """A day that was typed stands there as it was understood."""
+        editor = self.editor
+        if self._days is not None and isinstance(editor, Line) and editor.value.strip():
+            editor.value = self._shown(self._meant(editor.value))
+
     def value(self) -> Any:
         """What the text means. Raises `RefusedError`."""
         text = self.text
+        if self._days is not None and text.strip():
+            try:
+                text = self._days.read(text)
+            except ValueError as unclear:
+                raise RefusedError([Problem(self.spec.name, str(unclear))]) from None
         if self.spec.many:
             return [read(self.spec, part) for part in text.splitlines() if part.strip()]
         return read(self.spec, text)

@@ -19,6 +19,7 @@ from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Said
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
 
 NEAR_END = 20
 """So near to the last row the bar comes before older days are read."""
+
+
+class Kept(Scroll):
+    """Nothing of it is cut: what does not fit is scrolled to, and the focus comes only then."""
+
+    def allow_focus(self) -> bool:
+        """Whether there is more than is seen."""
+        return self.max_scroll_y > 0
 
 
 class EvidenceRoom(Filtered):
@@ -51,9 +60,10 @@ class EvidenceRoom(Filtered):
         & #list { height: 1fr; }
         & #not-here { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
         & #told { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
-        & #kinds { height: auto; margin-bottom: 1; }
+        & #all-kinds { height: auto; max-height: 70%; margin-bottom: 1; }
+        & #kinds { height: auto; }
         & #beside { height: 1fr; }
-        & #alone { height: 1; margin-top: 1; padding-left: 2; }
+        & #alone { height: auto; margin-top: 1; padding-left: 2; }
         &.-wide #right { display: block; }
         &.-wide #alone { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
@@ -89,7 +99,8 @@ class EvidenceRoom(Filtered):
                 yield Said(id="not-here", classes="-none")
                 yield Said(id="alone")
             with Vertical(id="right"):
-                yield Said(id="kinds")
+                with Kept(id="all-kinds"):
+                    yield Said(id="kinds")
                 yield Beside(id="beside")
 
     @property

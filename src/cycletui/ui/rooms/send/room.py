@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from cycletui.queries.disk_words import day_of, size_of, some
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.screens.room_words import WORDS
@@ -259,7 +260,7 @@ def _past(view: SendView, wide: int) -> Iterator[Row]:
     broad, long = max(map(len, whose)), max(map(len, brought))
     for one, who, new in zip(view.batches, whose, brought, strict=True):
         hidden = ("hidden" if one.hidden else "", "late")
-        told = f"{new:>{long}}   {line(one.file or 'a file', 50)}"
+        told = f"{new:>{long}}   {line(as_read(one.file or 'a file'), 50)}"
         lead = [(f"{when(one.at):<12}  ", "ink")]
         yield Row(*stated(lead, padded(who, broad), told, [hidden], wide), means=Past(one.id))
     if view.more:
