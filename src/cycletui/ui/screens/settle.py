@@ -15,7 +15,7 @@ from cycletui.records.harmless import line, long
 from cycletui.records.words import UNDO
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.differences import only_here
+from cycletui.ui.widgets.differences import one_sided, only_here
 from cycletui.ui.widgets.lists import Rows, noted
 from cycletui.ui.widgets.text import Part, Row, Said
 
@@ -132,7 +132,7 @@ class Settle(Framed):
             return
         marked = one.text and not any(version.removed for version in one.versions)
         told = [line(one.title, 100)] if one.title else []
-        told += ["Words in [ ] are only in that one."] if marked else []
+        told += [one_sided()] if marked else []
         title.say(
             (f"{one.label}: {one.field_title}", "strong"),
             (f"  {self.at % len(self.waiting) + 1} of {len(self.waiting)} to settle", "note"),

@@ -24,6 +24,11 @@ def _bracketed() -> bool:
     return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
 
 
+def one_sided() -> str:
+    """What `only_here` marks, said where its words are read."""
+    return f"{'Words in [ ]' if _bracketed() else 'Underlined words'} are only in that one."
+
+
 def changed(old: str, new: str, *, accent: str = "") -> list[Part]:
     """Both texts in one: what came, what went, and what stayed.
 
