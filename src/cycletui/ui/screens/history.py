@@ -157,5 +157,5 @@ def _entry(entry: Entry, above: Entry | None, width: int, *, said: bool) -> Iter
         parts.append(long(entry.new))
         if entry.old not in (NOTHING, ""):
             parts.append((f"   before: {line(entry.old, 120)}", "note"))
-    stands = entry.shown and said and not entry.hidden and not entry.removed
+    stands = entry.shown and said and entry.plain and not entry.hidden and not entry.removed
     yield from at_right(parts, "stands now" if stands else "", width)

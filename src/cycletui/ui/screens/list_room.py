@@ -35,7 +35,7 @@ class Listed(Filtered):
     Listed {
         & #columns { height: 1fr; }
         & #left { width: 5fr; margin-right: 4; }
-        & #left { max-width: 100; }
+        & #left { max-width: 104; }
         & #right { width: 6fr; max-width: 104; margin-top: 1; }
         & #strip { margin-bottom: 0; }
         & #list { height: 1fr; }

@@ -37,7 +37,12 @@ def changed(old: str, new: str, *, accent: str = "") -> list[Part]:
     if len(old) > LIMIT or len(new) > LIMIT:
         return [long(new)]
     parts: list[Part] = []
+    before = ""
     for piece in word_differences(old, new):
+        if piece.kind == "in" and before and not _bracketed() and " " not in before[-1:] + piece.text[:1]:
+            # what went and what came in its place would read as one word
+            parts.append(" ")
+        before = piece.text if piece.kind == "out" else ""
         if piece.kind == "same":
             parts.append(piece.text)
         elif piece.kind == "in":

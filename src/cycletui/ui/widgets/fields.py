@@ -91,8 +91,9 @@ class Chosen(Said, can_focus=True):
         strip = super().render_line(y)
         if y != self.size.height - 1:
             return strip
+        strip = strip.apply_style(self.visual_style.rich_style)
         word = RichStyle(color=self.get_component_styles("chosen--word").color.rich_color, bold=False)
-        told = with_word(strip.extend_cell_length(self.size.width), "choose", word)
+        told = with_word(strip.extend_cell_length(self.size.width, self.visual_style.rich_style), "choose", word)
         return edged(told, self.get_component_styles("chosen--edge").color.rich_color)
 
     def action_pick(self) -> None:

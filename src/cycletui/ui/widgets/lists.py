@@ -25,10 +25,10 @@ class Rows(BarList, inherit_bindings=False):
     )
     DEFAULT_CSS = """
     Rows {
-        height: auto; max-height: 100%; max-width: 100; border: none; padding: 0 1 0 0; background: transparent;
+        height: auto; max-height: 100%; max-width: 104; border: none; padding: 0; background: transparent;
         text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         &:focus { border: none; background: transparent; background-tint: transparent; }
-        & > .option-list--option { padding: 0; }
+        & > .option-list--option, &.-textual-compact > .option-list--option { padding: 0 1 0 0; }
         & > .option-list--option-disabled { color: $foreground; text-style: none; }
         & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
         &:focus > .option-list--option-highlighted { background: $select; color: $foreground; text-style: none; }
@@ -53,8 +53,8 @@ class Rows(BarList, inherit_bindings=False):
 
     @property
     def wide(self) -> int:
-        """How many columns the words of a row have: a row ends where the place of what scrolls begins."""
-        return max(self.scrollable_content_region.width - self._get_left_gutter_width(), 20)
+        """How many columns the words of a row have: they end a cell before the place of what scrolls."""
+        return max(self.scrollable_content_region.width - self._get_left_gutter_width() - 1, 20)
 
     @property
     def marks_its_row(self) -> bool:

@@ -12,7 +12,7 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import NO_ROW
 from cycletui.ui.widgets.folding import fold, padded
-from cycletui.ui.widgets.text import Part, Row
+from cycletui.ui.widgets.text import Part, Row, words
 
 STATE_STYLES = {"met": "reached", "kept": "reached", "agreed": "reached"}
 
@@ -54,14 +54,16 @@ def lines(item: Item, width: int) -> Iterator[Part]:
 
 
 def at_right(parts: Sequence[Part], state: str, width: int) -> Iterator[Part]:
-    """Words of any length, and their state in the right-hand column: beside them, or beneath where they are long."""
-    yield from parts
-    if state:
-        text = "".join(one[0] if isinstance(one, tuple) else str(one) for one in parts)
-        free = width - cell_len(text) - cell_len(state)
-        beside = "\n" not in text and free >= 2
-        yield " " * free if beside else "\n" + " " * (width - cell_len(state))
-        yield (state, "note")
+    """Words of any length, of which none is a title, and beside their first line their state in its column."""
+    said = words(*parts)
+    if not state:
+        yield said
+        return
+    first, *more = said.wrap(width - cell_len(state) - 2)
+    yield first
+    yield (" " * (width - first.cell_length - cell_len(state)) + state, "note")
+    for one in more:
+        yield from ("\n", one)
 
 
 def record_row(one: RecordRow, width: int, *, kind: str = "", wide: int = 0, excerpt: str = "") -> Row:
@@ -86,11 +88,11 @@ def stated(
 
     Text beside a state is folded to leave its column free, and runs on to the end beneath it.
     """
-    at_end = [(words, role) for text, role in states if text for words in fold(text, max(width * 2 // 5, 12))]
-    column = max((cell_len(words) for words, _ in at_end), default=-2) + 2
+    at_end = [(one, role) for text, role in states if text for one in fold(text, max(width * 2 // 5, 12))]
+    column = max((cell_len(one) for one, _ in at_end), default=-2) + 2
     start = sum(cell_len(text) for text, _ in lead)
-    words = " ".join(title.split())
-    first = _beside(words, width - start - column, width - start, len(at_end), most)
+    called = " ".join(title.split())
+    first = _beside(called, width - start - column, width - start, len(at_end), most)
     made: list[list[Part]] = [[*lead, first[0]]]
     made += ([" " * start, more] for more in first[1:])
     behind = 0 if below or len(first) > 1 or not note else cell_len(first[0]) + 3 + cell_len(note)

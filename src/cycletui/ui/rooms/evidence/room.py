@@ -53,14 +53,14 @@ class EvidenceRoom(Filtered):
         & #columns { height: 1fr; }
         & #left { width: 1fr; }
         & #right { width: 42; margin-left: 3; display: none; }
-        & #left { max-width: 100; }
+        & #left { max-width: 104; }
         & #about { height: auto; }
         & #heads { height: 1; padding-left: 2; }
         & #empty { height: auto; padding-left: 2; }
         & #list { height: 1fr; }
         & #not-here { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
         & #told { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
-        & #all-kinds { height: auto; max-height: 70%; margin-bottom: 1; }
+        & #all-kinds { height: auto; max-height: 70%; margin-bottom: 1; padding-right: 1; }
         & #kinds { height: auto; }
         & #beside { height: 1fr; }
         & #alone { height: auto; margin-top: 1; padding-left: 2; }
@@ -214,7 +214,7 @@ class EvidenceRoom(Filtered):
         from cycletui.ui.rooms.evidence.kinds import all_kinds, too_few_kinds
 
         if self.has_class("-wide"):
-            width = self.query_one("#right").size.width or 42
+            width = self.query_one(Kept).scrollable_content_region.width or 40
             parts: list[Part] = all_kinds(self.kinds, width) if self.kinds else []
             self.query_one("#kinds", Said).say(*parts)
         else:
