@@ -101,7 +101,9 @@ def test_a_real_terminal_is_asked_and_what_is_typed_around_its_answer_arrives(la
         run.send(LIGHT)
         run.wait("all saved")
         assert b"48;2;251;247;239" in run.raw
-        run.send(f"f{DARK}pqr")
+        run.send("f")
+        run.wait("a word, or its beginning")
+        run.send(f"p{DARK}qr")
         run.wait("No “pqr” here")
     finally:
         run.close()
