@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 
 import pytest
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
+from textual.geometry import Size
 
 from cycletui.ui.app.themes import PLAIN, colours
 from cycletui.ui.widgets.differences import changed, one_sided, only_here
@@ -101,7 +103,7 @@ async def test_nothing_moves_and_only_the_title_is_bold(full: Laptop, size: tupl
             await driver.type("o")
             assert places(driver) == before, room
             await driver.press("escape")
-            await driver.until(lambda rows=rows: rows.has_focus, "back")
+            await driver.until(partial(getattr, rows, "has_focus"), "back")
             assert places(driver) == before, room
             driver.app.action_room("home")
 
@@ -126,7 +128,7 @@ def test_names_on_the_strip_stand_three_columns_apart_or_are_the_neighbours(monk
     names = [("Goals", "5"), ("Tasks", "7"), ("Promised", "4 open"), ("Decisions", "6"), ("Needs", "1"), ("Ways", "1")]
     for width, here in itertools.product(range(12, 90), range(len(names))):
         strip = Strip()
-        monkeypatch.setattr(Strip, "size", property(lambda _, width=width: type("Size", (), {"width": width})))
+        monkeypatch.setattr(Strip, "size", Size(width, 1))
         shown = strip._fitting(names, here)
         text = GAP.join(name + note for _, name, note in shown)
         assert cell_len(text) <= width or len(shown) == 1

@@ -16,14 +16,14 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import not_found
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
 
 HINT = "Stories, goals, evidence, decisions: what anybody wrote is found by its words, such as: frac two"
 
 
-class Find(Framed):
+class Find(ReadBeside):
     """A line, and what was found beneath it."""
 
     FOOT = ("line.enter", "list.open", "screen.back", "app.help")
@@ -43,8 +43,7 @@ class Find(Framed):
         """Title, line, hits."""
         yield Said(("Find", "home-strong"), ("  in everything the team wrote", "note"), id="title")
         yield Line(placeholder="a word, or its beginning")
-        yield Rows()
-        yield Said((HINT, "note"), id="none")
+        yield from self.in_two([Rows(), Said((HINT, "note"), id="none")])
 
     def on_mount(self) -> None:
         """The cursor in the line."""

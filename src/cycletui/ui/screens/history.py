@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -16,14 +16,14 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line, long
 from cycletui.records.words import TAKEN_AWAY, TAKEN_AWAY_NOTE, UNDO
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.widgets.differences import changed
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.rows import at_right
 from cycletui.ui.widgets.text import Part, Row, Said, toast
 
 
-class History(Framed):
+class History(ReadBeside):
     """The history of one record, newest first; an old wording can be made the present one again."""
 
     FOOT = ("list.down", "list.open", "history.again", "history.take_away", "screen.back", "app.undo", "app.help")
@@ -43,7 +43,14 @@ class History(Framed):
     def body(self) -> Iterable[Widget]:
         """Title, then a row for every entry."""
         yield Said(*self._title(), id="title")
-        yield Rows(id="entries")
+        yield from self.in_two([Rows(id="entries")])
+
+    async def beside(self, means: Any) -> list[Part]:
+        """The whole wording, as enter shows it."""
+        if not isinstance(means, Entry):
+            return []
+        said = (TAKEN_AWAY, "note") if means.removed else long(means.new)
+        return [(means.field, f"{self.room}-strong"), (f"   {means.when}, {means.who}", "note"), "\n\n", said]
 
     def _title(self) -> list[Part]:
         return [("History", f"{self.room}-strong"), (f"  {self.row.label}: {line(self.row.title, 70)}", "note")]

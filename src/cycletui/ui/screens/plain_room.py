@@ -19,6 +19,7 @@ from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import NEEDS_RECORD
 from cycletui.ui.screens.filtered import Filtered
+from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Row, Said
@@ -57,7 +58,7 @@ def read_room(reader: AudienceReader, space: str, me: str, name: str, kind: str 
     return RoomView(read_frame(reader, space, me), kinds, kind, found)
 
 
-class PlainRoom(Filtered):
+class PlainRoom(ReadBeside, Filtered):
     """A room as lists. It stays the way to whatever has no screen of its own."""
 
     PLAIN_LISTS = True
@@ -103,10 +104,8 @@ class PlainRoom(Filtered):
         with Horizontal(id="columns"):
             yield Rows(id="kinds", classes="-names")
             with Vertical(id="right"):
-                yield Said(id="about")
-                yield self.filter_field()
-                yield Said(id="empty", classes="-none")
-                yield Rows(id="records")
+                records = (Said(id="about"), self.filter_field(), Said(id="empty", classes="-none"))
+                yield from self.in_two([*records, Rows(id="records")])
 
     def on_mount(self) -> None:
         """Read the room."""

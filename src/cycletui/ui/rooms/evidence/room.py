@@ -51,8 +51,8 @@ class EvidenceRoom(Filtered):
     DEFAULT_CSS = """
     EvidenceRoom {
         & #columns { height: 1fr; }
-        & #left { width: 1fr; }
-        & #right { width: 42; margin-left: 3; display: none; }
+        & #left { width: 5fr; }
+        & #right { width: 3fr; min-width: 42; max-width: 72; margin-left: 3; display: none; }
         & #left { max-width: 104; }
         & #about { height: auto; }
         & #heads { height: 1; padding-left: 2; }

@@ -136,6 +136,7 @@ class Home(Framed):
     DEFAULT_CSS = """
     Home {
         & Rows { height: auto; max-height: 1fr; }
+        & Card { max-width: 108; }
         &.-narrow Card, &.-middle Card { padding: 0 2; }
         &.-low #hint, &.-short #hint, &.-tiny #hint { display: none; }
         &.-short #reason, &.-tiny #reason { display: none; }
@@ -225,8 +226,7 @@ class Home(Framed):
         if view is None:
             return
         self._fitted = self.query_one("#lists").size
-        # the place of the bar, and a column for the one that scrolls
-        wide = max(self._fitted.width - 4, 30)
+        wide = self.query_one(Rows).wide
         parts = [(title, note, part_rows(some, wide)) for title, note, some in view.parts]
         lines = sum(1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, _, rows in parts)
         free = self._fitted.height - lines
