@@ -27,7 +27,7 @@ NARROWEST = 30
 """Cells for what was written: with fewer, what was done to it stands behind it."""
 
 
-class Days(ReadBeside, Showing):
+class Days(Showing, ReadBeside):
     """A heading for each day, a row for each thing that somebody wrote."""
 
     FOOT = ("list.down", "list.open", "screen.back", "app.help")

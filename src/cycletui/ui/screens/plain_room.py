@@ -58,7 +58,7 @@ def read_room(reader: AudienceReader, space: str, me: str, name: str, kind: str 
     return RoomView(read_frame(reader, space, me), kinds, kind, found)
 
 
-class PlainRoom(ReadBeside, Filtered):
+class PlainRoom(Filtered, ReadBeside):
     """A room as lists. It stays the way to whatever has no screen of its own."""
 
     PLAIN_LISTS = True

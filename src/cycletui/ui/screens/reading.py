@@ -22,8 +22,22 @@ SECOND_COLUMN = 160
 """Columns of a window from which a line would grow too long to be read: what is left is a column of its own."""
 
 
+class First(Vertical):
+    """The first column, at most as wide as one reads."""
+
+    DEFAULT_CSS = "First { width: 1fr; max-width: 104; height: 1fr; }"
+
+
 class Pane(Scroll):
     """The second column; the focus comes only where there is more than is seen."""
+
+    DEFAULT_CSS = """
+    Pane {
+        width: 1fr; max-width: 100; height: 1fr; margin-left: 4; display: none;
+        &.-two { display: block; }
+        & Said { height: auto; }
+    }
+    """
 
     def allow_focus(self) -> bool:
         """Whether there is."""
@@ -31,36 +45,32 @@ class Pane(Scroll):
 
 
 class ReadBeside(Framed):
-    """The list at the left, at most as wide as one reads; the card beside it where the window has room for two."""
+    """The list at the left, the card beside it where the window has room for two.
 
-    DEFAULT_CSS = """
-    ReadBeside {
-        & #two { height: 1fr; }
-        & #first { width: 1fr; max-width: 104; height: 1fr; }
-        & #second { width: 1fr; max-width: 100; margin-left: 4; display: none; }
-        &.-two #second { display: block; }
-        & #second Said { height: auto; }
-    }
+    It has no sheet of its own: Textual reads those of the first base of a class, and of its first base, only.
     """
 
     def in_two(self, first: Iterable[Widget]) -> Iterable[Widget]:
         """These widgets, and the second column."""
-        self.set_class(self.app.size.width >= SECOND_COLUMN, "-two", update=False)
-        with Horizontal(id="two"):
-            with Vertical(id="first"):
+        with Horizontal():
+            with First():
                 yield from first
-            with Pane(id="second"):
+            with Pane(classes="-two" if self._two else ""):
                 yield Said(id="read")
+
+    @property
+    def _two(self) -> bool:
+        return self.app.size.width >= SECOND_COLUMN
 
     @on(Resize)
     def two_or_one(self) -> None:
         """As many columns as there is room for."""
-        self.set_class(self.app.size.width >= SECOND_COLUMN, "-two")
+        self.query(Pane).set_class(self._two, "-two")
 
     @on(Rows.OptionHighlighted)
     def another_row(self, event: Rows.OptionHighlighted) -> None:
         """Read what has the bar now."""
-        if self.has_class("-two"):
+        if self._two:
             self.read_there(event.option.means if isinstance(event.option, Row) else None)
 
     @work(exclusive=True, group="beside")
@@ -85,6 +95,6 @@ class ReadBeside(Framed):
         from cycletui.records.harmless import long
         from cycletui.ui.widgets.card import draw
 
-        width = max(self.query_one("#second").scrollable_content_region.width, 30)
+        width = max(self.query_one(Pane).scrollable_content_region.width, 30)
         title: list[Part] = [(card.title, f"{self.room}-strong"), (f"   {card.note}" if card.note else "", "note")]
         return [*title, "\n\n", (long(card.text), "strong"), "\n\n", *draw(card.parts, width, self.room)]
