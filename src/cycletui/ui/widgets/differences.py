@@ -41,7 +41,7 @@ def changed(old: str, new: str, *, accent: str = "") -> list[Part]:
     for piece in word_differences(old, new):
         if piece.kind == "in" and before and not _bracketed() and " " not in before[-1:] + piece.text[:1]:
             # what went and what came in its place would read as one word
-            parts.append(" ")
+            parts.append((" ", "note"))
         before = piece.text if piece.kind == "out" else ""
         if piece.kind == "same":
             parts.append(piece.text)
@@ -75,5 +75,5 @@ def _marked(start: str, text: str, end: str, style: str) -> list[Part]:
         return [(left, blank), (inside, style), (right, blank)]
     if not inside.strip():
         said = "new line" if inside else "space"
-        return [(f"{start}{said}{end}", "note"), (text, blank)]
+        return [(f"{start}{said}{end}" if _bracketed() else f"({said})", "note"), (text, blank)]
     return [(left, blank), (start, "note"), (inside, style), (end, "note"), (right, blank)]
