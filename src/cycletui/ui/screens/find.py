@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -17,19 +17,17 @@ from cycletui.records.harmless import line
 from cycletui.records.words import not_found
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import Acting
-from cycletui.ui.widgets.folding import fold, padded
+from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.widgets.lists import Line, Rows
-from cycletui.ui.widgets.text import Part, Row, Said
+from cycletui.ui.widgets.text import Row, Said
 
 HINT = "Stories, goals, evidence, decisions: what anybody wrote is found by its words, such as: frac two"
 
 
-LABEL = 18
-"""Cells of the column of kinds, at most."""
 Hits = tuple[tuple[RecordRow, str], ...]
 
 
-class Find(Acting):
+class Find(ReadBeside, Acting):
     """A line, and what was found beneath it: opened, mended and deleted where it stands."""
 
     FOOT = ("line.enter", "list.open", "room.delete", "room.history", "screen.back", "app.help")
@@ -37,7 +35,7 @@ class Find(Acting):
     DEFAULT_CSS = """
     Find {
         & #title { height: auto; margin-bottom: 1; }
-        & Line { margin-bottom: 1; }
+        & Line { margin-bottom: 1; max-width: 100; }
         & #none { height: auto; padding-left: 2; }
     }
     """
@@ -51,8 +49,7 @@ class Find(Acting):
         """Title, line, hits."""
         yield Said(("Find", "home-strong"), ("  in everything the team wrote", "note"), id="title")
         yield Line(placeholder="a word, or its beginning")
-        yield Rows()
-        yield Said((HINT, "note"), id="none")
+        yield from self.in_two([Rows(), Said((HINT, "note"), id="none")])
 
     def on_mount(self) -> None:
         """The cursor in the line."""
@@ -78,9 +75,7 @@ class Find(Acting):
         """Show them, their kinds in one column."""
         self.view, text = view, self.text
         rows = self.query_one(Rows)
-        wide = max(self.query_one(Line).size.width - 4, 30)
-        kind = max((cell_len(line(row.label, LABEL)) for row, _ in view), default=0) + 2
-        rows.fill(_hit(row, excerpt, wide, kind) for row, excerpt in view)
+        rows.fill(_hits(view, rows.wide))
         if self._fresh and view:
             self._fresh = False
             rows.highlighted = 0
@@ -122,13 +117,13 @@ class Find(Acting):
         return {"line.enter": "to what was found", "list.open": "open, to edit"}.get(key, super().word_for(key))
 
 
-def _hit(row: RecordRow, excerpt: str, wide: int, kind: int) -> Row:
-    """What it is called, behind its kind; below it the words around what was looked for, where they stand elsewhere."""
-    label = line(row.label, LABEL)
-    first, *more = fold(line(row.title, 160), max(wide - kind, 10), 2)
-    inside = " " * kind
-    parts: list[Part] = [(padded(label, kind), "note"), first, *(f"\n{inside}{one}" for one in more)]
-    plain = line(excerpt, 120).replace("‹", "").replace("›", "")
-    if plain and plain not in row.title:
-        parts += [(f"\n{inside}{one}", "note") for one in fold(plain, max(wide - kind, 10), 2)]
-    return Row(*parts, means=row)
+def _hits(hits: Sequence[tuple[RecordRow, str]], wide: int) -> Iterator[Row]:
+    """Kinds in one column, states in another; below a title the words around what was looked for, where they stand
+    elsewhere in the record."""
+    from cycletui.ui.widgets.rows import record_row
+
+    labels = min(max((cell_len(row.label) for row, _ in hits), default=0), 20)
+    for row, excerpt in hits:
+        plain = line(excerpt, 120).replace("‹", "").replace("›", "")
+        told = plain if plain not in row.title else ""
+        yield record_row(row._replace(detail=""), wide, kind=line(row.label, labels), wide=labels, excerpt=told)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cycletui.queries.rows import options
@@ -31,16 +32,14 @@ def may_be_new(spec: FieldSpec) -> str:
     return spec.links_to[0] if len(spec.links_to) == 1 and name_field(spec.links_to[0]) else ""
 
 
-def make_named(store: Store, kind: str, name: str, space: str, me: str, window: str) -> str:
+def make_named(store: Store, kind: str, name: str, today: date, space: str, me: str, window: str) -> str:
     """Make a record from its name alone, the same one that a line of evidence would; its id."""
     from cycletui.store import saves
 
     if kind in ("measure", "group", "source"):
-        from datetime import datetime
-
         from cycletui.entry.adding import Plan
 
-        plan = Plan(store.reader, space, datetime.now().astimezone().date())
+        plan = Plan(store.reader, space, today)
         made = plan.start(kind, name)  # type: ignore[arg-type]
         if plan.begin or plan.more:
             saves.write(store, plan.edits(), space=space, by=me, window=window, begin=list(plan.begin.values()))
@@ -73,7 +72,7 @@ async def choose(form: Keyed, field: Field) -> None:
     for one in answer if isinstance(answer, list) else [str(answer) if not isinstance(answer, New) else answer]:
         if isinstance(one, New):
             name = str(one)
-            one = await session.write(make_named, new, name, session.space, session.me, session.window)
+            one = await session.write(make_named, new, name, session.today, session.space, session.me, session.window)
             field.titles[one] = name
             toast(host, f"New: {registry.find(new).label} “{line(name, 50)}”. {UNDO_FROM_FIELD}.")
             host.changed()

@@ -36,7 +36,10 @@ def open_store(path: Path | None) -> Opened | None:
     except NoStoreError:
         return None
     try:
-        return Opened(store, tuple(warnings(store.path)), teams(store))
+        found = teams(store)
+        # by which clock it goes is read here, in the thread
+        store.clock()
+        return Opened(store, tuple(warnings(store.path)), found)
     except BaseException:
         store.close()
         raise
