@@ -24,8 +24,9 @@ from cycletui.records.reflection import ProblemOfPractice
 from cycletui.store import saves
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
-from tests.queries.team_file import TODAY, TeamFile, ago, team_file, words
+from tests.queries.team_file import TeamFile, ago, team_file, words
 from tests.support import Laptop
+from tests.the_day import TODAY
 
 TEAM = (Audience.DESK, Audience.COMMANDS, Audience.ROOM, Audience.LEAD)
 SEES_DONE = [one for one in Audience if one <= Audience.LEAD]

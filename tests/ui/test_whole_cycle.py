@@ -168,11 +168,11 @@ async def look_at_it(walk: Walk) -> None:
     driver = walk.driver
     await walk.press("enter")
     await driver.on("ReflectionRoom")
-    await driver.sees("Prediction", "written, covered", "not yet: DP, HK")
+    await driver.sees("Prediction", "written, covered", "1 of 3 have written")
     assert "20 of 24" not in driver.text()
     await walk.press("c")
     await driver.on("Tell")
-    await driver.sees("Not everybody has written", "DP, HK")
+    await driver.sees("1 of 3 have written", "Who has not written yet?")
     await walk.press("down", "enter")
     await driver.on("Pick")
     await driver.sees("Which check shall stand beside it?", "18 of 24, exit ticket fractions")

@@ -74,6 +74,8 @@ class Context:
                 members.add(member(self.store.reader, team.id, self.me()))
             except UnknownIdError:
                 continue
+        if self.me() and not members:
+            self.note(f"There is no member “{self.me()}” here: what is covered stays covered.")
         return AudienceReader(self.store, Audience.COMMANDS, uncovered=every, members=members)
 
     def use(self, store: Store) -> None:
@@ -107,6 +109,22 @@ class Context:
         """The full id that begins so, and its team. Raises `UnknownIdError`."""
         full = self.store.reader.full_id(given)
         return full, self.store.reader.team_of(full)
+
+    def refuse_covered(self, record: str) -> None:
+        """Refuse to write what may not be read: that nothing changed, or why not, would tell a guess from the truth.
+
+        Raises `RefusedActError`; whoever wrote it may go on.
+        """
+        from cycletui.store.errors import RefusedActError
+
+        if self.reader.hides(record):
+            raise RefusedActError(
+                f"{record[:8]} is covered until the team looks: only whoever wrote it changes it. Say who with --as."
+            )
+
+    def tell_covered(self) -> None:
+        """Say beside the data that what is covered is in it."""
+        self.note("Covered predictions are shown.")
 
     def note(self, words: str) -> None:
         """Say something beside the data."""

@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 
 class FrameView(NamedTuple):
-    """What the frame shows of the team: names, and the cycle's stage (empty where there is none).
-
-    `day`: the one day it always is, in the demo alone."""
+    """What the frame shows of the team: names, and the cycle's stage (empty where there is none)."""
 
     team: str = ""
     me: str = ""
@@ -17,3 +15,4 @@ class FrameView(NamedTuple):
     stage: str = ""
     resting: str = ""
     day: str = ""
+    """The day it is here where that is not the laptop's own: `demo · 13 January`."""

@@ -94,7 +94,10 @@ class Series(NamedTuple):
 
 
 class Growth(NamedTuple):
-    """From where something started to where it is now, with the aim; all on the scale from `low` to `high`."""
+    """From where something started to where it is now, with the aim; all on the scale from `low` to `high`.
+
+    `percent`: the scale is that of percents, 0 to 100, which lines under each other share.
+    """
 
     name: str
     counted: str
@@ -106,3 +109,4 @@ class Growth(NamedTuple):
     words: str
     verdict: str
     role: Role = "note"
+    percent: bool = False

@@ -230,10 +230,6 @@ class KindSpec(NamedTuple):
     open_to: Audience
     several: tuple[str, ...] = ()
 
-    def open_fields(self, audience: Audience) -> dict[str, FieldSpec]:
-        """The fields that this audience may see, figures among them; none where the kind does not go so far."""
-        return {name: spec for name, spec in self.fields.items() if audience.may(spec.to)}
-
 
 PEOPLE = {"member": "initials"}
 """Kinds whose records are people, and the field by which one is named beyond the desk."""

@@ -91,7 +91,7 @@ def _tell_question(page: Page, question: Question, voices: Iterable[Voice]) -> N
     for voice in voices:
         label = f"{voice.who}  {voice.group or ALL_STUDENTS}"
         there = voice.expects and voice.came not in ("", "–")
-        numbers = f"{voice.expects} → {voice.came}" if there else voice.expects or voice.words
+        numbers = f"{voice.expects}, came {voice.came}" if there else voice.expects or voice.words
         page.ends(label, f"{numbers:>14}  {voice.difference:<12}", "strong" if voice.worse else "")
     for one in question.ranges:
         page.fact(one.group or ALL_STUDENTS, " ".join((one.words, one.beside)), "strong" if one.worse else "")

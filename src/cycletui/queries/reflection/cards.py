@@ -168,7 +168,8 @@ def _prediction(page: Page, prediction: Prediction) -> str:
         return prediction.question or ""
     page.heading("Who has written", "covered until you look")
     page.fact("written", ", ".join(sorted({other.who for other in question.voices})), mark="●")
-    page.fact("not yet", ", ".join(question.not_yet), "late", "○")
+    if question.not_yet:
+        page.said(question.written, "note")
     page.space()
     page.hint("c uncovers what all have written. From then on it stands as it was written.", "note")
     tell_last_time(page, prediction.cycle)

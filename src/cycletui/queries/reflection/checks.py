@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from cycletui.queries.parts import short_day
 from cycletui.records.evidence import Collection, Group, Result
 from cycletui.records.harmless import line
+from cycletui.records.numbers import whole_percent
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Prediction
 from cycletui.records.words import ALL_STUDENTS, NUMBER_STAYS
@@ -70,7 +71,7 @@ def what_came(reader: AudienceReader, space: str, about: About, chosen: str = ""
         for result in results:
             figure = reader.figures.of(result)
             if figure.count_of is not None and figure.total:
-                number = figure.count_of if about.of else round(100 * figure.count_of / figure.total)
+                number = figure.count_of if about.of else whole_percent(figure.count_of, figure.total)
                 same = not about.of or about.of == figure.total
                 return figure.text, float(number) if same else None
             if figure.text and figure.count_of is None:

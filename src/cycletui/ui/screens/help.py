@@ -54,6 +54,9 @@ class Help(Dialog):
         if isinstance(self.about, Framed):
             words = WORDS[self.about.room]
             title, sentence, example = words.label, words.for_what, words.example
+            if self.about.host.big:
+                # an example is one of what is written, and there nobody writes
+                sentence, example = words.looked_at or sentence, ""
         colour = f"{self.about.room}-strong" if isinstance(self.about, Framed) else "strong"
         parts: list[Part] = [(title, colour), ("   help for this screen", "note"), "\n\n", sentence]
         if example:

@@ -184,7 +184,7 @@ class PlainRoom(Filtered, ReadBeside):
         if filtered:
             return NO_ROW
         if self.kind is None:
-            return WORDS[self.room].empty
+            return without_key(WORDS[self.room].empty) if self.host.big else WORDS[self.room].empty
         return without_key(empty(self.kind)) if self.host.big else empty(self.kind)
 
     def _tells_predictions(self) -> bool:

@@ -35,7 +35,8 @@ class Rooms(Widget):
         width = self.size.width
         named = width + 6 >= WIDE
         parts: list[Part] = []
-        full = 14 + sum(len(r.label) + 4 for r in ROOMS)
+        day = self.view.day
+        full = 14 + sum(len(r.label) + 4 for r in ROOMS) + len(day)
         if self.app.size.width >= MIDDLE:
             parts += [("∞ ", "home"), ("cycletui   ", "strong")] if named and full <= width else [("∞ ", "home")]
         x = sum(len(part[0]) for part in parts)
@@ -50,9 +51,9 @@ class Rooms(Widget):
             self._places.append((x, x + len(text), r.name))
             x += len(text)
         me, team = line(self.view.me, 60), line(self.view.team, 60)
-        day = self.view.day
         # nothing is cut: both names, else the team's, else who is at the keyboard; the demo's day before all
-        ways = [" · ".join(part for part in some if part) for some in ((me, team, day), (team, day), (me, day), (day,))]
+        ways = [" · ".join(part for part in (day, *some) if part) for some in ((me, team), (team,), (me,), ())]
+        ways.append(day.partition(" · ")[0])
         whose = next((one for one in ways if one and cell_len(one) <= width - x - 2), "")
         if whose:
             parts += [" " * (width - x - cell_len(whose)), (whose, "note")]

@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
-from cycletui.records.words import NO_ROW
+from cycletui.records.words import NO_ROW, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
@@ -199,7 +199,7 @@ class EvidenceRoom(Filtered):
     def _empty(self, filtered: bool) -> str:
         if filtered:
             return NO_ROW
-        return WORDS[self.room].empty
+        return without_key(WORDS[self.room].empty) if self.big else WORDS[self.room].empty
 
     @work(exclusive=True, group="kinds")
     async def read_kinds(self) -> None:

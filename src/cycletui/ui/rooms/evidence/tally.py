@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.entry import tally as tallies
+from cycletui.entry.names import STUDENTS
 from cycletui.entry.tally import Wrong
 from cycletui.entry.tally_sheet import CLASSES, GROUPS, LEVELS, MEASURE, ON, SOURCE, Sheet
 from cycletui.queries import line_drafts
@@ -26,6 +27,7 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence import tally_checks
 from cycletui.ui.rooms.evidence.line import read_goal, read_known
 from cycletui.ui.rooms.evidence.tally_cells import Across, CellLine, Cells, Down, cell_words
+from cycletui.ui.rooms.evidence.who_counts import who_is_counted
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen
@@ -354,6 +356,9 @@ class TallyGrid(Framed):
         cells = "1 cell" if many == 1 else f"{many} cells"
         toast(self.app, f"Saved: {cells} and their totals. Esc, then u, takes all of it back.")
         self.host.changed()
+        if self.known.find("measure", sheet.measure, STUDENTS) is None:
+            # what is counted for the first time is asked about as it is where a line begins it
+            await who_is_counted(self.host, session.made)
         self.dismiss(None)
 
     # words at the bottom

@@ -42,8 +42,8 @@ def prediction_rows(view: ReflectionView, width: int, wanted: Sequence[str], *, 
                 yield Row("", heading=True)
             yield Row(*_voice(question, items[at], question.voices[at], width), means=items[at].row)
         if question.covered and question.not_yet:
-            missing = "\n".join(fold(f"not yet: {', '.join(question.not_yet)}", width))
-            yield Row("" if tight else "\n", (missing, "warning"), heading=True)
+            # who has not is nobody's first sight of it: the names come where one asks for them
+            yield Row("" if tight else "\n", ("\n".join(fold(question.written, width)), "note"), heading=True)
     if first:
         yield Row((NO_ROW, "note"), heading=True)
 
