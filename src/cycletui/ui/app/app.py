@@ -16,7 +16,7 @@ from textual.events import Paste
 from textual.screen import Screen
 
 from cycletui.records.audience import Audience
-from cycletui.records.rooms import NAMES
+from cycletui.records.rooms import NAMES, OPEN
 from cycletui.ui.app.rooms import SCREENS, room_screen
 from cycletui.ui.app.team_app import LOAD_SECONDS
 from cycletui.ui.app.themed import ThemedApp
@@ -57,7 +57,7 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         (30, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *(f"room.{name}" for name in NAMES),
+        *(f"room.{room.name}" for room in OPEN),
         *(
             "app.find",
             "app.days",
@@ -74,7 +74,19 @@ class CycleApp(ThemedApp, inherit_bindings=False):
     )
     CSS = """
     Screen { background: $background; color: $foreground; }
-    Toast { background: $panel; color: $foreground; }
+    Dialog { background: $background 60%; }
+    ToastRack { margin: 0 0 1 0; overflow-y: hidden; }
+    ToastHolder { display: none; }
+    ToastHolder:last-child { display: block; }
+    Toast {
+        width: 100%; max-width: 100%; margin: 0; padding: 0; background: $background; color: $foreground;
+        &.-information, &.-warning, &.-error { border: none; }
+        &.-warning { color: $warning; }
+        &.-error { color: $error; }
+    }
+    Dialog Toast { padding: 0 3; }
+    Dialog.-middle Toast { padding: 0 2; }
+    Dialog.-narrow Toast { padding: 0 1; }
     .-none { display: none; }
     .note { color: $muted; }
     .problem { color: $error; }
@@ -310,7 +322,7 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         from cycletui.ui.screens.dialogs import Pick
 
         teams = await self.session.read(opening.teams)
-        chosen = await self.push_screen_wait(Pick("Which team?", teams, chosen=[self.session.space]))
+        chosen = await self.push_screen_wait(Pick("Which team?", teams, does="open it", chosen=[self.session.space]))
         if chosen and chosen != self.session.space:
             self.action_room("home")
             await self.enter(chosen)

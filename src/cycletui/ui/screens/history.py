@@ -137,7 +137,9 @@ class History(ReadBeside):
             from cycletui.ui.screens.taking_away import take_away
 
             # it belongs to the app: it goes on where this screen is left
-            self.app.run_worker(take_away(self.host, self.row, one.raw, one.change), group="file", exclusive=True)
+            self.app.run_worker(
+                take_away(self.host, self.row, one.raw, one.change, long(one.new)), group="file", exclusive=True
+            )
 
     def word_for(self, key: str) -> str:
         """Enter shows the whole wording."""

@@ -127,12 +127,13 @@ class Listed(Filtered):
         self.load()
 
     @on(Resize)
+    @on(Rows.Sized)
     def resized(self) -> None:
         """Rows and card are made for a width."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.view is not None and self.is_mounted and self.list.size.width != self._width:
+        if self.view is not None and self.is_mounted and self.list.size.width not in (0, self._width):
             self.show_rows()
             self._show_card(self.detail)
 

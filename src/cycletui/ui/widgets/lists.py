@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.events import Paste
+from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import Input
 
@@ -19,6 +20,9 @@ from cycletui.ui.widgets.text import BarList, Row
 class Rows(BarList, inherit_bindings=False):
     """A list of rows that keeps its place when it is filled anew. With the class `-names` its row stays bold, without
     a tint, while another part has the focus: it names what is looked at there."""
+
+    class Sized(Message):
+        """The list has another size now, or one at all: rows that are made for a width are made anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "list.open", "list.down", "list.up", "list.first", "list.last", "list.page_down", "list.page_up"
@@ -35,6 +39,10 @@ class Rows(BarList, inherit_bindings=False):
         & > .bar-list--bar { color: $home; }
     }
     """
+
+    def on_resize(self) -> None:
+        """Say so: a list that was hidden has its width only now, and its screen none the less the one it had."""
+        self.post_message(self.Sized())
 
     def fill(self, rows: Iterable[Row], keep: Any = None) -> None:
         """Show these rows; the bar stays on the row that means the same, or goes to `keep`."""

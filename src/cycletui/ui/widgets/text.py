@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
@@ -21,6 +22,7 @@ from cycletui.records.harmless import harmless, line
 from cycletui.ui.widgets.roles import STYLES
 
 if TYPE_CHECKING:
+    from textual.geometry import Size
     from textual.visual import Visual
 
 Part: TypeAlias = str | Content | tuple[str, str]
@@ -127,6 +129,10 @@ class BarList(OptionList, inherit_bindings=False):
 class Notifying(Protocol):
     """The app, or whoever stands for it."""
 
+    @property
+    def size(self) -> Size:
+        """Of the window."""
+
     def notify(
         self,
         message: str,
@@ -139,6 +145,36 @@ class Notifying(Protocol):
         """Textual's own."""
 
 
+TOAST_SECONDS = 12.0
+"""It goes with the next key, or then."""
+MARGINS = 6
+"""Cells at both sides of the row above the keys."""
+
+
 def toast(app: Notifying, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-    """A sentence that shows for a moment."""
-    app.notify(line(text, 300), severity=severity, markup=False)
+    """A sentence in the row above the keys, until the next key. What is not as it should be is said whole."""
+    said = line(text, 300)
+    if severity == "information":
+        said = one_row(said, app.size.width - MARGINS)
+    app.notify(
+        said if severity == "information" else f"! {said}", severity=severity, timeout=TOAST_SECONDS, markup=False
+    )
+
+
+def one_row(text: str, cells: int) -> str:
+    """The text in so many cells: where it is too long, its longest sentence is cut and the others stay whole."""
+    over = cell_len(text) - cells
+    if over <= 0:
+        return text
+    sentences = text.split(". ")
+    at = max(range(len(sentences)), key=lambda n: len(sentences[n]))
+    left = len(sentences[at]) - over
+    if left < CUT_AT_LEAST:
+        return line(text, max(cells, 1))
+    end = "" if at + 1 < len(sentences) else text[-1:] if text.endswith(".") else ""
+    sentences[at] = line(sentences[at].removesuffix("."), left - len(end)) + end
+    return ". ".join(sentences)
+
+
+CUT_AT_LEAST = 12
+"""Cells of a sentence that is cut which still say something."""

@@ -132,12 +132,13 @@ class EvidenceRoom(Filtered):
         self.card.learn()
 
     @on(Resize)
+    @on(Rows.Sized)
     def resized(self) -> None:
         """Rows are made for a width."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.view is not None and self.is_mounted and self.list.size.width != self._width:
+        if self.view is not None and self.is_mounted and self.list.size.width not in (0, self._width):
             self.show_rows()
             self._show_kinds()
 
@@ -359,15 +360,14 @@ class EvidenceRoom(Filtered):
             "list.open": "edit",
             "screen.next": "to the table",
             "form.fresh": "empty the line",
-            "screen.back": "to the table" if in_line else "back",
+            "screen.back": "leave it" if in_line else "back",
         }
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """In the line esc and tab do the same: tab is named. In the table tab is not."""
+        """In the table tab is not named."""
         keys = super().foot_keys()
-        in_line = self.focused is self.card.line
-        return tuple(key for key in keys if key[0] != ("escape" if in_line else "tab"))
+        return keys if self.focused is self.card.line else tuple(key for key in keys if key[0] != "tab")
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
