@@ -48,7 +48,7 @@ async def test_the_newest_day_stands_first_and_words_filter(laptop: Laptop) -> N
     async with opened(laptop) as driver:
         screen = await room(driver)
         assert titles(screen) == [
-            "20 Nov 4 min – talk all",
+            "20 Nov 4 min – talk all students",
             "15 Nov in words – Nobody wrote first HK",
             "12 Nov 20 of 40 50 ticket all students",
             "8 of 12 67 EL",
