@@ -6,8 +6,10 @@ import asyncio
 
 import pytest
 from textual.css.query import NoMatches
+from textual.events import Key
 from textual.widget import Widget
 
+from cycletui.ui.rooms.vision.room import VisionRoom
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
@@ -63,3 +65,36 @@ async def look_for_nothing(laptop: Laptop) -> None:
 async def test_what_is_not_found_in_a_screen_that_stays_is_a_fault(laptop: Laptop) -> None:
     with pytest.raises(NoMatches):
         await look_for_nothing(laptop)
+
+
+async def turns(many: int) -> None:
+    """Let the event loop turn so many times."""
+    for _ in range(many):
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("between", [0, 1, 2, 3, 5, 8, 13, 21])
+async def test_a_worker_that_asks_and_is_cut_off_ends_nothing(laptop: Laptop, between: int) -> None:
+    laptop.add("story", text="Two tables solved it.")
+    async with opened(laptop) as driver:
+        for steps in (*STEPS, 40, 80):
+            driver.app.action_room("vision")
+            await driver.on("VisionRoom")
+            await driver.sees("Two tables solved it.")
+            room = driver.app.screen
+            assert isinstance(room, VisionRoom)
+            rows = room.list
+            rows.highlighted = next(n for n, row in enumerate(rows.options) if "Two tables" in str(row.prompt))
+            await driver.until(lambda room=room: room.here is not None)
+            room.action_under()
+            await driver.on("Pick")
+            driver.app.post_message(Key("escape", None))
+            await turns(steps)
+            # the dialog is being taken away while the next one is asked for, and its room is left
+            room.action_under()
+            await turns(between)
+            driver.app.action_room("evidence")
+            await driver.on("EvidenceRoom")
+            assert driver.app.is_running
+            assert not driver.app._closing
+        await driver.until(lambda: [type(one).__name__ for one in driver.app.screen_stack] == ["Home", "EvidenceRoom"])

@@ -140,6 +140,38 @@ def test_the_terminal_is_as_before_after_a_crash(laptop: Laptop) -> None:
         run.close()
 
 
+ENDING = """
+import asyncio, sys
+from cycletui.ui.app.app import CycleApp
+def ends(self):
+    asyncio.current_task().cancel()
+CycleApp.action_blank_now = ends
+sys.argv = ["cycletui", *sys.argv[1:]]
+from cycletui.__main__ import main
+sys.exit(main())
+"""
+"""An app whose messages end by themselves at a key."""
+
+
+def test_an_app_that_ends_by_itself_says_so_and_keeps_what_is_typed(laptop: Laptop) -> None:
+    run = Terminal(laptop.home, ["-c", ENDING, *words(laptop)[2:]])
+    try:
+        run.wait("write the first story")
+        run.send("\r")
+        run.wait("Why we ask")
+        text = "Two tables solved it"
+        run.send(text)
+        run.wait(text)
+        run.send("\x1b[20~")
+        assert run.ended() == 1
+        assert b"ended by a fault of its own" in run.raw
+        assert run.restored()
+    finally:
+        run.close()
+    (draft,) = Drafts(places(laptop.store)).all()
+    assert draft.values["texts"]["text"] == text
+
+
 @pytest.mark.parametrize("key", ["q", "\x11"])
 def test_the_terminal_is_as_before_after_leaving(laptop: Laptop, key: str) -> None:
     run = Terminal(laptop.home, words(laptop))

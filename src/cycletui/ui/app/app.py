@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from cycletui.records.audience import Audience
 from cycletui.records.rooms import NAMES
+from cycletui.ui.app.lasting import BROKEN
 from cycletui.ui.app.rooms import SCREENS, room_screen
 from cycletui.ui.app.team_app import LOAD_SECONDS, TeamApp
 from cycletui.ui.app.themes import OTHER, themes
@@ -373,10 +374,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
         self.run_worker(self._keep_and_exit(status), exit_on_error=True)
 
     async def _keep_and_exit(self, status: int) -> None:
-        for screen in self.screen_stack:
-            keep = getattr(screen, "keep_draft", None)
-            if keep is not None:
-                await keep()
+        await self.keep_drafts()
         self.exit(status)
 
 
@@ -387,6 +385,9 @@ def run(asked: Asked) -> int:
         return 2
     app = CycleApp(asked)
     try:
-        return app.run() or app.return_code or 0
+        status = app.run() or app.return_code or 0
+        if app.broken:
+            sys.stderr.write(f"{BROKEN}\n")
+        return 1 if app.broken else status
     finally:
         app.session.close()

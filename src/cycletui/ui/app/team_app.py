@@ -8,16 +8,13 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
-from textual._context import active_message_pump
-from textual.app import App
-from textual.css.query import NoMatches
-from textual.dom import DOMNode
 from textual.events import Event, Key
 from textual.screen import Screen
 from textual.timer import Timer
 
 from cycletui.queries.frame_view import FrameView
-from cycletui.ui.screens.base import Keyed, left
+from cycletui.ui.app.lasting import LastingApp
+from cycletui.ui.screens.standing import NOT_THERE, at_work, gone, not_yet
 from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, Session
 from cycletui.ui.widgets.text import toast
@@ -34,7 +31,7 @@ LOAD_SECONDS = 1.5
 IDLE_SECONDS = 1.0
 
 
-class TeamApp(App[int], inherit_bindings=False):
+class TeamApp(LastingApp, inherit_bindings=False):
     """An app on one team file."""
 
     def __init__(self, asked: Asked) -> None:
@@ -66,25 +63,6 @@ class TeamApp(App[int], inherit_bindings=False):
         elif action:
             await self.run_action(action)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual puts nothing into a screen that is left while it opens, and yet tells it that all is there: what it
-        then does not find in itself is no fault of it."""
-        if not (isinstance(error, NoMatches) and self._is_leaving()):
-            super()._handle_exception(error)
-
-    def _is_leaving(self) -> bool:
-        """Whether whatever runs now belongs to an app that ends, or to a screen or part of one that goes."""
-        if self._exit or not self.is_running:
-            return True
-        node = active_message_pump.get(None)
-        if not isinstance(node, DOMNode):
-            return False
-        around = node.ancestors_with_self
-        screens = [one for one in around if isinstance(one, Screen)]
-        return any(one._pruning or one._closing for one in around) or any(
-            one not in self.screen_stack for one in screens
-        )
-
     def load_behind(self) -> None:
         """Load the part that writes while nobody is at the keys; the first save loads it where somebody always is."""
         if monotonic() - self._pressed_at < IDLE_SECONDS:
@@ -103,9 +81,9 @@ class TeamApp(App[int], inherit_bindings=False):
             yield
         except (StoreError, ExchangeError, RefusedError) as wrong:
             toast(self, str(wrong), "error")
-        except NoMatches:
+        except NOT_THERE:
             # what was read while the app closes or its screen is left comes too late to be shown
-            if self.is_running and not left(self):
+            if not gone(at_work(), self) and not not_yet(at_work()):
                 raise
 
     @work(exclusive=True, group="begin")
@@ -180,9 +158,7 @@ class TeamApp(App[int], inherit_bindings=False):
         self._version = await session.read(_version)
         if self._watch is None:
             self._watch = self.set_interval(POLL_SECONDS, self.poll)
-        for screen in self.screen_stack:
-            if isinstance(screen, Keyed):
-                screen.store_changed()
+        self.tell_screens("store_changed")
         self.set_timer(LOAD_SECONDS, self.load_behind)
         if not session.me:
             await self.ask_who()
@@ -220,9 +196,7 @@ class TeamApp(App[int], inherit_bindings=False):
 
     def changed(self) -> None:
         """Show anew what is on the screen."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Keyed):
-                screen.store_changed()
+        self.tell_screens("store_changed")
         if self.session.round is not None:
             self.take_turn()
 
@@ -235,9 +209,7 @@ class TeamApp(App[int], inherit_bindings=False):
 
     def show_voice(self) -> None:
         """Show whose voice is written down, on every screen that has a footer."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Keyed):
-                screen.refresh_foot()
+        self.tell_screens("refresh_foot")
 
 
 def _version(store: Store) -> int:

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.worker import NoActiveWorker, get_current_worker
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.ui.keys.table import KEYS, bindings
+from cycletui.ui.screens.standing import Standing
 from cycletui.ui.widgets.frame import MIDDLE, Foot, Rooms, Stages
 from cycletui.ui.widgets.text import Part, Said
 
@@ -28,17 +29,7 @@ OPENS = ("edit", "write the first")
 """What a footer says where enter would open a form."""
 
 
-def left(app: App[Any]) -> bool:
-    """Whether the screen for which the running worker reads has been left meanwhile."""
-    try:
-        node = get_current_worker().node
-    except NoActiveWorker:
-        return False
-    screens = [one for one in node.ancestors_with_self if isinstance(one, Screen)]
-    return bool(screens) and screens[0] not in app.screen_stack
-
-
-class Keyed(Screen[Any], inherit_bindings=False):
+class Keyed(Standing, inherit_bindings=False):
     """A screen that names its keys at the bottom."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.copy")
@@ -136,6 +127,12 @@ class Keyed(Screen[Any], inherit_bindings=False):
 
     def store_changed(self) -> None:
         """Somebody saved, here or in another window: show it."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Answer and leave, once: a second answer, by a key that followed too fast, would take the next screen away."""
+        if self is not self.app.screen:
+            return AwaitComplete()
+        return super().dismiss(result)
 
 
 class Framed(Keyed):
