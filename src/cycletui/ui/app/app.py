@@ -380,9 +380,6 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
 def run(asked: Asked) -> int:
     """Run the app; the exit status."""
-    if not all(one is not None and one.isatty() for one in (sys.__stdin__, sys.__stderr__)):
-        sys.stderr.write("cycletui: the app needs a terminal. The commands work without one: cycletui --help\n")
-        return 2
     app = CycleApp(asked)
     try:
         status = app.run() or app.return_code or 0
