@@ -30,6 +30,8 @@ from cycletui.ui.session.session import Asked, start_is_over
 from cycletui.ui.widgets.frame import MIDDLE, WIDE
 from cycletui.ui.widgets.text import toast
 
+UNSAVED = "The team file was not open, so what you typed could not be kept in it. It was:"
+
 if TYPE_CHECKING:
     from cycletui.ui.app.big import Turn
 
@@ -87,6 +89,8 @@ class CycleApp(TeamApp, inherit_bindings=False):
         self.own_keys: dict[str, str] = {}
         """Keys that the person changed, by id."""
         self._last_turn: Turn | None = None
+        self.unsaved: list[str] = []
+        """What was typed and could be kept nowhere: the team file was not open."""
         for theme in themes():
             self.register_theme(theme)
         self.animation_level = "none"
@@ -232,6 +236,9 @@ class CycleApp(TeamApp, inherit_bindings=False):
             # what was asked for just before stands first: left sooner, it would come to stand without its widgets
             self.call_later(self.action_room, name, plain, at)
             return
+        if self.stuck:
+            # a room would pretend to be empty, and take what nobody keeps
+            return
         while len(self.screen_stack) > 1:
             leave = getattr(self.screen, "leave_behind", None)
             if leave is not None:
@@ -374,6 +381,10 @@ class CycleApp(TeamApp, inherit_bindings=False):
         self.run_worker(self._keep_and_exit(status), exit_on_error=True)
 
     async def _keep_and_exit(self, status: int) -> None:
+        if self.stuck:
+            from cycletui.ui.app.unsaved import typed
+
+            self.unsaved = typed(self.screen_stack)
         await self.keep_drafts()
         self.exit(status)
 
@@ -383,6 +394,8 @@ def run(asked: Asked) -> int:
     app = CycleApp(asked)
     try:
         status = app.run() or app.return_code or 0
+        if app.unsaved:
+            sys.stderr.write("\n".join((UNSAVED, *(f"  {words}" for words in app.unsaved), "")))
         if app.broken:
             sys.stderr.write(f"{BROKEN}\n")
         return 1 if app.broken else status

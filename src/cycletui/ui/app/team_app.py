@@ -121,9 +121,16 @@ class TeamApp(LastingApp, inherit_bindings=False):
     def _say_slow(self) -> None:
         self.trouble("Another window holds the team file, so it cannot be read yet. We go on waiting; nothing is lost.")
 
+    @property
+    def stuck(self) -> bool:
+        """Whether the team file is not open yet and a screen says why, or asks for one: no room shows anything then."""
+        return any(getattr(screen, "BEFORE_ALL", False) for screen in self.screen_stack)
+
     def _leave_trouble(self) -> None:
-        if self._trouble is not None and self.screen is self._trouble:
+        # with what was opened over it, such as its help
+        while self._trouble is not None and self._trouble in self.screen_stack:
             self.pop_screen()
+        self._trouble = None
 
     def trouble(self, sentence: str, *, go_on: bool = False) -> None:
         """Say what is wrong with the team file, before anything else."""

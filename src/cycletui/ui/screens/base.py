@@ -37,6 +37,8 @@ class Keyed(Standing, inherit_bindings=False):
     """Ids of keys in the order in which the footer names them, as far as they work now."""
 
     HELP_ROOM = ""
+    BEFORE_ALL: ClassVar[bool] = False
+    """Whether it stands before every room, until a team file is open."""
 
     @property
     def host(self) -> Host:
@@ -129,9 +131,14 @@ class Keyed(Standing, inherit_bindings=False):
         """Somebody saved, here or in another window: show it."""
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Answer and leave, once: a second answer, by a key that followed too fast, would take the next screen away."""
-        if self is not self.app.screen:
+        """Answer and leave, once, with what stands over it.
+
+        Textual takes away whatever is on top: by a second answer, of a key that followed too fast, the next screen.
+        """
+        if self not in self.app.screen_stack:
             return AwaitComplete()
+        while self.app.screen is not self:
+            self.app.pop_screen()
         return super().dismiss(result)
 
 
