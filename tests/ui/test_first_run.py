@@ -332,6 +332,9 @@ async def test_a_file_that_cannot_be_opened_is_said_in_every_room_and_what_was_t
             await driver.type("17/24 exit ticket")
             await driver.press("enter")
             held.set()
+            # not into the middle of a word
+            await driver.until(lambda: app._waiting is not None)
+            await driver.type(" quiz")
             await driver.on("Trouble")
             for digit in "01234567":
                 await driver.press(digit)
@@ -351,7 +354,7 @@ async def test_a_file_that_cannot_be_opened_is_said_in_every_room_and_what_was_t
             await driver.on("Help")
             app.begin()
             await driver.on("EvidenceRoom")
-            await driver.sees("17/24 exit ticket")
+            await driver.sees("17/24 exit ticket quiz")
             await driver.until(lambda: app.session.open)
             await driver.press("enter")
             await driver.said("Added: 17 of 24")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,6 +12,7 @@ from textual import work
 from textual.events import Event, Key
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.ui.app.lasting import LastingApp
@@ -41,6 +43,8 @@ class TeamApp(LastingApp, inherit_bindings=False):
         self._version = 0
         self._watch: Timer | None = None
         self._trouble: Screen[Any] | None = None
+        self._waiting: Timer | None = None
+        """Until what is wrong can be said."""
         self._pressed_at = 0.0
         self.presses = 0
         """How many keys were pressed."""
@@ -127,16 +131,22 @@ class TeamApp(LastingApp, inherit_bindings=False):
         return any(getattr(screen, "BEFORE_ALL", False) for screen in self.screen_stack)
 
     def _leave_trouble(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
         # with what was opened over it, such as its help
         while self._trouble is not None and self._trouble in self.screen_stack:
             self.pop_screen()
         self._trouble = None
 
     def trouble(self, sentence: str, *, go_on: bool = False) -> None:
-        """Say what is wrong with the team file, before anything else."""
+        """Say what is wrong with the team file, before anything else; not into the middle of a word."""
         from cycletui.ui.screens.welcome import Trouble
 
         self._leave_trouble()
+        if isinstance(self.focused, Input | TextArea) and monotonic() - self._pressed_at < IDLE_SECONDS:
+            # what is typed on would be keys of the screen that comes
+            self._waiting = self.set_timer(IDLE_SECONDS, partial(self.trouble, sentence, go_on=go_on))
+            return
         self._trouble = Trouble(sentence, go_on=go_on)
         self.push_screen(self._trouble)
 
