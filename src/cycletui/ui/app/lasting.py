@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from textual.app import App
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key
 from textual.worker import get_current_worker
 
 from cycletui.ui.screens.base import Keyed
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 BROKEN = "cycletui ended by a fault of its own, not by you. What you were typing is kept: open it again and go on."
 KEEP_AT_MOST_SECONDS = 3.0
-HELD_SECONDS = 0.01
 
 
 class LastingApp(Uncut, App[int], inherit_bindings=False):
@@ -30,8 +28,6 @@ class LastingApp(Uncut, App[int], inherit_bindings=False):
         super().__init__()
         self.broken = False
         """Whether it ended although nobody wished it."""
-        self._held: deque[Key | Paste] = deque()
-        """What was typed while a screen was being put together; it waits until that stands."""
         self._pressed_on: WeakKeyDictionary[Key, Screen[Any]] = WeakKeyDictionary()
 
     async def push_screen_wait(self, screen: Screen[Any] | str, *, mode: str | None = None) -> Any:
@@ -52,37 +48,16 @@ class LastingApp(Uncut, App[int], inherit_bindings=False):
             raise
 
     async def on_event(self, event: Event) -> None:
-        """A key is for the screen that it was pressed on, and for one that stands."""
-        if not isinstance(event, Key | Paste):
-            await super().on_event(event)
-        elif not event.is_forwarded:
-            if self._held or not self.screen.is_mounted:
-                if not self._held:
-                    self._wait()
-                self._held.append(event)
-            else:
-                await self._hand(event)
-        elif isinstance(event, Key) and self._pressed_on.get(event, self.screen) is not self.screen:
+        """A key is for the screen that it was pressed on."""
+        if isinstance(event, Key) and event.is_forwarded and self._pressed_on.get(event) not in (None, self.screen):
             # nobody there wanted it: here only what works everywhere is meant
             for binding in self._bindings.key_to_bindings.get(event.key, ()):
                 if not binding.priority and await self.run_action(binding.action, self):
                     break
-        else:
-            await super().on_event(event)
-
-    async def _hand(self, event: Key | Paste) -> None:
-        if isinstance(event, Key):
+            return
+        if isinstance(event, Key) and not event.is_forwarded:
             self._pressed_on[event] = self.screen
         await super().on_event(event)
-
-    def _wait(self) -> None:
-        self.set_timer(HELD_SECONDS, self._hand_held)
-
-    async def _hand_held(self) -> None:
-        while self._held and self.screen.is_mounted:
-            await self._hand(self._held.popleft())
-        if self._held:
-            self._wait()
 
     def _handle_exception(self, error: Exception) -> None:
         if not no_fault(error, at_work(), self):
