@@ -223,6 +223,11 @@ async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop
             await driver.press("enter")
             await driver.until(lambda: not screen.card.line.value, "an empty line")
             if number == 6:
+                # not while lines are typed: who leaves the line is asked
+                await driver.until(lambda: screen.card.unclear, "saved")
+                await driver.on("EvidenceRoom")
+                await driver.sees("esc asks who is counted")
+                await driver.press("escape")
                 await driver.on("Pick")
                 await driver.sees("Who or what is counted in “classes that closed a cycle”?")
                 await driver.press("down", "down", "down", "enter")
@@ -246,9 +251,11 @@ async def test_esc_leaves_it_students(laptop: Laptop) -> None:
         await driver.until(lambda: screen.card.known is not None, "the names")
         await driver.type("6/9 classes that closed a cycle")
         await driver.press("enter")
+        await driver.until(lambda: screen.card.unclear, "saved")
+        await driver.press("tab")
         await driver.on("Pick")
         await driver.press("escape")
         await driver.on("EvidenceRoom")
-        assert driver.focused.id == "evidence"
+        assert driver.focused is screen.list
     (measure,) = laptop.data("list", "measure")
     assert measure["fields"].get("counts") is None

@@ -86,8 +86,6 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
     def __init__(self, asked: Asked) -> None:
         super().__init__(asked)
-        self.own_keys: dict[str, str] = {}
-        """Keys that the person changed, by id."""
         self._last_turn: Turn | None = None
         self.unsaved: list[str] = []
         """What was typed and could be kept nowhere: the team file was not open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Future
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -9,13 +10,15 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from cycletui.queries.frame_view import FrameView
+from cycletui.ui.app.keyboard import Keyboard, Passed
 from cycletui.ui.app.lasting import LastingApp
+from cycletui.ui.keys.table import KEYS
 from cycletui.ui.screens.standing import NOT_THERE, at_work, gone, not_yet
 from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, Session
@@ -24,6 +27,7 @@ from cycletui.ui.widgets.text import toast
 if TYPE_CHECKING:
     from cycletui.store.store import Store
     from cycletui.ui.app.blank import Blank
+    from cycletui.ui.app.keyboard import Deliverer
     from cycletui.ui.screens.host import Host
 
 POLL_SECONDS = 0.4
@@ -48,6 +52,9 @@ class TeamApp(LastingApp, inherit_bindings=False):
         self._pressed_at = 0.0
         self.presses = 0
         """How many keys were pressed."""
+        self.own_keys: dict[str, str] = {}
+        """Keys that the person changed, by id."""
+        self.keyboard = Keyboard(cast("Deliverer", self))
         self.blank: Blank | None = None
         """What hides everything, while it does."""
 
@@ -56,6 +63,19 @@ class TeamApp(LastingApp, inherit_bindings=False):
         self.begin()
 
     async def on_event(self, event: Event) -> None:
+        """Keys and pastes one after the other (`keyboard`); all else as it comes."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            pressed = {event.key} if isinstance(event, Key) else set()
+            at_once, always = (bool(pressed & self.keys_of(name)) for name in ("app.blank_now", "app.quit_now"))
+            await self.keyboard.take(event, at_once=at_once or self.blank is not None, always=always)
+        else:
+            await self.deliver(event)
+
+    def keys_of(self, name: str) -> set[str]:
+        """The keys of this id, as the person may have changed them."""
+        return set(self.own_keys.get(name, KEYS[name].keys).split(","))
+
+    async def deliver(self, event: Event) -> None:
         """Know when somebody last pressed a key; while nothing is to be seen no key but its own does anything."""
         if isinstance(event, Key):
             self._pressed_at = monotonic()
@@ -66,6 +86,21 @@ class TeamApp(LastingApp, inherit_bindings=False):
             await super().on_event(event)
         elif action:
             await self.run_action(action)
+
+    async def on_passed(self, message: Passed) -> None:
+        """A key has been everywhere."""
+        message.stop()
+        await self.keyboard.passed(message)
+
+    def push_screen(self, screen: Any, *args: Any, **kwargs: Any) -> Any:
+        """Keys wait until it stands."""
+        shown: Any = super().push_screen(screen, *args, **kwargs)
+        self.keyboard.pushed(shown if isinstance(shown, Future) else None)
+        return shown
+
+    def answered(self, grace: float = 0.0) -> None:
+        """A dialog or a form closes: an impatient second key does not go to what lies below."""
+        self.keyboard.closed(grace)
 
     def load_behind(self) -> None:
         """Load the part that writes while nobody is at the keys; the first save loads it where somebody always is."""
@@ -216,6 +251,13 @@ class TeamApp(LastingApp, inherit_bindings=False):
         self.tell_screens("store_changed")
         if self.session.round is not None:
             self.take_turn()
+
+    @work(group="entered")
+    async def send_entered(self) -> None:
+        """Save what was entered in lines, whichever screen is on top by then."""
+        from cycletui.ui.screens.entry_line import save_entered
+
+        await save_entered(cast("Host", self))
 
     @work(exclusive=True, group="turns")
     async def take_turn(self) -> None:

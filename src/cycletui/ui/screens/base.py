@@ -105,6 +105,8 @@ class Keyed(Standing, inherit_bindings=False):
 
     def foot_state(self) -> str:
         """What stands at the right of the last row."""
+        if waits := self.session.outbox.words:
+            return waits
         at = self.session.saved_at
         return f"saved {at}" if at else "all saved" if self.session.open else "nothing to save yet"
 
@@ -286,3 +288,8 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
     def action_back(self) -> None:
         """Leave it as it was."""
         self.dismiss(None)
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Hand the answer back; the same key once more was meant for this, and not for what lies below."""
+        self.host.answered()
+        return super().dismiss(result)

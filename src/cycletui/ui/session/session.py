@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
@@ -12,9 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from cycletui.records.audience import Audience
+from cycletui.ui.session.outbox import Outbox
 from cycletui.ui.session.worker import Desk
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from cycletui.queries.audience import AudienceReader
     from cycletui.store.store import Store
     from cycletui.ui.session.round import Round
@@ -61,6 +65,9 @@ class Session:
         self.round: Round | None = None
         self.window = uuid.uuid4().hex[:12]
         self.saved_at, self.made = "", ""
+        self.outbox = Outbox()
+        """What was entered in lines and is not saved yet."""
+        self._saving: set[asyncio.Task[Any] | None] = set()
         self._reading, self._writing, self._drafting = Desk("reading"), Desk("writing"), Desk("drafts")
 
     @property
@@ -90,9 +97,18 @@ class Session:
 
     async def write(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Write in the thread that writes."""
-        done = await self._writing.ask(work, self._there(), *args, **kwargs)
+        task = asyncio.current_task()
+        self._saving.add(task)
+        try:
+            done = await self._writing.ask(work, self._there(), *args, **kwargs)
+        finally:
+            self._saving.discard(task)
         self.saved_at = datetime.now().astimezone().strftime("%H:%M")
         return done
+
+    def saves(self, task: asyncio.Task[Any] | None) -> bool:
+        """Whether this work waits for its save just now: no key waits for that."""
+        return task is not None and task in self._saving
 
     async def make(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do writing work that needs no store, such as making one."""
@@ -109,6 +125,11 @@ class Session:
     async def draft(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Work on the drafts, which lie in a file of their own."""
         return await self._drafting.ask(work, self._there(), *args, **kwargs)
+
+    def hand_draft(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The same, begun before anything else happens: what is left at once is kept too."""
+        store = self._there()
+        return self._drafting.hand(lambda: work(store, *args, **kwargs))
 
     def load_behind(self) -> None:
         """Load the part that writes while nobody waits for it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
@@ -256,6 +256,11 @@ class EvidenceRoom(Filtered):
         """Its form."""
         self.action_edit()
 
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Who has left the line is asked what its words left open."""
+        if event.widget is self.list and self.card.unclear:
+            self.card.ask_who()
+
     # what the keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -318,7 +323,7 @@ class EvidenceRoom(Filtered):
         with self.host.told():
             await open_tally(self.host)
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def action_tells(self) -> None:
         """Choose the outcomes that the measure with the bar says something about."""
         from cycletui.ui.rooms.evidence.actions import tells
@@ -329,11 +334,11 @@ class EvidenceRoom(Filtered):
 
     async def keep_draft(self) -> None:
         """Keep the line before the app closes."""
-        await self.card.keep_draft()
+        await self.card.line.keep_draft()
 
     def leave_behind(self) -> None:
         """Keep the line while the app goes somewhere else."""
-        self.card.leave_behind()
+        self.card.line.leave_behind()
 
     # words at the bottom
 
@@ -357,8 +362,8 @@ class EvidenceRoom(Filtered):
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
-        if self.is_mounted and self.card.line.value and self.card.kept_at:
-            return f"draft kept {self.card.kept_at}"
+        if self.is_mounted and self.card.line.value and self.card.line.kept_at and not self.session.outbox.words:
+            return f"draft kept {self.card.line.kept_at}"
         return super().foot_state()
 
     def show_at(self, at: str) -> None:

@@ -306,7 +306,7 @@ class TallyGrid(Framed):
 
     # saving
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def action_save(self) -> None:
         """Save all of it, or say what is wrong where it stands."""
         sheet, session = self.sheet, self.session

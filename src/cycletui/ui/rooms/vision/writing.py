@@ -35,12 +35,12 @@ def card_fields(kind: str, text: str, said_by: str, on: date | None) -> dict[str
     return values
 
 
-def write_card(store: Store, kind: str, values: dict[str, Any], who: Who) -> str:
-    """Save a new card; its id."""
+def write_card(store: Store, kind: str, values: dict[str, Any], who: Who, record: str) -> str:
+    """Save a new card under this id."""
     from cycletui.store import saves
     from cycletui.store.saves import Edit
 
-    return saves.write(store, [Edit(kind, values)], space=who.space, by=who.me, window=who.window).records[0]
+    return saves.write(store, [Edit(kind, values, record)], space=who.space, by=who.me, window=who.window).records[0]
 
 
 def move_card(store: Store, record: str, who: Who) -> str | None:
