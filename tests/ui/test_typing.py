@@ -14,6 +14,7 @@ from textual.events import Key
 from cycletui.store import saves
 from cycletui.store.errors import StoreError
 from cycletui.ui.screens.entry_line import EntryLine, NotSaved
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
@@ -133,7 +134,9 @@ async def test_what_cannot_be_saved_comes_back_with_the_reason(
 
 
 @pytest.mark.parametrize("room", ROOMS)
-async def test_what_waits_when_the_app_ends_is_there_again(laptop: Laptop, room: str) -> None:
+async def test_what_waits_when_the_app_ends_is_there_again(
+    laptop: Laptop, room: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second, _ = WORDS[room]
     with held(laptop):
         async with opened(laptop, (80, 24)) as driver:
@@ -142,12 +145,11 @@ async def test_what_waits_when_the_app_ends_is_there_again(laptop: Laptop, room:
             at_once(driver, second)
             await driver.sees("saving… 2")
             # as one that is killed: nothing is kept when it ends
-            driver.app.session._writing.close = lambda _: None  # type: ignore[method-assign]
+            monkeypatch.setattr(driver.app.session._writing, "close", lambda _: None)
             driver.app.exit(0)
         assert saved(laptop, room) == []
-    for desk in (driver.app.session._writing,):
-        # the thread of the killed one saves nothing more
-        desk._todo.put(None)
+    # its thread ends, and saves nothing more than what it has begun
+    driver.app.session._writing._todo.put(None)
     async with opened(laptop, (80, 24)) as driver:
         entry = await line_of(driver, room)
         await driver.sees("when the app closed")
@@ -163,3 +165,39 @@ async def test_what_waits_when_the_app_ends_is_there_again(laptop: Laptop, room:
     async with opened(laptop, (80, 24)) as driver:
         await line_of(driver, room)
         assert not driver.app.session.outbox.back
+
+
+async def test_a_form_is_saved_once_and_what_is_typed_meanwhile_is_kept(laptop: Laptop) -> None:
+    async with opened(laptop, (80, 24)) as driver:
+        driver.app.open_form("story")
+        await driver.on("Form")
+        await driver.type("One")
+        with held(laptop) as other:
+            await driver.press("ctrl+s")
+            await driver.sees("saving…")
+            await driver.press("ctrl+s")
+            await driver.type(" more")
+            other.execute("COMMIT")
+        await driver.on("Home")
+        await driver.said("What you typed after it is kept as a draft")
+        assert saved(laptop, "vision") == ["One"]
+        [story] = laptop.data("list", "story")
+        driver.app.open_form("story", story["id"])
+        await driver.on("Form")
+        await driver.sees("One more", "Your draft from")
+
+
+async def test_a_second_enter_behind_an_answer_is_no_command_of_what_lies_below(laptop: Laptop) -> None:
+    async with opened(laptop, (80, 24)) as driver:
+        await driver.press("v")
+        await driver.on("Pick")
+        rows = driver.app.screen.query_one(Rows)
+        rows.highlighted = next(n for n, row in enumerate(rows.options) if "A guest" in str(row.prompt))
+        driver.app.post_message(Key("enter", "\r"))
+        for letter in "RA":
+            driver.app.post_message(Key(letter, letter))
+        driver.app.post_message(Key("enter", "\r"))
+        driver.app.post_message(Key("enter", "\r"))
+        await driver.said("Guest: RA speaks now")
+        await driver.press("question_mark")
+        await driver.on("Help")

@@ -170,7 +170,7 @@ async def look_at_it(walk: Walk) -> None:
     await driver.on("ReflectionRoom")
     await driver.sees("Prediction", "written, covered", "not yet: DP, HK")
     assert "20 of 24" not in driver.text()
-    await walk.press("c")
+    await walk.press("C")
     await driver.on("Tell")
     await driver.sees("Not everybody has written", "DP, HK")
     await walk.press("down", "enter")

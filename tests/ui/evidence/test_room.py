@@ -149,7 +149,7 @@ async def test_kinds_of_evidence_by_saying_what_a_measure_tells(laptop: Laptop, 
     async with opened(laptop, size) as driver:
         screen = await room(driver)
         await driver.sees("only one" if size[0] >= 110 else "rests on one kind of evidence")
-        await driver.press("end", "m")
+        await driver.press("end", "d")
         await driver.on("Pick")
         await driver.sees("“survey of talk” tells of")
         await driver.press("enter", "escape")
@@ -169,7 +169,7 @@ async def test_of_several_outcomes_none_is_taken_for_meant(laptop: Laptop) -> No
         await driver.sees("18 of 24 students")
         assert "tells of" not in driver.text()
         await driver.press("enter")
-        await driver.sees("○ In the table m says of which outcome a number tells.")
+        await driver.sees("○ In the table d says of which outcome a number tells.")
     (measure,) = laptop.data("list", "measure")
     assert not measure["fields"].get("outcomes")
 

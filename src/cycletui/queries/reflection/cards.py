@@ -169,7 +169,7 @@ def _prediction(page: Page, prediction: Prediction) -> str:
     page.fact("written", ", ".join(sorted({other.who for other in question.voices})), mark="●")
     page.fact("not yet", ", ".join(question.not_yet), "late", "○")
     page.space()
-    page.hint("c uncovers what all have written. From then on it stands as it was written.", "note")
+    page.hint("C uncovers what all have written. From then on it stands as it was written.", "note")
     tell_last_time(page, prediction.cycle)
     return prediction.question or ""
 
@@ -234,7 +234,7 @@ def _cycle(page: Page, cycle: Cycle) -> str:
     tell_paths(page, cycle)
     tell_chain(page, cycle)
     page.space()
-    page.hint("g shows this cycle in all tabs.", "note")
+    page.hint("S shows this cycle in all tabs.", "note")
     return cycle.title or cycle.question or ""
 
 

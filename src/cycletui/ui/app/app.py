@@ -72,7 +72,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
             "app.theme",
             "app.open_file",
         ),
-        *("app.write_file", "app.who", "app.voice", "app.team", "app.quit", "app.quit_now"),
+        *("app.write_file", "app.who", "app.voice", "app.team", "app.suspend", "app.quit", "app.quit_now"),
         *("app.stage_on", "app.stage_back", "app.big", "app.blank", "app.blank_now", "app.copy", "app.copy_file"),
     )
     CSS = """
@@ -369,6 +369,15 @@ class CycleApp(TeamApp, inherit_bindings=False):
         from cycletui.ui.screens.files import take_dropped
 
         await take_dropped(self, event.text)
+
+    def action_suspend_process(self) -> None:
+        """Leave the terminal to the shell, as its own key does: whoever started the app waits with it."""
+        if sys.platform != "win32" and self._driver is not None and self._driver.can_suspend:
+            import os
+            import signal
+
+            self._suspend_signal()
+            os.killpg(os.getpgrp(), signal.SIGTSTP)
 
     async def action_quit(self) -> None:
         """Leave; what is being typed is kept first."""

@@ -39,8 +39,8 @@ STUCK_SECONDS = 1.0
 """After so long a key that always works waits no more."""
 PAINT_SECONDS = 0.3
 AGAIN_SECONDS = 0.01
-TWICE = frozenset(("enter", "ctrl+s"))
-"""Keys that impatient people press twice."""
+TWICE = "enter"
+"""The key that impatient people press twice."""
 
 
 class Passed(Message):
@@ -86,7 +86,7 @@ class Keyboard:
         self._target: MessagePump | None = None
         self._timer: Timer | None = None
         self._last = ""
-        self._closed_at = 0.0
+        self._closed_at = self._grace_until = 0.0
         self._dialogs: WeakKeyDictionary[Worker[Any], Future[Any] | None] = WeakKeyDictionary()
 
     # what the app tells
@@ -122,7 +122,8 @@ class Keyboard:
 
     def closed(self, grace: float = 0.0) -> None:
         """A dialog or a form was answered: the same key, pressed once more before that, was meant for it."""
-        self._closed_at = monotonic() + grace
+        self._closed_at = monotonic()
+        self._grace_until = self._closed_at + grace
 
     # one after the other
 
@@ -137,7 +138,7 @@ class Keyboard:
             self._unready = False
             event = self._keys.popleft()
             name = event.key if isinstance(event, Key) else ""
-            again = name in TWICE and name == self._last and event.time < self._closed_at
+            again = name == TWICE == self._last and self._meant_before(event)
             self._last = name
             if again:
                 continue
@@ -149,6 +150,11 @@ class Keyboard:
         self._under_way = self._unready = False
         if self._timer is not None:
             self._timer.pause()
+
+    def _meant_before(self, event: Key | Paste) -> bool:
+        """Whether it was pressed for what has been answered since; the next question takes what is pressed in it."""
+        until = self._closed_at if self._app.screen.is_modal else self._grace_until
+        return event.time < until
 
     def _follow(self, rounds: int) -> None:
         try:

@@ -29,6 +29,10 @@ OPENS = ("edit", "write the first")
 """What a footer says where enter would open a form."""
 
 
+SECOND_KEY = 0.5
+"""For so many seconds after words were entered in a dialog a second enter is still meant for it."""
+
+
 class Keyed(Standing, inherit_bindings=False):
     """A screen that names its keys at the bottom."""
 

@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from cycletui.queries.filtering import matches, wanted
 from cycletui.records.harmless import line
-from cycletui.ui.screens.base import Dialog
+from cycletui.ui.screens.base import SECOND_KEY, Dialog
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
 
@@ -145,6 +145,7 @@ class AskLine(Dialog):
     def answered(self, event: Input.Submitted) -> None:
         """Hand the answer back."""
         self.dismiss(event.value.strip() or self.empty)
+        self.host.answered(SECOND_KEY)
 
 
 class Tell(Dialog):

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from cycletui.ui.session.session import Session
 
 
+TYPED_SINCE = "What you typed after it is kept as a draft: e opens it."
+
+
 class Form(Framed):
     """Label, help, field and problem for each field; what is missing and why at the right."""
 
@@ -233,10 +236,13 @@ class Form(Framed):
         """Save, or say beside the fields what is wrong; once, however often the key is pressed meanwhile."""
         if not self._saving:
             self._saving = True
+            self.refresh_foot()
             try:
                 await self._save()
             finally:
                 self._saving = False
+                if self.is_mounted:
+                    self.refresh_foot()
 
     async def _save(self) -> None:
         view, session = self.form_view, self.session
@@ -262,6 +268,7 @@ class Form(Framed):
             self.dismiss(view.record)
             return
         edit = Edit(view.kind.name, values, view.record, view.base)
+        typed = {name: field.text for name, field in fields.items()}
         try:
             saved, settle = await session.write(save, edit, session.space, session.me, session.window)
         except RefusedError as wrong:
@@ -274,6 +281,12 @@ class Form(Framed):
         self._done = True
         session.made = "" if view.record else saved.records[0]
         await session.draft(drafting.drop, self._key, session.window)
+        # typed while the save waited: it is no part of what was saved, and waits as a draft of the same thing
+        later = {name: field.text for name, field in fields.items() if field.text != typed[name]}
+        if later:
+            key = drafting.key_of(session.space, view.kind.name, saved.records[0])
+            await session.draft(drafting.keep, key, later, session.window, open_=False)
+            toast(self.app, f"Saved. {TYPED_SINCE}")
         if settle:
             toast(self.app, "Somebody wrote the same field meanwhile: two versions to settle. Press s.", "warning")
         self.host.changed()
@@ -370,7 +383,7 @@ class Form(Framed):
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
-        return self._kept or super().foot_state()
+        return "saving…" if self._saving else self._kept or super().foot_state()
 
     def word_for(self, key: str) -> str:
         """In a form enter goes on."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 
+from cycletui.queries import drafts as drafting
 from cycletui.queries.settling import KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
 from cycletui.records.harmless import line, long
 from cycletui.records.words import UNDO
@@ -211,18 +212,28 @@ class Settle(Framed):
         from cycletui.ui.screens.dialogs import Pick
         from cycletui.ui.screens.settle_writing import Write
 
-        session = self.session
+        session, draft = self.session, ""
         answer: Any
         if one.options:
             answer = await self.app.push_screen_wait(Pick(one.field_title, one.options, chosen=[text]))
+        elif (written := await self.app.push_screen_wait(Write(one, text))) is not None:
+            answer, draft = written
         else:
-            answer = await self.app.push_screen_wait(Write(one, text))
+            answer = None
         if answer is None:
             return
+        # until the next stands there, enter takes nothing
+        shown, self._shown = self._shown, None
         with self.host.told():
-            await session.write(write, one, answer, session.me, session.window)
-        self._settled = one
-        self.host.changed()
+            try:
+                await session.write(write, one, answer, session.me, session.window)
+            except BaseException:
+                self._shown = shown
+                raise
+            if draft:
+                await session.draft(drafting.drop, draft, session.window)
+            self._settled = one
+            self.host.changed()
 
     async def action_next(self) -> None:
         """Later: leave this one open, on to the next."""

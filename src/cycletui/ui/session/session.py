@@ -6,9 +6,11 @@ import asyncio
 import gc
 import os
 import sys
+import threading
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+CLOSE_SECONDS = 1.0
 KEEP_SECONDS = 0.4
 """How long after a key what stands in a field is written as a draft: well within a second."""
 QUICK_SECONDS = 0.0005
@@ -67,6 +70,7 @@ class Session:
         self.saved_at, self.made = "", ""
         self.outbox = Outbox()
         """What was entered in lines and is not saved yet."""
+        self._present = False
         self._saving: set[asyncio.Task[Any] | None] = set()
         self._reading, self._writing, self._drafting = Desk("reading"), Desk("writing"), Desk("drafts")
 
@@ -103,6 +107,10 @@ class Session:
             done = await self._writing.ask(work, self._there(), *args, **kwargs)
         finally:
             self._saving.discard(task)
+        if not self._present:
+            # another window, whose undo leaves our acts to us, then knows that we are open
+            self._present = True
+            self._writing.hand(partial(_enter, self._there(), self.window))
         self.saved_at = datetime.now().astimezone().strftime("%H:%M")
         return done
 
@@ -143,12 +151,21 @@ class Session:
             from cycletui.store import presence
 
             presence.leave(self.store.places, self.window)
-            self.store.close()
+            # while a save waits for another window the store cannot be closed: that ends with the process, unwritten
+            closing = threading.Thread(target=self.store.close, name="closing", daemon=True)
+            closing.start()
+            closing.join(CLOSE_SECONDS)
             self.store = None
 
     def _there(self) -> Store:
         assert self.store is not None
         return self.store
+
+
+def _enter(store: Store, window: str) -> None:
+    from cycletui.store import presence
+
+    presence.enter(store.places, window)
 
 
 def _load() -> Any:

@@ -12,6 +12,7 @@ from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
+from cycletui.records.rooms import ROOMS
 from cycletui.records.words import NO_ROW
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.chart_room import Beside
@@ -350,15 +351,15 @@ class EvidenceRoom(Filtered):
             "list.open": "edit",
             "screen.next": "to the table",
             "form.fresh": "empty the line",
-            "screen.back": "to the table" if in_line else "back",
+            "screen.back": f"then {ROOMS[0].digit}–{ROOMS[-1].digit}: a room" if in_line else "back",
         }
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """In the line esc and tab do the same: tab is named. In the table tab is not."""
+        """In the line, where a digit is text, esc says how one comes to a room. In the table tab is not named."""
         keys = super().foot_keys()
         in_line = self.focused is self.card.line
-        return tuple(key for key in keys if key[0] != ("escape" if in_line else "tab"))
+        return tuple(key for key in keys if in_line or key[0] != "tab")
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""

@@ -52,7 +52,8 @@ def move_card(store: Store, record: str, who: Who) -> str | None:
 
     one: Any = store.reader.get(record)
     kind = NEXT_KIND.get(one.kind_name) if one is not None else None
-    if one is None or kind is None:
+    if one is None or one.deleted or kind is None:
+        # a second key, while the first still moves it
         return None
     made = uuid.uuid4().hex
     on = getattr(one, DAYS[one.kind_name])
