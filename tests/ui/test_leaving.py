@@ -6,10 +6,10 @@ import asyncio
 
 import pytest
 from textual.css.query import NoMatches
-from textual.events import Key
 from textual.widget import Widget
 
 from cycletui.ui.rooms.vision.room import VisionRoom
+from cycletui.ui.screens.dialogs import Pick
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
@@ -88,7 +88,9 @@ async def test_a_worker_that_asks_and_is_cut_off_ends_nothing(laptop: Laptop, be
             await driver.until(lambda room=room: room.here is not None)
             room.action_under()
             await driver.on("Pick")
-            driver.app.post_message(Key("escape", None))
+            asked = driver.app.screen
+            assert isinstance(asked, Pick)
+            asked.action_back()
             await turns(steps)
             # the dialog is being taken away while the next one is asked for, and its room is left
             room.action_under()

@@ -16,5 +16,6 @@ def what_is_missing() -> str:
         return f"the app needs a terminal, for its keys and its screen. {COMMANDS}"
     term = os.environ.get("TERM", "").lower()
     if sys.platform != "win32" and term in DUMB:
-        return f"the app needs a terminal that can draw a whole screen; this one says it cannot (TERM={term}). {COMMANDS}"
+        needs = "the app needs a terminal that can draw a whole screen; this one says it cannot"
+        return f"{needs} (TERM={term}). {COMMANDS}"
     return ""

@@ -72,7 +72,7 @@ def unless_gone(node: object, app: App[Any]) -> Iterator[None]:
     """What is done here for a screen or a part of one is let go where that is gone."""
     try:
         yield
-    except NOT_THERE as error:
+    except NOT_THERE:
         if not gone(node, app) and not not_yet(node):
             raise
 
