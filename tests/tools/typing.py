@@ -76,10 +76,15 @@ def type_into(run: Terminal, words: list[str], chance: random.Random) -> None:
 
 
 def found(laptop: Laptop) -> tuple[list[str], list[str]]:
-    """What stands in the store, and what waits in drafts."""
-    stories = [str(one["fields"].get("text", "")) for one in laptop.data("list", "story")]
-    drafts = [str(one.values.get("texts", {}).get("line", "")) for one in Drafts(places(laptop.store)).all()]
-    return stories, [one for one in drafts if one.strip()]
+    """What stands in the store, and what waits in drafts.
+
+    A draft that names a record which is there was saved while its window ended: the next one forgets it.
+    """
+    records = laptop.data("list", "story")
+    ids = {one["id"] for one in records}
+    texts = [one.values.get("texts", {}) for one in Drafts(places(laptop.store)).all()]
+    drafts = [str(one.get("line", "")) for one in texts if one.get("record") not in ids]
+    return [str(one["fields"].get("text", "")) for one in records], [one for one in drafts if one.strip()]
 
 
 def faults(words: list[str], stories: list[str], drafts: list[str], others: dict[str, int]) -> list[str]:

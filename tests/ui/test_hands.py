@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import opened
 from tests.ui.test_typing import line_of, saved
