@@ -264,7 +264,7 @@ TRIED: dict[str, str] = {
     "form.save": "form",
     "form.leave": "form",
     "form.fresh": "form",
-    "line.enter": "line_of_form",
+    **dict.fromkeys(("line.enter", "part.down", "part.up"), "line_of_form"),
     "field.pick": "choice_of_form",
     "field.clear": "choice_of_form",
     "history.again": "history",

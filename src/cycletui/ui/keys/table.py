@@ -50,6 +50,8 @@ KEYS: dict[str, Key] = {
     "screen.copy": Key("ctrl+c,super+c", "screen.copy_text", "copy", "Copy the text that is marked"),
     "list.down": Key("down,j", "cursor_down", "down", "One row down"),
     "list.up": Key("up,k", "cursor_up", "up", "One row up"),
+    "part.down": Key("down", "run_on(1)", "on", "Down, and on to the part below"),
+    "part.up": Key("up", "run_on(-1)", "back up", "Up, and back to the part above"),
     "list.first": Key("home", "first", "first", "The first row"),
     "list.last": Key("end", "last", "last", "The last row"),
     "list.page_down": Key("pagedown", "page_down", "page down", "A page down"),

@@ -17,7 +17,7 @@ from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.frame import MIDDLE, WIDE
-from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.lists import Rows, run_on
 from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Part, Row, Said
 
@@ -115,7 +115,7 @@ class Card(Vertical, can_focus=True):
         & #hint { margin-top: 1; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings("home.next")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home.next", "part.down")
 
     def compose(self) -> Iterable[Widget]:
         """Title, sentence, reason, hint."""
@@ -123,6 +123,10 @@ class Card(Vertical, can_focus=True):
         yield Said(id="sentence")
         yield Said(id="reason")
         yield Said(id="hint")
+
+    def action_run_on(self, by: int) -> None:
+        """To the list."""
+        run_on(self, by)
 
     def action_next(self) -> None:
         """Do it."""
