@@ -85,7 +85,7 @@ async def test_a_worker_that_asks_and_is_cut_off_ends_nothing(laptop: Laptop, be
             assert isinstance(room, VisionRoom)
             rows = room.list
             rows.highlighted = next(n for n, row in enumerate(rows.options) if "Two tables" in str(row.prompt))
-            await driver.until(lambda room=room: room.here is not None)
+            assert room.here is not None
             room.action_under()
             await driver.on("Pick")
             asked = driver.app.screen
@@ -100,3 +100,54 @@ async def test_a_worker_that_asks_and_is_cut_off_ends_nothing(laptop: Laptop, be
             assert driver.app.is_running
             assert not driver.app._closing
         await driver.until(lambda: [type(one).__name__ for one in driver.app.screen_stack] == ["Home", "EvidenceRoom"])
+
+
+@pytest.mark.parametrize("how", ["worker", "worker of a part", "after a refresh", "later"])
+async def test_what_still_works_for_a_screen_that_is_gone_is_no_fault(laptop: Laptop, how: str) -> None:
+    async with opened(laptop) as driver:
+        driver.app.action_room("vision")
+        await driver.on("VisionRoom")
+        room, reached, over = driver.app.screen, asyncio.Event(), asyncio.Event()
+        assert isinstance(room, VisionRoom)
+        entry = room.entry
+
+        def look() -> None:
+            reached.set()
+            entry.screen.query_one("#list")
+
+        async def work() -> None:
+            try:
+                await over.wait()
+            finally:
+                # as one that was about to show what it had read
+                look()
+
+        if how.startswith("worker"):
+            (entry if how != "worker" else room).run_worker(work())
+        driver.app.action_room("outcomes")
+        if how == "after a refresh":
+            # the screen that is drawn next does it
+            driver.app.screen._invoke_later(look, entry)
+        elif how == "later":
+            entry.call_later(look)
+            reached.set()
+        await driver.on("OutcomesRoom")
+        over.set()
+        await driver.until(reached.is_set)
+        await driver.pilot.pause()
+        # the room that came goes on
+        await driver.press("0")
+        await driver.on("Home")
+
+
+async def test_a_refresh_that_meets_a_screen_being_put_together_is_no_fault(laptop: Laptop) -> None:
+    laptop.add("story", text="Two tables solved it.")
+    async with opened(laptop) as driver:
+        for room in ("vision", "outcomes", "evidence", "reflection", "send", "vision"):
+            for steps in STEPS:
+                driver.app.action_room(room)
+                await turns(steps)
+                driver.app.changed()
+                driver.app.show_voice()
+        await driver.on("VisionRoom")
+        await driver.sees("Two tables solved it.")
