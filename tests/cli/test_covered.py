@@ -89,6 +89,20 @@ def test_the_option_shows_it_and_says_so(team: Team) -> None:
     assert "Covered predictions are shown." in team.ao.run("conflicts", "--covered").err
 
 
+def test_the_picture_of_the_whole_file_says_that_they_are_in_it(team: Team) -> None:
+    ran = team.ao.run("state")
+    assert "Sixty-one" in ran.out
+    assert ran.err == "Covered predictions are shown.\n"
+    assert team.hk.run("state").err == ""
+
+
+def test_whom_nobody_knows_is_told_so(team: Team) -> None:
+    team.ao.me = "ZZ"
+    ran = team.ao.run("show", team.expected)
+    assert "Sixty-one" not in ran.out
+    assert ran.err == "There is no member “ZZ” here: what is covered stays covered.\n"
+
+
 def test_whoever_wrote_one_reads_it(team: Team) -> None:
     assert "Sixty-one of eighty-nine" in team.hk.do("show", team.expected)
     assert "covered" not in team.hk.data("show", team.expected)
@@ -140,6 +154,68 @@ def test_taking_words_away_tells_none_that_are_covered(team: Team) -> None:
     told = team.ao.run("redact", story, "text", "--words", "how").err
     assert "written, covered" in told
     assert "Sixty" not in told
+
+
+GUESSES = (("value=61.25", "value=61"), ("text=Sixty-one of eighty-nine", "text=Sixty"), ("of=9876", "of=1"))
+
+
+@pytest.mark.parametrize("pair", GUESSES, ids=lambda one: one[0].partition("=")[0])
+def test_a_guess_that_is_written_is_told_from_no_other(team: Team, pair: tuple[str, str]) -> None:
+    before = team.ao.state()
+    right, wrong = (team.ao.run("set", team.expected, guess) for guess in pair)
+    assert right == wrong
+    assert (right.status, right.out) == (1, "")
+    assert "covered until the team looks" in right.err
+    # nor by making it one's own
+    assert team.ao.run("set", team.expected, "said_by=AO") == right
+    assert team.ao.state() == before
+    team.hk.do("set", team.expected, pair[1])
+    team.ao.do("add", "uncovered", f"prediction={team.expected}")
+    assert "stands as it was written" in team.ao.run("set", team.expected, pair[1]).err
+
+
+def test_words_that_are_taken_away_are_no_guess_either(team: Team) -> None:
+    right, wrong = (team.ao.run("redact", team.expected, "text", "--words", one) for one in ("eighty", "ninety"))
+    assert right == wrong
+    assert right.status == 2
+    assert "--change" in right.err
+    story = team.ao.add("story", text="Sixty-one and seventy")
+    told = [team.ao.run("redact", story, "text", "--words", one).err for one in ("Sixty-one", "seventy")]
+    assert "prediction" not in "".join(told)
+    # by the change that wrote it, unread
+    wrote = team.ao.data("history", team.expected)[-1]["change"]
+    team.ao.do("redact", team.expected, "text", "--change", wrote)
+
+
+def test_two_versions_are_not_written_over_by_a_guess(team: Team) -> None:
+    other = Laptop(team.ao.home.parent / "hk2", "HK")
+    other.do("import", str(team.hk.export("a.cycle")))
+    team.hk.do("set", team.expected, "text=Sixty-one, rather")
+    other.do("set", team.expected, "text=Sixty-one at most")
+    team.ao.do("import", str(team.hk.export("b.cycle")), str(other.export("c.cycle")))
+    right, wrong = (
+        team.ao.run("settle", team.expected, "text", "--value", one) for one in ("Sixty-one at most", "guess")
+    )
+    assert right == wrong
+    assert right.status == 1
+    (waits,) = team.ao.data("conflicts")
+    team.ao.do("settle", team.expected, "text", "--take", waits["versions"][0]["change"])
+    assert team.ao.data("conflicts") == []
+
+
+def test_a_field_that_is_not_there_names_no_covered_word(team: Team) -> None:
+    team.ao.do("add", "uncovered", f"prediction={team.expected}")
+    (look,) = team.ao.data("list", "uncovered")
+    team.ao.do("undo")
+    for field in ("shown", "shwn", f"shown/{look['fields']['shown'][0]}", "shown/a guess"):
+        ran = team.ao.run("settle", look["id"], field, "--value", "x")
+        assert ran.status in (1, 2)
+        assert "Sixty" not in ran.out + ran.err
+    told = {
+        team.ao.run("redact", look["id"], f"shown/{word}", "--change", "a").err
+        for word in (look["fields"]["shown"][0], "a guess")
+    }
+    assert len(told) == 1
 
 
 def test_what_stays_in_the_team_is_marked(team: Team) -> None:

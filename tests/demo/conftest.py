@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.demo.demos import TODAY, Demo, close, make
+from tests.demo.demos import Demo, close, make
 
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo as it is written down. Tests only read it."""
-    made = make(tmp_path_factory.mktemp("demo"), TODAY)
+    made = make(tmp_path_factory.mktemp("demo"))
     yield made
     close(made)

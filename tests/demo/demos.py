@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cycletui.demo.acts import OWN_DAY
 from cycletui.demo.build import build_demo
-from cycletui.demo.plan import WRITTEN_FOR
 from cycletui.store.store import Store
 
-TODAY = WRITTEN_FOR
+TODAY = OWN_DAY
 
 
 class Demo(NamedTuple):
@@ -33,11 +32,11 @@ class Demo(NamedTuple):
         return str(found.measure)
 
 
-def make(folder: Path, today: date) -> Demo:
+def make(folder: Path) -> Demo:
     """A demo in this folder."""
     folder.mkdir(exist_ok=True)
     one, two, tokens = folder / "one.db", folder / "two.db", folder / "tokens"
-    build_demo(one, today=today, tokens=tokens, other=two)
+    build_demo(one, tokens=tokens, other=two)
     return Demo(Store.open(one, tokens=tokens), Store.open(two, tokens=tokens))
 
 

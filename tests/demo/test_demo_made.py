@@ -1,33 +1,30 @@
-"""The demo in time and in files: it ends this week whenever it is made, and is kept or thrown away."""
+"""The demo in time and in files: it has its own day whenever it is opened, and is kept or thrown away."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from cycletui.demo.acts import OWN_DAY
 from cycletui.demo.build import build_demo
-from cycletui.demo.plan import WRITTEN_FOR, Crossing, laid_out, shift
+from cycletui.demo.plan import Crossing, laid_out
 from cycletui.demo.throwaway import prepare_demo
 from cycletui.entry.adding import Entered, add_lines
 from cycletui.records import registry
 from cycletui.records.kind import Record
 from cycletui.store import saves
 from cycletui.store.errors import StoreError
-from cycletui.store.history import history, unsettled
+from cycletui.store.history import history
 from cycletui.store.places import places
 from cycletui.store.state import state
 from cycletui.store.store import Store
 from tests.demo.demos import TODAY, Demo, close, make
 from tests.support import Laptop
-
-DAYS = st.dates(date(1990, 1, 1), date(2200, 1, 1))
 
 
 def content(demo: Demo) -> Any:
@@ -58,7 +55,7 @@ def _fields(demo: Demo, record: Record) -> Iterator[Any]:
 
 
 def test_two_builds_of_a_day_show_the_same(tmp_path: Path) -> None:
-    first, again = make(tmp_path / "first", TODAY), make(tmp_path / "again", TODAY)
+    first, again = make(tmp_path / "first"), make(tmp_path / "again")
     try:
         assert content(again) == content(first)
         assert state(again.one.reader)["spaces"].keys() != state(first.one.reader)["spaces"].keys()
@@ -67,19 +64,22 @@ def test_two_builds_of_a_day_show_the_same(tmp_path: Path) -> None:
         close(again)
 
 
-@given(DAYS)
-def test_dates_move_by_whole_weeks_into_this_one(today: date) -> None:
-    moved = shift(today)
-    assert moved % timedelta(weeks=1) == timedelta()
-    assert today.isocalendar()[:2] == (WRITTEN_FOR + moved).isocalendar()[:2]
+def test_the_dates_are_those_that_the_page_tells() -> None:
+    laid = laid_out()
+    assert date(2027, 1, 13) == OWN_DAY
+    assert (laid[0].at.date(), laid[-1].at.date()) == (date(2026, 8, 18), date(2027, 1, 12))
+    told = {one.at.date() for one in laid if not isinstance(one, Crossing)}
+    # the vision's versions, the decision on cycle 1, the winter import, the two versions to settle, the last ticket
+    for day in ("2026-08-18", "2026-09-01", "2026-11-17", "2026-11-24", "2027-01-05", "2027-01-06", "2027-01-08"):
+        assert date.fromisoformat(day) in told, day
+    assert date(2027, 1, 12) in told
 
 
-@given(DAYS)
-def test_nothing_is_told_before_it_happened(today: date) -> None:
-    laid = laid_out(today)
+def test_nothing_is_told_before_it_happened() -> None:
+    laid = laid_out()
     assert [one.at for one in laid] == sorted({one.at for one in laid}), "one after the other, never at once"
     assert isinstance(laid[-1], Crossing)
-    assert laid[-1].at.date() <= today
+    assert laid[-1].at.date() <= OWN_DAY
     for one in laid:
         if not isinstance(one, Crossing):
             for kind, _, fields in one.puts:
@@ -91,36 +91,11 @@ def test_nothing_is_told_before_it_happened(today: date) -> None:
                         assert ahead or value <= one.at.date(), (kind, name)
 
 
-@given(DAYS)
-def test_every_day_of_a_week_tells_the_same_from_tuesday_on(today: date) -> None:
-    tuesday = today - timedelta(days=today.weekday()) + timedelta(days=1)
-    told = [one for one in laid_out(tuesday) if not isinstance(one, Crossing)]
-    if today >= tuesday:
-        assert laid_out(today) == laid_out(tuesday)
-    else:
-        early = [one for one in laid_out(today) if not isinstance(one, Crossing)]
-        assert early == told[: len(early)]
-        assert {one.at.date() for one in told[len(early) :]} == {tuesday}
-
-
-@pytest.mark.parametrize("today", [date(2027, 1, 11), date(2026, 7, 29), date(2031, 3, 2), date(2028, 2, 29)])
-def test_it_can_be_built_on_any_day(today: date, tmp_path: Path) -> None:
-    made = make(tmp_path, today)
-    try:
-        assert state(made.one.reader) == state(made.two.reader)
-        waiting = unsettled(made.one.reader)
-        assert {(one.kind, one.field) for one in waiting} == {("group_aim", "aim"), ("if_then", "if_")}
-        assert max(one.on for one in made.records("collection")) <= today
-        assert len({one.cohort for one in made.records("collection")}) == 1
-    finally:
-        close(made)
-
-
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     target = tmp_path / "here.db"
     target.write_text("mine")
     with pytest.raises(StoreError):
-        build_demo(target, today=TODAY, tokens=tmp_path)
+        build_demo(target, tokens=tmp_path)
     assert target.read_text() == "mine"
 
 
@@ -130,7 +105,7 @@ def test_a_demo_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("cycletui.exchange.sync.take_in", fails)
     with pytest.raises(OSError, match="no room"):
-        build_demo(tmp_path / "a.db", today=TODAY, tokens=tmp_path / "tokens")
+        build_demo(tmp_path / "a.db", tokens=tmp_path / "tokens")
     assert not list(tmp_path.glob("a.db*"))
 
 
@@ -142,12 +117,13 @@ def test_kept_by_command(tmp_path: Path) -> None:
     assert len(laptop.data("list", "outcome")) == 5
     waiting, sentence = sorted(laptop.data("conflicts"), key=lambda one: str(one["kind"]))
     assert (waiting["field"], sentence["field"]) == ("aim", "if_")
-    today = datetime.now(UTC).astimezone().date()
-    assert max(one["fields"]["on"] for one in laptop.data("list", "collection")) <= today.isoformat()
-    # it goes on as the laptop it was: what is written now is written on room 12
+    assert max(one["fields"]["on"] for one in laptop.data("list", "collection")) == "2027-01-12"
+    # it goes on as the laptop it was: what is written now is written on room 12, and on the demo's day
     laptop.do("settle", waiting["id"], "aim", "--value", "8")
     assert [one["id"] for one in laptop.data("conflicts")] == [sentence["id"]]
-    assert laptop.data("history", waiting["id"])[-1]["device"] == _laptop(laptop, "room 12")
+    last = laptop.data("history", waiting["id"])[-1]
+    assert last["device"] == _laptop(laptop, "room 12")
+    assert datetime.fromisoformat(last["at"]).astimezone().date() == OWN_DAY
     refused = laptop.run("demo", "--keep", str(laptop.store))
     assert refused.status == 1
     assert "already" in refused.err
@@ -167,7 +143,7 @@ def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_throwaway_demo_is_quick_the_second_time_and_gone_afterwards(tmp_path: Path, own_state: Path) -> None:
     cache = tmp_path / "cache"
-    with prepare_demo(TODAY, cache=cache) as path:
+    with prepare_demo(cache=cache) as path:
         [kept] = cache.iterdir()
         before = (kept / "team.db").read_bytes()
         with Store.open(path) as store:
@@ -179,19 +155,22 @@ def test_a_throwaway_demo_is_quick_the_second_time_and_gone_afterwards(tmp_path:
     assert not path.parent.exists()
     assert not token.exists()
     assert (kept / "team.db").read_bytes() == before
-    with prepare_demo(TODAY, cache=cache) as path, Store.open(path) as store:
+    with prepare_demo(cache=cache) as path, Store.open(path) as store:
         assert len(store.reader.records("story")) == 3
     assert list(cache.iterdir()) == [kept]
 
 
-def test_the_kept_demo_is_made_anew_when_damaged_or_old(tmp_path: Path, own_state: Path) -> None:
+def test_the_kept_demo_is_made_anew_when_damaged_or_old(
+    tmp_path: Path, own_state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cache = tmp_path / "cache"
-    with prepare_demo(TODAY, cache=cache):
+    with prepare_demo(cache=cache):
         [kept] = cache.iterdir()
     (kept / "team.db").write_bytes(b"SQLite format 3\x00 but not really")
-    with prepare_demo(TODAY, cache=cache) as path, Store.open(path) as store:
+    with prepare_demo(cache=cache) as path, Store.open(path) as store:
         assert len(store.reader.records("outcome")) == 5
-    with prepare_demo(TODAY + timedelta(weeks=1), cache=cache):
+    monkeypatch.setattr("cycletui.demo.throwaway.__version__", "0.0.0.dev1")
+    with prepare_demo(cache=cache):
         [fresh] = cache.iterdir()
     assert fresh != kept
 
@@ -199,12 +178,12 @@ def test_the_kept_demo_is_made_anew_when_damaged_or_old(tmp_path: Path, own_stat
 def test_where_nothing_can_be_kept_it_is_built_for_this_once(tmp_path: Path, own_state: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("no folder")
-    with prepare_demo(TODAY, cache=blocked / "cache") as path, Store.open(path) as store:
+    with prepare_demo(cache=blocked / "cache") as path, Store.open(path) as store:
         assert len(store.reader.records("outcome")) == 5
 
 
 def test_a_line_of_evidence_joins_what_the_team_counts_already(tmp_path: Path) -> None:
-    made = make(tmp_path, TODAY)
+    made = make(tmp_path)
     store = made.one
     try:
         [space] = [team.id for team in store.reader.spaces()]

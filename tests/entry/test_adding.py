@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from cycletui.entry.adding import MOST_LINES, Entered, Refused, add_lines
 from cycletui.entry.errors import LinesError
 from cycletui.entry.known import known
-from cycletui.entry.line import Understood, say_back, understand
+from cycletui.entry.line import Understood, understand
 from cycletui.records.kind import Record
 from cycletui.store import saves, undoing
 from cycletui.store.store import Store
 from cycletui.store.teams import start
+from tests.entry.said_back import say_back
 from tests.support import Laptop
 from tests.tools.real_cycle import DAYS, GROUPS, expected, star
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from cycletui.entry.amount import MOST
 from cycletui.entry.day import MONTHS, school_year
-from cycletui.entry.line import NotUnderstood, Understood, in_words, say_back, understand
+from cycletui.entry.line import NotUnderstood, Understood, in_words, understand
 from cycletui.entry.names import OWN_COUNT, Known, Name, source_for, source_kind
 from tests.entry.examples import REFUSED, TEAM, TODAY, UNDERSTOOD
+from tests.entry.said_back import say_back
 
 
 def _day(short: str) -> date:

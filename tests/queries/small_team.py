@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,8 +16,8 @@ from cycletui.records.team import Member
 from cycletui.store import saves, teams
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
+from tests.the_day import store_of_the_day
 
-TODAY = date.today()
 DAY = timedelta(days=1)
 
 
@@ -54,7 +54,7 @@ class SmallTeam:
 @contextmanager
 def small_team(folder: Path, kind: str = "teacher") -> Iterator[SmallTeam]:
     """A team in a store of its own."""
-    with Store.create(folder / "team.db", tokens=folder / "tokens") as store:
+    with store_of_the_day(folder) as store:
         yield SmallTeam(store, kind)
 
 

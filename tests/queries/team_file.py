@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,7 @@ from cycletui.records.audience import Audience
 from cycletui.store import saves, teams
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
-
-TODAY = date.today()
+from tests.the_day import TODAY, store_of_the_day
 
 
 def ago(days: int) -> str:
@@ -47,7 +46,7 @@ class TeamFile:
 @contextmanager
 def team_file(folder: Path, *members: str) -> Iterator[TeamFile]:
     """A new team file in this folder."""
-    with Store.create(folder / "team.db", tokens=folder / "tokens") as store:
+    with store_of_the_day(folder) as store:
         yield TeamFile(store, list(members) or ["AO", "HK", "DP"])
 
 

@@ -22,11 +22,13 @@ from cycletui.store import saves
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
 from tests.queries.closed.doors import DOORS, INSIDE, Asked, copies_of, doors_there_are, everything, flat
-from tests.queries.closed.every_kind import FEW, Built, Mark, built
+from tests.queries.closed.every_kind import FEW, SOMEBODY, Built, Mark, built
 
 BEYOND = tuple(Audience)[Audience.ROOM :]
 MARK, DAY = re.compile(r"zq\d+z"), re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2} \d{4}")
-NUMBER = re.compile(r"(?<![\d.])\d+(?:\.\d+)?")
+NUMBER = re.compile(r"(?<!zq)(?<![\d.])\d+(?:\.\d+)?")
+ID = re.compile(r"\b[0-9a-f]{32}\b")
+"""An id, in whose letters and digits any number stands by chance."""
 ROOMS = (Audience.ROOM, Audience.LEAD)
 STAYS = {one: {"private", "class"} if one in ROOMS else {"private", "class", "small"} for one in BEYOND}
 """By audience the sorts of groups of which it knows nothing."""
@@ -82,6 +84,11 @@ class Read(NamedTuple):
             doors = [door for door, text in self.doors.items() if one in text]
             told.append(f"{one} of {known[one][:2] if one in known else '?'} at {', '.join(doors)}")
         return told
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers in what was read."""
+    return set(NUMBER.findall(ID.sub("", text)))
 
 
 def asked(team: Built, audience: Audience) -> Asked:
@@ -167,9 +174,9 @@ def test_no_number_of_a_group_that_stays(team: Built, reads: dict[Audience, Read
             closed |= {words} if not inside or of_group or mark.record in team.covered else set()
         elif not may_read(team, audience, mark) or (not inside and (of_group or mark.kind == "response_plan")):
             closed |= {words}
-    # how many need the same is a size, told of ten and more
-    closed -= {"4007"} if audience <= Audience.GUESTS else set()
-    assert reads[audience].where(set(NUMBER.findall(text)) & closed, known) == []
+    # how many need the same is told as counted among us alone
+    closed -= {"4007"} if inside else set()
+    assert reads[audience].where(numbers(text) & closed, known) == []
     assert not inside or "1 of 6" in text
     assert inside or not re.search(r"\b\d of 6\b", text)
 
@@ -178,7 +185,7 @@ def test_of_many_voices_a_room_is_told_the_ends_and_the_middle_alone(team: Built
     voices = [float(one.words) for one in team.numbers if one.kind == "prediction" and one.field == "value"][5:]
     for audience in ROOMS:
         text = "\n".join(reads[audience].doors.values())
-        told = {number for number in voices if f"{number:g}" in NUMBER.findall(text)}
+        told = {number for number in voices if f"{number:g}" in numbers(text)}
         assert told <= {min(voices), max(voices)}
 
 
@@ -199,6 +206,12 @@ def test_small_counts_in_words_are_masked_outside(reads: dict[Audience, Read], a
     assert audience <= Audience.LEAD or "• of 11 students" in text
 
 
+@pytest.mark.parametrize("audience", BEYOND, ids=lambda one: one.word)
+def test_nobody_is_named_in_words_outside(reads: dict[Audience, Read], audience: Audience) -> None:
+    doors = [door for door, text in reads[audience].doors.items() if SOMEBODY.strip() in text]
+    assert bool(doors) == (audience <= Audience.LEAD), doors
+
+
 def test_much_is_read_all_the_same(team: Built, reads: dict[Audience, Read]) -> None:
     """What is open is there, so that the tests above look at something."""
     for audience in reads:
@@ -217,12 +230,13 @@ def test_copies_hold_what_a_page_may_say_and_a_voice_that_was_chosen(team: Built
     wrong = []
     for record, text in copies.items():
         reader = Audience.GUESTS if kinds.get(record) in voices else Audience.PAGE
-        for words in {*MARK.findall(text), *DAY.findall(text), *NUMBER.findall(text)} & known.keys():
+        for words in {*MARK.findall(text), *DAY.findall(text), *numbers(text)} & known.keys():
             mark = known[words]
             own = any(team.about[mark.record]) and mark in team.numbers
             if own or not may_read(team, reader if mark.record == record else Audience.PAGE, mark):
                 wrong.append((words, mark[:2], kinds.get(record)))
         assert FEW.strip() not in text
+        assert SOMEBODY.strip() not in text
         assert not re.search(r"\b\d of 6\b", text)
     assert wrong == []
     assert len(set(MARK.findall("\n".join(copies.values())))) > 50
@@ -242,11 +256,11 @@ def test_home_says_nothing_more_at_any_stage(team: Built) -> None:
                     DOORS[name](here._replace(today=when)) for name in ("home.view.read_home", "home.facts.read_facts")
                 ]
                 text = "\n".join(flat([list(one) for one in found]))
-                there = {*MARK.findall(text), *DAY.findall(text), *NUMBER.findall(text)} & known.keys()
+                there = {*MARK.findall(text), *DAY.findall(text), *numbers(text)} & known.keys()
                 # the day on which it is read is nobody's secret
                 there -= {when.isoformat(), short_day(when)}
                 assert [known[one] for one in there if not may_read(team, audience, known[one])] == []
-                assert audience < Audience.GUESTS or FEW.strip() not in text
+                assert audience < Audience.GUESTS or (FEW.strip() not in text and SOMEBODY.strip() not in text)
     back = {"stage": "look", "resting_from": None, "resting_until": None}
     saves.write(team.store, [Edit("cycle", back, one) for one in team.ids["cycle"]], space=team.space)
 

@@ -14,7 +14,8 @@ from cycletui.records.outcomes import Commitment, Decision, GroupAim, Outcome
 from cycletui.records.reflection import Cycle, Finding, Prediction, Uncovered
 from cycletui.records.vision import Noticing, Story, Vision
 from cycletui.store import saves
-from tests.queries.small_team import DAY, TODAY, SmallTeam, small_team
+from tests.queries.small_team import DAY, SmallTeam, small_team
+from tests.the_day import TODAY
 
 
 @pytest.fixture

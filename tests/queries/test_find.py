@@ -13,7 +13,8 @@ from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.outcomes import Commitment, Decision
 from cycletui.records.reflection import Prediction, Uncovered
 from cycletui.records.vision import Story
-from tests.queries.small_team import DAY, TODAY, SmallTeam, small_team
+from tests.queries.small_team import DAY, SmallTeam, small_team
+from tests.the_day import TODAY
 
 BEYOND = (Audience.ROOM, Audience.LEAD, Audience.GUESTS, Audience.PAGE)
 

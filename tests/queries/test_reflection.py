@@ -24,8 +24,9 @@ from cycletui.records.reflection import ProblemOfPractice
 from cycletui.store import saves
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
-from tests.queries.team_file import TODAY, TeamFile, ago, team_file, words
+from tests.queries.team_file import TeamFile, ago, team_file, words
 from tests.support import Laptop
+from tests.the_day import TODAY
 
 TEAM = (Audience.DESK, Audience.COMMANDS, Audience.ROOM, Audience.LEAD)
 SEES_DONE = [one for one in Audience if one <= Audience.LEAD]
@@ -290,7 +291,7 @@ def test_what_is_linked_and_not_here_is_said_plainly(tmp_path: Path) -> None:
         desk = AudienceReader(store)
         told = {one: words(read_detail(desk, one, TODAY)) for one in (stands, found, asks, tried, waits, now)}
         assert "They stop (was deleted by HK)" in told[stands]
-        assert "2026-11-20 (was deleted by HK)" in told[found]
+        assert "20 Nov (was deleted by HK)" in told[found]
         assert "not received yet" in told[found]
         assert "Newcomers (was deleted by HK)" in told[asks]
         for one in (asks, tried, now):

@@ -19,7 +19,8 @@ from cycletui.queries.reflection.tabs import TABS, tabs
 from cycletui.records.audience import Audience
 from cycletui.records.reflection import Prediction, Uncovered
 from cycletui.store import saves, undoing
-from tests.queries.team_file import TODAY, TeamFile, ago, team_file, words
+from tests.queries.team_file import TeamFile, ago, team_file, words
+from tests.the_day import TODAY
 
 MEMBERS = ("AO", "BL", "CR", "DP", "HK", "LW", "MS", "NT", "RA")
 QUESTION = "What percent will justify?"

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from cycletui.exchange import sync
+from cycletui.records.today import now
 from cycletui.store import acts, backups, device, saves, teams
-from cycletui.store.store import Store, now
+from cycletui.store.store import Store
 from tests.store import looks
 
 

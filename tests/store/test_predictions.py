@@ -116,7 +116,9 @@ def test_three_laptops_that_cross_end_equal_with_the_same_marks(tmp_path: Path, 
     ao.add("uncovered", prediction=blind)
     predict(ao, "after looking")
     apart = predict(hk, "on the bus")
+    lw.me = "AO"
     lw.do("set", changed, "text=changed on another laptop")
+    lw.me = "LW"
     assert hk.fields(apart)["blind"] is True
     for _ in range(2):
         files = [laptops[n].export(f"{n}.cycle") for n in order]

@@ -13,7 +13,6 @@ import re
 import shutil
 import subprocess
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from textual.worker import WorkerState
@@ -113,7 +112,7 @@ def colleague(store: Store) -> Path:
             Edit("outcome", {"aim_value": 65}, outcome.id),
         ]
         write(theirs, edits, space=space, by=hk)
-        file = folder / "grade-6-math-and-talk 2026-11-24 HK.cycle"
+        file = folder / "grade-6-math-and-talk 2027-01-13 HK.cycle"
         sync.export(theirs, file, [space], by_name="HK")
     return file
 
@@ -197,7 +196,7 @@ def main() -> None:
         words.error(f"there is no {', '.join(sorted(unknown))}")
     named = {file_name(name, size, theme) for name in asked.names for size in SIZES for theme in THEMES}
     asked.folder.mkdir(parents=True, exist_ok=True)
-    with prepare_demo(datetime.now(UTC).date()) as store:
+    with prepare_demo() as store:
         for size in SIZES:
             asyncio.run(pictures(store, asked.folder, named or shown(), size))
     if asked.png:

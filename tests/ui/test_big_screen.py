@@ -246,6 +246,21 @@ async def test_nothing_is_written_and_no_key_that_writes_is_named(laptop: Laptop
         assert "New: " not in driver.text()
 
 
+@pytest.mark.parametrize("audience", [Audience.ROOM, Audience.GUESTS], ids=lambda one: one.word)
+async def test_help_of_evidence_says_what_works_where_one_only_looks(laptop: Laptop, audience: Audience) -> None:
+    async with opened(laptop) as driver:
+        await driver.press("3")
+        await driver.on("EvidenceRoom")
+        await driver.sees("57 of 92")
+        await big(driver)
+        driver.app.session.audience = audience
+        await driver.press("question_mark")
+        await driver.on("Help")
+        await driver.sees("What was counted and what was seen", "as a picture and in words")
+        for words in ("Write one line", "18/24", "tally"):
+            assert words not in driver.text(), words
+
+
 async def test_the_blank_hides_everything(laptop: Laptop) -> None:
     async with opened(laptop) as driver:
         await driver.press("b")

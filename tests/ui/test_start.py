@@ -48,6 +48,7 @@ LATER = (
 
 OUTSIDE = (
     *("cycletui.queries.released", "cycletui.queries.counting", "cycletui.queries.masking"),
+    "cycletui.queries.masking_people",
     *("cycletui.measures.release", "cycletui.measures.suppression"),
 )
 """What only other audiences than the desk need: neither Home nor a room loads it for a member's own screen."""

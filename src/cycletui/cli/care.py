@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cycletui.cli.context import Context
+from cycletui.records.today import now
 from cycletui.store import backups
 from cycletui.store.errors import StoreError
 from cycletui.store.places import places
-from cycletui.store.store import now
 
 
 def backup(context: Context) -> None:

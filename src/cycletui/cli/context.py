@@ -16,6 +16,7 @@ from cycletui.store.errors import UnknownIdError
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.records.today import Clock
     from cycletui.store.store import Store
 
 
@@ -34,6 +35,7 @@ class Context:
         self.args = args
         self.json = bool(getattr(args, "json", False))
         self._store: Store | None = None
+        self._before: Clock | None = None
 
     def where(self) -> Path | None:
         """The store named on the command line or in the environment."""
@@ -51,9 +53,11 @@ class Context:
             from cycletui.store.places import warnings
             from cycletui.store.store import Store
 
-            self._store = Store.open(self.where())
-            for words in warnings(self._store.path):
+            store = Store.open(self.where())
+            self.use(store)
+            for words in warnings(store.path):
                 self.note(f"Careful: {words}")
+            return store
         return self._store
 
     @cached_property
@@ -70,15 +74,23 @@ class Context:
                 members.add(member(self.store.reader, team.id, self.me()))
             except UnknownIdError:
                 continue
+        if self.me() and not members:
+            self.note(f"There is no member “{self.me()}” here: what is covered stays covered.")
         return AudienceReader(self.store, Audience.COMMANDS, uncovered=every, members=members)
 
     def use(self, store: Store) -> None:
-        """Use a store that was just made."""
+        """Use this store, and go by its clock."""
+        from cycletui.records.today import go_by
+
         self._store = store
+        self._before = go_by(store.clock)
 
     def close(self) -> None:
         """Close the store, if one was opened."""
         if self._store is not None:
+            from cycletui.records.today import go_by
+
+            go_by(self._before)
             self._store.close()
 
     def space(self) -> str:
@@ -97,6 +109,22 @@ class Context:
         """The full id that begins so, and its team. Raises `UnknownIdError`."""
         full = self.store.reader.full_id(given)
         return full, self.store.reader.team_of(full)
+
+    def refuse_covered(self, record: str) -> None:
+        """Refuse to write what may not be read: that nothing changed, or why not, would tell a guess from the truth.
+
+        Raises `RefusedActError`; whoever wrote it may go on.
+        """
+        from cycletui.store.errors import RefusedActError
+
+        if self.reader.hides(record):
+            raise RefusedActError(
+                f"{record[:8]} is covered until the team looks: only whoever wrote it changes it. Say who with --as."
+            )
+
+    def tell_covered(self) -> None:
+        """Say beside the data that what is covered is in it."""
+        self.note("Covered predictions are shown.")
 
     def note(self, words: str) -> None:
         """Say something beside the data."""

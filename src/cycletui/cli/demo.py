@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from cycletui.cli.context import Context
 from cycletui.store.errors import StoreError
 
@@ -16,6 +14,6 @@ def demo(context: Context) -> None:
     from cycletui.demo.build import build_demo
     from cycletui.demo.team import ME
 
-    build_demo(keep.absolute(), today=datetime.now(UTC).astimezone().date())
+    build_demo(keep.absolute())
     context.data({"file": str(keep), "as": ME})
     context.say(f"The demo team is in {keep}. Look at it with: cycletui --store {keep} --as {ME} list cycle")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError
 from cycletui.cli.writing import safe
 from cycletui.entry.adding import Entered, Refused, add_lines, lines_of
@@ -24,7 +25,8 @@ def add(context: Context) -> None:
     by = context.by(space)
     safe(context)
     lines, today = [line for _, line in numbered], context.store.clock().date()
-    done = add_lines(context.store, lines, space=space, by=by, today=today, keep_good=args.keep_good)
+    with assuming(context):
+        done = add_lines(context.store, lines, space=space, by=by, today=today, keep_good=args.keep_good)
     alone = args.file is None and len(done) == 1
     data = [_data(one) for one in done]
     context.data(data[0] if alone else data)

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, counted
 from cycletui.exchange import sync
 from cycletui.store import batches as taken_in
@@ -31,7 +32,11 @@ def import_(context: Context) -> None:
     """Take updates in, or say what that would do."""
     options = {"salvage": context.args.salvage, "new_team": context.args.new_team}
     files: list[Path] = context.args.files
-    counts = _preview(context, files, options) if context.args.preview else _take(context, files, options)
+    if context.args.preview:
+        counts = _preview(context, files, options)
+    else:
+        with assuming(context):
+            counts = _take(context, files, options)
     context.data(asdict(counts))
     verb = "would be " if context.args.preview else ""
     context.say(f"{counted(counts.new, 'change')} {verb}new, {counts.known:,} known already.")

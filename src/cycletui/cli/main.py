@@ -41,7 +41,7 @@ def _guarded(args: object) -> int:
     context = Context(args)  # type: ignore[arg-type]
     module, _, name = context.args.run.partition(":")
     if getattr(args, "covered", False):
-        context.note("Covered predictions are shown.")
+        context.tell_covered()
     try:
         getattr(import_module(f"cycletui.cli.{module}"), name)(context)
         sys.stdout.flush()

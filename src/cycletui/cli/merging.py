@@ -65,7 +65,11 @@ def settle(context: Context) -> None:
     by = context.by(space)
     name = context.args.field
     seen = context.store.reader.sight(full)
-    known = list(seen.heads) if seen else []
+    hidden = context.reader.hides(full)
+    # a word of a set stands in the name of its field
+    known = list(dict.fromkeys(one.partition("/")[0] if hidden else one for one in seen.heads)) if seen else []
+    if context.args.value is not None or "/" in name:
+        context.refuse_covered(full)
     spec = registry.get(seen.kind) if seen else None
     if seen is None or (name not in known and name not in (spec.fields if spec else {})):
         raise UsageError(f"it has no field “{name}”", nearest(name, known) or known)

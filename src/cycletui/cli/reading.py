@@ -183,6 +183,9 @@ def state(context: Context) -> None:
     """The canonical picture of the store, from its log."""
     from cycletui.store.state import state as picture
 
+    # it is all of the file, for two laptops to be held against each other
+    if any(context.reader.hides(one.id) for kind in WORDS for one in context.reader.records(kind)):
+        context.tell_covered()
     print(json.dumps(picture(context.store.reader), sort_keys=True, separators=(",", ":")))
 
 

@@ -27,6 +27,9 @@ def _ask(context: Context) -> None:
         raise UsageError("say ID and FIELD, and either --words or --change")
     full, space = context.record(args.id)
     by = context.by(space)
+    if context.reader.veils(full, args.field) and (args.words is not None or "/" in args.field):
+        # whether some words stand there would tell them
+        raise UsageError("it is covered until the team looks: say --change, the change that wrote it (see history)")
     found = removing.wordings(context.store.reader, full, args.field)
     changes: list[str] = []
     for text, some in found.items():
@@ -39,7 +42,7 @@ def _ask(context: Context) -> None:
         changes += some if meant else ()
     made = removing.ask(context.store, full, args.field, changes, why=args.why or "", by=by)
     _tell(context, made, removing.confirm(context.store, made, words=args.words or "", by=by))
-    for hit in context.store.reader.find(args.words, space=space, limit=9) if args.words else ():
+    for hit in context.reader.find(args.words, space=space)[:9] if args.words else ():
         words = COVERED if context.reader.hides(hit.id) else one_line(hit.excerpt, 60)
         context.note(f"These words stand here too: {hit.kind} {hit.id[:8]}: {words}")
 

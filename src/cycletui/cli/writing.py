@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError, counted, nearest
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem
@@ -69,7 +70,8 @@ def _linked(context: Context, declared: FieldSpec, typed: str) -> str:
     """The id that a link means: an id, its beginning, or what the record is called."""
     reader = context.store.reader
     kinds = declared.links_to
-    records = [one for kind in kinds for one in reader.records(kind)]
+    # nothing is found by words that are covered
+    records = [one for kind in kinds for one in context.reader.records(kind)]
     for one in records:
         if one.id == typed or title(one).casefold() == typed.casefold():
             return one.id
@@ -109,7 +111,8 @@ def add(context: Context) -> None:
     values = parse_pairs(context, spec, context.args.pairs)
     safe(context)
     record = saves.own_laptop(context.store) if spec.name == "laptop" else ""
-    saved = saves.write(context.store, [saves.Edit(spec.name, values, record)], space=space, by=by)
+    with assuming(context):
+        saved = saves.write(context.store, [saves.Edit(spec.name, values, record)], space=space, by=by)
     context.data({"id": saved.records[0]})
     context.say(f"Added {spec.label.lower()} {saved.records[0]}")
 
@@ -118,12 +121,14 @@ def set_(context: Context) -> None:
     """Change fields of a record; only what differs is written."""
     full, space = context.record(context.args.id)
     by = context.by(space)
+    context.refuse_covered(full)
     sight = context.store.reader.sight(full)
     spec = registry.find(sight.kind if sight else "")
     values = parse_pairs(context, spec, context.args.pairs)
     safe(context)
     base = sight.heads if sight else None
-    saved = saves.write(context.store, [saves.Edit(spec.name, values, full, base)], space=space, by=by)
+    with assuming(context):
+        saved = saves.write(context.store, [saves.Edit(spec.name, values, full, base)], space=space, by=by)
     context.data({"id": full})
     context.say(f"Changed {full}" if saved.changes else "It says so already: nothing was written.")
 

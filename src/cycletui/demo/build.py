@@ -5,13 +5,13 @@ from __future__ import annotations
 import tempfile
 import uuid
 from collections import defaultdict
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from cycletui.demo import team
-from cycletui.demo.acts import ROOM_7, ROOM_12
-from cycletui.demo.plan import Crossing, Save, laid_out, start
+from cycletui.demo.acts import OWN_DAY, ROOM_7, ROOM_12
+from cycletui.demo.plan import PACE, Crossing, Save, laid_out
 from cycletui.exchange import sync
 from cycletui.records import registry
 from cycletui.store import saves, teams
@@ -20,8 +20,8 @@ from cycletui.store.saves import Edit
 from cycletui.store.store import Store
 
 
-def build_demo(target: Path, *, today: date, tokens: Path | None = None, other: Path | None = None) -> None:
-    """Write the demo team's store as it stands on `today`: AO's laptop after the last file from HK's.
+def build_demo(target: Path, *, tokens: Path | None = None, other: Path | None = None) -> None:
+    """Write the demo team's store as it stands on its day: AO's laptop after the last file from HK's.
 
     HK's store is left at `other` where that is named. Raises `StoreError` where a file is at
     `target` already; a store that could not be finished is not left behind.
@@ -30,7 +30,7 @@ def build_demo(target: Path, *, today: date, tokens: Path | None = None, other: 
         raise StoreError(f"There is a file at {target} already. The demo was not written.")
     try:
         with tempfile.TemporaryDirectory(prefix="cycletui-demo-") as folder:
-            _Demo(target, tokens, other, Path(folder)).run(today)
+            _Demo(target, tokens, other, Path(folder)).run()
     except BaseException:
         for tail in ("", "-wal", "-shm"):
             target.with_name(target.name + tail).unlink(missing_ok=True)
@@ -56,12 +56,13 @@ class _Demo:
         self._laptops: dict[str, _Laptop] = {}
         self._ids: defaultdict[str, str] = defaultdict(lambda: uuid.uuid4().hex)
 
-    def run(self, today: date) -> None:
+    def run(self) -> None:
         """Let the half year pass."""
-        self._now = start(today)
+        laid = laid_out()
+        self._now = laid[0].at - PACE
         try:
             self._begin()
-            for one in laid_out(today):
+            for one in laid:
                 self._now = one.at
                 if isinstance(one, Crossing):
                     self._cross()
@@ -75,7 +76,7 @@ class _Demo:
         return self._now
 
     def _begin(self) -> None:
-        store = Store.create(self._target, tokens=self._tokens, clock=self._clock)
+        store = Store.create(self._target, tokens=self._tokens, clock=self._clock, own_day=OWN_DAY)
         self._laptops[ROOM_12] = _Laptop(ROOM_12, store)
         self._space = teams.start(store, team.NAME, kind=team.KIND, members=team.FIRST)
         self._ids["team"] = self._space
@@ -103,7 +104,7 @@ class _Demo:
 
     def _cross(self) -> None:
         if ROOM_7 not in self._laptops:
-            store = Store.create(self._other, tokens=self._folder / "tokens", clock=self._clock)
+            store = Store.create(self._other, tokens=self._folder / "tokens", clock=self._clock, own_day=OWN_DAY)
             self._laptops[ROOM_7] = _Laptop(ROOM_7, store)
             self._carry(self._laptops[ROOM_12], self._laptops[ROOM_7], team.ME)
         else:

@@ -1,7 +1,7 @@
 """A copy of the demo team to play with, gone afterwards.
 
 Building takes the better part of a second, so what was built is kept in the platform's cache folder
-and copied for each run; it is built anew when the week, the version or the code has changed.
+and copied for each run; it is built anew when the version, the code or the time zone has changed.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
 from cycletui import __version__
-from cycletui.demo.plan import laid_out
+from cycletui.demo.acts import OWN_DAY
 from cycletui.store.device import leave_token
 from cycletui.store.places import Places, places, private_file, private_folder
 
@@ -34,13 +34,12 @@ class _Ready(NamedTuple):
 
 
 @contextmanager
-def prepare_demo(today: date | None = None, *, cache: Path | None = None) -> Iterator[Path]:
+def prepare_demo(*, cache: Path | None = None) -> Iterator[Path]:
     """A demo team's store in a folder of its own, which is removed in the end with all that came to lie in it.
 
     Close the store before leaving. Raises a `StoreError` or `ExchangeError` where it cannot be made.
     """
-    day = today or datetime.now(UTC).astimezone().date()
-    ready = _ready(day, cache)
+    ready = _ready(cache)
     with tempfile.TemporaryDirectory(prefix="cycletui-demo-", ignore_cleanup_errors=True) as folder:
         store = Path(folder) / STORE
         store.write_bytes(ready.body)
@@ -55,12 +54,12 @@ def prepare_demo(today: date | None = None, *, cache: Path | None = None) -> Ite
                 here.token(ready.store_id).unlink(missing_ok=True)
 
 
-def _ready(day: date, cache: Path | None) -> _Ready:
+def _ready(cache: Path | None) -> _Ready:
     if cache is None:
         from platformdirs import user_cache_path
 
         cache = user_cache_path("cycletui", appauthor=False) / "demo"
-    kept = cache / _key(day)
+    kept = cache / _key()
     found = _kept(kept)
     if found is not None:
         return found
@@ -70,9 +69,9 @@ def _ready(day: date, cache: Path | None) -> _Ready:
     except OSError:
         # nothing can be kept here: build it for this once
         with tempfile.TemporaryDirectory(prefix="cycletui-demo-") as folder:
-            return _built(day, Path(folder))
+            return _built(Path(folder))
     try:
-        made = _built(day, building)
+        made = _built(building)
         _keep(building, kept)
         return made
     finally:
@@ -90,12 +89,12 @@ def _kept(kept: Path) -> _Ready | None:
         return None
 
 
-def _built(day: date, folder: Path) -> _Ready:
+def _built(folder: Path) -> _Ready:
     from cycletui.demo.build import build_demo
     from cycletui.store.reader import Reader
 
     path, tokens = folder / STORE, folder / "laptop"
-    build_demo(path, today=day, tokens=tokens)
+    build_demo(path, tokens=tokens)
     reader = Reader(path, lambda: None)
     try:
         store_id = str(reader.rows("SELECT value FROM meta WHERE key = 'id'")[0][0])
@@ -110,7 +109,7 @@ def _built(day: date, folder: Path) -> _Ready:
 
 
 def _keep(building: Path, kept: Path) -> None:
-    """Keep what was built, whole or not at all, in the place of other weeks' and versions'."""
+    """Keep what was built, whole or not at all, in the place of other versions'."""
     with suppress(OSError):
         shutil.rmtree(building / "laptop", ignore_errors=True)
         if kept.exists():
@@ -122,11 +121,11 @@ def _keep(building: Path, kept: Path) -> None:
                 shutil.rmtree(other, ignore_errors=True)
 
 
-def _key(day: date) -> str:
-    """What the demo of that day depends on: its last day, the version, and the code as it lies there."""
+def _key() -> str:
+    """What the demo depends on: its day in this time zone, the version, and the code as it lies there."""
     package = Path(__file__).resolve().parents[2]
-    parts = [__version__, laid_out(day)[-1].at.isoformat()]
-    for folder in ("records", "journal", "store", "exchange"):
+    parts = [__version__, datetime.combine(OWN_DAY, time(12)).astimezone().isoformat()]
+    for folder in ("records", "journal", "store", "exchange", "demo"):
         for path in sorted((package / folder).rglob("*.py")):
             about = path.stat()
             parts.append(f"{path.name} {about.st_size} {about.st_mtime_ns}")

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from cycletui.records.today import school_year_start
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 MONTHS = [
@@ -40,7 +42,7 @@ def in_words(day: date) -> str:
 
 def school_year(day: date) -> str:
     """The school year that the day lies in, from August to July: `2026–27`."""
-    start = day.year if day.month >= 8 else day.year - 1
+    start = school_year_start(day)
     return f"{start:04}–{(start + 1) % 100:02}"
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, NoReturn
 
@@ -20,7 +20,6 @@ from cycletui.entry.amount import SHOW, Amount, StopError, check_percent
 from cycletui.entry.amount import read as read_amount
 from cycletui.entry.names import (
     STUDENTS,
-    UNITS,
     Kind,
     Known,
     Name,
@@ -30,6 +29,7 @@ from cycletui.entry.names import (
     source_for,
     unit_of,
 )
+from cycletui.records.words import ALL_STUDENTS
 
 LONGEST, NAME = 2_000, 200
 """Characters that a line, and a name in it, may have."""
@@ -95,51 +95,18 @@ def understand(line: str, *, today: date, known: Known) -> Understood | NotUnder
         return NotUnderstood(stop.at, stop.why)
 
 
-def say_back(understood: Understood) -> str:
-    """The line in its canonical form; understood again (with the same names known) it says the same.
-
-    Waits for pasted lines, which are offered one by one with what each means; until then tests ask for it.
-    """
-    names = (understood.measure, understood.source, understood.group or "")
-    own = understood.value is not None and understood.unit not in UNITS.values()
-    # a team's own unit is tried with a common one: which marks the names need does not hang on it
-    trial = replace(understood, unit="minutes") if own else understood
-    for marks in ((own, False, False), (True, False, False), (own, True, True)):
-        words = tuple(_quote(name) if mark else name for name, mark in zip(names, marks))
-        again = understand(_said(trial, words), today=understood.on, known=Known())
-        if isinstance(again, Understood) and _names(again) == _names(understood):
-            return _said(understood, words)
-    return _said(understood, tuple(map(_quote, names)))
-
-
-def _names(understood: Understood) -> tuple[str, str | None, str | None]:
-    return understood.measure, understood.group, understood.source if understood.source_given else None
-
-
-def _said(understood: Understood, names: tuple[str, ...]) -> str:
-    measure, source, group = names
-    parts = [amount(understood, short=True), measure, understood.on.isoformat()]
-    parts += [f"#{source}"] * understood.source_given + [f"@{group}"] * (understood.group is not None)
-    return " ".join(parts)
-
-
 def in_words(understood: Understood) -> str:
     """For people: `18 of 24 students · exit ticket fractions · Friday, 20 November 2026 · English learners`."""
-    parts = [amount(understood), understood.measure, days.in_words(understood.on), understood.group or "all students"]
+    parts = [amount(understood), understood.measure, days.in_words(understood.on), understood.group or ALL_STUDENTS]
     return " · ".join(parts + [f"from {understood.source}"] * understood.source_given)
 
 
-def amount(understood: Understood, *, short: bool = False) -> str:
-    """What came out, in words: `18 of 24 students`, `12.5 minutes`, `63 %`; `short` as it is typed."""
+def amount(understood: Understood) -> str:
+    """What came out, in words: `18 of 24 students`, `12.5 minutes`, `63 %`."""
     if understood.value is None:
-        pair = (understood.count_of, understood.total)
-        return "{}/{}".format(*pair) if short else "{} of {} students".format(*pair)
+        return f"{understood.count_of} of {understood.total} students"
     number = f"{understood.value:.6f}".rstrip("0").rstrip(".")
     return f"{number} {'%' if understood.unit == 'percent' else understood.unit}".rstrip()
-
-
-def _quote(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 class _Line:

@@ -157,6 +157,24 @@ def size_band(n: int) -> str:
     return f"{first}–{first + 9}"
 
 
+def some_of_all(k: int, n: int | None, threshold: int) -> str:
+    """How many of all `n` students (not known: `None`) are meant, in bands of ten that never say everybody.
+
+    Below the threshold it is one band whatever the count; empty, whatever the count, where so few are there that a
+    band could be but one number.
+    """
+    if n is not None and n <= threshold:
+        return ""
+    if k < threshold:
+        return f"fewer than {threshold}"
+    first = k // 10 * 10
+    last = first + 9
+    if n is not None and n % 10 == 0 and n in (first, last + 1):
+        # a band of everybody alone goes with the one before it
+        return f"{n - 10}–{n}"
+    return f"{first}–{last}"
+
+
 def half_of(levels: tuple[int, ...]) -> int:
     """How many students are in the upper half of the levels."""
     return sum(levels[ceil(len(levels) / 2) :])

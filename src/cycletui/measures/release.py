@@ -16,10 +16,10 @@ from typing import Literal, NamedTuple
 
 from cycletui.measures import _release_steps as steps
 from cycletui.measures._numbers import count_trouble, ordinary
-from cycletui.measures._release_bands import Step, Told, size_band
+from cycletui.measures._release_bands import Step, Told, size_band, some_of_all
 from cycletui.measures._release_choice import Choice, Day, choose
 
-__all__ = ["Cell", "Policy", "Shown", "Told", "release"]
+__all__ = ["Cell", "Policy", "Shown", "Told", "release", "some_of_all"]
 
 Counts = Literal["students", "staff", "families", "teams", "schools", "visits", "other"]
 

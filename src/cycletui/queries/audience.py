@@ -20,14 +20,17 @@ from cycletui.records.audience import Audience
 from cycletui.records.evidence import Result
 from cycletui.records.filters import filled
 from cycletui.records.harmless import line
-from cycletui.records.kind import EMPTY, FieldSpec, KindSpec, Record, named
+from cycletui.records.kind import EMPTY, PEOPLE, FieldSpec, KindSpec, Record, named
 from cycletui.records.reflection import Prediction
 from cycletui.store.selecting import spec as spec_of_kind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cycletui.queries.expectations import Expectation
     from cycletui.queries.figures import Figures
     from cycletui.queries.groups import Groups
+    from cycletui.queries.masking_people import People
     from cycletui.store.history import Past
     from cycletui.store.reader import Found
     from cycletui.store.store import Store
@@ -63,13 +66,20 @@ class AudienceReader:
 
     @property
     def store(self) -> Store:
-        """The store itself, for what only the team's own screen shows: drafts, files, what is to settle.
-
-        Raises `DeskOnlyError` for everybody else.
-        """
+        """The store itself, for what only the team's own screen shows. Raises `DeskOnlyError` for everybody else."""
         if not self.inside:
             raise DeskOnlyError(f"what the store holds is not for {self.audience.word}")
         return self._store
+
+    @property
+    def today(self) -> date:
+        """The day it is by the team file's clock."""
+        return self._store.clock().date()
+
+    @property
+    def own_day(self) -> date | None:
+        """The day it always is in this team file, if it has one: that of an invented team, which anybody may know."""
+        return self._store.own_day
 
     @cached_property
     def desk(self) -> AudienceReader:
@@ -96,6 +106,13 @@ class AudienceReader:
         return ReleasedFigures(self._reader, self.audience, self.groups)
 
     @cached_property
+    def people(self) -> People:
+        """Everybody who is or was in a team of this file, as they may be meant in a text."""
+        from cycletui.queries.masking_people import people_of
+
+        return people_of(self._reader)
+
+    @cached_property
     def _covering(self) -> covered.Covering:
         return covered.Covering(self._reader)
 
@@ -107,7 +124,7 @@ class AudienceReader:
         return read_expectations(self._reader, self.groups, fewest, space, cycles) if fewest else ()
 
     def wholes(self, predictions: Iterable[str]) -> frozenset[int]:
-        """Of how many students these predictions speak, covered or not; not which speaks of how many."""
+        """Of how many students these predictions speak, covered or not; not which of how many."""
         found = (self._reader.get(one, Prediction) for one in predictions) if self.inside else ()
         return frozenset(one.of for one in found if one is not None and one.of is not None)
 
@@ -243,8 +260,7 @@ class AudienceReader:
         return matches(words, " ".join(texts))
 
     def history(self, record: str) -> list[Past]:
-        """What was ever written for a record, in the fields that this audience may see; outside the team nobody's
-        name stands there. It is shown and never leaves."""
+        """What was ever written for a record, in fields that this audience may see; it is shown and never leaves."""
         if self.audience > Audience.GUESTS:
             return []
         from cycletui.store.history import history
@@ -283,7 +299,8 @@ class AudienceReader:
         if isinstance(found, Result):
             return self.figures.of(found).words if self._seen(found) is not None else ""
         words = named(found, self.audience, link)
-        return self._words(words) if words else ""
+        # a person is named where the link goes so far
+        return words if found.kind_name in PEOPLE else self._words(words)
 
     def words(self, record: str | None, most: int = 120, link: FieldSpec | None = None) -> str:
         """What a link points to, in words, said plainly where it was deleted or is still on another laptop.
@@ -361,7 +378,8 @@ class AudienceReader:
             return bool(self.groups.reason(record.id))
         # without its group it would read as everybody's
         named = (getattr(record, name) for name, field in record.kind_fields.items() if "group" in field.links_to)
-        return any(self.groups.reason(one) for value in named if value for one in _several(value))
+        several = ((value,) if isinstance(value, str) else value for value in named if value)
+        return any(self.groups.reason(one) for groups in several for one in groups)
 
     def _value(self, field: FieldSpec, value: Any) -> Any:
         if field.links_to:
@@ -375,12 +393,12 @@ class AudienceReader:
         return value
 
     def _words(self, text: Any) -> Any:
-        """Text for this audience; people outside read no small counts in it."""
+        """Text for this audience; people outside read no small counts in it, and nobody's initials."""
         if not isinstance(text, str) or self.audience < Audience.GUESTS:
             return text
         from cycletui.queries.masking import masked
 
-        return masked(text, THRESHOLD).text
+        return masked(self.people.masked(text).text, THRESHOLD).text
 
     def _veiled(self, record: Record) -> Record:
         """A prediction without the words that are still covered."""
@@ -391,7 +409,3 @@ class AudienceReader:
         # nor as another version wrote them
         unread = {name: value for name, value in record.unread.items() if name not in names}
         return type(record)(**{**vars(record), **empty, "unread": unread})
-
-
-def _several(value: Any) -> Iterable[str]:
-    return (value,) if isinstance(value, str) else value

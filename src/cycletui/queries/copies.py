@@ -132,12 +132,21 @@ def _field(
     if there in (None, "", frozenset(), ()):
         stayed.field(field, here)
         return ""
-    if field.type in ("text", "long"):
-        stayed.counts += len(list(small_counts(str(here))))
+    for text in _texts(field, here):
+        told = page.people.masked(text)
+        stayed.names += len(told.places)
+        stayed.counts += len(list(small_counts(told.text)))
     if field.many:
-        items = [str(getattr(one, "text", one)) for one in there]
+        items = _texts(field, there)
         return "\n".join(sorted(items) if field.type == "set" else items)
     return short_day(there) if field.type == "day" else say(field, there)
+
+
+def _texts(field: FieldSpec, value: Any) -> list[str]:
+    """The words of a field that people write."""
+    if field.many:
+        return [str(getattr(one, "text", one)) for one in value]
+    return [str(value)] if field.type in ("text", "long") else []
 
 
 def _figure(page: AudienceReader, found: Record, field: FieldSpec) -> str:

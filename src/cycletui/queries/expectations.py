@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.covered import Covering
-from cycletui.queries.parts import short_day
+from cycletui.queries.moments import on_day
 from cycletui.records import predictions, voices
 from cycletui.records.audience import Audience
 from cycletui.records.reflection import Prediction, Uncovered
@@ -128,7 +127,7 @@ def heard(members: Iterable[Member], written: Iterable[Prediction]) -> Heard:
 def looked_on(past: Sequence[Past]) -> str:
     """The day on which a moment was written down."""
     try:
-        return short_day(datetime.fromisoformat(past[0].at).astimezone().date()) if past else ""
+        return on_day(past[0].at) if past else ""
     except ValueError:
         return ""
 

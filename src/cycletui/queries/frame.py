@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.records.reflection import Cycle
-from cycletui.records.stages import resting
+from cycletui.records.stages import resting, week
 from cycletui.records.team import Team
 
 if TYPE_CHECKING:
@@ -18,12 +17,16 @@ def read_frame(reader: AudienceReader, space: str, me: str) -> FrameView:
     """Names for the frame, and the cycle the team is in: the latest that is not closed."""
     team, who = reader.title(space), reader.title(me)
     cycle = current_cycle(reader, space)
+    own_day = reader.own_day
+    day = f"demo · {own_day.day} {own_day:%B}" if own_day is not None else ""
     if cycle is None:
-        return FrameView(team, who)
+        return FrameView(team, who, day=day)
     led = reader.title(cycle.led_by, Cycle.kind_fields["led_by"])
     name = cycle.title or cycle.question or ""
-    rest = resting(cycle.resting_until, cycle.resting_for, datetime.now().astimezone().date(), cycle.resting_from)
-    return FrameView(team, who, name, led, cycle.stage or "name", rest)
+    rest = resting(cycle.resting_until, cycle.resting_for, reader.today, cycle.resting_from)
+    stage = cycle.stage or "name"
+    weeks = week(cycle.starts_on, cycle.ends_on, reader.today) if stage == "teach" else ""
+    return FrameView(team, who, name, led, stage, rest, weeks, day)
 
 
 def team_kind(reader: AudienceReader, space: str) -> str:

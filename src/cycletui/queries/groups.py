@@ -31,6 +31,7 @@ class Groups:
         self._reader, self.audience = reader, audience
         self._reasons: dict[str, str] = {}
         self._sizes: dict[str, int | None] = {}
+        self._whole: dict[str, int | None] = {}
 
     @property
     def fewest(self) -> int:
@@ -58,16 +59,33 @@ class Groups:
             self._sizes[group] = size
         return self._sizes[group]
 
-    def students(self, plan: ResponsePlan) -> tuple[int | None, str]:
-        """How many students need the same, or why it is not said: they are a group, if one without a name."""
+    def students(self, plan: ResponsePlan) -> tuple[str, str]:
+        """How many students need the same, or why it is not said: they are a group, if one without a name.
+
+        Guests get a band, as of other counts of some among all.
+        """
         if self.audience.inside:
-            return plan.count, ""
+            return "" if plan.count is None else str(plan.count), ""
         if not self.audience.may(ResponsePlan.kind_fields["count"].to):
-            return None, STAYS
+            return "", STAYS
         # for others the record has no count any more
         stored = self._reader.get(plan.id, ResponsePlan)
-        count = stored.count if stored is not None else None
-        return (None, too_few(count)) if count is not None and count < self.fewest else (count, "")
+        if stored is None or stored.count is None:
+            return "", ""
+        if self.audience <= Audience.LEAD:
+            return ("", too_few(stored.count)) if stored.count < self.fewest else (str(stored.count), "")
+        from cycletui.measures.release import some_of_all
+
+        told = some_of_all(stored.count, self._everybody(stored.space), self.fewest)
+        return (told, "") if told else ("", STAYS)
+
+    def _everybody(self, space: str) -> int | None:
+        """How many students a team has: the most that were ever counted in all of them."""
+        if space not in self._whole:
+            asked = Result(group=None, part=None)
+            results = self._reader.records(Result, space=space, where=asked, newest=LATEST)
+            self._whole[space] = max((one.total for one in results if one.total is not None), default=None)
+        return self._whole[space]
 
     def _reason(self, group: str) -> str:
         found = self._reader.get(group, Group)

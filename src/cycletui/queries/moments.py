@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 
 
+def on_day(at: str) -> str:
+    """The day of a moment as people read it, by the clock on their wall: `20 Nov`; empty where it is none."""
+    try:
+        return short_day(datetime.fromisoformat(at).astimezone().date())
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
 def when(at: str) -> str:
-    """A moment as people read it: `20 Nov 14:02`, with the year where it is another one."""
+    """A moment as people read it: `20 Nov 14:02`, with the year where it is of another school year."""
     try:
         moment = datetime.fromisoformat(at).astimezone()
     except (ValueError, OverflowError, OSError):
         return line(at, 20)
-    year = "" if moment.year == datetime.now().astimezone().year else f" {moment.year}"
-    return f"{moment.day} {moment:%b}{year} {moment:%H:%M}"
+    return f"{short_day(moment.date())} {moment:%H:%M}"

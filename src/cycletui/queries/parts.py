@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
+from cycletui.records.today import short_day as short_day
+
 Role: TypeAlias = str
 """What words are to the reader: `note`, `strong`, `late`, `reached` …; `ui` gives each its colour and weight."""
 
@@ -34,6 +36,8 @@ class RecordRow(NamedTuple):
     detail: str
     settle: bool = False
     deleted: bool = False
+    state: str = ""
+    """How far it has come, in a word."""
 
 
 class Point(NamedTuple):
@@ -90,7 +94,10 @@ class Series(NamedTuple):
 
 
 class Growth(NamedTuple):
-    """From where something started to where it is now, with the aim; all on the scale from `low` to `high`."""
+    """From where something started to where it is now, with the aim; all on the scale from `low` to `high`.
+
+    `percent`: the scale is that of percents, 0 to 100, which lines under each other share.
+    """
 
     name: str
     counted: str
@@ -102,8 +109,4 @@ class Growth(NamedTuple):
     words: str
     verdict: str
     role: Role = "note"
-
-
-def short_day(day: date) -> str:
-    """A day as a list shows it: `20 Nov`, with the year where it is another one."""
-    return f"{day.day} {day:%b}" + ("" if day.year == date.today().year else f" {day.year}")  # noqa: DTZ011
+    percent: bool = False

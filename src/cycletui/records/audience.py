@@ -3,7 +3,7 @@
 Everything is closed by default: a kind that does not say `open_to=`, and a field that does not say `to=`, never
 leave the desk. A field goes at most as far as its kind, a private one nowhere. What a declaration opens is not shown
 for that alone: at run time private records, classes and small groups stay, figures (`figure=True`) go through the
-rule for figures, and beyond a team's own rooms small counts inside words are masked.
+rule for figures, and beyond a team's own rooms small counts and members' initials inside words are masked.
 
 How far things go, and why; whoever declares a new one looks here first.
 

@@ -7,11 +7,13 @@ A teacher team's column says every sentence; what another kind of team is told i
 from __future__ import annotations
 
 TEACHER = "teacher"
-KEY = " Press n"
-"""Where a sentence begins to name the key: what stands before is said where nobody may write."""
+KEYS = (" Press n", " Type:")
+"""Where a sentence begins to say what to press or type: what stands before is said where nobody may write."""
 
 NUMBER_STAYS = "The check is in; its number stays on our screen."
 """What is said of a check whose number may not be shown: hidden is not missing."""
+ALL_STUDENTS = "all students"
+"""The group that has no name of its own, on every screen."""
 NO_ROW = "No row has these words. Try a shorter word, or f to find in everything."
 NO_MEANING = "nobody has said it yet"
 """In the place of a word's meaning."""
@@ -26,6 +28,7 @@ HOW_TO_AGREE = "Such as fist to five, nobody under 3."
 LOOK_AGAIN = "Look at it again on"
 IN_ITS_UNIT = "In the outcome's unit, or a count of students."
 TEAMS_NAME = "As you say it in the corridor."
+NOT_AGAIN = "not counted again yet"
 UNDO = "u takes it back"
 """Ends what is said of an act that one key takes back."""
 UNDO_FROM_FIELD = "Esc, then u, takes it back"
@@ -102,5 +105,7 @@ def empty(part: str, team: str = TEACHER) -> str:
 
 
 def without_key(words: str) -> str:
-    """The sentence without the key that writes, for where nobody may write."""
-    return words.partition(KEY)[0]
+    """The sentence without the key or the line that writes, for where nobody may write."""
+    for key in KEYS:
+        words = words.partition(key)[0]
+    return words

@@ -6,7 +6,8 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from cycletui.store.errors import (
     NotAStoreError,
     StoreError,
 )
-from cycletui.store.statements import ONE_FILE, READ_ONLY
+from cycletui.store.statements import ONE_FILE, OWN_DAY, READ_ONLY
 
 WAIT_SECONDS = 120.0
 """How long a save waits for another window: longer than the longest import of a team's work."""
@@ -131,6 +132,20 @@ def reading(path: Path) -> sqlite3.Connection:
     with closed_on_error(_connect(path)) as found:
         found.execute(READ_ONLY)
     return found
+
+
+def own_day(path: Path) -> date | None:
+    """The day it always is in this file, of which only the file itself knows: no change and no export carries it.
+
+    `None` wherever that is not plain, so that a real team never gets a false day: in every file but the demo's, and
+    in that too once it holds another team's work.
+    """
+    try:
+        with closing(reading(path)) as found:
+            row = found.execute(OWN_DAY).fetchone()
+        return date.fromisoformat(row[0]) if row is not None else None
+    except (StoreError, sqlite3.Error, OSError, ValueError, TypeError):
+        return None
 
 
 def writing(path: Path, cache: int = CACHE) -> Any:

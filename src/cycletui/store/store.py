@@ -6,12 +6,14 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from sqlite3 import Error as SqliteError
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from cycletui.records.today import Clock, at_this_time, now
 from cycletui.store import connection, schema
 from cycletui.store.errors import RefusedActError, StoreError
 from cycletui.store.places import Places, private_file, private_folder
@@ -25,13 +27,6 @@ if TYPE_CHECKING:
 
     from cycletui.store.projector import Projector
 
-Clock = Callable[[], datetime]
-
-
-def now() -> datetime:
-    """This laptop's clock, in its own time zone. For display only: laptop clocks are wrong by years."""
-    return datetime.now(UTC).astimezone()
-
 
 class Store:
     """One open team file. Reading goes through `reader`; every save through `cycletui.store.saves`.
@@ -39,8 +34,8 @@ class Store:
     The part that writes is loaded when it is first used, so that a screen can show before it.
     """
 
-    def __init__(self, places: Places, clock: Clock = now) -> None:
-        self.places, self.clock = places, clock
+    def __init__(self, places: Places, clock: Clock | None = None) -> None:
+        self.places, self._clock = places, clock
         self.path = places.store
         self.lock = threading.RLock()
         self._sql: Connection | None = None
@@ -51,15 +46,25 @@ class Store:
         self.reader = Reader(self.path, self._shape_for_reading)
 
     @classmethod
-    def open(cls, path: Path | None = None, *, tokens: Path | None = None, clock: Clock = now) -> Store:
+    def open(cls, path: Path | None = None, *, tokens: Path | None = None, clock: Clock | None = None) -> Store:
         """Open a team file that exists. Raises a `StoreError` that says what is wrong with it."""
         found = usual_places(path, tokens)
         connection.check_file(found.store)
         return cls(found, clock)
 
     @classmethod
-    def create(cls, path: Path | None = None, *, tokens: Path | None = None, clock: Clock = now) -> Store:
-        """Make an empty team file. Raises `StoreError` where a file is there already."""
+    def create(
+        cls,
+        path: Path | None = None,
+        *,
+        tokens: Path | None = None,
+        clock: Clock | None = None,
+        own_day: date | None = None,
+    ) -> Store:
+        """Make an empty team file; with `own_day` it is always that day in it, which is for invented teams alone.
+
+        Raises `StoreError` where a file is there already.
+        """
         found = usual_places(path, tokens)
         try:
             if found.store.exists() and found.store.stat().st_size:
@@ -70,11 +75,14 @@ class Store:
         except OSError as wrong:
             raise StoreError(f"{found.store} cannot be made: {wrong.strerror or wrong}.") from None
         store = cls(found, clock)
+        store.own_day = own_day
         try:
             sql = store._connect()
             with store._immediate(sql):
                 schema.bring_up_to_date(sql, store.stamp())
                 sql.exec_driver_sql("INSERT OR REPLACE INTO meta VALUES ('id', ?)", (uuid.uuid4().hex,))
+                if own_day is not None:
+                    sql.exec_driver_sql("INSERT INTO meta VALUES ('own_day', ?)", (own_day.isoformat(),))
                 store.projector.make_tables()
             connection.choose_journal(sql, found.store)
         except BaseException:
@@ -108,6 +116,17 @@ class Store:
         if self._token is None or self._token[0] != store_id:
             self._token = (store_id, self.places.token(store_id))
         return self._token[1]
+
+    @cached_property
+    def own_day(self) -> date | None:
+        """The day it always is in this file, where it has one (`connection.own_day`)."""
+        return connection.own_day(self.path)
+
+    def clock(self) -> datetime:
+        """The time by which this file goes: this laptop's, or its own day's."""
+        if self._clock is not None:
+            return self._clock()
+        return now() if self.own_day is None else at_this_time(self.own_day)
 
     def stamp(self) -> str:
         """The clock as UTC text, to the second."""
@@ -216,5 +235,8 @@ class Store:
 
     def announce(self, records: frozenset[str]) -> None:
         """Tell those who listen."""
+        if self.own_day is not None:
+            # another team's work may have come in, which is done on the days on which it is done
+            self.own_day = connection.own_day(self.path)
         for listener in self._listeners:
             listener(records)

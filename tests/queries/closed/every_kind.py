@@ -22,6 +22,8 @@ SIZES = {"open": 3011, "small": 6, "private": 5021, "class": 2003}
 EVERYBODY = 9001
 FEW = " 4 of 11 students"
 """A small count in words; the longest marks go before it."""
+SOMEBODY = " XQV"
+"""Initials of a member who leads nothing, in words."""
 VOICES = 8
 """Voices for one question that is uncovered: as many as a lead is told of as a spread."""
 
@@ -79,6 +81,7 @@ class _Builder:
         many = {name: 2 if not some else 5 * len(some) for name, some in links.items()} | {"group": len(SIZES)}
         many["result"] *= 2
         many["prediction"] += VOICES
+        many["member"] += 1
         self.ids = {one.name: [uuid4().hex for _ in range(many[one.name])] for one in self.kinds}
         self.ids["team"][0] = self.space
         self.ids["laptop"][0] = saves.own_laptop(store)
@@ -138,9 +141,9 @@ class _Builder:
 
     def _plain(self, kind: str, field: FieldSpec, number: int, record: str) -> Any:
         if field.type in ("text", "long"):
-            return self._mark(kind, field, record) + (FEW if field.limit >= 60 else "")
+            return self._mark(kind, field, record) + (SOMEBODY + FEW if field.limit >= 60 else "")
         if field.type in ("set", "list"):
-            both = (self._mark(kind, field, record), self._mark(kind, field, record) + FEW)
+            both = (self._mark(kind, field, record), self._mark(kind, field, record) + SOMEBODY + FEW)
             return frozenset(both) if field.type == "set" else both
         if field.type == "day":
             on = date(2001, 1, 1) + timedelta(days=next(self._days))
@@ -197,6 +200,8 @@ class _Builder:
         if kind == "group":
             sort = list(SIZES)[number]
             return {"private": sort == "private", "is_class": sort == "class"}
+        if kind == "member" and number == len(self.ids["member"]) - 1:
+            return {"initials": SOMEBODY.strip()}
         if kind == "cycle":
             # before all that was counted
             return {"starts_on": date(2000, 1, 1 + number), "resting_from": None, "resting_until": None}

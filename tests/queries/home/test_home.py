@@ -16,7 +16,8 @@ from cycletui.records.vision import Story, Vision
 from cycletui.records.words import NUMBER_STAYS
 from cycletui.store import saves
 from cycletui.store.saves import Edit
-from tests.queries.small_team import DAY, TODAY, SmallTeam, small_team, words
+from tests.queries.small_team import DAY, SmallTeam, small_team, words
+from tests.the_day import TODAY
 
 READ_ALONG = [Audience.ROOM, Audience.LEAD, Audience.GUESTS, Audience.PAGE]
 
@@ -32,7 +33,7 @@ def home(team: SmallTeam, audience: Audience = Audience.DESK) -> HomeView:
 
 
 def part(view: HomeView, title: str) -> list[tuple[str, str]]:
-    return [(row.lead, row.text) for name, _, rows in view.parts if name == title for row in rows]
+    return [(row.lead, row.text) for name, _, rows, _ in view.parts if name == title for row in rows]
 
 
 def promises(team: SmallTeam) -> None:

@@ -15,7 +15,8 @@ from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Measure
 from cycletui.records.vision import CriticalWork, DecisionRule, Noticing, SchoolFocus, Story, Value, Vision, Word
 from cycletui.store import saves
-from tests.queries.small_team import DAY, TODAY, SmallTeam, small_team, words
+from tests.queries.small_team import DAY, SmallTeam, small_team, words
+from tests.the_day import TODAY
 
 BEYOND = (Audience.ROOM, Audience.LEAD, Audience.GUESTS, Audience.PAGE)
 

@@ -62,6 +62,31 @@ async def test_classes_down_groups_across_and_totals_by_themselves(classes: Lapt
         assert numbers(classes) == set()
 
 
+async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop: Laptop) -> None:
+    async with opened(laptop, (80, 24)) as driver:
+        for number in (6, 7):
+            screen = await grid(driver)
+            await driver.type("classes that closed a cycle")
+            screen.query(CellLine).first().focus()
+            await driver.type(f"{number}/9")
+            await driver.press("ctrl+s")
+            if number == 6:
+                await driver.on("Pick")
+                await driver.sees("Who or what is counted in “classes that closed a cycle”?")
+                await driver.press("down", "down", "down", "enter")
+            else:
+                await driver.on("Tell")
+                await driver.press("enter")
+            await driver.on("EvidenceRoom")
+            await driver.sees(f"{number} of 9")
+            await driver.press("0")
+            await driver.press("escape", "escape")
+            await driver.on("Home")
+    (measure,) = laptop.data("list", "measure")
+    assert measure["fields"]["counts"] == "teams"
+    assert len(laptop.data("list", "result")) == 2
+
+
 async def test_wrong_values_stand_beside_their_row_and_are_kept(classes: Laptop) -> None:
     async with opened(classes) as driver:
         screen = await grid(driver)

@@ -168,7 +168,7 @@ async def test_a_digit_is_a_room_and_never_an_answer(laptop: Laptop, team: dict[
 
 async def test_an_aim_for_a_group_begins_with_its_group(laptop: Laptop, team: dict[str, str]) -> None:
     more = laptop.add("group", name="Newcomers", size=5)
-    async with opened(laptop) as driver:
+    async with opened(laptop, (120, 50)) as driver:
         await room(driver)
         await driver.press("+")
         await driver.on("Pick")

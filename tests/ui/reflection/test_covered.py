@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from cycletui.store import saves
+from cycletui.store.saves import Edit
+from cycletui.store.store import Store
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
@@ -140,7 +143,10 @@ async def test_two_versions_of_what_is_covered_are_settled_unread(tmp_path: Path
     other = Laptop(tmp_path / "other", "HK")
     other.do("import", str(laptop.export("to.cycle")))
     other.do("set", one, "text=Sixty-one of us")
-    laptop.do("set", one, "text=0061 it is")
+    # an older version let anybody write over it
+    with Store.open(laptop.store, tokens=laptop.home / "state") as store:
+        edit = Edit("prediction", {"text": "0061 it is"}, one)
+        saves.write(store, [edit], space=store.reader.team_of(one), by=store.reader.records("member")[0].id)
     laptop.do("import", str(other.export("from.cycle")))
     async with opened(laptop, (80, 24)) as driver:
         await driver.press("s")

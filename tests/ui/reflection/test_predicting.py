@@ -26,11 +26,16 @@ async def test_predictions_are_covered_until_the_key_and_then_beside_what_came(
         await driver.press("p")
         # the room's own tab shows them
         await driver.on("ReflectionRoom")
-        await driver.sees("AO", "written, covered", "not yet: HK", "c uncover")
+        await driver.sees("AO", "written, covered", "1 of 2 have written", "c uncover")
         assert "Hardly 45" not in driver.text()
+        assert "HK" not in driver.text()
         await driver.press("C")
         await driver.on("Tell")
-        await driver.sees("Not everybody has written", "HK: once it is uncovered")
+        await driver.sees("1 of 2 have written", "Whoever writes after that will have seen it.")
+        assert "HK" not in driver.text()
+        # who has not, on a second key
+        await driver.press("up", "enter")
+        await driver.sees("Not yet: HK.")
         await driver.press("enter")
         await driver.on("ReflectionRoom")
         assert laptop.data("list", "uncovered") == []

@@ -20,11 +20,16 @@ class Unclear(NamedTuple):
     choices: tuple[tuple[str, str], ...]
 
 
+def is_unclear(measure: Measure) -> bool:
+    """Whether nobody said who or what it counts, and its words do not either."""
+    return measure.counts is None and guess(measure.unit, measure.name) is None
+
+
 def read_unclear(reader: AudienceReader, result: str) -> Unclear | None:
     """The measure of a result, where it is unclear who is counted."""
     found = reader.get(result, Result)
     day = reader.get(found.collection, Collection) if found is not None else None
     measure = reader.get(day.measure, Measure) if day is not None else None
-    if measure is None or measure.counts is not None or guess(measure.unit, measure.name) is not None:
+    if measure is None or not is_unclear(measure):
         return None
     return Unclear(measure.id, line(measure.called() or "–", 60), Measure.kind_fields["counts"].choices)

@@ -27,6 +27,7 @@ from cycletui.records.outcomes import (
     StudentTask,
 )
 from cycletui.records.values import say
+from cycletui.records.words import NOT_AGAIN
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -69,7 +70,7 @@ def _outcome(page: Page, outcome: Outcome) -> None:
             page.words(("≠ ", "wrong"), f"The aim for {group}: ", ("to settle, press s", "wrong"))
     if whole.start or whole.aims_at or groups:
         latest = max((line.on for line in lines if line.on), default=None)
-        page.heading("Growth", f"latest of {short_day(latest)}" if latest else "○ started  │ aim  ● now")
+        page.heading("Growth", f"last check {short_day(latest)}" if latest else NOT_AGAIN)
         for line in lines:
             page.add(growth.drawn(line))
         _not_here(page, outcome, lines)
@@ -205,14 +206,14 @@ def _decision(page: Page, decision: Decision) -> None:
 def _plan(page: Page, plan: ResponsePlan) -> None:
     reader = page.reader
     count, hidden = reader.groups.students(plan)
-    page.fact("how many students", str(count) if count is not None else hidden or "not said yet")
+    page.fact("how many students", count or hidden or "not said yet")
     page.fact("what we do", plan.what or "")
     page.fact("minutes a week", str(plan.minutes_a_week) if plan.minutes_a_week is not None else "")
     page.fact("who of us", ", ".join(sorted(reader.words(who, 40) for who in plan.who)))
     page.fact("from", short_day(plan.starts_on) if plan.starts_on else "")
     page.fact("we check on", short_day(plan.check_on) if plan.check_on else "")
     if reader.figures.as_counted and not hidden:
-        of = f" of {count}" if count is not None else ""
+        of = f" of {count}" if count else ""
         page.fact("moved on", f"{plan.moved_on}{of}" if plan.moved_on is not None else "not counted yet")
     page.fact("for", reader.words(plan.outcome))
     page.heading("Names stay on paper")

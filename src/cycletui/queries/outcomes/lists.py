@@ -195,7 +195,7 @@ class _Maker(ItemMaker):
 
     def plan(self, plan: ResponsePlan) -> Item:
         count, hidden = self.reader.groups.students(plan)
-        how_many = f"{count} student{'' if count == 1 else 's'}" if count is not None else hidden or "how many?"
+        how_many = f"{count} student{'' if count == '1' else 's'}" if count else hidden or "how many?"
         moved = f"{plan.moved_on} moved on" if plan.moved_on is not None and not hidden else ""
         check = f"check {short_day(plan.check_on)}" if plan.check_on else ""
         waits = plan.moved_on is None and self.reader.figures.as_counted and not hidden

@@ -12,6 +12,7 @@ from cycletui.queries.expectations import MOST, Asked, by_question, heard, looke
 from cycletui.queries.reflection.checks import KEPT, About, what_came
 from cycletui.records import predictions
 from cycletui.records.harmless import line
+from cycletui.records.numbers import written
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Prediction, Uncovered
 from cycletui.records.team import Member
@@ -69,7 +70,7 @@ class Range(NamedTuple):
 
 
 class Question(NamedTuple):
-    """One question: at the desk its voices and who has not written yet, in a room how many have, and the ranges."""
+    """One question: at the desk its voices and who has not written yet, in a room the ranges; how many have written."""
 
     text: str
     covered: bool
@@ -111,7 +112,8 @@ def _at_desk(reader: AudienceReader, space: str, asked: Asked, of: Heard, cycle:
     # all students first: a group is looked at beside the whole
     voices.sort(key=lambda one: (bool(one.group), one.group))
     on = looked_on(reader.history(looked[-1].id)) if looked else ""
-    return Question(first.question or "", not looked, first.cycle or cycle, on, tuple(voices), of.not_yet)
+    said = first.question or "", not looked, first.cycle or cycle, on, tuple(voices), of.not_yet
+    return Question(*said, written="" if looked else have_written(of))
 
 
 def _to_room(reader: AudienceReader, space: str, asked: Expectation) -> Question:
@@ -171,7 +173,7 @@ class _Came:
         """A number with its unit, as far as it is known."""
         if value is None:
             return "–"
-        return f"{value:g} of {self._of}" if self._of else f"{value:g} %" if self._percent else f"{value:g}"
+        return written(value) + (f" of {self._of}" if self._of else " %" if self._percent else "")
 
     def difference(self, expected: float | None) -> tuple[str, bool]:
         """How far what came lies from what was expected, and whether that is less than hoped for."""

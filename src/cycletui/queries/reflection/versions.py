@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.parts import short_day
+from cycletui.queries.moments import on_day
 from cycletui.records.audience import Audience
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def versions(reader: AudienceReader, record: str) -> list[Version]:
                 written.setdefault(past.field, set()).add(str(past.old))
         values = begun | {past.field: str(past.new or "") for past in some}
         last = some[-1]
-        on = short_day(date.fromisoformat(last.at[:10])) if last.at else ""
+        on = on_day(last.at)
         text, before = sentence(values), sentence(begun) if found else ""
         found.append(Version(len(found) + 1, on, last.by_name or nobody, text, before, apart))
     return found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.queries.card import SHOWN, Card, Made, Page, read_card
 from cycletui.queries.card import Wording as Shown
 from cycletui.queries.items import MOST
+from cycletui.queries.moments import on_day
 from cycletui.queries.parts import short_day
 from cycletui.queries.vision.lists import resting, rests_words
 from cycletui.records.harmless import line
@@ -42,7 +43,7 @@ def wordings(reader: AudienceReader, record: str, field: str) -> list[Wording]:
         if one.field != field or not one.new:
             continue
         beside = {p.field: str(p.new or "") for p in past if p.act == one.act and not p.removed}
-        on = short_day(date.fromisoformat(one.at[:10])) if one.at else ""
+        on = on_day(one.at)
         why, votes = beside.get("why", ""), beside.get("votes", "")
         by = one.by_name or nobody
         versions.append(Wording(len(versions) + 1, on, by, str(one.new), why, votes, one.removed))

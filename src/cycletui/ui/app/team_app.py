@@ -6,7 +6,7 @@ from asyncio import Future
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from time import monotonic
+from time import monotonic, time
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
@@ -19,12 +19,16 @@ from cycletui.queries.frame_view import FrameView
 from cycletui.ui.app.keyboard import Keyboard, Passed
 from cycletui.ui.app.lasting import LastingApp
 from cycletui.ui.keys.table import KEYS
+from cycletui.ui.screens.base import Keyed
 from cycletui.ui.screens.standing import NOT_THERE, at_work, gone, not_yet
 from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, Session
-from cycletui.ui.widgets.text import toast
+from cycletui.ui.widgets.folding import fold
+from cycletui.ui.widgets.text import MARGINS, toast
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cycletui.store.store import Store
     from cycletui.ui.app.blank import Blank
     from cycletui.ui.app.keyboard import Deliverer
@@ -35,6 +39,8 @@ SLOW_SECONDS = 3.0
 LOAD_SECONDS = 1.5
 """The part that writes is loaded so late that it never takes the processor from a room that is opening."""
 IDLE_SECONDS = 1.0
+READ_SECONDS = 1.5
+"""So long a sentence stands at least that says what went wrong: it may come while somebody types."""
 
 
 class TeamApp(LastingApp, inherit_bindings=False):
@@ -45,6 +51,7 @@ class TeamApp(LastingApp, inherit_bindings=False):
         self.session = Session(asked)
         self.frame_view = FrameView()
         self._version = 0
+        self._day: date | None = None
         self._watch: Timer | None = None
         self._trouble: Screen[Any] | None = None
         self._waiting: Timer | None = None
@@ -81,6 +88,8 @@ class TeamApp(LastingApp, inherit_bindings=False):
             self._pressed_at = monotonic()
             # one that nobody took comes back from the screen
             self.presses += not event.is_forwarded
+            if not event.is_forwarded:
+                self._forget_toasts()
         action = self.blank.action(event) if self.blank is not None and not event.is_forwarded else None
         if action is None:
             await super().on_event(event)
@@ -101,6 +110,25 @@ class TeamApp(LastingApp, inherit_bindings=False):
     def answered(self, grace: float = 0.0) -> None:
         """A dialog or a form closes: an impatient second key does not go to what lies below."""
         self.keyboard.closed(grace)
+
+    def _forget_toasts(self) -> None:
+        """A toast goes with the next key; what is not as it should be stays until it could be read."""
+        read = [
+            one for one in self._notifications if one.severity == "information" or time() - one.raised_at > READ_SECONDS
+        ]
+        for one in read:
+            self._unnotify(one, refresh=False)
+        if read:
+            self._refresh_notifications()
+
+    def _refresh_notifications(self) -> None:
+        """Keep as many rows free as the sentence needs that is shown: one, but for what has to be said whole."""
+        super()._refresh_notifications()
+        last = next(reversed(list(self._notifications)), None)
+        rows = len(fold(last.message, self.size.width - MARGINS)) if last is not None else 1
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed):
+                screen.keep_rows(rows)
 
     def load_behind(self) -> None:
         """Load the part that writes while nobody is at the keys; the first save loads it where somebody always is."""
@@ -196,7 +224,7 @@ class TeamApp(LastingApp, inherit_bindings=False):
         elif len(teams) > 1:
             from cycletui.ui.screens.dialogs import Pick
 
-            space = await self.push_screen_wait(Pick("Which team?", teams)) or space
+            space = await self.push_screen_wait(Pick("Which team?", teams, does="open it")) or space
         await self.enter(space)
 
     async def enter(self, space: str) -> None:
@@ -208,8 +236,9 @@ class TeamApp(LastingApp, inherit_bindings=False):
         session.voice, session.round = "", None
         # before anything is shown, so that no save falls between the showing and the watching
         self._version = await session.read(_version)
+        self._day = session.today
         if self._watch is None:
-            self._watch = self.set_interval(POLL_SECONDS, self.poll)
+            self._watch = self.set_interval(POLL_SECONDS, self.look_around)
         self.tell_screens("store_changed")
         self.set_timer(LOAD_SECONDS, self.load_behind)
         if not session.me:
@@ -219,20 +248,34 @@ class TeamApp(LastingApp, inherit_bindings=False):
 
     async def ask_who(self) -> None:
         """Who is at the keyboard."""
-        from cycletui.ui.screens.dialogs import Pick
+        from cycletui.ui.screens.who import Who
 
         session = self.session
         members = await session.read(opening.members, session.space)
         if not members:
             return
-        choices = [*members, opening.Choice("", "Somebody else")]
-        chosen = await self.push_screen_wait(Pick("Who is at the keyboard?", choices))
+        chosen = await self.push_screen_wait(Who(members))
         if chosen is None:
             return
         session.me, session.initials = await session.read(opening.at_keyboard, session.space, chosen)
         session.voice, session.round = "", None
         await session.look(lambda: opening.remember(session.asked.state, space=session.space, me=chosen))
         self.changed()
+
+    def look_around(self) -> None:
+        """See whether it has become another day, and whether anybody saved."""
+        self.see_day()
+        self.poll()
+
+    def see_day(self) -> None:
+        """Show the day everywhere as soon as it is another one by the team file's clock.
+
+        The clock is looked at again and again: one long wait until midnight would stand still while the laptop sleeps.
+        """
+        if not self.session.open or self.session.today == self._day:
+            return
+        self._day = self.session.today
+        self.tell_screens("day_turned")
 
     @work(exclusive=True, group="poll")
     async def poll(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -68,7 +67,7 @@ async def copy_out(app: Host, *, to_file: bool) -> None:
             return
         from cycletui.ui.screens.where import Where
 
-        day = datetime.now().astimezone().date().isoformat()
+        day = app.session.today.isoformat()
         plain = "-".join("".join(c if c.isalnum() else " " for c in out.title.casefold()).split())[:40].strip("-")
         name = f"{plain or 'words'} {day}.txt"
         where = await app.push_screen_wait(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ async def write_file(app: Host) -> None:
 
     session = app.session
     state = session.asked.state
-    name = file_name(app.frame_view.team, app.frame_view.me, datetime.now().astimezone().date())
+    name = file_name(app.frame_view.team, app.frame_view.me, session.today)
     before = await session.look(last_update.last, state, session.space)
     where = await app.push_screen_wait(
         Where(
@@ -54,7 +54,7 @@ async def write_file(app: Host) -> None:
         path = await session.look(_target, path, name)
         space, me = session.space, session.me
         done = await work_on(app, "Writing the update", partial(_export, path, space, me))
-        await session.look(last_update.remember, state, space, path, datetime.now().astimezone().isoformat())
+        await session.look(last_update.remember, state, space, path, session.now.isoformat())
         toast(app, f"Written to {folders.short(path)}: {_bulk(done)}. {await session.read(_news, space)}")
         app.changed()
 

@@ -9,12 +9,16 @@ from cycletui.records.words import empty, without_key
 
 
 class RoomWords(NamedTuple):
-    """What people call it, the sentence of its help, what is said where nothing is yet, and an example."""
+    """What people call it, the sentence of its help, what is said where nothing is yet, and an example.
+
+    `looked_at` is the sentence where nobody may write, if that is another one.
+    """
 
     label: str
     for_what: str
     empty: str
     example: str = ""
+    looked_at: str = ""
 
 
 _WORDS = {
@@ -32,7 +36,8 @@ _WORDS = {
     "evidence": (
         "Write one line, look at what it reads as, press enter.",
         empty("evidence"),
-        "18/24 exit ticket fractions 2026-11-20 @English learners",
+        "18/24 exit ticket fractions 20 Nov @English learners",
+        "What was counted and what was seen, the newest first.",
     ),
     "reflection": (
         "One cycle, from the problem to what comes next: what we try, expect and find.",

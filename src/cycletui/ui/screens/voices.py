@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records import voices
@@ -47,7 +46,7 @@ def read_voices(store: Store, space: str) -> Voices:
 
     members = [one for one in store.reader.records("member", space=space) if getattr(one, "left_on", None) is None]
     named = tuple(str(initials) for one in members if (initials := getattr(one, "initials", None)))
-    said = said_on(store.reader, space, datetime.now().astimezone().date())
+    said = said_on(store.reader, space, store.clock().date())
     return Voices(named, tuple((one.record, one.said_by) for one in said))
 
 
@@ -70,7 +69,9 @@ async def ask_voice(app: Host) -> None:
         toast(app, "The round is over. You speak for yourself again.")
     else:
         if chosen == GUEST:
-            named = await app.push_screen_wait(AskLine("Which guest?", "Initials or a role, such as RA, coach."))
+            named = await app.push_screen_wait(
+                AskLine("Which guest?", "Initials or a role, such as RA, coach.", does="write down theirs")
+            )
             chosen = voices.guest(named or "")
             if not chosen:
                 return

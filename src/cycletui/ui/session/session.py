@@ -9,11 +9,12 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from cycletui.records import today as calendar
 from cycletui.records.audience import Audience
 from cycletui.ui.session.outbox import Outbox
 from cycletui.ui.session.worker import Desk
@@ -59,7 +60,7 @@ class Session:
 
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
-        self.store: Store | None = None
+        self._store: Store | None = None
         self.space, self.me, self.initials, self.voice = "", "", "", ""
         self.audience = Audience.DESK
         """Who reads along on this window's screen."""
@@ -73,6 +74,26 @@ class Session:
         self._present = False
         self._saving: set[asyncio.Task[Any] | None] = set()
         self._reading, self._writing, self._drafting = Desk("reading"), Desk("writing"), Desk("drafts")
+
+    @property
+    def store(self) -> Store | None:
+        """The team file; while one is open the whole program goes by its clock."""
+        return self._store
+
+    @store.setter
+    def store(self, store: Store | None) -> None:
+        self._store = store
+        calendar.go_by(None if store is None else store.clock)
+
+    @property
+    def now(self) -> datetime:
+        """The time by the team file's clock; before one is open, by this laptop's."""
+        return calendar.now() if self._store is None else self._store.clock()
+
+    @property
+    def today(self) -> date:
+        """The day by the team file's clock."""
+        return self.now.date()
 
     @property
     def open(self) -> bool:
@@ -111,7 +132,7 @@ class Session:
             # another window, whose undo leaves our acts to us, then knows that we are open
             self._present = True
             self._writing.hand(partial(_enter, self._there(), self.window))
-        self.saved_at = datetime.now().astimezone().strftime("%H:%M")
+        self.saved_at = self.now.strftime("%H:%M")
         return done
 
     def saves(self, task: asyncio.Task[Any] | None) -> bool:

@@ -14,6 +14,7 @@ from cycletui.ui.widgets.lists import run_on
 class Scroll(VerticalScroll, can_focus=True, inherit_bindings=False):
     """The card, scrolled by the keys that move in a list."""
 
+    DEFAULT_CSS = "Scroll { scrollbar-size-vertical: 1; scrollbar-gutter: stable; padding-right: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "list.down", "list.up", "list.first", "list.last", "list.page_down", "list.page_up"
     )

@@ -15,8 +15,8 @@ from textual.widgets import Input
 from cycletui.queries import line_drafts
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
-from cycletui.records.rooms import ROOMS
-from cycletui.records.words import UNDO_FROM_FIELD
+from cycletui.records.rooms import OPEN
+from cycletui.records.words import ALL_STUDENTS, UNDO_FROM_FIELD
 from cycletui.ui.screens.entry_line import EntryLine, NotSaved
 from cycletui.ui.widgets.text import Part, Said, toast
 
@@ -78,15 +78,11 @@ def there(store: Store, space: str, measure: str, group: str, on: date) -> str:
     return ", ".join(title(one) for one in store.reader.records(Result, space=space, where=where, newest=3))
 
 
-def _understood(text: str, known: Known | None) -> Understood | NotUnderstood:
+def _understood(text: str, today: date, known: Known | None) -> Understood | NotUnderstood:
     from cycletui.entry.line import understand
     from cycletui.entry.names import Known
 
-    return understand(text, today=_today(), known=Known() if known is None else known)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the day on this laptop's wall is meant
+    return understand(text, today=today, known=Known() if known is None else known)
 
 
 class EvidenceLine(EntryLine):
@@ -129,6 +125,8 @@ class EvidenceCard(Vertical):
         self.tally_at = ""
         self.unclear: list[str] = []
         """Results of which nobody has said yet who is counted in them."""
+        self.told_on: date | None = None
+        """The day on which what stands there was told: so it is saved, whatever day it has become meanwhile."""
 
     def compose(self) -> Iterable[Widget]:
         """Title, line, what was understood."""
@@ -180,6 +178,7 @@ class EvidenceCard(Vertical):
     def tell(self, text: str) -> None:
         """What the line reads as, value over label; or where it stopped being clear, and why."""
         said = self.query_one("#understood", Said)
+        self.told_on = self.framed.session.today
         if not text.strip():
             hint = "How many of how many, then what; a day and @group where they matter."
             if self.tally_at:
@@ -192,13 +191,13 @@ class EvidenceCard(Vertical):
             said.say((hint, "note"))
             return
         digit = text.strip()
-        room = next((one for one in ROOMS if one.digit == digit), None)
+        room = next((one for one in OPEN if one.digit == digit), None)
         if room is not None:
             # whoever typed it may have meant the room
             words = f"Go on, such as {digit}/24 exit ticket fractions; or esc, then {digit} goes to {room.label}."
             said.say((words, "note"))
             return
-        found = _understood(text, self.known)
+        found = _understood(text, self.told_on, self.known)
         from cycletui.entry.line import NotUnderstood
 
         if isinstance(found, NotUnderstood):
@@ -239,7 +238,7 @@ class EvidenceCard(Vertical):
 
     def may_enter(self, text: str) -> bool:
         """Whether the line is understood; the cursor goes to where it is not."""
-        found = _understood(text, self.known)
+        found = _understood(text, self.day, self.known)
         from cycletui.entry.line import NotUnderstood
 
         if isinstance(found, NotUnderstood):
@@ -247,13 +246,18 @@ class EvidenceCard(Vertical):
             return False
         return True
 
+    @property
+    def day(self) -> date:
+        """The day that the line means."""
+        return self.told_on or self.framed.session.today
+
     def save(self, text: str) -> None:
         """Send it on its way."""
         from cycletui.entry.adding import Refused
         from cycletui.entry.line import amount
 
         host, session = self.framed.host, self.framed.session
-        about, day, made = For(session.space, session.me, session.window, self.goal[0]), _today(), uuid.uuid4().hex
+        about, day, made = For(session.space, session.me, session.window, self.goal[0]), self.day, uuid.uuid4().hex
 
         def saved(done: Entered | Refused) -> str:
             if isinstance(done, Refused):
@@ -261,11 +265,21 @@ class EvidenceCard(Vertical):
             session.made = done.id
             said = done.understood
             toast(host, f"Added: {amount(said)}, {said.measure}. {UNDO_FROM_FIELD}.")
-            if "measure" in said.new:
-                self.unclear.append(done.id)
+            if "measure" in said.new and self.is_mounted:
+                self.ask_later(done.id)
             return ""
 
         self.line.send(text, lambda store: add(store, text, about, day, made), saved, record=made)
+
+    @work(group="later")
+    async def ask_later(self, result: str) -> None:
+        """Keep in mind to ask who a new measure counts, where its words leave it open."""
+        from cycletui.queries.evidence.unclear import read_unclear
+
+        with self.framed.host.told():
+            if await self.framed.session.ask(read_unclear, result) is not None:
+                self.unclear.append(result)
+                self.tell_queue()
 
     @work(exclusive=True, group="who")
     async def ask_who(self) -> None:
@@ -295,7 +309,7 @@ def _columns(found: Understood, width: int, goal: str) -> list[Part]:
         (amount(found), percent or "what came out"),
         (found.measure, "what we count"),
         (f"{found.on:%a} {short_day(found.on)}", "when"),
-        (found.group or "all students", "group"),
+        (found.group or ALL_STUDENTS, "group"),
         (found.source, "where it comes from"),
     ]
     if goal:

@@ -20,7 +20,7 @@ PRIVATE = "private"
 
 
 class Columns(NamedTuple):
-    """How wide each column is; `group` is 0 where it has none of its own."""
+    """How wide each column is; `group` and `percent` are 0 where there is none."""
 
     when: int
     result: int
@@ -37,13 +37,16 @@ def columns(rows: Sequence[Seen], width: int) -> Columns:
     group = 0
     if width >= GROUP_FROM:
         group = min(max([cell_len(one.group) for one in rows], default=5), max(MOST_GROUP, width // 4))
-    rest = width - when - result - 3 - 3 * GAP - (group + GAP if group else 0)
-    return Columns(when, result, 3, max(rest, LEAST_WHAT), group)
+    # where results are percents themselves they are not said twice
+    percent = 3 if any(one.percent for one in rows) else 0
+    rest = width - when - result - 2 * GAP - sum(one + GAP for one in (percent, group) if one)
+    return Columns(when, result, percent, max(rest, LEAST_WHAT), group)
 
 
 def heads(at: Columns) -> str:
     """The names of the columns."""
-    names = [padded("when", at.when), padded("result", at.result), "%".rjust(at.percent), padded("what", at.what)]
+    percent = ["%".rjust(at.percent)] if at.percent else []
+    names = [padded("when", at.when), padded("result", at.result), *percent, padded("what", at.what)]
     return (" " * GAP).join([*names, "group"] if at.group else names).rstrip()
 
 
@@ -73,7 +76,9 @@ def _lines(one: Seen, before: Seen | None, at: Columns) -> Iterator[Part]:
     yield padded("" if follows else one.when, at.when) + " " * GAP
     result, *more = fold(one.result, at.result, 2)
     yield padded(result, at.result) + " " * GAP
-    yield ((one.percent or "–").rjust(at.percent) + " " * GAP, "strong" if one.percent else "note")
+    if at.percent:
+        nothing = "" if one.result.endswith("%") else "–"
+        yield ((one.percent or nothing).rjust(at.percent) + " " * GAP, "strong" if one.percent else "note")
     what = _what(one, follows=follows, apart=bool(at.group))
     note = "" if follows else one.note
     first = fold(settle + what, at.what, 3)
@@ -89,7 +94,7 @@ def _lines(one: Seen, before: Seen | None, at: Columns) -> Iterator[Part]:
     else:
         behind = ("", style)
         said += [(text, style) for text in (fold(words, at.what, 2) if words else [])]
-    lead = at.when + at.result + at.percent + 3 * GAP
+    lead = at.when + at.result + 2 * GAP + (at.percent + GAP if at.percent else 0)
     for number in range(max(len(said), len(right), len(more) + 1)):
         text, kind = said[number] if number < len(said) else ("", "")
         if number:

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.entry import tally as tallies
+from cycletui.entry.names import STUDENTS
 from cycletui.entry.tally import Wrong
 from cycletui.entry.tally_sheet import CLASSES, GROUPS, LEVELS, MEASURE, ON, SOURCE, Sheet
 from cycletui.queries import line_drafts
@@ -26,6 +27,7 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence import tally_checks
 from cycletui.ui.rooms.evidence.line import read_goal, read_known
 from cycletui.ui.rooms.evidence.tally_cells import Across, CellLine, Cells, Down, cell_words
+from cycletui.ui.rooms.evidence.who_counts import who_is_counted
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = (
     (MEASURE, "What we count", "such as exit ticket fractions"),
-    (ON, "Given on", "today, or a day such as 2026-11-20"),
+    (ON, "Given on", "today, or a day such as 20 Nov"),
     (SOURCE, "Comes from", "as usual"),
     (LEVELS, "In each cell", ""),
     (CLASSES, "Classes", ""),
@@ -92,6 +94,9 @@ class TallyGrid(Framed):
     }
     """
 
+    told_on: date
+    """The day on which the grid's day was told: what is shown is what is saved."""
+
     def __init__(self, sheet: Sheet, known: Known, draft_at: str) -> None:
         super().__init__("evidence")
         self.sheet, self.known = sheet, known
@@ -118,15 +123,11 @@ class TallyGrid(Framed):
 
     def on_mount(self) -> None:
         """The cursor begins at the first question, or in a draft at the first cell."""
+        self.told_on = self.session.today
         if self._kept:
             self.notice(f"Your tally is back ({self._kept}). ctrl+r empties it.")
             self._keep_soon()
         self.lay_out()
-
-    @property
-    def today(self) -> date:
-        """The day on this laptop."""
-        return date.today()  # noqa: DTZ011 - the day on this laptop's wall is meant
 
     @property
     def cells(self) -> Cells:
@@ -153,10 +154,11 @@ class TallyGrid(Framed):
     def show_sums(self) -> None:
         """Totals, what is wrong beside its row, and what was understood of the questions."""
         sheet = self.sheet
+        self.told_on = self.session.today
         self.cells.show_sums(sheet)
         if sheet.measure:
             self.hint(MEASURE, f"Comes from {line(sheet.source(self.known), 60)}." if not self._own_source() else "")
-        day = sheet.day(self.today)
+        day = sheet.day(self.told_on)
         if isinstance(day, Wrong):
             self.hint(ON, f"! {day.why[:1].upper()}{day.why[1:]}", wrong=True)
         else:
@@ -164,6 +166,11 @@ class TallyGrid(Framed):
             on = f"  {day:%A}, {short_day(day)}, all saved at once"
             self.query_one("#head", Said).say(("Tally", "evidence-strong"), (on, "note"))
         self.tell()
+
+    def day_turned(self) -> None:
+        """Without a day typed it is today's, which is another one now."""
+        if self.is_mounted and not self._done:
+            self.show_sums()
 
     def _own_source(self) -> bool:
         return bool(self.sheet.texts.get(SOURCE, "").strip())
@@ -318,7 +325,7 @@ class TallyGrid(Framed):
 
     async def _save(self) -> None:
         sheet, session = self.sheet, self.session
-        day = sheet.day(self.today)
+        day = sheet.day(self.told_on)
         if not sheet.measure:
             self.hint(MEASURE, "! What do you count?", wrong=True)
             self.query_one(f"#{MEASURE}").focus()
@@ -357,6 +364,9 @@ class TallyGrid(Framed):
         cells = "1 cell" if many == 1 else f"{many} cells"
         toast(self.app, f"Saved: {cells} and their totals. Esc, then u, takes all of it back.")
         self.host.changed()
+        if self.known.find("measure", sheet.measure, STUDENTS) is None:
+            # what is counted for the first time is asked about as it is where a line begins it
+            await who_is_counted(self.host, session.made)
         self.dismiss(None)
 
     # words at the bottom

@@ -9,7 +9,7 @@ from textual import work
 from textual.binding import BindingType
 
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.list_room import Listed, today
+from cycletui.ui.screens.list_room import Listed
 
 if TYPE_CHECKING:
     from cycletui.queries.card import Card
@@ -47,7 +47,7 @@ class OutcomesRoom(Listed):
         from cycletui.queries.outcomes.lists import read_outcomes
 
         session = self.session
-        return await session.ask(read_outcomes, session.space, session.me, today())
+        return await session.ask(read_outcomes, session.space, session.me, session.today)
 
     def counted(self, kind: str, many: int) -> str:
         """Of promises, how many are open."""

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from cycletui.queries.parts import RecordRow
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.list_room import Listed, today
+from cycletui.ui.screens.list_room import Listed
 from cycletui.ui.widgets.strip import Strip
 from cycletui.ui.widgets.text import Row, toast
 
@@ -154,7 +154,7 @@ class ReflectionRoom(Listed):
     def _show_strip(self) -> None:
         if self.view is None:
             return
-        self.query_one(Strip).show([(one.label, "") for one in self.tabs], self.number, at_end=self._paths())
+        self.query_one(Strip).show([(one.label, "") for one in self.tabs], self.number, self._paths())
 
     def _paths(self) -> list[tuple[str, str]]:
         """The three paths that meet in the cycle's problem: lit where one of them says something."""
@@ -186,14 +186,14 @@ class ReflectionRoom(Listed):
         if view is None:
             return None
         where = (session.space, self.section, view.cycle)
-        return await session.ask(read_starting_points, *where, today())
+        return await session.ask(read_starting_points, *where, session.today)
 
     async def read_view(self) -> ReflectionView:
         """All tabs."""
         from cycletui.queries.reflection.lists import read_reflection
 
         session = self.session
-        return await session.ask(read_reflection, session.space, session.me, today(), self.wanted)
+        return await session.ask(read_reflection, session.space, session.me, session.today, self.wanted)
 
     # where the bar is
 
@@ -287,7 +287,8 @@ class ReflectionRoom(Listed):
         if here is None:
             return
         with self.host.told():
-            made, said = await session.write(open_next, here.id, today(), session.space, session.me, session.window)
+            where = (session.space, session.me, session.window)
+            made, said = await session.write(open_next, here.id, session.today, *where)
             toast(self.app, said)
             if made:
                 self.wanted = ""

@@ -24,26 +24,44 @@ def save(store: Store, question: str, cycle: str, check: str, space: str, me: st
 
 
 async def uncover(app: Host, question: Question) -> None:
-    """Ask whether to wait for who has not written, and which check stands beside it where that does not follow."""
+    """Ask whether to wait for others to write, and which check stands beside it where that does not follow."""
     from cycletui.queries.reflection.checks import checks_to_choose
-    from cycletui.ui.screens.dialogs import Pick, Tell
+    from cycletui.ui.screens.dialogs import Pick
 
     session = app.session
-    if question.not_yet:
-        words = f"{line(', '.join(question.not_yet), 200)}: once it is uncovered, what they write is no longer blind."
-        answers = ((False, "Wait for them"), (True, "Uncover all the same"))
-        if not await app.push_screen_wait(Tell("Not everybody has written", words, answers)):
-            return
+    if question.not_yet and not await _all_the_same(app, question):
+        return
     checks = await session.ask(
         checks_to_choose, session.space, question.cycle, [voice.record for voice in question.voices]
     )
     check = ""
     if checks:
         choices = [*checks, ("", "None of these")]
-        chosen: str | None = await app.push_screen_wait(Pick("Which check shall stand beside it?", choices))
+        chosen: str | None = await app.push_screen_wait(
+            Pick(
+                "Which check shall stand beside it?",
+                choices,
+                does="uncover beside it",
+                about=f"“{line(question.text, 300)}”",
+            )
+        )
         if chosen is None:
             return
         check = chosen
     await session.write(save, question.text, question.cycle, check, session.space, session.me, session.window)
     toast(app, "Uncovered. From now on these stand as they were written.")
     app.changed()
+
+
+async def _all_the_same(app: Host, question: Question) -> bool:
+    """Whether to uncover though not everybody has written. How many have comes first; who has not, if it is asked."""
+    from cycletui.ui.screens.dialogs import Tell
+
+    answers = (("wait", "Wait for the others"), ("uncover", "Uncover all the same"))
+    names = ("who", "Who has not written yet?")
+    words = f"“{line(question.text, 300)}”\n\nWhoever writes after that will have seen it."
+    answer = await app.push_screen_wait(Tell(question.written, words, (*answers, names)))
+    if answer == "who":
+        who = f"Not yet: {line(', '.join(question.not_yet), 200)}."
+        answer = await app.push_screen_wait(Tell(question.written, f"{words}\n\n{who}", answers))
+    return bool(answer == "uncover")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cycletui.queries.disk_words import day_of, size_of
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 from cycletui.ui.screens.dialogs import Tell
 from cycletui.ui.widgets.text import Part, toast
 
@@ -30,7 +30,7 @@ async def unread_lines(app: Host) -> None:
         found = await session.read(lambda store: unread.lines(store.reader, SHOWN))
         parts: list[Part] = []
         for one in found:
-            parts += [(f"{line(one.file, 60)}, line {one.line}", "strong"), (f"   {one.why}", "note")]
+            parts += [(f"{line(as_read(one.file), 60)}, line {one.line}", "strong"), (f"   {one.why}", "note")]
             parts += ["\n", one.start, "\n\n"]
         text = "They were damaged on their way and are kept apart; they never leave this laptop by themselves."
         choices = (("read", "Read them"), ("write", "Write them into a text for who helps"), (None, "Leave them"))
@@ -98,6 +98,6 @@ async def bring_back(app: Host, backup: Backup) -> None:
 def _recover(store: Store, backup: Backup) -> Path | None:
     from cycletui.store import backups
 
-    places = store.places
+    places, at = store.places, store.clock()
     store.close()
-    return backups.recover(places, backup.path, datetime.now().astimezone())
+    return backups.recover(places, backup.path, at)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol, cast
 from cycletui.queries.line_drafts import CARD
 from cycletui.records.words import UNDO_FROM_FIELD
 from cycletui.ui.screens.entry_line import EntryLine
-from cycletui.ui.screens.list_room import today
 
 if TYPE_CHECKING:
     from cycletui.ui.rooms.vision.writing import Who
@@ -78,7 +77,7 @@ class Entry(EntryLine):
 
         room, beneath = self.room, self.beneath
         host, session, kind, who = room.host, room.session, self.kind, beneath.who
-        values = card_fields(kind, text.strip(), voice_of(session), today())
+        values = card_fields(kind, text.strip(), voice_of(session), session.today)
         try:
             check(registry.find(kind), values)
         except RefusedError as wrong:

@@ -15,7 +15,7 @@ from cycletui.records.words import UNDO
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.vision.entry import PLACEHOLDERS, Entry
 from cycletui.ui.screens.entry_line import NotSaved
-from cycletui.ui.screens.list_room import Listed, today
+from cycletui.ui.screens.list_room import Listed
 from cycletui.ui.widgets.text import Said, toast
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class VisionRoom(Listed):
         from cycletui.queries.vision.lists import read_vision
 
         session = self.session
-        return await session.ask(read_vision, session.space, session.me, today())
+        return await session.ask(read_vision, session.space, session.me, session.today)
 
     @property
     def who(self) -> Who:

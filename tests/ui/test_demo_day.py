@@ -1,0 +1,62 @@
+"""The demo on its own day: row 1 says which, Home and the rooms tell it, and what one adds gets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cycletui.demo.team import ME
+from tests.support import Laptop
+from tests.ui.app import SIZES, opened
+
+
+@pytest.fixture(scope="module")
+def kept_once(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
+    laptop = Laptop(tmp_path_factory.mktemp("demo") / "AO", ME)
+    laptop.do("demo", "--keep", str(laptop.store))
+    return laptop
+
+
+@pytest.fixture
+def demo(kept_once: Laptop, tmp_path: Path) -> Laptop:
+    return kept_once.copied(tmp_path / "AO")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_row_1_says_which_day_it_is(demo: Laptop, size: tuple[int, int]) -> None:
+    words = "demo · 13 January" if size < SIZES[0] else "demo"
+    async with opened(demo, size) as driver:
+        await driver.sees("demo")
+        assert words in driver.text().split("\n")[0]
+        await driver.press("2")
+        await driver.sees("Turn a fraction word problem")
+        assert words in driver.text().split("\n")[0]
+
+
+async def test_home_tells_that_day(demo: Laptop) -> None:
+    async with opened(demo) as driver:
+        # cycle 2 runs from 1 December to 23 February
+        await driver.sees("Week 7 of 13", "19 Jan  DP: Try one", "12 Jan  4 changes by HK")
+        assert "late" not in driver.text()
+        assert "2026" not in driver.text(), "a day of this school year needs no year"
+        await driver.press("1")
+        await driver.sees("3  24 Nov, HK", "look at it again    9 Mar")
+
+
+async def test_a_line_without_a_day_is_of_that_day(demo: Laptop) -> None:
+    async with opened(demo) as driver:
+        await driver.press("3")
+        await driver.until(lambda: driver.focused.id == "evidence", "the line has the cursor")
+        await driver.type("52/91 model it")
+        await driver.sees("52 of 91", "Wed 13 Jan")
+        await driver.press("enter")
+        await driver.said("Added")
+    assert max(one["fields"]["on"] for one in demo.data("list", "collection")) == "2027-01-13"
+
+
+async def test_a_team_of_ones_own_has_no_such_words(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await driver.press("2")
+        await driver.sees("Goals")
+        assert "demo" not in driver.text()
