@@ -74,7 +74,7 @@ async def test_groups_and_measures_by_their_keys(laptop: Laptop) -> None:
         await driver.sees("Newcomers, private", "3 of 5")
         await driver.press("left", "left")
         await driver.sees("now 63")
-        await driver.press("m")
+        await driver.press("c")
         await driver.on("Pick")
         await driver.press("down", "enter")
         await driver.on("ChartRoom")

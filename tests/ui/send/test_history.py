@@ -36,7 +36,7 @@ async def test_an_old_wording_is_written_again(pair: Pair, size: tuple[int, int]
     async with opened(pair.ao, size) as driver:
         await history(driver, "Vision: ")
         await row(driver, before)
-        await driver.press("y")
+        await driver.press("r")
         await driver.said("reads again as on")
         assert pair.ao.fields(pair.vision)["text"] == before
         await driver.press("u")

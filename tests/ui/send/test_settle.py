@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from cycletui.queries.settling import VersionView, read_open
+from cycletui.store.errors import StoreError
 from cycletui.store.store import Store
+from cycletui.ui.screens import settle
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
@@ -225,6 +227,28 @@ async def test_the_steps_of_a_first_cycle_are_not_cut(pair: Pair, size: tuple[in
     async with opened(pair.ao, size) as driver:
         await driver.sees("Tell a story", "Agree on one outcome", "Write one line of evidence", "Say what you expect")
         assert "…" not in driver.text()
+
+
+async def test_what_was_written_and_cannot_be_saved_comes_back(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    both_edit(pair)
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("The disk is full.")
+
+    async with opened(pair.ao, (80, 24)) as driver:
+        await driver.press("s")
+        await driver.sees("Write a new one")
+        await driver.press("n")
+        await driver.on("Write")
+        driver.app.screen.query_one(Long).text = "Ours"
+        monkeypatch.setattr(settle, "write", full)
+        await driver.press("ctrl+s", "ctrl+s", "enter")
+        await driver.said("The disk is full.")
+        await driver.on("Settle")
+        assert len(pair.ao.data("conflicts")) == 1, "a second key chose nothing"
+        await driver.press("n")
+        await driver.on("Write")
+        await driver.sees("Ours", "This is your draft of")
 
 
 async def test_a_settlement_that_is_taken_back_leaves_each_version_to_whom_it_was(pair: Pair) -> None:

@@ -27,6 +27,27 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
     return saves.write(store, [Edit(kind, values, record)], space=space, by=me, window=window).records[0]
 
 
+LOOK = "look"
+"""Not an answer: to see all of the promise."""
+ANSWERS = (
+    ("kept", "Kept"),
+    ("partly", "Kept in part"),
+    ("not_yet", "Not yet: by another day"),
+    ("dropped", "Given up, said aloud"),
+)
+
+
+async def ask(app: Host, row: RecordRow, *, wide: bool) -> str:
+    """Ask how a promise stands, and save that; what was chosen, empty where it was left."""
+    look = (LOOK, "Open its form" if wide else "Look at all of it")
+    chosen: str | None = await app.push_screen_wait(
+        Pick("How does it stand?", (*ANSWERS, look), does="this one", about=line(row.title, 300))
+    )
+    if chosen and chosen != LOOK:
+        await answer(app, row, chosen)
+    return chosen or ""
+
+
 async def answer(app: Host, row: RecordRow, state: str) -> None:
     """How a promise stands; `not yet` asks for its new day, and nothing is saved where that is left."""
     values: dict[str, Any] = {"state": state}
