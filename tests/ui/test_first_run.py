@@ -315,6 +315,78 @@ async def test_several_teams_are_chosen_from_and_changed_between(laptop: Laptop,
         await driver.until(lambda: driver.app.frame_view.team == "Grade 6", "the other team")
 
 
+async def test_a_file_that_cannot_be_opened_is_said_in_every_room_and_what_was_typed_stays(laptop: Laptop) -> None:
+    whole = laptop.store.read_bytes()
+    held = threading.Event()
+    before = opening.open_store
+
+    def late(path: Path | None) -> opening.Opened | None:
+        held.wait(20)
+        return before(path)
+
+    laptop.store.write_bytes(b"\0" * 4096 + whole[4096:])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "open_store", late)
+        asked = Asked(laptop.store, me="AO", keys=laptop.home / "none", state=laptop.home / "ui")
+        app = CycleApp(asked)
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
+            driver = Driver(app, pilot)
+            # quicker than the file
+            await driver.press("3")
+            await driver.on("EvidenceRoom")
+            await driver.type("17/24 exit ticket")
+            await driver.press("enter")
+            held.set()
+            # not into the middle of a word
+            await driver.until(lambda: app._waiting is not None)
+            await driver.type(" quiz")
+            await driver.on("Trouble")
+            for digit in "01234567":
+                await driver.press(digit)
+                assert type(app.screen).__name__ == "Trouble"
+                await driver.sees("The team file could not be opened", "Try again")
+            app.action_room("vision")
+            app.action_command_palette()
+            await driver.press("escape")
+            # it says so again, as often as it is tried
+            await driver.press("enter")
+            await driver.until(lambda: sum(type(one).__name__ == "Trouble" for one in app.screen_stack) == 1)
+            await driver.sees("The team file could not be opened")
+            laptop.store.write_bytes(whole)
+            await driver.on("Trouble")
+            # with something over it
+            await driver.press("question_mark")
+            await driver.on("Help")
+            app.begin()
+            await driver.on("EvidenceRoom")
+            await driver.sees("17/24 exit ticket quiz")
+            await driver.until(lambda: app.session.open)
+            await driver.press("enter")
+            await driver.said("Added: 17 of 24")
+        app.session.close()
+
+
+async def test_what_is_typed_and_can_be_kept_nowhere_is_said_at_the_end(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await driver.press("1")
+        await driver.on("VisionRoom")
+        await driver.press("space")
+        await driver.type("Two tables solved it.")
+        driver.app.trouble("It went.")
+        await driver.on("Trouble")
+        await driver.press("down", "enter")
+        await driver.until(lambda: driver.app.return_value == 1, "left")
+        assert driver.app.unsaved == ["Two tables solved it."]
+
+
+async def test_no_room_covers_the_welcome(tmp_path: Path) -> None:
+    async with opened(Laptop(tmp_path / "new")) as driver:
+        await driver.on("Welcome")
+        for digit in "01234567":
+            await driver.press(digit)
+            assert type(driver.app.screen).__name__ == "Welcome"
+
+
 async def test_a_second_enter_while_a_file_is_read_does_nothing(
     laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,11 +48,11 @@ async def test_the_newest_day_stands_first_and_words_filter(laptop: Laptop) -> N
     async with opened(laptop) as driver:
         screen = await room(driver)
         assert titles(screen) == [
-            "20 Nov 4 min – talk all",
+            "20 Nov 4 min – talk all students",
             "15 Nov in words – Nobody wrote first HK",
-            "12 Nov 20 of 40 50 ticket all",
+            "12 Nov 20 of 40 50 ticket all students",
             "8 of 12 67 EL",
-            "1 Sep 10 of 40 25 ticket all",
+            "1 Sep 10 of 40 25 ticket all students",
         ]
         await driver.press("end", "up")
         await driver.sees("8 of 12 students, 67 % (likely between 39 and 86 %; one student is worth about 8 points).")
@@ -89,7 +89,7 @@ async def test_few_students_are_counted_and_stay_in_the_team(laptop: Laptop) -> 
         await driver.sees("3 of 5 students. You see the number, nobody outside your team does.")
         driver.app.session.audience = Audience.ROOM
         screen = await room(driver)
-        assert titles(screen) == ["12 Nov 30 of 60 50 ticket all"]
+        assert titles(screen) == ["12 Nov 30 of 60 50 ticket all students"]
         assert not screen.card.display
         await driver.sees("Not here: private")
         driver.app.session.audience = Audience.GUESTS

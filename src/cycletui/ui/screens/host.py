@@ -51,6 +51,9 @@ class Host(Notifying, Protocol):
     def show_voice(self) -> None:
         """The voice that is written down has changed."""
 
+    def leave(self, status: int) -> None:
+        """End the app; what is being typed is kept first."""
+
     def clear_notifications(self) -> None:
         """Textual's own."""
 

@@ -33,6 +33,7 @@ KINDS = (
 class Welcome(Framed):
     """Start a new team, or join one from a colleague's file."""
 
+    BEFORE_ALL = True
     FOOT = ("list.open", "line.enter", "screen.next", "form.leave", "app.help", "app.quit", "app.quit_now")
     BINDINGS: ClassVar[list[BindingType]] = bindings("form.leave")
     DEFAULT_CSS = """
@@ -261,7 +262,8 @@ def _whose(file: Path) -> str:
 class Trouble(Framed):
     """What is wrong with the team file, and what to do, before anything else."""
 
-    FOOT = ("list.open", "app.quit")
+    BEFORE_ALL = True
+    FOOT = ("list.open", "app.help", "app.quit")
     DEFAULT_CSS = """
     Trouble {
         & #card { height: auto; background: $surface; padding: 1 2; margin-bottom: 1; }
@@ -290,7 +292,7 @@ class Trouble(Framed):
         """Do it."""
         means = event.option.means if isinstance(event.option, Row) else None
         if means == "leave":
-            self.app.exit(1)
+            self.host.leave(1)
         elif means == "again":
             self.host.begin()
         else:

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import sys
+import threading
 import uuid
 from collections.abc import Callable
 from datetime import date, datetime
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+CLOSE_SECONDS = 1.0
 KEEP_SECONDS = 0.4
 """How long after a key what stands in a field is written as a draft: well within a second."""
 QUICK_SECONDS = 0.0005
@@ -170,7 +172,10 @@ class Session:
             from cycletui.store import presence
 
             presence.leave(self.store.places, self.window)
-            self.store.close()
+            # while a save waits for another window the store cannot be closed: that ends with the process, unwritten
+            closing = threading.Thread(target=self.store.close, name="closing", daemon=True)
+            closing.start()
+            closing.join(CLOSE_SECONDS)
             self.store = None
 
     def _there(self) -> Store:
