@@ -62,7 +62,7 @@ async def test_down_runs_on_through_a_screen_and_up_comes_back(laptop: Laptop, s
         part = next(rows for rows in screen.query(Rows) if rows.option_count)
         # from the card to the list, and back
         await driver.press("down")
-        assert driver.focused is part
+        assert (driver.focused, True) == (part, True)
         first = part.highlighted
         await driver.press("down", "up")
         assert (driver.focused, part.highlighted) == (part, first)
