@@ -114,7 +114,7 @@ async def test_where_we_are_and_who_leads(team: Laptop, size: tuple[int, int]) -
     )
     team.add("group_aim", outcome=outcome, group=group, start=3, aim=7, of=13)
     async with opened(team, size) as driver:
-        await driver.sees("AO leads · A way in", "Where we are", "since 1 Sep", "48 → 60 %")
+        await driver.sees("A way in · AO leads", "Where we are", "since 1 Sep", "48 → 60 %")
         rows = [row for row in driver.text().splitlines() if "○" in row and "│" in row]
         assert [("Model it" in row, "Students with IEPs" in row, "3 → 7 of 13" in row) for row in rows] == [
             (True, False, False),
