@@ -63,8 +63,10 @@ def test_on_the_desk_all_stands_as_it_was_counted(team: Team) -> None:
     assert set(found) == {"All of grade 6", *(name for name in SIZES if name)}
     whole, group = found["All of grade 6"], found[EL]
     assert (whole.numbers, whole.counted, whole.verdict) == ("42 → 63 %, aim 60", "57 of 90 on 12 Nov", "reached")
-    assert (group.numbers, group.counted, group.verdict) == ("4 → 12 of 21, aim 5", "12 of 21 on 12 Nov", "reached")
-    assert (group.started, group.now, group.aim, group.high) == (4, 12, 5, 21)
+    assert (group.numbers, group.counted, group.verdict) == ("19 → 57 %, aim 24", "12 of 21 on 12 Nov", "reached")
+    # counts stand on the line as shares, so that one student who was away moves nothing
+    assert (group.started, group.now, group.aim) == pytest.approx((100 * 4 / 21, 100 * 12 / 21, 100 * 5 / 21))
+    assert (group.low, group.high, group.percent) == (0, 100, True)
 
 
 @pytest.mark.parametrize("audience", [ROOM, LEAD])
@@ -119,7 +121,7 @@ def test_a_hidden_start_stands_beside_what_is_shown() -> None:
     assert start == "6 students: stays with us → 31 %, aim 45 %"
     assert growth._words("at most 20 %", "31 %", "45 %") == "at most 20 → 31 %, aim 45"
     assert growth._words("under half", "half and more", "45 %") == "under half → half and more, aim 45 %"
-    assert growth._words("–", None, "45 %") == "– → 45 %"
+    assert growth._words("–", None, "45 %") == "aim 45 %"
 
 
 def test_a_start_without_a_measure_is_hidden_and_not_missing(tmp_path: Path) -> None:
@@ -127,7 +129,7 @@ def test_a_start_without_a_measure_is_hidden_and_not_missing(tmp_path: Path) -> 
         team = made(store)
         team.add("outcome", "bare", statement="Talk", unit="percent", start_value=41, aim_value=60)
         [whole] = growth.read_reach(team.reader(GUESTS), team.record("bare", Outcome, GUESTS), [])
-        assert (whole.numbers, whole.start) == ("no size known → 60 %", "no size known")
+        assert (whole.numbers, whole.start) == ("no size known, aim 60 %", "no size known")
 
 
 def test_teams_are_no_students(tmp_path: Path) -> None:

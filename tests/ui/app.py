@@ -91,7 +91,7 @@ class Driver:
         """What stands on the screen; of a sheet over another one the sheet, and the rows that are kept for toasts."""
         strips = self.app.screen._compositor.render_strips()
         for sheet in self.app.screen.query("#dialog"):
-            here, end = sheet.region, len(strips) - 2
+            here, end = sheet.region, self.app.screen.query_one("#below").region.y
             strips = [
                 strip if y >= end else strip.crop(here.x, here.right) if here.y <= y < here.bottom else strip.crop(0, 0)
                 for y, strip in enumerate(strips)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.measures.growth import percent
 from cycletui.records.evidence import Collection, Result
+from cycletui.records.numbers import written
 from cycletui.records.outcomes import GroupAim, Outcome
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def counted(result: Result) -> Figure:
         return Figure(text, at, at, result.count_of, result.total, levels, share=True)
     if result.value is None:
         return Figure(levels=levels)
-    return Figure(f"{result.value:.6f}".rstrip("0").rstrip("."), result.value, result.value, levels=levels)
+    return Figure(written(result.value), result.value, result.value, levels=levels)
 
 
 def written_start(of: Outcome | GroupAim) -> Figure:
@@ -109,5 +110,5 @@ def number(value: float, total: int | None) -> Figure:
     """A number as it was written, or so many of so many."""
     if total:
         at = 100 * value / total
-        return Figure(f"{value:g} of {total}", at, at, round(value), total, share=True)
-    return Figure(f"{value:g}", value, value)
+        return Figure(f"{written(value)} of {total}", at, at, round(value), total, share=True)
+    return Figure(written(value), value, value)

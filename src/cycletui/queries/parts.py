@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from cycletui.records.today import this_school_year
+from cycletui.records.today import short_day as short_day
 
 Role: TypeAlias = str
 """What words are to the reader: `note`, `strong`, `late`, `reached` …; `ui` gives each its colour and weight."""
@@ -36,6 +36,8 @@ class RecordRow(NamedTuple):
     detail: str
     settle: bool = False
     deleted: bool = False
+    state: str = ""
+    """How far it has come, in a word."""
 
 
 class Point(NamedTuple):
@@ -92,7 +94,10 @@ class Series(NamedTuple):
 
 
 class Growth(NamedTuple):
-    """From where something started to where it is now, with the aim; all on the scale from `low` to `high`."""
+    """From where something started to where it is now, with the aim; all on the scale from `low` to `high`.
+
+    `percent`: the scale is that of percents, 0 to 100, which lines under each other share.
+    """
 
     name: str
     counted: str
@@ -104,8 +109,4 @@ class Growth(NamedTuple):
     words: str
     verdict: str
     role: Role = "note"
-
-
-def short_day(day: date) -> str:
-    """A day as a list shows it: `20 Nov`, with the year where it is of another school year."""
-    return f"{day.day} {day:%b}" + ("" if this_school_year(day) else f" {day.year}")
+    percent: bool = False

@@ -16,7 +16,9 @@ from cycletui.queries.not_here import NotHere, together
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Result
 from cycletui.records.filters import any_of
+from cycletui.records.numbers import written
 from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.records.words import ALL_STUDENTS
 
 if TYPE_CHECKING:
     from cycletui.queries.groups import Groups
@@ -133,7 +135,7 @@ class ReleasedFigures(Figures):
         if not reason.startswith(SAID_OF_GROUPS) or self._groups.reason(group):
             return ""
         about = self._reader.get(group, Group) if group else None
-        return (about.called() if about is not None else "") or "all students"
+        return (about.called() if about is not None else "") or ALL_STUDENTS
 
     def _reasons(self, days: list[Collection]) -> Iterator[tuple[str, str]]:
         """Groups whose figure of one of these days is not there, and why; the first day first."""
@@ -254,6 +256,6 @@ def _figure(cell: Cell, shown: Shown, typed: float | None) -> Figure:
     levels = tuple(one.text for one in shown.levels)
     as_counted = shown.count is not None and shown.count.text == f"{cell.k} of {cell.n}"
     if as_counted and typed is not None:
-        return Figure(f"{typed:g} %", typed, typed, levels=levels, share=True)
+        return Figure(f"{written(typed)} %", typed, typed, levels=levels, share=True)
     count, total = (cell.k, cell.n) if as_counted else (None, None)
     return Figure(shown.text or "", shown.low, shown.high, count, total, levels, share=shown.count is not None)

@@ -11,6 +11,7 @@ from typing import Any, Literal, cast
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record, Team
+from cycletui.records.numbers import written
 from cycletui.records.whole import above_whole
 
 Counted = Literal["students", "families", "staff", "teams", "schools", "visits", "hours", "days", "asks", "other"]
@@ -188,7 +189,7 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
     def called(self) -> str:
         """A count is never said without its whole."""
         counted = "" if self.count_of is None else f"{self.count_of} of {'–' if self.total is None else self.total}"
-        value = "" if self.value is None else f"{self.value:g}"
+        value = "" if self.value is None else written(self.value)
         levels = f"{' · '.join(self.levels.split())} by level" if self.levels else ""
         return ", ".join(part for part in (counted, value) if part) or levels
 

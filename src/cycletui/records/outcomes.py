@@ -12,6 +12,7 @@ from typing import Literal
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record
+from cycletui.records.numbers import written
 from cycletui.records.whole import above_whole
 from cycletui.records.words import HOW_TO_AGREE, IN_ITS_UNIT, LOOK_AGAIN
 
@@ -83,7 +84,7 @@ class GroupAim(
         """A count is never said without its whole."""
         if self.aim is None:
             return ""
-        return f"{self.aim:g}" if self.of is None else f"{self.aim:g} of {self.of}"
+        return written(self.aim) if self.of is None else f"{written(self.aim)} of {self.of}"
 
     def problems(self) -> Iterator[Problem]:
         """A count of students cannot lie above how many there are."""
@@ -91,7 +92,7 @@ class GroupAim(
             if trouble := above_whole(count, self.of):
                 yield Problem(name, trouble)
             elif self.of is not None and count is not None and count < 0:
-                yield Problem(name, f"{count:g} of {self.of} cannot be")
+                yield Problem(name, f"{written(count)} of {self.of} cannot be")
 
 
 class Skill(Record, kind="skill", room="outcomes", label="Must-learn skill", shown_by=("text",), open_to="team"):

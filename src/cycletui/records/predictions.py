@@ -8,6 +8,7 @@ from typing import Any
 from zlib import adler32, crc32
 
 from cycletui.records.kind import Team
+from cycletui.records.numbers import written
 
 CLOSED = "It was uncovered: what was expected stands as it was written. A new one is marked as written after looking."
 MARKS = {"": "", "blind": "written blind", "seen": "written after looking", "apart": "written apart"}
@@ -135,5 +136,5 @@ def difference(expected: float | None, came: float | None) -> str:
     """Prediction and result beside each other in words: `14 below`."""
     if expected is None or came is None:
         return "–"
-    apart = round(came - expected, 1)
-    return "as expected" if not apart else f"{abs(apart):g} {'above' if apart > 0 else 'below'}"
+    apart = round(came - expected, 6)
+    return "as expected" if not apart else f"{written(abs(apart))} {'above' if apart > 0 else 'below'}"

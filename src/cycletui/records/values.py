@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any
 
 from cycletui.records.kind import FieldSpec, KindSpec, Problem
+from cycletui.records.numbers import written
 
 YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
 LONG_LIMIT_BYTES = 256 * 1024
@@ -71,8 +72,8 @@ def say(spec: FieldSpec | None, value: Any) -> str:
         if isinstance(value, frozenset | set):
             words.sort()
         return ", ".join(words) if words else "–"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return written(value)
     if spec is not None and spec.type == "choice":
         return dict(spec.choices).get(str(value), str(value))
     return str(value)

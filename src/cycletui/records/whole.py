@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cycletui.records.numbers import written
+
 MORE = "is more than there are"
 
 
@@ -12,8 +14,4 @@ def above_whole(count: float | None, whole: float | None) -> str:
     """
     if count is None or whole is None or count <= whole:
         return ""
-    return f"{_number(count)} of {_number(whole)} {MORE}"
-
-
-def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else str(value)
+    return f"{written(count)} of {written(whole)} {MORE}"

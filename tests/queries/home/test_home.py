@@ -33,7 +33,7 @@ def home(team: SmallTeam, audience: Audience = Audience.DESK) -> HomeView:
 
 
 def part(view: HomeView, title: str) -> list[tuple[str, str]]:
-    return [(row.lead, row.text) for name, _, rows in view.parts if name == title for row in rows]
+    return [(row.lead, row.text) for name, _, rows, _ in view.parts if name == title for row in rows]
 
 
 def promises(team: SmallTeam) -> None:

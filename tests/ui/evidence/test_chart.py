@@ -9,17 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cycletui.queries.parts import Changed, Gap, Point, Series, short_day
-from cycletui.ui.widgets.chart import BRAILLE, LEAST, PLAIN, Marks, Picture, concluded, draw, readout, table
-from cycletui.ui.widgets.scale import scale
+from cycletui.ui.widgets.chart import BRAILLE, LEAST, PLAIN, Marks, Picture, axis_words, draw, one_line
+from cycletui.ui.widgets.chart_words import concluded, readout, table
+from cycletui.ui.widgets.scale import PERCENTS, scale, scale_for
 
 BEGIN = date(2026, 9, 3)
 SIZES = [LEAST, (56, 14), (100, 22)]
 
 VALUES = st.one_of(
-    st.floats(0, 100),
+    # as the journal keeps them: six digits behind the point
+    st.floats(0, 100).map(lambda value: round(value, 6)),
     st.integers(0, 40).map(float),
-    st.floats(-1e6, 1e6),
-    st.floats(-1e-3, 1e-3),
+    st.floats(-1e6, 1e6).map(lambda value: round(value, 1)),
+    st.floats(-1e-3, 1e-3).map(lambda value: round(value, 6)),
 )
 
 
@@ -64,13 +66,15 @@ def test_each_point_stands_where_its_number_belongs(size: tuple[int, int], use: 
         there = picture.scale.high - row * a_row
         assert abs(there - one.value) <= a_row * 0.51 + 1e-9
         assert abs(column * a_column - (one.on - given_.points[0].on).days) <= a_column * 0.51
-    assert 5 <= len(picture.scale.ticks) <= 6
+    values = [one.value for one in given_.points] + [one for one in (given_.start, given_.aim) if one is not None]
+    assert 5 <= len(picture.scale.ticks) <= 6 or (len(set(values)) == 1 and len(picture.scale.ticks) == 1)
     for label in picture.scale.labels():
         assert any(row[: picture.left].strip() == label for row in rows)
     plot = [row[picture.left : picture.left + picture.columns] for row in rows[1:-1]]
     assert any("now " in row for row in rows)
     assert ("aim " in picture.text) == (given_.aim is not None)
-    assert ("median " in picture.text) == (len(given_.points) >= 10)
+    same_year = [one for one in given_.points if one.cohort == given_.points[-1].cohort]
+    assert ("median " in picture.text) == (len(same_year) >= 10)
     if not use.braille:
         assert not [c for row in plot for c in row if "\u2800" <= c <= "\u28ff"]
 
@@ -194,3 +198,69 @@ def test_a_line_breaks_at_a_gap() -> None:
 
 def _drawn(picture: Picture) -> int:
     return sum("\u2800" < sign <= "\u28ff" for sign in picture.text)
+
+
+def test_percents_stand_on_all_of_them_and_another_axis_says_where_it_begins() -> None:
+    days = [BEGIN + timedelta(days=7 * n) for n in range(4)]
+    percents = Series("All", tuple(Point(day, 50.0 + n) for n, day in enumerate(days)), "%")
+    picture = draw(percents, 60, 16)
+    assert picture is not None
+    assert picture.scale == PERCENTS
+    assert axis_words(percents) == ""
+    assert axis_words(percents._replace(unit="minutes")).startswith("Axis from ")
+    # a score above all percents is none of them
+    assert scale_for([97, 104], "%").high > 100
+
+
+def test_where_all_is_equal_there_is_one_label() -> None:
+    days = [BEGIN + timedelta(days=7 * n) for n in range(4)]
+    picture = draw(Series("All", tuple(Point(day, 12.5) for day in days), "minutes"), 60, 14)
+    assert picture is not None
+    labels = [row[: picture.left].strip() for row in picture.text.split("\n")]
+    assert [label for label in labels if label] == ["12.5"]
+
+
+def test_a_group_and_everyone_else_stand_on_one_axis() -> None:
+    days = [BEGIN + timedelta(days=7 * n) for n in range(4)]
+    group = Series(
+        "English learners", tuple(Point(day, 19.0 + 12 * n, f"{n} of 21") for n, day in enumerate(days)), "%"
+    )
+    others = Series("everyone else", tuple(Point(day, 48.0 + 5 * n, f"{n} of 70") for n, day in enumerate(days)), "%")
+    picture = draw(group, 100, 16, beside=others)
+    assert picture is not None
+    assert "English learners 55" in picture.text
+    assert "everyone else 63" in picture.text
+    assert picture.text.count("□") == 4
+    # where there is no room for two the one that is looked at stays
+    alone = draw(group, 50, 16, beside=others)
+    assert alone is not None
+    assert "□" not in alone.text
+    assert "now 55" in alone.text
+
+
+def test_a_median_belongs_to_one_year() -> None:
+    days = [BEGIN + timedelta(days=7 * n) for n in range(22)]
+    points = tuple(Point(day, 10.0 if n < 11 else 70.0 + n % 3, cohort=str(n < 11)) for n, day in enumerate(days))
+    picture = draw(Series("All", points, "%"), 100, 16)
+    assert picture is not None
+    assert "median 71" in picture.text
+    few = draw(Series("All", points[:15], "%"), 100, 16)
+    assert few is not None
+    assert "median" not in few.text
+
+
+@pytest.mark.parametrize("width", [28, 40, 54, 90])
+def test_one_row_says_begin_way_and_now(width: int) -> None:
+    days = [BEGIN + timedelta(days=7 * n) for n in range(9)]
+    points = tuple(Point(day, 100 * (36 + n) / 90, f"{36 + n} of 90") for n, day in enumerate(days))
+    text = "".join(words for words, _ in one_line(Series("All", points, "%", aim=60), width))
+    assert len(text) <= max(width, 38)
+    assert text.startswith("3 Sep  40 %")
+    assert "49 %, aim 60" in text
+
+
+def test_decimals_as_they_were_stored() -> None:
+    days = [BEGIN + timedelta(days=7 * n) for n in range(3)]
+    points = tuple(Point(day, value) for day, value in zip(days, (1249.25, 1250.5, 1234567.0), strict=True))
+    assert [row[1] for row in table((Series("Score", points),))[1:]] == ["1249.25", "1250.5", "1234567"]
+    assert readout(Series("Score", points), 1) == "10 Sep: 1250.5"

@@ -155,7 +155,7 @@ async def test_digits_are_rooms_beside_promises_and_after_g(laptop: Laptop, team
 
 async def test_an_aim_for_a_group_begins_with_its_group(laptop: Laptop, team: dict[str, str]) -> None:
     more = laptop.add("group", name="Newcomers", size=5)
-    async with opened(laptop) as driver:
+    async with opened(laptop, (120, 50)) as driver:
         await room(driver)
         await driver.press("m")
         await driver.on("Pick")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.evidence.series import read_series
@@ -19,13 +21,15 @@ NEWEST = 60
 
 
 class ChartView(NamedTuple):
-    """A measure's lines, all students first; `not_here` says which lines are missing, and why."""
+    """A measure's lines, all students first; `not_here` says which are missing, and why; `others` by group what stands
+    beside its line."""
 
     frame: FrameView
     measure: str
     name: str
     series: tuple[Series, ...]
     not_here: str = ""
+    others: Mapping[str, Series] = MappingProxyType({})
 
 
 def measures(reader: AudienceReader, space: str) -> tuple[tuple[str, str], ...]:
@@ -44,4 +48,4 @@ def read_chart(reader: AudienceReader, space: str, me: str, measure: str) -> Cha
     found = read_series(reader, wanted) if wanted else None
     if found is None:
         return ChartView(frame, wanted, dict(known).get(wanted, ""), ())
-    return ChartView(frame, found.measure, found.name, found.series, found.not_here)
+    return ChartView(frame, found.measure, found.name, found.series, found.not_here, found.others)

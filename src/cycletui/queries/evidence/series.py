@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.parts import Changed, Gap, Point, Series
@@ -13,6 +14,7 @@ from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.outcomes import Decision, GroupAim, Outcome
 from cycletui.records.reflection import IfThen, Try
+from cycletui.records.words import ALL_STUDENTS
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -21,16 +23,21 @@ if TYPE_CHECKING:
 DAYS, CHUNK, CHANGES = 400, 200, 40
 """Days of a measure that are looked at, days whose results are asked for at once, and changes that are told."""
 PERCENT = ("percent", "%")
+EVERYONE_ELSE = "everyone else"
 ONLY_SOME = "no more can be told than that some did it"
 
 
 class MeasureSeries(NamedTuple):
-    """A measure and its lines, all students first; `not_here` says which lines are missing, and why."""
+    """A measure and its lines, all students first; `not_here` says which lines are missing, and why.
+
+    `others`: by group what its line is set beside: everyone else, or all students where no more may be told.
+    """
 
     measure: str
     name: str
     series: tuple[Series, ...]
     not_here: str = ""
+    others: Mapping[str, Series] = MappingProxyType({})
 
 
 class _Came(NamedTuple):
@@ -84,7 +91,25 @@ class _Lines:
         missing = self.reader.figures.not_here(days, seen=[one.group for one in lines])
         silent = [NotHere(ONLY_SOME, one.name) for one in every if self._only_some(one)]
         words = sentence((*silent, *missing))
-        return MeasureSeries(self.about.id, line(self.about.called() or "–", 120), tuple(lines), words)
+        others = {one.group: self._others(one, lines) for one in lines if one.group}
+        beside = {group: series for group, series in others.items() if series is not None}
+        return MeasureSeries(self.about.id, line(self.about.called() or "–", 120), tuple(lines), words, beside)
+
+    def _others(self, of: Series, lines: list[Series]) -> Series | None:
+        """Everyone else, counted on the days on which the group and all students were; nobody is in both lines."""
+        everybody = next((one for one in lines if not one.group), None)
+        if everybody is None or not self.reader.inside:
+            return everybody
+        theirs = {came.day.id: came.figure for came in self.came[of.group]}
+        points = []
+        for came in self.came[""]:
+            part, whole = theirs.get(came.day.id), came.figure
+            if part is None or None in (part.count_of, part.total, whole.count_of, whole.total):
+                continue
+            count, total = (whole.count_of or 0) - (part.count_of or 0), (whole.total or 0) - (part.total or 0)
+            if total > 0 and 0 <= count <= total:
+                points.append(Point(came.on, 100 * (count / total), f"{count} of {total}", came.day.cohort or ""))
+        return of._replace(name=EVERYONE_ELSE, points=tuple(points), group="", gaps=()) if points else None
 
     def _only_some(self, one: Series) -> bool:
         """Whether the rule lets nothing stand in a picture but that there are some."""
@@ -97,7 +122,7 @@ class _Lines:
         ends = self._ends(group)
         came.sort(key=lambda one: (one.on, one.day.id))
         return Series(
-            self.reader.words(group, 60) if group else "All students",
+            self.reader.words(group, 60) if group else ALL_STUDENTS,
             tuple(_point(one) for one in came if one.figure.middle is not None),
             "%" if self.shares else line(self.about.unit or "", 40),
             ends.start.middle,

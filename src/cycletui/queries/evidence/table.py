@@ -13,6 +13,8 @@ from cycletui.queries.parts import RecordRow, short_day
 from cycletui.records.evidence import Collection, Group, Measure, Observation, Result
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
+from cycletui.records.numbers import written
+from cycletui.records.words import ALL_STUDENTS
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -26,7 +28,7 @@ LOOSE = 60
 CHUNK = 200
 ENOUGH, STEP = 240, 12
 """Results after which the first reading stops, and the days that it reads at once."""
-ALL = "all"
+ALL = ALL_STUDENTS
 SHORT = {"percent": "%", "minutes": "min", "seconds": "s", "hours": "h"}
 
 
@@ -230,7 +232,7 @@ class _Table:
         source = self.name(day.source) if day is not None else ""
         parts = [f"From {source}." if source else "", _levels(figure)]
         if result.spread is not None:
-            parts.append(f"Spread {result.spread:g}.")
+            parts.append(f"Spread {written(result.spread)}.")
         parts.append(line(result.note or "", 300))
         return " ".join(part for part in parts if part)
 

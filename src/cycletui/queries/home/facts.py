@@ -14,6 +14,7 @@ from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.next_step import Expected, Facts
+from cycletui.records.numbers import written
 from cycletui.records.outcome_rules import OPEN
 from cycletui.records.outcomes import Commitment, Outcome
 from cycletui.records.problem_rules import ASKED, days_waited, rests_of, waits
@@ -183,9 +184,9 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
         outcome = reader.get(last.outcome, Outcome)
         apart = (came - value) * (-1 if outcome is not None and outcome.direction == "down" else 1)
         percent = not last.of and " of " in words
-        predicted = f"{value:g} of {last.of}" if last.of else f"{value:g} %" if percent else f"{value:g}"
+        predicted = written(value) + (f" of {last.of}" if last.of else " %" if percent else "")
         name = line(reader.title(group), 60) if group else ""
-        expected.append(Expected(name, predicted, f"{came:g} ({words})" if percent else words, apart))
+        expected.append(Expected(name, predicted, f"{written(came)} ({words})" if percent else words, apart))
     return tuple(expected)
 
 

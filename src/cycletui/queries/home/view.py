@@ -34,12 +34,21 @@ FIRST = (
 """The steps of a first cycle; their numbers are the keys of the rooms."""
 
 
+class HomePart(NamedTuple):
+    """A part of Home; `ours`: what the team owes itself and got, which has a column of its own where there is room."""
+
+    title: str
+    note: str
+    rows: tuple[HomeRow, ...]
+    ours: bool = False
+
+
 class HomeView(NamedTuple):
-    """What Home shows: the frame, the next step, and each part by its title, a note and its rows."""
+    """What Home shows: the frame, the next step, and the parts below it."""
 
     frame: FrameView
     step: Step
-    parts: tuple[tuple[str, str, tuple[HomeRow, ...]], ...]
+    parts: tuple[HomePart, ...]
 
 
 def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeView:
@@ -49,17 +58,18 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
         to_settle = reader.to_settle(space=space)
         step = next_step(read_facts(team, team_kind(reader, space), to_settle))
         since, growth = growth_rows(team)
+        promised = "enter, then 1 to 4 answer" if reader.inside else ""
         parts = (
-            ("Where we are", since, growth),
-            ("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle)),
-            ("Promised", "enter, then 1 to 4 answer" if reader.inside else "", promise_rows(team)),
-            ("Came in", "enter shows from whom", file_rows(team)),
-            ("Time to look again", "", again_rows(team)),
-            ("You were writing", "kept as a draft", draft_rows(team)),
-            ("Stories", "the last ones", story_rows(team)),
-            ("The first cycle, step by step", "any order works", first_rows(team)),
+            HomePart("Where we are", since, growth),
+            HomePart("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle)),
+            HomePart("Promised", promised, promise_rows(team), ours=True),
+            HomePart("Came in", "enter shows from whom", file_rows(team), ours=True),
+            HomePart("Time to look again", "", again_rows(team), ours=True),
+            HomePart("You were writing", "kept as a draft", draft_rows(team)),
+            HomePart("Stories", "the last ones", story_rows(team)),
+            HomePart("The first cycle, step by step", "any order works", first_rows(team)),
         )
-        return HomeView(read_frame(reader, space, me), step, tuple(part for part in parts if part[2]))
+        return HomeView(read_frame(reader, space, me), step, tuple(part for part in parts if part.rows))
 
 
 def growth_rows(team: TeamRecords) -> tuple[str, tuple[HomeRow, ...]]:

@@ -27,6 +27,7 @@ from cycletui.records.outcomes import (
     StudentTask,
 )
 from cycletui.records.values import say
+from cycletui.records.words import NOT_AGAIN
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -69,7 +70,7 @@ def _outcome(page: Page, outcome: Outcome) -> None:
             page.words(("≠ ", "wrong"), f"The aim for {group}: ", ("to settle, press s", "wrong"))
     if whole.start or whole.aims_at or groups:
         latest = max((line.on for line in lines if line.on), default=None)
-        page.heading("Growth", f"latest of {short_day(latest)}" if latest else "○ started  │ aim  ● now")
+        page.heading("Growth", f"last check {short_day(latest)}" if latest else NOT_AGAIN)
         for line in lines:
             page.add(growth.drawn(line))
         _not_here(page, outcome, lines)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.parts import Growth, short_day
-from cycletui.records.evidence import Collection, Group, Result
+from cycletui.records.evidence import Collection, Group, Measure, Result
+from cycletui.records.numbers import written
 from cycletui.records.outcome_rules import Part, reached
 from cycletui.records.outcome_rules import parts as parts_of
 from cycletui.records.outcomes import Outcome
+from cycletui.records.words import NOT_AGAIN
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 DAYS, RESULTS = 20, 80
 """Days of a measure that are looked through for the latest result, and results of one day."""
 PERCENTS, STUDENTS = ("percent", "%", "per cent"), ("students", "student", "pupils", "children", "kids", "learners")
-NOT_AGAIN, NO_AIM = "not counted again yet", "no aim yet"
+NO_AIM = "no aim yet"
 TOO_WIDE = "the band is too wide to tell"
 NOBODY = "a group without students"
 AIM_STAYS = "a count: stays with us"
@@ -31,9 +34,10 @@ AIM_STAYS = "a count: stays with us"
 class Reach(NamedTuple):
     """One line of growth; an empty `group` is the whole.
 
-    `started`, `now` and `aim` lie on the scale from `low` to `high`. `numbers` says them: `41 → 63 %, aim 60`. `start`
-    and `aims_at` are what a fact says, or why it says nothing; they are empty where nothing was written. `there`:
-    whether the aim is reached, as far as this audience can tell from what it sees.
+    `started`, `now` and `aim` lie on the scale from `low` to `high`, which is that of percents where they are
+    shares. `numbers` says them: `41 → 63 %, aim 60`. `start` and `aims_at` are what a fact says, or why it says
+    nothing; they are empty where nothing was written. `there`: whether the aim is reached, as far as this audience
+    can tell from what it sees.
     """
 
     group: str
@@ -43,6 +47,7 @@ class Reach(NamedTuple):
     aim: float | None = None
     low: float = 0.0
     high: float = 100.0
+    percent: bool = False
     numbers: str = ""
     start: str = ""
     aims_at: str = ""
@@ -119,21 +124,24 @@ def _latest(reader: AudienceReader, outcome: Outcome, wanted: set[str]) -> dict[
 def _as_counted(
     reader: AudienceReader, outcome: Outcome, of: Outcome | GroupAim, group: str, name: str, latest: _Latest | None
 ) -> Reach:
-    """A line in the numbers that somebody wrote: of a group that counts students, in students."""
+    """A line in the numbers that somebody wrote; so many of so many students stand on it as a share.
+
+    Only shares can be set beside each other where one student was away: 5 of 12 is nearer to 7 of 13 than it looks.
+    """
     whole = isinstance(of, Outcome)
-    started, aim = (of.start_value, of.aim_value) if isinstance(of, Outcome) else (of.start, of.aim)
+    written_start, written_aim = (of.start_value, of.aim_value) if isinstance(of, Outcome) else (of.start, of.aim)
     students = None if isinstance(of, Outcome) else of.of
     unit = _unit(outcome)
+    percent = unit == "%" or bool(students)
+    started, aim = _share(written_start, students), _share(written_aim, students)
     now = _value(latest, students, unit) if latest else None
     there = None if now is None or aim is None else reached(now, aim, outcome.direction)
-    values = [value for value in (started, aim, now) if value is not None]
-    low, high = (
-        (0.0, float(students or 100)) if unit == "%" or students else (min(0.0, *values, 0.0), max(values or [0.0]))
-    )
+    low, high = (0.0, 100.0) if percent else _ends(reader, outcome, (started, aim, now))
     on = latest.on if latest and now is not None else None
     counted = f"{latest.figure.count_of} of {latest.figure.total}" if latest and latest.figure.total else ""
     reason = latest.figure.reason if latest else ""
-    measured = f"of {students}" if students else unit
+    exact = written if not students else _whole
+    now_words = None if now is None else _whole(now) if counted and percent else written(now)
     return Reach(
         group,
         name,
@@ -142,9 +150,10 @@ def _as_counted(
         aim,
         low,
         high,
-        _numbers(number(started), None if now is None else number(now), number(aim), measured),
-        "" if started is None or not whole else f"{number(started)} {unit}".strip(),
-        "" if aim is None or not whole else f"{number(aim)} {unit}".strip(),
+        percent,
+        _numbers(_or_dash(started, exact), now_words, _or_dash(aim, exact), "%" if percent else unit),
+        "" if started is None or not whole else f"{written(started)} {unit}".strip(),
+        "" if aim is None or not whole else f"{written(aim)} {unit}".strip(),
         "" if reason else _counted(counted, on),
         on,
         there,
@@ -152,17 +161,48 @@ def _as_counted(
     )
 
 
+def _share(value: float | None, students: int | None) -> float | None:
+    """A count of students as a percent of them; another number as it is."""
+    # as measures.growth.percent divides, so that equal shares are equal numbers
+    return value if value is None or not students else 100 * (value / students)
+
+
+def _whole(percent: float) -> str:
+    return written(math.floor(percent + 0.5))
+
+
+def _or_dash(value: float | None, words: Callable[[float], str]) -> str:
+    return "–" if value is None else words(value)
+
+
+def _ends(reader: AudienceReader, outcome: Outcome, values: Iterable[float | None]) -> tuple[float, float]:
+    """The ends of a scale that is not of percents: the measure's own where it has some, else 0 and what is there."""
+    about = reader.get(outcome.measure, Measure) if outcome.measure else None
+    least, most = (about.minimum, about.maximum) if about is not None else (None, None)
+    known = [value for value in values if value is not None]
+    low = min([0.0 if least is None else least, *known])
+    return low, max([low if most is None else most, *known])
+
+
 def _value(latest: _Latest, students: int | None, unit: str) -> float | None:
     figure = latest.figure
     if figure.count_of is None or not figure.total:
-        return latest.result.value
-    return figure.middle if students is None and unit == "%" else float(figure.count_of)
+        return _share(latest.result.value, students)
+    return figure.middle if students or unit == "%" else float(figure.count_of)
 
 
 def _numbers(started: str, now: str | None, aim: str, unit: str) -> str:
-    """`41 → 63 %, aim 60`; without a later count `41 → 60 %`."""
+    """`41 → 63 %, aim 60`: the arrow leads from start to now and nowhere else; before a later count `41 %, aim 60`."""
     unit = f" {unit}" if unit else ""
-    return f"{started} → {aim}{unit}" if now is None else f"{started} → {now}{unit}, aim {aim}"
+    if now is None:
+        return _not_again("–", f"{aim}{unit}") if started == "–" and aim != "–" else _not_again(f"{started}{unit}", aim)
+    return f"{started} → {now}{unit}, aim {aim}"
+
+
+def _not_again(started: str, aim: str) -> str:
+    """Before a later count: where it started and where it aims, as far as somebody said."""
+    named = ("" if started.startswith("–") else started, "" if aim == "–" else f"aim {aim}")
+    return ", ".join(part for part in named if part)
 
 
 # as told to others
@@ -178,19 +218,20 @@ def _as_told(
     now = latest.figure if latest else None
     shares = start.share or (now is not None and now.share)
     total = (now.total if now else None) or start.total
-    written = figures.aim(of)
-    aim = _aim(written, unit, shares, total if not group else None)
+    aimed = figures.aim(of)
+    aim = _aim(aimed, unit, shares, total if not group else None)
     there = _there(now, aim, outcome.direction) if now else None
     reason = now.reason if now else ""
     if reason:
         verdict = reason
-    elif now is not None and there is None and written.low is not None:
+    elif now is not None and there is None and aimed.low is not None:
         verdict = TOO_WIDE if aim.text else ""
     else:
-        verdict = _verdict(there, written.low is not None)
+        verdict = _verdict(there, aimed.low is not None)
     places = (_place(start), _place(now) if now else None, _place(aim))
     known = [place for place in places if place is not None]
-    low, high = (0.0, 100.0) if shares or unit == "%" else (min([0.0, *known]), max(known, default=0.0))
+    percent = shares or unit == "%"
+    low, high = (0.0, 100.0) if percent else _ends(reader, outcome, known)
     if reason and start.reason == reason:
         numbers = f"aim {aim.text}" if aim.text else ""
     else:
@@ -206,9 +247,10 @@ def _as_told(
         places[2],
         low,
         high,
+        percent,
         numbers,
         _said(start) or start.reason,
-        aim.text or (AIM_STAYS if written.low is not None else ""),
+        aim.text or (AIM_STAYS if aimed.low is not None else ""),
         _counted(counted, latest.on) if latest and not reason else "",
         latest.on if latest and not reason else None,
         there,
@@ -253,11 +295,12 @@ def _there(now: Figure, aim: Figure, direction: str | None) -> bool | None:
 
 def _words(started: str, now: str | None, aim: str) -> str:
     """As `_numbers`, where each has words of its own: the unit is said once where all have the same."""
-    last = aim if now is None else now
-    if last.endswith(" %") and (started == "–" or started.endswith(" %")):
-        started = started.removesuffix(" %")
-        aim = aim if now is None else aim.removesuffix(" %")
-    return f"{started} → {aim}" if now is None else f"{started} → {now}, aim {aim}"
+    if now is None:
+        aim = aim.removesuffix(" %") if started.endswith(" %") else aim
+        return _not_again(started, aim)
+    if now.endswith(" %") and (started == "–" or started.endswith(" %")):
+        started, aim = started.removesuffix(" %"), aim.removesuffix(" %")
+    return f"{started} → {now}, aim {aim}"
 
 
 # words
@@ -279,14 +322,9 @@ def _counted(counted: str, on: date | None) -> str:
     return " ".join(part for part in (counted, f"on {short_day(on)}" if on else "") if part)
 
 
-def number(value: float | None) -> str:
-    """A number as people say it; none is a dash."""
-    return "–" if value is None else f"{value:.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.1f}"
-
-
 def drawn(reach: Reach) -> Growth:
     """The line as a part of a card."""
     role: Role = "reached" if reach.there else "warning" if reach.there is False else "note"
     name = ("≠ " if reach.settle else "") + reach.name
     numbers = (reach.started, reach.now, reach.aim, reach.low, reach.high)
-    return Growth(name, reach.counted, *numbers, reach.numbers, reach.verdict, role)
+    return Growth(name, reach.counted, *numbers, reach.numbers, reach.verdict, role, reach.percent)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from cycletui.queries.parts import short_day
 from cycletui.records.evidence import Collection, Group, Result
 from cycletui.records.harmless import line
+from cycletui.records.numbers import whole_percent
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Prediction
-from cycletui.records.words import NUMBER_STAYS
+from cycletui.records.words import ALL_STUDENTS, NUMBER_STAYS
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -70,7 +71,7 @@ def what_came(reader: AudienceReader, space: str, about: About, chosen: str = ""
         for result in results:
             figure = reader.figures.of(result)
             if figure.count_of is not None and figure.total:
-                number = figure.count_of if about.of else round(100 * figure.count_of / figure.total)
+                number = figure.count_of if about.of else whole_percent(figure.count_of, figure.total)
                 same = not about.of or about.of == figure.total
                 return figure.text, float(number) if same else None
             if figure.text and figure.count_of is None:
@@ -99,7 +100,7 @@ def check_results(reader: AudienceReader, check: str) -> CheckResults:
             continue
         figure = reader.figures.of(result)
         if figure.text or reader.inside:
-            told.append((reader.words(result.group, 40) or "all students", figure.text))
+            told.append((reader.words(result.group, 40) or ALL_STUDENTS, figure.text))
         else:
             kept = True
     return CheckResults(tuple(told), kept)

@@ -12,6 +12,7 @@ from cycletui.queries.expectations import MOST, Asked, by_question, heard, looke
 from cycletui.queries.reflection.checks import KEPT, About, what_came
 from cycletui.records import predictions
 from cycletui.records.harmless import line
+from cycletui.records.numbers import written
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Prediction, Uncovered
 from cycletui.records.team import Member
@@ -172,7 +173,7 @@ class _Came:
         """A number with its unit, as far as it is known."""
         if value is None:
             return "–"
-        return f"{value:g} of {self._of}" if self._of else f"{value:g} %" if self._percent else f"{value:g}"
+        return written(value) + (f" of {self._of}" if self._of else " %" if self._percent else "")
 
     def difference(self, expected: float | None) -> tuple[str, bool]:
         """How far what came lies from what was expected, and whether that is less than hoped for."""

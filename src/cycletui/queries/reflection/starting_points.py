@@ -19,6 +19,7 @@ from cycletui.queries.reflection.checks import KEPT, check_results
 from cycletui.queries.reflection.tabs import told_of_predictions
 from cycletui.records.evidence import Collection
 from cycletui.records.harmless import line
+from cycletui.records.numbers import written
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Finding, ProblemOfPractice
 from cycletui.records.stages import STAGES
@@ -114,7 +115,7 @@ def _aims(page: Page, space: str) -> None:
     for outcome in outcomes:
         page.said(line(outcome.called(), 300))
         unit = line(outcome.unit or "", 20)
-        aim = "" if outcome.aim_value is None else f"{outcome.aim_value:g} {unit}".replace(" percent", " %")
+        aim = "" if outcome.aim_value is None else f"{written(outcome.aim_value)} {unit}".replace(" percent", " %")
         by = f"by {short_day(outcome.aim_on)}" if outcome.aim_on else ""
         page.words(("  " + " ".join(part for part in (aim, by) if part), "note"))
 

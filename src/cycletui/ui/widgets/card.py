@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from rich.cells import cell_len
+
 from cycletui.queries.card import CardPart, Ends, Fact, Hands, Heading, Promise, Sentence, Wording, Words
 from cycletui.queries.parts import Growth
 from cycletui.records.harmless import line, long
 from cycletui.records.words import TAKEN_AWAY_NOTE
-from cycletui.ui.widgets.bar import bar
 from cycletui.ui.widgets.folding import fold, gap_between, padded
+from cycletui.ui.widgets.growth_line import ends_of, line_of
 from cycletui.ui.widgets.text import Part
 
 LABEL = 20
 """Cells in which the label of a fact stands."""
 NARROWEST = 24
-BAR, BAR_AT_LEAST = 26, 12
+BAR = 28
 MOST_LINES = 200
 
 
@@ -39,7 +41,9 @@ def _fact(one: Fact, width: int, accent: str) -> Iterator[Part]:
     start = f" {one.label}" if one.mark else one.label
     first, *rest = fold(one.value, width - LABEL)
     yield (one.mark, one.role or accent)
-    yield (padded(start, LABEL - len(one.mark)), one.role if one.mark == "○" else "note")
+    # a long label keeps its distance
+    told = padded(start, LABEL - len(one.mark)) if cell_len(start) < LABEL - len(one.mark) else f"{start}  "
+    yield (told, one.role if one.mark == "○" else "note")
     yield from ((first, one.role), "\n")
     for more in rest[:MOST_LINES]:
         yield from (" " * LABEL, (more, one.role), "\n")
@@ -67,10 +71,15 @@ def _ends(one: Ends, width: int, accent: str) -> Iterator[Part]:
 
 def _growth(one: Growth, width: int, accent: str) -> Iterator[Part]:
     yield from _ends(Ends(line(one.name, 60), one.counted), width, accent)
+    low, high = ends_of(one)
     words = f"{one.words}  "
-    cells = min(BAR, width - len(words) - len(one.verdict) - 4)
-    drawn = bar(one, cells) if cells >= BAR_AT_LEAST else ""
-    yield from ("  " if drawn else "", (drawn, accent), "  ", words, (one.verdict, one.role), "\n")
+    outside = len(low) + len(high) + 4
+    cells = min(BAR, width - outside)
+    drawn = line_of(one, cells, accent)
+    beside = bool(drawn) and cells + outside + 2 + len(words) + len(one.verdict) <= width
+    if drawn:
+        yield from ((f"  {low} ", "note"), *drawn, (f" {high}", "note"), "" if beside else "\n")
+    yield from ("  ", words, (one.verdict, one.role), "\n")
 
 
 def _promise(one: Promise, width: int, accent: str) -> Iterator[Part]:

@@ -6,7 +6,8 @@ median are named at the right end with their value, the last point as `now`.
 
 from __future__ import annotations
 
-import os
+import math
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from statistics import median
@@ -14,19 +15,20 @@ from typing import NamedTuple
 
 from cycletui.queries.parts import Changed, Point, Series, short_day
 from cycletui.records.harmless import line
-from cycletui.ui.widgets.scale import Scale, scale
+from cycletui.records.numbers import written
+from cycletui.ui.widgets.plain import plain
+from cycletui.ui.widgets.scale import PERCENTS, Scale, scale_for
+from cycletui.ui.widgets.spark import spark
 
 LEAST = (28, 11)
 """Columns and rows below which the table stands alone."""
-NOTHING_COUNTED = "Nothing counted yet. A line needs three dates, a pattern ten."
 LINE_FROM, PATTERN_FROM = 3, 10
 """Dates that a line needs, and a pattern."""
 FEWEST_COLUMNS = 5
-PLAIN_BY = "CYCLETUI_PLAIN"
-
-
-Day = tuple[date, str, int]
-"""A row of the table: the day, the school year, and the place among those of one day."""
+BESIDE_FROM = 56
+"""Columns from which another line has room on the same axis."""
+NAME = 16
+"""Cells of a group's name at the end of its line."""
 
 
 class Marks(NamedTuple):
@@ -39,15 +41,17 @@ class Marks(NamedTuple):
     beneath: str
     change: str
     start: str
+    beside: str
     braille: bool
 
 
-BRAILLE = Marks("●", "■", "╌", "─", "▁", "┊", "○", True)
-PLAIN = Marks("*", "#", "-", "═", "_", "│", "o", False)
+BRAILLE = Marks("●", "■", "╌", "─", "▁", "┊", "○", "□", True)
+PLAIN = Marks("*", "#", "-", "=", "_", "|", "o", "x", False)
 _STYLES = {
     "point": "evidence-strong",
     "here": "chosen",
     "line": "evidence",
+    "beside": "note",
     "aim": "ink",
     "median": "note",
     "change": "note",
@@ -73,65 +77,124 @@ class Picture(NamedTuple):
 
 def marks() -> Marks:
     """Braille, or plain characters where the person asked for them."""
-    return PLAIN if os.environ.get(PLAIN_BY, "") not in ("", "0") else BRAILLE
+    return PLAIN if plain() else BRAILLE
 
 
-def number(value: float) -> str:
-    """A number with at most one place behind the point."""
-    for size, letter in ((1e6, "M"), (1e4, "k")):
-        if abs(value) >= size:
-            return f"{value / (size if letter == 'M' else 1e3):.0f}{letter}"
-    return f"{value:.0f}" if abs(value) >= 20 or value == int(value) else f"{value:.1f}"
+def number(value: float, point: Point | None = None) -> str:
+    """A number as it was stored; a share that was worked out of a count is a whole percent."""
+    return written(math.floor(value + 0.5)) if point is not None and point.counted else written(value)
 
 
-def draw(series: Series, width: int, height: int, use: Marks = BRAILLE, here: int | None = None) -> Picture | None:
+def draw(
+    series: Series,
+    width: int,
+    height: int,
+    use: Marks = BRAILLE,
+    here: int | None = None,
+    beside: Series | None = None,
+) -> Picture | None:
     """The picture in so many columns and rows; `None` where it would not fit, or there is no line to draw.
 
-    `here` is the place of the point under the cursor.
+    `here` is the place of the point under the cursor. `beside` is drawn on the same axis, as far as there is room.
     """
     points = series.points
     if width < LEAST[0] or height < LEAST[1] or len(points) < LINE_FROM:
         return None
+    other = beside.points if beside is not None and width >= BESIDE_FROM else ()
+    years = same_year(points)
     # of bands no middle is known
-    middle = median(one.value for one in points) if len(points) >= PATTERN_FROM and not series.banded else None
-    wanted = [one.value for one in points]
-    wanted += [one for one in (series.aim, series.start, middle) if one is not None]
-    upright = scale(wanted, series.floor, series.ceiling)
+    middle = median(one.value for one in years) if len(years) >= PATTERN_FROM and not series.banded else None
+    upright = upright_of(series, other)
     labels = upright.labels()
-    named = [("now", points[-1].value), ("aim", series.aim), ("median", middle)]
-    ends = {name: f"{name} {number(value)}" for name, value in named if value is not None}
-    if points[-1].band:
-        ends["now"] = f"now {points[-1].band}"
+    ends = _names(series, beside if other else None, middle)
     left = max(map(len, labels)) + 1
     lines = _evenly(height - 2, len(labels))
-    plot = _Plot(width - left - max(map(len, ends.values())) - 2, lines, upright, points[0].on, points[-1].on, use)
+    days = [one.on for one in (*points, *other)]
+    longest = max(len(words) for words, _, _ in ends)
+    plot = _Plot(width - left - longest - 2, lines, upright, min(days), max(days), use)
     if plot.columns < FEWEST_COLUMNS:
         return None
     told = plot.uprights(series.changes)
     if middle is not None:
-        plot.middle(middle, points)
+        plot.middle(middle, years)
     if series.aim is not None:
         plot.across(plot.line_of(series.aim), use.aim, "aim")
-    for one, other in pairwise(points):
-        if one.cohort == other.cohort and not any(one.on < gap.on < other.on for gap in series.gaps):
-            plot.join(one, other)
+    for some, gaps, style in ((other, beside.gaps if beside else (), "beside"), (points, series.gaps, "line")):
+        for one, next_ in pairwise(some):
+            if one.cohort == next_.cohort and not any(one.on < gap.on < next_.on for gap in gaps):
+                plot.join(one, next_, style)
     if series.start is not None:
-        plot.put(0, plot.line_of(series.start), use.start, "median")
+        plot.put(plot.column_of(points[0].on), plot.line_of(series.start), use.start, "median")
+    for one in other:
+        plot.put(plot.column_of(one.on), plot.line_of(one.value), use.beside, "beside")
     cells = tuple(plot.point(one, number == here) for number, one in enumerate(points))
-    at_end = _ends({name: plot.line_of(value) for name, value in named if value is not None}, lines)
+    at_end = _ends([plot.line_of(value) for _, value, _ in ends], lines)
     at_left = {plot.line_of(value): label for value, label in zip(upright.ticks, labels, strict=True)}
     rows: list[tuple[tuple[str, str], ...]] = [((" " * left, ""), (told, "note"))]
     for number_, row in enumerate(plot.rows()):
-        name = at_end.get(number_, "")
-        style = "strong" if name == "now" else "note"
+        words, _, style = ends[at_end[number_]] if number_ in at_end else ("", 0.0, "note")
         lead = (at_left.get(number_, "").rjust(left - 1) + " ", "note")
-        rows.append((lead, *row, (f"  {ends[name]}" if name else "", style)))
+        rows.append((lead, *row, (f"  {words}" if words else "", style)))
     rows.append(((" " * left, ""), (_days(points, plot), "note")))
     return Picture(tuple(rows), upright, left, 1, plot.columns, lines, cells)
 
 
+def upright_of(series: Series, more: Iterable[Point] = ()) -> Scale:
+    """The scale on which the points, the start and the aim stand."""
+    wanted = [one.value for one in (*series.points, *more)]
+    wanted += [one for one in (series.aim, series.start) if one is not None]
+    return scale_for(wanted, series.unit, series.floor, series.ceiling)
+
+
+def axis_words(series: Series) -> str:
+    """What is said of an axis that does not begin at nothing, or is not that of all percents; else empty."""
+    if len(series.points) < LINE_FROM:
+        return ""
+    upright = upright_of(series)
+    first, *_, last = upright.labels() * 2
+    if upright == PERCENTS or first == last or upright.low == 0:
+        return ""
+    return f"Axis from {first} to {last}."
+
+
+def same_year(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The points of the students of the last point's school year: a median of two years is nobody's."""
+    return tuple(one for one in points if one.cohort == points[-1].cohort)
+
+
+def _names(series: Series, beside: Series | None, middle: float | None) -> list[tuple[str, float, str]]:
+    """What stands at the right end: its words, its value, and how it looks."""
+    last = series.points[-1]
+    who = line(series.name, NAME) if beside is not None else "now"
+    found = [(f"{who} {last.band or number(last.value, last)}", last.value, "strong")]
+    if beside is not None:
+        other = beside.points[-1]
+        found.append((f"{line(beside.name, NAME)} {other.band or number(other.value, other)}", other.value, "note"))
+    if series.aim is not None:
+        found.append((f"aim {number(series.aim)}", series.aim, "note"))
+    if middle is not None:
+        found.append((f"median {number(round(middle, 1))}", middle, "note"))
+    return found
+
+
+def one_line(series: Series, width: int) -> tuple[tuple[str, str], ...]:
+    """The picture where there is one row for it: the first number, the way to the last one, and where it aims."""
+    if len(series.points) < 2 or any(one.band for one in series.points):
+        return ()
+    first, last = series.points[0], series.points[-1]
+    unit = f" {series.unit}" if series.unit else ""
+    way = spark([one.value for one in series.points])
+    begin, now = f"{short_day(first.on)}  {number(first.value, first)}{unit}  ", f"  {number(last.value, last)}{unit}"
+    when, aim = f"  {short_day(last.on)}", f", aim {number(series.aim)}" if series.aim is not None else ""
+    room = width - len(begin) - len(now) - len(when) - len(aim)
+    way = way if len(way) <= room else way[-max(room, 0) :] if room > 0 else ""
+    return ((begin, "note"), (way, "evidence"), (now, "strong"), (aim + when, "note"))
+
+
 def _evenly(lines: int, labels: int) -> int:
     """As many rows as leave the same number between any two labels, where that is at least one."""
+    if labels == 1:
+        return lines
     each = (lines - 1) // (labels - 1)
     return each * (labels - 1) + 1 if each > 1 else lines
 
@@ -159,17 +222,18 @@ class _Plot:
     def put(self, column: int, row: int, character: str, style: str) -> None:
         self._cells[column, row] = (character, _STYLES[style])
 
-    def across(self, row: int, character: str, name: str) -> None:
-        for column in range(self.columns):
+    def across(self, row: int, character: str, name: str, begin: int = 0) -> None:
+        for column in range(begin, self.columns):
             self.put(column, row, character, name)
 
     def middle(self, value: float, points: tuple[Point, ...]) -> None:
         """The median: on its row, or on an edge of it where that keeps every point on its own side."""
-        row = self.line_of(value)
+        row, begin = self.line_of(value), self.column_of(points[0].on)
         apart = [one.value - value for one in points if one.value != value and self.line_of(one.value) == row]
         edge = row if all(one > 0 for one in apart) else row - 1 if all(one < 0 for one in apart) else -1
         on_edge = bool(apart) and edge >= 0
-        self.across(edge if on_edge else row, self.use.beneath if on_edge else self.use.median, "median")
+        mark = self.use.beneath if on_edge else self.use.median
+        self.across(edge if on_edge else row, mark, "median", begin)
 
     def uprights(self, changes: tuple[Changed, ...]) -> str:
         """Draw what was changed; the row of words above it. Words that find no room stand below the picture."""
@@ -187,7 +251,7 @@ class _Plot:
                 told = told[:at] + words + told[at + len(words) :]
         return told[: self.columns]
 
-    def join(self, one: Point, other: Point) -> None:
+    def join(self, one: Point, other: Point, style: str) -> None:
         """The line between two points, two dots across and four down in each cell."""
         x, y = self.across_of(one.on) * 2 + 0.5, self.down_of(one.value) * 4 + 1.5
         to_x, to_y = self.across_of(other.on) * 2 + 0.5, self.down_of(other.value) * 4 + 1.5
@@ -197,10 +261,10 @@ class _Plot:
             column, row = min(dot_x // 2, self.columns - 1), min(max(dot_y // 4, 0), self.lines - 1)
             before = self._cells.get((column, row), (" ", ""))[0]
             if not self.use.braille:
-                self.put(column, row, ".", "line")
+                self.put(column, row, ".", style)
                 continue
             held = ord(before) - 0x2800 if "\u2800" <= before <= "\u28ff" else 0
-            self.put(column, row, chr(0x2800 + (held | _DOTS[dot_y % 4][dot_x % 2])), "line")
+            self.put(column, row, chr(0x2800 + (held | _DOTS[dot_y % 4][dot_x % 2])), style)
 
     def point(self, one: Point, here: bool) -> tuple[int, int]:
         column, row = self.column_of(one.on), self.line_of(one.value)
@@ -225,12 +289,13 @@ class _Plot:
 _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 
 
-def _ends(wanted: dict[str, int], lines: int) -> dict[int, str]:
-    """A row of its own for each name at the right end, as near to its value as another one leaves."""
-    taken: dict[int, str] = {}
-    for name, row in wanted.items():
+def _ends(wanted: Sequence[int], lines: int) -> dict[int, int]:
+    """By row the place of the name that stands there, as near to its value as those before it leave."""
+    taken: dict[int, int] = {}
+    for place, row in enumerate(wanted):
         free = [one for one in range(lines) if one not in taken]
-        taken[min(free, key=lambda one: abs(one - row))] = name
+        if free:
+            taken[min(free, key=lambda one: abs(one - row))] = place
     return taken
 
 
@@ -247,80 +312,3 @@ def _days(points: tuple[Point, ...], plot: _Plot) -> str:
             told = told[:at] + words + told[at + len(words) :]
             before = before if one is last else one.on
     return told[: plot.columns]
-
-
-def readout(series: Series, here: int) -> str:
-    """What the point under the cursor says: its day, its number with its whole, and how far that is from the ends.
-
-    A band stands for itself: no number, and no distance from anywhere.
-    """
-    one = series.points[here]
-    if one.band:
-        return f"{short_day(one.on)}: {one.band}"
-    value = f"{number(one.value)} {series.unit}".rstrip()
-    parts = [", ".join(part for part in (f"{short_day(one.on)}: {value}", one.counted) if part)]
-    points = " points" if series.unit == "%" else ""
-    start = None if series.start_band else series.start
-    for name, end in (("where we started", start), ("where we aim", series.aim)):
-        if end is not None:
-            apart = round(one.value) - round(end) if points else round(one.value - end, 1)
-            side = "above" if apart > 0 else "below"
-            parts.append(f"{abs(apart):g}{points} {side} {name}" if apart else f"just {name}")
-    return " · ".join(parts)
-
-
-def concluded(series: Series) -> str:
-    """What may be said of it, and what not yet."""
-    from cycletui.measures.run_chart import ALL_ON_MEDIAN, analyse
-
-    here = len(series.points)
-    if not here:
-        return NOTHING_COUNTED
-    if here < LINE_FROM:
-        return f"{here} date{'' if here == 1 else 's'} so far. A line needs three, a pattern ten."
-    if series.banded:
-        return f"{here} dates, told in bands: too rough to call a pattern."
-    last = series.points[-1].cohort
-    # a pattern is looked for among the same students
-    values = [one.value for one in series.points if one.cohort == last]
-    if len(values) < here:
-        return f"The line breaks where other students begin. {_pattern(analyse(values).signal, len(values))}"
-    found = analyse(values)
-    return _pattern(found.signal, here) if found.n_useful else ALL_ON_MEDIAN
-
-
-def _pattern(signal: bool | None, dates: int) -> str:
-    if signal is None:
-        return f"{dates} point{'' if dates == 1 else 's'}: too few to call a pattern."
-    if signal:
-        return f"{dates} points: more than the usual up and down. What caused it, the picture cannot say."
-    return f"{dates} points: the usual up and down so far."
-
-
-def table(series: tuple[Series, ...]) -> tuple[tuple[str, ...], ...]:
-    """All that the pictures show, in words: a row for each day, a column for each line."""
-    by_day = [by_days(some.points) for some in series]
-    head = ("When", *(f"{line(some.name, 24)}{', private' if some.private else ''}" for some in series))
-    return (head, *((short_day(day[0]), *(_told(some.get(day)) for some in by_day)) for day in days(series)))
-
-
-def days(series: tuple[Series, ...]) -> list[Day]:
-    """The days of the table's rows."""
-    return sorted({day for some in series for day in by_days(some.points)})
-
-
-def by_days(points: tuple[Point, ...]) -> dict[Day, Point]:
-    """Each point by its day, its school year, and its place among those of one day."""
-    found: dict[Day, Point] = {}
-    for one in points:
-        place = sum((one.on, one.cohort) == day[:2] for day in found)
-        found[one.on, one.cohort, place] = one
-    return found
-
-
-def _told(one: Point | None) -> str:
-    if one is None:
-        return "–"
-    if one.band:
-        return one.band
-    return f"{number(one.value)}  {one.counted}" if one.counted else number(one.value)

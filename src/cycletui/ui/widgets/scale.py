@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from cycletui.records.numbers import written
+
 MOST, FEWEST = 6, 5
 """Labels of an upright."""
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -33,10 +35,13 @@ class Scale(NamedTuple):
 
     def share(self, value: float) -> float:
         """How far up a value stands: 0 at the lowest label, 1 at the highest."""
-        return (value - self.low) / (self.high - self.low)
+        span = self.high - self.low
+        return (value - self.low) / span if span else 0.5
 
     def labels(self) -> tuple[str, ...]:
         """The labels as they are written."""
+        if len(self.ticks) == 1:
+            return (written(self.low),)
         made = _written(self.ticks, self.step, 1.0, "")
         for size, letter in ((1e3, "k"), (1e6, "M")):
             if max(map(len, made)) > WIDEST:
@@ -47,6 +52,18 @@ class Scale(NamedTuple):
 def _written(ticks: Sequence[float], step: float, size: float, letter: str) -> tuple[str, ...]:
     places = next((p for p in range(6) if math.isclose(round(step / size, p), step / size, rel_tol=1e-6)), 6)
     return tuple(f"{value / size:.{places}f}{letter}" for value in ticks)
+
+
+PERCENTS = Scale((0.0, 25.0, 50.0, 75.0, 100.0), 25.0)
+"""The scale of all percents, so that a small step never looks like a large one."""
+
+
+def scale_for(values: Sequence[float], unit: str, floor: float | None = None, ceiling: float | None = None) -> Scale:
+    """The scale of an upright: 0 to 100 for percents, one label where all is equal, else round ones around them."""
+    low, high = min(values), max(values)
+    if unit == "%" and low >= 0 and high <= PERCENTS.high:
+        return PERCENTS
+    return Scale((low,), 0.0) if low == high else scale(values, floor, ceiling)
 
 
 def scale(values: Sequence[float], floor: float | None = None, ceiling: float | None = None) -> Scale:

@@ -18,19 +18,8 @@ from cycletui.queries.parts import Changed, Series, short_day
 from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Keyed, Showing
-from cycletui.ui.widgets.chart import (
-    LINE_FROM,
-    NOTHING_COUNTED,
-    Day,
-    by_days,
-    concluded,
-    days,
-    draw,
-    marks,
-    number,
-    readout,
-    table,
-)
+from cycletui.ui.widgets.chart import LINE_FROM, axis_words, draw, marks, number, one_line
+from cycletui.ui.widgets.chart_words import NOTHING_COUNTED, Day, by_days, concluded, days, readout, table
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row, Said, words
@@ -51,19 +40,19 @@ class Chart(Widget):
 
     series: reactive[Series | None] = reactive(None)
     here: reactive[int | None] = reactive(None)
+    beside: reactive[Series | None] = reactive(None)
 
     def render(self) -> RenderResult:
         """The picture, or in its place what is missing for one."""
         series, width, height = self.series, self.size.width, self.size.height
         if series is None or not width:
             return words("")
-        told = fold(concluded(series), width)
-        picture = draw(series, width, min(height - len(told) - 1, 24), marks(), self.here)
+        told = fold(" ".join(part for part in (concluded(series), axis_words(series)) if part), width)
+        picture = draw(series, width, min(height - len(told) - 1, 24), marks(), self.here, self.beside)
+        rows = (*picture.rows, ()) if picture is not None else (one_line(series, width),)
         parts: list[Part] = []
-        for row in picture.rows if picture is not None else ():
-            parts += [*row, "\n"]
-        if picture is not None:
-            parts.append("\n")
+        for row in rows:
+            parts += [*row, "\n"] if row or picture is not None else []
         parts.append(("\n".join(told), "note"))
         return words(*parts)
 
@@ -97,10 +86,12 @@ class Beside(Vertical):
             view = await session.ask(read_chart, session.space, session.me, measure)
             found = next((one for one in view.series if one.group == group), None)
             here = found or next(iter(view.series), None)
+            others = view.others.get(here.group) if here is not None else None
             whose = f"  {line(here.name, 24)}{', private' if here.private else ''}" if here is not None else ""
             title = (line(view.name, 60), "strong") if here is not None else ""
             self.query_one("#what", Said).say(title, (whose, "group"))
-            self.query_one(Chart).series = here
+            chart = self.query_one(Chart)
+            chart.series, chart.beside = here, others
 
 
 class ChartRoom(Showing):
@@ -189,6 +180,7 @@ class ChartRoom(Showing):
         self.at = self.at % len(view.series) if view.series else 0
         title, chart = self.query_one("#title", Said), self.query_one(Chart)
         chart.series = here
+        chart.beside = view.others.get(here.group) if here is not None else None
         chart.set_class(here is None, "-none")
         self._width = self.rows.size.width
         if here is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.geometry import Size
 from textual.widget import Widget
@@ -15,16 +15,17 @@ from textual.widget import Widget
 from cycletui.queries.frame_view import FrameView
 from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
+from cycletui.ui.rooms.home.parts import note_of, part_rows
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.frame import MIDDLE, Stages
+from cycletui.ui.widgets.frame import Stages
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.strip import heading
-from cycletui.ui.widgets.text import Part, Row, Said
+from cycletui.ui.widgets.text import Row, Said
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.home.rows import HomeRow
-    from cycletui.queries.home.view import HomeView
+    from cycletui.queries.home.view import HomePart, HomeView
     from cycletui.records.next_step import Step
 
 
@@ -35,71 +36,15 @@ def read(reader: AudienceReader, space: str, me: str) -> HomeView:
     return read_home(reader, space, me, reader.today)
 
 
+ROOMY = 10
+"""Rows of the place below the card from which lines of growth have their scale and legend."""
+
+
 def does(step: Step) -> HomeRow:
     """The next step as a row: what enter does on the card."""
     from cycletui.queries.home.rows import HomeRow
 
     return HomeRow("", step.does, step.verb, step.kind, step.record, step.at)
-
-
-SHORTEST, ENOUGH, LONGEST = 12, 16, 40
-"""Cells of a line of growth: where it has fewer it is left out."""
-
-LEADS = {"≠": "wrong", "late ": "late"}
-"""How the first words of a row look, by how they begin; all else is muted."""
-
-
-def part_rows(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
-    """The rows of one part, under each other in columns; a long text goes on below itself."""
-    from cycletui.ui.widgets.folding import fold
-
-    if some[0].grown is not None:
-        return grown(some, wide)
-    lead = max(len(one.lead) for one in some) + 2
-    named = max(len(one.text) for one in some)
-    rows = []
-    for one in some:
-        style = LEADS.get(one.lead[:1] if one.lead[:1] == "≠" else one.lead[:5], "note")
-        text: list[Part] = [
-            f"\n{' ' * lead}".join(fold(line(one.text, 200), wide - lead, 2 if wide >= MIDDLE - 10 else 3))
-        ]
-        if one.note and lead + named + 2 + len(one.note) <= wide:
-            text = [one.text.ljust(named), (f"  {one.note}", "note")]
-        rows.append(Row((one.lead.ljust(lead), style), *text, means=one))
-    return rows
-
-
-def grown(some: tuple[HomeRow, ...], wide: int) -> list[Row]:
-    """Lines of growth: the name, the line from start to aim where it has room, and what that is in numbers."""
-    from cycletui.ui.widgets.bar import bar
-    from cycletui.ui.widgets.folding import fold, padded
-
-    counted = [one.grown.words for one in some if one.grown is not None]
-    rest = wide - max(len(words) for words in counted) - 2
-    longest = max(len(one.text) for one in some)
-    named = min(longest, max(rest - ENOUGH - 2, SHORTEST))
-    # where a name would go on and on below itself, the line stands below the name
-    stacked = named * 2 < longest
-    named = wide if stacked else named
-    cells = min(rest - (2 if stacked else named + 2), LONGEST)
-    rows = []
-    for one, words in zip(some, counted, strict=True):
-        inside = "  " if one.text.startswith("  ") else ""
-        if not words and one.grown is not None:
-            # what is kept in the team has no line, and makes the others no shorter
-            why = one.grown.verdict
-            told = f"\n{inside}".join(fold(f"{one.text.strip()}  {why}", wide - len(inside)))
-            rows.append(Row(f"{inside}{told}", means=one))
-            continue
-        first, *more = fold(one.text.strip(), named - len(inside))
-        below = "".join(f"\n{inside}{text}" for text in more)
-        drawn = bar(one.grown, cells) if one.grown is not None and cells >= SHORTEST else ""
-        line_ = ((f"  {drawn}" if drawn else "", "home"), (f"  {words}", "strong"))
-        if stacked:
-            rows.append(Row(f"{inside}{first}", below, "\n", *line_, means=one))
-        else:
-            rows.append(Row(padded(f"{inside}{first}", named), *line_, below, means=one))
-    return rows
 
 
 class Card(Vertical, can_focus=True):
@@ -129,13 +74,31 @@ class Card(Vertical, can_focus=True):
             screen.act(does(screen.view.step))
 
 
+def _rows(parts: list[HomePart], wide: int, height: int) -> list[Row]:
+    """The parts below each other in so many columns and rows."""
+    roomy = height >= ROOMY
+    drawn = [(part, part_rows(part.rows, wide, roomy=roomy)) for part in parts]
+    lines = sum(1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, rows in drawn)
+    free = height - lines
+    # space instead of lines, as far as all is still seen at once
+    above, below = free >= len(parts) - 1, free >= 2 * len(parts) - 1
+    made: list[Row] = []
+    for number, (part, rows) in enumerate(drawn):
+        made += [heading(part.title, note_of(part, wide), above=above and number > 0, below=below), *rows]
+    return made
+
+
 class Home(Framed):
     """The first screen."""
 
     FOOT = ("home.next", "list.open", "screen.next", "app.stage_on", "app.help", "app.undo", "app.find", "app.quit")
     DEFAULT_CSS = """
     Home {
+        & #columns { height: 1fr; }
         & Rows { height: auto; max-height: 1fr; }
+        & #now { width: 2fr; max-width: 100; }
+        & #ours { width: 1fr; max-width: 60; margin-left: 4; display: none; }
+        &.-wide #ours { display: block; }
         &.-narrow Card, &.-middle Card { padding: 0 2; }
         &.-low #hint, &.-short #hint, &.-tiny #hint { display: none; }
         &.-short #reason, &.-tiny #reason { display: none; }
@@ -145,13 +108,17 @@ class Home(Framed):
     def __init__(self) -> None:
         super().__init__("home")
         self.view: HomeView | None = None
-        self._fitted: Size | None = None
+        self._fitted: tuple[Size, Size] | None = None
 
     def body(self) -> Iterable[Widget]:
-        """The card and one list below it."""
-        yield Card()
-        with VerticalScroll(id="lists", can_focus=False):
-            yield Rows(id="parts")
+        """The card and a list below it; beside them, where there is room, what this team owes and got."""
+        with Horizontal(id="columns"):
+            with Vertical(id="now"):
+                yield Card()
+                with VerticalScroll(id="lists", can_focus=False):
+                    yield Rows(id="parts")
+            with VerticalScroll(id="ours", can_focus=False):
+                yield Rows(id="team")
 
     def on_mount(self) -> None:
         """What can be said before anything is read."""
@@ -166,7 +133,8 @@ class Home(Framed):
         self.view = None
         for name in ("#title", "#sentence", "#reason", "#hint"):
             self.query_one(name, Said).say("")
-        self.query_one(Rows).fill([])
+        for rows in self.query(Rows):
+            rows.fill([])
         self.show_frame(FrameView())
 
     def on_screen_resume(self) -> None:
@@ -215,25 +183,24 @@ class Home(Framed):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.is_mounted and self._fitted not in (None, self.query_one("#lists").size):
+        if self.is_mounted and self._fitted is not None and self._fitted != self._places():
             self._show_parts()
+
+    def _places(self) -> tuple[Size, Size]:
+        return self.query_one("#lists").size, self.query_one("#ours").size
 
     def _show_parts(self) -> None:
         view = self.view
         if view is None:
             return
-        self._fitted = self.query_one("#lists").size
-        # the place of the bar, and a column for the one that scrolls
-        wide = max(self._fitted.width - 4, 30)
-        parts = [(title, note, part_rows(some, wide)) for title, note, some in view.parts]
-        lines = sum(1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, _, rows in parts)
-        free = self._fitted.height - lines
-        # space instead of lines, as far as all is still seen at once
-        above, below = free >= len(parts) - 1, free >= 2 * len(parts) - 1
-        made: list[Row] = []
-        for number, (title, note, rows) in enumerate(parts):
-            made += [heading(title, note, above=above and number > 0, below=below), *rows]
-        self.query_one(Rows).fill(made)
+        self._fitted = self._places()
+        lists, ours = self._fitted
+        beside = self.has_class("-wide")
+        left = [part for part in view.parts if not (beside and part.ours)]
+        right = [part for part in view.parts if beside and part.ours]
+        for name, parts, place in (("#parts", left, lists), ("#team", right, ours)):
+            rows = self.query_one(name, Rows)
+            rows.fill(_rows(parts, rows.wide, place.height))
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
