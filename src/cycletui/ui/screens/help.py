@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.table import KEYS, bindings, spelled
 from cycletui.ui.screens.base import Dialog, Framed, Keyed
 from cycletui.ui.screens.room_words import WORDS
@@ -73,8 +73,12 @@ class Help(Dialog):
         return tuple(key for key in super().foot_keys() if more or key[0] != "down")
 
     def word_for(self, key: str) -> str:
-        """What stands below."""
-        return "more" if key == "list.down" else super().word_for(key)
+        """What stands below; its own key closes help again."""
+        return {"list.down": "more", "app.help": "close"}.get(key, super().word_for(key))
+
+    def action_help(self) -> None:
+        """Close it again."""
+        self.dismiss(None)
 
     def on_mount(self) -> None:
         """Whether there is more is known once it is laid out."""
@@ -106,11 +110,11 @@ class Help(Dialog):
 
 
 def _from_to(keys: list[str]) -> str:
-    """`0 to 7` for digits that follow each other, else all of them."""
+    """`0 to 7` for the digits of rooms, of which one may not be open yet, else all of them."""
     digits = [int(key) for key in keys if key.isdecimal()]
-    if len(digits) == len(keys) > 2 and digits == list(range(digits[0], digits[0] + len(digits))):
+    if len(digits) == len(keys) > 2 and digits == sorted(digits):
         return f"{digits[0]} to {digits[-1]}"
     return " ".join(spelled(key) for key in keys)
 
 
-_ROOMS = frozenset(f"room.{one.name}" for one in ROOMS)
+_ROOMS = frozenset(f"room.{one.name}" for one in OPEN)
