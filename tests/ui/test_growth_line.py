@@ -13,6 +13,7 @@ from cycletui.ui.widgets.rows import columns_of, lines
 from cycletui.ui.widgets.text import words
 
 REACH = Reach("", "All", 41, 63.3, 60, percent=True, numbers="41 → 63 %, aim 60", counted="57 of 90", there=True)
+REACHED = REACH._replace(verdict="reached")
 
 
 def text(growth: Growth, cells: int) -> str:
@@ -75,6 +76,7 @@ def test_a_scale_is_shared_by_percents_alone() -> None:
 def test_the_lines_of_a_whole_list_stand_on_one_scale(width: int) -> None:
     group = REACH._replace(name="Students with IEPs", started=23, now=31, numbers="23 → 31 %, aim 45", there=False)
     bare = Reach("", "Nobody yet", aim=45, percent=True, numbers="aim 45 %", verdict="a group without students")
+    row = RecordRow("a", "outcome", "", "Compare", "")
     items = [
         Item(
             RecordRow("a", "outcome", "", "Compare", ""), "Compare", "met", "", "", grown=(drawn(REACH), drawn(group))
