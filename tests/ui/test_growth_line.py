@@ -78,10 +78,8 @@ def test_the_lines_of_a_whole_list_stand_on_one_scale(width: int) -> None:
     bare = Reach("", "Nobody yet", aim=45, percent=True, numbers="aim 45 %", verdict="a group without students")
     row = RecordRow("a", "outcome", "", "Compare", "")
     items = [
-        Item(
-            RecordRow("a", "outcome", "", "Compare", ""), "Compare", "met", "", "", grown=(drawn(REACH), drawn(group))
-        ),
-        Item(RecordRow("b", "outcome", "", "Talk", ""), "Talk", "agreed", "", "", grown=(drawn(REACH), drawn(bare))),
+        Item(row, "Compare", "met", "", "", grown=(drawn(REACHED), drawn(group))),
+        Item(row, "Talk", "agreed", "", "", grown=(drawn(REACHED), drawn(bare))),
     ]
     rows = [line for item in items for line in str(words(*lines(item, width, columns_of(items)))).split("\n")]
     assert all(cell_len(row) <= width for row in rows)
