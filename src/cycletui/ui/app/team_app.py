@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import monotonic
+from time import monotonic, time
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
@@ -20,7 +20,8 @@ from cycletui.queries.frame_view import FrameView
 from cycletui.ui.screens.base import Keyed, left
 from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, Session
-from cycletui.ui.widgets.text import toast
+from cycletui.ui.widgets.folding import fold
+from cycletui.ui.widgets.text import MARGINS, toast
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,6 +35,8 @@ SLOW_SECONDS = 3.0
 LOAD_SECONDS = 1.5
 """The part that writes is loaded so late that it never takes the processor from a room that is opening."""
 IDLE_SECONDS = 1.0
+READ_SECONDS = 1.5
+"""So long a sentence stands at least that says what went wrong: it may come while somebody types."""
 
 
 class TeamApp(App[int], inherit_bindings=False):
@@ -63,11 +66,32 @@ class TeamApp(App[int], inherit_bindings=False):
             self._pressed_at = monotonic()
             # one that nobody took comes back from the screen
             self.presses += not event.is_forwarded
+            if not event.is_forwarded:
+                self._forget_toasts()
         action = self.blank.action(event) if self.blank is not None and not event.is_forwarded else None
         if action is None:
             await super().on_event(event)
         elif action:
             await self.run_action(action)
+
+    def _forget_toasts(self) -> None:
+        """A toast goes with the next key; what is not as it should be stays until it could be read."""
+        read = [
+            one for one in self._notifications if one.severity == "information" or time() - one.raised_at > READ_SECONDS
+        ]
+        for one in read:
+            self._unnotify(one, refresh=False)
+        if read:
+            self._refresh_notifications()
+
+    def _refresh_notifications(self) -> None:
+        """Keep as many rows free as the sentence needs that is shown: one, but for what has to be said whole."""
+        super()._refresh_notifications()
+        last = next(reversed(list(self._notifications)), None)
+        rows = len(fold(last.message, self.size.width - MARGINS)) if last is not None else 1
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed):
+                screen.keep_rows(rows)
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual puts nothing into a screen that is left while it opens, and yet tells it that all is there: what it
@@ -169,7 +193,7 @@ class TeamApp(App[int], inherit_bindings=False):
         elif len(teams) > 1:
             from cycletui.ui.screens.dialogs import Pick
 
-            space = await self.push_screen_wait(Pick("Which team?", teams)) or space
+            space = await self.push_screen_wait(Pick("Which team?", teams, does="open it")) or space
         await self.enter(space)
 
     async def enter(self, space: str) -> None:
@@ -202,7 +226,7 @@ class TeamApp(App[int], inherit_bindings=False):
         if not members:
             return
         choices = [*members, opening.Choice("", "Somebody else")]
-        chosen = await self.push_screen_wait(Pick("Who is at the keyboard?", choices))
+        chosen = await self.push_screen_wait(Pick("Who is at the keyboard?", choices, does="that is me"))
         if chosen is None:
             return
         session.me, session.initials = await session.read(opening.at_keyboard, session.space, chosen)

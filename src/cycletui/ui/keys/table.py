@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.evidence import EVIDENCE
 from cycletui.ui.keys.history import HISTORY
 from cycletui.ui.keys.key import Key
@@ -17,7 +17,7 @@ from cycletui.ui.keys.reflection import REFLECTION
 from cycletui.ui.keys.vision import VISION
 
 KEYS: dict[str, Key] = {
-    **{f"room.{r.name}": Key(r.digit, f"room('{r.name}')", r.label, f"Go to {r.label}") for r in ROOMS},
+    **{f"room.{r.name}": Key(r.digit, f"room('{r.name}')", r.label, f"Go to {r.label}") for r in OPEN},
     "app.find": Key("f", "find", "find", "Find words in everything"),
     "app.days": Key("H", "days", "day by day", "What was written here, day by day"),
     "app.settle": Key("s", "settle", "settle", "Settle two versions of one thing"),
@@ -64,7 +64,7 @@ KEYS: dict[str, Key] = {
     "room.lists": Key("i", "lists", "all lists", "Each kind of this room as a plain list, and back"),
     "room.filter": Key("slash", "filter", "filter", "Show only rows with these words"),
     "room.records": Key("right,l", "records", "the list", "From the kinds to their list"),
-    "room.kinds": Key("left,escape", "kinds", "back", "Back to the kinds, or to Home"),
+    "room.kinds": Key("escape,left", "kinds", "back", "Back to the kinds, or to Home"),
     "line.enter": Key("enter", "submit", "go on", "Take what was typed"),
     "field.pick": Key("enter,space", "pick", "choose", "Choose from a list"),
     "field.clear": Key("backspace,delete", "clear", "empty", "Empty this field"),

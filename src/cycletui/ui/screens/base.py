@@ -28,6 +28,10 @@ OPENS = ("edit", "write the first")
 """What a footer says where enter would open a form."""
 
 
+ALWAYS = ("screen.back", "room.kinds", "form.leave", "app.help")
+"""Keys that every footer names where they work, by id: the way out, and help."""
+
+
 def left(app: App[Any]) -> bool:
     """Whether the screen for which the running worker reads has been left meanwhile."""
     try:
@@ -39,7 +43,7 @@ def left(app: App[Any]) -> bool:
 
 
 class Keyed(Screen[Any], inherit_bindings=False):
-    """A screen that names its keys at the bottom."""
+    """A screen that names its keys in its last row; the row above it is kept for a toast."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.copy")
     FOOT: ClassVar[tuple[str, ...]] = ()
@@ -60,6 +64,11 @@ class Keyed(Screen[Any], inherit_bindings=False):
     def word_for(self, key: str) -> str:
         """The footer's word for a key at this moment."""
         return KEYS[key].label
+
+    def keep_rows(self, rows: int) -> None:
+        """Keep so many rows above the last one for a toast."""
+        for foot in self.query(Foot):
+            foot.styles.margin = (rows, 0, 0, 0)
 
     def working(self) -> dict[str, str]:
         """The keys that work at this moment, by id; letters count as text while a field has the cursor."""
@@ -83,7 +92,10 @@ class Keyed(Screen[Any], inherit_bindings=False):
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """What the footer names."""
         works = self.working()
-        keys = tuple((works[one], self.word_for(one)) for one in self.FOOT if one in works)
+        named = (*self.FOOT, *(one for one in ALWAYS if one not in self.FOOT))
+        if len(self.focus_chain) < 2:
+            works.pop("screen.next", None)
+        keys = tuple((works[one], self.word_for(one)) for one in named if one in works)
         if not self.host.big:
             return keys
         # there enter opens no form, and what a room may need at once stands first
@@ -150,10 +162,9 @@ class Framed(Keyed):
         padding: 0 3;
         background: $background;
         & #body { height: 1fr; }
-        & Foot { margin-top: 1; }
         &.-middle { padding: 0 2; }
         &.-narrow { padding: 0 1; }
-        &.-tiny Rooms, &.-tiny Stages { margin-bottom: 0; }
+        &.-short Rooms, &.-short Stages, &.-tiny Rooms, &.-tiny Stages { margin-bottom: 0; }
         & #banner { height: 1; margin-bottom: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
         &.-short #banner, &.-tiny #banner { margin-bottom: 0; }
         &.-big #hint { display: none; }
@@ -248,20 +259,23 @@ class Showing(Framed):
 
 
 class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
-    """A dialog above a screen: a tinted area with its own row of keys."""
+    """A sheet above a dimmed screen, with its own row of keys. The last two rows of the window stay free: the keys of
+    the screen below do nothing now, and a toast covers no part of the sheet."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.back")
+    # the app's own keys do nothing while a sheet is open; help does
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.back", "app.help")
     FOOT: ClassVar[tuple[str, ...]] = ("list.open", "screen.back")
 
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
-        background: $background 60%;
+        & > #below { dock: bottom; height: 2; background: $background; }
         & > #dialog {
             width: 84; max-width: 100%; height: auto; max-height: 100%;
             background: $surface; padding: 1 3;
         }
         & Foot { dock: none; margin-top: 1; background: $surface; }
+        &.-short Foot, &.-tiny Foot { margin-top: 0; }
         & .title { height: auto; margin-bottom: 1; }
         &.-narrow > #dialog { padding: 0 1; }
         &.-short > #dialog { padding: 0 2; }
@@ -271,9 +285,15 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The area."""
         self.know_size()
+        yield Said(id="below")
         with Vertical(id="dialog"):
             yield from self.body()
             yield Foot()
+
+    def keep_rows(self, rows: int) -> None:
+        """Keep so many rows above the last one for a toast."""
+        for below in self.query("#below"):
+            below.styles.height = rows + 1
 
     def body(self) -> Iterable[Widget]:
         """The dialog's own part."""
@@ -282,6 +302,10 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
     def foot_state(self) -> str:
         """Nothing: the screen below says it."""
         return ""
+
+    def action_help(self) -> None:
+        """Help for this sheet."""
+        self.host.action_help()
 
     def action_back(self) -> None:
         """Leave it as it was."""

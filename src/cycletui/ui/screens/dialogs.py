@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual import on
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -14,7 +14,8 @@ from cycletui.queries.filtering import matches, wanted
 from cycletui.records.harmless import line
 from cycletui.ui.screens.base import Dialog
 from cycletui.ui.widgets.lists import Line, Rows
-from cycletui.ui.widgets.text import Row, Said
+from cycletui.ui.widgets.scrolling import Scroll
+from cycletui.ui.widgets.text import Part, Row, Said
 
 
 class Pick(Dialog):
@@ -25,6 +26,9 @@ class Pick(Dialog):
     Pick {
         & Rows { max-height: 14; }
         & Line { margin-bottom: 1; background: $panel; }
+        &.-short Rows { max-height: 8; }
+        &.-tiny Rows { max-height: 6; }
+        &.-short .title, &.-tiny .title, &.-short Line, &.-tiny Line { margin-bottom: 0; }
     }
     """
     SEARCH_ABOVE = 8
@@ -34,19 +38,22 @@ class Pick(Dialog):
         title: str,
         choices: Sequence[tuple[str, str]],
         *,
+        does: str = "choose it",
+        about: str = "",
         chosen: Iterable[str] = (),
         several: bool = False,
         empty: str = "",
         search: str = "",
     ) -> None:
+        """`does` is what enter does with a row, as a verb of this question; `about` are the words it asks about."""
         super().__init__()
         self.heading, self.choices, self.several, self.empty = title, choices, several, empty
-        self.search = search
+        self.does, self.about, self.search = does, about, search
         self.chosen = [one for one in chosen if one]
 
     def body(self) -> Iterable[Widget]:
         """Title, search, list."""
-        yield Said((self.heading, "strong"), classes="title")
+        yield from asked(self.heading, self.about)
         if self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE):
             yield Line(self.search, placeholder="type to search")
         if not self.choices:
@@ -96,6 +103,11 @@ class Pick(Dialog):
             self.dismiss(rows.means)
             below.call_after_refresh(below.focus_next)
 
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Of several, enter takes a marked one out."""
+        self.refresh_foot()
+
     @on(Rows.OptionSelected)
     def taken(self, event: Rows.OptionSelected) -> None:
         """Take it; with several, mark it and stay."""
@@ -117,8 +129,10 @@ class Pick(Dialog):
 
     def word_for(self, key: str) -> str:
         """What enter and esc do here."""
-        words = {"list.open": "mark" if self.several else "take it", "line.enter": "to the list"}
-        words["screen.back"] = "done" if self.several else "leave it"
+        marked = self.query_one(Rows).means in self.chosen
+        words = {"list.open": ("take out" if marked else "mark") if self.several else self.does}
+        words |= {"line.enter": "to the list", "screen.back": "done" if self.several else "leave it"}
+        words["screen.next"] = "to the list" if isinstance(self.focused, Line) else "search"
         return words.get(key, super().word_for(key))
 
     def action_back(self) -> None:
@@ -132,14 +146,30 @@ class AskLine(Dialog):
     FOOT: ClassVar[tuple[str, ...]] = ("line.enter", "screen.back")
     DEFAULT_CSS = "AskLine Line { background: $panel; }"
 
-    def __init__(self, question: str, help: str = "", value: str = "", *, empty: str | None = None) -> None:
+    def __init__(
+        self,
+        question: str,
+        help: str = "",
+        value: str = "",
+        *,
+        does: str = "go on",
+        about: str = "",
+        empty: str | None = None,
+    ) -> None:
+        """`does` is what enter does, as a verb of this question; `about` are the words it asks about."""
         super().__init__()
         self.question, self.help_line, self.value, self.empty = question, help, value, empty
+        self.does, self.about = does, about
 
     def body(self) -> Iterable[Widget]:
-        """Question, help, line."""
-        yield Said((self.question, "strong"), "\n", (self.help_line, "note"), classes="title")
+        """Question, what it is about, help, line."""
+        yield from asked(self.question, self.about, self.help_line)
         yield Line(self.value)
+
+    def word_for(self, key: str) -> str:
+        """What enter does with the answer."""
+        words = {"line.enter": self.does, "screen.back": "leave it"}
+        return words.get(key, super().word_for(key))
 
     @on(Input.Submitted)
     def answered(self, event: Input.Submitted) -> None:
@@ -148,9 +178,19 @@ class AskLine(Dialog):
 
 
 class Tell(Dialog):
-    """A text to read, with choices below it."""
+    """A text to read, with choices below it: they are offered once all of it was on the screen."""
 
-    DEFAULT_CSS = "Tell #text { height: auto; max-height: 20; margin-bottom: 1; }"
+    FOOT: ClassVar[tuple[str, ...]] = ("list.open", "list.down", "screen.back")
+    DEFAULT_CSS = """
+    Tell {
+        & Scroll { height: auto; max-height: 20; margin-bottom: 1; scrollbar-size-vertical: 1; }
+        & #text { height: auto; }
+        &.-low Scroll { max-height: 12; }
+        &.-short Scroll { max-height: 10; }
+        &.-tiny Scroll { max-height: 4; }
+        &.-short .title, &.-tiny .title, &.-short Scroll, &.-tiny Scroll { margin-bottom: 0; }
+    }
+    """
 
     def __init__(self, title: str, text: str, choices: Sequence[tuple[Any, str]]) -> None:
         super().__init__()
@@ -159,10 +199,68 @@ class Tell(Dialog):
     def body(self) -> Iterable[Widget]:
         """Title, text, choices."""
         yield Said((self.heading, "strong"), classes="title")
-        yield Said(self.text, id="text")
+        with Scroll():
+            yield Said(self.text, id="text")
         yield Rows(*(Row(label, means=key) for key, label in self.choices))
+
+    def on_mount(self) -> None:
+        """How long the text is, is known once it is laid out."""
+        self.query_one(Rows).visible = False
+        self.watch(self.query_one(Scroll), "scroll_y", self.read_on, init=False)
+        self.call_after_refresh(self.read_on)
+
+    @on(Resize)
+    def resized(self) -> None:
+        """In a larger window all of it may be seen at once."""
+        self.call_after_refresh(self.read_on)
+
+    def read_on(self) -> None:
+        """Offer the choices at the end of the text; then they stay."""
+        for text in self.query(Scroll):
+            rows = self.query_one(Rows)
+            end = text.scroll_offset.y >= text.max_scroll_y
+            text.can_focus = text.max_scroll_y > 0
+            if end and not rows.visible:
+                rows.visible = True
+                rows.focus()
+            elif not rows.visible:
+                text.focus()
+            self.refresh_foot()
+
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Enter says what it does with the row that has the bar."""
+        self.refresh_foot()
 
     @on(Rows.OptionSelected)
     def taken(self, event: Rows.OptionSelected) -> None:
         """Hand the choice back."""
         self.dismiss(event.option.means if isinstance(event.option, Row) else None)
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """What moves the text is named while there is more of it."""
+        keys = super().foot_keys()
+        return tuple(key for key in keys if key[0] != "down" or not self.query_one(Rows).visible)
+
+    def word_for(self, key: str) -> str:
+        """The choices themselves are the verbs."""
+        only = len(self.choices) == 1
+        here = self.query_one(Rows).highlighted or 0
+        no = next((label for means, label in self.choices if not means), "Leave it")
+        words = {"list.open": "go on" if only else verb(self.choices[here][1]), "list.down": "read on"}
+        words["screen.back"] = "back" if only else verb(no)
+        return words.get(key, super().word_for(key))
+
+
+def asked(question: str, about: str = "", help: str = "") -> Iterable[Widget]:
+    """A question, the words that it asks about, and how it is answered."""
+    parts: list[Part] = [(question, "strong")]
+    parts += ["\n", *([about, "\n"] if help else [about])] if about else []
+    parts += [("" if about else "\n"), (help, "note")] if help else []
+    yield Said(*parts, classes="title")
+
+
+def verb(label: str) -> str:
+    """A choice as the footer says it: without what stands after a colon."""
+    words = label.partition(":")[0]
+    return words[:1].lower() + words[1:]

@@ -73,6 +73,9 @@ class Host(Notifying, Protocol):
     def action_settle(self, record: str = "") -> None:
         """Settle versions."""
 
+    def action_help(self) -> None:
+        """Help for the screen on top."""
+
     def action_days(self) -> None:
         """What was written, day by day."""
 

@@ -14,8 +14,8 @@ from textual.widgets import Input
 
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
-from cycletui.records.rooms import ROOMS
-from cycletui.records.words import UNDO_FROM_FIELD
+from cycletui.records.rooms import OPEN
+from cycletui.records.words import ALL_STUDENTS, UNDO_FROM_FIELD
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Part, Said, toast
@@ -196,7 +196,7 @@ class EvidenceCard(Vertical):
             said.say((hint, "note"))
             return
         digit = text.strip()
-        room = next((one for one in ROOMS if one.digit == digit), None)
+        room = next((one for one in OPEN if one.digit == digit), None)
         if room is not None:
             # whoever typed it may have meant the room
             words = f"Go on, such as {digit}/24 exit ticket fractions; or esc, then {digit} goes to {room.label}."
@@ -311,7 +311,7 @@ def _columns(found: Understood, width: int, goal: str) -> list[Part]:
         (amount(found), percent or "what came out"),
         (found.measure, "what we count"),
         (f"{found.on:%a} {short_day(found.on)}", "when"),
-        (found.group or "all students", "group"),
+        (found.group or ALL_STUDENTS, "group"),
         (found.source, "where it comes from"),
     ]
     if goal:

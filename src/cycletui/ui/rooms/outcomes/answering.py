@@ -49,9 +49,10 @@ async def _new_day(app: Host, row: RecordRow) -> str | None:
     before = await app.session.ask(read_due, row.id)
     due = before.isoformat() if before is not None else ""
     kind = registry.find("commitment")
+    about = f"“{line(row.title, 120)}”"
     typed, help_ = due, "Year-month-day, such as 2027-01-19. The promise stays; only its day moves."
     while True:
-        given = await app.push_screen_wait(AskLine("Not yet. By when now?", help_, typed))
+        given = await app.push_screen_wait(AskLine("Not yet. By when now?", help_, typed, does="move it", about=about))
         if given is None:
             return None
         try:
@@ -65,8 +66,11 @@ async def group_aim(app: Host, row: RecordRow) -> None:
     session = app.session
     with app.told():
         groups, aims = await session.ask(read_groups, session.space, row.id)
+        question = "An aim for which group?"
         empty = "No groups yet: they are written in Evidence, with i and n, or by an @ in a line."
-        group = await app.push_screen_wait(Pick("An aim for which group?", groups, chosen=aims, empty=empty))
+        group = await app.push_screen_wait(
+            Pick(question, groups, does="set its aim", about=f"“{line(row.title, 120)}”", chosen=aims, empty=empty)
+        )
         if not group:
             return
         record = aims.get(group, "")

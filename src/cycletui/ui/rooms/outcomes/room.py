@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.list_room import Listed
 
@@ -118,7 +118,7 @@ class OutcomesRoom(Listed):
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """After g only rooms."""
         return (
-            ((f"{ROOMS[0].digit}–{ROOMS[-1].digit}", "go to that room"), ("escape", "stay"))
+            ((f"{OPEN[0].digit}–{OPEN[-1].digit}", "go to that room"), ("escape", "stay"))
             if self.going
             else super().foot_keys()
         )
