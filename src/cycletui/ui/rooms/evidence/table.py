@@ -1,121 +1,242 @@
-"""The rows of the table: when, result, percent, what and whose; in a narrow window the group stands below its day."""
+"""The table of Evidence: a row a measure with the groups across; unfolded, its days below it; then what was seen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from cycletui.queries.evidence.by_measure import EVERYBODY, ByMeasure, Cell, Line
 from cycletui.queries.evidence.table import ALL, Seen
-from cycletui.queries.filtering import matches
 from cycletui.ui.widgets.folding import fold, padded
+from cycletui.ui.widgets.spark import spark
 from cycletui.ui.widgets.text import Part, Row
 
-GAP = 2
-LEAST_WHAT, MOST_RESULT, MOST_GROUP = 14, 18, 20
-GROUP_FROM = 62
-"""Columns from which the group has a column of its own."""
-PRIVATE = "private"
+GAP, INSIDE = 2, 3
+LEAST_WHAT, MOST_WHAT, MOST_GROUP = 16, 44, 16
+ROOMY = 24
+"""Cells that what is counted keeps before a second group or a kind has a column."""
+MOST_RESULT = 18
+PRIVATE, NOT_COUNTED, OLDER = "private", "–", "older days"
+HEADS = ("what", "last", "over time", "kind")
+
+
+class Column(NamedTuple):
+    """A group's column: its id, its name, its width, and how many of its cells a count takes before the percent."""
+
+    group: str
+    name: str
+    width: int
+    digits: int
 
 
 class Columns(NamedTuple):
-    """How wide each column is; `group` and `percent` are 0 where there is none."""
+    """How wide each column is; 0 where there is none. `groups`: all students first."""
+
+    what: int
+    last: int
+    groups: tuple[Column, ...]
+    way: int
+    kind: int
+
+
+def columns(table: ByMeasure, width: int) -> Columns:
+    """Columns for these lines in so many cells.
+
+    Counts stand beside their percents where there is room for one group at least, else percents alone; then come the
+    way over time, a second group and the kind.
+    """
+    lines = table.lines
+    last = max([cell_len(one.when) for one in lines], default=6)
+    what = min(max([cell_len(one.what) for one in lines], default=LEAST_WHAT), MOST_WHAT)
+    way = max([len(spark(one.way)) for one in lines], default=0)
+    way = max(way, len("over")) if way else 0
+    kind = max([cell_len(one.source) for one in lines], default=0)
+    kind = max(kind, len(HEADS[3])) if kind else 0
+    at = Columns(0, last, (), 0, 0)
+    for short in (False, True):
+        every = [_column(table, EVERYBODY, "all" if short else ALL, short=short)]
+        every += [_column(table, group, name, short=short) for group, name in table.groups]
+        free = width - last - GAP
+        shown = every[: 2 if len(every) > 1 else 1]
+        free -= sum(one.width + GAP for one in shown)
+        if free < LEAST_WHAT and not short:
+            continue
+        if free < LEAST_WHAT:
+            free += sum(one.width + GAP for one in shown[1:])
+            shown = shown[:1]
+        wants_way = way if way and free - way - GAP >= LEAST_WHAT else 0
+        free -= wants_way + GAP if wants_way else 0
+        wants_kind = 0
+        for column in every[2:4]:
+            if len(shown) > 1 and free - column.width - GAP >= ROOMY:
+                shown.append(column)
+                free -= column.width + GAP
+            if kind and not wants_kind and free - kind - GAP >= ROOMY:
+                wants_kind = kind
+                free -= kind + GAP
+        if kind and not wants_kind and free - kind - GAP >= ROOMY:
+            wants_kind = kind
+            free -= kind + GAP
+        at = Columns(min(max(free, LEAST_WHAT), max(what, LEAST_WHAT)), last, tuple(shown), wants_way, wants_kind)
+        break
+    return at
+
+
+def _column(table: ByMeasure, group: str, name: str, *, short: bool) -> Column:
+    cells = [line.cells[group] for line in table.lines if group in line.cells]
+    counted = [one for one in cells if one.percent] if not short else []
+    count = max((len(one.text) for one in counted), default=0)
+    percent = count + GAP + len("100 %") if counted else 0
+    plain = max((cell_len(_alone(one)) for one in cells if short or not one.percent), default=1)
+    head = next(n for n in range(1, MOST_GROUP + 1) if n == MOST_GROUP or len(_head(name, n)) <= 2)
+    return Column(group, name, max(percent, min(plain, MOST_GROUP), head, len("100 %")), count)
+
+
+def _head(name: str, width: int) -> list[str]:
+    """A name on lines without breaking its words."""
+    return fold(name, width) if all(cell_len(word) <= width for word in name.split()) else [name] * 3
+
+
+def heads(at: Columns) -> str:
+    """The names of the columns, on two lines where one has two."""
+    named = [(HEADS[0], at.what, False), (HEADS[1], at.last, False)]
+    named += [(one.name, one.width, True) for one in at.groups]
+    named += [(name, width, False) for name, width in ((HEADS[2], at.way), (HEADS[3], at.kind)) if width]
+    folded = [(fold(name, max(width, 8), 2), width, right) for name, width, right in named]
+    most = max(len(lines) for lines, _, _ in folded)
+    rows = []
+    for number in range(most):
+        row = []
+        for lines, width, right in folded:
+            place = number - (most - len(lines))
+            text = lines[place] if place >= 0 else ""
+            row.append(" " * (width - cell_len(text)) + text if right else padded(text, width))
+        rows.append((" " * GAP).join(row).rstrip())
+    return "\n".join(rows)
+
+
+def rows(table: ByMeasure, at: Columns, opened: Collection[str], width: int, *, older: bool) -> Iterator[Row]:
+    """The measures, each with its days below it where it is unfolded; numbers without a day; what was seen; and where
+    older days are not read yet, a row that does it."""
+    for line in table.lines:
+        yield Row(*_measure(line, at), means=line.means)
+        if line.measure in opened:
+            yield from _days(line.rows, width - INSIDE)
+    for part in (table.loose, table.words):
+        if part and (table.lines or part is not table.loose):
+            yield Row("", heading=True)
+        days = _Days.of(part, width - INSIDE)
+        for one in part:
+            told = _seen(one, width) if part is table.words else days.row(one, None, what=True)
+            yield Row(*told, means=one.row)
+    if older:
+        yield Row((OLDER, "note"), means=OLDER)
+
+
+def _measure(line: Line, at: Columns) -> Iterator[Part]:
+    what, *more = fold(("≠ " if line.settle else "") + line.what, at.what, 2)
+    yield padded(what, at.what) + " " * GAP
+    yield (padded(line.when, at.last), "note")
+    told = {one.group: line.cells.get(one.group) for one in at.groups}
+    for column in at.groups:
+        cell = told[column.group]
+        if cell is None and column.group == EVERYBODY and not any(told.values()):
+            many = len(line.cells) + line.elsewhere
+            cell = Cell(f"{many} number{'' if many == 1 else 's'}")
+        yield " " * GAP
+        yield from _told(cell, column)
+    if at.way:
+        yield (" " * GAP + padded(spark(line.way), at.way), "evidence")
+    if at.kind:
+        yield (" " * GAP + line.source, "note")
+    for one in more:
+        yield from ("\n", one)
+
+
+def _told(cell: Cell | None, column: Column) -> Iterator[Part]:
+    """A cell: a count and its percent, each in a column of its own; a percent alone below it; other words at the end
+    of the column."""
+    beside = column.width - column.digits - len("100 %")
+    few = cell is not None and not cell.percent and not cell.text.endswith("%") and cell_len(cell.text) <= column.digits
+    if cell is None or few:
+        text = NOT_COUNTED if cell is None else cell.text
+        start = column.digits or column.width
+        yield (padded(text.rjust(start), column.width), "note" if cell is None else "ink")
+    elif cell.percent and column.digits:
+        yield (cell.text.rjust(column.digits), "ink")
+        yield (f"{cell.percent} %".rjust(beside + len("100 %")), "strong")
+    else:
+        text = fold(_alone(cell), column.width, 1)[0]
+        yield (" " * (column.width - cell_len(text)) + text, "strong" if text.endswith("%") else "ink")
+
+
+def _alone(cell: Cell) -> str:
+    return f"{cell.percent} %" if cell.percent else cell.text
+
+
+def _days(some: tuple[Seen, ...], width: int) -> Iterator[Row]:
+    """The days of a measure, with a heading where another school year's students begin."""
+    years = {one.cohort for one in some if one.cohort}
+    days = _Days.of(some, width)
+    before: Seen | None = None
+    year = ""
+    for one in some:
+        if len(years) > 1 and one.cohort and one.cohort != year:
+            words = f"students of {one.cohort}"
+            note = ("  other students: nothing is compared across", "note")
+            yield Row(" " * INSIDE, (words, "strong"), note, heading=True)
+            year, before = one.cohort, None
+        yield Row(*days.row(one, before), means=one.row)
+        before = one
+
+
+class _Days(NamedTuple):
+    """How wide the columns of days are: when, result, percent, and for whom with what is noted."""
 
     when: int
     result: int
     percent: int
-    what: int
-    group: int
+    rest: int
+
+    @classmethod
+    def of(cls, some: tuple[Seen, ...], width: int) -> _Days:
+        """Columns for these rows."""
+        when = max([cell_len(one.when) for one in some], default=6)
+        result = min(max([cell_len(one.result) for one in some], default=6), MOST_RESULT)
+        # where results are percents themselves they are not said twice
+        percent = len("100 %") if any(one.percent for one in some) else 0
+        used = when + result + 2 * GAP + (percent + GAP if percent else 0)
+        return cls(when, result, percent, max(width - used, LEAST_WHAT))
+
+    def row(self, one: Seen, before: Seen | None, *, what: bool = False) -> Iterator[Part]:
+        """A number: its day is said once for all that came out then; `what` says what was counted too."""
+        follows = before is not None and one.collection != "" and one.collection == before.collection
+        yield (" " * INSIDE + padded("" if follows else one.when, self.when) + " " * GAP, "note")
+        result, *more = fold(one.result, self.result, 2)
+        yield padded(result, self.result) + " " * GAP
+        if self.percent:
+            nothing = "" if one.result.endswith("%") else NOT_COUNTED
+            text = f"{one.percent} %" if one.percent else nothing
+            yield (text.rjust(self.percent) + " " * GAP, "strong" if one.percent else "note")
+        whose = ("≠ " if one.row.settle else "") + (f"{one.what} · {one.group}" if what else one.group)
+        notes = ("" if follows else one.note, PRIVATE if one.stays else "")
+        told = fold("  ".join(part for part in (whose, ", ".join(filter(None, notes))) if part), self.rest, 3)
+        lead = INSIDE + self.when + self.result + 2 * GAP + (self.percent + GAP if self.percent else 0)
+        for number in range(max(len(told), len(more) + 1)):
+            if number:
+                start = " " * (INSIDE + self.when + GAP) + (more[number - 1] if number <= len(more) else "")
+                yield "\n" + padded(start, lead)
+            yield (told[number] if number < len(told) else "", "group")
 
 
-def columns(rows: Sequence[Seen], width: int) -> Columns:
-    """Columns for these rows in so many cells."""
-    when = max([cell_len(one.when) for one in rows], default=6)
-    result = min(max([cell_len(one.result) for one in rows if one.row.kind == "result"], default=6), MOST_RESULT)
-    result = max(result, len("in words"))
-    group = 0
-    if width >= GROUP_FROM:
-        group = min(max([cell_len(one.group) for one in rows], default=5), max(MOST_GROUP, width // 4))
-    # where results are percents themselves they are not said twice
-    percent = 3 if any(one.percent for one in rows) else 0
-    rest = width - when - result - 2 * GAP - sum(one + GAP for one in (percent, group) if one)
-    return Columns(when, result, percent, max(rest, LEAST_WHAT), group)
-
-
-def heads(at: Columns) -> str:
-    """The names of the columns."""
-    percent = ["%".rjust(at.percent)] if at.percent else []
-    names = [padded("when", at.when), padded("result", at.result), *percent, padded("what", at.what)]
-    return (" " * GAP).join([*names, "group"] if at.group else names).rstrip()
-
-
-def with_words(rows: Iterable[Seen], wanted: Sequence[str]) -> list[Seen]:
-    """Those in which all the words stand."""
-    return [one for one in rows if matches(wanted, one.text)]
-
-
-def rows(found: Sequence[Seen], at: Columns) -> Iterator[Row]:
-    """The rows, with a heading where another school year's students begin."""
-    years = {one.cohort for one in found if one.cohort}
-    before: Seen | None = None
-    year = ""
-    for one in found:
-        if len(years) > 1 and one.cohort and one.cohort != year:
-            gap = "\n" if before is not None else ""
-            words = f"students of {one.cohort}"
-            yield Row(gap, (words, "strong"), ("  other students: nothing is compared across", "note"), heading=True)
-            year, before = one.cohort, None
-        yield Row(*_lines(one, before, at), means=one.row)
-        before = one
-
-
-def _lines(one: Seen, before: Seen | None, at: Columns) -> Iterator[Part]:
-    follows = before is not None and one.collection != "" and one.collection == before.collection
-    settle = "≠ " if one.row.settle else ""
-    yield padded("" if follows else one.when, at.when) + " " * GAP
-    result, *more = fold(one.result, at.result, 2)
-    yield padded(result, at.result) + " " * GAP
-    if at.percent:
-        nothing = "" if one.result.endswith("%") else "–"
-        yield ((one.percent or nothing).rjust(at.percent) + " " * GAP, "strong" if one.percent else "note")
-    what = _what(one, follows=follows, apart=bool(at.group))
-    note = "" if follows else one.note
-    first = fold(settle + what, at.what, 3)
-    tail = [part for part in (note, PRIVATE if one.stays else "") if part]
-    right = fold(one.group, at.group, 2) if at.group else []
-    # what is said beside it stands behind it where there is room, else on a line of its own
-    said: list[tuple[str, str]] = [(text, "") for text in first]
-    words = ", ".join(tail)
-    style = "note"
-    space = "  " if first[-1] else ""
-    if words and cell_len(first[-1] + space + words) <= at.what:
-        behind = (space + words, style)
-    else:
-        behind = ("", style)
-        said += [(text, style) for text in (fold(words, at.what, 2) if words else [])]
-    lead = at.when + at.result + 2 * GAP + (at.percent + GAP if at.percent else 0)
-    for number in range(max(len(said), len(right), len(more) + 1)):
-        text, kind = said[number] if number < len(said) else ("", "")
-        if number:
-            start = padded(" " * (at.when + GAP) + (more[number - 1] if number <= len(more) else ""), lead)
-            yield "\n" + start
-        last = number == len(first) - 1
-        after = behind[0] if last else ""
-        yield (text, kind)
-        yield (after, style)
-        if number < len(right):
-            free = at.what - cell_len(text) - cell_len(after) + GAP
-            yield " " * max(free, GAP)
-            yield (right[number], "group")
-
-
-def _what(one: Seen, *, follows: bool, apart: bool) -> str:
-    if one.row.kind == "observation":
-        return one.what
-    if follows:
-        # it stands below its day: saying it again would only take room
-        return "" if apart else one.group
-    if apart:
-        return one.what
-    return one.what if one.group == ALL else f"{one.what} · {one.group}"
+def _seen(one: Seen, width: int) -> Iterator[Part]:
+    """What was seen, in words: the day and who, then the words."""
+    lead = "".join(f"{part}  " for part in (one.when, one.group) if part)
+    lead += "≠ " if one.row.settle else ""
+    yield (lead, "note")
+    first, *more = fold(one.what, width - cell_len(lead), 3)
+    yield first
+    for words in more:
+        yield "\n" + " " * cell_len(lead) + words
