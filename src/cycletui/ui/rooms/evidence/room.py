@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
 from cycletui.records.words import NO_ROW, without_key
 from cycletui.ui.keys.table import bindings
+from cycletui.ui.rooms.evidence.below import Below
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.screens.reading import SECOND_COLUMN
 from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
-from cycletui.ui.widgets.text import Part, Said
+from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.queries.evidence.by_measure import Line
     from cycletui.queries.evidence.kinds import Kinds
     from cycletui.queries.evidence.table import EvidenceView, Seen
@@ -50,15 +52,10 @@ class EvidenceRoom(Filtered):
         & #heads { height: auto; padding-left: 2; }
         & #empty { height: auto; padding-left: 2; }
         & #list { height: 1fr; min-height: 3; }
-        & #not-here { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
-        & #told { height: 2; margin-top: 1; padding-left: 2; }
-        & #kinds { height: auto; margin-top: 1; padding-left: 2; }
         & #beside { height: 1fr; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
         &.-narrow #say, &.-middle #say, &.-low #say, &.-short #say { display: none; }
         &.-narrow #about, &.-middle #about, &.-low #about, &.-short #about { display: none; }
-        &.-short #told, &.-short #kinds { margin-top: 0; }
-        &.-tiny #told, &.-tiny #kinds { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard,
         &.-tiny EvidenceCard { margin-bottom: 0; }
     }
@@ -83,9 +80,7 @@ class EvidenceRoom(Filtered):
                 yield Said(id="heads", classes="note -none")
                 yield Said(id="empty", classes="-none")
                 yield Rows(id="list")
-                yield Said(id="not-here", classes="-none")
-                yield Said(id="kinds", classes="-none")
-                yield Said(id="told", classes="note")
+                yield Below()
             with Vertical(id="right"):
                 yield Beside(id="beside")
 
@@ -172,9 +167,7 @@ class EvidenceRoom(Filtered):
         empty = self.query_one("#empty", Said)
         empty.say((self._empty(bool(wanted)), "note"))
         empty.set_class(bool(found.many), "-none")
-        not_here = self.query_one("#not-here", Said)
-        not_here.say((view.not_here, "note"))
-        not_here.set_class(not view.not_here, "-none")
+        self.query_one(Below).say_missing(view.not_here)
         self._show_about(found.many, bool(wanted))
         self._tell()
         self.refresh_bindings()
@@ -204,26 +197,25 @@ class EvidenceRoom(Filtered):
             self._show_kinds()
 
     def _show_kinds(self) -> None:
-        from cycletui.ui.rooms.evidence.kinds import all_kinds, too_few_kinds
+        self.query_one(Below).say_kinds(self._kinds, self.list.wide)
+        self._tell()
 
-        wide = self.has_class("-wide") and self.has_class("-tall")
-        found = self.kinds if self.view is not None and self.view.rows else ()
-        kinds = self.query_one("#kinds", Said)
-        parts: list[Part] = (all_kinds if wide else too_few_kinds)(found, self.list.wide)
-        kinds.say(*parts)
-        kinds.set_class(not parts, "-none")
+    @property
+    def _kinds(self) -> tuple[Kinds, ...]:
+        """Where nothing is counted yet nothing is said of its kinds."""
+        return self.kinds if self.view is not None and self.view.rows else ()
 
+    @on(DescendantFocus)
     def _tell(self) -> None:
         """What can honestly be said of the number, or of the measure, with the bar."""
         from cycletui.queries.evidence.honest import honest_line, honest_words
 
         seen, line, at = self.seen, self.line_here, self._columns
-        words = ""
+        words = honest_words(seen) if seen is not None else ""
         if line is not None and at is not None:
             words = honest_line(line, [one.group for one in at.groups])
-        elif seen is not None:
-            words = honest_words(seen)
-        self.query_one("#told", Said).say(words)
+        in_table = self.focused is self.list
+        self.query_one(Below).tell(words, self._kinds, self.list.wide, in_table=in_table)
         if seen is not None and self.has_class("-two"):
             self.query_one(Beside).look(seen.measure, seen.group_id if line is None else "")
 
@@ -334,6 +326,21 @@ class EvidenceRoom(Filtered):
         with self.host.told():
             await new(self.host)
 
+    def to_copy(self) -> Callable[[AudienceReader], str] | None:
+        """All that the measure with the bar came to; a number or what was seen is copied as a record."""
+        line, space, me = self.line_here, self.session.space, self.session.me
+        if line is None or self.focused is not self.list:
+            return None
+
+        def words_of(reader: AudienceReader) -> str:
+            from cycletui.queries.evidence.by_measure import by_measure, in_words
+            from cycletui.queries.evidence.table import MOST, read_evidence
+
+            found = by_measure(read_evidence(reader, space, me, MOST).rows).line(line.measure)
+            return in_words(found) if found is not None else ""
+
+        return words_of
+
     @work(exclusive=True, group="new")
     async def action_tally(self) -> None:
         """Count class by class."""
@@ -375,6 +382,8 @@ class EvidenceRoom(Filtered):
 
     def _enter_does(self) -> str:
         line = self.line_here
+        if self.list.means == self._older:
+            return "read them"
         if line is None or self.unfolding is None:
             return "edit"
         return "fold it" if line.measure in self.unfolding.opened() else "its days"

@@ -16,7 +16,9 @@ from cycletui.ui.widgets.text import Part, Row
 GAP, INSIDE = 2, 3
 LEAST_WHAT, MOST_WHAT, MOST_GROUP = 16, 44, 16
 ROOMY = 24
-"""Cells that what is counted keeps before a second group or a kind has a column."""
+"""Cells that what is counted keeps before counts stand beside percents, and before a kind or a second group stands."""
+HEAD_LINES, WHAT_LINES, FEW_STEPS = 2, 2, 6
+"""Lines of a column's name and of what is counted beside its numbers; steps of a way in a narrow window."""
 MOST_RESULT = 18
 PRIVATE, NOT_COUNTED, OLDER = "private", "–", "older days"
 HEADS = ("what", "last", "over time", "kind")
@@ -44,59 +46,65 @@ class Columns(NamedTuple):
 def columns(table: ByMeasure, width: int) -> Columns:
     """Columns for these lines in so many cells.
 
-    Counts stand beside their percents where there is room for one group at least, else percents alone; then come the
-    way over time, a second group and the kind.
+    Counts stand beside their percents where one group at least has room for it, else percents stand alone. Then come
+    the way over time, the kind, and more groups.
     """
-    lines = table.lines
-    last = max([cell_len(one.when) for one in lines], default=6)
-    what = min(max([cell_len(one.what) for one in lines], default=LEAST_WHAT), MOST_WHAT)
-    way = max([len(spark(one.way)) for one in lines], default=0)
-    way = max(way, len("over")) if way else 0
-    kind = max([cell_len(one.source) for one in lines], default=0)
-    kind = max(kind, len(HEADS[3])) if kind else 0
-    at = Columns(0, last, (), 0, 0)
+    last = max([cell_len(one.when) for one in table.lines], default=6)
+    found = Columns(0, last, (), 0, 0)
     for short in (False, True):
-        every = [_column(table, EVERYBODY, "all" if short else ALL, short=short)]
-        every += [_column(table, group, name, short=short) for group, name in table.groups]
-        free = width - last - GAP
-        shown = every[: 2 if len(every) > 1 else 1]
-        free -= sum(one.width + GAP for one in shown)
-        if free < LEAST_WHAT and not short:
-            continue
-        if free < LEAST_WHAT:
-            free += sum(one.width + GAP for one in shown[1:])
-            shown = shown[:1]
-        wants_way = way if way and free - way - GAP >= LEAST_WHAT else 0
-        free -= wants_way + GAP if wants_way else 0
-        wants_kind = 0
-        for column in every[2:4]:
-            if len(shown) > 1 and free - column.width - GAP >= ROOMY:
-                shown.append(column)
-                free -= column.width + GAP
-            if kind and not wants_kind and free - kind - GAP >= ROOMY:
-                wants_kind = kind
-                free -= kind + GAP
-        if kind and not wants_kind and free - kind - GAP >= ROOMY:
-            wants_kind = kind
-            free -= kind + GAP
-        at = Columns(min(max(free, LEAST_WHAT), max(what, LEAST_WHAT)), last, tuple(shown), wants_way, wants_kind)
-        break
-    return at
+        found = _spread(table, width - last - GAP, last, short=short)
+        if found.what >= ROOMY:
+            break
+    named = max([cell_len(one.what) for one in table.lines], default=0)
+    return found._replace(what=max(min(found.what, named, MOST_WHAT), LEAST_WHAT))
+
+
+def _spread(table: ByMeasure, free: int, last: int, *, short: bool) -> Columns:
+    """What has room beside what is counted; `free` are the cells for all but the day."""
+    every = [_column(table, EVERYBODY, "all" if short else ALL, short=short)]
+    every += [_column(table, group, name, short=short) for group, name in table.groups]
+    shown = [every[0]]
+    free -= every[0].width + GAP
+    if len(every) > 1 and free - every[1].width - GAP >= LEAST_WHAT:
+        shown.append(every[1])
+        free -= every[1].width + GAP
+    if not short and free < ROOMY:
+        return Columns(free, last, tuple(shown), 0, 0)
+    way = _widest([spark(one.way) for one in table.lines], "over", FEW_STEPS if short else MOST_GROUP)
+    way = way if way and free - way - GAP >= LEAST_WHAT else 0
+    free -= way + GAP if way else 0
+    kind = _widest([one.source for one in table.lines], HEADS[3], MOST_GROUP)
+    kind = kind if kind and free - kind - GAP >= ROOMY else 0
+    free -= kind + GAP if kind else 0
+    for column in every[2:]:
+        if free - column.width - GAP >= ROOMY and len(fold(column.name, column.width)) <= HEAD_LINES:
+            shown.append(column)
+            free -= column.width + GAP
+    return Columns(free, last, tuple(shown), way, kind)
+
+
+def _widest(words: list[str], head: str, most: int) -> int:
+    """A column for these words under its name; none where all are empty."""
+    widest = max([cell_len(one) for one in words], default=0)
+    return min(max(widest, cell_len(head)), most) if widest else 0
 
 
 def _column(table: ByMeasure, group: str, name: str, *, short: bool) -> Column:
     cells = [line.cells[group] for line in table.lines if group in line.cells]
-    counted = [one for one in cells if one.percent] if not short else []
-    count = max((len(one.text) for one in counted), default=0)
-    percent = count + GAP + len("100 %") if counted else 0
-    plain = max((cell_len(_alone(one)) for one in cells if short or not one.percent), default=1)
-    head = next(n for n in range(1, MOST_GROUP + 1) if n == MOST_GROUP or len(_head(name, n)) <= 2)
-    return Column(group, name, max(percent, min(plain, MOST_GROUP), head, len("100 %")), count)
+    counted = [] if short else [one for one in cells if one.percent]
+    digits = max((len(one.text) for one in counted), default=0)
+    beside = max((digits + GAP + len(_percent(one)) for one in counted), default=0)
+    alone = max((cell_len(_alone(one)) for one in cells if short or not one.percent), default=1)
+    widths = range(1, MOST_GROUP + 1)
+    head = next(
+        (n for n in widths if all(cell_len(word) <= n for word in name.split()) and _folds(name, n)), MOST_GROUP
+    )
+    return Column(group, name, max(beside, min(alone, MOST_GROUP), head), digits)
 
 
-def _head(name: str, width: int) -> list[str]:
-    """A name on lines without breaking its words."""
-    return fold(name, width) if all(cell_len(word) <= width for word in name.split()) else [name] * 3
+def _folds(name: str, width: int) -> bool:
+    """Whether a name has room above its column."""
+    return len(fold(name, width)) <= HEAD_LINES
 
 
 def heads(at: Columns) -> str:
@@ -104,7 +112,7 @@ def heads(at: Columns) -> str:
     named = [(HEADS[0], at.what, False), (HEADS[1], at.last, False)]
     named += [(one.name, one.width, True) for one in at.groups]
     named += [(name, width, False) for name, width in ((HEADS[2], at.way), (HEADS[3], at.kind)) if width]
-    folded = [(fold(name, max(width, 8), 2), width, right) for name, width, right in named]
+    folded = [(fold(name, width), width, right) for name, width, right in named]
     most = max(len(lines) for lines, _, _ in folded)
     rows = []
     for number in range(most):
@@ -121,7 +129,7 @@ def rows(table: ByMeasure, at: Columns, opened: Collection[str], width: int, *, 
     """The measures, each with its days below it where it is unfolded; numbers without a day; what was seen; and where
     older days are not read yet, a row that does it."""
     for line in table.lines:
-        yield Row(*_measure(line, at), means=line.means)
+        yield Row(*_measure(line, at, width), means=line.means)
         if line.measure in opened:
             yield from _days(line.rows, width - INSIDE)
     for part in (table.loose, table.words):
@@ -135,8 +143,13 @@ def rows(table: ByMeasure, at: Columns, opened: Collection[str], width: int, *, 
         yield Row((OLDER, "note"), means=OLDER)
 
 
-def _measure(line: Line, at: Columns) -> Iterator[Part]:
-    what, *more = fold(("≠ " if line.settle else "") + line.what, at.what, 2)
+def _measure(line: Line, at: Columns, width: int) -> Iterator[Part]:
+    """The row of a measure. A name that would stand on many lines stands above its numbers."""
+    name = ("≠ " if line.settle else "") + line.what
+    what, *more = fold(name, at.what)
+    if len(more) >= WHAT_LINES:
+        yield "\n".join(fold(name, width)) + "\n"
+        what, more = "", []
     yield padded(what, at.what) + " " * GAP
     yield (padded(line.when, at.last), "note")
     told = {one.group: line.cells.get(one.group) for one in at.groups}
@@ -148,7 +161,7 @@ def _measure(line: Line, at: Columns) -> Iterator[Part]:
         yield " " * GAP
         yield from _told(cell, column)
     if at.way:
-        yield (" " * GAP + padded(spark(line.way), at.way), "evidence")
+        yield (" " * GAP + padded(spark(line.way)[-at.way :], at.way), "evidence")
     if at.kind:
         yield (" " * GAP + line.source, "note")
     for one in more:
@@ -158,22 +171,24 @@ def _measure(line: Line, at: Columns) -> Iterator[Part]:
 def _told(cell: Cell | None, column: Column) -> Iterator[Part]:
     """A cell: a count and its percent, each in a column of its own; a percent alone below it; other words at the end
     of the column."""
-    beside = column.width - column.digits - len("100 %")
     few = cell is not None and not cell.percent and not cell.text.endswith("%") and cell_len(cell.text) <= column.digits
     if cell is None or few:
         text = NOT_COUNTED if cell is None else cell.text
-        start = column.digits or column.width
-        yield (padded(text.rjust(start), column.width), "note" if cell is None else "ink")
+        yield (padded(text.rjust(column.digits or column.width), column.width), "note" if cell is None else "ink")
     elif cell.percent and column.digits:
         yield (cell.text.rjust(column.digits), "ink")
-        yield (f"{cell.percent} %".rjust(beside + len("100 %")), "strong")
+        yield (_percent(cell).rjust(column.width - column.digits), "strong")
     else:
         text = fold(_alone(cell), column.width, 1)[0]
         yield (" " * (column.width - cell_len(text)) + text, "strong" if text.endswith("%") else "ink")
 
 
+def _percent(cell: Cell) -> str:
+    return f"{cell.percent} %"
+
+
 def _alone(cell: Cell) -> str:
-    return f"{cell.percent} %" if cell.percent else cell.text
+    return _percent(cell) if cell.percent else cell.text
 
 
 def _days(some: tuple[Seen, ...], width: int) -> Iterator[Row]:
