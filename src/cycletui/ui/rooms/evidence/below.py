@@ -1,4 +1,4 @@
-"""What stands below the table of Evidence: what is not here, the kinds of evidence, and what is told of the bar's row."""
+"""What stands below the table of Evidence: what is not here, kinds of evidence, and words on the bar's row."""
 
 from __future__ import annotations
 

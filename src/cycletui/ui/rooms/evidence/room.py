@@ -328,18 +328,10 @@ class EvidenceRoom(Filtered):
 
     def to_copy(self) -> Callable[[AudienceReader], str] | None:
         """All that the measure with the bar came to; a number or what was seen is copied as a record."""
-        line, space, me = self.line_here, self.session.space, self.session.me
-        if line is None or self.focused is not self.list:
-            return None
+        from cycletui.ui.rooms.evidence.actions import words_of
 
-        def words_of(reader: AudienceReader) -> str:
-            from cycletui.queries.evidence.by_measure import by_measure, in_words
-            from cycletui.queries.evidence.table import MOST, read_evidence
-
-            found = by_measure(read_evidence(reader, space, me, MOST).rows).line(line.measure)
-            return in_words(found) if found is not None else ""
-
-        return words_of
+        line = self.line_here if self.focused is self.list else None
+        return words_of(self.session.space, self.session.me, line.measure) if line is not None else None
 
     @work(exclusive=True, group="new")
     async def action_tally(self) -> None:

@@ -95,16 +95,9 @@ def _column(table: ByMeasure, group: str, name: str, *, short: bool) -> Column:
     digits = max((len(one.text) for one in counted), default=0)
     beside = max((digits + GAP + len(_percent(one)) for one in counted), default=0)
     alone = max((cell_len(_alone(one)) for one in cells if short or not one.percent), default=1)
-    widths = range(1, MOST_GROUP + 1)
-    head = next(
-        (n for n in widths if all(cell_len(word) <= n for word in name.split()) and _folds(name, n)), MOST_GROUP
-    )
+    longest = max([cell_len(word) for word in name.split()], default=1)
+    head = next((n for n in range(longest, MOST_GROUP) if len(fold(name, n)) <= HEAD_LINES), MOST_GROUP)
     return Column(group, name, max(beside, min(alone, MOST_GROUP), head), digits)
-
-
-def _folds(name: str, width: int) -> bool:
-    """Whether a name has room above its column."""
-    return len(fold(name, width)) <= HEAD_LINES
 
 
 def heads(at: Columns) -> str:
@@ -132,15 +125,24 @@ def rows(table: ByMeasure, at: Columns, opened: Collection[str], width: int, *, 
         yield Row(*_measure(line, at, width), means=line.means)
         if line.measure in opened:
             yield from _days(line.rows, width - INSIDE)
-    for part in (table.loose, table.words):
-        if part and (table.lines or part is not table.loose):
-            yield Row("", heading=True)
-        days = _Days.of(part, width - INSIDE)
-        for one in part:
-            told = _seen(one, width) if part is table.words else days.row(one, None, what=True)
-            yield Row(*told, means=one.row)
+    if table.loose:
+        yield from _apart(table)
+        days = _Days.of(table.loose, width - INSIDE)
+        for one in table.loose:
+            yield Row(*days.row(one, None, what=True), means=one.row)
+    if table.words:
+        yield from _apart(table)
+        when = max(cell_len(one.when) for one in table.words)
+        who = max(cell_len(one.group) for one in table.words)
+        for one in table.words:
+            yield Row(*_seen(one, when, who, width), means=one.row)
     if older:
         yield Row((OLDER, "note"), means=OLDER)
+
+
+def _apart(table: ByMeasure) -> Iterator[Row]:
+    if table.lines:
+        yield Row("", heading=True)
 
 
 def _measure(line: Line, at: Columns, width: int) -> Iterator[Part]:
@@ -237,7 +239,7 @@ class _Days(NamedTuple):
             yield (text.rjust(self.percent) + " " * GAP, "strong" if one.percent else "note")
         whose = ("≠ " if one.row.settle else "") + (f"{one.what} · {one.group}" if what else one.group)
         notes = ("" if follows else one.note, PRIVATE if one.stays else "")
-        told = fold("  ".join(part for part in (whose, ", ".join(filter(None, notes))) if part), self.rest, 3)
+        told = fold(" · ".join(part for part in (whose, *notes) if part), self.rest, 3)
         lead = INSIDE + self.when + self.result + 2 * GAP + (self.percent + GAP if self.percent else 0)
         for number in range(max(len(told), len(more) + 1)):
             if number:
@@ -246,9 +248,9 @@ class _Days(NamedTuple):
             yield (told[number] if number < len(told) else "", "group")
 
 
-def _seen(one: Seen, width: int) -> Iterator[Part]:
-    """What was seen, in words: the day and who, then the words."""
-    lead = "".join(f"{part}  " for part in (one.when, one.group) if part)
+def _seen(one: Seen, when: int, who: int, width: int) -> Iterator[Part]:
+    """What was seen, in words: the day and who, where they are told, then the words."""
+    lead = "".join(padded(text, wide) + " " * GAP for text, wide in ((one.when, when), (one.group, who)) if wide)
     lead += "≠ " if one.row.settle else ""
     yield (lead, "note")
     first, *more = fold(one.what, width - cell_len(lead), 3)
