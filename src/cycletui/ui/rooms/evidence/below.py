@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from cycletui.queries.evidence.kinds import Kinds
 
 
+OLDER = "older days"
+"""What the last row of the table says and stands for, where older days were not read yet."""
+
+
 class Below(Vertical):
     """In a large window all kinds of evidence stand here; else one sentence about them, in turn with what is told."""
 
@@ -24,9 +28,6 @@ class Below(Vertical):
         & #not-here { max-height: 3; }
         & #told { height: 2; }
     }
-    .-narrow Below #told { height: 3; }
-    .-short Below #told { margin-top: 0; }
-    .-tiny Below #told { display: none; }
     """
 
     def compose(self) -> Iterable[Widget]:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from cycletui.queries.parts import RecordRow
 from cycletui.records.words import NO_ROW, without_key
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.rooms.evidence.below import Below
+from cycletui.ui.rooms.evidence.below import OLDER, Below
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.screens.filtered import Filtered
@@ -53,6 +53,9 @@ class EvidenceRoom(Filtered):
         & #empty { height: auto; padding-left: 2; }
         & #list { height: 1fr; min-height: 3; }
         & #beside { height: 1fr; }
+        &.-narrow #told { height: 3; }
+        &.-short #told { margin-top: 0; }
+        &.-tiny #told { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
         &.-narrow #say, &.-middle #say, &.-low #say, &.-short #say { display: none; }
         &.-narrow #about, &.-middle #about, &.-low #about, &.-short #about { display: none; }
@@ -248,14 +251,8 @@ class EvidenceRoom(Filtered):
         self._tell()
         self.refresh_bindings()
         self.refresh_foot()
-        if self.list.means == self._older and self.focused is self.list:
+        if self.list.means == OLDER and self.focused is self.list:
             self._further_back()
-
-    @property
-    def _older(self) -> str:
-        from cycletui.ui.rooms.evidence.table import OLDER
-
-        return OLDER
 
     def _further_back(self) -> None:
         if not self._all and self.view is not None and self.view.more:
@@ -365,20 +362,12 @@ class EvidenceRoom(Filtered):
         in_line = self.focused is self.card.line
         words = {
             "line.enter": "add it" if in_line else "to the rows",
-            "list.open": self._enter_does(),
+            "list.open": self.unfolding.enter(self.list.means) if self.unfolding is not None else "edit",
             "screen.next": "to the table",
             "form.fresh": "empty the line",
             "screen.back": "leave it" if in_line else "back",
         }
         return words.get(key, super().word_for(key))
-
-    def _enter_does(self) -> str:
-        line = self.line_here
-        if self.list.means == self._older:
-            return "read them"
-        if line is None or self.unfolding is None:
-            return "edit"
-        return "fold it" if line.measure in self.unfolding.opened() else "its days"
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """In the table tab is not named."""

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from cycletui.queries.evidence.by_measure import EVERYBODY, ByMeasure, Cell, Line
 from cycletui.queries.evidence.table import ALL, Seen
+from cycletui.ui.rooms.evidence.below import OLDER
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.spark import spark
 from cycletui.ui.widgets.text import Part, Row
@@ -20,7 +21,7 @@ ROOMY = 24
 HEAD_LINES, WHAT_LINES, FEW_STEPS = 2, 2, 6
 """Lines of a column's name and of what is counted beside its numbers; steps of a way in a narrow window."""
 MOST_RESULT = 18
-PRIVATE, NOT_COUNTED, OLDER = "private", "–", "older days"
+PRIVATE, NOT_COUNTED = "private", "–"
 HEADS = ("what", "last", "over time", "kind")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from cycletui.queries.evidence.by_measure import ByMeasure, Line, OfMeasure, by_measure, found_in
 from cycletui.queries.evidence.table import Seen
 from cycletui.queries.parts import RecordRow
+from cycletui.ui.rooms.evidence.below import OLDER
 
 
 class Unfolding:
@@ -66,6 +67,14 @@ class Unfolding:
             return self._seen.get(means.id)
         line = self.line(means)
         return line.first if line is not None else None
+
+    def enter(self, means: Any) -> str:
+        """What enter does with a row, in a word."""
+        if means == OLDER:
+            return "read them"
+        if not isinstance(means, OfMeasure):
+            return "edit"
+        return "fold it" if means.measure in self.opened() else "its days"
 
     def nearest(self, means: Any) -> Any:
         """Where the bar goes when its row is folded away: to the measure."""
