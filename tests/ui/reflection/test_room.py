@@ -112,7 +112,7 @@ async def test_a_covered_prediction_is_not_told_by_its_card(laptop: Laptop, team
         await tab(driver, "prediction")
         await card(driver, team["mine"])
         assert "7 of 13" not in told(driver)
-        await driver.press("c")
+        await driver.press("C")
         await driver.on("Tell")
         await driver.press("down", "enter")
         await driver.said("Uncovered.")

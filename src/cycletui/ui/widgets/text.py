@@ -23,7 +23,6 @@ from cycletui.ui.widgets.roles import STYLES
 
 if TYPE_CHECKING:
     from textual.geometry import Size
-    from textual.style import Style
     from textual.visual import Visual
 
 Part: TypeAlias = str | Content | tuple[str, str]

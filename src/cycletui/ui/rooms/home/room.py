@@ -18,7 +18,7 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.parts import note_of, part_rows
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.frame import Stages
-from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.lists import Rows, run_on
 from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Row, Said
 
@@ -58,7 +58,7 @@ class Card(Vertical, can_focus=True):
         & #hint { margin-top: 1; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings("home.next")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home.next", "part.down")
 
     def compose(self) -> Iterable[Widget]:
         """Title, sentence, reason, hint."""
@@ -66,6 +66,10 @@ class Card(Vertical, can_focus=True):
         yield Said(id="sentence")
         yield Said(id="reason")
         yield Said(id="hint")
+
+    def action_run_on(self, by: int) -> None:
+        """To the list."""
+        run_on(self, by)
 
     def action_next(self) -> None:
         """Do it."""
