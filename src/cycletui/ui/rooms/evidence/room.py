@@ -209,7 +209,6 @@ class EvidenceRoom(Filtered):
         """Where nothing is counted yet nothing is said of its kinds."""
         return self.kinds if self.view is not None and self.view.rows else ()
 
-    @on(DescendantFocus)
     def _tell(self) -> None:
         """What can honestly be said of the number, or of the measure, with the bar."""
         from cycletui.queries.evidence.honest import honest_line, honest_words
@@ -272,7 +271,8 @@ class EvidenceRoom(Filtered):
         self._further_back()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Who has left the line is asked what its words left open."""
+        """Who has left the line is asked what its words left open; in the table the number with the bar is told."""
+        self._tell()
         if event.widget is self.list and self.card.unclear:
             self.card.ask_who()
 

@@ -95,7 +95,11 @@ def _column(table: ByMeasure, group: str, name: str, *, short: bool) -> Column:
     counted = [] if short else [one for one in cells if one.percent]
     digits = max((len(one.text) for one in counted), default=0)
     beside = max((digits + GAP + len(_percent(one)) for one in counted), default=0)
-    alone = max((cell_len(_alone(one)) for one in cells if short or not one.percent), default=1)
+    others = [_alone(one) for one in cells if short or not one.percent]
+    if group == EVERYBODY:
+        first = {EVERYBODY, *(one for one, _ in table.groups[:1])}
+        others += [_waiting(line) for line in table.lines if not first & set(line.cells)]
+    alone = max(map(cell_len, others), default=1)
     longest = max([cell_len(word) for word in name.split()], default=1)
     head = next((n for n in range(longest, MOST_GROUP) if len(fold(name, n)) <= HEAD_LINES), MOST_GROUP)
     return Column(group, name, max(beside, min(alone, MOST_GROUP), head), digits)
@@ -159,8 +163,7 @@ def _measure(line: Line, at: Columns, width: int) -> Iterator[Part]:
     for column in at.groups:
         cell = told[column.group]
         if cell is None and column.group == EVERYBODY and not any(told.values()):
-            many = len(line.cells) + line.elsewhere
-            cell = Cell(f"{many} number{'' if many == 1 else 's'}")
+            cell = Cell(_waiting(line))
         yield " " * GAP
         yield from _told(cell, column)
     if at.way:
@@ -169,6 +172,12 @@ def _measure(line: Line, at: Columns, width: int) -> Iterator[Part]:
         yield (" " * GAP + line.source, "note")
     for one in more:
         yield from ("\n", one)
+
+
+def _waiting(line: Line) -> str:
+    """What stands in a line of which no number has a column: so many wait below it."""
+    many = len(line.cells) + line.elsewhere
+    return f"{many} number{'' if many == 1 else 's'}"
 
 
 def _told(cell: Cell | None, column: Column) -> Iterator[Part]:
@@ -225,8 +234,11 @@ class _Days(NamedTuple):
         result = min(max([cell_len(one.result) for one in some], default=6), MOST_RESULT)
         # where results are percents themselves they are not said twice
         percent = len("100 %") if any(one.percent for one in some) else 0
-        used = when + result + 2 * GAP + (percent + GAP if percent else 0)
-        return cls(when, result, percent, max(width - used, LEAST_WHAT))
+        rest = width - when - result - 2 * GAP
+        if rest - percent - GAP < LEAST_WHAT:
+            # the count says it too
+            percent = 0
+        return cls(when, result, percent, max(rest - (percent + GAP if percent else 0), 8))
 
     def row(self, one: Seen, before: Seen | None, *, what: bool = False) -> Iterator[Part]:
         """A number: its day is said once for all that came out then; `what` says what was counted too."""
