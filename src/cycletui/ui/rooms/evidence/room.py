@@ -56,7 +56,7 @@ class EvidenceRoom(Filtered):
         & #beside { height: 1fr; }
         &.-narrow #told { height: 3; }
         &.-short #told { margin-top: 0; }
-        &.-tiny #told { display: none; }
+        &.-tiny #told, &.-short.-big #told { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
         &.-narrow #say, &.-middle #say, &.-low #say, &.-short #say { display: none; }
         &.-narrow #about, &.-middle #about, &.-low #about, &.-short #about { display: none; }
