@@ -19,7 +19,7 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import read_copy, read_words
 from cycletui.queries.copying import copyable
 from cycletui.queries.days import read_days
-from cycletui.queries.evidence import charts, honest, kinds, series, table, unclear
+from cycletui.queries.evidence import by_measure, charts, honest, kinds, series, table, unclear
 from cycletui.queries.find import search
 from cycletui.queries.frame import read_frame
 from cycletui.queries.history import read_history, read_title
@@ -78,6 +78,11 @@ def _tables(asked: Asked) -> Iterator[Any]:
         view = table.read_evidence(asked.reader, asked.space, asked.me, most)
         yield view
         yield from map(honest.honest_words, view.rows)
+        lines = by_measure.by_measure(view.rows)
+        yield lines
+        for line in lines.lines:
+            yield by_measure.in_words(line)
+            yield honest.honest_line(line, ["", *(group for group, _ in lines.groups)])
 
 
 def _reach(asked: Asked) -> Iterator[Any]:
