@@ -9,6 +9,7 @@ from cycletui.queries.covered import COVERED
 from cycletui.queries.moments import when
 from cycletui.records import registry
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -79,7 +80,7 @@ def _entry(reader: AudienceReader, record: str, past: Past, field: FieldSpec | N
         old = NOTHING
     if reader.veils(record, past.field):
         old, new = (COVERED if words != NOTHING else NOTHING for words in (old, new))
-    came = f"came with {line(past.file, 40)}" if past.file else ""
+    came = f"came with {line(as_read(past.file), 40)}" if past.file else ""
     by = past.by_name or ("somebody" if reader.inside else "")
     return Entry(
         past.change,

@@ -26,6 +26,7 @@ from cycletui.queries.history import read_history
 from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.view import read_home
+from cycletui.queries.in_full import read_in_full
 from cycletui.queries.outcomes import cards as outcome_cards
 from cycletui.queries.outcomes import choices, gaps, growth, slip
 from cycletui.queries.outcomes.lists import read_outcomes, sections
@@ -218,6 +219,7 @@ DOORS: dict[str, Door] = {
     "reflection.problems.read_rests": lambda a: iter([problems.read_rests(a.reader, a.space)]),
     "find.search": lambda a: (search(a.reader, a.space, word) for word in a.words),
     "history.read_history": _histories,
+    "in_full.read_in_full": lambda a: (read_in_full(a.reader, one, a.today) for one, _ in a.records),
     "days.read_days": _days,
     "rows.room_kinds": _rooms,
     "rows.room_records": lambda a: (room_records(a.reader, a.space, kind) for kind in a.ids),

@@ -16,6 +16,7 @@ from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
 from cycletui.records.outcomes import Commitment, Decision, OurWay, ResponsePlan
+from cycletui.records.today import as_read
 from cycletui.records.vision import CriticalWork, Vision
 from cycletui.store import batches
 
@@ -83,7 +84,7 @@ def file_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
         if not batch.hidden and batch.new and day is not None and team.today - day <= LATELY:
             many = "1 change" if batch.new == 1 else f"{batch.new:,} changes"
             by = f" by {line(batch.by_name, 30)}" if batch.by_name else ""
-            return (HomeRow(short_day(day), f"{many}{by}, {line(batch.file, 60)}", "room", "send"),)
+            return (HomeRow(short_day(day), f"{many}{by}, {line(as_read(batch.file), 60)}", "room", "send"),)
     return ()
 
 

@@ -35,6 +35,7 @@ from cycletui.records.reflection import (
     Try,
 )
 from cycletui.records.stages import STAGES
+from cycletui.records.words import ALL_STUDENTS
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -152,7 +153,7 @@ def _prediction(page: Page, prediction: Prediction) -> str:
         return prediction.question or ""
     voice = next(one for one in question.voices if one.record == prediction.id)
     page.fact("said by", voice.who)
-    page.fact("group", page.reader.words(prediction.group) or "all students")
+    page.fact("group", page.reader.words(prediction.group) or ALL_STUDENTS)
     page.fact("expects", voice.words)
     if not question.covered:
         page.fact("as a number", voice.expects if voice.expects != "–" else "")

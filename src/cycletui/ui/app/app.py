@@ -18,8 +18,8 @@ from textual.screen import Screen
 from cycletui.records.audience import Audience
 from cycletui.records.rooms import NAMES, OPEN
 from cycletui.ui.app.rooms import SCREENS, room_screen
-from cycletui.ui.app.team_app import LOAD_SECONDS, TeamApp
-from cycletui.ui.app.themes import OTHER, themes
+from cycletui.ui.app.team_app import LOAD_SECONDS
+from cycletui.ui.app.themed import ThemedApp
 from cycletui.ui.keys.rebinding import changed_keys, config_file
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.room import Home
@@ -41,7 +41,7 @@ ROOM_CSS = """
 """A room's own colour; what says nothing of a room has that of Home."""
 
 
-class CycleApp(TeamApp, inherit_bindings=False):
+class CycleApp(ThemedApp, inherit_bindings=False):
     """cycletui on one team file."""
 
     TITLE = "cycletui"
@@ -93,26 +93,11 @@ class CycleApp(TeamApp, inherit_bindings=False):
     .warning { color: $warning; }
     """
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
+    def __init__(self, asked: Asked, *, terminal: bool = False) -> None:
+        super().__init__(asked, terminal=terminal)
         self.own_keys: dict[str, str] = {}
         """Keys that the person changed, by id."""
         self._last_turn: Turn | None = None
-        for theme in themes():
-            self.register_theme(theme)
-        self.animation_level = "none"
-        kept = opening.remembered(asked.state).theme
-        known = kept in self.available_themes and kept.startswith("cycle-")
-        # set without its watcher, which would have all styles read a second time before the first frame
-        self.set_reactive(CycleApp.theme, kept if known else "cycle-dark")
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
-        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
-
-    @property
-    def big(self) -> bool:
-        """Whether others read along: the big screen only shows."""
-        return not self.session.audience.inside
 
     def has_own_screen(self, room: str) -> bool:
         """Whether a room is more than its plain lists."""
@@ -202,12 +187,6 @@ class CycleApp(TeamApp, inherit_bindings=False):
         from cycletui.ui.app.big import ask_room
 
         await ask_room(self)
-
-    def fit_theme(self) -> None:
-        """The theme of whoever reads along: with more contrast on the big screen."""
-        from cycletui.ui.app.big import BIG, OWN
-
-        self.theme = (BIG if self.big else OWN).get(self.theme, self.theme)
 
     def action_blank(self) -> None:
         """Nothing on the big screen."""
@@ -324,13 +303,6 @@ class CycleApp(TeamApp, inherit_bindings=False):
         if isinstance(self.screen, Keyed):
             self.push_screen(Help(self.screen))
 
-    def action_light(self) -> None:
-        """Light or dark."""
-        self.theme = OTHER.get(self.theme, "cycle-dark")
-        from cycletui.ui.app.big import OWN
-
-        opening.remember(self.session.asked.state, theme=OWN.get(self.theme, self.theme))
-
     @work(exclusive=True, group="begin")
     async def action_who(self) -> None:
         """Ask again who is here."""
@@ -397,7 +369,7 @@ def run(asked: Asked) -> int:
     if not all(one is not None and one.isatty() for one in (sys.__stdin__, sys.__stderr__)):
         sys.stderr.write("cycletui: the app needs a terminal. The commands work without one: cycletui --help\n")
         return 2
-    app = CycleApp(asked)
+    app = CycleApp(asked, terminal=True)
     try:
         return app.run() or app.return_code or 0
     finally:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
@@ -15,15 +16,14 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import not_found
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.folding import fold
+from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.widgets.lists import Line, Rows
-from cycletui.ui.widgets.text import Part, Row, Said
+from cycletui.ui.widgets.text import Row, Said
 
 HINT = "Stories, goals, evidence, decisions: what anybody wrote is found by its words, such as: frac two"
 
 
-class Find(Framed):
+class Find(ReadBeside):
     """A line, and what was found beneath it."""
 
     FOOT = ("line.enter", "list.open", "screen.back", "app.help")
@@ -31,7 +31,7 @@ class Find(Framed):
     DEFAULT_CSS = """
     Find {
         & #title { height: auto; margin-bottom: 1; }
-        & Line { margin-bottom: 1; }
+        & Line { margin-bottom: 1; max-width: 100; }
         & #none { height: auto; padding-left: 2; }
     }
     """
@@ -43,8 +43,7 @@ class Find(Framed):
         """Title, line, hits."""
         yield Said(("Find", "home-strong"), ("  in everything the team wrote", "note"), id="title")
         yield Line(placeholder="a word, or its beginning")
-        yield Rows()
-        yield Said((HINT, "note"), id="none")
+        yield from self.in_two([Rows(), Said((HINT, "note"), id="none")])
 
     def on_mount(self) -> None:
         """The cursor in the line."""
@@ -59,8 +58,8 @@ class Find(Framed):
         if text:
             with self.host.told():
                 hits = await session.ask(search, session.space, text)
-        wide = max(self.query_one(Line).size.width - 4, 30)
-        self.query_one(Rows).fill(_hit(row, excerpt, wide) for row, excerpt in hits)
+        rows = self.query_one(Rows)
+        rows.fill(_hits(hits, rows.wide))
         nothing = "" if hits else not_found(line(text, 40)) if text else HINT
         self.query_one("#none", Said).say((nothing, "note"))
 
@@ -89,12 +88,13 @@ class Find(Framed):
         return {"line.enter": "to what was found"}.get(key, super().word_for(key))
 
 
-def _hit(row: RecordRow, excerpt: str, wide: int) -> Row:
-    """What it is called; below it the words around what was looked for, where they stand elsewhere in it."""
-    first, *more = fold(line(row.title, 160), wide - len(row.label) - 2, 2)
-    inside = " " * (len(row.label) + 2)
-    parts: list[Part] = [(f"{row.label}  ", "note"), first, *(f"\n{inside}{one}" for one in more)]
-    plain = line(excerpt, 120).replace("‹", "").replace("›", "")
-    if plain and plain not in row.title:
-        parts += [(f"\n{inside}{one}", "note") for one in fold(plain, wide - len(inside), 2)]
-    return Row(*parts, means=row)
+def _hits(hits: Sequence[tuple[RecordRow, str]], wide: int) -> Iterator[Row]:
+    """Kinds in one column, states in another; below a title the words around what was looked for, where they stand
+    elsewhere in the record."""
+    from cycletui.ui.widgets.rows import record_row
+
+    labels = min(max((cell_len(row.label) for row, _ in hits), default=0), 20)
+    for row, excerpt in hits:
+        plain = line(excerpt, 120).replace("‹", "").replace("›", "")
+        told = plain if plain not in row.title else ""
+        yield record_row(row._replace(detail=""), wide, kind=line(row.label, labels), wide=labels, excerpt=told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -22,7 +22,8 @@ from cycletui.records.words import DRAFT_KEPT
 from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.form_days import FormDays
+from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
@@ -31,11 +32,12 @@ from cycletui.ui.widgets.text import Said, toast
 
 if TYPE_CHECKING:
     from cycletui.queries.forms import FormView
+    from cycletui.records.kind import FieldSpec
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
 
 
-class Form(Framed):
+class Form(FieldRows):
     """Label, help, field and problem for each field; what is missing and why at the right."""
 
     FOOT = ("form.save", "line.enter", "field.pick", "screen.next", "form.leave", "form.fresh", "app.help")
@@ -44,7 +46,8 @@ class Form(Framed):
     Form {
         & #head { height: auto; margin-bottom: 1; }
         & #notice { height: auto; margin-bottom: 1; }
-        & #fields { width: 1fr; scrollbar-size-vertical: 1; padding-right: 1; }
+        & #fields { width: 1fr; max-width: 100; padding-right: 1; }
+        & #fields { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
         & #side { width: 34; margin-left: 4; display: none; }
         & #side Said { height: auto; margin-bottom: 2; }
         &.-wide #side { display: block; }
@@ -71,13 +74,19 @@ class Form(Framed):
         yield Said(id="notice", classes="warning -none")
         with Horizontal():
             with VerticalScroll(id="fields", can_focus=False):
-                for name, spec in view.kind.fields.items():
-                    if spec.made:
-                        continue
-                    yield Field(spec, view.texts[name], dict(view.titles), unread=name in view.unread)
+                for pair in in_rows([spec for spec in view.kind.fields.values() if not spec.made]):
+                    if len(pair) == 1:
+                        yield self._field(pair[0])
+                    else:
+                        with Horizontal(classes="pair"):
+                            yield from (self._field(spec) for spec in pair)
             with Vertical(id="side"):
                 yield Said(id="missing")
                 yield Said(("Why we ask", "strong"), "\n\n", (view.kind.help, "note"))
+
+    def _field(self, spec: FieldSpec) -> Field:
+        view, unread = self.form_view, spec.name in self.form_view.unread
+        return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=FormDays())
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -128,25 +137,6 @@ class Form(Framed):
             if field.spec.only is not None:
                 name, words = field.spec.only
                 field.display = fields[name].text in words or bool(field.text.strip())
-
-    def scroll_to_center(
-        self, widget: Widget, animate: bool = True, *, origin_visible: bool = True, **more: Any
-    ) -> None:
-        """What takes the cursor is shown with its question above it, as far as both fit."""
-        whole = self._with_question(widget)
-        if whole is widget:
-            super().scroll_to_center(widget, animate, origin_visible=origin_visible, **more)
-        else:
-            whole.scroll_visible(animate=False)
-
-    def can_view_entire(self, widget: Widget) -> bool:
-        """Whether it stands there with its question."""
-        return super().can_view_entire(self._with_question(widget))
-
-    def _with_question(self, widget: Widget) -> Widget:
-        field = next((one for one in widget.ancestors if isinstance(one, Field)), None)
-        fits = field is not None and field.outer_size.height <= self.query_one("#fields").size.height
-        return field if field is not None and fits else widget
 
     @property
     def dirty(self) -> bool:

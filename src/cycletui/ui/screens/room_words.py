@@ -36,7 +36,7 @@ _WORDS = {
     "evidence": (
         "Write one line, look at what it reads as, press enter.",
         empty("evidence"),
-        "18/24 exit ticket fractions 2026-11-20 @English learners",
+        "18/24 exit ticket fractions 20 Nov @English learners",
         "What was counted and what was seen, the newest first.",
     ),
     "reflection": (

@@ -17,7 +17,7 @@ from cycletui.records.harmless import line, long
 from cycletui.records.words import UNDO
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.differences import only_here
+from cycletui.ui.widgets.differences import one_sided, only_here
 from cycletui.ui.widgets.lists import Rows, noted
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said
@@ -195,7 +195,7 @@ class Settle(Framed):
     def _entitle(self, one: ToSettle, here: int | None) -> None:
         marked = one.text and not any(version.removed for version in one.versions)
         told = [line(one.title, 100)] if one.title else []
-        told += ["Words in [ ] are only in that one."] if marked and (here is None or here < len(one.versions)) else []
+        told += [one_sided()] if marked and (here is None or here < len(one.versions)) else []
         parts: list[Part] = []
         for number, name in enumerate(self.pages if here is not None else ()):
             parts += ["   " if number else "\n", (name, "here" if number == here else "note")]

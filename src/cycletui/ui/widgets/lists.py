@@ -9,14 +9,17 @@ from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.events import Paste
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
 
 from cycletui.ui.keys.table import bindings
+from cycletui.ui.widgets.edge import edged
 from cycletui.ui.widgets.text import BarList, Row
 
 
 class Rows(BarList, inherit_bindings=False):
-    """A list of rows that keeps its place when it is filled anew."""
+    """A list of rows that keeps its place when it is filled anew. With the class `-names` its row stays bold, without
+    a tint, while another part has the focus: it names what is looked at there."""
 
     class Sized(Message):
         """The list has another size now, or one at all: rows that are made for a width are made anew."""
@@ -26,13 +29,13 @@ class Rows(BarList, inherit_bindings=False):
     )
     DEFAULT_CSS = """
     Rows {
-        height: auto; max-height: 100%; border: none; padding: 0; background: transparent;
-        text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1;
+        height: auto; max-height: 100%; max-width: 104; border: none; padding: 0; background: transparent;
+        text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         &:focus { border: none; background: transparent; background-tint: transparent; }
-        & > .option-list--option { padding: 0; }
+        & > .option-list--option, &.-textual-compact > .option-list--option { padding: 0 1 0 0; }
         & > .option-list--option-disabled { color: $foreground; text-style: none; }
-        & > .option-list--option-highlighted { background: $panel; color: $foreground; }
-        &:focus > .option-list--option-highlighted { background: $select; color: $foreground; text-style: bold; }
+        & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $select; color: $foreground; text-style: none; }
         & > .bar-list--bar { color: $home; }
     }
     """
@@ -57,6 +60,16 @@ class Rows(BarList, inherit_bindings=False):
         self.highlighted = same
 
     @property
+    def wide(self) -> int:
+        """How many columns the words of a row have: they end a cell before the place of what scrolls."""
+        return max(self.scrollable_content_region.width - self._get_left_gutter_width() - 1, 20)
+
+    @property
+    def marks_its_row(self) -> bool:
+        """Where it has the focus, or says what is looked at."""
+        return self.has_focus or self.has_class("-names")
+
+    @property
     def means(self) -> Any:
         """What the row with the bar stands for."""
         option = self.highlighted_option
@@ -73,8 +86,9 @@ def noted(found: Iterable[tuple[str, str, Any]]) -> list[Row]:
 
 
 class Line(Input):
-    """A field of one line, without a box."""
+    """A field of one line, without a box: a line beneath it is its edge."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--edge"}
     BINDINGS: ClassVar[list[BindingType]] = bindings("line.enter")
     DEFAULT_CSS = """
     Line {
@@ -83,6 +97,7 @@ class Line(Input):
             padding: 0 1 0 1; }
         &.-textual-compact { border: none !important; }
         & > .input--placeholder { color: $muted; }
+        & > .line--edge { color: $edge; }
     }
     """
 
@@ -91,6 +106,10 @@ class Line(Input):
     ) -> None:
         super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
         self.cursor_blink = False
+
+    def render_line(self, y: int) -> Strip:
+        """The text, above its edge."""
+        return edged(super().render_line(y), self.get_component_styles("line--edge").color.rich_color)
 
     def _on_paste(self, event: Paste) -> None:
         """Several lines come as one: nothing of what was copied is dropped without a word."""

@@ -13,6 +13,7 @@ from cycletui.ui.keys.table import bindings
 class Scroll(VerticalScroll, can_focus=True, inherit_bindings=False):
     """The card, scrolled by the keys that move in a list."""
 
+    DEFAULT_CSS = "Scroll { scrollbar-size-vertical: 1; scrollbar-gutter: stable; padding-right: 1; }"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "list.down", "list.up", "list.first", "list.last", "list.page_down", "list.page_up"
     )

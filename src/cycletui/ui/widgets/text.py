@@ -14,6 +14,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.strip import Strip
+from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,10 +23,13 @@ from cycletui.ui.widgets.roles import STYLES
 
 if TYPE_CHECKING:
     from textual.geometry import Size
-    from textual.style import Style
+    from textual.visual import Visual
 
 Part: TypeAlias = str | Content | tuple[str, str]
 """A text, content made here, or a text and its role (`widgets.roles`)."""
+
+LIT = Style(blink=False)
+"""Nothing to be seen: what tells the drawing of the row with the bar from that of the same row without it."""
 
 
 def words(*parts: Part) -> Content:
@@ -63,18 +67,48 @@ class Row(Option):
     def __init__(self, *parts: Part, means: Any = None, heading: bool = False) -> None:
         super().__init__(words(*parts), disabled=heading)
         self.means = means
+        self._parts = parts
+        self._lit: Visual | None = None
+
+    def lit(self) -> Visual:
+        """The row while it has the bar: what has no role of its own, its title, in bold; all else as it was."""
+        if self._lit is None:
+            told = [(harmless(one), "bold") if isinstance(one, str) else _part(one) for one in self._parts]
+            self._lit = Content.assemble(*told)
+        return self._lit
 
 
 class BarList(OptionList, inherit_bindings=False):
     """A list in which the bar at the left edge shows where the cursor is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar-list--bar"}
+    _lighting = False
 
     def __init__(self, *rows: Row, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(*rows, id=id, classes=classes, markup=False, compact=True)
 
+    @property
+    def marks_its_row(self) -> bool:
+        """Whether the row with the bar differs from the others at this moment."""
+        return self.has_focus
+
     def _get_left_gutter_width(self) -> int:
         return 2
+
+    def _get_visual(self, option: Option) -> Visual:
+        return option.lit() if self._lighting and isinstance(option, Row) else super()._get_visual(option)
+
+    def _get_option_render(self, option: Option, style: Style) -> list[Strip]:
+        """Bold is as wide as plain: the lines of a row are the same with the bar and without it."""
+        lit = self.marks_its_row and option is self.highlighted_option and not option.disabled
+        if not lit:
+            return super()._get_option_render(option, style)
+        # a style of its own keeps the two apart in the list's memory of what was drawn
+        self._lighting = True
+        try:
+            return super()._get_option_render(option, style + LIT)
+        finally:
+            self._lighting = False
 
     def render_line(self, y: int) -> Strip:
         """The row, behind the place of the bar."""
@@ -82,7 +116,7 @@ class BarList(OptionList, inherit_bindings=False):
         number = self.scroll_offset.y + y
         here = number < len(self._lines) and self._lines[number][0] == self.highlighted
         if not here:
-            style: Style = self.get_visual_style("option-list--option")
+            style = self.get_visual_style("option-list--option")
         else:
             style = self.get_visual_style("option-list--option", "option-list--option-highlighted")
         gutter = [Segment("  ", style.rich_style)]

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN
-from cycletui.records.words import UNDO_FROM_FIELD
+from cycletui.records.words import ALL_STUDENTS, UNDO_FROM_FIELD
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Part, Said, toast
@@ -311,7 +311,7 @@ def _columns(found: Understood, width: int, goal: str) -> list[Part]:
         (amount(found), percent or "what came out"),
         (found.measure, "what we count"),
         (f"{found.on:%a} {short_day(found.on)}", "when"),
-        (found.group or "all students", "group"),
+        (found.group or ALL_STUDENTS, "group"),
         (found.source, "where it comes from"),
     ]
     if goal:

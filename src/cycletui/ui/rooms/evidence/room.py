@@ -19,6 +19,7 @@ from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Said
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
 
 NEAR_END = 20
 """So near to the last row the bar comes before older days are read."""
+
+
+class Kept(Scroll):
+    """Nothing of it is cut: what does not fit is scrolled to, and the focus comes only then."""
+
+    def allow_focus(self) -> bool:
+        """Whether there is more than is seen."""
+        return self.max_scroll_y > 0
 
 
 class EvidenceRoom(Filtered):
@@ -42,24 +51,29 @@ class EvidenceRoom(Filtered):
     DEFAULT_CSS = """
     EvidenceRoom {
         & #columns { height: 1fr; }
-        & #left { width: 1fr; }
-        & #right { width: 42; margin-left: 3; display: none; }
-        & #about { height: auto; margin-bottom: 1; }
+        & #left { width: 5fr; }
+        & #right { width: 3fr; min-width: 42; max-width: 72; margin-left: 3; display: none; }
+        & #left { max-width: 104; }
+        & #about { height: auto; }
         & #heads { height: 1; padding-left: 2; }
         & #empty { height: auto; padding-left: 2; }
         & #list { height: 1fr; }
         & #not-here { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
         & #told { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
-        & #kinds { height: auto; margin-bottom: 1; }
+        & #all-kinds { height: auto; max-height: 70%; margin-bottom: 1; padding-right: 1; }
+        & #kinds { height: auto; }
         & #beside { height: 1fr; }
-        & #alone { height: 1; margin-top: 1; padding-left: 2; }
+        & #alone { height: auto; margin-top: 1; padding-left: 2; }
         &.-wide #right { display: block; }
         &.-wide #alone { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
         &.-narrow #say, &.-middle #say, &.-low #say, &.-short #say { display: none; }
         &.-narrow #about, &.-middle #about, &.-low #about, &.-short #about { display: none; }
         &.-short #told, &.-tiny #told, &.-tiny #alone { display: none; }
-        &.-short #filter, &.-tiny #filter, &.-short #alone { margin-bottom: 0; }
+        &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard,
+        &.-tiny EvidenceCard { margin-bottom: 0; }
+        &.-low #right { margin-top: 1; }
+        &.-short #alone { margin-top: 0; }
     }
     """
 
@@ -85,7 +99,8 @@ class EvidenceRoom(Filtered):
                 yield Said(id="not-here", classes="-none")
                 yield Said(id="alone")
             with Vertical(id="right"):
-                yield Said(id="kinds")
+                with Kept(id="all-kinds"):
+                    yield Said(id="kinds")
                 yield Beside(id="beside")
 
     @property
@@ -155,8 +170,7 @@ class EvidenceRoom(Filtered):
         self._width = self.list.size.width
         wanted = self.filter_words
         found = table.with_words(view.rows, wanted)
-        # the place of the bar, and a column for the one that scrolls
-        at = table.columns(view.rows, max((self._width or self.size.width) - 4, 30))
+        at = table.columns(view.rows, self.list.wide)
         rows = list(table.rows(found, at))
         self._seen = {one.row.id: one for one in view.rows}
         self.list.fill(rows, keep=self.just_made(rows))
@@ -201,7 +215,7 @@ class EvidenceRoom(Filtered):
         from cycletui.ui.rooms.evidence.kinds import all_kinds, too_few_kinds
 
         if self.has_class("-wide"):
-            width = self.query_one("#right").size.width or 42
+            width = self.query_one(Kept).scrollable_content_region.width or 40
             parts: list[Part] = all_kinds(self.kinds, width) if self.kinds else []
             self.query_one("#kinds", Said).say(*parts)
         else:

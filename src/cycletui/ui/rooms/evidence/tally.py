@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = (
     (MEASURE, "What we count", "such as exit ticket fractions"),
-    (ON, "Given on", "today, or a day such as 2026-11-20"),
+    (ON, "Given on", "today, or a day such as 20 Nov"),
     (SOURCE, "Comes from", "as usual"),
     (LEVELS, "In each cell", ""),
     (CLASSES, "Classes", ""),

@@ -154,7 +154,7 @@ class ReflectionRoom(Listed):
     def _show_strip(self) -> None:
         if self.view is None:
             return
-        self.query_one(Strip).show([(one.label, "") for one in self.tabs], self.number, at_end=self._paths())
+        self.query_one(Strip).show([(one.label, "") for one in self.tabs], self.number, self._paths())
 
     def _paths(self) -> list[tuple[str, str]]:
         """The three paths that meet in the cycle's problem: lit where one of them says something."""
