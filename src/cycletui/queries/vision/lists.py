@@ -154,8 +154,9 @@ class _Maker(ItemMaker):
         super().__init__(reader, today)
         self.kinds = kinds
         # a value says most, and of several the newest
-        last = sorted(reversed(rested), key=lambda record: isinstance(record, Value))
-        self.under = {one: record for record in last for one in record.rests_on}
+        newest_last = rested[::-1]
+        values = [record for record in newest_last if isinstance(record, Value)]
+        self.under = {one: record for record in (*newest_last, *values) for one in record.rests_on}
 
     def vision(self, vision: Vision) -> Item:
         why = f"why: {line(vision.why, 160)}" if vision.why else ""

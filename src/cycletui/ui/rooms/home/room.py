@@ -17,7 +17,7 @@ from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.parts import note_of, part_rows
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.frame import MIDDLE, Stages
+from cycletui.ui.widgets.frame import Stages
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Row, Said
