@@ -374,8 +374,8 @@ class Listed(Filtered):
     def word_for(self, key: str) -> str:
         """What enter does depends on where the bar is."""
         if key == "list.open":
-            alone = self.sheet or not self.beside
-            return "write the first" if self.row is None else "look at it" if alone else "edit"
+            does = "read it" if self.sheet else "edit" if self.beside else "look at it"
+            return "write the first" if self.row is None else does
         if key == "line.enter":
             return "to the list"
         return super().word_for(key)

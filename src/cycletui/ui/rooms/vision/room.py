@@ -34,8 +34,8 @@ class VisionRoom(Listed):
     """Vision, most important work, stories, noticings, values, words, rules and the school focus."""
 
     FOOT = (
-        *("line.enter", "list.open", "vision.line", "vision.move", "vision.group", "room.new_record", "room.edit"),
-        *("room.agree", "room.history", "vision.next", "screen.back", "app.help"),
+        *("line.enter", "list.open", "vision.line", "vision.move", "vision.group", "room.agree", "room.new_record"),
+        *("room.history", "room.edit", "vision.next", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("vision.next", "vision.before", "vision.line", "vision.move", "vision.group"),
