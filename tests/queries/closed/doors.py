@@ -241,6 +241,7 @@ DOORS: dict[str, Door] = {
 INSIDE = {
     # of records, or of a page, that another query has read
     *("card.read_card", "evidence.kinds.kinds_of", "rows.row", "reflection.problems.ask_of"),
+    "reflection.problems.unfold",
     *("reflection.problems.ask_words", "reflection.problems.lit", "reflection.problems.open_paths"),
     *("reflection.cycles.ancestors", "reflection.cycles.cycle_name", "reflection.cycles.outcome_of"),
     *("outcomes.lists.in_order", "outcomes.lists.sees_answers", "frame.current_cycle", "frame.team_kind"),

@@ -95,7 +95,7 @@ async def test_a_value_lights_what_is_under_it_and_a_story_its_value_and_the_vis
     other = laptop.add("value", **card("We listen"))
     vision = laptop.add("vision", text="All say how they know.", rests_on=[value])
     async with opened(laptop, (120, 36)) as driver:
-        screen = await room(driver)
+        await room(driver)
         marked = {
             "She copied it": story,
             "Five of 13": seen,
@@ -127,9 +127,7 @@ async def test_a_value_lights_what_is_under_it_and_a_story_its_value_and_the_vis
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_nothing_of_the_wall_moves_when_the_bar_or_the_focus_does(
-    laptop: Laptop, size: tuple[int, int]
-) -> None:
+async def test_nothing_of_the_wall_moves_when_the_bar_or_the_focus_does(laptop: Laptop, size: tuple[int, int]) -> None:
     stories = [laptop.add("story", text=f"Moment {number}") for number in range(3)]
     laptop.add("value", **card("We listen", rests_on=[stories[0]]))
     laptop.add("vision", text="All say how they know.")

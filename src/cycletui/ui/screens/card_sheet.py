@@ -32,7 +32,6 @@ class CardSheet(Dialog):
         & Scroll { height: auto; max-height: 1fr; }
         & Scroll Said { height: auto; }
         & #card { margin-bottom: 1; }
-        &.-short #dialog, &.-tiny #dialog { max-height: 100%; }
     }
     """
 
