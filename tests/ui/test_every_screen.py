@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections import defaultdict
 
 import pytest
@@ -75,6 +76,13 @@ def test_below_22_rows_the_frame_keeps_one_blank_row(screens: list[Shot]) -> Non
         if one.size[1] < 22:
             assert all(row.strip() for row in one.rows[:2]), one
             assert one.foot_at.y == one.size[1] - 1, one
+
+
+def test_no_screen_shows_a_day_as_machines_write_it(screens: list[Shot]) -> None:
+    for one in screens:
+        # the name of a file that is written is the file's own
+        if one.name != "write-file":
+            assert not re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", one.text), one
 
 
 def test_a_sheet_lies_over_a_dimmed_screen(screens: list[Shot]) -> None:

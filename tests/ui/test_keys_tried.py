@@ -13,7 +13,7 @@ import pytest
 from textual.selection import SELECT_ALL
 
 from cycletui.records.audience import Audience
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.table import KEYS
 from cycletui.ui.screens.plain_room import PlainRoom
 from cycletui.ui.widgets.fields import Chosen
@@ -120,11 +120,6 @@ async def room_of_goals(driver: Driver, kind: str) -> None:
 async def goal(driver: Driver) -> None:
     """An agreed outcome."""
     await room_of_goals(driver, "outcome")
-
-
-async def promise(driver: Driver) -> None:
-    """A promise."""
-    await room_of_goals(driver, "commitment")
 
 
 async def plan_of_needs(driver: Driver) -> None:
@@ -234,13 +229,13 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
         *(home, home_list, marked, kinds, records, deleted),
         *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
         *(to_big, on_big, anywhere),
-        *(goal, promise, plan_of_needs, story, lists_of_reflection, covered, counted, tallied, charted),
+        *(goal, plan_of_needs, story, lists_of_reflection, covered, counted, tallied, charted),
         *(reflecting, decided, other_cycle),
     )
 }
 
 TRIED: dict[str, str] = {
-    **{f"room.{room.name}": "home" for room in ROOMS},
+    **{f"room.{room.name}": "home" for room in OPEN},
     **dict.fromkeys((name for name in KEYS if name.startswith("app.")), "home"),
     **dict.fromkeys((name for name in KEYS if name.startswith("list.")), "home_list"),
     "app.big": "to_big",
@@ -260,11 +255,6 @@ TRIED: dict[str, str] = {
     "outcomes.next": "goal",
     "outcomes.before": "goal",
     "outcomes.group": "goal",
-    "outcomes.kept": "promise",
-    "outcomes.partly": "promise",
-    "outcomes.not_yet": "promise",
-    "outcomes.dropped": "promise",
-    "outcomes.go": "promise",
     "outcomes.slip": "plan_of_needs",
     **dict.fromkeys((name for name in KEYS if name.startswith("vision.")), "story"),
     "room.edit": "records",
@@ -274,7 +264,7 @@ TRIED: dict[str, str] = {
     "form.save": "form",
     "form.leave": "form",
     "form.fresh": "form",
-    "line.enter": "line_of_form",
+    **dict.fromkeys(("line.enter", "part.down", "part.up"), "line_of_form"),
     "field.pick": "choice_of_form",
     "field.clear": "choice_of_form",
     "history.again": "history",

@@ -59,7 +59,7 @@ async def test_promises_come_late_ones_first_and_one_thing_to_look_at_again(
         # there it is answered by a digit
         await driver.press(*["tab"] * (2 if size[0] >= 110 else 1), "enter")
         await driver.on("OutcomesRoom")
-        await driver.sees("Post the frames", "1 kept")
+        await driver.sees("Post the frames", "answer it")
         await driver.press("1")
         await driver.until(lambda: next(one["fields"]["state"] for one in team.data("list", "commitment")) == "kept")
 
@@ -114,7 +114,7 @@ async def test_where_we_are_and_who_leads(team: Laptop, size: tuple[int, int]) -
     )
     team.add("group_aim", outcome=outcome, group=group, start=3, aim=7, of=13)
     async with opened(team, size) as driver:
-        await driver.sees("AO leads · A way in", "Where we are", "48 %, aim 60", "23 %, aim 54")
+        await driver.sees("A way in · AO leads", "Where we are", "48 %, aim 60", "23 %, aim 54")
         if size[1] >= 24:
             await driver.sees("not counted again yet")
         rows = [row for row in driver.text().splitlines() if "○" in row and "┼" in row and "├" in row]

@@ -125,7 +125,7 @@ async def test_a_covered_prediction_is_not_told_by_its_card(laptop: Laptop, team
         await driver.press("escape")
         await driver.on("ReflectionRoom")
         assert "7 of 13" not in driver.text()
-        await driver.press("c")
+        await driver.press("C")
         await driver.on("Tell")
         await driver.press("down", "enter")
         await driver.said("Uncovered.")

@@ -274,13 +274,13 @@ async def test_a_card_goes_under_a_value_and_off_again(laptop: Laptop) -> None:
         await room(driver)
         await at(driver, noticing)
         for said, rests_on in (("Now under", [noticing]), ("No longer under", [])):
-            await driver.press("g")
+            await driver.press("d")
             await driver.on("Pick")
             await driver.press("enter")
             await driver.said(said)
             assert laptop.fields(value).get("rests_on", []) == rests_on
             await driver.on("VisionRoom")
-        await driver.press("g")
+        await driver.press("d")
         await driver.on("Pick")
         await driver.press("escape")
         await driver.on("VisionRoom")

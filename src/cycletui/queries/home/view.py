@@ -58,7 +58,7 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
         to_settle = reader.to_settle(space=space)
         step = next_step(read_facts(team, team_kind(reader, space), to_settle))
         since, growth = growth_rows(team)
-        promised = "enter, then 1 to 4 answer" if reader.inside else ""
+        promised = "enter, then a answers" if reader.inside else ""
         parts = (
             HomePart("Where we are", since, growth),
             HomePart("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle)),

@@ -67,7 +67,7 @@ def tell_predictions(page: Page, cycle: str | None) -> None:
     if covered:
         many = "1 question is" if covered == 1 else f"{covered} questions are"
         page.said(f"{many} still covered.", "note")
-        page.hint("In Prediction, c uncovers what was written.")
+        page.hint("In Prediction, C uncovers what was written.")
     for question in questions:
         if not question.covered:
             _tell_question(page, question, question.voices)

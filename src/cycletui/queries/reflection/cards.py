@@ -171,7 +171,7 @@ def _prediction(page: Page, prediction: Prediction) -> str:
     if question.not_yet:
         page.said(question.written, "note")
     page.space()
-    page.hint("c uncovers what all have written. From then on it stands as it was written.", "note")
+    page.hint("C uncovers what all have written. From then on it stands as it was written.", "note")
     tell_last_time(page, prediction.cycle)
     return prediction.question or ""
 
@@ -236,7 +236,7 @@ def _cycle(page: Page, cycle: Cycle) -> str:
     tell_paths(page, cycle)
     tell_chain(page, cycle)
     page.space()
-    page.hint("g shows this cycle in all tabs.", "note")
+    page.hint("S shows this cycle in all tabs.", "note")
     return cycle.title or cycle.question or ""
 
 

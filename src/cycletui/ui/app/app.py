@@ -17,6 +17,7 @@ from textual.screen import Screen
 
 from cycletui.records.audience import Audience
 from cycletui.records.rooms import NAMES, OPEN
+from cycletui.ui.app.lasting import BROKEN
 from cycletui.ui.app.rooms import SCREENS, room_screen
 from cycletui.ui.app.team_app import LOAD_SECONDS
 from cycletui.ui.app.themed import ThemedApp
@@ -28,6 +29,8 @@ from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, start_is_over
 from cycletui.ui.widgets.frame import MIDDLE, WIDE
 from cycletui.ui.widgets.text import toast
+
+UNSAVED = "The team file was not open, so what you typed could not be kept in it. It was:"
 
 if TYPE_CHECKING:
     from cycletui.ui.app.big import Turn
@@ -69,7 +72,7 @@ class CycleApp(ThemedApp, inherit_bindings=False):
             "app.theme",
             "app.open_file",
         ),
-        *("app.write_file", "app.who", "app.voice", "app.team", "app.quit", "app.quit_now"),
+        *("app.write_file", "app.who", "app.voice", "app.team", "app.suspend", "app.quit", "app.quit_now"),
         *("app.stage_on", "app.stage_back", "app.big", "app.blank", "app.blank_now", "app.copy", "app.copy_file"),
     )
     CSS = """
@@ -95,9 +98,9 @@ class CycleApp(ThemedApp, inherit_bindings=False):
 
     def __init__(self, asked: Asked, *, terminal: bool = False) -> None:
         super().__init__(asked, terminal=terminal)
-        self.own_keys: dict[str, str] = {}
-        """Keys that the person changed, by id."""
         self._last_turn: Turn | None = None
+        self.unsaved: list[str] = []
+        """What was typed and could be kept nowhere: the team file was not open."""
 
     def has_own_screen(self, room: str) -> bool:
         """Whether a room is more than its plain lists."""
@@ -221,6 +224,9 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         if not all(screen.is_mounted for screen in self.screen_stack):
             # what was asked for just before stands first: left sooner, it would come to stand without its widgets
             self.call_later(self.action_room, name, plain, at)
+            return
+        if self.stuck:
+            # a room would pretend to be empty, and take what nobody keeps
             return
         while len(self.screen_stack) > 1:
             leave = getattr(self.screen, "leave_behind", None)
@@ -348,6 +354,15 @@ class CycleApp(ThemedApp, inherit_bindings=False):
 
         await take_dropped(self, event.text)
 
+    def action_suspend_process(self) -> None:
+        """Leave the terminal to the shell, as its own key does: whoever started the app waits with it."""
+        if sys.platform != "win32" and self._driver is not None and self._driver.can_suspend:
+            import os
+            import signal
+
+            self._suspend_signal()
+            os.killpg(os.getpgrp(), signal.SIGTSTP)
+
     async def action_quit(self) -> None:
         """Leave; what is being typed is kept first."""
         await self._keep_and_exit(0)
@@ -357,20 +372,23 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         self.run_worker(self._keep_and_exit(status), exit_on_error=True)
 
     async def _keep_and_exit(self, status: int) -> None:
-        for screen in self.screen_stack:
-            keep = getattr(screen, "keep_draft", None)
-            if keep is not None:
-                await keep()
+        if self.stuck:
+            from cycletui.ui.app.unsaved import typed
+
+            self.unsaved = typed(self.screen_stack)
+        await self.keep_drafts()
         self.exit(status)
 
 
 def run(asked: Asked) -> int:
     """Run the app; the exit status."""
-    if not all(one is not None and one.isatty() for one in (sys.__stdin__, sys.__stderr__)):
-        sys.stderr.write("cycletui: the app needs a terminal. The commands work without one: cycletui --help\n")
-        return 2
     app = CycleApp(asked, terminal=True)
     try:
-        return app.run() or app.return_code or 0
+        status = app.run() or app.return_code or 0
+        if app.unsaved:
+            sys.stderr.write("\n".join((UNSAVED, *(f"  {words}" for words in app.unsaved), "")))
+        if app.broken:
+            sys.stderr.write(f"{BROKEN}\n")
+        return 1 if app.broken else status
     finally:
         app.session.close()

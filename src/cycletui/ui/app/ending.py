@@ -35,9 +35,9 @@ class Terminal(LinuxDriver):
     def start_application_mode(self) -> None:
         """Begin, and from now on notice the end."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             # who starts the app may have asked it to stay deaf
-            if signal.getsignal(number) is signal.SIG_DFL:
+            if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._told)
         threading.Thread(target=self._watch, name="terminal-end", daemon=True).start()
         if getattr(self._app, "follows_ground", False) and os.environ.get("TERM", "") not in SILENT:

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.worker import NoActiveWorker, get_current_worker
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.ui.keys.table import KEYS, bindings
+from cycletui.ui.screens.standing import Standing
 from cycletui.ui.widgets.frame import MIDDLE, Foot, Rooms, Stages
 from cycletui.ui.widgets.text import Part, Said
 
@@ -28,21 +29,13 @@ OPENS = ("edit", "write the first")
 """What a footer says where enter would open a form."""
 
 
+SECOND_KEY = 0.5
+"""For so many seconds after words were entered in a dialog a second enter is still meant for it."""
 ALWAYS = ("screen.back", "room.kinds", "form.leave", "app.help")
 """Keys that every footer names where they work, by id: the way out, and help."""
 
 
-def left(app: App[Any]) -> bool:
-    """Whether the screen for which the running worker reads has been left meanwhile."""
-    try:
-        node = get_current_worker().node
-    except NoActiveWorker:
-        return False
-    screens = [one for one in node.ancestors_with_self if isinstance(one, Screen)]
-    return bool(screens) and screens[0] not in app.screen_stack
-
-
-class Keyed(Screen[Any], inherit_bindings=False):
+class Keyed(Standing, inherit_bindings=False):
     """A screen that names its keys in its last row; the row above it is kept for a toast."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.copy")
@@ -50,6 +43,8 @@ class Keyed(Screen[Any], inherit_bindings=False):
     """Ids of keys in the order in which the footer names them, as far as they work now."""
 
     HELP_ROOM = ""
+    BEFORE_ALL: ClassVar[bool] = False
+    """Whether it stands before every room, until a team file is open."""
 
     @property
     def host(self) -> Host:
@@ -124,6 +119,8 @@ class Keyed(Screen[Any], inherit_bindings=False):
 
     def foot_state(self) -> str:
         """What stands at the right of the last row."""
+        if waits := self.session.outbox.words:
+            return waits
         at = self.session.saved_at
         return f"saved {at}" if at else "all saved" if self.session.open else "nothing to save yet"
 
@@ -152,6 +149,17 @@ class Keyed(Screen[Any], inherit_bindings=False):
     def day_turned(self) -> None:
         """It is another day: show what depends on it. Whoever reads anew after a save reads the day anew too."""
         self.store_changed()
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Answer and leave, once, with what stands over it.
+
+        Textual takes away whatever is on top: by a second answer, of a key that followed too fast, the next screen.
+        """
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        return super().dismiss(result)
 
 
 class Framed(Keyed):
@@ -310,3 +318,8 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
     def action_back(self) -> None:
         """Leave it as it was."""
         self.dismiss(None)
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Hand the answer back; the same key once more was meant for this, and not for what lies below."""
+        self.host.answered()
+        return super().dismiss(result)

@@ -12,10 +12,14 @@ from textual.widgets import Input
 
 from cycletui.queries.filtering import matches, wanted
 from cycletui.records.harmless import line
-from cycletui.ui.screens.base import Dialog
+from cycletui.ui.screens.base import SECOND_KEY, Dialog
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said
+
+
+class New(str):
+    """A name of something that is not there yet, and shall be made."""
 
 
 class Pick(Dialog):
@@ -44,9 +48,11 @@ class Pick(Dialog):
         several: bool = False,
         empty: str = "",
         search: str = "",
+        new: bool = False,
     ) -> None:
         """`does` is what enter does with a row, as a verb of this question; `about` are the words it asks about."""
         super().__init__()
+        self.new = new
         self.heading, self.choices, self.several, self.empty = title, choices, several, empty
         self.does, self.about, self.search = does, about, search
         self.chosen = [one for one in chosen if one]
@@ -54,8 +60,8 @@ class Pick(Dialog):
     def body(self) -> Iterable[Widget]:
         """Title, search, list."""
         yield from asked(self.heading, self.about)
-        if self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE):
-            yield Line(self.search, placeholder="type to search")
+        if self.new or (self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE)):
+            yield Line(self.search, placeholder="type to search, or a new name" if self.new else "type to search")
         if not self.choices:
             yield Said((self.empty or "Nothing to choose from yet.", "note"))
         yield Rows(*self._rows(self.search))
@@ -67,6 +73,13 @@ class Pick(Dialog):
             if matches(words, label):
                 mark = ("● " if key in self.chosen else "○ ") if self.several or self.chosen else ""
                 rows.append(Row((mark, "note"), line(label, 160), means=key))
+        name = " ".join(text.split())
+        if (
+            self.new
+            and name
+            and not any(label.partition(" · ")[0].casefold() == name.casefold() for _, label in self.choices)
+        ):
+            rows.append(Row(("new: ", "note"), line(name, 160), means=New(name)))
         return rows
 
     def on_mount(self) -> None:
@@ -76,7 +89,7 @@ class Pick(Dialog):
             if self.chosen:
                 rows.fill(self._rows(self.search), keep=self.chosen[0])
             rows.focus()
-        if self.search:
+        if self.search or (self.new and not self.choices):
             for searched in self.query(Line):
                 searched.focus()
 
@@ -95,8 +108,14 @@ class Pick(Dialog):
             rows.focus()
 
     def on_key(self, event: Key) -> None:
-        """Who typed until one row is left and goes on by tab means that row, and the next field."""
+        """Who typed until one row is left and goes on by tab means that row, and the next field. Letters look."""
         rows = self.query_one(Rows)
+        searched = next(iter(self.query(Line)), None)
+        if searched is not None and self.focused is rows and event.is_printable and event.key != "space":
+            event.stop()
+            searched.focus()
+            searched.insert_text_at_cursor(event.character or "")
+            return
         if event.key == "tab" and isinstance(self.focused, Line) and rows.option_count == 1 and not self.several:
             event.stop()
             below = self.app.screen_stack[-2]
@@ -115,6 +134,8 @@ class Pick(Dialog):
         if not self.several:
             self.dismiss(means)
             return
+        if isinstance(means, New):
+            self.choices = (*self.choices, (means, means))
         if means in self.chosen:
             self.chosen.remove(means)
         elif means is not None:
@@ -125,7 +146,7 @@ class Pick(Dialog):
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """Where there is nothing to choose from one can only leave."""
         keys = super().foot_keys()
-        return keys if self.choices else tuple(key for key in keys if key[0] == "escape")
+        return keys if self.choices or self.new else tuple(key for key in keys if key[0] == "escape")
 
     def word_for(self, key: str) -> str:
         """What enter and esc do here."""
@@ -175,6 +196,7 @@ class AskLine(Dialog):
     def answered(self, event: Input.Submitted) -> None:
         """Hand the answer back."""
         self.dismiss(event.value.strip() or self.empty)
+        self.host.answered(SECOND_KEY)
 
 
 class Tell(Dialog):

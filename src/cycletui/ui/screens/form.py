@@ -13,8 +13,7 @@ from textual.widget import Widget
 
 from cycletui.queries import drafts as drafting
 from cycletui.queries import meanwhile
-from cycletui.queries.rows import options
-from cycletui.records import registry, rooms
+from cycletui.records import rooms
 from cycletui.records.harmless import line
 from cycletui.records.kind import Problem
 from cycletui.records.values import RefusedError, check
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
     from cycletui.records.kind import FieldSpec
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
+
+
+TYPED_SINCE = "What you typed after it is kept as a draft: e opens it."
 
 
 class Form(FieldRows):
@@ -225,10 +227,13 @@ class Form(FieldRows):
         """Save, or say beside the fields what is wrong; once, however often the key is pressed meanwhile."""
         if not self._saving:
             self._saving = True
+            self.refresh_foot()
             try:
                 await self._save()
             finally:
                 self._saving = False
+                if self.is_mounted:
+                    self.refresh_foot()
 
     async def _save(self) -> None:
         view, session = self.form_view, self.session
@@ -254,6 +259,7 @@ class Form(FieldRows):
             self.dismiss(view.record)
             return
         edit = Edit(view.kind.name, values, view.record, view.base)
+        typed = {name: field.text for name, field in fields.items()}
         try:
             saved, settle = await session.write(save, edit, session.space, session.me, session.window)
         except RefusedError as wrong:
@@ -266,6 +272,12 @@ class Form(FieldRows):
         self._done = True
         session.made = "" if view.record else saved.records[0]
         await session.draft(drafting.drop, self._key, session.window)
+        # typed while the save waited: it is no part of what was saved, and waits as a draft of the same thing
+        later = {name: field.text for name, field in fields.items() if field.text != typed[name]}
+        if later:
+            key = drafting.key_of(session.space, view.kind.name, saved.records[0])
+            await session.draft(drafting.keep, key, later, session.window, open_=False)
+            toast(self.app, f"Saved. {TYPED_SINCE}")
         if settle:
             toast(self.app, "Somebody wrote the same field meanwhile: two versions to settle. Press s.", "warning")
         self.host.changed()
@@ -293,29 +305,10 @@ class Form(FieldRows):
     @work(exclusive=True, group="pick")
     async def pick(self, field: Field) -> None:
         """Show the list of a field that is chosen from one."""
-        from cycletui.ui.screens.dialogs import Pick
+        from cycletui.ui.screens.form_choosing import choose
 
-        spec, session = field.spec, self.session
-        chosen = [one for one in field.text.split("\n") if one]
-        empty = ""
-        if spec.links_to:
-            choices: tuple[tuple[str, str], ...] = await session.ask(
-                options, session.space, spec.links_to, tuple(chosen)
-            )
-            field.titles |= dict(choices)
-            label = registry.find(spec.links_to[0]).label
-            empty = f"There is no “{label}” yet. Make one first: ctrl+p, then New: {label}."
-        else:
-            choices = spec.choices or (("yes", "Yes"), ("no", "No"))
-        search, field.ahead = field.ahead, ""
-        answer = await self.app.push_screen_wait(
-            Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty, search=search)
-        )
-        if answer is None:
-            return
-        field.text = "\n".join(sorted(answer)) if isinstance(answer, list) else str(answer)
-        field.complain("")
-        field.post_message(Field.Changed())
+        with self.host.told():
+            await choose(self, field)
 
     def day_turned(self) -> None:
         """A new record that began with today's day goes on with the new one, as long as nobody touched that."""
@@ -369,7 +362,7 @@ class Form(FieldRows):
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
-        return self._kept or super().foot_state()
+        return "saving…" if self._saving else self._kept or super().foot_state()
 
     def word_for(self, key: str) -> str:
         """In a form enter goes on."""

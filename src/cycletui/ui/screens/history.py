@@ -11,7 +11,7 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries.change_words import NOTHING
-from cycletui.queries.history import Entry, read_history
+from cycletui.queries.history import Entry, read_history, read_title
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line, long
 from cycletui.records.words import TAKEN_AWAY, TAKEN_AWAY_NOTE, UNDO
@@ -75,7 +75,7 @@ class History(ReadBeside):
         with self.host.told():
             entries = await self.session.ask(read_history, self.row.id, self.row.kind)
             # what was taken away stands in no title either
-            title = await self.session.ask(lambda reader: reader.title(self.row.id))
+            title = await self.session.ask(read_title, self.row.id)
             self.row = self.row._replace(title="" if title == self.row.id else title)
             self.query_one("#title", Said).say(*self._title())
             befores = (None, *entries)

@@ -276,6 +276,10 @@ class Listed(Filtered):
 
     @on(Rows.OptionSelected)
     def opened(self) -> None:
+        """Enter on a row."""
+        self.open_row()
+
+    def open_row(self) -> None:
         """The card where it does not show yet, else the form; an empty list begins with its first."""
         if self.row is None:
             self.action_new()

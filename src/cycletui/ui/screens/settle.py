@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widget import Widget
 
+from cycletui.queries import drafts as drafting
 from cycletui.queries.settling import KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
 from cycletui.records.harmless import line, long
 from cycletui.records.words import UNDO
@@ -253,20 +254,30 @@ class Settle(Framed):
         from cycletui.ui.screens.dialogs import Pick
         from cycletui.ui.screens.settle_writing import Write
 
-        session = self.session
+        session, draft = self.session, ""
         answer: Any
         if one.options:
             answer = await self.app.push_screen_wait(
                 Pick(one.field_title, one.options, does="let it stand", chosen=[text])
             )
+        elif (written := await self.app.push_screen_wait(Write(one, text))) is not None:
+            answer, draft = written
         else:
-            answer = await self.app.push_screen_wait(Write(one, text))
+            answer = None
         if answer is None:
             return
+        # until the next stands there, enter takes nothing
+        shown, self._shown = self._shown, None
         with self.host.told():
-            await session.write(write, one, answer, session.me, session.window)
-        self._settled = one
-        self.host.changed()
+            try:
+                await session.write(write, one, answer, session.me, session.window)
+            except BaseException:
+                self._shown = shown
+                raise
+            if draft:
+                await session.draft(drafting.drop, draft, session.window)
+            self._settled = one
+            self.host.changed()
 
     @property
     def _more(self) -> bool:

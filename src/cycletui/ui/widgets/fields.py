@@ -24,7 +24,7 @@ from cycletui.records.kind import FieldSpec, Problem
 from cycletui.records.values import RefusedError, read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.edge import edged, with_word
-from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.lists import Line, run_on
 from cycletui.ui.widgets.text import Said
 
 PLACEHOLDER = {"day": "such as 24 Nov, or next Tuesday", "number": "a number", "whole": "a whole number"}
@@ -61,12 +61,22 @@ class Long(TextArea):
         self.cursor_blink = False
         self.move_cursor(self.document.end)
 
+    def action_cursor_down(self, select: bool = False) -> None:
+        """A line down; behind the last one on to the field below."""
+        if select or not self.cursor_at_last_line or not run_on(self, 1):
+            super().action_cursor_down(select)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """A line up; before the first one back to the field above."""
+        if select or not self.cursor_at_first_line or not run_on(self, -1):
+            super().action_cursor_up(select)
+
 
 class Chosen(Said, can_focus=True):
     """A field that is chosen from a list: a word, yes or no, a link, or several links."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"chosen--edge", "chosen--word"}
-    BINDINGS: ClassVar[list[BindingType]] = bindings("field.pick", "field.clear")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("field.pick", "field.clear", "part.down", "part.up")
     DEFAULT_CSS = """
     Chosen {
         height: auto; padding: 0 2; background: $surface;
@@ -103,6 +113,10 @@ class Chosen(Said, can_focus=True):
     def action_clear(self) -> None:
         """Empty the field."""
         self.post_message(self.Clear())
+
+    def action_run_on(self, by: int) -> None:
+        """To the field above or below."""
+        run_on(self, by)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """A letter is text here too: it looks for itself in the list."""

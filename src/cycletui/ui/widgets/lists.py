@@ -10,11 +10,25 @@ from textual.binding import BindingType
 from textual.events import Paste
 from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.edge import edged
 from cycletui.ui.widgets.text import BarList, Row
+
+
+def run_on(here: Widget, by: int) -> bool:
+    """To the next part of the screen, or the one before; whether there is one."""
+    parts = here.screen.focus_chain
+    at = parts.index(here) + by if here in parts else -1
+    if not 0 <= at < len(parts):
+        return False
+    there = parts[at]
+    there.focus()
+    if isinstance(there, Rows):
+        there.come_in(by)
+    return True
 
 
 class Rows(BarList, inherit_bindings=False):
@@ -39,6 +53,35 @@ class Rows(BarList, inherit_bindings=False):
         & > .bar-list--bar { color: $home; }
     }
     """
+
+    @property
+    def _free(self) -> list[int]:
+        return [n for n, row in enumerate(self.options) if not row.disabled]
+
+    def action_cursor_down(self) -> None:
+        """A row down; behind the last one on to the part below, in a dialog round to the first."""
+        free = self._free
+        if self._ends(not free or self.highlighted is None or self.highlighted >= free[-1], 1):
+            return
+        super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """A row up; before the first one back to the part above, in a dialog round to the last."""
+        free = self._free
+        if self._ends(not free or self.highlighted is None or self.highlighted <= free[0], -1):
+            if self.has_focus:
+                # headings above the first row come into view
+                self.scroll_home(animate=False)
+            return
+        super().action_cursor_up()
+
+    def _ends(self, at_end: bool, by: int) -> bool:
+        return at_end and (run_on(self, by) or not self.screen.is_modal)
+
+    def come_in(self, by: int) -> None:
+        """The bar comes from the part above, to the first row, or from below, to the last."""
+        if free := self._free:
+            self.highlighted = free[0 if by > 0 else -1]
 
     def on_resize(self) -> None:
         """Say so: a list that was hidden has its width only now, and its screen none the less the one it had."""
@@ -89,7 +132,7 @@ class Line(Input):
     """A field of one line, without a box: a line beneath it is its edge."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line--edge"}
-    BINDINGS: ClassVar[list[BindingType]] = bindings("line.enter")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("line.enter", "part.down", "part.up")
     DEFAULT_CSS = """
     Line {
         height: 1; border: none; padding: 0 2; background: $surface; color: $foreground;
@@ -106,6 +149,10 @@ class Line(Input):
     ) -> None:
         super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
         self.cursor_blink = False
+
+    def action_run_on(self, by: int) -> None:
+        """To the part above or below."""
+        run_on(self, by)
 
     def render_line(self, y: int) -> Strip:
         """The text, above its edge."""

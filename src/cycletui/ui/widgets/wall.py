@@ -19,7 +19,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.lists import Rows, run_on
 from cycletui.ui.widgets.text import Part, Row, words
 
 if TYPE_CHECKING:
@@ -248,6 +248,13 @@ class Wall(Rows):
                 self.highlighted = min((n for n in cards if n >= first), default=cards[0])
         elif by < 0 and self.column != OVER and (over := self._free_in(OVER)):
             self.highlighted = over[-1]
+        else:
+            run_on(self, by)
+
+    def come_in(self, by: int) -> None:
+        """The bar is still where it was when another part took the focus."""
+        if self.highlighted is None:
+            super().come_in(by)
 
     def action_first(self) -> None:
         """The first card of the column."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
+from cycletui.records.rooms import OPEN
 from cycletui.records.words import NO_ROW, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.chart_room import Beside
@@ -271,6 +272,11 @@ class EvidenceRoom(Filtered):
         """Its form."""
         self.action_edit()
 
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Who has left the line is asked what its words left open."""
+        if event.widget is self.list and self.card.unclear:
+            self.card.ask_who()
+
     # what the keys do
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -333,7 +339,7 @@ class EvidenceRoom(Filtered):
         with self.host.told():
             await open_tally(self.host)
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def action_tells(self) -> None:
         """Choose the outcomes that the measure with the bar says something about."""
         from cycletui.ui.rooms.evidence.actions import tells
@@ -344,11 +350,11 @@ class EvidenceRoom(Filtered):
 
     async def keep_draft(self) -> None:
         """Keep the line before the app closes."""
-        await self.card.keep_draft()
+        await self.card.line.keep_draft()
 
     def leave_behind(self) -> None:
         """Keep the line while the app goes somewhere else."""
-        self.card.leave_behind()
+        self.card.line.leave_behind()
 
     # words at the bottom
 
@@ -360,7 +366,7 @@ class EvidenceRoom(Filtered):
             "list.open": "edit",
             "screen.next": "to the table",
             "form.fresh": "empty the line",
-            "screen.back": "leave it" if in_line else "back",
+            "screen.back": f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room" if in_line else "back",
         }
         return words.get(key, super().word_for(key))
 
@@ -371,8 +377,8 @@ class EvidenceRoom(Filtered):
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
-        if self.is_mounted and self.card.line.value and self.card.kept_at:
-            return f"draft kept {self.card.kept_at}"
+        if self.is_mounted and self.card.line.value and self.card.line.kept_at and not self.session.outbox.words:
+            return f"draft kept {self.card.line.kept_at}"
         return super().foot_state()
 
     def show_at(self, at: str) -> None:

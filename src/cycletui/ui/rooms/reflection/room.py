@@ -304,7 +304,7 @@ class ReflectionRoom(Listed):
             return here.kind == "cycle_decision"
         return super().check_action(action, parameters)
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def action_uncover(self) -> None:
         """Look: a moment that the team keeps."""
         from cycletui.ui.rooms.reflection.uncovering import uncover

@@ -215,7 +215,7 @@ def _wishes(view: SendView, wide: int) -> Iterator[Row]:
     for one in view.asked:
         why = f", {line(one.why, 40)}" if one.why else ""
         told = f"{line(one.by_name or 'somebody', 20)} asks{why}"
-        yield _told("! ", f"{one.label}: {one.field_title}", told, wide, Wish(one.id), "not done on this laptop")
+        yield _told("! ", f"{one.label}: {one.field_title}", told, wide, Wish(one.id), "not done here")
     if view.to_wipe:
         yield _told("! ", "Clear what was taken away out of the file", "close the other windows first", wide, CLEAR)
 
