@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -64,7 +65,7 @@ async def tab(driver: Driver, name: str) -> Any:
     await driver.until(lambda: screen.view is not None, "the room")
     names = [one.name for one in TABS]
     await driver.press(*["right"] * names.index(name))
-    assert screen.tab.name == name
+    await driver.until(lambda: screen.tab.name == name, name)
     return screen
 
 
@@ -250,7 +251,8 @@ async def test_a_room_sees_how_many_have_written_and_the_range_and_guests_no_suc
 
 async def on_gap(driver: Driver, rows: Rows) -> None:
     """The bar on the finding."""
-    rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "kind", "") == "finding")
+    means = [getattr(row, "means", None) for row in rows.options]
+    rows.highlighted = next(n for n, one in enumerate(means) if getattr(one, "kind", "") == "finding")
     await driver.pilot.pause()
 
 
@@ -324,7 +326,7 @@ async def test_a_strip_shows_each_voice_and_what_came_and_covered_ones_as_questi
             marks = [place for place, letter in enumerate(strip) if letter == "?"]
             # at equal distances, whatever they are
             ends = [strip.index("├"), *marks, strip.index("┤")]
-            gaps = [after - before for before, after in zip(ends, ends[1:], strict=False)]
+            gaps = [after - before for before, after in pairwise(ends)]
             assert max(gaps) - min(gaps) <= 1
     laptop.add("uncovered", question="What percent?", cycle=cycle)
     for size in SIZES:

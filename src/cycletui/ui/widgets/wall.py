@@ -6,8 +6,8 @@ column shows whole cards and scrolls by itself: the others stay where they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -21,6 +21,7 @@ from textual.visual import Visual
 
 from cycletui.ui.widgets.lists import Rows, run_on
 from cycletui.ui.widgets.text import Part, Row, words
+from cycletui.ui.widgets.wall_layout import Column, Head, joined, reached
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
@@ -45,46 +46,6 @@ class WallCard(Row):
     ) -> None:
         super().__init__(*parts, means=means, heading=heading)
         self.column, self.flat = column, flat
-
-
-class Head(NamedTuple):
-    """A name over a column with a muted note; `number` is what a click on it says."""
-
-    column: int
-    name: str
-    note: str
-    number: int
-    here: bool = False
-
-
-class _Part(NamedTuple):
-    """A part of the wall: where it stands, its cards, and how high each is."""
-
-    column: int
-    at: Region
-    cards: tuple[int, ...]
-    heights: tuple[int, ...]
-    gap: int
-
-    def shown(self, first: int) -> int:
-        """The number behind the last card that is shown whole from this one on; at least one is."""
-        free = self.at.height - (1 if first else 0)
-        used, last = 0, first
-        while last < len(self.cards):
-            needs = self.heights[last] + (self.gap if last > first else 0)
-            if used + needs + (1 if last < len(self.cards) - 1 else 0) > free:
-                break
-            used, last = used + needs, last + 1
-        return min(max(last, first + 1), len(self.cards))
-
-    def from_which(self, first: int, wanted: int) -> int:
-        """The first card to show, so that the wanted one is seen, and nothing is left out without need."""
-        if self.shown(0) >= len(self.cards):
-            return 0
-        first = max(min(first, wanted, len(self.cards) - 1), 0)
-        while self.shown(first) <= wanted:
-            first += 1
-        return first
 
 
 class Wall(Rows):
@@ -162,13 +123,13 @@ class Wall(Rows):
         found = {one.column for one in self.options if isinstance(one, WallCard) and not one.disabled}
         return sorted(found)
 
-    def _parts(self) -> list[_Part]:
+    def _parts(self) -> list[Column]:
         size = self.scrollable_content_region.size
         gap = 1 if size.height >= TALL else 0
         over = self._cards(OVER)
         heights = tuple(self._height(n, self._wide(OVER)) for n in over)
         high = min(sum(heights) + gap * max(len(over) - 1, 0), size.height // 2)
-        parts = [_Part(OVER, Region(0, 0, size.width, high), tuple(over), heights, gap)] if over else []
+        parts = [Column(OVER, Region(0, 0, size.width, high), tuple(over), heights, gap)] if over else []
         y = high + (1 if over else 0) + (2 if self.heads else 0)
         wide = self._wide(1)
         for place, column in enumerate(self._seen()):
@@ -176,7 +137,7 @@ class Wall(Rows):
             # the last one ends where the card over all of them does
             x = round(place * (size.width - wide) / max(self.side_by_side - 1, 1))
             where = Region(x, y, wide, max(size.height - y, 0))
-            parts.append(_Part(column, where, some, tuple(self._height(n, wide) for n in some), gap or 1))
+            parts.append(Column(column, where, some, tuple(self._height(n, wide) for n in some), gap or 1))
         return parts
 
     def _seen(self) -> list[int]:
@@ -368,9 +329,9 @@ class Wall(Rows):
                     rows[y].append((part.at.x, strip))
             if self.heads and part.column != OVER and 2 <= part.at.y <= size.height + 1:
                 rows[part.at.y - 2].append((part.at.x, self._head(part)))
-        return [_joined(row, size.width, plain) for row in rows]
+        return [joined(row, size.width, plain) for row in rows]
 
-    def _drawn_part(self, part: _Part) -> Iterator[Strip]:
+    def _drawn_part(self, part: Column) -> Iterator[Strip]:
         first = min(self._first.get(part.column, 0), max(len(part.cards) - 1, 0))
         last = part.shown(first) if part.cards else 0
         lit = self._lit()
@@ -398,7 +359,7 @@ class Wall(Rows):
         for over, under in self.threads.items():
             for one in under:
                 above.setdefault(one, set()).add(over)
-        return _reached(here, self.threads) | _reached(here, above)
+        return reached(here, self.threads) | reached(here, above)
 
     def _card(self, number: int, width: int, lit: frozenset[Any]) -> list[Strip]:
         option: Any = self.options[number]
@@ -424,7 +385,7 @@ class Wall(Rows):
         mark = "▌" if here else THREAD if thread else " "
         return Segment(mark.ljust(MARGIN), style.rich_style + RichStyle(color=colour))
 
-    def _head(self, part: _Part) -> Strip:
+    def _head(self, part: Column) -> Strip:
         """The names over a column, as far as they fit."""
         found = [one for one in self.heads if one.column == part.column]
         style = self.get_visual_style("option-list--option")
@@ -436,25 +397,3 @@ class Wall(Rows):
             (strip, *_) = Visual.to_strips(self, said, said.cell_length, 1, style)
             made += [strip.apply_meta({"head": one.number}), Strip([Segment("   ", style.rich_style)])]
         return Strip.join(made).adjust_cell_length(part.at.width, style.rich_style)
-
-
-def _reached(here: Any, links: Mapping[Any, Iterable[Any]]) -> frozenset[Any]:
-    """All that is reached from one over these links."""
-    found: set[Any] = set()
-    ahead = [here]
-    while ahead:
-        new = set(links.get(ahead.pop(), ())) - found - {here}
-        found |= new
-        ahead += new
-    return frozenset(found)
-
-
-def _joined(parts: Sequence[tuple[int, Strip]], width: int, style: RichStyle) -> Strip:
-    """Pieces of a row, each at its place."""
-    made: list[Strip] = []
-    x = 0
-    for at, strip in sorted(parts, key=lambda one: one[0]):
-        made += [Strip([Segment(" " * (at - x), style)])] if at > x else []
-        made.append(strip)
-        x = at + strip.cell_length
-    return Strip.join(made).adjust_cell_length(width, style) if made else Strip.blank(width, style)

@@ -12,7 +12,8 @@ from cycletui.records.words import NO_ROW
 from cycletui.ui.widgets.folding import balanced, fold
 from cycletui.ui.widgets.rows import STATE_STYLES, lines
 from cycletui.ui.widgets.text import Part
-from cycletui.ui.widgets.wall import OVER, Head, Wall, WallCard
+from cycletui.ui.widgets.wall import OVER, Wall, WallCard
+from cycletui.ui.widgets.wall_layout import Head
 
 if TYPE_CHECKING:
     from cycletui.queries.lists import Item, Section
