@@ -63,13 +63,13 @@ def columns_of(items: Iterable[Item]) -> Columns:
     return Columns(min(name, MOST_NAME), max((cell_len(growth.short) for growth in lines_), default=0))
 
 
-def lines(item: Item, width: int, columns: Columns) -> Iterator[Part]:
+def lines(item: Item, width: int, columns: Columns | None = None) -> Iterator[Part]:
     """The lines of one row: how it stands, and what is wrong with it, at their right ends."""
     lead = [(f"{item.lead}  ", "late")] if item.lead else []
     lead += [(f"{item.mark}  ", "note")] if item.mark else []
     state = (item.state, STATE_STYLES.get(item.state, "note"))
     flag = (item.flag, "wrong" if item.flag.startswith("≠") else "warning")
-    below = list(growth_below(item.grown, width, columns))
+    below = list(growth_below(item.grown, width, columns or columns_of([item])))
     yield from stated(lead, item.first, "" if below else item.second, (state, flag), width, most=item.most, below=True)
     yield from below
 
