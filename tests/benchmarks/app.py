@@ -29,7 +29,7 @@ FRAME = r"∞ +0 Home +1 Vision[\s\S]*(○ Decide|No cycle yet)"
 TEAM = r"A way in · HK leads[\s\S]*"
 """The strip once the demo team is read."""
 
-HOME = TEAM + r"Where we are[\s\S]*Came in"
+HOME = TEAM + r"(?=[\s\S]*Where we are)[\s\S]*Came in"
 ROOMS = {
     "1": TEAM + r"Every sixth grader gets into",
     "2": TEAM + r"Compare two fractions",
