@@ -56,11 +56,13 @@ async def test_promises_come_late_ones_first_and_one_thing_to_look_at_again(
         text = driver.text()
         assert text.index("Post the frames") < text.index("Film one opening") < text.index("Everybody is listened")
         assert "Done long ago" not in text
-        # there it is answered by a digit
+        # there it is answered in a small sheet
         await driver.press(*["tab"] * (2 if size[0] >= 110 else 1), "enter")
         await driver.on("OutcomesRoom")
         await driver.sees("Post the frames", "answer it")
-        await driver.press("1")
+        await driver.press("enter")
+        await driver.on("Pick")
+        await driver.press("enter")
         await driver.until(lambda: next(one["fields"]["state"] for one in team.data("list", "commitment")) == "kept")
 
 
