@@ -180,17 +180,24 @@ class Finding(Record, kind="finding", room="reflection", label="What we found", 
     )
     kind: Literal["went_well", "gap", "surprise"] | None = f.choice(
         "What it is",
-        "What went well counts too.",
         of={"went_well": "Went well", "gap": "A gap", "surprise": "A surprise"},
         indexed=True,
         to="team",
     )
     because: str | None = f.long_text("Because", "What caused it, as far as we know.", limit=2000, to="team")
     evidence: frozenset[str] = f.several("Evidence behind it", "None makes it a hunch.", of=("collection",), to="team")
-    core: Literal["student", "task", "teaching"] | None = f.choice(
+    core: Literal["student", "task", "teaching", "time", "know_how", "agreed", "structure"] | None = f.choice(
         "Where it lies",
         "If this changes, what must change in the other two?",
-        of={"student": "What students do", "task": "The task", "teaching": "The teaching"},
+        of={
+            "student": "What students do",
+            "task": "The task",
+            "teaching": "The teaching",
+            "time": "Time",
+            "know_how": "Know-how",
+            "agreed": "What we agreed",
+            "structure": "Structure",
+        },
         to="team",
     )
     said_by: str | None = f.said_by()
@@ -234,10 +241,10 @@ class Prediction(Record, kind="prediction", room="reflection", shown_by=("questi
     value: float | None = f.number("As a number", IN_ITS_UNIT, figure=True)
     of: int | None = f.number("Of how many students", at_least=1, at_most=1_000_000, whole=True, figure=True)
     said_by: str | None = f.said_by()
-    blind: bool | None = f.yes_no("Written blind", "Before it was uncovered and before any result was here.", made=True)
+    blind: bool | None = f.yes_no("Written blind", "Before anybody looked, and before any number was here.", made=True)
     outcome: str | None = f.link("outcome", "Agreed outcome")
     group: str | None = f.link("group", "Group", "Empty means all students.")
-    collection: str | None = f.link("collection", "The check it is about", "Empty means the outcome's last check.")
+    collection: str | None = f.link("collection", "The check it is about", "Left empty, the outcome's last check.")
     cycle: str | None = f.link("cycle", "Cycle")
 
     @classmethod

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+
+from cycletui.records.words import TEACHER, words_of
 
 STAGES = {
     "name": "Name it",
@@ -13,6 +16,14 @@ STAGES = {
     "closed": "Closed",
 }
 """The stages in their order, and what people read."""
+
+
+
+@cache
+def stages_of(team: str = TEACHER) -> dict[str, str]:
+    """The stages as this kind of team reads them."""
+    return {name: words_of(f"stage.{name}", team) or said for name, said in STAGES.items()}
+
 
 NO_CYCLE = "No cycle yet. One begins in Reflection, with a question."
 """What stands in their place before the first one."""
