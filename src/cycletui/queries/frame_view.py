@@ -16,3 +16,5 @@ class FrameView(NamedTuple):
     resting: str = ""
     day: str = ""
     """The day it is here where that is not the laptop's own: `demo · 13 January`."""
+    kind: str = "teacher"
+    """What kind of team it is: in whose words it is told something."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.queries.change_words import NOTHING, is_told, worded
 from cycletui.queries.covered import COVERED
 from cycletui.queries.moments import when
+from cycletui.queries.spoken import spec_of
 from cycletui.records import registry
 from cycletui.records.harmless import line
 
@@ -40,7 +41,8 @@ class Entry(NamedTuple):
 
 def read_history(reader: AudienceReader, record: str, kind: str) -> tuple[Entry, ...]:
     """The entries, newest first: of the fields that the audience may see, what is covered without its words."""
-    spec = registry.get(kind)
+    found = reader.get(record)
+    spec = spec_of(reader, found) if found is not None else registry.get(kind)
     fields = spec.fields if spec else {}
     standing = _standing(reader, record)
     entries = []

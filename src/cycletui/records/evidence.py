@@ -45,9 +45,12 @@ class Source(Record, kind="source", room="evidence", label="Where it comes from"
     title: str | None = f.text(
         "Where it comes from", "Such as exit tickets, a short survey, visits.", needed=True, settle="latest", to="team"
     )
-    kind: Literal[
-        "assessment", "work_sample", "observation", "survey", "families", "attendance", "log", "minutes", "other"
-    ] | None = f.choice(
+    kind: (
+        Literal[
+            "assessment", "work_sample", "observation", "survey", "families", "attendance", "log", "minutes", "other"
+        ]
+        | None
+    ) = f.choice(
         "Kind of evidence",
         "Left empty, its name decides.",
         of={

@@ -29,9 +29,7 @@ def in_words_of(spec: KindSpec, team: str) -> KindSpec:
 
 def _field(kind: str, field: FieldSpec, team: str) -> FieldSpec:
     place = f"{kind}.{field.name}"
-    choices = tuple(
-        (word, words_of(f"choice {place}.{word}", team) or told) for word, told in field.choices
-    )
+    choices = tuple((word, words_of(f"choice {place}.{word}", team) or told) for word, told in field.choices)
     title, help_ = words_of(f"title {place}", team) or field.title, words_of(f"help {place}", team) or field.help
     if (title, help_, choices) == (field.title, field.help, field.choices):
         return field

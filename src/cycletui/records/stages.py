@@ -18,7 +18,6 @@ STAGES = {
 """The stages in their order, and what people read."""
 
 
-
 @cache
 def stages_of(team: str = TEACHER) -> dict[str, str]:
     """The stages as this kind of team reads them."""

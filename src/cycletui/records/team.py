@@ -11,7 +11,7 @@ from cycletui.records.words import KINDS, TEAMS_NAME
 
 
 class Team(Record, kind="team", room="team", shown_by=("name",), open_to="team"):
-    """A team that runs cycles together: teachers, a whole staff, a leadership team, principals, a district, a network."""
+    """A team that runs cycles together: teachers, a staff, a leadership team, principals, a district, a network."""
 
     name: str | None = f.text("Team's name", TEAMS_NAME, needed=True, to="team")
     kind: Literal["teacher", "staff", "leadership", "principals", "district", "network"] | None = f.choice(

@@ -1,7 +1,7 @@
 """What kinds of team other than a teacher team are told in words of their own: columns of `records.words.WORDS`.
 
 A sentence that a column does not hold is the one of the column it goes on from (`GOES_ON`), last of all the teacher
-team's; `{they}`, `{one}`, `{at}` and `{among}` in it are the nouns of the team that reads it (`NOUNS`). Of a field, `title`,
+team's; `{they}`, `{one}`, `{at}` and `{among}` are the nouns of the team that reads it (`NOUNS`). Of a field, `title`,
 `help` and `choice` stand before its kind and name, `only` are the stored words that a form offers of its choices, and
 `opens` is what a new record begins with; `kind` and `why` stand before a kind's name.
 """
@@ -196,7 +196,7 @@ DISTRICT = {
     "help try.how_we_know": "Such as: 14 of 16 schools weekly, by our calendar.",
     "room.outcomes": "What schools can count on, and how we will see it.",
     "room.outcomes.example": "Every school that asks for cover has an answer within three weeks.",
-    "room.reflection.example": "If one person answers every ask for cover, schools wait less, because nobody passes it on.",
+    "room.reflection.example": "If one of us answers every ask, schools wait less, because nobody passes it on.",
     "room.vision.example": "A story: “They asked in March and had their hours in the same week.”",
 }
 
@@ -218,7 +218,7 @@ NETWORK = {
     "step.second_kind": "What could schools tell you?",
     "room.outcomes": "What our schools will do, and how we will see it.",
     "room.outcomes.example": "Each school shows another one, every month, a lesson that did not work yet.",
-    "room.reflection.example": "If schools visit each other in pairs, more of them change one thing, because they saw it.",
+    "room.reflection.example": "If schools visit each other, more of them change one thing, because they saw it.",
     "room.vision.example": "A story: “We copied their first ten minutes, and so did the school after us.”",
 }
 

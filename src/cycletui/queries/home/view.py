@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.frame import read_frame, team_kind
+from cycletui.queries.frame import read_frame
 from cycletui.queries.frame_view import FrameView
 from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.waiting import ROWS, again_rows, draft_rows, file_rows, promise_rows, settle_rows
 from cycletui.queries.parts import short_day
+from cycletui.queries.spoken import team_kind
 from cycletui.records.evidence import Result
 from cycletui.records.harmless import line
 from cycletui.records.next_step import Step, next_step

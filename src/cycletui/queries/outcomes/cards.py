@@ -151,15 +151,15 @@ def _skill(page: Page, skill: Skill) -> None:
         page.ends(line(task.called() or "–", 300), say(spec, task.thinking).casefold())
     if not any(task.thinking in ("explain", "make_new") for task in tasks):
         page.space()
-        page.said("No task yet that asks students to explain or to make something new.", "note")
+        page.said(page.sentence("card.no_deep_task", skill), "note")
 
 
 def _task(page: Page, task: StudentTask) -> None:
     thinking = thinking_asked(task)
     page.fact("thinking asked for", thinking or "not said yet", "" if thinking else "late")
     page.fact("on our own scale", task.our_scale or "")
-    page.fact("must-learn skill", page.reader.words(task.skill))
-    page.heading("What students really do")
+    page.fact(_small(page.title_of(task, "skill")), page.reader.words(task.skill))
+    page.heading(page.title_of(task, "what_students_do"))
     page.said(
         task.what_students_do or "Do it once yourselves, before you look at results.",
         "" if task.what_students_do else "note",
@@ -172,7 +172,7 @@ def _commitment(page: Page, promise: Commitment) -> None:
     page.fact("how it stands", late, "late")
     page.fact("who", page.reader.words(promise.who, 40, WHO) or "nobody yet")
     page.fact("helped by", page.reader.words(promise.helped_by, 40))
-    page.fact("in whose class", promise.where or "")
+    page.fact(_small(page.title_of(promise, "where")), promise.where or "")
     page.fact("by", short_day(promise.by_on) if promise.by_on else "no day yet")
     page.fact("we look for", promise.look_for or ("not said yet" if answers else ""))
     page.fact("for", page.reader.words(promise.outcome))
@@ -206,7 +206,7 @@ def _decision(page: Page, decision: Decision) -> None:
 def _plan(page: Page, plan: ResponsePlan) -> None:
     reader = page.reader
     count, hidden = reader.groups.students(plan)
-    page.fact("how many students", count or hidden or "not said yet")
+    page.fact(_small(page.title_of(plan, "count")), count or hidden or "not said yet")
     page.fact("what we do", plan.what or "")
     page.fact("minutes a week", str(plan.minutes_a_week) if plan.minutes_a_week is not None else "")
     page.fact("who of us", ", ".join(sorted(reader.words(who, 40) for who in plan.who)))
@@ -218,7 +218,12 @@ def _plan(page: Page, plan: ResponsePlan) -> None:
     page.fact("for", reader.words(plan.outcome))
     page.heading("Names stay on paper")
     slip = " p writes a blank slip to print, with a line for each." if reader.inside else ""
-    page.said(f"cycletui takes no student's name.{slip}", "note")
+    page.said(f"{page.sentence('card.names_on_paper', plan)}{slip}", "note")
+
+
+def _small(title: str) -> str:
+    """A field's title as a label of a card."""
+    return title[:1].lower() + title[1:]
 
 
 def _way(page: Page, way: OurWay) -> None:

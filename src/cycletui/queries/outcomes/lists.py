@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.frame import read_frame, team_kind
+from cycletui.queries.frame import read_frame
 from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item, Section, for_team
 from cycletui.queries.outcomes import growth
 from cycletui.queries.parts import short_day
+from cycletui.queries.spoken import team_kind
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
 from cycletui.records.harmless import line
@@ -48,10 +49,10 @@ SECTIONS = (
 )
 
 
-def sections(audience: Audience, team: str) -> tuple[Section, ...]:
+def sections(audience: Audience, team: str, counts: Mapping[str, int] | None = None) -> tuple[Section, ...]:
     """The parts of the list that this audience may see, in the words of this kind of team."""
     seen = tuple(part for part in SECTIONS if audience.may(registry.find(part.kind).open_to))
-    return for_team(seen, team)
+    return for_team(seen, team, counts)
 
 
 class OutcomesView(NamedTuple):

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from cycletui.queries.frame_view import FrameView
 from cycletui.records.harmless import line
 from cycletui.records.rooms import ROOMS
-from cycletui.records.stages import NO_CYCLE, STAGES
+from cycletui.records.stages import NO_CYCLE, stages_of
 from cycletui.ui.keys.table import spelled
 from cycletui.ui.widgets.text import Part, words
 
@@ -76,18 +76,19 @@ class Stages(Widget):
     def render(self) -> RenderResult:
         """Stages as words; below 70 columns only those near."""
         view, width = self.view, self.size.width
+        stages = stages_of(view.kind)
         if view.team and not view.stage:
             return words((NO_CYCLE, "note"))
         if view.resting:
-            now = f"► {STAGES.get(view.stage, '')}   "
+            now = f"► {stages.get(view.stage, '')}   "
             # where both do not fit, the rest is what one has to know
             now = now if len(now) + len(view.resting) <= width else "► "
             return words((now, "home-strong"), line(view.resting, max(width - len(now), 1)))
         # before anything is read, the strip without a place in it
-        at = list(STAGES).index(view.stage) if view.stage in STAGES else 0 if view.stage else -1
+        at = list(stages).index(view.stage) if view.stage in stages else 0 if view.stage else -1
         narrow = self.app.size.width < MIDDLE
         parts: list[Part] = []
-        for number, label in enumerate(STAGES.values()):
+        for number, label in enumerate(stages.values()):
             if number:
                 parts.append(("─" if narrow else " ── ", "rule"))
             mark = "►" if number == at else "●" if number < at else "○"

@@ -15,7 +15,7 @@ from textual.widgets import Input
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.rooms import ROOMS
-from cycletui.records.words import UNDO_FROM_FIELD
+from cycletui.records.words import UNDO_FROM_FIELD, sentence
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Part, Said, toast
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from cycletui.ui.session.session import Session
 
 GAP = 3
-EXAMPLE = "18/24 exit ticket fractions"
 
 
 def read_known(store: Store, space: str) -> Known:
@@ -104,8 +103,13 @@ class EvidenceCard(Vertical):
     def compose(self) -> Iterable[Widget]:
         """Title, line, what was understood."""
         yield Said(("Write what you saw in one line", "evidence-strong"), id="say")
-        yield Line(placeholder=f"such as {EXAMPLE}", id="evidence")
+        yield Line(placeholder=f"such as {self.example}", id="evidence")
         yield Said(id="understood")
+
+    @property
+    def example(self) -> str:
+        """A line as this kind of team writes one."""
+        return sentence("example.line", self.framed.host.frame_view.kind)
 
     @property
     def framed(self) -> Framed:
@@ -199,7 +203,8 @@ class EvidenceCard(Vertical):
         room = next((one for one in ROOMS if one.digit == digit), None)
         if room is not None:
             # whoever typed it may have meant the room
-            words = f"Go on, such as {digit}/24 exit ticket fractions; or esc, then {digit} goes to {room.label}."
+            rest = self.example.partition("/")[2]
+            words = f"Go on, such as {digit}/{rest}; or esc, then {digit} goes to {room.label}."
             said.say((words, "note"))
             return
         found = _understood(text, self.told_on, self.known)

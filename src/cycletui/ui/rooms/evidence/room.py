@@ -12,12 +12,11 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
-from cycletui.records.words import NO_ROW, without_key
+from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.screens.filtered import Filtered
-from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Said
 
@@ -185,7 +184,8 @@ class EvidenceRoom(Filtered):
     def _empty(self, filtered: bool) -> str:
         if filtered:
             return NO_ROW
-        return without_key(WORDS[self.room].empty) if self.big else WORDS[self.room].empty
+        none = empty(self.room, self.host.frame_view.kind)
+        return without_key(none) if self.big else none
 
     @work(exclusive=True, group="kinds")
     async def read_kinds(self) -> None:
