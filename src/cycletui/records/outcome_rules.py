@@ -47,7 +47,7 @@ def sentence(outcome: Outcome, not_yet: Iterable[str] = (), known: Sequence[Part
     `known` are its parts, where they were looked at already.
     """
     add = [part.add for part in (parts(outcome) if known is None else known) if not part.there]
-    groups = joined([_inside(name) for name in not_yet])
+    groups = joined([inside(name) for name in not_yet])
     state = outcome.state or "draft"
     if state == "retired":
         return "Retired: nobody has to reach it any more. Its history keeps why."
@@ -65,8 +65,8 @@ def sentence(outcome: Outcome, not_yet: Iterable[str] = (), known: Sequence[Part
     return f"Add {joined(add)}, {then}."
 
 
-def _inside(name: str) -> str:
-    # a group's name inside a sentence: only a plain first word is made small, never IEP or EL
+def inside(name: str) -> str:
+    """A group's name inside a sentence: only a plain first word is made small, never IEP or EL."""
     first = name.split(" ", 1)[0]
     return name[:1].lower() + name[1:] if first.istitle() and first != "English" else name
 
