@@ -276,7 +276,7 @@ def _look(f: Facts) -> Step:
     if f.covered:
         then = "" if f.outsiders else ", then uncover what you expected"
         there = words.NUMBER_STAYS if f.check_hidden else f"{f.check} is in."
-        sentence = f"{there} Say what you see before you say why{then}."
+        sentence = f"{there} {words.SEE_FIRST}{then}."
         return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction", place="look")
     if not f.findings and f.expected:
         return _beside(f.expected)

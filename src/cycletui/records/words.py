@@ -28,6 +28,7 @@ LEAVE_IT = "Leave it as it is"
 NOTHING_YET = "Nothing yet. Press n for the first one."
 FIRST_VISION = "It can be one sentence, and it will change."
 KEEP_OR_CHANGE = "Keep, change or let go?"
+SEE_FIRST = "Say what you see before you say why"
 HOW_TO_AGREE = "Such as fist to five, nobody under 3."
 LOOK_AGAIN = "Look at it again on"
 IN_ITS_UNIT = "In the outcome's unit, or a count of students."
@@ -87,7 +88,7 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.try": "What will you do differently next week? Small is good. Press n.",
         "empty.prediction": "What do you expect to see, before the numbers are here? Press n: one for each voice.",
         "empty.finding:went_well": "What went well? Press n.",
-        "empty.finding:gap": "What is still missing, and for which students? Press n.",
+        "empty.finding:gap": "What is still missing, and for which {they}? Press n.",
         "empty.finding:surprise": "What did nobody expect? Press n.",
         "empty.reflection": "Nobody has looked back yet. What surprised you? Press n: one for each voice.",
         "empty.cycle_decision": KEEP_OR_CHANGE + " {really} Press n.",

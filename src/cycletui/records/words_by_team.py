@@ -45,7 +45,6 @@ LEADERSHIP = {
     "path.goal": "what teams will do that they don't yet",
     "stage.teach": "Do it",
     # what a list says while nothing is in it
-    "empty.story": "Tell one moment from this week. {no_name} Press n.",
     "empty.noticing": "What do you see when your teams work? Write it down before you say why. Press n.",
     "empty.outcome": "What will {they} do that they don't do yet, which {they}, and how will you see it? Press n.",
     "empty.skill": "What may no {one} do without? Press n.",
@@ -53,11 +52,9 @@ LEADERSHIP = {
     "empty.response_plan": "How many {they} need the same thing next? A count. Press n.",
     "empty.problem": "What gets in the way of our {they}? Press n.",
     "empty.if_then": "If we do what, what will {they} do then, so that students learn what? Press n.",
-    "empty.finding:gap": "What is still missing, and for which {they}? Press n.",
     # Home
     "step.second_kind": "What could teachers tell you?",
     "step.promise": "Who does it first, for which team, and by when? One promise is enough.",
-    "step.stand": "No check is in yet: one line of evidence says where {they} stand.",
     "step.so_far": "Such as minutes, or a short survey of staff.",
     # stories and noticings
     "help story.text": "What you saw, in a sentence or two. {no_name}",

@@ -60,12 +60,7 @@ def what_came(reader: AudienceReader, space: str, about: About, chosen: str = ""
     It is that of the check which is named, else of the outcome's last one, else of the `chosen` one. A number that
     this audience may not see is `KEPT`.
     """
-    checks = [about.collection] if about.collection else []
-    outcome = reader.get(about.outcome, Outcome) if not checks else None
-    if outcome is not None and outcome.measure and outcome.aim_on:
-        given = reader.records(Collection, space=space, where=Collection(measure=outcome.measure))
-        checks = [check for _, check in sorted((c.on, c.id) for c in given if c.on and c.on >= outcome.aim_on)]
-    for check in [*checks, chosen] if chosen and not about.collection else checks:
+    for check in _checks(reader, space, about, chosen):
         where = Result(collection=check, group=about.group or None, part=None)
         results = reader.records(Result, space=space, where=where)
         for result in results:
@@ -79,6 +74,21 @@ def what_came(reader: AudienceReader, space: str, about: About, chosen: str = ""
         if results and not reader.inside:
             return KEPT, None
     return "", None
+
+
+def _checks(reader: AudienceReader, space: str, about: About, chosen: str) -> list[str]:
+    checks = [about.collection] if about.collection else []
+    outcome = reader.get(about.outcome, Outcome) if not checks else None
+    if outcome is not None and outcome.measure and outcome.aim_on:
+        given = reader.records(Collection, space=space, where=Collection(measure=outcome.measure))
+        checks = [check for _, check in sorted((c.on, c.id) for c in given if c.on and c.on >= outcome.aim_on)]
+    return [*checks, chosen] if chosen and not about.collection else checks
+
+
+def checked_on(reader: AudienceReader, space: str, about: About, chosen: str = "") -> date | None:
+    """The day of the check that it is about; `None` where there is none yet."""
+    days = (reader.get(check, Collection) for check in _checks(reader, space, about, chosen))
+    return next((day.on for day in days if day is not None and day.on), None)
 
 
 def check_words(reader: AudienceReader, check: str) -> str:

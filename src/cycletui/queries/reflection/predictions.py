@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.covered import COVERED
 from cycletui.queries.expectations import MOST, Asked, by_question, heard, looked_on
-from cycletui.queries.reflection.checks import KEPT, About, what_came
+from cycletui.queries.parts import short_day
+from cycletui.queries.reflection.checks import KEPT, About, checked_on, what_came
 from cycletui.records import predictions
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
@@ -134,8 +135,9 @@ def _voice(reader: AudienceReader, space: str, prediction: Prediction, looked: S
     if not looked:
         return Voice(who, COVERED, "", prediction.id, group)
     came = _Came(reader, space, prediction, predictions.chosen_check(looked))
-    mark = predictions.MARKS[predictions.mark(prediction, looked)]
-    beside = " · ".join(part for part in (f"came {came.words}" if came.words else "", mark) if part)
+    mark = predictions.mark(prediction, looked)
+    told = _afterwards(reader, space, prediction, looked) if mark == "seen" else predictions.MARKS[mark]
+    beside = " · ".join(part for part in (f"came {came.words}" if came.words else "", told) if part)
     difference, worse = came.difference(prediction.value)
     return Voice(
         who,
@@ -148,6 +150,18 @@ def _voice(reader: AudienceReader, space: str, prediction: Prediction, looked: S
         difference,
         worse,
     )
+
+
+def _afterwards(reader: AudienceReader, space: str, prediction: Prediction, looked: Sequence[Uncovered]) -> str:
+    """When it was written or changed, and after what: `changed on 28 Nov, after the check of 27 Nov`."""
+    wrote = [one for one in reader.history(prediction.id) if one.field in ("text", "value")]
+    days = list(dict.fromkeys(looked_on([one]) for one in wrote))
+    on = f"{'changed' if len({one.act for one in wrote}) > 1 else 'written'} on {days[-1]}" if days else "written"
+    check = checked_on(reader, space, prediction, predictions.chosen_check(looked))
+    if check is not None:
+        return f"{on}, after the check of {short_day(check)}"
+    seen = looked_on(reader.history(looked[-1].id))
+    return f"{on}, after we looked on {seen}" if seen else on
 
 
 def _range(reader: AudienceReader, space: str, spread: Spread, check: str) -> Range:

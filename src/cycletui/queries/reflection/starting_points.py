@@ -23,7 +23,7 @@ from cycletui.records.numbers import written
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Finding, ProblemOfPractice
 from cycletui.records.stages import stages_of
-from cycletui.records.words import KEEP_OR_CHANGE, sentence
+from cycletui.records.words import KEEP_OR_CHANGE, SEE_FIRST, sentence
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -68,7 +68,7 @@ def read_starting_points(reader: AudienceReader, space: str, section: str, cycle
             _aims(page, space)
             tell_last_time(page, cycle or None)
         elif kind in ("finding", "reflection"):
-            title = "Say what you see before you say why"
+            title = SEE_FIRST
             text = _latest(page, space, cycle)
             tell_predictions(page, cycle)
         elif kind == "cycle_decision":
