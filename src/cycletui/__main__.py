@@ -51,11 +51,23 @@ def _opening(words: list[str]) -> dict[str, str] | None:
 
 
 def _app(store: str | Path | None, team: str, me: str | None) -> int:
+    if _no_terminal():
+        return 2
     _begin_quickly()
     from cycletui.ui.app.app import run
     from cycletui.ui.session.session import Asked
 
     return run(Asked.from_words(Path(store) if store is not None else None, team, me))
+
+
+def _no_terminal() -> bool:
+    """Say so where the app cannot be shown."""
+    from cycletui.ui.app.terminal_needed import what_is_missing
+
+    missing = what_is_missing()
+    if missing:
+        sys.stderr.write(f"cycletui: {missing}\n")
+    return bool(missing)
 
 
 def _begin_quickly() -> None:
@@ -65,6 +77,8 @@ def _begin_quickly() -> None:
 
 
 def _demo(args: argparse.Namespace) -> int:
+    if _no_terminal():
+        return 2
     from cycletui.demo.team import ME
     from cycletui.demo.throwaway import prepare_demo
     from cycletui.exchange.errors import ExchangeError

@@ -166,7 +166,7 @@ def test_a_second_one_of_a_day_stands_beside_the_first(team: tuple[Store, str]) 
     one = Tally("Exit ticket", TODAY, {(None, EVERY): Cell(5, 10)})
     assert tallies.same_day(store, space, "exit TICKET", TODAY) == []
     tallies.save(store, one, space=space, by="", window="main")
-    assert tallies.same_day(store, space, "exit TICKET", TODAY) == ["5 of 10 all"]
+    assert tallies.same_day(store, space, "exit TICKET", TODAY) == ["5 of 10 all students"]
     tallies.save(store, one, space=space, by="", window="main", second=True)
     tallies.save(store, one, space=space, by="", window="main", second=True)
     assert len(store.reader.records("collection")) == 3

@@ -55,10 +55,10 @@ def line(counting: Team) -> tuple[Team, str]:
 def test_guests_see_bands_and_what_is_not_here(line: tuple[Team, str]) -> None:
     team, _ = line
     assert table(team) == [
-        ("42 of 90", "47", "all"),
+        ("42 of 90", "47", "all students"),
         ("at most 20 %", "", "Students with IEPs"),
-        ("36 of 90", "40", "all"),
-        ("30 of 90", "33", "all"),
+        ("36 of 90", "40", "all students"),
+        ("30 of 90", "33", "all students"),
         ("at most 20 %", "", "Students with IEPs"),
     ]
     view = read_evidence(team.reader(), team.space, "")
@@ -72,7 +72,11 @@ def test_guests_see_bands_and_what_is_not_here(line: tuple[Team, str]) -> None:
 def test_among_us_groups_of_five_and_more_stand_as_counted(line: tuple[Team, str]) -> None:
     team, _ = line
     rows = table(team, Audience.ROOM)
-    assert rows[:3] == [("42 of 90", "47", "all"), ("2 of 12", "17", "Students with IEPs"), ("3 of 6", "", "Few")]
+    assert rows[:3] == [
+        ("42 of 90", "47", "all students"),
+        ("2 of 12", "17", "Students with IEPs"),
+        ("3 of 6", "", "Few"),
+    ]
     assert not {"Secret", "6A"} & {group for _, _, group in rows}
     assert (
         read_evidence(team.reader(Audience.ROOM), team.space, "").not_here
@@ -85,7 +89,7 @@ def test_at_the_desk_all_of_it_stands_there(line: tuple[Team, str]) -> None:
     view = read_evidence(team.reader(Audience.DESK), team.space, "")
     assert len(view.rows) == view.number == 15
     assert view.not_here == ""
-    assert [row.group for row in view.rows[:5]] == ["all", "Students with IEPs", "Few", "Secret", "6A"]
+    assert [row.group for row in view.rows[:5]] == ["all students", "Students with IEPs", "Few", "Secret", "6A"]
 
 
 def test_whoever_saw_something_stands_where_the_groups_do(counting: Team) -> None:
@@ -154,12 +158,12 @@ def test_of_a_band_no_count_is_said(line: tuple[Team, str]) -> None:
 def test_a_line_has_all_its_days_as_bands_and_a_gap_says_why(line: tuple[Team, str]) -> None:
     team, measure = line
     found = lines(team, measure)
-    assert list(found) == ["All students", "Students with IEPs"]
+    assert list(found) == ["all students", "Students with IEPs"]
     part = found["Students with IEPs"]
     assert [(point.band, point.value, point.counted) for point in part.points] == [("at most 20 %", 10, "")] * 2
     assert [gap.reason for gap in part.gaps] == ["8 students: stays with us"]
     assert (part.start, part.start_band, round(part.aim or 0)) == (10, "at most 20 %", 54)
-    assert [point.counted for point in found["All students"].points] == ["30 of 90", "36 of 90", "42 of 90"]
+    assert [point.counted for point in found["all students"].points] == ["30 of 90", "36 of 90", "42 of 90"]
     view = read_chart(team.reader(), team.space, "", measure)
     assert view.not_here == "Not here: 6 students: stays with us · a class: stays with us · private"
 
@@ -167,7 +171,7 @@ def test_a_line_has_all_its_days_as_bands_and_a_gap_says_why(line: tuple[Team, s
 def test_among_us_the_line_is_as_counted_without_classes(line: tuple[Team, str]) -> None:
     team, measure = line
     found = lines(team, measure, Audience.ROOM)
-    assert list(found) == ["All students", "Few", "Students with IEPs"]
+    assert list(found) == ["all students", "Few", "Students with IEPs"]
     assert [point.counted for point in found["Students with IEPs"].points] == ["2 of 13", "2 of 8", "2 of 12"]
     assert not any(one.banded or one.gaps for one in found.values())
 
@@ -188,9 +192,9 @@ def test_where_only_some_can_be_told_there_is_no_line_and_it_says_so(counting: T
     counting.day(measure, [count(40, 43), count(3, 30, groups[0]), count(5, 13, groups[1])])
     counting.saved()
     view = read_chart(counting.reader(), counting.space, "", measure)
-    assert [one.name for one in view.series] == ["All students"]
+    assert [one.name for one in view.series] == ["all students"]
     assert view.not_here == f"Not here: a: {ONLY_SOME} · b: {ONLY_SOME}"
-    assert table(counting) == [("40 of 43", "93", "all"), ("some", "", "a"), ("some", "", "b")]
+    assert table(counting) == [("40 of 43", "93", "all students"), ("some", "", "a"), ("some", "", "b")]
 
 
 # what is gone, and what has not come
@@ -211,7 +215,7 @@ def test_what_is_gone_or_has_not_arrived_is_said(tmp_path: Path) -> None:
     with Store.open(laptop.store, tokens=tmp_path / "tokens") as store:
         [space] = store.reader.spaces()
         assert [_told(row) for row in read_evidence(AudienceReader(store), space.id, "").rows] == [
-            ("4 of 8", "quiz", "all", "its day was deleted by HK"),
+            ("4 of 8", "quiz", "all students", "its day was deleted by HK"),
             ("20 of 40", "ticket (was deleted by HK)", "EL (was deleted by HK)", ""),
         ]
         assert read_evidence(AudienceReader(store, Audience.GUESTS), space.id, "").rows == ()

@@ -291,7 +291,7 @@ def test_what_is_linked_and_not_here_is_said_plainly(tmp_path: Path) -> None:
         desk = AudienceReader(store)
         told = {one: words(read_detail(desk, one, TODAY)) for one in (stands, found, asks, tried, waits, now)}
         assert "They stop (was deleted by HK)" in told[stands]
-        assert "2026-11-20 (was deleted by HK)" in told[found]
+        assert "20 Nov (was deleted by HK)" in told[found]
         assert "not received yet" in told[found]
         assert "Newcomers (was deleted by HK)" in told[asks]
         for one in (asks, tried, now):

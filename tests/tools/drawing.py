@@ -90,7 +90,10 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 def _letters(run: Cells, left: float, top: float) -> Iterator[str]:
     weight = ' font-weight="bold"' if run.bold else ""
-    line = f' text-decoration="{run.line}"' if run.line else ""
+    if run.line == "underline":
+        # beneath blanks too, where it is the edge of a field
+        yield _area(left, top + HIGH * 0.88, run.width * WIDE, 1.2, run.ink)
+    line = f' text-decoration="{run.line}"' if run.line == "line-through" else ""
     for start, piece in _pieces(run.text):
         x = left + start * WIDE
         if piece in BLOCKS:

@@ -33,9 +33,10 @@ async def test_a_team_is_started_with_keys_alone(tmp_path: Path, size: tuple[int
         await driver.sees("○ Teacher team", "● Leadership team")
         await driver.type("ao hk, DP")
         await driver.press("enter")
-        await driver.on("Pick")
-        await driver.sees("Who is at the keyboard?", "ao", "hk", "DP", "Somebody else")
-        await driver.press("down", "enter")
+        await driver.on("Who")
+        await driver.sees("Who is at the keyboard?", "ao", "hk", "DP", "somebody else", "Nobody is chosen yet.")
+        await driver.type("hk")
+        await driver.press("enter")
         await driver.on("Home")
         await driver.sees("Start with a story")
         await driver.until(lambda: driver.app.frame_view.me == "hk", "who is here")
@@ -52,12 +53,15 @@ async def test_who_did_not_say_who_they_are_is_asked_again(tmp_path: Path) -> No
         await driver.press("enter", "enter")
         await driver.type("AO HK")
         await driver.press("enter")
-        await driver.on("Pick")
+        await driver.on("Who")
         await driver.press("escape")
         await driver.on("Home")
     async with opened(laptop) as driver:
-        await driver.on("Pick")
+        await driver.on("Who")
+        # nobody is chosen: nobody is taken
         await driver.press("enter")
+        assert (type(driver.app.screen).__name__, driver.app.session.me) == ("Who", "")
+        await driver.press("down", "enter")
         await driver.until(lambda: driver.app.frame_view.me == "AO", "who is here")
     async with opened(laptop) as driver:
         await driver.until(lambda: driver.app.frame_view.me == "AO", "who is here")
@@ -198,9 +202,10 @@ async def test_a_colleague_joins_from_the_file_and_says_who_is_there(laptop: Lap
         rows = driver.app.screen.query_one("#folders", Rows)
         rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row, "means", None) == file)
         await driver.press("enter")
-        await driver.on("Pick")
-        await driver.sees("Who is at the keyboard?", "AO", "HK", "Somebody else")
-        await driver.press("down", "enter")
+        await driver.on("Who")
+        await driver.sees("Who is at the keyboard?", "AO", "HK", "somebody else")
+        await driver.type("hk")
+        await driver.press("enter")
         await driver.on("Home")
         await driver.sees("from AO")
         assert driver.app.frame_view.team == "Grade 6"
@@ -302,9 +307,131 @@ async def test_several_teams_are_chosen_from_and_changed_between(laptop: Laptop,
     laptop.do("import", str(other.export("leaders.cycle")), "--new-team")
     async with opened(laptop, team="Leaders") as driver:
         await driver.until(lambda: driver.app.frame_view.team == "Leaders", "the team that was named")
-        await driver.on("Pick")
+        await driver.on("Who")
         await driver.press("escape")
         await driver.press("ctrl+t")
         await driver.sees("Which team?", "Grade 6")
         await driver.press("up", "enter")
         await driver.until(lambda: driver.app.frame_view.team == "Grade 6", "the other team")
+
+
+async def test_a_file_that_cannot_be_opened_is_said_in_every_room_and_what_was_typed_stays(laptop: Laptop) -> None:
+    whole = laptop.store.read_bytes()
+    held = threading.Event()
+    before = opening.open_store
+
+    def late(path: Path | None) -> opening.Opened | None:
+        held.wait(20)
+        return before(path)
+
+    laptop.store.write_bytes(b"\0" * 4096 + whole[4096:])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "open_store", late)
+        asked = Asked(laptop.store, me="AO", keys=laptop.home / "none", state=laptop.home / "ui")
+        app = CycleApp(asked)
+        async with app.run_test(size=(120, 36), notifications=True) as pilot:
+            driver = Driver(app, pilot)
+            # quicker than the file
+            await driver.press("3")
+            await driver.on("EvidenceRoom")
+            await driver.type("17/24 exit ticket")
+            await driver.press("enter")
+            held.set()
+            # not into the middle of a word
+            await driver.until(lambda: app._waiting is not None)
+            await driver.type(" quiz")
+            await driver.on("Trouble")
+            for digit in "01234567":
+                await driver.press(digit)
+                assert type(app.screen).__name__ == "Trouble"
+                await driver.sees("The team file could not be opened", "Try again")
+            app.action_room("vision")
+            app.action_command_palette()
+            await driver.press("escape")
+            # it says so again, as often as it is tried
+            await driver.press("enter")
+            await driver.until(lambda: sum(type(one).__name__ == "Trouble" for one in app.screen_stack) == 1)
+            await driver.sees("The team file could not be opened")
+            laptop.store.write_bytes(whole)
+            await driver.on("Trouble")
+            # with something over it
+            await driver.press("question_mark")
+            await driver.on("Help")
+            app.begin()
+            await driver.on("EvidenceRoom")
+            await driver.sees("17/24 exit ticket quiz")
+            await driver.until(lambda: app.session.open)
+            await driver.press("enter")
+            await driver.said("Added: 17 of 24")
+        app.session.close()
+
+
+async def test_what_is_typed_and_can_be_kept_nowhere_is_said_at_the_end(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await driver.press("1")
+        await driver.on("VisionRoom")
+        await driver.press("space")
+        await driver.type("Two tables solved it.")
+        driver.app.trouble("It went.")
+        await driver.on("Trouble")
+        await driver.press("down", "enter")
+        await driver.until(lambda: driver.app.return_value == 1, "left")
+        assert driver.app.unsaved == ["Two tables solved it."]
+
+
+async def test_no_room_covers_the_welcome(tmp_path: Path) -> None:
+    async with opened(Laptop(tmp_path / "new")) as driver:
+        await driver.on("Welcome")
+        for digit in "01234567":
+            await driver.press(digit)
+            assert type(driver.app.screen).__name__ == "Welcome"
+
+
+async def test_a_second_enter_while_a_file_is_read_does_nothing(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = laptop.export("grade-6 2026-11-20 HK.cycle")
+    whole, go_on = opening.join_team, threading.Event()
+
+    def slow(*args: Any) -> Any:
+        assert go_on.wait(20)
+        return whole(*args)
+
+    monkeypatch.setattr(opening, "join_team", slow)
+    other = Laptop(tmp_path / "new")
+    async with opened(other, (80, 24)) as driver:
+        await driver.press("down", "enter")
+        await driver.on("Where")
+        driver.focused.value = str(file)  # type: ignore[attr-defined]
+        await driver.press("enter")
+        await driver.sees("Reading HK's file …")
+        await driver.press("enter", "enter", "up", "enter")
+        assert type(driver.app.screen).__name__ == "Welcome"
+        go_on.set()
+        await driver.on("Who")
+        await driver.press("enter")
+        await driver.type("dp")
+        await driver.press("enter")
+        await driver.on("Home")
+        await driver.until(lambda: driver.app.frame_view.me == "DP", "who is here")
+        assert driver.app.frame_view.team == "Grade 6"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_letters_look_for_who_is_here_and_forty_people_fit(tmp_path: Path, size: tuple[int, int]) -> None:
+    people = [f"{one}{two}" for one in "ABDHK" for two in "CEFKMNPR"]
+    laptop = Laptop(tmp_path / "new", "AK")
+    laptop.do("init", "--team", "Grade 6", *(word for one in people for word in ("--member", one)))
+    laptop.me = ""
+    async with opened(laptop, size) as driver:
+        await driver.on("Who")
+        await driver.sees(*people, "somebody else", "Nobody is chosen yet.", "esc leave it")
+        await driver.press("enter")
+        await driver.type("D")
+        await driver.sees("8 begin so: type on.")
+        await driver.press("enter")
+        assert type(driver.app.screen).__name__ == "Who"
+        await driver.type("K")
+        await driver.sees("enter: DK")
+        await driver.press("enter")
+        await driver.until(lambda: driver.app.frame_view.me == "DK", "DK, and not AK")

@@ -186,7 +186,7 @@ async def test_the_table_of_evidence_row_by_row(victim: Laptop, size: tuple[int,
                 room.list.highlighted = number
                 await driver.pilot.pause()
                 assert "\x1b" not in driver.text()
-        await driver.press("home", "m")
+        await driver.press("home", "d")
         await driver.on("Pick")
         await driver.press("escape", "g")
         await driver.on("TallyGrid")

@@ -157,3 +157,58 @@ async def test_a_room_that_is_left_while_it_is_read_is_no_fault(
         await driver.on("Home")
         await driver.press("f")
         await driver.on("Find")
+
+
+SAME = {
+    "enter": "do or take what has the bar or the cursor",
+    "escape": "back",
+    "delete": "take away what has the bar, or what stands in a field",
+    "backspace": "take away what has the bar, or what stands in a field",
+    "left": "to what comes before",
+    "right": "to what comes next",
+    "l": "to what comes next",
+    "up": "one up",
+    "down": "one down",
+    "n": "begin a new one",
+    "r": "put back what was before",
+    "c": "over time, as a picture; there another picture",
+    "d": "say under what it stands: a value, an outcome",
+    "m": "on to what follows from it: a noticing, a value, the next cycle",
+    "space": "to where something is written or chosen",
+}
+"""Keys that stand in more than one line of the table, and the one meaning that they have there."""
+TOGETHER = {
+    "enter": {"list.open", "home.next", "line.enter", "field.pick"},
+    "escape": {"room.kinds", "form.leave", "screen.back"},
+    "delete": {"room.delete", "field.clear", "history.take_away"},
+    "backspace": {"room.delete", "field.clear", "history.take_away"},
+    "left": {
+        *("room.kinds", "settle.before", "vision.before", "outcomes.before", "reflection.before"),
+        "evidence.group_before",
+    },
+    "right": {"room.records", "settle.next", "vision.next", "outcomes.next", "reflection.next", "evidence.group"},
+    "l": {"room.records", "settle.next", "vision.next", "outcomes.next", "reflection.next", "evidence.group"},
+    "up": {"list.up", "part.up", "evidence.above"},
+    "down": {"list.down", "part.down", "evidence.below"},
+    "n": {"room.new_record", "settle.write"},
+    "r": {"room.restore", "history.again"},
+    "c": {"evidence.chart", "evidence.measure"},
+    "d": {"vision.group", "evidence.tells"},
+    "m": {"vision.move", "reflection.next_cycle"},
+    "space": {"vision.line", "field.pick"},
+}
+
+
+def test_one_key_has_one_meaning_everywhere() -> None:
+    found: dict[str, set[str]] = {}
+    for name, key in KEYS.items():
+        for one in key.keys.split(","):
+            found.setdefault(one, set()).add(name)
+    several = {key: names for key, names in found.items() if len(names) > 1}
+    assert several == TOGETHER, "a key with a second meaning: give it another one, or say in SAME what both mean"
+    assert set(SAME) == set(TOGETHER)
+
+
+def test_a_digit_is_a_room_and_nothing_else() -> None:
+    digits = {one: name for name, key in KEYS.items() for one in key.keys.split(",") if one.isdigit()}
+    assert digits == {room.digit: f"room.{room.name}" for room in ROOMS}

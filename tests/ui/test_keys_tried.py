@@ -122,11 +122,6 @@ async def goal(driver: Driver) -> None:
     await room_of_goals(driver, "outcome")
 
 
-async def promise(driver: Driver) -> None:
-    """A promise."""
-    await room_of_goals(driver, "commitment")
-
-
 async def plan_of_needs(driver: Driver) -> None:
     """Who needs what."""
     await room_of_goals(driver, "response_plan")
@@ -234,7 +229,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
         *(home, home_list, marked, kinds, records, deleted),
         *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
         *(to_big, on_big, anywhere),
-        *(goal, promise, plan_of_needs, story, lists_of_reflection, covered, counted, tallied, charted),
+        *(goal, plan_of_needs, story, lists_of_reflection, covered, counted, tallied, charted),
         *(reflecting, decided, other_cycle),
     )
 }
@@ -260,11 +255,6 @@ TRIED: dict[str, str] = {
     "outcomes.next": "goal",
     "outcomes.before": "goal",
     "outcomes.group": "goal",
-    "outcomes.kept": "promise",
-    "outcomes.partly": "promise",
-    "outcomes.not_yet": "promise",
-    "outcomes.dropped": "promise",
-    "outcomes.go": "promise",
     "outcomes.slip": "plan_of_needs",
     **dict.fromkeys((name for name in KEYS if name.startswith("vision.")), "story"),
     "room.edit": "records",
@@ -274,7 +264,7 @@ TRIED: dict[str, str] = {
     "form.save": "form",
     "form.leave": "form",
     "form.fresh": "form",
-    "line.enter": "line_of_form",
+    **dict.fromkeys(("line.enter", "part.down", "part.up"), "line_of_form"),
     "field.pick": "choice_of_form",
     "field.clear": "choice_of_form",
     "history.again": "history",

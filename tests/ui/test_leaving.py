@@ -8,6 +8,8 @@ import pytest
 from textual.css.query import NoMatches
 from textual.widget import Widget
 
+from cycletui.ui.rooms.vision.room import VisionRoom
+from cycletui.ui.screens.dialogs import Pick
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
@@ -63,3 +65,89 @@ async def look_for_nothing(laptop: Laptop) -> None:
 async def test_what_is_not_found_in_a_screen_that_stays_is_a_fault(laptop: Laptop) -> None:
     with pytest.raises(NoMatches):
         await look_for_nothing(laptop)
+
+
+async def turns(many: int) -> None:
+    """Let the event loop turn so many times."""
+    for _ in range(many):
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("between", [0, 1, 2, 3, 5, 8, 13, 21])
+async def test_a_worker_that_asks_and_is_cut_off_ends_nothing(laptop: Laptop, between: int) -> None:
+    laptop.add("story", text="Two tables solved it.")
+    async with opened(laptop) as driver:
+        for steps in (*STEPS, 40, 80):
+            driver.app.action_room("vision")
+            await driver.on("VisionRoom")
+            await driver.sees("Two tables solved it.")
+            room = driver.app.screen
+            assert isinstance(room, VisionRoom)
+            rows = room.list
+            rows.highlighted = next(n for n, row in enumerate(rows.options) if "Two tables" in str(row.prompt))
+            assert room.here is not None
+            room.action_under()
+            await driver.on("Pick")
+            asked = driver.app.screen
+            assert isinstance(asked, Pick)
+            asked.action_back()
+            await turns(steps)
+            # the dialog is being taken away while the next one is asked for, and its room is left
+            room.action_under()
+            await turns(between)
+            driver.app.action_room("evidence")
+            await driver.on("EvidenceRoom")
+            assert driver.app.is_running
+            assert not driver.app._closing
+        await driver.until(lambda: [type(one).__name__ for one in driver.app.screen_stack] == ["Home", "EvidenceRoom"])
+
+
+@pytest.mark.parametrize("how", ["worker", "worker of a part", "after a refresh", "later"])
+async def test_what_still_works_for_a_screen_that_is_gone_is_no_fault(laptop: Laptop, how: str) -> None:
+    async with opened(laptop) as driver:
+        driver.app.action_room("vision")
+        await driver.on("VisionRoom")
+        room, reached, over = driver.app.screen, asyncio.Event(), asyncio.Event()
+        assert isinstance(room, VisionRoom)
+        entry = room.entry
+
+        def look() -> None:
+            reached.set()
+            entry.screen.query_one("#list")
+
+        async def work() -> None:
+            try:
+                await over.wait()
+            finally:
+                # as one that was about to show what it had read
+                look()
+
+        if how.startswith("worker"):
+            (entry if how != "worker" else room).run_worker(work())
+        driver.app.action_room("outcomes")
+        if how == "after a refresh":
+            # the screen that is drawn next does it
+            driver.app.screen._invoke_later(look, entry)
+        elif how == "later":
+            entry.call_later(look)
+            reached.set()
+        await driver.on("OutcomesRoom")
+        over.set()
+        await driver.until(reached.is_set)
+        await driver.pilot.pause()
+        # the room that came goes on
+        await driver.press("0")
+        await driver.on("Home")
+
+
+async def test_a_refresh_that_meets_a_screen_being_put_together_is_no_fault(laptop: Laptop) -> None:
+    laptop.add("story", text="Two tables solved it.")
+    async with opened(laptop) as driver:
+        for room in ("vision", "outcomes", "evidence", "reflection", "send", "vision"):
+            for steps in STEPS:
+                driver.app.action_room(room)
+                await turns(steps)
+                driver.app.changed()
+                driver.app.show_voice()
+        await driver.on("VisionRoom")
+        await driver.sees("Two tables solved it.")

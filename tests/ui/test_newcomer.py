@@ -30,8 +30,8 @@ async def start(driver: Driver) -> None:
     assert driver.focused.id == "initials"
     await driver.type("AO HK DP")
     await driver.press("enter")
-    await driver.on("Pick")
-    await driver.press("enter")
+    await driver.on("Who")
+    await driver.press("down", "enter")
     await driver.on("Home")
     await driver.sees("Start with a story")
 
@@ -81,9 +81,10 @@ async def test_from_nothing_to_a_file_and_a_second_laptop(tmp_path: Path, size: 
         assert driver.focused.id == "path"
         await driver.type(str(file))
         await driver.press("enter")
-        await driver.on("Pick")
+        await driver.on("Who")
         await driver.sees("Who is at the keyboard?", "AO", "HK", "DP")
-        await driver.press("down", "enter")
+        await driver.type("hk")
+        await driver.press("enter")
         await driver.on("Home")
         await driver.until(lambda: driver.app.frame_view.me == "HK", "who is here")
     for laptop in (first, second):
@@ -127,7 +128,7 @@ async def test_forty_keys_to_a_vision_an_outcome_and_a_promise(tmp_path: Path) -
         await new.write("Grade 6", "enter", "enter")
         await new.write("AO HK DP", "enter")
         await driver.sees("Who is at the keyboard?")
-        await new.press("enter")
+        await new.press("down", "enter")
         await driver.sees("enter write the first story")
         await new.press("enter")
         await driver.on("Form")

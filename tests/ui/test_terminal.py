@@ -19,6 +19,7 @@ from tests.support import Laptop
 from tests.ui.tty import Terminal
 
 APP = ["-m", "cycletui"]
+MAIN = "from cycletui.__main__ import main; sys.exit(main())"
 
 
 def words(laptop: Laptop) -> list[str]:
@@ -140,6 +141,38 @@ def test_the_terminal_is_as_before_after_a_crash(laptop: Laptop) -> None:
         run.close()
 
 
+ENDING = """
+import asyncio, sys
+from cycletui.ui.app.app import CycleApp
+def ends(self):
+    asyncio.current_task().cancel()
+CycleApp.action_blank_now = ends
+sys.argv = ["cycletui", *sys.argv[1:]]
+from cycletui.__main__ import main
+sys.exit(main())
+"""
+"""An app whose messages end by themselves at a key."""
+
+
+def test_an_app_that_ends_by_itself_says_so_and_keeps_what_is_typed(laptop: Laptop) -> None:
+    run = Terminal(laptop.home, ["-c", ENDING, *words(laptop)[2:]])
+    try:
+        run.wait("write the first story")
+        run.send("\r")
+        run.wait("Why we ask")
+        text = "Two tables solved it"
+        run.send(text)
+        run.wait(text)
+        run.send("\x1b[20~")
+        assert run.ended() == 1
+        assert b"ended by a fault of its own" in run.raw
+        assert run.restored()
+    finally:
+        run.close()
+    (draft,) = Drafts(places(laptop.store)).all()
+    assert draft.values["texts"]["text"] == text
+
+
 @pytest.mark.parametrize("key", ["q", "\x11"])
 def test_the_terminal_is_as_before_after_leaving(laptop: Laptop, key: str) -> None:
     run = Terminal(laptop.home, words(laptop))
@@ -162,7 +195,7 @@ def ended_in_time(run: Terminal) -> float:
 UNCONTROLLED = "import signal, sys; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
 
 
-@pytest.mark.parametrize("how", ["told", "not told", "asked"])
+@pytest.mark.parametrize("how", ["told", "not told", "asked", "interrupted"])
 def test_an_app_whose_terminal_is_gone_keeps_the_draft_and_ends(laptop: Laptop, how: str) -> None:
     # not told: something between the terminal and the app swallowed the signal
     deaf = f"{UNCONTROLLED}; sys.argv = sys.argv[1:]; from cycletui.__main__ import main; sys.exit(main())"
@@ -174,13 +207,14 @@ def test_an_app_whose_terminal_is_gone_keeps_the_draft_and_ends(laptop: Laptop, 
         text = "Two tables solved it"
         run.send(text)
         run.wait(text)
-        if how == "asked":
-            os.kill(run.process.pid, signal.SIGTERM)
+        number = {"asked": signal.SIGTERM, "interrupted": signal.SIGINT}.get(how)
+        if number is not None:
+            os.kill(run.process.pid, number)
         else:
             run.vanish()
         took = ended_in_time(run)
-        if how == "asked":
-            assert run.ended() == 128 + signal.SIGTERM
+        if number is not None:
+            assert run.ended() == 128 + number
             assert run.restored()
     finally:
         run.close()
@@ -191,10 +225,37 @@ def test_an_app_whose_terminal_is_gone_keeps_the_draft_and_ends(laptop: Laptop, 
     assert laptop.run("doctor").status == 0
 
 
-def test_without_a_terminal_the_app_says_so() -> None:
-    ran = subprocess.run([sys.executable, *APP], stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+@pytest.mark.parametrize("more", [(), ("demo",)])
+def test_without_a_terminal_the_app_says_so(more: tuple[str, ...]) -> None:
+    ran = subprocess.run(
+        [sys.executable, *APP, *more], stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
+    )
     assert ran.returncode == 2
     assert b"needs a terminal" in ran.stderr
+
+
+@pytest.mark.parametrize("more", [(), ("demo",)])
+@pytest.mark.parametrize("term", ["dumb", "unknown"])
+def test_a_terminal_that_cannot_draw_is_told_what_is_needed(laptop: Laptop, term: str, more: tuple[str, ...]) -> None:
+    run = Terminal(laptop.home, [*APP, *more], more={"TERM": term})
+    try:
+        assert run.ended() == 2
+        assert b"needs a terminal that can draw a whole screen" in run.raw
+        assert b"cycletui --help" in run.raw
+        assert b"\x1b" not in run.raw
+    finally:
+        run.close()
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_an_app_whose_keys_or_screen_go_elsewhere_says_so(laptop: Laptop, which: int) -> None:
+    ends = "import os, sys; os.dup2(os.open('/dev/null', os.O_RDWR), int(sys.argv[1])); sys.argv[1:] = sys.argv[2:]"
+    run = Terminal(laptop.home, ["-c", f"{ends}; {MAIN}", str(which), *words(laptop)[2:]])
+    try:
+        assert run.ended() == 2
+        assert b"needs a terminal" in run.raw
+    finally:
+        run.close()
 
 
 @pytest.mark.parametrize("how", ["hangup", "window closed"])

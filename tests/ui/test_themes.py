@@ -6,10 +6,10 @@ import pytest
 
 from cycletui.records import rooms
 from cycletui.ui.app.app import CycleApp
-from cycletui.ui.app.themes import OTHER, TOKENS, colours, contrast, themes
+from cycletui.ui.app.themes import OTHER, PLAIN, TOKENS, colours, contrast, themes
 from cycletui.ui.session.session import Asked
 
-NAMES = [theme.name for theme in themes()]
+NAMES = [theme.name for theme in themes() if theme.name != PLAIN]
 ACCENTS = (*rooms.NAMES, "success", "warning", "error")
 
 
@@ -21,6 +21,8 @@ def test_text_has_enough_contrast_on_every_ground(name: str) -> None:
         assert contrast(c["foreground"], c[ground]) >= 7, ground
         assert contrast(c["muted"], c[ground]) >= 4.5, ground
         assert all(contrast(c[accent], c[ground]) >= 4.5 for accent in ACCENTS), ground
+        # the edge of a field, on a washed-out projector too
+        assert contrast(c["edge"], c[ground]) >= 3, ground
     assert all(contrast(c["background"], c[accent]) >= 7 for accent in rooms.NAMES)
 
 

@@ -57,17 +57,18 @@ def add_lines(
     keep_good: bool = False,
     window: str = "main",
     tells_of: str = "",
+    record: str = "",
 ) -> list[Entered | Refused]:
     """Understand the lines and save their results as one act; what came of each, in their order.
 
     Where one is refused nothing is saved, unless `keep_good`. A measure that is new tells of the outcome `tells_of`,
-    if one is named. Raises `LinesError` for too many
-    lines, and what `saves.write` raises; then nothing was saved.
+    if one is named; the first result gets the id `record`, if one is. Raises `LinesError` for too many lines, and what
+    `saves.write` raises; then nothing was saved.
     """
     given = list(lines)
     if len(given) > MOST_LINES:
         raise LinesError(f"{len(given):,} lines are too many at once: at most {MOST_LINES:,}, please.")
-    plan = Plan(store.reader, space, today, tells_of)
+    plan = Plan(store.reader, space, today, tells_of, record)
     done = [plan.line(line) for line in given]
     if any(isinstance(one, Refused) for one in done) and not keep_good:
         return [Entered(one.line, one.understood) if isinstance(one, Entered) else one for one in done]
@@ -84,6 +85,8 @@ class Plan:
     space: str
     today: date
     tells_of: str = ""
+    record: str = ""
+    """The id of the first result, where it is known before."""
     begin: dict[str, saves.Begin] = field(default_factory=dict)
     more: dict[str, saves.Edit] = field(default_factory=dict)
     results: list[saves.Edit] = field(default_factory=list)
@@ -119,7 +122,7 @@ class Plan:
             has = self.start("source", found.source)
             self.more[collection] = saves.Edit("collection", {"source": has}, collection)
         self._collections[measure, found.on.isoformat(), fold(school_year(found.on))] = (collection, has)
-        result = uuid.uuid4().hex
+        result = self.record if self.record and not self.results else uuid.uuid4().hex
         values: dict[str, Any] = {"collection": collection, "group": group}
         values |= {"count_of": found.count_of, "total": found.total, "value": found.value}
         values = {name: value for name, value in values.items() if value is not None}

@@ -29,6 +29,7 @@ from cycletui.entry.names import (
     source_for,
     unit_of,
 )
+from cycletui.records.words import ALL_STUDENTS
 
 LONGEST, NAME = 2_000, 200
 """Characters that a line, and a name in it, may have."""
@@ -96,7 +97,7 @@ def understand(line: str, *, today: date, known: Known) -> Understood | NotUnder
 
 def in_words(understood: Understood) -> str:
     """For people: `18 of 24 students · exit ticket fractions · Friday, 20 November 2026 · English learners`."""
-    parts = [amount(understood), understood.measure, days.in_words(understood.on), understood.group or "all students"]
+    parts = [amount(understood), understood.measure, days.in_words(understood.on), understood.group or ALL_STUDENTS]
     return " · ".join(parts + [f"from {understood.source}"] * understood.source_given)
 
 

@@ -20,6 +20,7 @@ from cycletui.entry.names import STUDENTS, Known, clean, source_for
 from cycletui.measures.growth import percent
 from cycletui.records.evidence import FOUR_COUNTS, LEVELS
 from cycletui.records.whole import above_whole
+from cycletui.records.words import ALL_STUDENTS
 from cycletui.store import saves
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def read_day(text: str, today: date) -> date | Wrong:
         return today
     found = days.at_start(typed, 0, today, alone=True) or days.at_end(typed, 0, len(typed), today)
     if found is None or (found.start, found.end) != (0, len(typed)):
-        return Wrong("a day such as 2026-11-20 or yesterday, please")
+        return Wrong("a day such as 20 Nov or yesterday, please")
     if found.on is None:
         return Wrong(found.why)
     return Wrong("that day is still to come: what was the day?") if found.on > today else found.on
@@ -161,7 +162,7 @@ def same_day(store: Store, space: str, measure: str, on: date) -> list[str]:
     said = []
     for day in store.reader.records("collection", space=space, where=where):
         results: list[Any] = store.reader.records("result", where={"collection": day.id, "part": None})
-        told = [f"{one.called()} {store.reader.title(one.group) if one.group else 'all'}" for one in results[:4]]
+        told = [f"{one.called()} {store.reader.title(one.group) if one.group else ALL_STUDENTS}" for one in results[:4]]
         if told:
             said.append(", ".join(told) + (" …" if len(results) > len(told) else ""))
     return said

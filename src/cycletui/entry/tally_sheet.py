@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.entry import tally as tallies
 from cycletui.entry.tally import Cell, Group, Groups, Of, Wrong
+from cycletui.records.words import ALL_STUDENTS
 
 if TYPE_CHECKING:
     from cycletui.entry.names import Known
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 ALL, NEW = "*", "+"
 """All students; and how a name begins that the team has no record of yet."""
 MEASURE, ON, SOURCE, LEVELS, CLASSES, GROUPS = "measure", "on", "source", "levels", "classes", "groups"
-EVERYBODY = "All students"
+EVERYBODY = ALL_STUDENTS
 
 
 class Wanted(NamedTuple):

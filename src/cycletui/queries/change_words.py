@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cycletui.journal.collections import AT
 from cycletui.records.kind import FieldSpec
+from cycletui.records.today import as_read
 from cycletui.records.values import say
 
 NOTHING = "–"
@@ -32,4 +33,6 @@ def worded(field: FieldSpec | None, raw: str, value: object, title: Callable[[st
         return words if value is True else f"no longer {words}"
     if field.links_to and isinstance(value, str):
         return title(value)
+    if field.type == "day":
+        return as_read(str(value))
     return say(None if field.many else field, value)

@@ -9,6 +9,7 @@ from cycletui.queries.spoken import kind_of
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
+from cycletui.records.today import short_day
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -76,6 +77,6 @@ def _titles(spec: KindSpec | None, names: list[str]) -> str:
 def _moment(at: str) -> tuple[str, str]:
     try:
         moment = datetime.fromisoformat(at).astimezone()
-        return f"{moment:%A} {moment.day} {moment:%B %Y}", f"{moment:%H:%M}"
+        return f"{moment:%a} {short_day(moment.date())}", f"{moment:%H:%M}"
     except (ValueError, OverflowError, OSError):
         return "Without a day", "     "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cycletui.queries.frame_view import FrameView
 from cycletui.queries.spoken import team_kind
 from cycletui.records.reflection import Cycle
-from cycletui.records.stages import resting
+from cycletui.records.stages import resting, week
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -24,7 +24,9 @@ def read_frame(reader: AudienceReader, space: str, me: str) -> FrameView:
     led = reader.title(cycle.led_by, Cycle.kind_fields["led_by"])
     name = cycle.title or cycle.question or ""
     rest = resting(cycle.resting_until, cycle.resting_for, reader.today, cycle.resting_from)
-    return FrameView(team, who, name, led, cycle.stage or "name", rest, day, kind)
+    stage = cycle.stage or "name"
+    weeks = week(cycle.starts_on, cycle.ends_on, reader.today) if stage == "teach" else ""
+    return FrameView(team, who, name, led, stage, rest, weeks, day, kind)
 
 
 def current_cycle(reader: AudienceReader, space: str) -> Cycle | None:

@@ -14,6 +14,8 @@ class FrameView(NamedTuple):
     led_by: str = ""
     stage: str = ""
     resting: str = ""
+    week: str = ""
+    """Which week of the cycle it is: `week 7 of 13`."""
     day: str = ""
     """The day it is here where that is not the laptop's own: `demo · 13 January`."""
     kind: str = "teacher"

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.journal.change import DELETED
 from cycletui.queries.change_words import NOTHING, is_told, worded
 from cycletui.queries.covered import COVERED
 from cycletui.queries.moments import when
 from cycletui.queries.spoken import spec_of
 from cycletui.records import registry
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import FieldSpec
     from cycletui.store.history import Past
 
+UNSAID = "not sent: it was deleted before"
+"""In the place of words that were never meant for this laptop."""
 MOST = 60
 """Entries that are told: those that came last."""
 
@@ -45,12 +49,31 @@ def read_history(reader: AudienceReader, record: str, kind: str) -> tuple[Entry,
     spec = spec_of(reader, found) if found is not None else registry.get(kind)
     fields = spec.fields if spec else {}
     standing = _standing(reader, record)
+    unsaid = _came_deleted(reader, record)
     entries = []
     for past in reversed(_past(reader, record)[-MOST:]):
         field = fields.get(past.field.partition("/")[0])
         if is_told(field, past.field):
-            entries.append(_entry(reader, record, past, field, past.change in standing))
+            entry = _entry(reader, record, past, field, past.change in standing)
+            entries.append(_without_words(entry) if unsaid and past.field != DELETED else entry)
     return tuple(entries)
+
+
+def read_title(reader: AudienceReader, record: str) -> str:
+    """The words by which a history knows its record."""
+    return _came_deleted(reader, record) or reader.title(record)
+
+
+def _came_deleted(reader: AudienceReader, record: str) -> str:
+    """How soon it was deleted, where it was made and deleted before it was sent here; else nothing."""
+    from cycletui.store.unsaid import unsaid
+
+    return unsaid(reader.store.reader, record) if reader.inside else ""
+
+
+def _without_words(entry: Entry) -> Entry:
+    old, new = (UNSAID if words != NOTHING else NOTHING for words in (entry.old, entry.new))
+    return entry._replace(old=old, new=new, plain=False, text=False, value=None)
 
 
 def _past(reader: AudienceReader, record: str) -> list[Past]:
@@ -81,7 +104,7 @@ def _entry(reader: AudienceReader, record: str, past: Past, field: FieldSpec | N
         old = NOTHING
     if reader.veils(record, past.field):
         old, new = (COVERED if words != NOTHING else NOTHING for words in (old, new))
-    came = f"came with {line(past.file, 40)}" if past.file else ""
+    came = f"came with {line(as_read(past.file), 40)}" if past.file else ""
     by = past.by_name or ("somebody" if reader.inside else "")
     return Entry(
         past.change,

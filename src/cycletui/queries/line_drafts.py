@@ -21,30 +21,67 @@ class Kept(NamedTuple):
     at: str
 
 
-def _key(what: str, space: str, window: str) -> str:
-    return f"{what}|{space}|{window}"
+class Entered(NamedTuple):
+    """A text that was entered and not saved: the key of its draft, what was typed, and the time as people read it."""
+
+    key: str
+    texts: dict[str, str]
+    at: str
 
 
-def keep(store: Store, what: str, space: str, window: str, texts: dict[str, str]) -> str:
+def key_of(what: str, space: str, window: str, number: int = 0) -> str:
+    """Under which key it lies; with a number it was entered, and is on its way."""
+    return f"{what}|{space}|{window}" + (f"|{number}" if number else "")
+
+
+def keep(store: Store, what: str, space: str, window: str, texts: dict[str, str], number: int = 0) -> str:
     """Keep it; the time as people read it."""
     at = store.stamp()
     presence.enter(store.places, window)
-    Drafts(store.places).keep(_key(what, space, window), {"texts": texts, "open": window}, at)
+    Drafts(store.places).keep(key_of(what, space, window, number), {"texts": texts, "open": window}, at)
     return clock(at)
+
+
+def drop_entered(store: Store, key: str) -> None:
+    """It was saved."""
+    Drafts(store.places).drop(key)
+
+
+def entered(store: Store, what: str, space: str) -> tuple[Entered, ...]:
+    """What was entered and not saved by windows that are closed, in the order in which it was typed."""
+    found = []
+    for one in Drafts(store.places).all():
+        kind, of, by, number = _parts(one.key)
+        texts = one.values.get("texts")
+        if (kind, of) != (what, space) or not number or not isinstance(texts, dict):
+            continue
+        if not presence.is_open(store.places, by):
+            found.append((one.at, int(number), Entered(one.key, _strings(texts), clock(one.at))))
+    return tuple(one for *_, one in sorted(found, key=lambda found: found[:2]))
+
+
+def _parts(key: str) -> tuple[str, str, str, str]:
+    kind, _, rest = key.partition("|")
+    of, _, rest = rest.partition("|")
+    by, _, number = rest.partition("|")
+    return kind, of, by, number if number.isdigit() else ""
+
+
+def _strings(texts: dict[str, object]) -> dict[str, str]:
+    return {str(name): str(text) for name, text in texts.items()}
 
 
 def take(store: Store, what: str, space: str, window: str) -> Kept | None:
     """What this window typed, or what one that is closed left; from then on it is this window's."""
     drafts = Drafts(store.places)
     for one in drafts.all():
-        kind, _, rest = one.key.partition("|")
-        of, _, by = rest.partition("|")
+        kind, of, by, number = _parts(one.key)
         texts = one.values.get("texts")
-        if (kind, of) != (what, space) or not isinstance(texts, dict) or not texts:
+        if (kind, of) != (what, space) or number or not isinstance(texts, dict) or not texts:
             continue
         if by != window and presence.is_open(store.places, by):
             continue
-        found = {str(name): str(text) for name, text in texts.items()}
+        found = _strings(texts)
         if by != window:
             keep(store, what, space, window, found)
             drafts.drop(one.key)
@@ -54,4 +91,4 @@ def take(store: Store, what: str, space: str, window: str) -> Kept | None:
 
 def drop(store: Store, what: str, space: str, window: str) -> None:
     """Forget it: it was saved, or emptied."""
-    Drafts(store.places).drop(_key(what, space, window))
+    Drafts(store.places).drop(key_of(what, space, window))

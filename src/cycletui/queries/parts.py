@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, TypeAlias
 
-from cycletui.records.today import this_school_year
+from cycletui.records.today import short_day as short_day
 
 Role: TypeAlias = str
 """What words are to the reader: `note`, `strong`, `late`, `reached` …; `ui` gives each its colour and weight."""
@@ -36,6 +36,8 @@ class RecordRow(NamedTuple):
     detail: str
     settle: bool = False
     deleted: bool = False
+    state: str = ""
+    """How far it has come, in a word."""
 
 
 class Point(NamedTuple):
@@ -108,8 +110,3 @@ class Growth(NamedTuple):
     verdict: str
     role: Role = "note"
     percent: bool = False
-
-
-def short_day(day: date) -> str:
-    """A day as a list shows it: `20 Nov`, with the year where it is of another school year."""
-    return f"{day.day} {day:%b}" + ("" if this_school_year(day) else f" {day.year}")

@@ -18,6 +18,7 @@ from cycletui.records.evidence import Collection, Group, Result
 from cycletui.records.filters import any_of
 from cycletui.records.numbers import written
 from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.records.words import ALL_STUDENTS
 
 if TYPE_CHECKING:
     from cycletui.queries.groups import Groups
@@ -134,7 +135,7 @@ class ReleasedFigures(Figures):
         if not reason.startswith(SAID_OF_GROUPS) or self._groups.reason(group):
             return ""
         about = self._reader.get(group, Group) if group else None
-        return (about.called() if about is not None else "") or "all students"
+        return (about.called() if about is not None else "") or ALL_STUDENTS
 
     def _reasons(self, days: list[Collection]) -> Iterator[tuple[str, str]]:
         """Groups whose figure of one of these days is not there, and why; the first day first."""

@@ -58,11 +58,15 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
     links: list[str] = []
     choices: list[str] = []
     days: list[str] = []
+    state = ""
     for field in spec.fields.values():
         value = getattr(record, field.name, None)
         if value in (None, frozenset(), ()) or field.name in spec.shown_by:
             continue
-        if field.type == "choice" and (field.name in TELLING or not choices):
+        if field.type == "choice" and field.name in TELLING:
+            words = say(field, value)
+            state = words[:1].lower() + words[1:]
+        elif field.type == "choice" and not choices:
             choices.append(say(field, value))
         elif field.type == "day":
             days = [short_day(value)]
@@ -73,9 +77,9 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
     if copied := getattr(record, "copied_from", None):
         days.append(f"from {copied}")
     called = told or f"{spec.label}, nothing written yet"
-    parts = [part for part in links + choices[-1:] + days if part]
+    parts = [part for part in links + choices + days if part]
     return RecordRow(
-        record.id, spec.name, spec.label, called, " · ".join(parts), bool(record.to_settle), record.deleted
+        record.id, spec.name, spec.label, called, " · ".join(parts), bool(record.to_settle), record.deleted, state
     )
 
 
@@ -97,7 +101,9 @@ def row_of(reader: AudienceReader, record: str) -> RecordRow | None:
 def in_full(reader: AudienceReader, record: str) -> str:
     """A record's words with what it belongs to, so that `7 of 13` says of which group and outcome."""
     found = row_of(reader, record)
-    return reader.title(record) if found is None else " · ".join(p for p in (found.title, found.detail) if p)
+    if found is None:
+        return reader.title(record)
+    return " · ".join(part for part in (found.title, found.state, found.detail) if part)
 
 
 def options(
@@ -112,6 +118,6 @@ def options(
     found = {}
     for one in rows:
         of = f"{one.label}: " if len(kinds) > 1 else ""
-        found[one.id] = f"{of}{one.title}{f' · {one.detail}' if one.detail else ''}"
+        found[one.id] = of + " · ".join(part for part in (one.title, one.state, one.detail) if part)
     gone = {one: words for one in chosen if one not in found and (words := reader.words(one))}
     return tuple((found | gone).items())

@@ -12,6 +12,7 @@ from cycletui.queries.rows import in_full, options
 from cycletui.queries.spoken import kind_of
 from cycletui.records import registry
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 from cycletui.records.values import check, read, say
 from cycletui.records.words import TAKEN_AWAY
 
@@ -97,7 +98,7 @@ def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
         title,
         versions,
         text,
-        say(field, one.began) if one.began is not None and text else "",
+        _said(field, one.began) if one.began is not None and text else "",
         suggestion,
         _choices(one, versions, suggestion is not None, writable),
         _options(store, space, field) if writable and field else (),
@@ -118,7 +119,7 @@ def _version(store: Store, spec: KindSpec | None, one: Unsettled, version: Versi
     elif field and field.links_to and version.value:
         text = store.reader.title(raw)
     else:
-        text = say(field, version.value)
+        text = _said(field, version.value)
     if field is not None and field.type in ("number", "yesno") and version.value is not None:
         raw = say(None, version.value)
     if one.field == "_deleted" and version.field != "_deleted":
@@ -182,3 +183,7 @@ def fitting(one: ToSettle, text: str) -> object:
     """What the text means for the field. Raises `RefusedError`."""
     spec = registry.find(one.kind)
     return check(spec, {one.field: read(spec.fields[one.field], text)})[one.field]
+
+
+def _said(field: FieldSpec | None, value: object) -> str:
+    return as_read(str(value)) if field is not None and field.type == "day" and value else say(field, value)

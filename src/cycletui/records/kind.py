@@ -13,10 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import FrozenInstanceError
+from datetime import date
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Protocol, Self, dataclass_transform
 
 from cycletui.records.audience import AUDIENCES, Audience, Reach
+from cycletui.records.today import short_day
 
 FieldType = Literal["text", "long", "number", "whole", "yesno", "day", "choice", "link", "set", "list"]
 Settle = Literal["ask", "latest"]
@@ -185,7 +187,9 @@ class Record(_Typed):
     def called(self) -> str:
         """A few words by which people know this record; empty where nothing was written for it."""
         shown = (getattr(self, name) for name in self.kind_shown_by)
-        return " · ".join(str(value) for value in shown if value not in (None, ""))
+        return " · ".join(
+            short_day(value) if isinstance(value, date) else str(value) for value in shown if value not in (None, "")
+        )
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong between fields; what is wrong inside one field is the declaration's matter."""

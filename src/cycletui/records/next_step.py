@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cycletui.records import words
-from cycletui.records.stages import moved, stages_of
+from cycletui.records.stages import moved, stages_of, week
 
 
 class Expected(NamedTuple):
@@ -328,10 +328,8 @@ def _closed(f: Facts) -> Step:
 
 
 def _week(f: Facts) -> str:
-    if not (f.starts_on and f.ends_on and f.today and f.starts_on <= f.today <= f.ends_on):
-        return ""
-    weeks = -(-((f.ends_on - f.starts_on).days + 1) // 7)
-    return f"Week {(f.today - f.starts_on).days // 7 + 1} of {weeks}. "
+    told = week(f.starts_on, f.ends_on, f.today) if f.today else ""
+    return f"{told[:1].upper()}{told[1:]}. " if told else ""
 
 
 def _day(day: date | None) -> str:

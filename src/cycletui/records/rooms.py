@@ -11,6 +11,10 @@ class Room(NamedTuple):
     digit: str
     name: str
     label: str
+    short: str = ""
+    """What row 1 says where the whole has no room; empty where that is the label."""
+    open: bool = True
+    """Whether there is anything in it yet: one that does nothing has no key and stands in no list of rooms."""
 
 
 ROOMS = (
@@ -19,10 +23,13 @@ ROOMS = (
     Room("2", "outcomes", "Goals & tasks"),
     Room("3", "evidence", "Evidence"),
     Room("4", "reflection", "Reflection"),
-    Room("5", "meeting", "Meeting"),
+    Room("5", "meeting", "Meeting", open=False),
     Room("6", "team", "Team"),
-    Room("7", "send", "Send & receive"),
+    Room("7", "send", "Send & receive", "Send"),
 )
 
 NAMES = tuple(room.name for room in ROOMS)
 """What `room=` of a kind may say."""
+
+OPEN = tuple(room for room in ROOMS if room.open)
+"""Those that people can go to."""

@@ -35,6 +35,13 @@ def moved(stage: str | None, by: int) -> str | None:
     return names[at] if 0 <= at < len(names) else None
 
 
+def week(starts: date | None, ends: date | None, today: date) -> str:
+    """`week 7 of 13`; empty before the first day, after the last, and where one of them is not said."""
+    if not (starts and ends and starts <= today <= ends):
+        return ""
+    return f"week {(today - starts).days // 7 + 1} of {-(-((ends - starts).days + 1) // 7)}"
+
+
 def resting(until: date | None, why: str | None, today: date, since: date | None = None) -> str:
     """What is said in paused weeks; empty when the team is at work, or has not begun to rest."""
     if until is None or until < today or (since is not None and since > today):

@@ -6,6 +6,7 @@ people lets the program go by it, so that days in words are said from the same d
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
@@ -37,6 +38,26 @@ def go_by(clock: Clock | None) -> Clock:
 def today() -> date:
     """The day it is by the clock that this program goes by."""
     return _clock().date()
+
+
+def short_day(day: date) -> str:
+    """A day as people read it: `20 Nov`, with the year where it is of another school year."""
+    return f"{day.day} {day:%b}" + ("" if this_school_year(day) else f" {day.year}")
+
+
+_WRITTEN = re.compile(r"(?<![0-9])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
+
+
+def as_read(text: str) -> str:
+    """A text that machines write too, such as a file's name, with its days as people read them."""
+
+    def read(found: re.Match[str]) -> str:
+        try:
+            return short_day(date.fromisoformat(found[0]))
+        except ValueError:
+            return found[0]
+
+    return _WRITTEN.sub(read, text)
 
 
 def school_year_start(day: date) -> int:

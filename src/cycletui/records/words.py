@@ -18,6 +18,8 @@ KEYS = (" Press n", " Type:")
 
 NUMBER_STAYS = "A check is in; its number stays on our screen."
 """What is said of a check whose number may not be shown: hidden is not missing."""
+ALL_STUDENTS = "all students"
+"""The group that has no name of its own, on every screen."""
 NO_ROW = "No row has these words. Try a shorter word, or f to find in everything."
 NO_MEANING = "nobody has said it yet"
 """In the place of a word's meaning."""

@@ -12,6 +12,7 @@ from cycletui.records import registry
 from cycletui.store.reading import to_settle, versions
 from cycletui.store.records_log import History, history_of
 from cycletui.store.statements import LAST_CHANGE
+from cycletui.store.unsaid import deleted_when
 
 if TYPE_CHECKING:
     from cycletui.records.kind import KindSpec
@@ -39,6 +40,8 @@ class Brought(NamedTuple):
     settle: tuple[str, ...]
     linked: dict[str, str]
     sides: tuple[tuple[str, str, str, Any], ...] = ()
+    unsaid: str = ""
+    """How soon it was deleted, where it was made and deleted before it came: then it has no words here."""
 
     @property
     def split(self) -> bool:
@@ -83,6 +86,10 @@ def _compared(reader: Reader, where: str, number: int, hiding: _Hiding) -> tuple
         history = history_of(reader.rows, no, record)
         before, after = (standing(history.log, history.known, hidden) for hidden in hiding(history.hidden, its))
         one = _told(reader, record, kind, before, after, named(_latest_by(history, its)))
+        if one.what == "deleted" and not before.heads:
+            wrote_it = (kept.change for kept in history.kept.values())
+            found.append(one._replace(title="", fields=(), settle=(), linked={}, unsaid=deleted_when(wrote_it)))
+            continue
         sides = [(name, field, version) for name in one.settle for field, version in versions(after, name)]
         wrote = {id_: kept.change.by for id_, kept in history.kept.items()} if sides else {}
         told = ((name, named(wrote.get(v.change, "")), field, whole(v.value)) for name, field, v in sides)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.journal import collections
 from cycletui.journal.change import DELETED
 from cycletui.store.records_log import from_log
+from cycletui.store.unsaid import unsaid
 
 if TYPE_CHECKING:
     from cycletui.store.reader import Reader
@@ -20,7 +21,10 @@ _TURNED = {True: "deleted", False: "put back"}
 
 
 class Wrote(NamedTuple):
-    """One act on one record: fields by their declared names, `what` of new, changed, deleted, put back."""
+    """One act on one record: fields by their declared names, `what` of new, changed, deleted, put back.
+
+    What came here deleted is told once, with how soon that was in the place of its words.
+    """
 
     at: str
     by_name: str
@@ -65,9 +69,15 @@ def wrote(reader: Reader, space: str, kinds: Collection[str] = (), most: int = 2
             found[change.act, op.record] = Wrote(
                 change.at, title(change.by), file, op.kind, op.record, title(op.record), what, told
             )
+    for act, record in [key for key, one in found.items() if one.what == "deleted"]:
+        if soon := unsaid(reader, record):
+            gone = found[act, record]._replace(title=soon, fields=())
+            found = {key: one for key, one in found.items() if key[1] != record} | {(act, record): gone}
     firsts = {}
     for one in {wrote.record for wrote in found.values()}:
         for (act,) in reader.rows("SELECT c.act FROM record r JOIN change c ON c.id = r.first WHERE r.id = ?", (one,)):
             firsts[act, one] = True
-    told_all = [one._replace(what="new") if key in firsts else one for key, one in found.items()]
+    told_all = [
+        one._replace(what="new") if key in firsts and one.what != "deleted" else one for key, one in found.items()
+    ]
     return tuple(sorted(told_all, key=lambda one: one.at, reverse=True))

@@ -135,17 +135,42 @@ def unsettled(reader: Reader, *, space: str = "") -> list[Unsettled]:
             some = versions(stands, name)
             if not some:
                 continue
+            first = [_whose(log, field, one) for field, one in some]
             told = tuple(
-                _version(log.kept[one.change].change, one, field, names)._replace(
+                _version(log.kept[whose.change].change, one, field, names)._replace(
                     removed=removal.lost(taken.get(one.change, ()), record, field)
                 )
-                for field, one in some
+                for (field, one), whose in zip(some, first, strict=True)
             )
             written = log.log.fields.get(name, {})
-            pair = [one.change for one in told if one.field == name and one.change in written]
+            pair = [one.change for one, (field, _) in zip(first, some, strict=True) if field == name]
+            pair = [change for change in pair if change in written]
             base = nearest(written, *pair) if len(pair) == len(told) == 2 else None
             found.append(Unsettled(record, kind, name, told, whole(base.value) if base else None))
     return found
+
+
+def _whose(log: History, field: str, one: Written) -> Written:
+    """Who wrote these words, where a settlement was taken back: that writes each of the versions again, in one act by
+    whoever took it back, and makes them nobody else's. Only such an act writes a field more than once."""
+    written = log.log.fields.get(field, {})
+
+    def act(some: Written) -> str:
+        return log.kept[some.change].change.act if some.change in log.kept else ""
+
+    again = [other for other in written.values() if act(other) == act(one)]
+    if len(again) < 2:
+        return one
+    seen, behind = set[str](), list(one.replaces)
+    while behind:
+        change = behind.pop(0)
+        if change in seen or (before := written.get(change)) is None:
+            continue
+        seen.add(change)
+        if not differ([before, one]):
+            return _whose(log, field, before)
+        behind += before.replaces
+    return one
 
 
 def _version(change: Any, one: Written, field: str, names: _Names) -> Version:

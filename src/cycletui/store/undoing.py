@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.journal.change import DELETED
 from cycletui.journal.undo import Plan, plan
@@ -11,6 +11,7 @@ from cycletui.records import registry
 from cycletui.store import deeds
 from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.errors import RefusedActError
+from cycletui.store.history import history
 from cycletui.store.reading import rows_of, sight
 from cycletui.store.records_log import history_of
 from cycletui.store.saves import closed
@@ -35,6 +36,26 @@ def undo(store: Store, *, by: str = "", window: str | None = None, keep_team: bo
 def redo(store: Store, *, by: str = "", window: str | None = None) -> Saved:
     """Do again what was taken back last, as long as nothing new was done since."""
     return _turn(store, by, window, deeds.UNDONE)
+
+
+class Elsewhere(NamedTuple):
+    """The last act that stands here and was done in another window: which window, by whom, which records."""
+
+    window: str
+    by_name: str
+    records: tuple[str, ...]
+
+
+def elsewhere(store: Store, *, window: str) -> Elsewhere | None:
+    """The last own act that is not taken back, where another window did it."""
+    with store.transaction() as sql:
+        deed = deeds.last(sql, deeds.DONE, None)
+        if deed is None or deed.window == window:
+            return None
+        records = tuple(name for _, name in _records(sql, deed.chain[-1:]))
+    acts = {one.act for one in deed.chain}
+    past = [one for record in records[:1] for one in history(store.reader, record) if one.act in acts]
+    return Elsewhere(deed.window, past[-1].by_name if past else "", records)
 
 
 def _turn(store: Store, by: str, window: str | None, state: str, keep_team: bool = False) -> Saved:

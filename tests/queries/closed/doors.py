@@ -22,10 +22,11 @@ from cycletui.queries.days import read_days
 from cycletui.queries.evidence import charts, honest, kinds, series, table, unclear
 from cycletui.queries.find import search
 from cycletui.queries.frame import read_frame
-from cycletui.queries.history import read_history
+from cycletui.queries.history import read_history, read_title
 from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.view import read_home
+from cycletui.queries.in_full import read_in_full
 from cycletui.queries.outcomes import cards as outcome_cards
 from cycletui.queries.outcomes import choices, gaps, growth, slip
 from cycletui.queries.outcomes.lists import read_outcomes, sections
@@ -135,6 +136,10 @@ def _histories(asked: Asked) -> Iterator[Any]:
         yield tuple(one._replace(value=None) for one in entries) if asked.reader.inside else entries
 
 
+def _history_titles(asked: Asked) -> Iterator[Any]:
+    yield from (read_title(asked.reader, record) for record, _ in asked.records)
+
+
 def _days(asked: Asked) -> Iterator[Any]:
     yield from (read_days(asked.reader, asked.space, room) for room in NAMES)
 
@@ -218,6 +223,8 @@ DOORS: dict[str, Door] = {
     "reflection.problems.read_rests": lambda a: iter([problems.read_rests(a.reader, a.space)]),
     "find.search": lambda a: (search(a.reader, a.space, word) for word in a.words),
     "history.read_history": _histories,
+    "history.read_title": _history_titles,
+    "in_full.read_in_full": lambda a: (read_in_full(a.reader, one, a.today) for one, _ in a.records),
     "days.read_days": _days,
     "rows.room_kinds": _rooms,
     "rows.room_records": lambda a: (room_records(a.reader, a.space, kind) for kind in a.ids),

@@ -49,9 +49,9 @@ async def test_classes_down_groups_across_and_totals_by_themselves(classes: Lapt
         await driver.sees("English learners: 3 of 5")
         await driver.press("enter")
         await driver.type("12/24")
-        await driver.sees("30 of 47", "64 %", "All students: 30 of 47, 64 %; one student is worth 2.1 points.")
+        await driver.sees("30 of 47", "64 %", "all students: 30 of 47, 64 %; one student is worth 2.1 points.")
         await driver.press("up")
-        await driver.sees("6A · All students: 18 of 23")
+        await driver.sees("6A · all students: 18 of 23")
         await driver.press("ctrl+s")
         await driver.on("EvidenceRoom")
         await driver.said("Saved: 3 cells and their totals")
@@ -99,7 +99,7 @@ async def test_wrong_values_stand_beside_their_row_and_are_kept(classes: Laptop)
         cells = list(screen.query(CellLine))
         cells[0].focus()
         await driver.type("9/6")
-        await driver.sees("! All students: 9 of 6 is more than there are")
+        await driver.sees("! all students: 9 of 6 is more than there are")
         await driver.press("ctrl+s")
         assert driver.focused.id == "on"
         driver.focused.value = "yesterday"  # type: ignore[attr-defined]
@@ -200,7 +200,7 @@ async def test_four_levels_and_a_new_class_are_chosen(classes: Laptop) -> None:
         await driver.until(lambda: len(screen.query(CellLine)) == 8, "four classes")
         list(screen.query(CellLine))[4].focus()
         await driver.type("3 8 9 4")
-        await driver.sees("6C [/x] · All students: 13 of 24, by level 3 · 8 · 9 · 4")
+        await driver.sees("6C [/x] · all students: 13 of 24, by level 3 · 8 · 9 · 4")
         await save_a_part(driver)
         await driver.on("EvidenceRoom")
     groups = {one["fields"]["name"]: one["fields"].get("is_class") for one in classes.data("list", "group")}
@@ -239,7 +239,7 @@ async def test_odd_text_in_every_field_is_shown_and_refused(classes: Laptop) -> 
             measure.value = cell.value = text
             await driver.press("ctrl+s")
             await driver.until(lambda: driver.focused is cell, "the wrong cell")
-            await driver.sees("! All students: so many of so many, please")
+            await driver.sees("! all students: so many of so many, please")
             measure.focus()
             await driver.pilot.pause()
         cell.value = "5/10"

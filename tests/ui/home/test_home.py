@@ -59,7 +59,7 @@ async def test_promises_come_late_ones_first_and_one_thing_to_look_at_again(
         # there it is answered by a digit
         await driver.press(*["tab"] * (2 if size[0] >= 110 else 1), "enter")
         await driver.on("OutcomesRoom")
-        await driver.sees("Post the frames", "1 kept")
+        await driver.sees("Post the frames", "answer it")
         await driver.press("1")
         await driver.until(lambda: next(one["fields"]["state"] for one in team.data("list", "commitment")) == "kept")
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from cycletui.entry import form_day
+from cycletui.records.rooms import ROOMS
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
@@ -74,28 +76,45 @@ async def test_the_card_tells_whether_it_worked(laptop: Laptop, team: dict[str, 
         await driver.sees("a group without students")
 
 
+async def answer(driver: Driver, number: int) -> None:
+    """Answer the promise with the bar by the row of that number in the sheet."""
+    await driver.press("enter")
+    await driver.on("Pick")
+    await driver.press(*["down"] * number, "enter")
+
+
 @pytest.mark.parametrize("size", SIZES)
-async def test_late_promises_first_and_digits_answer(
+async def test_late_promises_first_and_a_sheet_answers(
     laptop: Laptop, team: dict[str, str], size: tuple[int, int]
 ) -> None:
     async with opened(laptop, size) as driver:
         screen = await room(driver)
         await driver.press("right", "right")
         await driver.until(lambda: screen.row is not None and screen.row.id == team["late"], "the late one")
-        await driver.sees("late 4 days", "1 kept", "2 partly")
-        await driver.press("2")
+        await driver.sees("late 4 days", "answer it")
+        await driver.press("enter")
+        await driver.on("Pick")
+        await driver.sees("Film one opening", "Kept in part", "Not yet: by another day", "Given up, said aloud")
+        await driver.press("down", "enter")
         await driver.said("Partly kept: Film one opening")
         await driver.sees("1 open")
         assert state(laptop, team["late"])["state"] == "partly"
         await at(driver, team["soon"])
-        await driver.press("1")
+        await answer(driver, 0)
         await driver.said("Kept: Four examples")
         await at(driver, team["late"])
-        await driver.press("4")
+        await driver.press("a")
+        await driver.on("Pick")
+        await driver.press("down", "down", "down", "enter")
         await driver.said("Dropped")
         assert (state(laptop, team["soon"])["state"], state(laptop, team["late"])["state"]) == ("kept", "dropped")
         await driver.press("u")
         await driver.until(lambda: state(laptop, team["late"])["state"] == "partly", "undo")
+        await answer(driver, 4)
+        if size[0] >= 110:
+            await driver.on("Form")
+        else:
+            await driver.until(lambda: screen.has_class("-card"), "all of it")
 
 
 async def test_what_was_just_written_has_the_bar(laptop: Laptop, team: dict[str, str]) -> None:
@@ -114,13 +133,14 @@ async def test_not_yet_asks_for_a_day_that_exists(laptop: Laptop, team: dict[str
     async with opened(laptop) as driver:
         await room(driver)
         await at(driver, team["late"])
-        await driver.press("3")
+        await answer(driver, 2)
         await driver.on("AskLine")
         line: Any = driver.focused
-        assert line.value == in_days(-4)
+        assert form_day.read(line.value).isoformat() == in_days(-4)
+        assert line.value[:3].isalpha()
         line.value = "2027-02-30"
         await driver.press("enter")
-        await driver.sees("! A day such as 2026-11-20, please; there is no such day.", "2027-02-30")
+        await driver.sees("! There is no 30 Feb 2027.", "2027-02-30")
         assert state(laptop, team["late"])["state"] == "open"
         again: Any = driver.focused
         again.value = in_days(9)
@@ -128,36 +148,31 @@ async def test_not_yet_asks_for_a_day_that_exists(laptop: Laptop, team: dict[str
         await driver.said("Not yet: Film one opening")
         assert state(laptop, team["late"])["state"] == "not_yet"
         assert state(laptop, team["late"])["by_on"] == in_days(9)
+        await driver.press("home")
         await at(driver, team["soon"])
-        await driver.press("3")
+        await answer(driver, 2)
         await driver.on("AskLine")
         await driver.press("escape")
         await driver.on("OutcomesRoom")
         assert state(laptop, team["soon"])["state"] == "open"
 
 
-async def test_digits_are_rooms_beside_promises_and_after_g(laptop: Laptop, team: dict[str, str]) -> None:
+@pytest.mark.parametrize("digit", ["1", "3", "4"])
+async def test_a_digit_is_a_room_and_never_an_answer(laptop: Laptop, team: dict[str, str], digit: str) -> None:
     async with opened(laptop) as driver:
         screen = await room(driver)
         await at(driver, team["soon"])
-        await driver.press("g")
-        await driver.sees("0–7 go to that room")
-        await driver.press("escape")
-        assert screen.is_current
-        await driver.press("g", "4")
-        await driver.sees("4 Reflection", "No cycle yet. A cycle begins")
-        assert driver.app.screen is not screen
+        await driver.press(digit)
+        await driver.until(lambda: driver.app.screen is not screen, "another room")
+        assert driver.app.screen.room == next(one.name for one in ROOMS if one.digit == digit)  # type: ignore[attr-defined]
         assert state(laptop, team["soon"])["state"] == "open"
-        await room(driver)
-        await driver.press("1")
-        await driver.until(lambda: getattr(driver.app.screen, "room", "") == "vision", "the Vision room")
 
 
 async def test_an_aim_for_a_group_begins_with_its_group(laptop: Laptop, team: dict[str, str]) -> None:
     more = laptop.add("group", name="Newcomers", size=5)
     async with opened(laptop, (120, 50)) as driver:
         await room(driver)
-        await driver.press("m")
+        await driver.press("+")
         await driver.on("Pick")
         rows = driver.app.screen.query_one(Rows)
         rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row, "means", "") == more)
@@ -209,9 +224,9 @@ async def test_a_blank_slip_has_lines_and_no_names(laptop: Laptop, tmp_path: Pat
     async with opened(laptop) as driver:
         await room(driver)
         await at(driver, plan)
-        await driver.sees("p paper slip", "8 students")
+        await driver.sees("P paper slip", "8 students")
         for words in ("names stay on the paper", "is there already"):
-            await driver.press("p")
+            await driver.press("P")
             await driver.on("Where")
             driver.app.screen.query_one("#path").value = str(path)  # type: ignore[attr-defined]
             await driver.press("enter")

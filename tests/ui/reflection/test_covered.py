@@ -90,14 +90,14 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
         await driver.until(lambda: screen.detail is not None, "what stands beside it")
         plain(driver)
         assert "HK" not in repr((screen.view, screen.detail))
-        assert "c uncovers" not in driver.text()
+        assert "C uncovers" not in driver.text()
         await driver.press("w")
         await driver.until(lambda: "Big screen" not in driver.text(), "my screen")
         # it goes on where one stood
         await driver.sees("written, covered")
         screen = app.screen
         # once they looked, all of it shows
-        await driver.press("c")
+        await driver.press("C")
         await driver.on("Tell")
         await driver.press("down", "enter")
         await driver.sees("Sixty-one of us")

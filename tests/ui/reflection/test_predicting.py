@@ -29,7 +29,7 @@ async def test_predictions_are_covered_until_the_key_and_then_beside_what_came(
         await driver.sees("AO", "written, covered", "1 of 2 have written", "c uncover")
         assert "Hardly 45" not in driver.text()
         assert "HK" not in driver.text()
-        await driver.press("c")
+        await driver.press("C")
         await driver.on("Tell")
         await driver.sees("1 of 2 have written", "Whoever writes after that will have seen it.")
         assert "HK" not in driver.text()
@@ -39,7 +39,7 @@ async def test_predictions_are_covered_until_the_key_and_then_beside_what_came(
         await driver.press("enter")
         await driver.on("ReflectionRoom")
         assert laptop.data("list", "uncovered") == []
-        await driver.press("c")
+        await driver.press("C")
         await driver.on("Tell")
         await driver.press("down", "enter")
         await driver.sees("Hardly 45", "14 below", "came 4 of 13", "written blind")

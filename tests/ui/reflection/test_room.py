@@ -93,7 +93,7 @@ async def test_each_tab_has_its_rows_and_the_card_of_the_one_with_the_bar(
 ) -> None:
     wanted = (
         ("problem", "problem", "7 of 13 stop before drawing"),
-        ("if_then", "if_then", "[-we ask for reasons-]"),
+        ("if_then", "if_then", "we ask for reasons pairs rehearse"),
         ("prediction", "mine", "written, covered"),
         ("found", "well", "The start is there"),
         ("next", "decision", "m closes this cycle"),
@@ -112,7 +112,7 @@ async def test_a_covered_prediction_is_not_told_by_its_card(laptop: Laptop, team
         await tab(driver, "prediction")
         await card(driver, team["mine"])
         assert "7 of 13" not in told(driver)
-        await driver.press("c")
+        await driver.press("C")
         await driver.on("Tell")
         await driver.press("down", "enter")
         await driver.said("Uncovered.")
@@ -228,3 +228,24 @@ async def test_a_room_sees_how_many_have_written_and_the_range_and_guests_no_suc
             await driver.sees("What we found")
             assert "Prediction" not in driver.text()
             assert screen.tab.name == "found"
+
+
+async def test_a_list_that_was_hidden_by_its_card_has_its_whole_width_again(laptop: Laptop) -> None:
+    long = "How many students with IEPs will reach the last model check before the winter holidays begin?"
+    laptop.add("cycle", title="Talk", stage="teach")
+    laptop.add("prediction", question=long, text="Most of them")
+    async with opened(laptop, (80, 24)) as driver:
+        await driver.press("4", "right", "right")
+        await driver.sees("How many students with IEPs will reach the last model check before")
+        rows = driver.app.screen.query_one("#list", Rows)
+        whole = [str(row.prompt) for row in rows.options]
+        await driver.press("enter")
+        await driver.until(lambda: driver.app.screen.has_class("-card"), "the card")
+        # a sheet over the card: the list is read again while it has no width
+        await driver.press("v")
+        await driver.on("Pick")
+        await driver.press("escape")
+        await driver.on("ReflectionRoom")
+        await driver.until(lambda: [str(row.prompt) for row in rows.options] != whole, "read again")
+        await driver.press("escape")
+        await driver.until(lambda: [str(row.prompt) for row in rows.options] == whole, "the whole width")

@@ -210,6 +210,6 @@ async def test_a_clock_that_says_2039(pair: Pair) -> None:
         await driver.on("SendRoom")
         await driver.press("H")
         await driver.on("Days")
-        await driver.sees("1 March 2039")
+        await driver.sees("Tue 1 Mar 2039")
     mine = pair.ao.add("story", text="After it.")
     assert pair.ao.fields(mine)["text"] == "After it."

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cycletui.ui.widgets.lists import Rows
+from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 from tests.ui.send.conftest import Pair
 
@@ -43,7 +45,7 @@ async def test_what_is_new_can_be_read_and_nothing_is_written_before_yes(pair: P
         await driver.press("escape", "end")
         await driver.press("enter")
         await driver.on("Read")
-        await driver.sees("[-partner-][+friend+]")
+        await driver.sees("partner friend")
         assert pair.ao.state() == before
         await driver.press("escape")
         await driver.on("Preview")
@@ -142,7 +144,7 @@ async def test_the_history_says_the_words_that_changed_and_the_file_that_brought
         assert row is not None
         driver.app.push_screen(History("vision", row))
         await driver.on("History")
-        await driver.sees("[-partner-][+friend+]", "came with crossing-1.cycle")
+        await driver.sees("partner friend", "came with crossing-1.cycle")
 
 
 @pytest.mark.parametrize("spelled", ["{}", "'{}'", '"{}"', "{} ", "file://{}"])
@@ -188,3 +190,55 @@ async def test_a_link_is_said_by_the_words_of_what_it_leads_to(pair: Pair) -> No
         await driver.on("Read")
         await driver.sees("Compare two fractions", "What we count", "Exit ticket")
         assert measure[:8] not in driver.text()
+
+
+@pytest.mark.parametrize("how", ["taken in", "joined"])
+async def test_the_words_of_what_was_deleted_before_it_was_sent_are_not_shown(
+    pair: Pair, tmp_path: Path, how: str
+) -> None:
+    typo = pair.hk.add("problem", statement="1e every")
+    pair.hk.do("delete", typo)
+    # this one stood here, and is told with its words
+    pair.hk.add("story", text="Two tables solved it.")
+    receiver = pair.ao
+    if how == "joined":
+        receiver = Laptop(tmp_path / "joined", "AO")
+        receiver.do("import", str(pair.hk.export("joins.cycle")))
+    async with opened(receiver) as driver:
+        if how == "taken in":
+            await look_at(driver, pair.hk.export("news.cycle"))
+            await driver.on("Preview")
+            await driver.sees("deleted by HK", "a problem of practice, deleted the same minute")
+            assert "1e every" not in driver.text()
+            rows = driver.app.screen.query_one("#what", Rows)
+            rows.focus()
+            rows.highlighted = next(n for n, row in enumerate(rows.options) if "a problem of" in str(row.prompt))
+            await driver.press("enter")
+            await driver.on("Read")
+            await driver.sees("a problem of practice, deleted the same minute", "so its words do not")
+            assert "1e every" not in driver.text()
+            await driver.press("escape")
+            await driver.on("Preview")
+            driver.app.screen.query_one("#choices", Rows).focus()
+            await driver.press("enter")
+            await driver.on("AfterImport")
+            await driver.sees("a problem of practice, deleted the same minute")
+            assert "1e every" not in driver.text()
+            rows = driver.app.screen.query_one(Rows)
+            rows.highlighted = next(n for n, row in enumerate(rows.options) if "a problem of" in str(row.prompt))
+            await driver.press("enter")
+        else:
+            driver.app.action_days()
+            await driver.on("Days")
+            await driver.sees("deleted", "Problem of practice: deleted the same minute", "Two tables solved it.")
+            assert "1e every" not in driver.text()
+            rows = driver.app.screen.query_one(Rows)
+            rows.highlighted = next(
+                n for n, row in enumerate(rows.options) if "Problem of practice: del" in str(row.prompt)
+            )
+            await driver.press("enter")
+        await driver.on("History")
+        await driver.sees("Problem of practice: deleted the same minute", "not sent: it was deleted before", "HK")
+        assert "1e every" not in driver.text()
+    # where it was written it is as ever
+    assert "1e every" in pair.hk.do("history", typo)

@@ -66,7 +66,7 @@ async def test_who_has_our_work_and_since_when(pair: Pair) -> None:
     pair.ao.add("story", text="Nobody else has read this one.")
     async with opened(pair.ao) as driver:
         await go(driver)
-        await driver.sees("HK", "lacks 1 change, has ours up to", "send an update")
+        await driver.sees("HK", "lacks 1 change", "has ours up to", "send an update")
     pair.cross(pair.ao, pair.hk)
     pair.hk.add("story", text="Now HK has.")
     pair.cross(pair.hk, pair.ao)

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from cycletui.queries.settling import VersionView, read_open
+from cycletui.store.errors import StoreError
+from cycletui.store.store import Store
+from cycletui.ui.screens import settle
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Rows
-from tests.ui.app import SIZES, opened
+from tests.support import Laptop
+from tests.ui.app import SIZES, Driver, home_of, opened
 from tests.ui.send.conftest import Pair
+
+
+async def to_choice(driver: Driver) -> None:
+    """Read on until all was seen and one may be chosen."""
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.waiting, "what is to settle")
+    while not screen.choosing:
+        assert not screen.query_one(Rows).display, "a choice is offered before all was seen"
+        last = driver.text()
+        await driver.press("right")
+        await driver.until(lambda last=last: driver.text() != last, "on")  # type: ignore[misc]
+    await driver.sees("What shall stand?")
 
 
 def both_edit(pair: Pair) -> None:
@@ -22,6 +41,7 @@ async def test_both_together_is_suggested_and_can_be_changed_before_saving(pair:
     async with opened(pair.ao, size) as driver:
         await driver.press("s")
         await driver.on("Settle")
+        await to_choice(driver)
         await driver.sees("Keep AO's", "Keep HK's", "Take both together", "nothing is lost")
         await driver.press("down", "down", "enter")
         await driver.on("Write")
@@ -43,6 +63,7 @@ async def test_what_was_done_is_not_said_over_the_choices_of_the_next(pair: Pair
     async with opened(pair.ao, size) as driver:
         await driver.press("s")
         await driver.sees("1 of 2 to settle")
+        await to_choice(driver)
         await driver.press("down", "enter")
         await driver.sees("1 of 1 to settle", "settled; u takes it back")
         assert not driver.app.screen.query("Toast")
@@ -52,23 +73,35 @@ async def test_what_was_done_is_not_said_over_the_choices_of_the_next(pair: Pair
         await driver.sees("of 2 to settle", "nothing is lost")
 
 
-async def test_long_versions_are_read_where_the_bar_leads_and_a_place_left_open_is_said(pair: Pair) -> None:
-    long = " ".join(f"We listen to the {n}th table." for n in range(12))
+@pytest.mark.parametrize("size", SIZES)
+async def test_long_versions_are_read_to_their_ends_before_one_is_chosen(pair: Pair, size: tuple[int, int]) -> None:
+    long = " ".join(f"We listen to the {n}th table." for n in range(30))
     pair.ao.do("set", pair.vision, f"text=Every student explains here. {long} One of us.")
     # HK's is the later one, and so the second
     pair.hk.do("set", pair.outcome, "aim_value=61")
     pair.hk.do("set", pair.vision, f"text=Every student explains there. {long} Two of us.")
     pair.cross(pair.hk, pair.ao)
-    async with opened(pair.ao, (60, 18)) as driver:
+    async with opened(pair.ao, size) as driver:
         await driver.press("s")
-        await driver.sees("explains [here", "page down more")
-        assert "[Two]" not in driver.text()
-        await driver.press("down")
-        await driver.sees("HK ", "explains [there")
-        await driver.press("pagedown")
-        await driver.sees("[Two] of us.")
-        await driver.press("down")
-        await driver.sees("Both together", "places to choose")
+        await driver.sees("explains here", "esc")
+        await driver.until(lambda: "explains there" not in driver.text(), "one version at a time")
+        await driver.until(lambda: "Keep" not in driver.text(), "no choice beside it")
+        # nothing is taken by enter while it is read
+        await driver.press("enter")
+        assert len(pair.ao.data("conflicts")) == 1
+        for _ in range(40):
+            last = driver.text()
+            if "explains there" in " ".join(last.split()):
+                break
+            assert "One of us." in " ".join(last.split()) or "→ read on" in last, last
+            await driver.press("right")
+            await driver.until(lambda last=last: driver.text() != last, "on")  # type: ignore[misc]
+        await driver.sees("explains there")
+        await driver.press("left")
+        await driver.sees("explains here")
+        await to_choice(driver)
+        await driver.sees("Keep AO's", "Keep HK's")
+        await driver.press("down", "down")
         await driver.press("enter")
         await driver.on("Write")
         await driver.sees("Between ‹ and › stand both wordings")
@@ -89,9 +122,12 @@ async def test_words_that_the_team_took_away_are_no_choice(pair: Pair) -> None:
     pair.ao.do("redact", pair.vision, "text", "--words", "dream in")
     async with opened(pair.ao, (60, 18)) as driver:
         await driver.press("s")
-        await driver.sees("Keep AO's", "Write a new one")
-        await driver.press("pageup")
+        await driver.sees("1 of 1 to settle")
+        if "took these words" not in driver.text():
+            await driver.press("right")
         await driver.sees("The team took these words away.")
+        await to_choice(driver)
+        await driver.sees("Keep AO's", "Write a new one")
         assert "Keep HK's" not in driver.text()
         assert "Take both" not in driver.text()
 
@@ -100,9 +136,7 @@ async def test_only_differing_words_are_marked_and_the_beginning_is_shown(pair: 
     both_edit(pair)
     async with opened(pair.ao) as driver:
         await driver.press("s")
-        await driver.sees(
-            "a partner [every day],", "[dream] in.", "Both began from", "suggested, nobody wrote this yet"
-        )
+        await driver.sees("a partner every day,", "dream in.", "Both began from", "suggested, nobody wrote this yet")
 
 
 async def test_what_is_typed_instead_is_kept_when_one_leaves(pair: Pair) -> None:
@@ -193,3 +227,58 @@ async def test_the_steps_of_a_first_cycle_are_not_cut(pair: Pair, size: tuple[in
     async with opened(pair.ao, size) as driver:
         await driver.sees("Tell a story", "Agree on one outcome", "Write one line of evidence", "Say what you expect")
         assert "…" not in driver.text()
+
+
+async def test_what_was_written_and_cannot_be_saved_comes_back(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    both_edit(pair)
+
+    def full(*_: object, **__: object) -> None:
+        raise StoreError("The disk is full.")
+
+    async with opened(pair.ao, (80, 24)) as driver:
+        await driver.press("s")
+        await driver.sees("Write a new one")
+        await driver.press("n")
+        await driver.on("Write")
+        driver.app.screen.query_one(Long).text = "Ours"
+        monkeypatch.setattr(settle, "write", full)
+        await driver.press("ctrl+s", "ctrl+s", "enter")
+        await driver.said("The disk is full.")
+        await driver.on("Settle")
+        assert len(pair.ao.data("conflicts")) == 1, "a second key chose nothing"
+        await driver.press("n")
+        await driver.on("Write")
+        await driver.sees("Ours", "This is your draft of")
+
+
+async def test_a_settlement_that_is_taken_back_leaves_each_version_to_whom_it_was(pair: Pair) -> None:
+    both_edit(pair)
+    before = [(one.who, one.mine, one.text) for one in versions(pair.ao)]
+    assert {who for who, *_ in before} == {"AO", "HK"}
+    async with opened(pair.ao) as driver:
+        # twice: what was written again by the first taking back is no later version of its own
+        for _ in range(2):
+            await driver.press("s")
+            await to_choice(driver)
+            await driver.press("down", "down", "enter")
+            await driver.on("Write")
+            await driver.type(" Both of us.")
+            await driver.press("ctrl+s")
+            await driver.sees("Nothing to settle.")
+            await driver.press("u")
+            await driver.sees("Keep AO's", "Keep HK's", "AO   yours", "Both began from")
+            assert driver.text().count("yours") == 2
+            await driver.press("escape")
+    assert [(one.who, one.mine, one.text) for one in versions(pair.ao)] == before
+    # and the colleague, who never saw it settled, reads the same of whom they are
+    pair.cross(pair.ao, pair.hk)
+    assert sorted((one.who, one.text) for one in versions(pair.hk)) == sorted((who, text) for who, _, text in before)
+
+
+def versions(laptop: Laptop) -> tuple[VersionView, ...]:
+    """The versions that wait on this laptop, in words."""
+    with home_of(laptop), Store.open(laptop.store) as store:
+        [space] = store.reader.spaces()
+        me = next(one.id for one in store.reader.records("member") if one.called() == laptop.me)
+        [one] = read_open(store, space.id, me)
+        return one.versions

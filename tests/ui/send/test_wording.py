@@ -1,6 +1,12 @@
-"""Differences of two wordings: they read without colour, and the texts stay what they are."""
+"""Differences of two wordings: they read without colour, and the texts stay what they are.
+
+How they look where there are colours: `tests/ui/test_lists.py`.
+"""
 
 from __future__ import annotations
+
+import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -10,6 +16,14 @@ from cycletui.ui.widgets.differences import LIMIT, WENT, changed, only_here
 from cycletui.ui.widgets.text import Part, words
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_colour() -> Iterator[None]:
+    """Signs say what a colour says elsewhere."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setenv("NO_COLOR", "1")
+        yield
 
 
 def flat(parts: list[Part]) -> str:
@@ -42,12 +56,14 @@ def test_only_the_words_of_one_side() -> None:
     assert flat(only_here(mine, theirs)) == "explains to a partner [and to the class]"
 
 
-@given(TEXT, TEXT)
-def test_without_its_marks_and_what_went_it_is_the_new_text(old: str, new: str) -> None:
+@given(TEXT, TEXT, st.sampled_from(["", "1"]))
+def test_without_its_marks_and_what_went_it_is_the_new_text(old: str, new: str, no_colour: str) -> None:
+    os.environ["NO_COLOR"] = no_colour
     for parts in (changed(old, new), only_here(old, new)):
         words(*parts)
         texts = [part if isinstance(part, tuple) else (str(part), "") for part in parts]
         assert "".join(text for text, style in texts if style not in ("note", WENT)) == new
+    os.environ["NO_COLOR"] = "1"
 
 
 def test_a_text_beyond_the_limit_is_shown_whole_without_marks() -> None:

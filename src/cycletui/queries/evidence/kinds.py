@@ -18,7 +18,7 @@ MOST, DAYS, SHOWN = 200, 60, 6
 """Records of one kind that are looked at, days of a measure, and outcomes that the room shows."""
 ORDER = ("agreed", "met_not_for_all", "", "draft", "not_met", "met")
 NUMBERS = ("none yet", "only one", "two", "three", "four", "five", "six", "seven")
-NONE_YET = "In the table m says of which outcome a number tells."
+NONE_YET = "In the table d says of which outcome a number tells."
 ONLY_ONE = "One kind of evidence. A second one could prove you wrong. That is its use."
 
 

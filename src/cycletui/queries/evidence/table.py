@@ -14,6 +14,7 @@ from cycletui.records.evidence import Collection, Group, Measure, Observation, R
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
+from cycletui.records.words import ALL_STUDENTS
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -27,7 +28,7 @@ LOOSE = 60
 CHUNK = 200
 ENOUGH, STEP = 240, 12
 """Results after which the first reading stops, and the days that it reads at once."""
-ALL = "all"
+ALL = ALL_STUDENTS
 SHORT = {"percent": "%", "minutes": "min", "seconds": "s", "hours": "h"}
 
 

@@ -50,7 +50,7 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
         facts = read_facts(team, team_kind(reader, space), to_settle)
         step = next_step(facts)
         since, growth = growth_rows(team)
-        promised = "enter, then 1 to 4 answer" if reader.inside else ""
+        promised = "enter, then a answers" if reader.inside else ""
         place, first = road_rows(facts, step)
         parts = (
             HomePart("We asked", "", asked_rows(team)),

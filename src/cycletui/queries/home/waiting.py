@@ -18,6 +18,7 @@ from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_wo
 from cycletui.records.outcomes import Commitment, Decision, OurWay, ResponsePlan
 from cycletui.records.problem_rules import ASKED, rests_of, waited, waits
 from cycletui.records.reflection import Cycle, ProblemOfPractice
+from cycletui.records.today import as_read
 from cycletui.records.vision import CriticalWork, Vision
 from cycletui.store import batches
 
@@ -108,7 +109,7 @@ def file_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
         if not batch.hidden and batch.new and day is not None and team.today - day <= LATELY:
             many = "1 change" if batch.new == 1 else f"{batch.new:,} changes"
             by = f" by {line(batch.by_name, 30)}" if batch.by_name else ""
-            return (HomeRow(short_day(day), f"{many}{by}, {line(batch.file, 60)}", "room", "send"),)
+            return (HomeRow(short_day(day), f"{many}{by}, {line(as_read(batch.file), 60)}", "room", "send"),)
     return ()
 
 

@@ -217,7 +217,7 @@ def _plan(page: Page, plan: ResponsePlan) -> None:
         page.fact("moved on", f"{plan.moved_on}{of}" if plan.moved_on is not None else "not counted yet")
     page.fact("for", reader.words(plan.outcome))
     page.heading("Names stay on paper")
-    slip = " p writes a blank slip to print, with a line for each." if reader.inside else ""
+    slip = " P writes a blank slip to print, with a line for each." if reader.inside else ""
     page.said(f"{page.sentence('card.names_on_paper', plan)}{slip}", "note")
 
 

@@ -32,7 +32,7 @@ from cycletui.records.reflection import (
     Try,
 )
 from cycletui.records.stages import stages_of
-from cycletui.records.words import words_of
+from cycletui.records.words import ALL_STUDENTS, words_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -153,7 +153,7 @@ def _prediction(page: Page, prediction: Prediction) -> str:
         return prediction.question or ""
     voice = next(one for one in question.voices if one.record == prediction.id)
     page.fact("said by", voice.who)
-    page.fact("group", page.reader.words(prediction.group) or "all students")
+    page.fact("group", page.reader.words(prediction.group) or ALL_STUDENTS)
     page.fact("expects", voice.words)
     if not question.covered:
         page.fact("as a number", voice.expects if voice.expects != "–" else "")
@@ -171,7 +171,7 @@ def _prediction(page: Page, prediction: Prediction) -> str:
     if question.not_yet:
         page.said(question.written, "note")
     page.space()
-    page.hint("c uncovers what all have written. From then on it stands as it was written.", "note")
+    page.hint("C uncovers what all have written. From then on it stands as it was written.", "note")
     tell_last_time(page, prediction.cycle)
     return prediction.question or ""
 
@@ -236,7 +236,7 @@ def _cycle(page: Page, cycle: Cycle) -> str:
     tell_paths(page, cycle)
     tell_chain(page, cycle)
     page.space()
-    page.hint("g shows this cycle in all tabs.", "note")
+    page.hint("S shows this cycle in all tabs.", "note")
     return cycle.title or cycle.question or ""
 
 

@@ -12,7 +12,7 @@ from cycletui.records.harmless import line
 from cycletui.records.numbers import whole_percent
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Prediction
-from cycletui.records.words import NUMBER_STAYS
+from cycletui.records.words import ALL_STUDENTS, NUMBER_STAYS
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -110,7 +110,7 @@ def check_results(reader: AudienceReader, check: str) -> CheckResults:
             continue
         figure = reader.figures.of(result)
         if figure.text or reader.inside:
-            told.append((reader.words(result.group, 40) or "all students", figure.text))
+            told.append((reader.words(result.group, 40) or ALL_STUDENTS, figure.text))
         else:
             kept = True
     return CheckResults(tuple(told), kept)

@@ -16,10 +16,11 @@ from textual.events import Paste
 from textual.screen import Screen
 
 from cycletui.records.audience import Audience
-from cycletui.records.rooms import NAMES
+from cycletui.records.rooms import NAMES, OPEN
+from cycletui.ui.app.lasting import BROKEN
 from cycletui.ui.app.rooms import SCREENS, room_screen
-from cycletui.ui.app.team_app import LOAD_SECONDS, TeamApp
-from cycletui.ui.app.themes import OTHER, themes
+from cycletui.ui.app.team_app import LOAD_SECONDS
+from cycletui.ui.app.themed import ThemedApp
 from cycletui.ui.keys.rebinding import changed_keys, config_file
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.room import Home
@@ -28,6 +29,8 @@ from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, start_is_over
 from cycletui.ui.widgets.frame import MIDDLE, WIDE
 from cycletui.ui.widgets.text import toast
+
+UNSAVED = "The team file was not open, so what you typed could not be kept in it. It was:"
 
 if TYPE_CHECKING:
     from cycletui.ui.app.big import Turn
@@ -41,7 +44,7 @@ ROOM_CSS = """
 """A room's own colour; what says nothing of a room has that of Home."""
 
 
-class CycleApp(TeamApp, inherit_bindings=False):
+class CycleApp(ThemedApp, inherit_bindings=False):
     """cycletui on one team file."""
 
     TITLE = "cycletui"
@@ -57,7 +60,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
         (30, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *(f"room.{name}" for name in NAMES),
+        *(f"room.{room.name}" for room in OPEN),
         *(
             "app.find",
             "app.days",
@@ -69,38 +72,35 @@ class CycleApp(TeamApp, inherit_bindings=False):
             "app.theme",
             "app.open_file",
         ),
-        *("app.write_file", "app.who", "app.voice", "app.team", "app.quit", "app.quit_now"),
+        *("app.write_file", "app.who", "app.voice", "app.team", "app.suspend", "app.quit", "app.quit_now"),
         *("app.stage_on", "app.stage_back", "app.big", "app.blank", "app.blank_now", "app.copy", "app.copy_file"),
     )
     CSS = """
     Screen { background: $background; color: $foreground; }
-    Toast { background: $panel; color: $foreground; }
+    Dialog { background: $background 60%; }
+    ToastRack { margin: 0 0 1 0; overflow-y: hidden; }
+    ToastHolder { display: none; }
+    ToastHolder:last-child { display: block; }
+    Toast {
+        width: 100%; max-width: 100%; margin: 0; padding: 0; background: $background; color: $foreground;
+        &.-information, &.-warning, &.-error { border: none; }
+        &.-warning { color: $warning; }
+        &.-error { color: $error; }
+    }
+    Dialog Toast { padding: 0 3; }
+    Dialog.-middle Toast { padding: 0 2; }
+    Dialog.-narrow Toast { padding: 0 1; }
     .-none { display: none; }
     .note { color: $muted; }
     .problem { color: $error; }
     .warning { color: $warning; }
     """
 
-    def __init__(self, asked: Asked) -> None:
-        super().__init__(asked)
-        self.own_keys: dict[str, str] = {}
-        """Keys that the person changed, by id."""
+    def __init__(self, asked: Asked, *, terminal: bool = False) -> None:
+        super().__init__(asked, terminal=terminal)
         self._last_turn: Turn | None = None
-        for theme in themes():
-            self.register_theme(theme)
-        self.animation_level = "none"
-        kept = opening.remembered(asked.state).theme
-        known = kept in self.available_themes and kept.startswith("cycle-")
-        # set without its watcher, which would have all styles read a second time before the first frame
-        self.set_reactive(CycleApp.theme, kept if known else "cycle-dark")
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
-        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
-
-    @property
-    def big(self) -> bool:
-        """Whether others read along: the big screen only shows."""
-        return not self.session.audience.inside
+        self.unsaved: list[str] = []
+        """What was typed and could be kept nowhere: the team file was not open."""
 
     def has_own_screen(self, room: str) -> bool:
         """Whether a room is more than its plain lists."""
@@ -191,12 +191,6 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
         await ask_room(self)
 
-    def fit_theme(self) -> None:
-        """The theme of whoever reads along: with more contrast on the big screen."""
-        from cycletui.ui.app.big import BIG, OWN
-
-        self.theme = (BIG if self.big else OWN).get(self.theme, self.theme)
-
     def action_blank(self) -> None:
         """Nothing on the big screen."""
         from cycletui.ui.app.blank import ON_BIG, Blank
@@ -230,6 +224,9 @@ class CycleApp(TeamApp, inherit_bindings=False):
         if not all(screen.is_mounted for screen in self.screen_stack):
             # what was asked for just before stands first: left sooner, it would come to stand without its widgets
             self.call_later(self.action_room, name, plain, at)
+            return
+        if self.stuck:
+            # a room would pretend to be empty, and take what nobody keeps
             return
         while len(self.screen_stack) > 1:
             leave = getattr(self.screen, "leave_behind", None)
@@ -312,13 +309,6 @@ class CycleApp(TeamApp, inherit_bindings=False):
         if isinstance(self.screen, Keyed):
             self.push_screen(Help(self.screen))
 
-    def action_light(self) -> None:
-        """Light or dark."""
-        self.theme = OTHER.get(self.theme, "cycle-dark")
-        from cycletui.ui.app.big import OWN
-
-        opening.remember(self.session.asked.state, theme=OWN.get(self.theme, self.theme))
-
     @work(exclusive=True, group="begin")
     async def action_who(self) -> None:
         """Ask again who is here."""
@@ -338,7 +328,7 @@ class CycleApp(TeamApp, inherit_bindings=False):
         from cycletui.ui.screens.dialogs import Pick
 
         teams = await self.session.read(opening.teams)
-        chosen = await self.push_screen_wait(Pick("Which team?", teams, chosen=[self.session.space]))
+        chosen = await self.push_screen_wait(Pick("Which team?", teams, does="open it", chosen=[self.session.space]))
         if chosen and chosen != self.session.space:
             self.action_room("home")
             await self.enter(chosen)
@@ -364,6 +354,15 @@ class CycleApp(TeamApp, inherit_bindings=False):
 
         await take_dropped(self, event.text)
 
+    def action_suspend_process(self) -> None:
+        """Leave the terminal to the shell, as its own key does: whoever started the app waits with it."""
+        if sys.platform != "win32" and self._driver is not None and self._driver.can_suspend:
+            import os
+            import signal
+
+            self._suspend_signal()
+            os.killpg(os.getpgrp(), signal.SIGTSTP)
+
     async def action_quit(self) -> None:
         """Leave; what is being typed is kept first."""
         await self._keep_and_exit(0)
@@ -373,20 +372,23 @@ class CycleApp(TeamApp, inherit_bindings=False):
         self.run_worker(self._keep_and_exit(status), exit_on_error=True)
 
     async def _keep_and_exit(self, status: int) -> None:
-        for screen in self.screen_stack:
-            keep = getattr(screen, "keep_draft", None)
-            if keep is not None:
-                await keep()
+        if self.stuck:
+            from cycletui.ui.app.unsaved import typed
+
+            self.unsaved = typed(self.screen_stack)
+        await self.keep_drafts()
         self.exit(status)
 
 
 def run(asked: Asked) -> int:
     """Run the app; the exit status."""
-    if not all(one is not None and one.isatty() for one in (sys.__stdin__, sys.__stderr__)):
-        sys.stderr.write("cycletui: the app needs a terminal. The commands work without one: cycletui --help\n")
-        return 2
-    app = CycleApp(asked)
+    app = CycleApp(asked, terminal=True)
     try:
-        return app.run() or app.return_code or 0
+        status = app.run() or app.return_code or 0
+        if app.unsaved:
+            sys.stderr.write("\n".join((UNSAVED, *(f"  {words}" for words in app.unsaved), "")))
+        if app.broken:
+            sys.stderr.write(f"{BROKEN}\n")
+        return 1 if app.broken else status
     finally:
         app.session.close()

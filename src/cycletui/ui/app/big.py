@@ -39,7 +39,7 @@ class AskRoom(Pick):
 
     def __init__(self, known: Audience | None) -> None:
         choices = [(audience.word, one.answer) for audience, one in IN_THE_ROOM.items()]
-        super().__init__(WHO, choices, chosen=[known.word] if known is not None else [])
+        super().__init__(WHO, choices, does="show it to them", chosen=[known.word] if known is not None else [])
 
     def word_for(self, key: str) -> str:
         """Without an answer there are guests."""

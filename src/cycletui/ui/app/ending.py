@@ -12,7 +12,10 @@ import signal
 import threading
 from typing import TYPE_CHECKING, Any
 
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+
+from cycletui.ui.app.ground import ASK, SILENT, GroundParser
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -32,11 +35,13 @@ class Terminal(LinuxDriver):
     def start_application_mode(self) -> None:
         """Begin, and from now on notice the end."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             # who starts the app may have asked it to stay deaf
-            if signal.getsignal(number) is signal.SIG_DFL:
+            if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._told)
         threading.Thread(target=self._watch, name="terminal-end", daemon=True).start()
+        if getattr(self._app, "follows_ground", False) and os.environ.get("TERM", "") not in SILENT:
+            self.write(ASK)
 
     def _told(self, number: int, _: FrameType | None) -> None:
         self.leave(128 + number, gone=number == signal.SIGHUP)
@@ -62,10 +67,20 @@ class Terminal(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what is typed. A terminal that closes while it is read ends the app, and is no fault."""
+        # the driver makes its parser here, by this name
+        setattr(linux_driver, "XTermParser", self._parser)  # noqa: B010 - no name that it exports
         try:
             super().run_input_thread()
         except OSError:
             self.leave(128 + signal.SIGHUP)
+
+    def _parser(self, debug: bool = False) -> GroundParser:
+        app: Any = self._app
+
+        def told(dark: bool) -> None:
+            self._loop.call_soon_threadsafe(app.follow_ground, dark)
+
+        return GroundParser(debug, told)
 
     def write(self, data: str) -> None:
         """Write, as long as somebody reads."""

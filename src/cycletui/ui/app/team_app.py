@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from asyncio import Future
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import monotonic
+from functools import partial
+from time import monotonic, time
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import work
-from textual._context import active_message_pump
-from textual.app import App
-from textual.css.query import NoMatches
-from textual.dom import DOMNode
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
 from cycletui.queries.frame_view import FrameView
-from cycletui.ui.screens.base import Keyed, left
+from cycletui.ui.app.keyboard import Keyboard, Passed
+from cycletui.ui.app.lasting import LastingApp
+from cycletui.ui.keys.table import KEYS
+from cycletui.ui.screens.base import Keyed
+from cycletui.ui.screens.standing import NOT_THERE, at_work, gone, not_yet
 from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, Session
-from cycletui.ui.widgets.text import toast
+from cycletui.ui.widgets.folding import fold
+from cycletui.ui.widgets.text import MARGINS, toast
 
 if TYPE_CHECKING:
     from datetime import date
 
     from cycletui.store.store import Store
     from cycletui.ui.app.blank import Blank
+    from cycletui.ui.app.keyboard import Deliverer
     from cycletui.ui.screens.host import Host
 
 POLL_SECONDS = 0.4
@@ -34,9 +39,11 @@ SLOW_SECONDS = 3.0
 LOAD_SECONDS = 1.5
 """The part that writes is loaded so late that it never takes the processor from a room that is opening."""
 IDLE_SECONDS = 1.0
+READ_SECONDS = 1.5
+"""So long a sentence stands at least that says what went wrong: it may come while somebody types."""
 
 
-class TeamApp(App[int], inherit_bindings=False):
+class TeamApp(LastingApp, inherit_bindings=False):
     """An app on one team file."""
 
     def __init__(self, asked: Asked) -> None:
@@ -47,9 +54,14 @@ class TeamApp(App[int], inherit_bindings=False):
         self._day: date | None = None
         self._watch: Timer | None = None
         self._trouble: Screen[Any] | None = None
+        self._waiting: Timer | None = None
+        """Until what is wrong can be said."""
         self._pressed_at = 0.0
         self.presses = 0
         """How many keys were pressed."""
+        self.own_keys: dict[str, str] = {}
+        """Keys that the person changed, by id."""
+        self.keyboard = Keyboard(cast("Deliverer", self))
         self.blank: Blank | None = None
         """What hides everything, while it does."""
 
@@ -58,35 +70,65 @@ class TeamApp(App[int], inherit_bindings=False):
         self.begin()
 
     async def on_event(self, event: Event) -> None:
+        """Keys and pastes one after the other (`keyboard`); all else as it comes."""
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            pressed = {event.key} if isinstance(event, Key) else set()
+            at_once, always = (bool(pressed & self.keys_of(name)) for name in ("app.blank_now", "app.quit_now"))
+            await self.keyboard.take(event, at_once=at_once or self.blank is not None, always=always)
+        else:
+            await self.deliver(event)
+
+    def keys_of(self, name: str) -> set[str]:
+        """The keys of this id, as the person may have changed them."""
+        return set(self.own_keys.get(name, KEYS[name].keys).split(","))
+
+    async def deliver(self, event: Event) -> None:
         """Know when somebody last pressed a key; while nothing is to be seen no key but its own does anything."""
         if isinstance(event, Key):
             self._pressed_at = monotonic()
             # one that nobody took comes back from the screen
             self.presses += not event.is_forwarded
+            if not event.is_forwarded:
+                self._forget_toasts()
         action = self.blank.action(event) if self.blank is not None and not event.is_forwarded else None
         if action is None:
             await super().on_event(event)
         elif action:
             await self.run_action(action)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual puts nothing into a screen that is left while it opens, and yet tells it that all is there: what it
-        then does not find in itself is no fault of it."""
-        if not (isinstance(error, NoMatches) and self._is_leaving()):
-            super()._handle_exception(error)
+    async def on_passed(self, message: Passed) -> None:
+        """A key has been everywhere."""
+        message.stop()
+        await self.keyboard.passed(message)
 
-    def _is_leaving(self) -> bool:
-        """Whether whatever runs now belongs to an app that ends, or to a screen or part of one that goes."""
-        if self._exit or not self.is_running:
-            return True
-        node = active_message_pump.get(None)
-        if not isinstance(node, DOMNode):
-            return False
-        around = node.ancestors_with_self
-        screens = [one for one in around if isinstance(one, Screen)]
-        return any(one._pruning or one._closing for one in around) or any(
-            one not in self.screen_stack for one in screens
-        )
+    def push_screen(self, screen: Any, *args: Any, **kwargs: Any) -> Any:
+        """Keys wait until it stands."""
+        shown: Any = super().push_screen(screen, *args, **kwargs)
+        self.keyboard.pushed(shown if isinstance(shown, Future) else None)
+        return shown
+
+    def answered(self, grace: float = 0.0) -> None:
+        """A dialog or a form closes: an impatient second key does not go to what lies below."""
+        self.keyboard.closed(grace)
+
+    def _forget_toasts(self) -> None:
+        """A toast goes with the next key; what is not as it should be stays until it could be read."""
+        read = [
+            one for one in self._notifications if one.severity == "information" or time() - one.raised_at > READ_SECONDS
+        ]
+        for one in read:
+            self._unnotify(one, refresh=False)
+        if read:
+            self._refresh_notifications()
+
+    def _refresh_notifications(self) -> None:
+        """Keep as many rows free as the sentence needs that is shown: one, but for what has to be said whole."""
+        super()._refresh_notifications()
+        last = next(reversed(list(self._notifications)), None)
+        rows = len(fold(last.message, self.size.width - MARGINS)) if last is not None else 1
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed):
+                screen.keep_rows(rows)
 
     def load_behind(self) -> None:
         """Load the part that writes while nobody is at the keys; the first save loads it where somebody always is."""
@@ -106,9 +148,9 @@ class TeamApp(App[int], inherit_bindings=False):
             yield
         except (StoreError, ExchangeError, RefusedError) as wrong:
             toast(self, str(wrong), "error")
-        except NoMatches:
+        except NOT_THERE:
             # what was read while the app closes or its screen is left comes too late to be shown
-            if self.is_running and not left(self):
+            if not gone(at_work(), self) and not not_yet(at_work()):
                 raise
 
     @work(exclusive=True, group="begin")
@@ -146,15 +188,28 @@ class TeamApp(App[int], inherit_bindings=False):
     def _say_slow(self) -> None:
         self.trouble("Another window holds the team file, so it cannot be read yet. We go on waiting; nothing is lost.")
 
+    @property
+    def stuck(self) -> bool:
+        """Whether the team file is not open yet and a screen says why, or asks for one: no room shows anything then."""
+        return any(getattr(screen, "BEFORE_ALL", False) for screen in self.screen_stack)
+
     def _leave_trouble(self) -> None:
-        if self._trouble is not None and self.screen is self._trouble:
+        if self._waiting is not None:
+            self._waiting.stop()
+        # with what was opened over it, such as its help
+        while self._trouble is not None and self._trouble in self.screen_stack:
             self.pop_screen()
+        self._trouble = None
 
     def trouble(self, sentence: str, *, go_on: bool = False) -> None:
-        """Say what is wrong with the team file, before anything else."""
+        """Say what is wrong with the team file, before anything else; not into the middle of a word."""
         from cycletui.ui.screens.welcome import Trouble
 
         self._leave_trouble()
+        if isinstance(self.focused, Input | TextArea) and monotonic() - self._pressed_at < IDLE_SECONDS:
+            # what is typed on would be keys of the screen that comes
+            self._waiting = self.set_timer(IDLE_SECONDS, partial(self.trouble, sentence, go_on=go_on))
+            return
         self._trouble = Trouble(sentence, go_on=go_on)
         self.push_screen(self._trouble)
 
@@ -169,7 +224,7 @@ class TeamApp(App[int], inherit_bindings=False):
         elif len(teams) > 1:
             from cycletui.ui.screens.dialogs import Pick
 
-            space = await self.push_screen_wait(Pick("Which team?", teams)) or space
+            space = await self.push_screen_wait(Pick("Which team?", teams, does="open it")) or space
         await self.enter(space)
 
     async def enter(self, space: str) -> None:
@@ -184,9 +239,7 @@ class TeamApp(App[int], inherit_bindings=False):
         self._day = session.today
         if self._watch is None:
             self._watch = self.set_interval(POLL_SECONDS, self.look_around)
-        for screen in self.screen_stack:
-            if isinstance(screen, Keyed):
-                screen.store_changed()
+        self.tell_screens("store_changed")
         self.set_timer(LOAD_SECONDS, self.load_behind)
         if not session.me:
             await self.ask_who()
@@ -195,14 +248,13 @@ class TeamApp(App[int], inherit_bindings=False):
 
     async def ask_who(self) -> None:
         """Who is at the keyboard."""
-        from cycletui.ui.screens.dialogs import Pick
+        from cycletui.ui.screens.who import Who
 
         session = self.session
         members = await session.read(opening.members, session.space)
         if not members:
             return
-        choices = [*members, opening.Choice("", "Somebody else")]
-        chosen = await self.push_screen_wait(Pick("Who is at the keyboard?", choices))
+        chosen = await self.push_screen_wait(Who(members))
         if chosen is None:
             return
         session.me, session.initials = await session.read(opening.at_keyboard, session.space, chosen)
@@ -223,9 +275,7 @@ class TeamApp(App[int], inherit_bindings=False):
         if not self.session.open or self.session.today == self._day:
             return
         self._day = self.session.today
-        for screen in self.screen_stack:
-            if isinstance(screen, Keyed):
-                screen.day_turned()
+        self.tell_screens("day_turned")
 
     @work(exclusive=True, group="poll")
     async def poll(self) -> None:
@@ -241,11 +291,16 @@ class TeamApp(App[int], inherit_bindings=False):
 
     def changed(self) -> None:
         """Show anew what is on the screen."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Keyed):
-                screen.store_changed()
+        self.tell_screens("store_changed")
         if self.session.round is not None:
             self.take_turn()
+
+    @work(group="entered")
+    async def send_entered(self) -> None:
+        """Save what was entered in lines, whichever screen is on top by then."""
+        from cycletui.ui.screens.entry_line import save_entered
+
+        await save_entered(cast("Host", self))
 
     @work(exclusive=True, group="turns")
     async def take_turn(self) -> None:
@@ -256,9 +311,7 @@ class TeamApp(App[int], inherit_bindings=False):
 
     def show_voice(self) -> None:
         """Show whose voice is written down, on every screen that has a footer."""
-        for screen in self.screen_stack:
-            if isinstance(screen, Keyed):
-                screen.refresh_foot()
+        self.tell_screens("refresh_foot")
 
 
 def _version(store: Store) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.records.harmless import one_line
 from cycletui.records.words import OTHERS_WROTE, UNDO
-from cycletui.store import undoing
+from cycletui.store import presence, undoing
 from cycletui.store.errors import RefusedActError
 
 if TYPE_CHECKING:
@@ -15,21 +15,31 @@ if TYPE_CHECKING:
 
 
 def undo(store: Store, me: str, window: str) -> str:
-    """Take back this window's last act, else the laptop's; what that was."""
+    """Take back this window's last act; what that was. Another window's is named, and left to that window."""
     try:
         saved = undoing.undo(store, by=me, window=window, keep_team=True)
-    except RefusedActError:
-        saved = undoing.undo(store, by=me, keep_team=True)
+    except RefusedActError as nothing:
+        last = undoing.elsewhere(store, window=window)
+        if last is None:
+            raise
+        raise RefusedActError(f"{NOTHING_HERE} {_whose(store, last)}") from nothing
     return _told(store, saved, "Taken back", "ctrl+y does it again", "is not there any more")
 
 
 def redo(store: Store, me: str, window: str) -> str:
-    """Do again what was taken back last."""
-    try:
-        saved = undoing.redo(store, by=me, window=window)
-    except RefusedActError:
-        saved = undoing.redo(store, by=me)
-    return _told(store, saved, "Done again", UNDO, "is deleted")
+    """Do again what this window took back last."""
+    return _told(store, undoing.redo(store, by=me, window=window), "Done again", UNDO, "is deleted")
+
+
+NOTHING_HERE = "This window did nothing yet that could be taken back."
+
+
+def _whose(store: Store, last: undoing.Elsewhere) -> str:
+    """Whose act was the last one, and what it wrote."""
+    who = one_line(last.by_name, 30) or "Somebody"
+    what = _name(store, last.records[0], "is not there any more") if last.records else "something"
+    where = "in another window that is open" if presence.is_open(store.places, last.window) else "before"
+    return f"The last was {who}'s, {where}: {what}."
 
 
 def _told(store: Store, saved: Saved, word: str, then: str, gone: str) -> str:

@@ -8,9 +8,9 @@ EVIDENCE: dict[str, Key] = {
     "evidence.tally": Key("g,ctrl+g", "tally", "tally grid", "Count class by class and group by group, on one day"),
     "evidence.above": Key("up", "row(-1)", "class above", "The same group, one class up"),
     "evidence.below": Key("down", "row(1)", "class below", "The same group, one class down"),
-    "evidence.tells": Key("m", "tells", "for which goal", "Say for which outcomes this counts"),
+    "evidence.tells": Key("d", "tells", "for which goal", "Say for which outcomes this counts"),
     "evidence.chart": Key("c", "chart", "over time", "The measure with the bar over time, as a picture and in words"),
     "evidence.group": Key("right,l", "line(1)", "next group", "The line of the next group"),
     "evidence.group_before": Key("left", "line(-1)", "group before", "The line of the group before"),
-    "evidence.measure": Key("m", "measure", "another measure", "Another thing that we count"),
+    "evidence.measure": Key("c", "measure", "another measure", "Another thing that we count"),
 }

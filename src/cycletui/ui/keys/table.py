@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.evidence import EVIDENCE
 from cycletui.ui.keys.history import HISTORY
 from cycletui.ui.keys.key import Key
@@ -17,7 +17,7 @@ from cycletui.ui.keys.reflection import REFLECTION
 from cycletui.ui.keys.vision import VISION
 
 KEYS: dict[str, Key] = {
-    **{f"room.{r.name}": Key(r.digit, f"room('{r.name}')", r.label, f"Go to {r.label}") for r in ROOMS},
+    **{f"room.{r.name}": Key(r.digit, f"room('{r.name}')", r.label, f"Go to {r.label}") for r in OPEN},
     "app.find": Key("f", "find", "find", "Find words in everything"),
     "app.days": Key("H", "days", "day by day", "What was written here, day by day"),
     "app.settle": Key("s", "settle", "settle", "Settle two versions of one thing"),
@@ -42,6 +42,7 @@ KEYS: dict[str, Key] = {
     ),
     "app.stage_on": Key("greater_than_sign", "stage(1)", "next stage", "Move the cycle on to its next stage"),
     "app.stage_back": Key("less_than_sign", "stage(-1)", "stage before", "Move the cycle back a stage"),
+    "app.suspend": Key("ctrl+z", "suspend_process", "to the shell", "Leave the app waiting; fg brings it back"),
     "app.quit": Key("q", "quit", "quit", "Leave cycletui"),
     "app.quit_now": Key("ctrl+q", "quit", "quit", "Leave cycletui, from inside a field too", True),
     "screen.next": Key("tab", "app.focus_next", "next part", "Go to the next part or field"),
@@ -49,6 +50,8 @@ KEYS: dict[str, Key] = {
     "screen.copy": Key("ctrl+c,super+c", "screen.copy_text", "copy", "Copy the text that is marked"),
     "list.down": Key("down,j", "cursor_down", "down", "One row down"),
     "list.up": Key("up,k", "cursor_up", "up", "One row up"),
+    "part.down": Key("down", "run_on(1)", "on", "Down, and on to the part below"),
+    "part.up": Key("up", "run_on(-1)", "back up", "Up, and back to the part above"),
     "list.first": Key("home", "first", "first", "The first row"),
     "list.last": Key("end", "last", "last", "The last row"),
     "list.page_down": Key("pagedown", "page_down", "page down", "A page down"),
@@ -57,14 +60,14 @@ KEYS: dict[str, Key] = {
     "home.next": Key("enter", "next", "do it", "Do the next step"),
     "room.new_record": Key("n", "new", "new", "Begin a new one"),
     "room.edit": Key("e", "edit", "edit", "Open the form of the row with the bar"),
-    "room.delete": Key("delete", "delete", "delete", "Delete the row with the bar; u puts it back"),
+    "room.delete": Key("delete,backspace", "delete", "delete", "Delete the row with the bar; u puts it back"),
     "room.restore": Key("r", "restore", "put back", "Put a deleted one back"),
     "room.history": Key("h", "history", "history", "What was ever written for it"),
     "room.agree": Key("a", "agree", "agree", "Move it on to its next state"),
     "room.lists": Key("i", "lists", "all lists", "Each kind of this room as a plain list, and back"),
     "room.filter": Key("slash", "filter", "filter", "Show only rows with these words"),
     "room.records": Key("right,l", "records", "the list", "From the kinds to their list"),
-    "room.kinds": Key("left,escape", "kinds", "back", "Back to the kinds, or to Home"),
+    "room.kinds": Key("escape,left", "kinds", "back", "Back to the kinds, or to Home"),
     "line.enter": Key("enter", "submit", "go on", "Take what was typed"),
     "field.pick": Key("enter,space", "pick", "choose", "Choose from a list"),
     "field.clear": Key("backspace,delete", "clear", "empty", "Empty this field"),
@@ -97,6 +100,7 @@ _SHOWN = {
     "slash": "/",
     "greater_than_sign": ">",
     "less_than_sign": "<",
+    "plus": "+",
     "delete": "del",
     "escape": "esc",
     "up": "↑",

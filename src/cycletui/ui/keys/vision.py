@@ -8,5 +8,5 @@ VISION: dict[str, Key] = {
     **between_lists("vision"),
     "vision.line": Key("space", "write_line", "write", "To the line at the bottom: enter saves it"),
     "vision.move": Key("m", "move_on", "move on", "A story becomes a noticing, a noticing a value"),
-    "vision.group": Key("g", "under", "under a value", "Put it under a value that rests on it"),
+    "vision.group": Key("d", "under", "under a value", "Put it under a value that rests on it"),
 }

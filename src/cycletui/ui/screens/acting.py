@@ -121,9 +121,16 @@ class Acting(Showing):
             toast(self.app, f"Put back: {line(here.title, 60)}.")
             self.host.changed()
 
+    def action_agree(self) -> None:
+        """Move it on to its next state."""
+        self.move_on()
+
+    def move_on(self) -> None:
+        """Move it on, and say to which state."""
+        self._agree()
+
     @work(exclusive=True, group="save")
-    async def action_agree(self) -> None:
-        """Move it on to its next state, and say which that is."""
+    async def _agree(self) -> None:
         here, session = self.here, self.session
         if here is None:
             return

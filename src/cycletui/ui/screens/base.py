@@ -7,15 +7,16 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.worker import NoActiveWorker, get_current_worker
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.ui.keys.table import KEYS, bindings
+from cycletui.ui.screens.standing import Standing
 from cycletui.ui.widgets.frame import MIDDLE, Foot, Rooms, Stages
 from cycletui.ui.widgets.text import Part, Said
 
@@ -28,24 +29,22 @@ OPENS = ("edit", "write the first")
 """What a footer says where enter would open a form."""
 
 
-def left(app: App[Any]) -> bool:
-    """Whether the screen for which the running worker reads has been left meanwhile."""
-    try:
-        node = get_current_worker().node
-    except NoActiveWorker:
-        return False
-    screens = [one for one in node.ancestors_with_self if isinstance(one, Screen)]
-    return bool(screens) and screens[0] not in app.screen_stack
+SECOND_KEY = 0.5
+"""For so many seconds after words were entered in a dialog a second enter is still meant for it."""
+ALWAYS = ("screen.back", "room.kinds", "form.leave", "app.help")
+"""Keys that every footer names where they work, by id: the way out, and help."""
 
 
-class Keyed(Screen[Any], inherit_bindings=False):
-    """A screen that names its keys at the bottom."""
+class Keyed(Standing, inherit_bindings=False):
+    """A screen that names its keys in its last row; the row above it is kept for a toast."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.copy")
     FOOT: ClassVar[tuple[str, ...]] = ()
     """Ids of keys in the order in which the footer names them, as far as they work now."""
 
     HELP_ROOM = ""
+    BEFORE_ALL: ClassVar[bool] = False
+    """Whether it stands before every room, until a team file is open."""
 
     @property
     def host(self) -> Host:
@@ -60,6 +59,11 @@ class Keyed(Screen[Any], inherit_bindings=False):
     def word_for(self, key: str) -> str:
         """The footer's word for a key at this moment."""
         return KEYS[key].label
+
+    def keep_rows(self, rows: int) -> None:
+        """Keep so many rows above the last one for a toast."""
+        for foot in self.query(Foot):
+            foot.styles.margin = (rows, 0, 0, 0)
 
     def working(self) -> dict[str, str]:
         """The keys that work at this moment, by id; letters count as text while a field has the cursor."""
@@ -83,7 +87,10 @@ class Keyed(Screen[Any], inherit_bindings=False):
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """What the footer names."""
         works = self.working()
-        keys = tuple((works[one], self.word_for(one)) for one in self.FOOT if one in works)
+        named = (*self.FOOT, *(one for one in ALWAYS if one not in self.FOOT))
+        if len(self.focus_chain) < 2:
+            works.pop("screen.next", None)
+        keys = tuple((works[one], self.word_for(one)) for one in named if one in works)
         if not self.host.big:
             return keys
         # there enter opens no form, and what a room may need at once stands first
@@ -112,6 +119,8 @@ class Keyed(Screen[Any], inherit_bindings=False):
 
     def foot_state(self) -> str:
         """What stands at the right of the last row."""
+        if waits := self.session.outbox.words:
+            return waits
         at = self.session.saved_at
         return f"saved {at}" if at else "all saved" if self.session.open else "nothing to save yet"
 
@@ -141,6 +150,17 @@ class Keyed(Screen[Any], inherit_bindings=False):
         """It is another day: show what depends on it. Whoever reads anew after a save reads the day anew too."""
         self.store_changed()
 
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Answer and leave, once, with what stands over it.
+
+        Textual takes away whatever is on top: by a second answer, of a key that followed too fast, the next screen.
+        """
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        return super().dismiss(result)
+
 
 class Framed(Keyed):
     """A screen with the whole frame."""
@@ -150,10 +170,9 @@ class Framed(Keyed):
         padding: 0 3;
         background: $background;
         & #body { height: 1fr; }
-        & Foot { margin-top: 1; }
         &.-middle { padding: 0 2; }
         &.-narrow { padding: 0 1; }
-        &.-tiny Rooms, &.-tiny Stages { margin-bottom: 0; }
+        &.-short Rooms, &.-short Stages, &.-tiny Rooms, &.-tiny Stages { margin-bottom: 0; }
         & #banner { height: 1; margin-bottom: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
         &.-short #banner, &.-tiny #banner { margin-bottom: 0; }
         &.-big #hint { display: none; }
@@ -248,20 +267,23 @@ class Showing(Framed):
 
 
 class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
-    """A dialog above a screen: a tinted area with its own row of keys."""
+    """A sheet above a dimmed screen, with its own row of keys. The last two rows of the window stay free: the keys of
+    the screen below do nothing now, and a toast covers no part of the sheet."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.back")
+    # the app's own keys do nothing while a sheet is open; help does
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.back", "app.help")
     FOOT: ClassVar[tuple[str, ...]] = ("list.open", "screen.back")
 
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
-        background: $background 60%;
+        & > #below { dock: bottom; height: 2; background: $background; }
         & > #dialog {
             width: 84; max-width: 100%; height: auto; max-height: 100%;
             background: $surface; padding: 1 3;
         }
         & Foot { dock: none; margin-top: 1; background: $surface; }
+        &.-short Foot, &.-tiny Foot { margin-top: 0; }
         & .title { height: auto; margin-bottom: 1; }
         &.-narrow > #dialog { padding: 0 1; }
         &.-short > #dialog { padding: 0 2; }
@@ -271,9 +293,15 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The area."""
         self.know_size()
+        yield Said(id="below")
         with Vertical(id="dialog"):
             yield from self.body()
             yield Foot()
+
+    def keep_rows(self, rows: int) -> None:
+        """Keep so many rows above the last one for a toast."""
+        for below in self.query("#below"):
+            below.styles.height = rows + 1
 
     def body(self) -> Iterable[Widget]:
         """The dialog's own part."""
@@ -283,6 +311,15 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
         """Nothing: the screen below says it."""
         return ""
 
+    def action_help(self) -> None:
+        """Help for this sheet."""
+        self.host.action_help()
+
     def action_back(self) -> None:
         """Leave it as it was."""
         self.dismiss(None)
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Hand the answer back; the same key once more was meant for this, and not for what lies below."""
+        self.host.answered()
+        return super().dismiss(result)

@@ -8,20 +8,26 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import on
 from textual.binding import BindingType
+from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries.days import WHOLE, Written, read_days
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
+from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Row, Said
 
+NARROWEST = 30
+"""Cells for what was written: with fewer, what was done to it stands behind it."""
 
-class Days(Showing):
+
+class Days(Showing, ReadBeside):
     """A heading for each day, a row for each thing that somebody wrote."""
 
     FOOT = ("list.down", "list.open", "screen.back", "app.help")
@@ -33,11 +39,13 @@ class Days(Showing):
     }
     """
 
+    _width = 0
+
     def body(self) -> Iterable[Widget]:
         """Title, days."""
         whose = "the whole team" if self.room in WHOLE else WORDS[self.room].label
         yield Said(("Day by day", f"{self.room}-strong"), (f"  {whose}", "note"), id="title")
-        yield Rows()
+        yield from self.in_two([Rows()])
 
     def on_mount(self) -> None:
         """Read it."""
@@ -50,7 +58,18 @@ class Days(Showing):
 
     def show(self, view: tuple[Written, ...]) -> None:
         """A row for each."""
-        self.query_one(Rows).fill(_rows(view))
+        rows = self.query_one(Rows)
+        self._width = rows.size.width
+        rows.fill(_rows(view, rows.wide))
+
+    @on(Resize)
+    def resized(self) -> None:
+        """Rows are made for a width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.view is not None and self.is_mounted and self.query_one(Rows).size.width != self._width:
+            self.show(self.view)
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
@@ -71,7 +90,9 @@ class Days(Showing):
         self.dismiss(None)
 
 
-def _rows(found: Sequence[Written]) -> Iterable[Row]:
+def _rows(found: Sequence[Written], wide: int) -> Iterable[Row]:
+    from cycletui.ui.widgets.rows import stated
+
     day = file = ""
     who_wide = max((cell_len(one.who) for one in found), default=0)
     what_wide = max((len(one.what) for one in found), default=0)
@@ -80,15 +101,14 @@ def _rows(found: Sequence[Written]) -> Iterable[Row]:
             yield heading(one.day, below=False)
             day, file = one.day, ""
         # what came together says so once
-        came = f"came with {line(one.file, 30)}" if one.file and one.file != file else ""
+        came = f"came with {line(as_read(one.file), 30)}" if one.file and one.file != file else ""
         file = one.file
         more = ", ".join(part for part in (one.fields, came) if part)
         who = f"{one.who}{' ' * (who_wide - cell_len(one.who))}"
-        yield Row(
-            (f"{one.time}  {who}  {one.what:{what_wide}}  {one.label}: ", "note"),
-            line(one.title or "…", 70),
-            (f"   {more}" if more else "", "note"),
-            means=one,
-        )
+        lead = [(f"{one.time}  {who}  {one.what:{what_wide}}  ", "note")]
+        if wide - cell_len(lead[0][0]) < NARROWEST:
+            lead = [(f"{one.time}  {who}  ", "note")]
+            more = ", ".join(part for part in (one.what, more) if part)
+        yield Row(*stated(lead, f"{one.label}: {line(one.title or '–', 160)}", more, (), wide), means=one)
     if not found:
         yield Row(("Nothing was written here yet.", "note"), heading=True)

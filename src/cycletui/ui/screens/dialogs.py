@@ -6,15 +6,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
 
 from textual import on
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.queries.filtering import matches, wanted
 from cycletui.records.harmless import line
-from cycletui.ui.screens.base import Dialog
+from cycletui.ui.screens.base import SECOND_KEY, Dialog
 from cycletui.ui.widgets.lists import Line, Rows
-from cycletui.ui.widgets.text import Row, Said
+from cycletui.ui.widgets.scrolling import Scroll
+from cycletui.ui.widgets.text import Part, Row, Said
+
+
+class New(str):
+    """A name of something that is not there yet, and shall be made."""
 
 
 class Pick(Dialog):
@@ -25,6 +30,9 @@ class Pick(Dialog):
     Pick {
         & Rows { max-height: 14; }
         & Line { margin-bottom: 1; background: $panel; }
+        &.-short Rows { max-height: 8; }
+        &.-tiny Rows { max-height: 6; }
+        &.-short .title, &.-tiny .title, &.-short Line, &.-tiny Line { margin-bottom: 0; }
     }
     """
     SEARCH_ABOVE = 8
@@ -34,21 +42,26 @@ class Pick(Dialog):
         title: str,
         choices: Sequence[tuple[str, str]],
         *,
+        does: str = "choose it",
+        about: str = "",
         chosen: Iterable[str] = (),
         several: bool = False,
         empty: str = "",
         search: str = "",
+        new: bool = False,
     ) -> None:
+        """`does` is what enter does with a row, as a verb of this question; `about` are the words it asks about."""
         super().__init__()
+        self.new = new
         self.heading, self.choices, self.several, self.empty = title, choices, several, empty
-        self.search = search
+        self.does, self.about, self.search = does, about, search
         self.chosen = [one for one in chosen if one]
 
     def body(self) -> Iterable[Widget]:
         """Title, search, list."""
-        yield Said((self.heading, "strong"), classes="title")
-        if self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE):
-            yield Line(self.search, placeholder="type to search")
+        yield from asked(self.heading, self.about)
+        if self.new or (self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE)):
+            yield Line(self.search, placeholder="type to search, or a new name" if self.new else "type to search")
         if not self.choices:
             yield Said((self.empty or "Nothing to choose from yet.", "note"))
         yield Rows(*self._rows(self.search))
@@ -60,6 +73,13 @@ class Pick(Dialog):
             if matches(words, label):
                 mark = ("● " if key in self.chosen else "○ ") if self.several or self.chosen else ""
                 rows.append(Row((mark, "note"), line(label, 160), means=key))
+        name = " ".join(text.split())
+        if (
+            self.new
+            and name
+            and not any(label.partition(" · ")[0].casefold() == name.casefold() for _, label in self.choices)
+        ):
+            rows.append(Row(("new: ", "note"), line(name, 160), means=New(name)))
         return rows
 
     def on_mount(self) -> None:
@@ -69,7 +89,7 @@ class Pick(Dialog):
             if self.chosen:
                 rows.fill(self._rows(self.search), keep=self.chosen[0])
             rows.focus()
-        if self.search:
+        if self.search or (self.new and not self.choices):
             for searched in self.query(Line):
                 searched.focus()
 
@@ -88,13 +108,24 @@ class Pick(Dialog):
             rows.focus()
 
     def on_key(self, event: Key) -> None:
-        """Who typed until one row is left and goes on by tab means that row, and the next field."""
+        """Who typed until one row is left and goes on by tab means that row, and the next field. Letters look."""
         rows = self.query_one(Rows)
+        searched = next(iter(self.query(Line)), None)
+        if searched is not None and self.focused is rows and event.is_printable and event.key != "space":
+            event.stop()
+            searched.focus()
+            searched.insert_text_at_cursor(event.character or "")
+            return
         if event.key == "tab" and isinstance(self.focused, Line) and rows.option_count == 1 and not self.several:
             event.stop()
             below = self.app.screen_stack[-2]
             self.dismiss(rows.means)
             below.call_after_refresh(below.focus_next)
+
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Of several, enter takes a marked one out."""
+        self.refresh_foot()
 
     @on(Rows.OptionSelected)
     def taken(self, event: Rows.OptionSelected) -> None:
@@ -103,6 +134,8 @@ class Pick(Dialog):
         if not self.several:
             self.dismiss(means)
             return
+        if isinstance(means, New):
+            self.choices = (*self.choices, (means, means))
         if means in self.chosen:
             self.chosen.remove(means)
         elif means is not None:
@@ -113,12 +146,14 @@ class Pick(Dialog):
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """Where there is nothing to choose from one can only leave."""
         keys = super().foot_keys()
-        return keys if self.choices else tuple(key for key in keys if key[0] == "escape")
+        return keys if self.choices or self.new else tuple(key for key in keys if key[0] == "escape")
 
     def word_for(self, key: str) -> str:
         """What enter and esc do here."""
-        words = {"list.open": "mark" if self.several else "take it", "line.enter": "to the list"}
-        words["screen.back"] = "done" if self.several else "leave it"
+        marked = self.query_one(Rows).means in self.chosen
+        words = {"list.open": ("take out" if marked else "mark") if self.several else self.does}
+        words |= {"line.enter": "to the list", "screen.back": "done" if self.several else "leave it"}
+        words["screen.next"] = "to the list" if isinstance(self.focused, Line) else "search"
         return words.get(key, super().word_for(key))
 
     def action_back(self) -> None:
@@ -132,25 +167,52 @@ class AskLine(Dialog):
     FOOT: ClassVar[tuple[str, ...]] = ("line.enter", "screen.back")
     DEFAULT_CSS = "AskLine Line { background: $panel; }"
 
-    def __init__(self, question: str, help: str = "", value: str = "", *, empty: str | None = None) -> None:
+    def __init__(
+        self,
+        question: str,
+        help: str = "",
+        value: str = "",
+        *,
+        does: str = "go on",
+        about: str = "",
+        empty: str | None = None,
+    ) -> None:
+        """`does` is what enter does, as a verb of this question; `about` are the words it asks about."""
         super().__init__()
         self.question, self.help_line, self.value, self.empty = question, help, value, empty
+        self.does, self.about = does, about
 
     def body(self) -> Iterable[Widget]:
-        """Question, help, line."""
-        yield Said((self.question, "strong"), "\n", (self.help_line, "note"), classes="title")
+        """Question, what it is about, help, line."""
+        yield from asked(self.question, self.about, self.help_line)
         yield Line(self.value)
+
+    def word_for(self, key: str) -> str:
+        """What enter does with the answer."""
+        words = {"line.enter": self.does, "screen.back": "leave it"}
+        return words.get(key, super().word_for(key))
 
     @on(Input.Submitted)
     def answered(self, event: Input.Submitted) -> None:
         """Hand the answer back."""
         self.dismiss(event.value.strip() or self.empty)
+        self.host.answered(SECOND_KEY)
 
 
 class Tell(Dialog):
-    """A text to read, with choices below it."""
+    """A text to read, with choices below it: they are offered once all of it was on the screen."""
 
-    DEFAULT_CSS = "Tell #text { height: auto; max-height: 20; margin-bottom: 1; }"
+    FOOT: ClassVar[tuple[str, ...]] = ("list.open", "list.down", "screen.back")
+    DEFAULT_CSS = """
+    Tell {
+        & Scroll { height: auto; max-height: 20; margin-bottom: 1; scrollbar-size-vertical: 1; }
+        & #text { height: auto; }
+        &.-low Scroll { max-height: 12; }
+        &.-short Scroll { max-height: 10; }
+        &.-tiny Scroll { max-height: 4; }
+        &.-short .title, &.-tiny .title, &.-short Scroll, &.-tiny Scroll { margin-bottom: 0; }
+    }
+    """
 
     def __init__(self, title: str, text: str, choices: Sequence[tuple[Any, str]]) -> None:
         super().__init__()
@@ -159,10 +221,68 @@ class Tell(Dialog):
     def body(self) -> Iterable[Widget]:
         """Title, text, choices."""
         yield Said((self.heading, "strong"), classes="title")
-        yield Said(self.text, id="text")
+        with Scroll():
+            yield Said(self.text, id="text")
         yield Rows(*(Row(label, means=key) for key, label in self.choices))
+
+    def on_mount(self) -> None:
+        """How long the text is, is known once it is laid out."""
+        self.query_one(Rows).visible = False
+        self.watch(self.query_one(Scroll), "scroll_y", self.read_on, init=False)
+        self.call_after_refresh(self.read_on)
+
+    @on(Resize)
+    def resized(self) -> None:
+        """In a larger window all of it may be seen at once."""
+        self.call_after_refresh(self.read_on)
+
+    def read_on(self) -> None:
+        """Offer the choices at the end of the text; then they stay."""
+        for text in self.query(Scroll):
+            rows = self.query_one(Rows)
+            end = text.scroll_offset.y >= text.max_scroll_y
+            text.can_focus = text.max_scroll_y > 0
+            if end and not rows.visible:
+                rows.visible = True
+                rows.focus()
+            elif not rows.visible:
+                text.focus()
+            self.refresh_foot()
+
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Enter says what it does with the row that has the bar."""
+        self.refresh_foot()
 
     @on(Rows.OptionSelected)
     def taken(self, event: Rows.OptionSelected) -> None:
         """Hand the choice back."""
         self.dismiss(event.option.means if isinstance(event.option, Row) else None)
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """What moves the text is named while there is more of it."""
+        keys = super().foot_keys()
+        return tuple(key for key in keys if key[0] != "down" or not self.query_one(Rows).visible)
+
+    def word_for(self, key: str) -> str:
+        """The choices themselves are the verbs."""
+        only = len(self.choices) == 1
+        here = self.query_one(Rows).highlighted or 0
+        no = next((label for means, label in self.choices if not means), "Leave it")
+        words = {"list.open": "go on" if only else verb(self.choices[here][1]), "list.down": "read on"}
+        words["screen.back"] = "back" if only else verb(no)
+        return words.get(key, super().word_for(key))
+
+
+def asked(question: str, about: str = "", help: str = "") -> Iterable[Widget]:
+    """A question, the words that it asks about, and how it is answered."""
+    parts: list[Part] = [(question, "strong")]
+    parts += ["\n", *([about, "\n"] if help else [about])] if about else []
+    parts += [("" if about else "\n"), (help, "note")] if help else []
+    yield Said(*parts, classes="title")
+
+
+def verb(label: str) -> str:
+    """A choice as the footer says it: without what stands after a colon."""
+    words = label.partition(":")[0]
+    return words[:1].lower() + words[1:]

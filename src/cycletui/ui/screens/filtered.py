@@ -17,13 +17,14 @@ from cycletui.ui.widgets.lists import Line, Rows
 
 
 class Filtered(Acting):
-    """The line of the filter: hidden until its key, emptied when it is left."""
+    """The line of the filter: not seen until its key, emptied when it is left. Its row is always there, so that
+    nothing moves."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("room.filter")
     DEFAULT_CSS = """
     Filtered {
-        & #filter { display: none; margin-bottom: 1; }
-        & #filter.-shown { display: block; }
+        & #filter { visibility: hidden; max-width: 100; }
+        & #filter.-shown { visibility: visible; }
     }
     """
 

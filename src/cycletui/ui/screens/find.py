@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from textual import on, work
+from rich.cells import cell_len
+from textual import on
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
@@ -15,54 +16,86 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import not_found
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.folding import fold
+from cycletui.ui.screens.acting import Acting
+from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.widgets.lists import Line, Rows
-from cycletui.ui.widgets.text import Part, Row, Said
+from cycletui.ui.widgets.text import Row, Said
 
 HINT = "Stories, goals, evidence, decisions: what anybody wrote is found by its words, such as: frac two"
 
 
-class Find(Framed):
-    """A line, and what was found beneath it."""
+Hits = tuple[tuple[RecordRow, str], ...]
 
-    FOOT = ("line.enter", "list.open", "screen.back", "app.help")
+
+class Find(ReadBeside, Acting):
+    """A line, and what was found beneath it: opened, mended and deleted where it stands."""
+
+    FOOT = ("line.enter", "list.open", "room.delete", "room.history", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
     DEFAULT_CSS = """
     Find {
         & #title { height: auto; margin-bottom: 1; }
-        & Line { margin-bottom: 1; }
+        & Line { margin-bottom: 1; max-width: 100; }
         & #none { height: auto; padding-left: 2; }
     }
     """
 
     def __init__(self) -> None:
         super().__init__("home")
+        self.view: Hits = ()
+        self._fresh = False
 
     def body(self) -> Iterable[Widget]:
         """Title, line, hits."""
         yield Said(("Find", "home-strong"), ("  in everything the team wrote", "note"), id="title")
         yield Line(placeholder="a word, or its beginning")
-        yield Rows()
-        yield Said((HINT, "note"), id="none")
+        yield from self.in_two([Rows(), Said((HINT, "note"), id="none")])
 
     def on_mount(self) -> None:
         """The cursor in the line."""
         self.query_one(Line).focus()
 
+    @property
+    def text(self) -> str:
+        """What is looked for."""
+        return self.query_one(Line).value.strip()
+
     @on(Input.Changed)
-    @work(exclusive=True, group="find")
-    async def look(self, event: Input.Changed) -> None:
-        """Look while it is typed."""
-        session, text = self.session, event.value.strip()
-        hits: tuple[tuple[RecordRow, str], ...] = ()
-        if text:
-            with self.host.told():
-                hits = await session.ask(search, session.space, text)
-        wide = max(self.query_one(Line).size.width - 4, 30)
-        self.query_one(Rows).fill(_hit(row, excerpt, wide) for row, excerpt in hits)
-        nothing = "" if hits else not_found(line(text, 40)) if text else HINT
+    def look(self) -> None:
+        """Look while it is typed; the bar begins anew on the first hit."""
+        self._fresh = True
+        self.load()
+
+    async def read_view(self) -> Hits:
+        """The hits."""
+        text = self.text
+        return await self.session.ask(search, self.session.space, text) if text else ()
+
+    def show(self, view: Hits) -> None:
+        """Show them, their kinds in one column."""
+        self.view, text = view, self.text
+        rows = self.query_one(Rows)
+        rows.fill(_hits(view, rows.wide))
+        if self._fresh and view:
+            self._fresh = False
+            rows.highlighted = 0
+            rows.scroll_home(animate=False)
+        nothing = "" if view else not_found(line(text, 40)) if text else HINT
         self.query_one("#none", Said).say((nothing, "note"))
+        self.refresh_bindings()
+        self.refresh_foot()
+
+    @property
+    def here(self) -> RecordRow | None:
+        """The hit with the bar, while the list has it."""
+        rows = self.query_one(Rows)
+        means = rows.means
+        return means if self.focused is rows and isinstance(means, RecordRow) else None
+
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Other keys may work now."""
+        self.refresh_bindings()
 
     @on(Input.Submitted)
     def to_hits(self) -> None:
@@ -75,26 +108,22 @@ class Find(Framed):
         if isinstance(event.option, Row) and isinstance(event.option.means, RecordRow):
             self.host.open_form(event.option.means.kind, event.option.means.id)
 
-    def store_changed(self) -> None:
-        """Look again."""
-        field = self.query_one(Line)
-        field.post_message(Input.Changed(field, field.value))
-
     def action_back(self) -> None:
         """Leave."""
         self.dismiss(None)
 
     def word_for(self, key: str) -> str:
         """Enter goes to what was found."""
-        return {"line.enter": "to what was found"}.get(key, super().word_for(key))
+        return {"line.enter": "to what was found", "list.open": "open, to edit"}.get(key, super().word_for(key))
 
 
-def _hit(row: RecordRow, excerpt: str, wide: int) -> Row:
-    """What it is called; below it the words around what was looked for, where they stand elsewhere in it."""
-    first, *more = fold(line(row.title, 160), wide - len(row.label) - 2, 2)
-    inside = " " * (len(row.label) + 2)
-    parts: list[Part] = [(f"{row.label}  ", "note"), first, *(f"\n{inside}{one}" for one in more)]
-    plain = line(excerpt, 120).replace("‹", "").replace("›", "")
-    if plain and plain not in row.title:
-        parts += [(f"\n{inside}{one}", "note") for one in fold(plain, wide - len(inside), 2)]
-    return Row(*parts, means=row)
+def _hits(hits: Sequence[tuple[RecordRow, str]], wide: int) -> Iterator[Row]:
+    """Kinds in one column, states in another; below a title the words around what was looked for, where they stand
+    elsewhere in the record."""
+    from cycletui.ui.widgets.rows import record_row
+
+    labels = min(max((cell_len(row.label) for row, _ in hits), default=0), 20)
+    for row, excerpt in hits:
+        plain = line(excerpt, 120).replace("‹", "").replace("›", "")
+        told = plain if plain not in row.title else ""
+        yield record_row(row._replace(detail=""), wide, kind=line(row.label, labels), wide=labels, excerpt=told)

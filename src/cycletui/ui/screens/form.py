@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -13,8 +13,7 @@ from textual.widget import Widget
 
 from cycletui.queries import drafts as drafting
 from cycletui.queries import meanwhile
-from cycletui.queries.rows import options
-from cycletui.records import registry, rooms
+from cycletui.records import rooms
 from cycletui.records.harmless import line
 from cycletui.records.kind import Problem
 from cycletui.records.values import RefusedError, check
@@ -22,7 +21,8 @@ from cycletui.records.words import DRAFT_KEPT
 from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.form_days import FormDays
+from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
@@ -31,11 +31,15 @@ from cycletui.ui.widgets.text import Said, toast
 
 if TYPE_CHECKING:
     from cycletui.queries.forms import FormView
+    from cycletui.records.kind import FieldSpec
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
 
 
-class Form(Framed):
+TYPED_SINCE = "What you typed after it is kept as a draft: e opens it."
+
+
+class Form(FieldRows):
     """Label, help, field and problem for each field; what is missing and why at the right."""
 
     FOOT = ("form.save", "line.enter", "field.pick", "screen.next", "form.leave", "form.fresh", "app.help")
@@ -44,7 +48,8 @@ class Form(Framed):
     Form {
         & #head { height: auto; margin-bottom: 1; }
         & #notice { height: auto; margin-bottom: 1; }
-        & #fields { width: 1fr; scrollbar-size-vertical: 1; padding-right: 1; }
+        & #fields { width: 1fr; max-width: 100; padding-right: 1; }
+        & #fields { scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
         & #side { width: 34; margin-left: 4; display: none; }
         & #side Said { height: auto; margin-bottom: 2; }
         &.-wide #side { display: block; }
@@ -71,13 +76,19 @@ class Form(Framed):
         yield Said(id="notice", classes="warning -none")
         with Horizontal():
             with VerticalScroll(id="fields", can_focus=False):
-                for name, spec in view.kind.fields.items():
-                    if spec.made:
-                        continue
-                    yield Field(spec, view.texts[name], dict(view.titles), unread=name in view.unread)
+                for pair in in_rows([spec for spec in view.kind.fields.values() if not spec.made]):
+                    if len(pair) == 1:
+                        yield self._field(pair[0])
+                    else:
+                        with Horizontal(classes="pair"):
+                            yield from (self._field(spec) for spec in pair)
             with Vertical(id="side"):
                 yield Said(id="missing")
                 yield Said(("Why we ask", "strong"), "\n\n", (view.kind.help, "note"))
+
+    def _field(self, spec: FieldSpec) -> Field:
+        view, unread = self.form_view, spec.name in self.form_view.unread
+        return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=FormDays())
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -128,25 +139,6 @@ class Form(Framed):
             if field.spec.only is not None:
                 name, words = field.spec.only
                 field.display = fields[name].text in words or bool(field.text.strip())
-
-    def scroll_to_center(
-        self, widget: Widget, animate: bool = True, *, origin_visible: bool = True, **more: Any
-    ) -> None:
-        """What takes the cursor is shown with its question above it, as far as both fit."""
-        whole = self._with_question(widget)
-        if whole is widget:
-            super().scroll_to_center(widget, animate, origin_visible=origin_visible, **more)
-        else:
-            whole.scroll_visible(animate=False)
-
-    def can_view_entire(self, widget: Widget) -> bool:
-        """Whether it stands there with its question."""
-        return super().can_view_entire(self._with_question(widget))
-
-    def _with_question(self, widget: Widget) -> Widget:
-        field = next((one for one in widget.ancestors if isinstance(one, Field)), None)
-        fits = field is not None and field.outer_size.height <= self.query_one("#fields").size.height
-        return field if field is not None and fits else widget
 
     @property
     def dirty(self) -> bool:
@@ -235,10 +227,13 @@ class Form(Framed):
         """Save, or say beside the fields what is wrong; once, however often the key is pressed meanwhile."""
         if not self._saving:
             self._saving = True
+            self.refresh_foot()
             try:
                 await self._save()
             finally:
                 self._saving = False
+                if self.is_mounted:
+                    self.refresh_foot()
 
     async def _save(self) -> None:
         view, session = self.form_view, self.session
@@ -264,6 +259,7 @@ class Form(Framed):
             self.dismiss(view.record)
             return
         edit = Edit(view.kind.name, values, view.record, view.base)
+        typed = {name: field.text for name, field in fields.items()}
         try:
             saved, settle = await session.write(save, edit, session.space, session.me, session.window)
         except RefusedError as wrong:
@@ -276,6 +272,12 @@ class Form(Framed):
         self._done = True
         session.made = "" if view.record else saved.records[0]
         await session.draft(drafting.drop, self._key, session.window)
+        # typed while the save waited: it is no part of what was saved, and waits as a draft of the same thing
+        later = {name: field.text for name, field in fields.items() if field.text != typed[name]}
+        if later:
+            key = drafting.key_of(session.space, view.kind.name, saved.records[0])
+            await session.draft(drafting.keep, key, later, session.window, open_=False)
+            toast(self.app, f"Saved. {TYPED_SINCE}")
         if settle:
             toast(self.app, "Somebody wrote the same field meanwhile: two versions to settle. Press s.", "warning")
         self.host.changed()
@@ -303,29 +305,10 @@ class Form(Framed):
     @work(exclusive=True, group="pick")
     async def pick(self, field: Field) -> None:
         """Show the list of a field that is chosen from one."""
-        from cycletui.ui.screens.dialogs import Pick
+        from cycletui.ui.screens.form_choosing import choose
 
-        spec, session = field.spec, self.session
-        chosen = [one for one in field.text.split("\n") if one]
-        empty = ""
-        if spec.links_to:
-            choices: tuple[tuple[str, str], ...] = await session.ask(
-                options, session.space, spec.links_to, tuple(chosen)
-            )
-            field.titles |= dict(choices)
-            label = registry.find(spec.links_to[0]).label
-            empty = f"There is no “{label}” yet. Make one first: ctrl+p, then New: {label}."
-        else:
-            choices = spec.choices or (("yes", "Yes"), ("no", "No"))
-        search, field.ahead = field.ahead, ""
-        answer = await self.app.push_screen_wait(
-            Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty, search=search)
-        )
-        if answer is None:
-            return
-        field.text = "\n".join(sorted(answer)) if isinstance(answer, list) else str(answer)
-        field.complain("")
-        field.post_message(Field.Changed())
+        with self.host.told():
+            await choose(self, field)
 
     def day_turned(self) -> None:
         """A new record that began with today's day goes on with the new one, as long as nobody touched that."""
@@ -379,7 +362,7 @@ class Form(Framed):
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
-        return self._kept or super().foot_state()
+        return "saving…" if self._saving else self._kept or super().foot_state()
 
     def word_for(self, key: str) -> str:
         """In a form enter goes on."""

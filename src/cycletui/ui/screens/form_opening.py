@@ -36,7 +36,9 @@ async def open_form(app: Host, kind: str, record: str, field: str, begun: Mappin
         from cycletui.ui.screens.dialogs import Pick
 
         choices = [*drafting.choices(drafts), ("", "None of them: they stay where they are")]
-        wanted = await app.push_screen_wait(Pick("You were writing here more than once. Which one?", choices))
+        wanted = await app.push_screen_wait(
+            Pick("You were writing here more than once. Which one?", choices, does="go on with it")
+        )
         if wanted is None:
             return
     view = await session.read(read_form, session.space, kind, record, wanted)

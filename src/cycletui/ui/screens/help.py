@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.table import KEYS, bindings, spelled
 from cycletui.ui.screens.base import Dialog, Framed, Keyed
 from cycletui.ui.screens.room_words import room_words
@@ -73,8 +73,12 @@ class Help(Dialog):
         return tuple(key for key in super().foot_keys() if more or key[0] != "down")
 
     def word_for(self, key: str) -> str:
-        """What stands below."""
-        return "more" if key == "list.down" else super().word_for(key)
+        """What stands below; its own key closes help again."""
+        return {"list.down": "more", "app.help": "close"}.get(key, super().word_for(key))
+
+    def action_help(self) -> None:
+        """Close it again."""
+        self.dismiss(None)
 
     def on_mount(self) -> None:
         """Whether there is more is known once it is laid out."""
@@ -113,4 +117,4 @@ def _from_to(keys: list[str]) -> str:
     return " ".join(spelled(key) for key in keys)
 
 
-_ROOMS = frozenset(f"room.{one.name}" for one in ROOMS)
+_ROOMS = frozenset(f"room.{one.name}" for one in OPEN)

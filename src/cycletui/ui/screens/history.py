@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
+from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries.change_words import NOTHING
-from cycletui.queries.history import Entry, read_history
+from cycletui.queries.history import Entry, read_history, read_title
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line, long
 from cycletui.records.words import TAKEN_AWAY, TAKEN_AWAY_NOTE, UNDO
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.widgets.differences import changed
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.rows import at_right
 from cycletui.ui.widgets.text import Part, Row, Said, toast
 
 
-class History(Framed):
+class History(ReadBeside):
     """The history of one record, newest first; an old wording can be made the present one again."""
 
     FOOT = ("list.down", "list.open", "history.again", "history.take_away", "screen.back", "app.undo", "app.help")
@@ -41,7 +43,14 @@ class History(Framed):
     def body(self) -> Iterable[Widget]:
         """Title, then a row for every entry."""
         yield Said(*self._title(), id="title")
-        yield Rows(id="entries")
+        yield from self.in_two([Rows(id="entries")])
+
+    async def beside(self, means: Any) -> list[Part]:
+        """The whole wording, as enter shows it."""
+        if not isinstance(means, Entry):
+            return []
+        said = (TAKEN_AWAY, "note") if means.removed else long(means.new)
+        return [(means.field, f"{self.room}-strong"), (f"   {means.when}, {means.who}", "note"), "\n\n", said]
 
     def _title(self) -> list[Part]:
         return [("History", f"{self.room}-strong"), (f"  {self.row.label}: {line(self.row.title, 70)}", "note")]
@@ -55,18 +64,26 @@ class History(Framed):
         """Read again."""
         self.load()
 
+    @on(Resize)
+    def resized(self) -> None:
+        """Rows are made for a width."""
+        self.call_after_refresh(self.load)
+
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Read in the thread, and show."""
         with self.host.told():
             entries = await self.session.ask(read_history, self.row.id, self.row.kind)
             # what was taken away stands in no title either
-            title = await self.session.ask(lambda reader: reader.title(self.row.id))
+            title = await self.session.ask(read_title, self.row.id)
             self.row = self.row._replace(title="" if title == self.row.id else title)
             self.query_one("#title", Said).say(*self._title())
             befores = (None, *entries)
-            self.query_one(Rows).fill(
-                Row(*_entry(one, before), means=one) for one, before in zip(entries, befores, strict=False)
+            rows = self.query_one(Rows)
+            several = {one.raw for one in entries if sum(other.raw == one.raw for other in entries) > 1}
+            rows.fill(
+                Row(*_entry(one, before, rows.wide, said=one.raw in several), means=one)
+                for one, before in zip(entries, befores, strict=False)
             )
             self.refresh_bindings()
 
@@ -120,7 +137,9 @@ class History(Framed):
             from cycletui.ui.screens.taking_away import take_away
 
             # it belongs to the app: it goes on where this screen is left
-            self.app.run_worker(take_away(self.host, self.row, one.raw, one.change), group="file", exclusive=True)
+            self.app.run_worker(
+                take_away(self.host, self.row, one.raw, one.change, long(one.new)), group="file", exclusive=True
+            )
 
     def word_for(self, key: str) -> str:
         """Enter shows the whole wording."""
@@ -131,19 +150,21 @@ class History(Framed):
         self.dismiss(None)
 
 
-def _entry(entry: Entry, above: Entry | None) -> Iterable[Part]:
+def _entry(entry: Entry, above: Entry | None, width: int, *, said: bool) -> Iterable[Part]:
+    """`said` where a value that stands now has others beside it."""
     # what was saved together stands under one line of who and when
     if above is None or (above.when, above.who, above.hidden) != (entry.when, entry.who, entry.hidden):
         yield "" if above is None else "\n"
-        yield (f"{entry.when}  {entry.who}", "note")
-        yield ("  hidden with its file" if entry.hidden else "", "note")
+        yield from at_right([(f"{entry.when}  {entry.who}", "note")], "hidden with its file" * entry.hidden, width)
         yield "\n"
-    yield (f"{entry.field}: ", "strong")
+    parts: list[Part] = [(f"{entry.field}: ", "strong")]
     if entry.removed:
-        yield (TAKEN_AWAY_NOTE, "note")
+        parts.append((TAKEN_AWAY_NOTE, "note"))
     elif entry.text and entry.old not in (NOTHING, "") and entry.new != NOTHING:
-        yield from changed(entry.old, entry.new)
+        parts += changed(entry.old, entry.new)
     else:
-        yield long(entry.new)
+        parts.append(long(entry.new))
         if entry.old not in (NOTHING, ""):
-            yield (f"   before: {line(entry.old, 120)}", "note")
+            parts.append((f"   before: {line(entry.old, 120)}", "note"))
+    stands = entry.shown and said and entry.plain and not entry.hidden and not entry.removed
+    yield from at_right(parts, "stands now" if stands else "", width)

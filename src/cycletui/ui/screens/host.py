@@ -42,8 +42,17 @@ class Host(Notifying, Protocol):
     def changed(self) -> None:
         """Something was saved: show anew what is on the screen."""
 
+    def answered(self, grace: float = 0.0) -> None:
+        """A dialog or a form closes: for so long the key that closed it does nothing more."""
+
+    def send_entered(self) -> Worker[None]:
+        """Save what was entered in lines."""
+
     def show_voice(self) -> None:
         """The voice that is written down has changed."""
+
+    def leave(self, status: int) -> None:
+        """End the app; what is being typed is kept first."""
 
     def clear_notifications(self) -> None:
         """Textual's own."""
@@ -72,6 +81,9 @@ class Host(Notifying, Protocol):
 
     def action_settle(self, record: str = "") -> None:
         """Settle versions."""
+
+    def action_help(self) -> None:
+        """Help for the screen on top."""
 
     def action_days(self) -> None:
         """What was written, day by day."""

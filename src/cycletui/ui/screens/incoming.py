@@ -32,6 +32,7 @@ SHOWN = {
     "known": "known",
     "out of sight": "out of sight",
 }
+UNSAID = "It was written and deleted again before the file was. It never stood here, so its words do not either."
 SPLIT = "deleted by one and changed by another"
 ORDER = (*list(SHOWN.values())[:2], SPLIT, *list(SHOWN.values())[2:])
 
@@ -69,7 +70,7 @@ class Incoming(Framed):
 
         if isinstance(event.option, Row) and isinstance(event.option.means, Brought):
             one = event.option.means
-            self.app.push_screen(Read(f"{label_of(one)}: {one.title or '…'}", texts(one)))
+            self.app.push_screen(Read(said_as(one), texts(one)))
 
     def word_for(self, key: str) -> str:
         """What enter does depends on where the bar is."""
@@ -86,6 +87,14 @@ def label_of(one: Brought) -> str:
     return spec.label if spec else one.kind
 
 
+def said_as(one: Brought) -> str:
+    """Its kind and its words; of what was made and deleted before it came, only that."""
+    if not one.unsaid:
+        return f"{label_of(one)}: {one.title or '…'}"
+    label = label_of(one).lower()
+    return f"{'an' if label[:1] in 'aeiou' else 'a'} {label}, {one.unsaid}"
+
+
 def said_of(found: Iterable[Brought]) -> str:
     """How many records are new, changed and so on, in words."""
     told = Counter(SPLIT if one.split else SHOWN[one.what] for one in found if one.what != "known")
@@ -99,8 +108,8 @@ def rows_of(found: Sequence[Brought]) -> list[Row]:
     return [
         Row(
             ("≠ ", "wrong") if one.settle else "  " if any(other.settle for other in found) else "",
-            (f"{became:{width}}   {label_of(one)}: ", "note"),
-            line(one.title or "…", 100),
+            (f"{became:{width}}   {'' if one.unsaid else f'{label_of(one)}: '}", "note"),
+            (said_as(one), "note") if one.unsaid else line(one.title or "…", 100),
             means=one,
         )
         for one, became in zip(found, told, strict=True)
@@ -126,6 +135,8 @@ def _parted(one: Brought) -> tuple[str, str]:
 def texts(one: Brought) -> list[Part]:
     """Every field that differs: what it was and what it is; of what is to settle every version."""
     parts: list[Part] = []
+    if one.unsaid:
+        return [(UNSAID, "note")]
     if one.what == "deleted":
         parts += [("This file deletes it. ", "strong"), "It can be put back.\n\n"]
     for name in one.settle:

@@ -35,7 +35,9 @@ class Listed(Filtered):
     Listed {
         & #columns { height: 1fr; }
         & #left { width: 5fr; margin-right: 4; }
-        & #right { width: 6fr; scrollbar-size-vertical: 1; }
+        & #left { max-width: 104; }
+        & #right { width: 6fr; max-width: 104; margin-top: 1; }
+        & #strip { margin-bottom: 0; }
         & #list { height: 1fr; }
         & Area { margin-bottom: 0; border-left: blank; padding: 1 2; }
         &.-narrow Area, &.-middle Area { padding: 0 2; }
@@ -45,7 +47,6 @@ class Listed(Filtered):
         &.-narrow #right, &.-middle #right { display: none; width: 1fr; }
         &.-narrow.-card #left, &.-middle.-card #left { display: none; }
         &.-narrow.-card #right, &.-middle.-card #right { display: block; }
-        &.-short #strip, &.-tiny #strip, &.-short #filter, &.-tiny #filter { margin-bottom: 0; }
     }
     """
 
@@ -126,12 +127,13 @@ class Listed(Filtered):
         self.load()
 
     @on(Resize)
+    @on(Rows.Sized)
     def resized(self) -> None:
         """Rows and card are made for a width."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.view is not None and self.is_mounted and self.list.size.width != self._width:
+        if self.view is not None and self.is_mounted and self.list.size.width not in (0, self._width):
             self.show_rows()
             self._show_card(self.detail)
 
@@ -163,8 +165,7 @@ class Listed(Filtered):
             return
         self._width = self.list.size.width
         wanted = self.filter_words
-        # a line is kept free for the scroll bar and the place of the bar
-        rows = list(self.made_rows(max(self._width - 4, 20), wanted, tight=self.size.height < 22))
+        rows = list(self.made_rows(self.list.wide, wanted, tight=self.size.height < 22))
         self.list.fill(rows, keep=self.just_made(rows))
         self._show_strip()
         self.refresh_bindings()
@@ -194,13 +195,8 @@ class Listed(Filtered):
             part = self.part_of(one.kind)
             number[part] = number.get(part, 0) + view.counts[one.kind]
         names = [(one.kind, one.strip, number[one.kind]) for one in self.sections() if one.strip]
-        full = sum(len(name) + len(self.counted(kind, many)) + 4 for kind, name, many in names)
-        tight = full > self.size.width
-        told = [
-            (name, self.counted(kind, many) if many and (kind == here or not tight) else "")
-            for kind, name, many in names
-        ]
-        self.query_one(Strip).show(told, [kind for kind, *_ in names].index(here), " " if tight else "   ")
+        told = [(name, self.counted(kind, many) if many else "") for kind, name, many in names]
+        self.query_one(Strip).show(told, [kind for kind, *_ in names].index(here))
 
     @work(exclusive=True, group="look")
     async def look(self) -> None:
@@ -266,6 +262,10 @@ class Listed(Filtered):
 
     @on(Rows.OptionSelected)
     def opened(self) -> None:
+        """Enter on a row."""
+        self.open_row()
+
+    def open_row(self) -> None:
         """The card where it does not show yet, else the form; an empty list begins with its first."""
         if self.row is None:
             self.action_new()

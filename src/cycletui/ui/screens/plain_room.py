@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -18,6 +19,7 @@ from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import NEEDS_RECORD
 from cycletui.ui.screens.filtered import Filtered
+from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.screens.room_words import room_words
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Row, Said
@@ -56,7 +58,7 @@ def read_room(reader: AudienceReader, space: str, me: str, name: str, kind: str 
     return RoomView(read_frame(reader, space, me), kinds, kind, found)
 
 
-class PlainRoom(Filtered):
+class PlainRoom(Filtered, ReadBeside):
     """A room as lists. It stays the way to whatever has no screen of its own."""
 
     PLAIN_LISTS = True
@@ -78,17 +80,16 @@ class PlainRoom(Filtered):
     DEFAULT_CSS = """
     PlainRoom {
         & #columns { height: 1fr; }
-        & #kinds { width: 30; margin-right: 4; }
+        & #kinds { width: 32; margin-right: 4; }
         & #right { width: 1fr; }
-        & #about { height: auto; margin-bottom: 1; padding-left: 2; }
-        & #empty { height: auto; padding-left: 2; }
+        & #about { height: auto; padding-left: 2; max-width: 100; }
+        & #empty { height: auto; padding-left: 2; max-width: 100; }
         & #records { height: 1fr; }
         &.-bare #kinds { display: none; }
         &.-narrow #kinds { width: 1fr; margin-right: 0; }
         &.-narrow #right { display: none; }
         &.-narrow.-records #kinds { display: none; }
         &.-narrow.-records #right { display: block; }
-        &.-short #about, &.-tiny #about { margin-bottom: 0; }
     }
     """
 
@@ -96,16 +97,15 @@ class PlainRoom(Filtered):
         super().__init__(name)
         self.view: RoomView | None = None
         self.kind: str | None = None
+        self._width = 0
 
     def body(self) -> Iterable[Widget]:
         """Kinds at the left, records at the right."""
         with Horizontal(id="columns"):
-            yield Rows(id="kinds")
+            yield Rows(id="kinds", classes="-names")
             with Vertical(id="right"):
-                yield Said(id="about")
-                yield self.filter_field()
-                yield Said(id="empty", classes="-none")
-                yield Rows(id="records")
+                records = (Said(id="about"), self.filter_field(), Said(id="empty", classes="-none"))
+                yield from self.in_two([*records, Rows(id="records")])
 
     def on_mount(self) -> None:
         """Read the room."""
@@ -137,6 +137,15 @@ class PlainRoom(Filtered):
             self.list.focus()
         self.show_rows()
 
+    @on(Resize)
+    def resized(self) -> None:
+        """Rows are made for a width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.view is not None and self.is_mounted and self.list.size.width != self._width:
+            self.show_rows()
+
     @property
     def list(self) -> Rows:
         """The records."""
@@ -148,8 +157,13 @@ class PlainRoom(Filtered):
         if view is None:
             return
         words = self.filter_words
-        rows = [r for r in view.records if matches(words, f"{r.title} {r.detail}")]
-        made = [_row(one, view.kind == "") for one in rows]
+        self._width = self.list.size.width
+        rows = [r for r in view.records if matches(words, f"{r.title} {r.state} {r.detail}")]
+        from cycletui.ui.widgets.rows import record_row
+
+        # what was deleted is of several kinds
+        labels = max((len(one.label) for one in rows), default=0) if view.kind == "" else 0
+        made = [record_row(one, self.list.wide, kind=one.label if labels else "", wide=labels) for one in rows]
         self.list.fill(made, keep=self.just_made(made))
         kind = next((one for one in view.kinds if one.name == view.kind), None)
         about = self.query_one("#about", Said)
@@ -234,6 +248,7 @@ class PlainRoom(Filtered):
         """To the records."""
         self.add_class("-records")
         self.list.focus()
+        self.call_after_refresh(self._fit)
 
     def action_kinds(self) -> None:
         """Back: from the filter to the records, from there to the kinds, from there Home."""
@@ -257,12 +272,3 @@ class PlainRoom(Filtered):
         if key == "line.enter":
             return "to the list"
         return super().word_for(key)
-
-
-def _row(one: RecordRow, deleted: bool) -> Row:
-    """A record as a row of the list."""
-    settle = ("≠ ", "wrong") if one.settle else ""
-    kind = (f"{one.label}: ", "note") if deleted else ""
-    detail = (f"   {line(one.detail, 100)}", "note") if one.detail else ""
-    told = (f"{'   to settle' if one.settle else ''}", "wrong")
-    return Row(settle, kind, line(one.title, 160), told, detail, means=one)

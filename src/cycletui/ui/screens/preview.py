@@ -12,6 +12,7 @@ from cycletui.exchange.looking import Look
 from cycletui.queries.disk_words import some
 from cycletui.queries.moments import when
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 from cycletui.ui.screens.incoming import Incoming, rows_of, said_of
 from cycletui.ui.widgets.lists import Rows, noted
 from cycletui.ui.widgets.text import Part, Row, Said
@@ -61,7 +62,7 @@ def summary(look: Look) -> list[Part]:
     """From whom and when, what is new, and what else is to know, in words."""
     counts = look.counts
     who = look.by_name or look.device_name or "another laptop"
-    parts: list[Part] = [("Take this file in?  ", "strong"), (line(look.file, 60), "note"), "\n"]
+    parts: list[Part] = [("Take this file in?  ", "strong"), (line(as_read(look.file), 60), "note"), "\n"]
     if look.known_file:
         return [*parts, "We have this file already: nothing in it is new."]
     whose = "This laptop itself wrote it" if look.own else f"Written by {line(who, 40)}"

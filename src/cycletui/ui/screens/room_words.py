@@ -36,7 +36,7 @@ _WORDS = {
     "evidence": (
         "Write one line, look at what it reads as, press enter.",
         empty("evidence"),
-        f"{sentence('example.line')} 2026-11-20 @English learners",
+        f"{sentence('example.line')} 20 Nov @English learners",
         "What was counted and what was seen, the newest first.",
     ),
     "reflection": (
@@ -71,7 +71,7 @@ def room_words(room: str, team: str) -> RoomWords:
     none = without_key(empty("outcome", team)) if room == "outcomes" else said.empty
     example = words_of(f"room.{room}.example", team) or said.example
     if room == "evidence":
-        example = f"{sentence('example.line', team)} 2026-11-20"
+        example = f"{sentence('example.line', team)} 20 Nov"
     return said._replace(
         for_what=words_of(f"room.{room}", team) or said.for_what,
         empty=empty(NOTHING[room], team) if room in NOTHING else none,

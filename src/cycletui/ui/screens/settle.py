@@ -1,4 +1,5 @@
-"""Settling: the versions of one thing beside each other, and one row for each that may stand."""
+"""Settling: the versions of one thing beside each other, and one row for each that may stand. Where they are not seen
+whole, one after the other, and the choice after the last."""
 
 from __future__ import annotations
 
@@ -7,47 +8,41 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
 from textual.widget import Widget
 
+from cycletui.queries import drafts as drafting
 from cycletui.queries.settling import KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
 from cycletui.records.harmless import line, long
 from cycletui.records.words import UNDO
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.differences import only_here
+from cycletui.ui.widgets.differences import one_sided, only_here
 from cycletui.ui.widgets.lists import Rows, noted
+from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said
 
 if TYPE_CHECKING:
     from cycletui.journal.merge_text import Suggestion
 
 
-class Choices(Rows):
-    """What may stand; its page keys move the versions above, which may be longer than their place."""
-
-    def action_page_down(self) -> None:
-        """Read on in the versions."""
-        self.screen.query_one(VerticalScroll).scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Read back."""
-        self.screen.query_one(VerticalScroll).scroll_page_up(animate=False)
+LOW = 22
+"""Rows of a window below which two texts do not stand there whole."""
 
 
 class Settle(Framed):
     """One thing to settle at a time."""
 
-    FOOT = (
-        *("list.open", "settle.next", "list.page_down", "settle.before", "list.down", "settle.write"),
-        *("screen.back", "app.help"),
-    )
+    FOOT = ("list.open", "settle.next", "settle.before", "settle.write", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("settle.next", "settle.before", "settle.write", "screen.back")
     DEFAULT_CSS = """
     Settle {
         & #title { height: auto; margin-bottom: 1; }
-        & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; margin-bottom: 1; }
-        &.-tall VerticalScroll { height: auto; max-height: 65%; }
+        & #texts { height: 1fr; scrollbar-size-vertical: 1; margin-bottom: 1; }
+        &.-tall #texts { height: auto; max-height: 65%; }
+        &.-paged #texts { height: 1fr; max-height: 100%; }
+        &.-paged #texts > .-none, &.-choosing #texts { display: none; }
         & #versions { height: auto; }
         & .card { height: auto; background: $surface; padding: 1 2; margin-top: 1; }
         & .card:first-child { margin-top: 0; }
@@ -60,8 +55,8 @@ class Settle(Framed):
         &.-tall #ask { margin-bottom: 1; }
         &.-middle #versions, &.-narrow #versions { layout: vertical; }
         &.-low .card, &.-short .card, &.-tiny .card { padding: 0 2; }
-        &.-short #title, &.-tiny #title, &.-short VerticalScroll, &.-tiny VerticalScroll { margin-bottom: 0; }
-        &.-short #ask, &.-tiny #ask { display: none; }
+        &.-tiny #title, &.-short #texts, &.-tiny #texts { margin-bottom: 0; }
+        &.-paged .card, &.-paged #began, &.-paged #both { margin-top: 0; margin-left: 0; }
     }
     """
 
@@ -71,22 +66,26 @@ class Settle(Framed):
         self.waiting: tuple[ToSettle, ...] = ()
         self._settled: ToSettle | None = None
         self._shown: ToSettle | None = None
+        self.paged = False
+        """Whether the versions are shown one after the other."""
+        self.page = 0
 
     def body(self) -> Iterable[Widget]:
         """Title, versions, what they began from, the suggestion, choices."""
         yield Said(id="title")
-        with VerticalScroll(can_focus=False):
+        with Scroll(id="texts"):
             yield Horizontal(id="versions")
             yield Said(id="began")
             with Vertical(id="both", classes="card"):
                 yield Said(id="suggested")
         yield Said(("What shall stand?", "strong"), id="ask")
-        yield Choices()
+        yield Rows()
 
     def on_mount(self) -> None:
         """Read them; what a toast still says of the way here would lie over the choices."""
         self.app.clear_notifications()
-        self.query_one(Rows).focus()
+        self.query_one("#texts").can_focus = False
+        self.query_one(Rows).visible = False
         self.load()
 
     def store_changed(self) -> None:
@@ -117,53 +116,97 @@ class Settle(Framed):
     async def show(self) -> None:
         """Show the one that is looked at."""
         one, rows = self.one, self.query_one(Rows)
-        title, began, both = self.query_one("#title", Said), self.query_one("#began", Said), self.query_one("#both")
-        self.query_one("#ask").set_class(one is None, "-none")
+        title, began = self.query_one("#title", Said), self.query_one("#began", Said)
         self.refresh_bindings()
         self.refresh_foot()
         cards = self.query_one("#versions", Horizontal)
         await cards.remove_children()
-        began.display = one is not None and bool(one.began)
-        both.display = one is not None and one.suggestion is not None
         if one is None:
             then = " Press x: an update brings what you settled to your colleagues." if self._settled else ""
             title.say(("Two versions to settle", "strong"), "\n\n", f"Nothing to settle.{then}")
             rows.fill(())
+            self.paged, self.page = False, 0
+            self._lay_out()
             return
-        marked = one.text and not any(version.removed for version in one.versions)
-        told = [line(one.title, 100)] if one.title else []
-        told += ["Words in [ ] are only in that one."] if marked else []
-        title.say(
-            (f"{one.label}: {one.field_title}", "strong"),
-            (f"  {self.at % len(self.waiting) + 1} of {len(self.waiting)} to settle", "note"),
-            "\n" if told else "",
-            ("   ".join(told), "note"),
-        )
         await cards.mount(*(Said(*self._card(one, number), classes="card") for number in range(len(one.versions))))
         began.say(("Both began from", "note"), "\n", (long(one.began), "note"))
         if one.suggestion is not None:
             self.query_one("#suggested", Said).say(*_both(one.suggestion))
         rows.fill(noted((words, note, means) for means, words, note in one.choices))
         if self._shown is None or self._shown[:3] != one[:3]:
-            # the bar begins anew: what was taken for the one before says nothing about this one
-            rows.highlighted = 0
+            # all begins anew: what was taken for the one before says nothing about this one
+            rows.highlighted = self.page = 0
         self._shown = one
-        self.query_one(VerticalScroll).scroll_home(animate=False)
-        self.call_after_refresh(self.refresh_foot)
+        self.fit()
 
-    @on(Rows.OptionHighlighted)
-    def looked_at(self) -> None:
-        """Show the version that the choice with the bar means."""
-        one, means = self._shown, self.query_one(Rows).means
+    @on(Resize)
+    def fit(self) -> None:
+        """All beside each other where it is seen whole; else one after the other, and the choice after the last."""
+        self.paged = bool(self.waiting) and self.size.height < LOW
+        rows = self.query_one(Rows)
+        # they take their place already
+        rows.visible, rows.display = False, not self.paged
+        self._lay_out()
+        self.call_after_refresh(self._fitted)
+
+    def _fitted(self) -> None:
+        for texts in self.query("#texts"):
+            self.paged = self.paged or (bool(self.waiting) and texts.max_scroll_y > 0)
+            self._lay_out()
+            self.query_one(Rows).visible = self.query_one(Rows).display = self.choosing
+            (self.query_one(Rows) if self.choosing else texts).focus()
+            # how much of a page is seen is known once it stands there
+            self.call_after_refresh(self.refresh_bindings)
+            self.call_after_refresh(self.refresh_foot)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """What is shown one after the other: each version, what they come from, and the choice."""
+        one = self.one
         if one is None:
-            return
+            return ()
+        more = "both together" if one.suggestion is not None else "the beginning" if one.began else ""
+        names = [line(version.who, 12) for version in one.versions]
+        return (*names, *([more] if more else []), "choose")
+
+    @property
+    def choosing(self) -> bool:
+        """Whether all was seen, so that one may be chosen."""
+        return not self.paged or self.page >= len(self.pages) - 1
+
+    def _lay_out(self) -> None:
+        """What is seen of it now."""
+        one, texts = self.one, self.query_one("#texts", Scroll)
+        here = min(self.page, max(len(self.pages) - 1, 0)) if self.paged else None
+        self.set_class(self.paged, "-paged")
+        self.set_class(self.paged and self.choosing, "-choosing")
         cards = list(self.query("#versions .card"))
-        wanted = one.delete if means == LET_GO else one.kept if means == KEEP else means
-        place = next((n for n, version in enumerate(one.versions) if version.change == wanted), None)
-        if means == TOGETHER:
-            self.query_one("#both").scroll_visible(animate=False)
-        elif place is not None and place < len(cards):
-            cards[place].scroll_visible(animate=False, top=True)
+        for number, card in enumerate(cards):
+            card.display = here is None or number == here
+        last = here is None or here == len(cards)
+        self.query_one("#versions").display = here is None or here < len(cards)
+        self.query_one("#began").display = last and one is not None and bool(one.began)
+        self.query_one("#both").display = last and one is not None and one.suggestion is not None
+        self.query_one("#ask").set_class(one is None or not self.choosing, "-none")
+        texts.can_focus = not self.choosing
+        texts.scroll_home(animate=False)
+        if one is not None:
+            self._entitle(one, here)
+
+    def _entitle(self, one: ToSettle, here: int | None) -> None:
+        marked = one.text and not any(version.removed for version in one.versions)
+        told = [line(one.title, 100)] if one.title else []
+        told += [one_sided()] if marked and (here is None or here < len(one.versions)) else []
+        parts: list[Part] = []
+        for number, name in enumerate(self.pages if here is not None else ()):
+            parts += ["   " if number else "\n", (name, "here" if number == here else "note")]
+        self.query_one("#title", Said).say(
+            (f"{one.label}: {one.field_title}", "strong"),
+            (f"  {self.at % len(self.waiting) + 1} of {len(self.waiting)} to settle", "note"),
+            "\n" if told else "",
+            ("   ".join(told), "note"),
+            *parts,
+        )
 
     def _card(self, one: ToSettle, number: int) -> list[Part]:
         version = one.versions[number]
@@ -211,40 +254,75 @@ class Settle(Framed):
         from cycletui.ui.screens.dialogs import Pick
         from cycletui.ui.screens.settle_writing import Write
 
-        session = self.session
+        session, draft = self.session, ""
         answer: Any
         if one.options:
-            answer = await self.app.push_screen_wait(Pick(one.field_title, one.options, chosen=[text]))
+            answer = await self.app.push_screen_wait(
+                Pick(one.field_title, one.options, does="let it stand", chosen=[text])
+            )
+        elif (written := await self.app.push_screen_wait(Write(one, text))) is not None:
+            answer, draft = written
         else:
-            answer = await self.app.push_screen_wait(Write(one, text))
+            answer = None
         if answer is None:
             return
+        # until the next stands there, enter takes nothing
+        shown, self._shown = self._shown, None
         with self.host.told():
-            await session.write(write, one, answer, session.me, session.window)
-        self._settled = one
-        self.host.changed()
+            try:
+                await session.write(write, one, answer, session.me, session.window)
+            except BaseException:
+                self._shown = shown
+                raise
+            if draft:
+                await session.draft(drafting.drop, draft, session.window)
+            self._settled = one
+            self.host.changed()
+
+    @property
+    def _more(self) -> bool:
+        """Whether the page goes on below what is seen."""
+        texts = self.query_one("#texts")
+        return not self.choosing and texts.scroll_offset.y < texts.max_scroll_y
 
     async def action_next(self) -> None:
-        """Later: leave this one open, on to the next."""
-        self.at = (self.at + 1) % len(self.waiting)
-        await self.show()
+        """On: to the end of what is read, to the next version, to the choice; then, later, to the next one."""
+        if self._more:
+            self.query_one("#texts").scroll_page_down(animate=False)
+            self.call_after_refresh(self.refresh_foot)
+        elif not self.choosing:
+            self.page += 1
+            self._fitted()
+        else:
+            await self._turn(1)
 
     async def action_before(self) -> None:
-        """The one before."""
-        self.at = (self.at - 1) % len(self.waiting)
+        """Back: to the version before, or to the one before."""
+        if self.paged and self.page:
+            self.page -= 1
+            self._fitted()
+        else:
+            await self._turn(-1)
+
+    async def _turn(self, way: int) -> None:
+        self.at = (self.at + way) % len(self.waiting)
         await self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """A new version can be written where the field holds one value."""
-        if action in ("next", "before"):
-            return len(self.waiting) > 1
+        """A new version can be written where the field holds one value, by whoever has seen those that there are."""
+        if action == "next":
+            return len(self.waiting) > 1 or not self.choosing
+        if action == "before":
+            return len(self.waiting) > 1 or (self.paged and self.page > 0)
         if action == "write":
-            return self.one is not None and self.one.writable
+            return self.one is not None and self.one.writable and self.choosing
         return True
 
     def foot_state(self) -> str:
         """What was just done (a toast would lie over the next one's choices), or what people fear here."""
         done = self._settled
+        if not self.choosing:
+            return ""
         if done is None or any(one[:3] == done[:3] for one in self.waiting):
             return "nothing is lost"
         return f"settled; {UNDO}"
@@ -254,16 +332,17 @@ class Settle(Framed):
         self.dismiss(None)
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """Where nothing waits there is nothing to choose, and what is seen whole needs no turning."""
+        """Where nothing waits there is nothing to choose."""
         keys = super().foot_keys()
-        idle = () if self.waiting else ("choose", "take it")
-        seen = () if self.query_one(VerticalScroll).max_scroll_y else ("more",)
-        return tuple(key for key in keys if key[1] not in (*idle, *seen))
+        return keys if self.waiting else tuple(key for key in keys if key[1] != "let it stand")
 
     def word_for(self, key: str) -> str:
         """The words of this screen."""
-        words = {"list.down": "choose", "list.open": "take it", "list.page_down": "more"}
-        words["screen.back"] = "leave it open" if self.waiting else "back"
+        words = {"list.open": "let it stand", "screen.back": "leave it open" if self.waiting else "back"}
+        if not self.choosing:
+            words["settle.next"] = "read on" if self._more else self.pages[self.page + 1]
+        if self.paged and 0 < self.page <= len(self.pages):
+            words["settle.before"] = self.pages[self.page - 1]
         return words.get(key, super().word_for(key))
 
 

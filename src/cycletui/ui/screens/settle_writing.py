@@ -15,7 +15,7 @@ from cycletui.records import registry
 from cycletui.records.harmless import typed, typed_back
 from cycletui.records.values import RefusedError
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Dialog
+from cycletui.ui.screens.base import SECOND_KEY, Dialog
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Said, toast
@@ -42,7 +42,7 @@ class Write(Dialog):
         self._key = ""
         found = one.suggestion
         self.marks = tuple(found.text[mark.start : mark.end] for mark in found.marks) if found else ()
-        self._warned = False
+        self._warned = self._done = False
 
     def body(self) -> Iterable[Widget]:
         """Question, field, problem."""
@@ -93,9 +93,11 @@ class Write(Dialog):
         """Enter saves a field of one line."""
         self.action_save()
 
-    @work(exclusive=True, group="save")
+    @work(group="save")
     async def action_save(self) -> None:
-        """Hand it back, or say what is wrong beneath it."""
+        """Hand it back, or say what is wrong beneath it; its draft stays until it is saved."""
+        if self._done:
+            return
         try:
             fitting(self.one, self.text)
         except RefusedError as wrong:
@@ -108,8 +110,11 @@ class Write(Dialog):
                 f"! {still} both wordings, between ‹ and ›. Keep one of them; once more saves it as it is."
             )
             return
-        await self.session.draft(drafting.drop, self._key, self.session.window)
-        self.dismiss(self.text)
+        self._done = True
+        text = self.text
+        await self.keep_draft()
+        self.dismiss((text, self._key))
+        self.host.answered(SECOND_KEY)
 
     def action_back(self) -> None:
         """Leave; what was typed is kept as a draft."""

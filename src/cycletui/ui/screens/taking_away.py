@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
 
 
-async def take_away(app: Host, row: RecordRow, field: str, change: str) -> None:
-    """Ask all laptops to take a wording away, and do it on this one, after saying what that means."""
+async def take_away(app: Host, row: RecordRow, field: str, change: str, wording: str) -> None:
+    """Ask all laptops to take a wording away, and do it on this one, after showing it and saying what that means."""
     one = field.partition("/")[2] if set_words.declared(row.kind, field) else ""
     what = f"“{line(one, 60)}” goes" if one else "Every wording of this field that holds them goes"
     mend = "" if one else " Mend the present text first, if the words stand there too."
+    about = f"“{wording}”"
     text = (
+        f"{about}\n\n"
         f"{what}: from this laptop's file, its search and its drafts. Your other laptops are asked with the next "
         f"update, and a person there says yes. Who wrote when stays. This cannot be taken back.{mend}"
     )
@@ -33,10 +35,12 @@ async def take_away(app: Host, row: RecordRow, field: str, change: str) -> None:
     help_line = "Such as a name: it is looked for in drafts too. Empty: this wording as it stands."
     words: str | None = one
     if not one:
-        words = await app.push_screen_wait(AskLine("Which words?", help_line, empty=""))
+        words = await app.push_screen_wait(AskLine("Which words?", help_line, about=about, empty=""))
     if words is None:
         return
-    why = await app.push_screen_wait(AskLine("Why?", "A word for your team, without the words themselves.", "a name"))
+    told = "A word for your team, without the words themselves."
+    goes = f"“{words}”" if words else about
+    why = await app.push_screen_wait(AskLine("Why?", told, "a name", does="take them away", about=f"{goes} goes."))
     if why is None:
         return
     session = app.session

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from cycletui.records.harmless import line
 from cycletui.ui.screens.base import Dialog
+from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Said
 
 
 class Read(Dialog):
     """A heading and a text that scrolls."""
 
-    FOOT: ClassVar[tuple[str, ...]] = ("screen.back",)
+    FOOT: ClassVar[tuple[str, ...]] = ("list.down", "screen.back")
     DEFAULT_CSS = """
     Read {
-        & VerticalScroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
-        & VerticalScroll Said { height: auto; }
+        & Scroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+        & Scroll Said { height: auto; }
         & #dialog { max-height: 90%; }
     }
     """
@@ -32,5 +32,18 @@ class Read(Dialog):
     def body(self) -> Iterable[Widget]:
         """Heading, text."""
         yield Said((line(self.heading, 120), "strong"), classes="title")
-        with VerticalScroll():
+        with Scroll():
             yield Said(*self.parts)
+
+    def on_mount(self) -> None:
+        """How long it is, is known once it is laid out."""
+        self.call_after_refresh(self.refresh_foot)
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """There is more below only where it is longer than its place."""
+        more = any(one.max_scroll_y for one in self.query(Scroll))
+        return tuple(key for key in super().foot_keys() if more or key[0] != "down")
+
+    def word_for(self, key: str) -> str:
+        """What moves it."""
+        return "read on" if key == "list.down" else super().word_for(key)

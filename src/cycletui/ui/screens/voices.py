@@ -69,7 +69,9 @@ async def ask_voice(app: Host) -> None:
         toast(app, "The round is over. You speak for yourself again.")
     else:
         if chosen == GUEST:
-            named = await app.push_screen_wait(AskLine("Which guest?", "Initials or a role, such as RA, coach."))
+            named = await app.push_screen_wait(
+                AskLine("Which guest?", "Initials or a role, such as RA, coach.", does="write down theirs")
+            )
             chosen = voices.guest(named or "")
             if not chosen:
                 return

@@ -14,6 +14,7 @@ from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cycletui.records.harmless import line
 from cycletui.records.words import KINDS, TEACHER, TEAMS_NAME
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
@@ -25,6 +26,7 @@ from cycletui.ui.widgets.text import Row, Said
 class Welcome(Framed):
     """Start a new team, or join one from a colleague's file."""
 
+    BEFORE_ALL = True
     FOOT = ("list.open", "line.enter", "screen.next", "form.leave", "app.help", "app.quit", "app.quit_now")
     BINDINGS: ClassVar[list[BindingType]] = bindings("form.leave")
     DEFAULT_CSS = """
@@ -38,6 +40,7 @@ class Welcome(Framed):
         &.-start #start { display: block; }
         &.-start #ways { display: none; }
         &.-narrow #card, &.-middle #card { padding: 0 2; }
+        & #problem.-going { color: $foreground; }
         & #kind, & #name { margin-bottom: 1; }
         &.-low.-start #stays { display: none; }
         &.-short.-start #card, &.-tiny.-start #card { display: none; }
@@ -87,6 +90,9 @@ class Welcome(Framed):
     def way(self, event: Rows.OptionSelected) -> None:
         """Go that way."""
         means = event.option.means if isinstance(event.option, Row) else None
+        if self._busy:
+            # an impatient second enter: what was asked for first is under way
+            return
         if means == "demo":
             self.app.exit(0)
         elif means == "join":
@@ -110,6 +116,12 @@ class Welcome(Framed):
     def problem(self, why: str) -> None:
         """What is wrong, beneath the fields."""
         self.query_one("#problem", Said).say(f"! {why}" if why else "")
+        self.query_one("#problem").set_class(False, "-going")
+
+    def going_on(self, what: str) -> None:
+        """What is done just now, in the same place."""
+        self.query_one("#problem", Said).say((what, "strong"))
+        self.query_one("#problem").set_class(True, "-going")
 
     def _kinds(self, chosen: str) -> list[Row]:
         return [Row(("● " if kind == chosen else "○ ", "note"), label, means=kind) for kind, label in KINDS.items()]
@@ -140,6 +152,7 @@ class Welcome(Framed):
         elif not self._busy:
             # a second enter, while the disk takes its time, makes no second team
             self._busy = True
+            self.going_on("Making the team file …")
             self.make(name, str(self.query_one("#kind", Rows).means or TEACHER), initials)
 
     @work(group="begin")
@@ -197,7 +210,7 @@ class Welcome(Framed):
         """Join from this file, unless a team is being made or joined already."""
         if not self._busy:
             self._busy = True
-            self.problem("")
+            self.going_on(f"Reading {_whose(file)} …")
             self.take(file)
 
     @work(group="begin")
@@ -226,14 +239,24 @@ class Welcome(Framed):
     def go_in(self, space: str, teams: tuple[opening.Choice, ...] = ()) -> None:
         """Home, with the team."""
         app = self.host
+        while self in app.screen_stack and app.screen is not self:
+            # whatever was opened above it meanwhile was meant for a team that is not there yet
+            app.pop_screen()
         self.dismiss(None)
         app.choose_team(teams or (opening.Choice(space, ""),))
+
+
+def _whose(file: Path) -> str:
+    """Whose file it is, as far as its name says it: `grade-6 2026-11-20 HK.cycle`."""
+    found = re.fullmatch(r".*\d{4}-\d\d-\d\d (\w{1,12})", file.stem)
+    return f"{found[1]}'s file" if found else line(file.name, 60)
 
 
 class Trouble(Framed):
     """What is wrong with the team file, and what to do, before anything else."""
 
-    FOOT = ("list.open", "app.quit")
+    BEFORE_ALL = True
+    FOOT = ("list.open", "app.help", "app.quit")
     DEFAULT_CSS = """
     Trouble {
         & #card { height: auto; background: $surface; padding: 1 2; margin-bottom: 1; }
@@ -262,7 +285,7 @@ class Trouble(Framed):
         """Do it."""
         means = event.option.means if isinstance(event.option, Row) else None
         if means == "leave":
-            self.app.exit(1)
+            self.host.leave(1)
         elif means == "again":
             self.host.begin()
         else:

@@ -57,12 +57,21 @@ def team_meant(store: Store, wanted: str) -> str:
     return space_of(store.reader, wanted)
 
 
-def members(store: Store, space: str) -> tuple[Choice, ...]:
-    """Who may be at the keyboard: the members who have not left."""
-    from cycletui.store.reader import title
+class Person(NamedTuple):
+    """A member to choose: id, initials, name."""
 
-    found = [r for r in store.reader.records("member", space=space) if getattr(r, "left_on", None) is None]
-    return tuple(Choice(one.id, title(one)) for one in found)
+    id: str
+    initials: str
+    name: str
+
+
+def members(store: Store, space: str) -> tuple[Person, ...]:
+    """Who may be at the keyboard: the members who have not left, by their initials."""
+    from cycletui.records.team import Member
+
+    found = [one for one in store.reader.records(Member, space=space) if one.left_on is None]
+    some = [Person(one.id, one.initials or "", one.name or "") for one in found]
+    return tuple(sorted(some, key=lambda one: (one.initials.casefold() or one.name.casefold(), one.name.casefold())))
 
 
 def member_meant(store: Store, space: str, who: str) -> str:

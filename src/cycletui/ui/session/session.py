@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import sys
+import threading
 import uuid
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from cycletui.records import today as calendar
 from cycletui.records.audience import Audience
+from cycletui.ui.session.outbox import Outbox
 from cycletui.ui.session.worker import Desk
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from cycletui.queries.audience import AudienceReader
     from cycletui.store.store import Store
     from cycletui.ui.session.round import Round
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+CLOSE_SECONDS = 1.0
 KEEP_SECONDS = 0.4
 """How long after a key what stands in a field is written as a draft: well within a second."""
 QUICK_SECONDS = 0.0005
@@ -62,6 +69,10 @@ class Session:
         self.round: Round | None = None
         self.window = uuid.uuid4().hex[:12]
         self.saved_at, self.made = "", ""
+        self.outbox = Outbox()
+        """What was entered in lines and is not saved yet."""
+        self._present = False
+        self._saving: set[asyncio.Task[Any] | None] = set()
         self._reading, self._writing, self._drafting = Desk("reading"), Desk("writing"), Desk("drafts")
 
     @property
@@ -111,9 +122,22 @@ class Session:
 
     async def write(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Write in the thread that writes."""
-        done = await self._writing.ask(work, self._there(), *args, **kwargs)
+        task = asyncio.current_task()
+        self._saving.add(task)
+        try:
+            done = await self._writing.ask(work, self._there(), *args, **kwargs)
+        finally:
+            self._saving.discard(task)
+        if not self._present:
+            # another window, whose undo leaves our acts to us, then knows that we are open
+            self._present = True
+            self._writing.hand(partial(_enter, self._there(), self.window))
         self.saved_at = self.now.strftime("%H:%M")
         return done
+
+    def saves(self, task: asyncio.Task[Any] | None) -> bool:
+        """Whether this work waits for its save just now: no key waits for that."""
+        return task is not None and task in self._saving
 
     async def make(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do writing work that needs no store, such as making one."""
@@ -131,6 +155,11 @@ class Session:
         """Work on the drafts, which lie in a file of their own."""
         return await self._drafting.ask(work, self._there(), *args, **kwargs)
 
+    def hand_draft(self, work: Callable[Concatenate[Store, P], T], *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """The same, begun before anything else happens: what is left at once is kept too."""
+        store = self._there()
+        return self._drafting.hand(lambda: work(store, *args, **kwargs))
+
     def load_behind(self) -> None:
         """Load the part that writes while nobody waits for it."""
         self._writing.hand(_load)
@@ -143,12 +172,21 @@ class Session:
             from cycletui.store import presence
 
             presence.leave(self.store.places, self.window)
-            self.store.close()
+            # while a save waits for another window the store cannot be closed: that ends with the process, unwritten
+            closing = threading.Thread(target=self.store.close, name="closing", daemon=True)
+            closing.start()
+            closing.join(CLOSE_SECONDS)
             self.store = None
 
     def _there(self) -> Store:
         assert self.store is not None
         return self.store
+
+
+def _enter(store: Store, window: str) -> None:
+    from cycletui.store import presence
+
+    presence.enter(store.places, window)
 
 
 def _load() -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from rich.cells import cell_len
+
 from cycletui.queries.card import CardPart, Ends, Fact, Hands, Heading, Promise, Sentence, Wording, Words
 from cycletui.queries.parts import Growth
 from cycletui.records.harmless import line, long
@@ -39,7 +41,9 @@ def _fact(one: Fact, width: int, accent: str) -> Iterator[Part]:
     start = f" {one.label}" if one.mark else one.label
     first, *rest = fold(one.value, width - LABEL)
     yield (one.mark, one.role or accent)
-    yield (padded(start, LABEL - len(one.mark)), one.role if one.mark == "○" else "note")
+    # a long label keeps its distance
+    told = padded(start, LABEL - len(one.mark)) if cell_len(start) < LABEL - len(one.mark) else f"{start}  "
+    yield (told, one.role if one.mark == "○" else "note")
     yield from ((first, one.role), "\n")
     for more in rest[:MOST_LINES]:
         yield from (" " * LABEL, (more, one.role), "\n")

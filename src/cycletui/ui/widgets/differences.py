@@ -1,11 +1,13 @@
 """Two wordings of one text, shown so that the difference reads in colour, in black and white, and aloud.
 
-What came is underlined and stands between `[+` and `+]`, what went is struck and stands between `[-` and
-`-]`; where only the words of one side are shown they stand between `[` and `]`. The parts go to `words()`
-and `Said` like any other text: the texts themselves are never markup.
+What came is underlined, what went is struck. Where there are no colours, and in text that is copied, what came stands
+between `[+` and `+]` besides, what went between `[-` and `-]`, and words of one side alone between `[` and `]`. The
+parts go to `words()` and `Said` like any other text: the texts themselves are never markup.
 """
 
 from __future__ import annotations
+
+import os
 
 from cycletui.journal.merge_text import word_differences
 from cycletui.records.harmless import long
@@ -17,6 +19,16 @@ LIMIT = 20_000
 CAME, WENT = "came", "went"
 
 
+def _bracketed() -> bool:
+    """Whether signs say what a colour, a line and a stroke say elsewhere: some terminals draw neither."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") in ("dumb", "unknown")
+
+
+def one_sided() -> str:
+    """What `only_here` marks, said where its words are read."""
+    return f"{'Words in [ ]' if _bracketed() else 'Underlined words'} are only in that one."
+
+
 def changed(old: str, new: str, *, accent: str = "") -> list[Part]:
     """Both texts in one: what came, what went, and what stayed.
 
@@ -25,7 +37,12 @@ def changed(old: str, new: str, *, accent: str = "") -> list[Part]:
     if len(old) > LIMIT or len(new) > LIMIT:
         return [long(new)]
     parts: list[Part] = []
+    before = ""
     for piece in word_differences(old, new):
+        if piece.kind == "in" and before and not _bracketed() and " " not in before[-1:] + piece.text[:1]:
+            # what went and what came in its place would read as one word
+            parts.append((" ", "note"))
+        before = piece.text if piece.kind == "out" else ""
         if piece.kind == "same":
             parts.append(piece.text)
         elif piece.kind == "in":
@@ -54,7 +71,9 @@ def _marked(start: str, text: str, end: str, style: str) -> list[Part]:
     left = text[: len(text) - len(text.lstrip(" "))] if inside else ""
     right = text[len(left) + len(inside) :]
     blank = style if style == WENT else ""
+    if inside.strip() and not _bracketed():
+        return [(left, blank), (inside, style), (right, blank)]
     if not inside.strip():
         said = "new line" if inside else "space"
-        return [(f"{start}{said}{end}", "note"), (text, blank)]
+        return [(f"{start}{said}{end}" if _bracketed() else f"({said})", "note"), (text, blank)]
     return [(left, blank), (start, "note"), (inside, style), (end, "note"), (right, blank)]

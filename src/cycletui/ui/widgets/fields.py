@@ -9,26 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar, Protocol, cast
 
+from rich.style import Style as RichStyle
 from textual import on
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from cycletui.records.harmless import line, typed, typed_back
-from cycletui.records.kind import FieldSpec
-from cycletui.records.values import read
+from cycletui.records.kind import FieldSpec, Problem
+from cycletui.records.values import RefusedError, read
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.edge import edged, with_word
+from cycletui.ui.widgets.lists import Line, run_on
 from cycletui.ui.widgets.text import Said
 
-PLACEHOLDER = {"day": "such as 2026-11-20", "number": "a number", "whole": "a whole number"}
+PLACEHOLDER = {"day": "such as 24 Nov, or next Tuesday", "number": "a number", "whole": "a whole number"}
 NOTE = {
     "set": "One a line.",
     "list": "One a line, in their order.",
-    "day": "Year-month-day.",
     "yesno": "Yes, no, or empty.",
 }
 
@@ -36,30 +38,51 @@ NOTE = {
 class Long(TextArea):
     """A field of several lines."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"long--edge"}
     DEFAULT_CSS = """
     Long {
         height: auto; min-height: 3; max-height: 12; border: none; padding: 0 2; background: $surface;
-        scrollbar-size-vertical: 1;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         &:focus { border: none; background: $select; border-left: outer $home; padding: 0 1 0 1; }
-        & .text-area--cursor { background: $foreground; color: $background; }
+        & .text-area--cursor { background: $input-cursor-background; color: $input-cursor-foreground; }
         & .text-area--cursor-line { background: transparent; }
+        & .long--edge { color: $edge; }
     }
     """
+
+    def render_line(self, y: int) -> Strip:
+        """A row of it; the last one stands above its edge."""
+        strip = super().render_line(y)
+        last = y == self.scrollable_content_region.height - 1
+        return edged(strip, self.get_component_styles("long--edge").color.rich_color) if last else strip
 
     def __init__(self, text: str) -> None:
         super().__init__(text, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, compact=True)
         self.cursor_blink = False
         self.move_cursor(self.document.end)
 
+    def action_cursor_down(self, select: bool = False) -> None:
+        """A line down; behind the last one on to the field below."""
+        if select or not self.cursor_at_last_line or not run_on(self, 1):
+            super().action_cursor_down(select)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """A line up; before the first one back to the field above."""
+        if select or not self.cursor_at_first_line or not run_on(self, -1):
+            super().action_cursor_up(select)
+
 
 class Chosen(Said, can_focus=True):
     """A field that is chosen from a list: a word, yes or no, a link, or several links."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("field.pick", "field.clear")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"chosen--edge", "chosen--word"}
+    BINDINGS: ClassVar[list[BindingType]] = bindings("field.pick", "field.clear", "part.down", "part.up")
     DEFAULT_CSS = """
     Chosen {
         height: auto; padding: 0 2; background: $surface;
         &:focus { background: $select; border-left: outer $home; padding: 0 1 0 1; }
+        & > .chosen--edge { color: $edge; }
+        & > .chosen--word { color: $muted; }
     }
     """
 
@@ -73,6 +96,16 @@ class Chosen(Said, can_focus=True):
     class Clear(Message):
         """The field shall be empty."""
 
+    def render_line(self, y: int) -> Strip:
+        """What was chosen; its last row says at the end what can be done, above the edge."""
+        strip = super().render_line(y)
+        if y != self.size.height - 1:
+            return strip
+        strip = strip.apply_style(self.visual_style.rich_style)
+        word = RichStyle(color=self.get_component_styles("chosen--word").color.rich_color, bold=False)
+        told = with_word(strip.extend_cell_length(self.size.width, self.visual_style.rich_style), "choose", word)
+        return edged(told, self.get_component_styles("chosen--edge").color.rich_color)
+
     def action_pick(self) -> None:
         """Show the list."""
         self.post_message(self.Pick())
@@ -80,6 +113,10 @@ class Chosen(Said, can_focus=True):
     def action_clear(self) -> None:
         """Empty the field."""
         self.post_message(self.Clear())
+
+    def action_run_on(self, by: int) -> None:
+        """To the field above or below."""
+        run_on(self, by)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """A letter is text here too: it looks for itself in the list."""
@@ -104,6 +141,16 @@ class Chooser(Protocol):
         """Show the list."""
 
 
+class Days(Protocol):
+    """How a day stands in a field, and what a day that somebody typed means."""
+
+    def shown(self, saved: str) -> str:
+        """The stored day as people read it; what is none stays as it is."""
+
+    def read(self, typed: str) -> str:
+        """The day as it is stored. Raises a `ValueError` that says why it is none."""
+
+
 class Field(Vertical):
     """Question, help line, editor, problem."""
 
@@ -119,9 +166,12 @@ class Field(Vertical):
     class Changed(Message):
         """What is typed has changed."""
 
-    def __init__(self, spec: FieldSpec, text: str, titles: dict[str, str], *, unread: bool = False) -> None:
+    def __init__(
+        self, spec: FieldSpec, text: str, titles: dict[str, str], *, unread: bool = False, days: Days | None = None
+    ) -> None:
         super().__init__()
         self.spec, self.saved, self.titles, self.unread = spec, text, titles, unread
+        self._days = days if spec.type == "day" and not unread else None
         self.picked = text
         self.ahead = ""
         """What was typed to look for in the list, before the list is there."""
@@ -152,7 +202,7 @@ class Field(Vertical):
         elif self.lines:
             yield Long(typed(self.saved, lines=True))
         else:
-            yield Line(typed(self.saved, lines=False), placeholder=PLACEHOLDER.get(spec.type, ""))
+            yield Line(self._shown(self.saved), placeholder=PLACEHOLDER.get(spec.type, ""))
         yield Said(classes="problem")
 
     @property
@@ -165,7 +215,7 @@ class Field(Vertical):
         """What stands in the field, as text."""
         editor = self.editor
         if isinstance(editor, Line):
-            return typed_back(editor.value, self.saved)
+            return self._meant(editor.value)
         if isinstance(editor, Long):
             return typed_back(editor.text, self.saved)
         return self.picked
@@ -174,7 +224,7 @@ class Field(Vertical):
     def text(self, text: str) -> None:
         editor = self.editor
         if isinstance(editor, Line):
-            editor.value = typed(text, lines=False)
+            editor.value = self._shown(text)
             editor.cursor_position = len(editor.value)
         elif isinstance(editor, Long):
             editor.text = typed(text, lines=True)
@@ -188,9 +238,34 @@ class Field(Vertical):
         """Whether it differs from what is saved."""
         return self.text != self.saved
 
+    def _shown(self, text: str) -> str:
+        return typed(self._days.shown(text) if self._days is not None else text, lines=False)
+
+    def _meant(self, value: str) -> str:
+        """What stands in the line, as it is stored; a day that is none yet as it was typed."""
+        if self._days is None:
+            return typed_back(value, self.saved)
+        if value == self._shown(self.saved):
+            return self.saved
+        try:
+            return self._days.read(value) if value.strip() else ""
+        except ValueError:
+            return value
+
+    def on_descendant_blur(self) -> None:
+        """A day that was typed stands there as it was understood."""
+        editor = self.editor
+        if self._days is not None and isinstance(editor, Line) and editor.value.strip():
+            editor.value = self._shown(self._meant(editor.value))
+
     def value(self) -> Any:
         """What the text means. Raises `RefusedError`."""
         text = self.text
+        if self._days is not None and text.strip():
+            try:
+                text = self._days.read(text)
+            except ValueError as unclear:
+                raise RefusedError([Problem(self.spec.name, str(unclear))]) from None
         if self.spec.many:
             return [read(self.spec, part) for part in text.splitlines() if part.strip()]
         return read(self.spec, text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.events import Click
@@ -10,16 +12,18 @@ from textual.widget import Widget
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.records.harmless import line
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN, Room
 from cycletui.records.stages import NO_CYCLE, stages_of
 from cycletui.ui.keys.table import spelled
 from cycletui.ui.widgets.text import Part, words
 
 WIDE, MIDDLE = 110, 70
+GAP = 2
+"""Cells at least between what stands at the left of a row and what stands at its right."""
 
 
 class Rooms(Widget):
-    """Row 1: the app's name, the rooms, the one we are in as a chip, and whose file this is."""
+    """Row 1: the rooms, the one we are in as a chip, and who writes here for which team."""
 
     DEFAULT_CSS = "Rooms { height: 1; margin-bottom: 1; }"
 
@@ -31,39 +35,73 @@ class Rooms(Widget):
         self._places: list[tuple[int, int, str]] = []
 
     def render(self) -> RenderResult:
-        """As much as the width takes: names, then digits only."""
+        """As much as the width takes: names, then digits only. What is written is signed: who, at every size."""
         width = self.size.width
-        named = width + 6 >= WIDE
-        parts: list[Part] = []
-        day = self.view.day
-        full = 14 + sum(len(r.label) + 4 for r in ROOMS) + len(day)
-        if self.app.size.width >= MIDDLE:
-            parts += [("∞ ", "home"), ("cycletui   ", "strong")] if named and full <= width else [("∞ ", "home")]
-        x = sum(len(part[0]) for part in parts)
+        sign: list[Part] = [("∞ ", "home")] if self.app.size.width >= MIDDLE else []
+        start = sum(len(part[0]) for part in sign)
+        named, said = self._fitting(width - start)
+        parts, x = sign, start
         self._places.clear()
-        for r in ROOMS:
-            here = r.name == self.room
-            text = f" {r.digit} {r.label} " if named or here else f" {r.digit} "
-            if here:
-                parts.append((text, f"{r.name}-chip"))
-            else:
-                parts += [(text[:2], "note"), text[2:]]
-            self._places.append((x, x + len(text), r.name))
+        for room, text in named:
+            here = room.name == self.room
+            parts += [(text, f"{room.name}-chip")] if here else [(text[:2], "note"), text[2:]]
+            self._places.append((x, x + len(text), room.name))
             x += len(text)
-        me, team = line(self.view.me, 60), line(self.view.team, 60)
-        # nothing is cut: both names, else the team's, else who is at the keyboard; the demo's day before all
-        ways = [" · ".join(part for part in (day, *some) if part) for some in ((me, team), (team,), (me,), ())]
-        ways.append(day.partition(" · ")[0])
-        whose = next((one for one in ways if one and cell_len(one) <= width - x - 2), "")
-        if whose:
-            parts += [" " * (width - x - cell_len(whose)), (whose, "note")]
+        if said:
+            parts += [" " * (width - x - cell_len(said)), (said, "note")]
         return words(*parts)
+
+    def _fitting(self, cells: int) -> tuple[list[tuple[Room, str]], str]:
+        """How the rooms are called, and who is here for which team, so that all of it fits."""
+        every = list(whose(self.view))
+        ways = list(self._named(full=self.app.size.width >= WIDE))
+        # the whole of both, else the rooms shorter, else the team shorter
+        for said in every:
+            for way in ways:
+                used = sum(len(text) for _, text in way)
+                if used + (cell_len(said) + GAP if said else 0) <= cells:
+                    return way, said
+        return ways[-1], ""
+
+    def _named(self, *, full: bool) -> Iterator[list[tuple[Room, str]]]:
+        """The rooms by name or by digit, longest first."""
+        short = {room.name: room.short or room.label for room in OPEN}
+        whole = {room.name: room.label for room in OPEN}
+        for labels in (whole, short):
+            yield [
+                (room, f" {room.digit} {labels[room.name]} " if full or room.name == self.room else f" {room.digit} ")
+                for room in OPEN
+            ]
+        if not full:
+            yield [(room, f" {room.digit} ") for room in OPEN]
 
     def on_click(self, event: Click) -> None:
         """Go to the room that was clicked."""
         for start, end, name in self._places:
             if start <= event.x < end:
                 self.app.call_later(self.app.run_action, f"room('{name}')")
+
+
+def whose(view: FrameView) -> Iterator[str]:
+    """Who is at the keyboard, for which team, on which day where it is not today: from all of it to the least."""
+    me, day = line(view.me, 24), line(view.day, 40)
+    team = list(shorter(line(view.team, 60)))
+    days = list(dict.fromkeys((day, day.partition(" · ")[0], "")))
+    for one in days:
+        for name in team[: max(len(team) - 1, 1)]:
+            yield " · ".join(part for part in (one, me, name) if part)
+    yield from (" · ".join(part for part in (me, name) if part) for name in team)
+    yield from dict.fromkeys((me, ""))
+
+
+def shorter(name: str) -> Iterator[str]:
+    """A name with ever fewer of its words, and none that joins two of them at its end."""
+    some = name.split(" ")
+    while some and name:
+        yield " ".join(some)
+        some.pop()
+        while len(some) > 1 and some[-1].islower() and len(some[-1]) <= 3:
+            some.pop()
 
 
 class Stages(Widget):
@@ -74,7 +112,7 @@ class Stages(Widget):
     view: reactive[FrameView] = reactive(FrameView())
 
     def render(self) -> RenderResult:
-        """Stages as words; below 70 columns only those near."""
+        """Stages as words, as far as they fit, and at the right which cycle it is and who leads it."""
         view, width = self.view, self.size.width
         stages = stages_of(view.kind)
         if view.team and not view.stage:
@@ -84,57 +122,96 @@ class Stages(Widget):
             # where both do not fit, the rest is what one has to know
             now = now if len(now) + len(view.resting) <= width else "► "
             return words((now, "home-strong"), line(view.resting, max(width - len(now), 1)))
-        # before anything is read, the strip without a place in it
-        at = list(stages).index(view.stage) if view.stage in stages else 0 if view.stage else -1
-        narrow = self.app.size.width < MIDDLE
-        parts: list[Part] = []
-        for number, label in enumerate(stages.values()):
-            if number:
-                parts.append(("─" if narrow else " ── ", "rule"))
-            mark = "►" if number == at else "●" if number < at else "○"
-            near = not narrow or number in (at, at + 1)
-            style = "home-strong" if number == at else "note"
-            parts.append((f"{mark} {label}" if near else mark, style))
-        used = sum(len(p[0]) for p in parts if isinstance(p, tuple))
-        led = f"{view.led_by} leads" if view.led_by else ""
-        about = line(" · ".join(p for p in (led, view.cycle) if p), max(width - used - 3, 1))
-        if self.app.size.width >= WIDE and len(about) > 4:
-            parts += [" " * (width - used - len(about)), about]
-        return words(*parts)
+        strips = [strip(view, how) for how in (HOW[:-1] if self.app.size.width >= MIDDLE else HOW[-1:])]
+        name, led = line(view.cycle, 60), f"{line(view.led_by, 20)} leads" if view.led_by else ""
+        both = " · ".join(part for part in (name, led) if part)
+        for about in (both, name, CUT, led, ""):
+            for one in strips:
+                free = width - sum(cell_len(part[0]) for part in one)
+                told = about
+                if about is CUT:
+                    told = line(name, free - GAP - 1) if free > SAYS else ""
+                if (told and cell_len(told) + GAP < free) or (about == "" and free >= 0):
+                    return words(*one, " " * (free - cell_len(told)), told)
+        return words(*strip(view, HOW[-1]))
+
+    @property
+    def says_who_leads(self) -> bool:
+        """Whether there is room for it at this moment."""
+        return not self.view.led_by or f"{line(self.view.led_by, 20)} leads" in str(self.render())
+
+
+CUT, SAYS = "…", 20
+"""The cycle's name cut, where as many cells are free for it as still say something."""
+HOW = ("named", "marked", "near")
+"""Ways to draw the stages, from the widest: all by name; those that are over by their mark; close together."""
+
+
+def strip(view: FrameView, how: str) -> list[tuple[str, str]]:
+    """The stages, the one the cycle is in by name and week. That it is closed is said once it is."""
+    # before anything is read, the strip without a place in it
+    stages = stages_of(view.kind)
+    at = list(stages).index(view.stage) if view.stage in stages else 0 if view.stage else -1
+    shown = [(name, label) for name, label in stages.items() if name != "closed" or view.stage == "closed"]
+    parts: list[tuple[str, str]] = []
+    for number, (_, label) in enumerate(shown):
+        close = how == "near" and number <= at
+        if number and not (close and number <= at):
+            parts.append(("─" if how == "near" else " ── ", "rule"))
+        mark = "►" if number == at else "●" if number < at else "○"
+        week = f", {view.week}" if number == at and view.week else ""
+        told = number == at or how == "named" or (how == "marked" and number > at)
+        parts.append((f"{mark} {label}{week}" if told else mark, "home-strong" if number == at else "note"))
+        if how == "near" and number == at and number + 1 < len(shown):
+            parts.append((" ", "rule"))
+    return parts
+
+
+LAST = ("escape", "question_mark", "f1")
+"""Keys that stand last in every footer and are never left out: the way out, and help."""
 
 
 class Foot(Widget):
     """Last row: the keys that work at this moment, and whether all is saved."""
 
-    DEFAULT_CSS = "Foot { height: 1; dock: bottom; }"
+    DEFAULT_CSS = "Foot { height: 1; margin-top: 1; dock: bottom; }"
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
     state: reactive[str] = reactive("")
 
     _places: tuple[tuple[int, int, str], ...] = ()
 
-    def render(self) -> RenderResult:
-        """As many keys as fit whole."""
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """The keys that stand there, with their words: as many as fit whole."""
+        return tuple(self._fitting()[0])
+
+    def _fitting(self) -> tuple[list[tuple[str, str]], str]:
         width = self.size.width
-        state = line(self.state, width // 2)
-        room = width - (len(state) + 3 if state else 0)
         most = 6 if self.app.size.width >= WIDE else 5 if self.app.size.width >= MIDDLE else 4
+        state = line(self.state, width // 2)
+        keys = fitting(self.keys, width - (cell_len(state) + 3 if state else 0), most)
+        first = next((key for key, _ in self.keys if key not in LAST), "")
+        if state and first and first not in (key for key, _ in keys):
+            # what one does here is more than that all is saved
+            return fitting(self.keys, width, most), ""
+        return keys, state
+
+    def render(self) -> RenderResult:
+        """The keys at the left, what is saved at the right."""
+        width = self.size.width
+        keys, state = self._fitting()
         parts: list[Part] = []
-        used = 0
-        named = 0
-        places = []
-        for key, label in self.keys:
-            cost = len(spelled(key)) + len(label) + 1 + (3 if parts else 0)
-            if used + cost > room or named == most:
-                continue
-            named += 1
-            places.append((used + (3 if parts else 0), used + cost, key))
+        places, used = [], 0
+        for key, label in keys:
+            start = used + (3 if parts else 0)
             parts += ["   "] if parts else []
-            parts += [(spelled(key), "strong"), (f" {label}", "note")]
-            used += cost
+            parts += [(spelled(key), "strong"), (f" {label}" if label else "", "note")]
+            used = start + cost(key, label)
+            places.append((start, used, key))
         self._places = tuple(places)
         if state:
-            parts += [" " * max(width - used - len(state), 1), (state, "note")]
+            parts += [" " * max(width - used - cell_len(state), 1), (state, "note")]
         return words(*parts)
 
     def on_click(self, event: Click) -> None:
@@ -142,3 +219,31 @@ class Foot(Widget):
         for start, end, key in self._places:
             if start <= event.x < end:
                 self.app.simulate_key(key)
+
+
+def cost(key: str, label: str) -> int:
+    """Cells of a key and what it does."""
+    return cell_len(spelled(key)) + (cell_len(label) + 1 if label else 0)
+
+
+def fitting(keys: Sequence[tuple[str, str]], width: int, most: int) -> list[tuple[str, str]]:
+    """As many of the keys as fit, the way out and help at the end in any case."""
+    first = [key for key in keys if key[0] not in LAST]
+    last = [key for key in keys if key[0] in LAST]
+
+    def taken(some: Sequence[tuple[str, str]]) -> int:
+        return sum(cost(*key) + 3 for key in some) - 3
+
+    def beside(end: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        chosen: list[tuple[str, str]] = []
+        for key in first:
+            if len(chosen) + len(end) < most and taken([*chosen, key, *end]) <= width:
+                chosen.append(key)
+        return [*chosen, *end]
+
+    # everybody knows what esc and ? are: their words go before another key does
+    ways = (last, [(key, "" if key != "escape" else label) for key, label in last], [(key, "") for key, _ in last])
+    found = [beside(way) for way in ways]
+    enough = min(2, len(first)) + len(last)
+    most_wanted = [some for some in found if not first or first[0] in some] or found
+    return next((some for some in most_wanted if len(some) >= enough), max(most_wanted, key=len))

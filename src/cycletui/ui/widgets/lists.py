@@ -8,30 +8,84 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.events import Paste
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.ui.keys.table import bindings
+from cycletui.ui.widgets.edge import edged
 from cycletui.ui.widgets.text import BarList, Row
 
 
+def run_on(here: Widget, by: int) -> bool:
+    """To the next part of the screen, or the one before; whether there is one."""
+    parts = here.screen.focus_chain
+    at = parts.index(here) + by if here in parts else -1
+    if not 0 <= at < len(parts):
+        return False
+    there = parts[at]
+    there.focus()
+    if isinstance(there, Rows):
+        there.come_in(by)
+    return True
+
+
 class Rows(BarList, inherit_bindings=False):
-    """A list of rows that keeps its place when it is filled anew."""
+    """A list of rows that keeps its place when it is filled anew. With the class `-names` its row stays bold, without
+    a tint, while another part has the focus: it names what is looked at there."""
+
+    class Sized(Message):
+        """The list has another size now, or one at all: rows that are made for a width are made anew."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "list.open", "list.down", "list.up", "list.first", "list.last", "list.page_down", "list.page_up"
     )
     DEFAULT_CSS = """
     Rows {
-        height: auto; max-height: 100%; border: none; padding: 0; background: transparent;
-        text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1;
+        height: auto; max-height: 100%; max-width: 104; border: none; padding: 0; background: transparent;
+        text-wrap: nowrap; text-overflow: ellipsis; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         &:focus { border: none; background: transparent; background-tint: transparent; }
-        & > .option-list--option { padding: 0; }
+        & > .option-list--option, &.-textual-compact > .option-list--option { padding: 0 1 0 0; }
         & > .option-list--option-disabled { color: $foreground; text-style: none; }
-        & > .option-list--option-highlighted { background: $panel; color: $foreground; }
-        &:focus > .option-list--option-highlighted { background: $select; color: $foreground; text-style: bold; }
+        & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $select; color: $foreground; text-style: none; }
         & > .bar-list--bar { color: $home; }
     }
     """
+
+    @property
+    def _free(self) -> list[int]:
+        return [n for n, row in enumerate(self.options) if not row.disabled]
+
+    def action_cursor_down(self) -> None:
+        """A row down; behind the last one on to the part below, in a dialog round to the first."""
+        free = self._free
+        if self._ends(not free or self.highlighted is None or self.highlighted >= free[-1], 1):
+            return
+        super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """A row up; before the first one back to the part above, in a dialog round to the last."""
+        free = self._free
+        if self._ends(not free or self.highlighted is None or self.highlighted <= free[0], -1):
+            if self.has_focus:
+                # headings above the first row come into view
+                self.scroll_home(animate=False)
+            return
+        super().action_cursor_up()
+
+    def _ends(self, at_end: bool, by: int) -> bool:
+        return at_end and (run_on(self, by) or not self.screen.is_modal)
+
+    def come_in(self, by: int) -> None:
+        """The bar comes from the part above, to the first row, or from below, to the last."""
+        if free := self._free:
+            self.highlighted = free[0 if by > 0 else -1]
+
+    def on_resize(self) -> None:
+        """Say so: a list that was hidden has its width only now, and its screen none the less the one it had."""
+        self.post_message(self.Sized())
 
     def fill(self, rows: Iterable[Row], keep: Any = None) -> None:
         """Show these rows; the bar stays on the row that means the same, or goes to `keep`."""
@@ -47,6 +101,16 @@ class Rows(BarList, inherit_bindings=False):
         if same is None:
             same = min((n for n in free if place is not None and n >= place), default=free[-1] if place else free[0])
         self.highlighted = same
+
+    @property
+    def wide(self) -> int:
+        """How many columns the words of a row have: they end a cell before the place of what scrolls."""
+        return max(self.scrollable_content_region.width - self._get_left_gutter_width() - 1, 20)
+
+    @property
+    def marks_its_row(self) -> bool:
+        """Where it has the focus, or says what is looked at."""
+        return self.has_focus or self.has_class("-names")
 
     @property
     def means(self) -> Any:
@@ -65,9 +129,10 @@ def noted(found: Iterable[tuple[str, str, Any]]) -> list[Row]:
 
 
 class Line(Input):
-    """A field of one line, without a box."""
+    """A field of one line, without a box: a line beneath it is its edge."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("line.enter")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--edge"}
+    BINDINGS: ClassVar[list[BindingType]] = bindings("line.enter", "part.down", "part.up")
     DEFAULT_CSS = """
     Line {
         height: 1; border: none; padding: 0 2; background: $surface; color: $foreground;
@@ -75,6 +140,7 @@ class Line(Input):
             padding: 0 1 0 1; }
         &.-textual-compact { border: none !important; }
         & > .input--placeholder { color: $muted; }
+        & > .line--edge { color: $edge; }
     }
     """
 
@@ -83,6 +149,14 @@ class Line(Input):
     ) -> None:
         super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
         self.cursor_blink = False
+
+    def action_run_on(self, by: int) -> None:
+        """To the part above or below."""
+        run_on(self, by)
+
+    def render_line(self, y: int) -> Strip:
+        """The text, above its edge."""
+        return edged(super().render_line(y), self.get_component_styles("line--edge").color.rich_color)
 
     def _on_paste(self, event: Paste) -> None:
         """Several lines come as one: nothing of what was copied is dropped without a word."""

@@ -8,9 +8,11 @@ from rich.cells import cell_len
 
 from cycletui.queries.filtering import matches
 from cycletui.queries.lists import Item, ListView, Section
+from cycletui.queries.parts import RecordRow
+from cycletui.records.harmless import line
 from cycletui.records.words import NO_ROW
-from cycletui.ui.widgets.folding import fold, gap_between
-from cycletui.ui.widgets.text import Part, Row
+from cycletui.ui.widgets.folding import fold, padded
+from cycletui.ui.widgets.text import Part, Row, words
 
 STATE_STYLES = {"met": "reached", "kept": "reached", "agreed": "reached"}
 
@@ -43,39 +45,81 @@ def rows(
 
 
 def lines(item: Item, width: int) -> Iterator[Part]:
-    """The lines of one row, words at both their ends as far as they fit."""
-    lead = f"{item.lead}  " if item.lead else ""
-    mark = f"{item.mark}  " if item.mark else ""
-    yield (lead, "late")
-    yield (mark, "note")
-    start = cell_len(lead) + cell_len(mark)
-    words = " ".join(item.first.split())
-    free = width - start
+    """The lines of one row: how it stands, and what is wrong with it, at their right ends."""
+    lead = [(f"{item.lead}  ", "late")] if item.lead else []
+    lead += [(f"{item.mark}  ", "note")] if item.mark else []
     state = (item.state, STATE_STYLES.get(item.state, "note"))
-    gap = gap_between(words, item.state, free)
-    if gap is not None:
-        yield from (words, gap, state)
-        right: Part = ""
-    else:
-        # the state then stands on the second line, or on one of its own
-        first, *rest = fold(words, free, item.most)
-        yield first
-        for one in rest:
-            yield from ("\n", " " * start, one)
-        right = state
     flag = (item.flag, "wrong" if item.flag.startswith("≠") else "warning")
-    ends = [part for part in (right, flag) if part and part[0]]
-    if not item.second and not ends:
+    return stated(lead, item.first, item.second, (state, flag), width, most=item.most, below=True)
+
+
+def at_right(parts: Sequence[Part], state: str, width: int) -> Iterator[Part]:
+    """Words of any length, of which none is a title, and beside their first line their state in its column."""
+    said = words(*parts)
+    if not state:
+        yield said
         return
-    yield "\n"
-    told = "  ".join(str(part[0]) for part in ends)
-    second, *more = fold(item.second, width)
-    gap = gap_between(second, told, width) if not more else None
-    yield (second, "note")
+    first, *more = said.wrap(width - cell_len(state) - 2)
+    yield first
+    yield (" " * (width - first.cell_length - cell_len(state)) + state, "note")
     for one in more:
-        yield ("\n" + one, "note")
-    if told:
-        yield gap if gap is not None else "\n"
-        for number, part in enumerate(ends):
-            yield "  " if number else ""
-            yield part
+        yield from ("\n", one)
+
+
+def record_row(one: RecordRow, width: int, *, kind: str = "", wide: int = 0, excerpt: str = "") -> Row:
+    """A record of any kind: its kind first where several stand in one list (in a column of `wide` cells), its state
+    in the right-hand column; what belongs to it muted."""
+    lead = [(padded(kind, wide) + "  ", "note")] if kind else []
+    states = ((one.state, STATE_STYLES.get(one.state, "note")), ("≠ to settle" if one.settle else "", "wrong"))
+    return Row(*stated(lead, line(one.title, 160), line(excerpt or one.detail, 120), states, width), means=one)
+
+
+def stated(
+    lead: Sequence[tuple[str, str]],
+    title: str,
+    note: str,
+    states: Iterable[tuple[str, str]],
+    width: int,
+    *,
+    most: int = 2,
+    below: bool = False,
+) -> Iterator[Part]:
+    """A row: what leads it, its title, a muted note behind it or below, and in the right-hand column its states.
+
+    Text beside a state is folded to leave its column free, and runs on to the end beneath it.
+    """
+    at_end = [(one, role) for text, role in states if text for one in fold(text, max(width * 2 // 5, 12))]
+    column = max((cell_len(one) for one, _ in at_end), default=-2) + 2
+    start = sum(cell_len(text) for text, _ in lead)
+    called = " ".join(title.split())
+    first = _beside(called, width - start - column, width - start, len(at_end), most)
+    made: list[list[Part]] = [[*lead, first[0]]]
+    made += ([" " * start, more] for more in first[1:])
+    behind = 0 if below or len(first) > 1 or not note else cell_len(first[0]) + 3 + cell_len(note)
+    if behind and start + behind <= width - column:
+        made[0].append((f"   {note}", "note"))
+    elif note:
+        inside = 0 if below else start
+        left = max(len(at_end) - len(made), 0)
+        told = _beside(note, width - inside - column, width - inside, left)
+        made += ([" " * inside, (one, "note")] for one in told)
+    for number in range(max(len(made), len(at_end))):
+        if number:
+            yield "\n"
+        here = made[number] if number < len(made) else []
+        yield from here
+        if number < len(at_end):
+            used = sum(cell_len(one[0] if isinstance(one, tuple) else str(one)) for one in here)
+            yield " " * max(width - used - cell_len(at_end[number][0]), 0)
+            yield at_end[number]
+
+
+def _beside(text: str, narrow: int, wide: int, lines: int, most: int = 0) -> list[str]:
+    """The text on narrow lines as long as something stands beside them, then on wide ones."""
+    found = fold(text, narrow if lines else wide)
+    if lines and len(found) > lines:
+        found = [*found[:lines], *fold(" ".join(found[lines:]), wide)]
+    if not most or len(found) <= most:
+        return found
+    last = fold(" ".join(found[most - 1 :]), narrow if most <= lines else wide, 1)
+    return [*found[: most - 1], *last]

@@ -11,6 +11,9 @@ from textual.message import Message
 
 from cycletui.ui.widgets.text import Part, Row, Said
 
+GAP = "   "
+"""Between two names."""
+
 
 class Area(Vertical):
     """A card: a tinted area. Below 110 columns it has no rows of its own above and below."""
@@ -42,28 +45,42 @@ class Strip(Said):
             super().__init__()
             self.number = number
 
-    _places: tuple[tuple[int, int], ...] = ()
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._places: dict[int, tuple[int, int]] = {}
 
-    def show(
-        self, names: Sequence[tuple[str, str]], here: int, gap: str = "   ", at_end: Sequence[tuple[str, str]] = ()
-    ) -> None:
-        """Each with a muted note after it; `at_end` stands at the right, where there is room for it."""
+    def show(self, names: Sequence[tuple[str, str]], here: int, at_end: Sequence[tuple[str, str]] = ()) -> None:
+        """Each with a muted note after it; `at_end` stands at the right, where there is room for it.
+
+        Where they do not all fit, the notes of the others go first, and then the names that are no neighbours.
+        """
+        shown = self._fitting(names, here)
         parts: list[Part] = []
-        places, x = [], 0
-        for number, (name, note) in enumerate(names):
-            parts += [gap] if number else []
-            x += len(gap) if number else 0
-            told = f" {note}" if note else ""
+        places: dict[int, tuple[int, int]] = {}
+        x = 0
+        for number, name, told in shown:
+            parts += [GAP] if x else []
+            x += len(GAP) if x else 0
             parts += [(name, "here" if number == here else "note"), (told, "note")]
-            places.append((x, x + cell_len(name + told)))
-            x = places[-1][1]
-        self._places = tuple(places)
+            places[number] = (x, x + cell_len(name + told))
+            x = places[number][1]
+        self._places = places
         free = self.size.width - x - sum(cell_len(words) for words, _ in at_end)
         parts += [" " * free, *at_end] if at_end and free >= 4 else []
         self.say(*parts)
 
+    def _fitting(self, names: Sequence[tuple[str, str]], here: int) -> list[tuple[int, str, str]]:
+        """Number, name and note of those that have room."""
+        full = [(number, name, f" {note}" if note else "") for number, (name, note) in enumerate(names)]
+        short = [(number, name, note if number == here else "") for number, name, note in full]
+        near = [short[number] for number in dict.fromkeys((here - 1, here, here + 1)) if 0 <= number < len(short)]
+        for some in (full, short, near):
+            if sum(cell_len(name + note) for _, name, note in some) + len(GAP) * (len(some) - 1) <= self.size.width:
+                return some
+        return [short[here]]
+
     def on_click(self, event: Click) -> None:
         """Say which was clicked."""
-        for number, (start, end) in enumerate(self._places):
+        for number, (start, end) in self._places.items():
             if start <= event.x < end:
                 self.post_message(self.Clicked(number))

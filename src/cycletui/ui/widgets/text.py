@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.strip import Strip
+from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,10 +22,14 @@ from cycletui.records.harmless import harmless, line
 from cycletui.ui.widgets.roles import STYLES
 
 if TYPE_CHECKING:
-    from textual.style import Style
+    from textual.geometry import Size
+    from textual.visual import Visual
 
 Part: TypeAlias = str | Content | tuple[str, str]
 """A text, content made here, or a text and its role (`widgets.roles`)."""
+
+LIT = Style(blink=False)
+"""Nothing to be seen: what tells the drawing of the row with the bar from that of the same row without it."""
 
 
 def words(*parts: Part) -> Content:
@@ -61,18 +67,48 @@ class Row(Option):
     def __init__(self, *parts: Part, means: Any = None, heading: bool = False) -> None:
         super().__init__(words(*parts), disabled=heading)
         self.means = means
+        self._parts = parts
+        self._lit: Visual | None = None
+
+    def lit(self) -> Visual:
+        """The row while it has the bar: what has no role of its own, its title, in bold; all else as it was."""
+        if self._lit is None:
+            told = [(harmless(one), "bold") if isinstance(one, str) else _part(one) for one in self._parts]
+            self._lit = Content.assemble(*told)
+        return self._lit
 
 
 class BarList(OptionList, inherit_bindings=False):
     """A list in which the bar at the left edge shows where the cursor is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar-list--bar"}
+    _lighting = False
 
     def __init__(self, *rows: Row, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(*rows, id=id, classes=classes, markup=False, compact=True)
 
+    @property
+    def marks_its_row(self) -> bool:
+        """Whether the row with the bar differs from the others at this moment."""
+        return self.has_focus
+
     def _get_left_gutter_width(self) -> int:
         return 2
+
+    def _get_visual(self, option: Option) -> Visual:
+        return option.lit() if self._lighting and isinstance(option, Row) else super()._get_visual(option)
+
+    def _get_option_render(self, option: Option, style: Style) -> list[Strip]:
+        """Bold is as wide as plain: the lines of a row are the same with the bar and without it."""
+        lit = self.marks_its_row and option is self.highlighted_option and not option.disabled
+        if not lit:
+            return super()._get_option_render(option, style)
+        # a style of its own keeps the two apart in the list's memory of what was drawn
+        self._lighting = True
+        try:
+            return super()._get_option_render(option, style + LIT)
+        finally:
+            self._lighting = False
 
     def render_line(self, y: int) -> Strip:
         """The row, behind the place of the bar."""
@@ -80,7 +116,7 @@ class BarList(OptionList, inherit_bindings=False):
         number = self.scroll_offset.y + y
         here = number < len(self._lines) and self._lines[number][0] == self.highlighted
         if not here:
-            style: Style = self.get_visual_style("option-list--option")
+            style = self.get_visual_style("option-list--option")
         else:
             style = self.get_visual_style("option-list--option", "option-list--option-highlighted")
         gutter = [Segment("  ", style.rich_style)]
@@ -92,6 +128,10 @@ class BarList(OptionList, inherit_bindings=False):
 
 class Notifying(Protocol):
     """The app, or whoever stands for it."""
+
+    @property
+    def size(self) -> Size:
+        """Of the window."""
 
     def notify(
         self,
@@ -105,6 +145,36 @@ class Notifying(Protocol):
         """Textual's own."""
 
 
+TOAST_SECONDS = 12.0
+"""It goes with the next key, or then."""
+MARGINS = 6
+"""Cells at both sides of the row above the keys."""
+
+
 def toast(app: Notifying, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-    """A sentence that shows for a moment."""
-    app.notify(line(text, 300), severity=severity, markup=False)
+    """A sentence in the row above the keys, until the next key. What is not as it should be is said whole."""
+    said = line(text, 300)
+    if severity == "information":
+        said = one_row(said, app.size.width - MARGINS)
+    app.notify(
+        said if severity == "information" else f"! {said}", severity=severity, timeout=TOAST_SECONDS, markup=False
+    )
+
+
+def one_row(text: str, cells: int) -> str:
+    """The text in so many cells: where it is too long, its longest sentence is cut and the others stay whole."""
+    over = cell_len(text) - cells
+    if over <= 0:
+        return text
+    sentences = text.split(". ")
+    at = max(range(len(sentences)), key=lambda n: len(sentences[n]))
+    left = len(sentences[at]) - over
+    if left < CUT_AT_LEAST:
+        return line(text, max(cells, 1))
+    end = "" if at + 1 < len(sentences) else text[-1:] if text.endswith(".") else ""
+    sentences[at] = line(sentences[at].removesuffix("."), left - len(end)) + end
+    return ". ".join(sentences)
+
+
+CUT_AT_LEAST = 12
+"""Cells of a sentence that is cut which still say something."""

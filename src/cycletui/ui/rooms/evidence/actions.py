@@ -46,7 +46,7 @@ async def new(app: Host) -> None:
         ("observation", "Something seen or heard, in words"),
         ("result", "A number for a day that is there already"),
     ]
-    chosen = await app.push_screen_wait(Pick("What came in?", choices))
+    chosen = await app.push_screen_wait(Pick("What came in?", choices, does="write it"))
     if chosen == "tally":
         from cycletui.ui.rooms.evidence.tally import open_tally
 

@@ -164,12 +164,13 @@ class ChartRoom(Showing):
         self._look()
 
     @on(Resize)
+    @on(Rows.Sized)
     def resized(self) -> None:
         """Rows are made for a width."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.view is not None and self.is_mounted and self.rows.size.width != self._width:
+        if self.view is not None and self.is_mounted and self.rows.size.width not in (0, self._width):
             self._look()
 
     def _look(self) -> None:
@@ -238,7 +239,9 @@ class ChartRoom(Showing):
 
         with self.host.told():
             found = await self.session.ask(measures, self.session.space)
-            chosen: Any = await self.app.push_screen_wait(Pick("What over time?", found, empty="Nothing counted yet."))
+            chosen: Any = await self.app.push_screen_wait(
+                Pick("What over time?", found, does="show it", empty="Nothing counted yet.")
+            )
             if chosen:
                 self.measure, self.at = chosen, 0
                 self.rows.clear_options()

@@ -12,7 +12,7 @@ def all_kinds(found: tuple[Kinds, ...], width: int) -> list[Part]:
     parts: list[Part] = [("Kinds of evidence", "strong"), ("  aim for three", "note"), "\n"]
     right = 5 + 2 + max(len(one.number) for one in found) if found else 0
     for one in found:
-        first, *rest = fold(one.name, max(width - right - 2, 12), 2)
+        first, *rest = fold(one.name, max(width - right - 2, 12))
         parts += ["\n", padded(first, max(width - right - 2, 12)), "  "]
         parts += [(one.squares, "evidence"), "  ", (one.number, "late" if len(one.kinds) == 1 else "note")]
         parts += [f"\n{more}" for more in rest]
@@ -39,9 +39,14 @@ def too_few_kinds(found: tuple[Kinds, ...], width: int) -> list[Part]:
         ]
     if alone:
         words = " rests on one kind of evidence"
-        return [("! ", "warning"), (fold(alone[0].name, width - len(words) - 2, 1)[0], "strong"), (words, "note")]
+        name = "\n  ".join(fold(alone[0].name + words, width - 2))
+        return (
+            [("! ", "warning"), (name[: -len(words)], "strong"), (words, "note")]
+            if "\n" not in name
+            else [("! ", "warning"), (name, "note")]
+        )
     some = [one for one in found if one.kinds]
     if not some:
-        return [("○ ", "warning"), (fold(NONE_YET, width - 2, 1)[0], "note")] if found else []
+        return [("○ ", "warning"), ("\n  ".join(fold(NONE_YET, width - 2)), "note")] if found else []
     words = f"Kinds of evidence: {some[0].of_three}  "
-    return [(words, "note"), fold(some[0].name, max(width - len(words), 12), 1)[0]]
+    return ["\n".join(fold(words + some[0].name, width))]

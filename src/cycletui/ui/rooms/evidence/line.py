@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
 
+from cycletui.queries import line_drafts
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
-from cycletui.records.rooms import ROOMS
-from cycletui.records.words import UNDO_FROM_FIELD, sentence
-from cycletui.ui.session.session import KEEP_SECONDS
-from cycletui.ui.widgets.lists import Line
+from cycletui.records.rooms import OPEN
+from cycletui.records.words import ALL_STUDENTS, UNDO_FROM_FIELD, sentence
+from cycletui.ui.screens.entry_line import EntryLine, NotSaved
 from cycletui.ui.widgets.text import Part, Said, toast
 
 if TYPE_CHECKING:
     from cycletui.entry.adding import Entered, Refused
     from cycletui.entry.line import NotUnderstood, Understood
     from cycletui.entry.names import Known
-    from cycletui.queries.line_drafts import Kept
     from cycletui.store.store import Store
     from cycletui.ui.screens.base import Framed
-    from cycletui.ui.session.session import Session
 
 GAP = 3
 
@@ -49,11 +47,21 @@ def read_goal(store: Store, space: str) -> tuple[str, str]:
     return (found.id, line(found.called() or "–", 200)) if found is not None else ("", "")
 
 
-def add(store: Store, text: str, today: date, space: str, me: str, window: str, goal: str) -> Entered | Refused:
-    """Add one line as it reads on that day; what is counted for the first time tells of the goal."""
+class For(NamedTuple):
+    """For which team, by whom, from which window a line is added, and of which outcome something new tells."""
+
+    space: str
+    me: str
+    window: str
+    goal: str
+
+
+def add(store: Store, text: str, about: For, day: date, record: str) -> Entered | Refused:
+    """Add one line as it was meant on its day; what is counted for the first time tells of the goal."""
     from cycletui.entry.adding import add_lines
 
-    return add_lines(store, [text], space=space, by=me, today=today, window=window, tells_of=goal)[0]
+    space, me, window, goal = about
+    return add_lines(store, [text], space=space, by=me, today=day, window=window, tells_of=goal, record=record)[0]
 
 
 def there(store: Store, space: str, measure: str, group: str, on: date) -> str:
@@ -76,6 +84,26 @@ def _understood(text: str, today: date, known: Known | None) -> Understood | Not
     return understand(text, today=today, known=Known() if known is None else known)
 
 
+class EvidenceLine(EntryLine):
+    """The line of the card."""
+
+    WHAT = line_drafts.LINE
+
+    def enter(self, text: str) -> None:
+        """Add it; what is not understood stays for the person to change."""
+        if (card := self.card).may_enter(text):
+            card.save(text)
+
+    def tell_queue(self) -> None:
+        """Beneath the line."""
+        self.card.tell_queue()
+
+    @property
+    def card(self) -> EvidenceCard:
+        """The card that it stands on."""
+        return self.screen.query_one(EvidenceCard)
+
+
 class EvidenceCard(Vertical):
     """The card above the table."""
 
@@ -93,17 +121,17 @@ class EvidenceCard(Vertical):
         super().__init__()
         self.known: Known | None = None
         self.goal = ("", "")
-        self.kept_at = ""
         self.tally_at = ""
-        self._timer: Timer | None = None
-        self._begun = False
+        self.unclear: list[str] = []
+        """Results of which nobody has said yet who is counted in them."""
         self.told_on: date | None = None
         """The day on which what stands there was told: so it is saved, whatever day it has become meanwhile."""
 
     def compose(self) -> Iterable[Widget]:
         """Title, line, what was understood."""
         yield Said(("Write what you saw in one line", "evidence-strong"), id="say")
-        yield Line(placeholder=f"such as {self.example}", id="evidence")
+        yield EvidenceLine(f"such as {self.example}", "evidence")
+        yield NotSaved(lambda: self.line)
         yield Said(id="understood")
 
     @property
@@ -120,9 +148,9 @@ class EvidenceCard(Vertical):
         return self.screen
 
     @property
-    def line(self) -> Line:
+    def line(self) -> EvidenceLine:
         """The line."""
-        return self.query_one("#evidence", Line)
+        return self.query_one(EvidenceLine)
 
     def on_mount(self) -> None:
         """Say how a line reads; the names come behind the room's data."""
@@ -134,60 +162,22 @@ class EvidenceCard(Vertical):
         session = self.framed.session
         if not session.open:
             return
-        from cycletui.queries import line_drafts
-
         with self.framed.host.told():
-            found: Kept | None = None
-            if not self._begun:
-                found = await session.draft(line_drafts.take, line_drafts.LINE, session.space, session.window)
+            await self.line.begin()
             grid = await session.draft(line_drafts.take, line_drafts.TALLY, session.space, session.window)
             self.tally_at = grid.at if grid is not None else ""
-            self._begun = True
-            if found is not None and not self.line.value:
-                self.kept_at = found.at
-                with self.prevent(Input.Changed):
-                    self.line.value = found.texts.get("line", "")
-                self.call_after_refresh(self._to_the_end)
             self.known = await session.read(read_known, session.space)
             self.goal = await session.read(read_goal, session.space)
             self.tell(self.line.value)
-            await self.keep_draft()
-
-    def _to_the_end(self) -> None:
-        """Show the end of a long line: a field whose first text comes late does not go there by itself."""
-        self.line.cursor_position = 0
-        self.line.action_end()
 
     # what is typed
 
     @on(Input.Changed)
     def typed_in(self, event: Input.Changed) -> None:
-        """Say back what was understood, and keep the draft soon."""
+        """Say back what was understood."""
         event.stop()
         self.tell(event.value)
-        if self._timer is None:
-            self._timer = self.set_timer(KEEP_SECONDS, self.keep)
         self.framed.refresh_bindings()
-
-    @work(exclusive=True, group="draft", exit_on_error=True)
-    async def keep(self) -> None:
-        """Keep what is typed, or forget the draft where nothing is."""
-        self._timer = None
-        await self.keep_draft()
-
-    async def keep_draft(self) -> None:
-        """Keep the line as it stands."""
-        framed = self.framed
-        if framed.session.open and self._begun:
-            with framed.host.told():
-                self.kept_at = await _kept(framed.session, self.line.value, self.kept_at)
-                framed.refresh_foot()
-
-    def leave_behind(self) -> None:
-        """Keep it by the app, where this card will not be there any more."""
-        if self._timer is not None and self.framed.session.open:
-            work = _kept(self.framed.session, self.line.value, self.kept_at)
-            self.app.run_worker(work, exit_on_error=True)
 
     def tell(self, text: str) -> None:
         """What the line reads as, value over label; or where it stopped being clear, and why."""
@@ -197,10 +187,15 @@ class EvidenceCard(Vertical):
             hint = "How many of how many, then what; a day and @group where they matter."
             if self.tally_at:
                 hint = f"Your tally of {self.tally_at} waits: ctrl+g opens it."
+            if self.unclear:
+                hint = "Go on; esc asks who is counted there."
+            box = self.framed.session.outbox
+            if box.going:
+                hint = f"{box.words}  {line(box.going[0].texts.get('line', ''), 60)}"
             said.say((hint, "note"))
             return
         digit = text.strip()
-        room = next((one for one in ROOMS if one.digit == digit), None)
+        room = next((one for one in OPEN if one.digit == digit), None)
         if room is not None:
             # whoever typed it may have meant the room
             rest = self.example.partition("/")[2]
@@ -237,65 +232,68 @@ class EvidenceCard(Vertical):
                 note = f"There is one of that day already: {line(already, 60)}. enter puts yours beside it."
                 said.say(*_columns(found, said.size.width, self.tells(found)), "\n", (note, "warning"))
 
-    @on(Input.Submitted)
-    def entered(self, event: Input.Submitted) -> None:
-        """Add it; what is not understood stays for the person to change."""
-        event.stop()
-        text = event.value
-        if not text.strip() or not self.framed.session.open:
-            return
-        told_on = self.told_on or self.framed.session.today
-        found = _understood(text, told_on, self.known)
+    def tell_queue(self) -> None:
+        """What waits to be saved, and what could not be."""
+        # one may be put together or taken apart just now
+        for rows in self.query(NotSaved):
+            rows.show()
+        if not self.line.value:
+            self.tell("")
+        self.framed.refresh_foot()
+
+    def may_enter(self, text: str) -> bool:
+        """Whether the line is understood; the cursor goes to where it is not."""
+        found = _understood(text, self.day, self.known)
         from cycletui.entry.line import NotUnderstood
 
         if isinstance(found, NotUnderstood):
-            event.input.cursor_position = min(found.at, len(text))
-            return
-        self.save(text, told_on)
+            self.line.cursor_position = min(found.at, len(text))
+            return False
+        return True
 
-    @work(exclusive=True, group="save")
-    async def save(self, text: str, told_on: date) -> None:
-        """Add it in the thread that writes."""
+    @property
+    def day(self) -> date:
+        """The day that the line means."""
+        return self.told_on or self.framed.session.today
+
+    def save(self, text: str) -> None:
+        """Send it on its way."""
         from cycletui.entry.adding import Refused
         from cycletui.entry.line import amount
 
-        framed = self.framed
-        session = framed.session
-        with framed.host.told():
-            done = await session.write(add, text, told_on, session.space, session.me, session.window, self.goal[0])
+        host, session = self.framed.host, self.framed.session
+        about, day, made = For(session.space, session.me, session.window, self.goal[0]), self.day, uuid.uuid4().hex
+
+        def saved(done: Entered | Refused) -> str:
             if isinstance(done, Refused):
-                self.query_one("#understood", Said).say((f"! {done.why}", "wrong"))
-                return
-            # what was typed on meanwhile stays
-            if self.line.value == text:
-                self.line.value = ""
-            await self.keep_draft()
+                return done.why
             session.made = done.id
             said = done.understood
-            toast(self.app, f"Added: {amount(said)}, {said.measure}. {UNDO_FROM_FIELD}.")
-            framed.host.changed()
-            if "measure" in said.new:
-                self.ask_who(done.id)
+            toast(host, f"Added: {amount(said)}, {said.measure}. {UNDO_FROM_FIELD}.")
+            if "measure" in said.new and self.is_mounted:
+                self.ask_later(done.id)
+            return ""
 
-    @work(group="who")
-    async def ask_who(self, result: str) -> None:
-        """Ask once who a new measure counts, where its words leave it open."""
+        self.line.send(text, lambda store: add(store, text, about, day, made), saved, record=made)
+
+    @work(group="later")
+    async def ask_later(self, result: str) -> None:
+        """Keep in mind to ask who a new measure counts, where its words leave it open."""
+        from cycletui.queries.evidence.unclear import read_unclear
+
+        with self.framed.host.told():
+            if await self.framed.session.ask(read_unclear, result) is not None:
+                self.unclear.append(result)
+                self.tell_queue()
+
+    @work(exclusive=True, group="who")
+    async def ask_who(self) -> None:
+        """Ask once who a new measure counts, where its words leave it open: not while lines are typed."""
         from cycletui.ui.rooms.evidence.who_counts import who_is_counted
 
         with self.framed.host.told():
-            await who_is_counted(self.framed.host, result)
-
-
-async def _kept(session: Session, text: str, before: str) -> str:
-    """Keep the line, or forget its draft where it is empty; when it was kept."""
-    from cycletui.queries import line_drafts
-
-    if text.strip():
-        at: str = await session.draft(line_drafts.keep, line_drafts.LINE, session.space, session.window, {"line": text})
-        return at
-    if before:
-        await session.draft(line_drafts.drop, line_drafts.LINE, session.space, session.window)
-    return ""
+            while self.unclear:
+                await who_is_counted(self.framed.host, self.unclear.pop(0))
 
 
 def _wrong(text: str, found: NotUnderstood) -> list[Part]:
@@ -316,7 +314,7 @@ def _columns(found: Understood, width: int, goal: str) -> list[Part]:
         (amount(found), percent or "what came out"),
         (found.measure, "what we count"),
         (f"{found.on:%a} {short_day(found.on)}", "when"),
-        (found.group or "all students", "group"),
+        (found.group or ALL_STUDENTS, "group"),
         (found.source, "where it comes from"),
     ]
     if goal:

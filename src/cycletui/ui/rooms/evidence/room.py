@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
+from cycletui.records.rooms import OPEN
 from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Said
 
 if TYPE_CHECKING:
@@ -26,6 +28,14 @@ if TYPE_CHECKING:
 
 NEAR_END = 20
 """So near to the last row the bar comes before older days are read."""
+
+
+class Kept(Scroll):
+    """Nothing of it is cut: what does not fit is scrolled to, and the focus comes only then."""
+
+    def allow_focus(self) -> bool:
+        """Whether there is more than is seen."""
+        return self.max_scroll_y > 0
 
 
 class EvidenceRoom(Filtered):
@@ -41,24 +51,29 @@ class EvidenceRoom(Filtered):
     DEFAULT_CSS = """
     EvidenceRoom {
         & #columns { height: 1fr; }
-        & #left { width: 1fr; }
-        & #right { width: 42; margin-left: 3; display: none; }
-        & #about { height: auto; margin-bottom: 1; }
+        & #left { width: 5fr; }
+        & #right { width: 3fr; min-width: 42; max-width: 72; margin-left: 3; display: none; }
+        & #left { max-width: 104; }
+        & #about { height: auto; }
         & #heads { height: 1; padding-left: 2; }
         & #empty { height: auto; padding-left: 2; }
         & #list { height: 1fr; }
         & #not-here { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
         & #told { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
-        & #kinds { height: auto; margin-bottom: 1; }
+        & #all-kinds { height: auto; max-height: 70%; margin-bottom: 1; padding-right: 1; }
+        & #kinds { height: auto; }
         & #beside { height: 1fr; }
-        & #alone { height: 1; margin-top: 1; padding-left: 2; }
+        & #alone { height: auto; margin-top: 1; padding-left: 2; }
         &.-wide #right { display: block; }
         &.-wide #alone { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
         &.-narrow #say, &.-middle #say, &.-low #say, &.-short #say { display: none; }
         &.-narrow #about, &.-middle #about, &.-low #about, &.-short #about { display: none; }
         &.-short #told, &.-tiny #told, &.-tiny #alone { display: none; }
-        &.-short #filter, &.-tiny #filter, &.-short #alone { margin-bottom: 0; }
+        &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard,
+        &.-tiny EvidenceCard { margin-bottom: 0; }
+        &.-low #right { margin-top: 1; }
+        &.-short #alone { margin-top: 0; }
     }
     """
 
@@ -84,7 +99,8 @@ class EvidenceRoom(Filtered):
                 yield Said(id="not-here", classes="-none")
                 yield Said(id="alone")
             with Vertical(id="right"):
-                yield Said(id="kinds")
+                with Kept(id="all-kinds"):
+                    yield Said(id="kinds")
                 yield Beside(id="beside")
 
     @property
@@ -116,12 +132,13 @@ class EvidenceRoom(Filtered):
         self.card.learn()
 
     @on(Resize)
+    @on(Rows.Sized)
     def resized(self) -> None:
         """Rows are made for a width."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.view is not None and self.is_mounted and self.list.size.width != self._width:
+        if self.view is not None and self.is_mounted and self.list.size.width not in (0, self._width):
             self.show_rows()
             self._show_kinds()
 
@@ -153,8 +170,7 @@ class EvidenceRoom(Filtered):
         self._width = self.list.size.width
         wanted = self.filter_words
         found = table.with_words(view.rows, wanted)
-        # the place of the bar, and a column for the one that scrolls
-        at = table.columns(view.rows, max((self._width or self.size.width) - 4, 30))
+        at = table.columns(view.rows, self.list.wide)
         rows = list(table.rows(found, at))
         self._seen = {one.row.id: one for one in view.rows}
         self.list.fill(rows, keep=self.just_made(rows))
@@ -200,7 +216,7 @@ class EvidenceRoom(Filtered):
         from cycletui.ui.rooms.evidence.kinds import all_kinds, too_few_kinds
 
         if self.has_class("-wide"):
-            width = self.query_one("#right").size.width or 42
+            width = self.query_one(Kept).scrollable_content_region.width or 40
             parts: list[Part] = all_kinds(self.kinds, width) if self.kinds else []
             self.query_one("#kinds", Said).say(*parts)
         else:
@@ -255,6 +271,11 @@ class EvidenceRoom(Filtered):
     def opened(self) -> None:
         """Its form."""
         self.action_edit()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Who has left the line is asked what its words left open."""
+        if event.widget is self.list and self.card.unclear:
+            self.card.ask_who()
 
     # what the keys do
 
@@ -318,7 +339,7 @@ class EvidenceRoom(Filtered):
         with self.host.told():
             await open_tally(self.host)
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def action_tells(self) -> None:
         """Choose the outcomes that the measure with the bar says something about."""
         from cycletui.ui.rooms.evidence.actions import tells
@@ -329,11 +350,11 @@ class EvidenceRoom(Filtered):
 
     async def keep_draft(self) -> None:
         """Keep the line before the app closes."""
-        await self.card.keep_draft()
+        await self.card.line.keep_draft()
 
     def leave_behind(self) -> None:
         """Keep the line while the app goes somewhere else."""
-        self.card.leave_behind()
+        self.card.line.leave_behind()
 
     # words at the bottom
 
@@ -345,20 +366,19 @@ class EvidenceRoom(Filtered):
             "list.open": "edit",
             "screen.next": "to the table",
             "form.fresh": "empty the line",
-            "screen.back": "to the table" if in_line else "back",
+            "screen.back": f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room" if in_line else "back",
         }
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """In the line esc and tab do the same: tab is named. In the table tab is not."""
+        """In the table tab is not named."""
         keys = super().foot_keys()
-        in_line = self.focused is self.card.line
-        return tuple(key for key in keys if key[0] != ("escape" if in_line else "tab"))
+        return keys if self.focused is self.card.line else tuple(key for key in keys if key[0] != "tab")
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
-        if self.is_mounted and self.card.line.value and self.card.kept_at:
-            return f"draft kept {self.card.kept_at}"
+        if self.is_mounted and self.card.line.value and self.card.line.kept_at and not self.session.outbox.words:
+            return f"draft kept {self.card.line.kept_at}"
         return super().foot_state()
 
     def show_at(self, at: str) -> None:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 QUESTIONS = (
     (MEASURE, "What we count", "such as exit ticket fractions"),
-    (ON, "Given on", "today, or a day such as 2026-11-20"),
+    (ON, "Given on", "today, or a day such as 20 Nov"),
     (SOURCE, "Comes from", "as usual"),
     (LEVELS, "In each cell", ""),
     (CLASSES, "Classes", ""),
@@ -102,7 +102,7 @@ class TallyGrid(Framed):
         self.sheet, self.known = sheet, known
         self._timer: Timer | None = None
         self._kept = f"draft kept {draft_at}" if draft_at else ""
-        self._done = False
+        self._done = self._saving = False
 
     def body(self) -> Iterable[Widget]:
         """Head, questions, grid, sentence."""
@@ -313,9 +313,17 @@ class TallyGrid(Framed):
 
     # saving
 
-    @work(exclusive=True, group="save")
+    @work(group="opens")
     async def action_save(self) -> None:
-        """Save all of it, or say what is wrong where it stands."""
+        """Save all of it, or say what is wrong where it stands; once, however often the key is pressed meanwhile."""
+        if not self._saving:
+            self._saving = True
+            try:
+                await self._save()
+            finally:
+                self._saving = False
+
+    async def _save(self) -> None:
         sheet, session = self.sheet, self.session
         day = sheet.day(self.told_on)
         if not sheet.measure:

@@ -34,6 +34,10 @@ class CellLine(Line):
         super().__init__(text, placeholder=f"of {size}" if size else "", classes="cell")
         self.row, self.column = row, column
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Up and down are the grid's own: the same column, another class."""
+        return action != "run_on" and super().check_action(action, parameters)
+
 
 class Cells(Vertical):
     """The grid, made anew where classes or groups are chosen."""

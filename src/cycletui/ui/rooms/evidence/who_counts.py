@@ -28,7 +28,7 @@ async def who_is_counted(app: Host, result: str) -> None:
     if unclear is None:
         return
     title = f"Who or what is counted in “{unclear.name}”? esc: students."
-    chosen = await app.push_screen_wait(Pick(title, unclear.choices))
+    chosen = await app.push_screen_wait(Pick(title, unclear.choices, does="count them"))
     if chosen:
         await session.write(save_counts, unclear.measure, chosen, session.space, session.me, session.window)
         toast(app, f"Noted for “{unclear.name}”. {UNDO}.")

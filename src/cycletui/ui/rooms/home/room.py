@@ -17,8 +17,8 @@ from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.parts import note_of, part_rows
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.frame import WIDE
-from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.frame import Stages
+from cycletui.ui.widgets.lists import Rows, run_on
 from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Row, Said
 
@@ -58,7 +58,7 @@ class Card(Vertical, can_focus=True):
         & #hint { margin-top: 1; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings("home.next")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home.next", "part.down")
 
     def compose(self) -> Iterable[Widget]:
         """Title, sentence, reason, hint."""
@@ -67,6 +67,10 @@ class Card(Vertical, can_focus=True):
         yield Said(id="reason")
         yield Said(id="hint")
 
+    def action_run_on(self, by: int) -> None:
+        """To the list."""
+        run_on(self, by)
+
     def action_next(self) -> None:
         """Do it."""
         screen = self.screen
@@ -74,13 +78,12 @@ class Card(Vertical, can_focus=True):
             screen.act(does(screen.view.step))
 
 
-def _rows(parts: list[HomePart], place: Size) -> list[Row]:
-    """The parts below each other in this place."""
-    # the place of the bar, and a column for the one that scrolls
-    wide, roomy = max(place.width - 4, 30), place.height >= ROOMY
+def _rows(parts: list[HomePart], wide: int, height: int) -> list[Row]:
+    """The parts below each other in so many columns and rows."""
+    roomy = height >= ROOMY
     drawn = [(part, part_rows(part.rows, wide, roomy=roomy)) for part in parts]
     lines = sum(1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, rows in drawn)
-    free = place.height - lines
+    free = height - lines
     # space instead of lines, as far as all is still seen at once
     above, below = free >= len(parts) - 1, free >= 2 * len(parts) - 1
     made: list[Row] = []
@@ -165,10 +168,8 @@ class Home(Framed):
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
         begun = view.step.kind != "story"
-        led = f"{view.frame.led_by} leads" if view.frame.led_by else ""
-        cycle = [part for part in (led, view.frame.cycle) if part and part not in view.step.reason]
         # where the strip has no room for who leads, the card has
-        about = f"   {line(' · '.join(cycle), 60)}" if cycle and self.app.size.width < WIDE else ""
+        about = "" if self.query_one(Stages).says_who_leads else f"   {line(view.frame.led_by, 20)} leads"
         welcome = f"Welcome, {line(view.frame.team, 60)}"
         self.query_one("#title", Said).say(("Next" if begun else welcome, "home-strong"), (about, "note"))
         self.query_one("#sentence", Said).say((view.step.sentence, "strong"))
@@ -201,8 +202,9 @@ class Home(Framed):
         beside = self.has_class("-wide")
         left = [part for part in view.parts if not (beside and part.ours)]
         right = [part for part in view.parts if beside and part.ours]
-        self.query_one("#parts", Rows).fill(_rows(left, lists))
-        self.query_one("#team", Rows).fill(_rows(right, ours))
+        for name, parts, place in (("#parts", left, lists), ("#team", right, ours)):
+            rows = self.query_one(name, Rows)
+            rows.fill(_rows(parts, rows.wide, place.height))
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
@@ -237,7 +239,8 @@ class Home(Framed):
         """Enter says what it does."""
         if key == "home.next" and self.view is not None:
             return self.view.step.does
-        return {"screen.next": "to the list"}.get(key, super().word_for(key))
+        there = "to the list" if isinstance(self.focused, Card) else "to the next step"
+        return {"screen.next": there}.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """The key for the next stage is named where the stage has what it needs and enter does something else."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from cycletui.entry import form_day
 from cycletui.queries.outcomes.choices import read_due, read_groups
 from cycletui.queries.parts import RecordRow
-from cycletui.records import registry
 from cycletui.records.harmless import line
-from cycletui.records.values import RefusedError, check
 from cycletui.records.words import UNDO
 from cycletui.ui.screens.dialogs import AskLine, Pick
 from cycletui.ui.widgets.text import toast
@@ -26,6 +25,27 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
     from cycletui.store.saves import Edit
 
     return saves.write(store, [Edit(kind, values, record)], space=space, by=me, window=window).records[0]
+
+
+LOOK = "look"
+"""Not an answer: to see all of the promise."""
+ANSWERS = (
+    ("kept", "Kept"),
+    ("partly", "Kept in part"),
+    ("not_yet", "Not yet: by another day"),
+    ("dropped", "Given up, said aloud"),
+)
+
+
+async def ask(app: Host, row: RecordRow, *, wide: bool) -> str:
+    """Ask how a promise stands, and save that; what was chosen, empty where it was left."""
+    look = (LOOK, "Open its form" if wide else "Look at all of it")
+    chosen: str | None = await app.push_screen_wait(
+        Pick("How does it stand?", (*ANSWERS, look), does="this one", about=line(row.title, 300))
+    )
+    if chosen and chosen != LOOK:
+        await answer(app, row, chosen)
+    return chosen or ""
 
 
 async def answer(app: Host, row: RecordRow, state: str) -> None:
@@ -47,17 +67,17 @@ async def answer(app: Host, row: RecordRow, state: str) -> None:
 async def _new_day(app: Host, row: RecordRow) -> str | None:
     """The new day; `None` where the question was left."""
     before = await app.session.ask(read_due, row.id)
-    due = before.isoformat() if before is not None else ""
-    kind = registry.find("commitment")
-    typed, help_ = due, "Year-month-day, such as 2027-01-19. The promise stays; only its day moves."
+    typed = form_day.shown(before) if before is not None else ""
+    about = f"“{line(row.title, 120)}”"
+    help_ = "Such as 24 Nov, or next Tuesday. The promise stays; only its day moves."
     while True:
-        given = await app.push_screen_wait(AskLine("Not yet. By when now?", help_, typed))
+        given = await app.push_screen_wait(AskLine("Not yet. By when now?", help_, typed, does="move it", about=about))
         if given is None:
             return None
         try:
-            return str(check(kind, {"by_on": given})["by_on"])
-        except RefusedError as wrong:
-            typed, help_ = given, f"! {wrong.problems[0].why}"
+            return form_day.read(given).isoformat() if given else ""
+        except form_day.UnclearDayError as unclear:
+            typed, help_ = given, f"! {unclear}"
 
 
 async def group_aim(app: Host, row: RecordRow) -> None:
@@ -65,8 +85,11 @@ async def group_aim(app: Host, row: RecordRow) -> None:
     session = app.session
     with app.told():
         groups, aims = await session.ask(read_groups, session.space, row.id)
+        question = "An aim for which group?"
         empty = "No groups yet: they are written in Evidence, with i and n, or by an @ in a line."
-        group = await app.push_screen_wait(Pick("An aim for which group?", groups, chosen=aims, empty=empty))
+        group = await app.push_screen_wait(
+            Pick(question, groups, does="set its aim", about=f"“{line(row.title, 120)}”", chosen=aims, empty=empty)
+        )
         if not group:
             return
         record = aims.get(group, "")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.binding import BindingType
 
-from cycletui.records.rooms import ROOMS
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.list_room import Listed
 
@@ -17,21 +16,17 @@ if TYPE_CHECKING:
     from cycletui.queries.lists import Section
     from cycletui.queries.outcomes.lists import OutcomesView
 
-ANSWERS = ("outcomes.kept", "outcomes.partly", "outcomes.not_yet", "outcomes.dropped")
-
 
 class OutcomesRoom(Listed):
     """Outcomes, tasks, promises, decisions, needs and ways in one list."""
 
     FOOT = (
-        *("line.enter", "list.open", *ANSWERS, "room.new_record", "outcomes.next", "room.agree", "room.edit"),
+        *("line.enter", "list.open", "room.new_record", "outcomes.next", "room.agree", "room.edit"),
         *("outcomes.slip", "outcomes.group", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *("outcomes.next", "outcomes.before", *ANSWERS, "outcomes.go", "outcomes.group", "outcomes.slip"),
+        *("outcomes.next", "outcomes.before", "outcomes.group", "outcomes.slip"),
     )
-    going = False
-    """Whether the next digit is a room, although a promise has the bar."""
 
     view: OutcomesView | None
 
@@ -62,36 +57,59 @@ class OutcomesRoom(Listed):
             return self.view.open_
         return super().counted(kind, many)
 
-    def bar_moved(self) -> None:
-        """Digits mean the row with the bar again."""
-        self.going = False
+    @property
+    def promise(self) -> bool:
+        """Whether a promise has the bar that can be answered here."""
+        here = self.here if self.is_mounted else None
+        return here is not None and here.kind == "commitment" and not self.big
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Digits answer while a promise has the bar, unless g was pressed before."""
+        """What belongs to a kind works while one of it has the bar; a promise is answered where others move on."""
         here = self.here if self.is_mounted else None
         kind = here.kind if here is not None and not self.big else ""
-        if action == "answer":
-            return kind == "commitment" and not self.going
-        if action == "go":
-            return kind == "commitment"
+        if action == "agree" and self.promise:
+            return True
         if action == "group":
             return kind == "outcome"
         if action == "slip":
             return kind == "response_plan"
         return super().check_action(action, parameters)
 
-    def action_go(self) -> None:
-        """The next digit is a room."""
-        self.going = True
-        self.refresh_bindings()
+    def open_row(self) -> None:
+        """A promise asks how it stands; all else opens as everywhere."""
+        if self.promise:
+            self.answer()
+        else:
+            super().open_row()
+
+    def move_on(self) -> None:
+        """How a promise stands; all else moves on to its next state."""
+        if self.promise:
+            self.answer()
+        else:
+            super().move_on()
 
     @work(exclusive=True, group="answer")
-    async def action_answer(self, state: str) -> None:
-        """How the promise with the bar stands."""
-        from cycletui.ui.rooms.outcomes.answering import answer
+    async def answer(self) -> None:
+        """How the promise with the bar stands: a sheet to choose from, so that no digit answers."""
+        from cycletui.ui.rooms.outcomes.answering import LOOK, ask
 
-        if (here := self.here) is not None:
-            await answer(self.host, here, state)
+        if (here := self.here) is None:
+            return
+        chosen = await ask(self.host, here, wide=self.wide)
+        if chosen == LOOK:
+            super().open_row()
+
+    def word_for(self, key: str) -> str:
+        """Of a promise enter asks how it stands."""
+        if key in ("list.open", "room.agree") and self.promise:
+            return "answer it"
+        return super().word_for(key)
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """Of two keys that answer one is named."""
+        keys = super().foot_keys()
+        return tuple(key for key in keys if not (key == ("a", "answer it") and ("enter", "answer it") in keys))
 
     @work(exclusive=True, group="answer")
     async def action_group(self) -> None:
@@ -108,19 +126,3 @@ class OutcomesRoom(Listed):
 
         if (here := self.here) is not None:
             await write_slip(self.host, here)
-
-    def action_back(self) -> None:
-        """Back: from g, and then as everywhere."""
-        if self.going:
-            self.going = False
-            self.refresh_bindings()
-        else:
-            super().action_back()
-
-    def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """After g only rooms."""
-        return (
-            ((f"{ROOMS[0].digit}–{ROOMS[-1].digit}", "go to that room"), ("escape", "stay"))
-            if self.going
-            else super().foot_keys()
-        )

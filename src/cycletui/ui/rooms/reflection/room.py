@@ -162,7 +162,7 @@ class ReflectionRoom(Listed):
     def _show_strip(self) -> None:
         if self.view is None:
             return
-        self.query_one(Strip).show([(one.label, "") for one in self.tabs], self.number, at_end=self._paths())
+        self.query_one(Strip).show([(one.label, "") for one in self.tabs], self.number, self._paths())
 
     def _paths(self) -> list[tuple[str, str]]:
         """The three paths that meet in the cycle's problem: lit where one of them says something."""
@@ -277,7 +277,7 @@ class ReflectionRoom(Listed):
             return here.kind == "cycle_decision"
         return super().check_action(action, parameters)
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def action_uncover(self) -> None:
         """Look: a moment that the team keeps."""
         from cycletui.ui.rooms.reflection.uncovering import uncover

@@ -37,7 +37,14 @@ async def uncover(app: Host, question: Question) -> None:
     check = ""
     if checks:
         choices = [*checks, ("", "None of these")]
-        chosen: str | None = await app.push_screen_wait(Pick("Which check shall stand beside it?", choices))
+        chosen: str | None = await app.push_screen_wait(
+            Pick(
+                "Which check shall stand beside it?",
+                choices,
+                does="uncover beside it",
+                about=f"“{line(question.text, 300)}”",
+            )
+        )
         if chosen is None:
             return
         check = chosen
@@ -52,9 +59,9 @@ async def _all_the_same(app: Host, question: Question) -> bool:
 
     answers = (("wait", "Wait for the others"), ("uncover", "Uncover all the same"))
     names = ("who", "Who has not written yet?")
-    words = "Whoever writes after that will have seen it."
+    words = f"“{line(question.text, 300)}”\n\nWhoever writes after that will have seen it."
     answer = await app.push_screen_wait(Tell(question.written, words, (*answers, names)))
     if answer == "who":
         who = f"Not yet: {line(', '.join(question.not_yet), 200)}."
-        answer = await app.push_screen_wait(Tell(question.written, f"{who}\n{words}", answers))
+        answer = await app.push_screen_wait(Tell(question.written, f"{words}\n\n{who}", answers))
     return bool(answer == "uncover")

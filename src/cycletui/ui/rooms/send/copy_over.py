@@ -25,7 +25,11 @@ async def copy_over(app: Host) -> None:
     teams = [one for one in await session.read(opening.teams) if one.id != session.space]
     if not teams:
         return
-    theirs = teams[0].id if len(teams) == 1 else await app.push_screen_wait(Pick("From which team?", teams))
+    theirs = (
+        teams[0].id
+        if len(teams) == 1
+        else await app.push_screen_wait(Pick("From which team?", teams, does="look at theirs"))
+    )
     if not theirs:
         return
     found = await session.read(_copyable, theirs)

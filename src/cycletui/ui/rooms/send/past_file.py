@@ -11,6 +11,7 @@ from textual.widget import Widget
 from cycletui.queries.disk_words import some
 from cycletui.queries.moments import when
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 from cycletui.records.words import LEAVE_IT
 from cycletui.store.brought import Brought
 from cycletui.ui.screens.incoming import Incoming, rows_of, said_of
@@ -60,7 +61,7 @@ class PastFile(Incoming):
         whose = line(one.by_name or "another laptop", 40)
         hidden = "  hidden" if one.hidden else ""
         return [
-            (line(one.file or "a file", 60), "strong"),
+            (line(as_read(one.file or "a file"), 60), "strong"),
             (hidden, "late"),
             "\n",
             (f"From {whose}, taken in {when(one.at)}: {some(one.new, 'change')}.", "note"),
@@ -101,7 +102,7 @@ class PastFile(Incoming):
         with self.host.told():
             count = await self.session.write(turn, self.past.id, hide)
             word = "Hidden on this laptop" if hide else "Shown again"
-            toast(self.app, f"{word}: {some(count, 'change')} of {line(self.past.file, 60)}.")
+            toast(self.app, f"{word}: {some(count, 'change')} of {line(as_read(self.past.file), 60)}.")
             self.host.changed()
             self.dismiss(None)
 

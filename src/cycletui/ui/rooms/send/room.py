@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import BindingType
+from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries.disk_words import day_of, size_of, some
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.screens.room_words import WORDS
@@ -61,16 +63,27 @@ class SendRoom(Showing):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.view: SendView | None = None
+        self._width = 0
 
     def body(self) -> Iterable[Widget]:
         """One sentence, then everything as a list."""
         yield Said((WORDS[self.room].for_what, "note"), id="about")
-        yield Rows(*_doing(None))
+        yield Rows()
 
     def on_mount(self) -> None:
         """The bar on the first thing one can do."""
         self.query_one(Rows).focus()
+        self.query_one(Rows).fill(_doing(None, self.query_one(Rows).wide))
         self.load()
+
+    @on(Resize)
+    def resized(self) -> None:
+        """Rows are made for a width."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.view is not None and self.is_mounted and self.query_one(Rows).size.width != self._width:
+            self.show(self.view)
 
     async def read_view(self) -> SendView:
         """All of the room."""
@@ -85,7 +98,11 @@ class SendRoom(Showing):
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
         self.query_one("#about", Said).say(*_sentence(view))
-        self.query_one(Rows).fill([*_doing(view), *_wishes(view), *_laptops(view), *_past(view), *_backups(view)])
+        self._width = self.query_one(Rows).size.width
+        wide = self.query_one(Rows).wide
+        self.query_one(Rows).fill(
+            [*_doing(view, wide), *_wishes(view, wide), *_laptops(view, wide), *_past(view, wide), *_backups(view)]
+        )
         self.refresh_foot()
 
     @on(Rows.OptionSelected)
@@ -172,48 +189,57 @@ def _sentence(view: SendView) -> list[Part]:
     return ["Sent ", (when(view.last.at), "strong"), ", and nobody has answered with a file yet."]
 
 
-def _doing(view: SendView | None) -> Iterator[Row]:
+def _told(lead: str, title: str, note: str, wide: int, means: Any, state: str = "", role: str = "note") -> Row:
+    from cycletui.ui.widgets.rows import stated
+
+    led = [(lead, "warning")] if lead else []
+    return Row(*stated(led, title, note, [(state, role)], wide), means=means)
+
+
+def _doing(view: SendView | None, wide: int) -> Iterator[Row]:
     folder = view.last.folder if view is not None else None
     where = f"last time into {line(folder.name or str(folder), 40)}" if folder else "to a stick or a folder"
-    yield Row(("Update for our laptops", "strong"), (f"   {where}", "note"), means=UPDATE)
-    yield Row("Take in a colleague's file", ("   you look at it first", "note"), means=TAKE)
-    yield Row("What the team wrote, day by day", ("   H, in every room", "note"), means=DAYS)
+    yield _told("", "Update for our laptops", where, wide, UPDATE)
+    yield _told("", "Take in a colleague's file", "you look at it first", wide, TAKE)
+    yield _told("", "What the team wrote, day by day", "H, in every room", wide, DAYS)
     if view is not None and view.others:
         names = line(", ".join(view.others), 50)
-        yield Row("Copy records of another team to ours", (f"   {names} stands in this file too", "note"), means=OVER)
+        yield _told("", "Copy records of another team to ours", f"{names} stands in this file too", wide, OVER)
     yield Row(("Copy for another team", "note"), ("   comes with a later version", "note"), means=COPY)
 
 
-def _wishes(view: SendView) -> Iterator[Row]:
+def _wishes(view: SendView, wide: int) -> Iterator[Row]:
     if not view.asked and not view.to_wipe:
         return
     yield heading("Words to take away", "asked for by your team", below=False)
     for one in view.asked:
         why = f", {line(one.why, 40)}" if one.why else ""
-        told = f"   {line(one.by_name or 'somebody', 20)} asks{why}; not done on this laptop"
-        yield Row(("! ", "warning"), f"{one.label}: {one.field_title}", (told, "note"), means=Wish(one.id))
+        told = f"{line(one.by_name or 'somebody', 20)} asks{why}"
+        yield _told("! ", f"{one.label}: {one.field_title}", told, wide, Wish(one.id), "not done here")
     if view.to_wipe:
-        note = "   close the other windows first"
-        yield Row(("! ", "warning"), "Clear what was taken away out of the file", (note, "note"), means=CLEAR)
+        yield _told("! ", "Clear what was taken away out of the file", "close the other windows first", wide, CLEAR)
 
 
-def _laptops(view: SendView) -> Iterator[Row]:
+def _laptops(view: SendView, wide: int) -> Iterator[Row]:
     bulk = view.bulk
     yield heading("Who has our work", f"{some(bulk.changes, 'change')} here", below=False)
     if not view.peers:
         yield Row(("  No other laptop has sent us a file yet.", "note"), heading=True)
     for one in view.peers:
-        yield Row(*_peer(one), heading=True)
+        yield Row(*_peer(one, wide), heading=True)
 
 
-def _peer(one: Peer) -> Iterator[Part]:
+def _peer(one: Peer, wide: int) -> Iterator[Part]:
     from cycletui.queries.moments import when
+    from cycletui.ui.widgets.rows import stated
 
-    yield ("● " if not one.lacks else "○ ", "reached" if not one.lacks else "warning")
-    yield _who(one)
     had = f"has ours up to {when(one.has_until)}" if one.has_until else "has had nothing of ours"
-    lacks = f"lacks {some(one.lacks, 'change')}, " if one.lacks else ""
-    yield (f"   its last file came {when(one.file_at)}\n  {lacks}{had}", "note")
+    told = f"its last file came {when(one.file_at)}, {had}"
+    if one.lacks:
+        lead, state = ("○ ", "warning"), (f"lacks {some(one.lacks, 'change')}", "warning")
+    else:
+        lead, state = ("● ", "reached"), ("has all", "reached")
+    yield from stated([lead], _who(one), told, [state], wide)
 
 
 def _who(one: Peer) -> str:
@@ -221,28 +247,27 @@ def _who(one: Peer) -> str:
     return line(" · ".join(names) or f"laptop {one.device[:6]}", 40)
 
 
-def _past(view: SendView) -> Iterator[Row]:
+def _past(view: SendView, wide: int) -> Iterator[Row]:
     from cycletui.queries.moments import when
+    from cycletui.ui.widgets.folding import padded
+    from cycletui.ui.widgets.rows import stated
 
     if not view.batches:
         return
     yield heading("Files we took in", f"{len(view.batches) + view.more}", below=False)
     whose = [line(one.by_name or "another laptop", 24) for one in view.batches]
     brought = [some(one.new, "change") for one in view.batches]
-    wide, long = max(map(len, whose)), max(map(len, brought))
+    broad, long = max(map(len, whose)), max(map(len, brought))
     for one, who, new in zip(view.batches, whose, brought, strict=True):
-        hidden = ("   hidden", "late") if one.hidden else ""
-        told = f"   {new:>{long}}   {line(one.file or 'a file', 50)}"
-        yield Row(f"{when(one.at):<12}  {who:<{wide}}", hidden, (told, "note"), means=Past(one.id))
+        hidden = ("hidden" if one.hidden else "", "late")
+        told = f"{new:>{long}}   {line(as_read(one.file or 'a file'), 50)}"
+        lead = [(f"{when(one.at):<12}  ", "ink")]
+        yield Row(*stated(lead, padded(who, broad), told, [hidden], wide), means=Past(one.id))
     if view.more:
         yield Row((f"and {view.more:,} older ones", "note"), heading=True)
     if view.unread:
-        yield Row(
-            ("! ", "warning"),
-            f"Lines we could not read: {view.unread:,}",
-            ("   why, and a text for who helps", "note"),
-            means=UNREAD,
-        )
+        title = f"Lines we could not read: {view.unread:,}"
+        yield _told("! ", title, "why, and a text for who helps", wide, UNREAD)
 
 
 def _backups(view: SendView) -> Iterator[Row]:

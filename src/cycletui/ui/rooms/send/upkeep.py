@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.queries.disk_words import day_of, size_of
 from cycletui.records.harmless import line
+from cycletui.records.today import as_read
 from cycletui.ui.screens.dialogs import Tell
 from cycletui.ui.widgets.text import Part, toast
 
@@ -29,7 +30,7 @@ async def unread_lines(app: Host) -> None:
         found = await session.read(lambda store: unread.lines(store.reader, SHOWN))
         parts: list[Part] = []
         for one in found:
-            parts += [(f"{line(one.file, 60)}, line {one.line}", "strong"), (f"   {one.why}", "note")]
+            parts += [(f"{line(as_read(one.file), 60)}, line {one.line}", "strong"), (f"   {one.why}", "note")]
             parts += ["\n", one.start, "\n\n"]
         text = "They were damaged on their way and are kept apart; they never leave this laptop by themselves."
         choices = (("read", "Read them"), ("write", "Write them into a text for who helps"), (None, "Leave them"))

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import uuid
+from typing import TYPE_CHECKING, Protocol, cast
 
-from textual import on, work
-from textual.timer import Timer
-from textual.widgets import Input
-
-from cycletui.ui.session.session import KEEP_SECONDS
-from cycletui.ui.widgets.lists import Line
+from cycletui.queries.line_drafts import CARD
+from cycletui.records.words import UNDO_FROM_FIELD
+from cycletui.ui.screens.entry_line import EntryLine
 
 if TYPE_CHECKING:
-    from cycletui.ui.screens.base import Framed
-    from cycletui.ui.session.session import Session
+    from cycletui.ui.rooms.vision.writing import Who
+
+
+class Beneath(Protocol):
+    """The room, as far as its line knows it."""
+
+    @property
+    def who(self) -> Who:
+        """For whom something is saved."""
+
+    def tell(self, text: str, style: str = "note") -> None:
+        """Say it beneath the line."""
+
+    def tell_queue(self) -> None:
+        """What waits to be saved."""
 
 
 PLACEHOLDERS = {
@@ -24,87 +35,61 @@ PLACEHOLDERS = {
 """By kind: what the line takes."""
 
 
-class Entry(Line):
+class Entry(EntryLine):
     """A story, a noticing or a value in one line; half typed it outlives the room, the app and a crash."""
 
-    def __init__(self) -> None:
-        super().__init__(placeholder=PLACEHOLDERS["story"], id="entry")
-        self.kind = "story"
-        self.kept_at = ""
-        self._timer: Timer | None = None
-        self._begun = False
+    WHAT = CARD
 
-    @property
-    def room(self) -> Framed:
-        """The screen it stands on."""
-        return cast("Framed", self.screen)
+    def __init__(self) -> None:
+        super().__init__(PLACEHOLDERS["story"], "entry")
+        self.kind = "story"
 
     def take(self, kind: str) -> None:
         """From now on it takes cards of this kind."""
         self.kind = kind
         self.placeholder = PLACEHOLDERS[kind]
 
-    @work(exclusive=True, group="take")
-    async def begin(self) -> None:
-        """Put back what was typed before, by this window or by one that is closed."""
-        from cycletui.queries import line_drafts
+    def texts(self, text: str) -> dict[str, str]:
+        """The kind too."""
+        return {"line": text, "kind": self.kind}
 
-        if not self.is_attached:
-            # the room was left before this began
+    def show_texts(self, texts: dict[str, str]) -> None:
+        """As a card of its kind."""
+        kind = texts.get("kind", "")
+        self.take(kind if kind in PLACEHOLDERS else "story")
+        super().show_texts(texts)
+
+    def tell_queue(self) -> None:
+        """Beneath the line."""
+        self.beneath.tell_queue()
+
+    @property
+    def beneath(self) -> Beneath:
+        """The room that says things beneath the line."""
+        return cast("Beneath", self.screen)
+
+    def enter(self, text: str) -> None:
+        """Save it as a card; one that no card can be stays, with the reason beneath it."""
+        from cycletui.records import registry
+        from cycletui.records.values import RefusedError, check
+        from cycletui.ui.rooms.vision.writing import WORDS, card_fields, write_card
+        from cycletui.ui.session.speaking import voice_of
+
+        room, beneath = self.room, self.beneath
+        host, session, kind, who = room.host, room.session, self.kind, beneath.who
+        values = card_fields(kind, text.strip(), voice_of(session), session.today)
+        try:
+            check(registry.find(kind), values)
+        except RefusedError as wrong:
+            beneath.tell(f"! {wrong.problems[0].why[:1].upper()}{wrong.problems[0].why[1:]}", "wrong")
             return
-        room, session = self.room, self.room.session
-        if self._begun or not session.open:
-            return
-        with room.host.told():
-            found = await session.draft(line_drafts.take, line_drafts.CARD, session.space, session.window)
-            self._begun = True
-            if found is not None and not self.value:
-                self.kept_at = found.at
-                self.take(found.texts["kind"] if found.texts.get("kind") in PLACEHOLDERS else "story")
-                with self.prevent(Input.Changed):
-                    self.value = found.texts.get("line", "")
-                    self.cursor_position = len(self.value)
-                room.refresh_foot()
-            else:
-                # what was typed before the file was open
-                await self.keep_draft()
+        made = uuid.uuid4().hex
 
-    @on(Input.Changed)
-    def typed_in(self) -> None:
-        """Keep it soon; not once for each key."""
-        if self._timer is None:
-            self._timer = self.set_timer(KEEP_SECONDS, self.keep)
+        def saved(_: object) -> str:
+            session.made = made
+            for screen in host.screen_stack:
+                if isinstance(screen, type(room)) and screen.is_mounted:
+                    cast("Beneath", screen).tell(f"Saved as {WORDS[kind]}. {UNDO_FROM_FIELD}.")
+            return ""
 
-    @work(exclusive=True, group="draft", exit_on_error=True)
-    async def keep(self) -> None:
-        """Keep what is typed, or forget the draft where nothing is."""
-        self._timer = None
-        await self.keep_draft()
-
-    async def keep_draft(self) -> None:
-        """Keep the line as it stands."""
-        room = self.room
-        if room.session.open and self._begun:
-            with room.host.told():
-                self.kept_at = await _kept(room.session, self.value, self.kind, self.kept_at)
-                if self.is_mounted:
-                    room.refresh_foot()
-
-    def leave_behind(self) -> None:
-        """Keep it by the app, where this line will not be there any more."""
-        if self._timer is not None and self._begun and self.room.session.open:
-            work = _kept(self.room.session, self.value, self.kind, self.kept_at)
-            self.app.run_worker(work, exit_on_error=True)
-
-
-async def _kept(session: Session, text: str, kind: str, before: str) -> str:
-    """Keep the line, or forget its draft where it is empty; when it was kept."""
-    from cycletui.queries import line_drafts
-
-    if text.strip():
-        texts = {"line": text, "kind": kind}
-        at: str = await session.draft(line_drafts.keep, line_drafts.CARD, session.space, session.window, texts)
-        return at
-    if before:
-        await session.draft(line_drafts.drop, line_drafts.CARD, session.space, session.window)
-    return ""
+        self.send(text, lambda store: write_card(store, kind, values, who, made), saved, record=made)

@@ -11,9 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.records.harmless import line
-from cycletui.records.words import UNDO, UNDO_FROM_FIELD
+from cycletui.records.words import UNDO
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.vision.entry import PLACEHOLDERS, Entry
+from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.screens.list_room import Listed
 from cycletui.ui.widgets.text import Said, toast
 
@@ -49,6 +50,7 @@ class VisionRoom(Listed):
     def below_list(self) -> Iterable[Widget]:
         """The line for the next card."""
         yield Entry()
+        yield NotSaved(lambda: self.entry)
         yield Said(id="told", classes="-none")
 
     def __init__(self, name: str) -> None:
@@ -97,7 +99,7 @@ class VisionRoom(Listed):
         """Show what was read, and what was half typed before."""
         super().show(view)
         # after the first row has the bar
-        self.call_after_refresh(self.entry.begin)
+        self.call_after_refresh(self.begin_line)
 
     async def keep_draft(self) -> None:
         """Keep what stands in the line, when the app is left."""
@@ -109,7 +111,8 @@ class VisionRoom(Listed):
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
-        kept = self.entry.kept_at if self.is_mounted and self.entry.value else ""
+        typed = self.is_mounted and self.entry.value and not self.session.outbox.words
+        kept = self.entry.kept_at if typed else ""
         return f"draft kept {kept}" if kept else super().foot_state()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -126,14 +129,11 @@ class VisionRoom(Listed):
         self.remove_class("-card")
         self.entry.focus()
 
-    @on(Input.Submitted, "#entry")
-    def line_done(self, event: Input.Submitted) -> None:
-        """Save what was typed; an empty line leads back to the list."""
-        event.stop()
-        if event.value.strip():
-            self.write_line(self.entry.kind, event.value.strip())
-        else:
-            self.list.focus()
+    @work(exclusive=True, group="take")
+    async def begin_line(self) -> None:
+        """What was half typed before."""
+        with self.host.told():
+            await self.entry.begin()
 
     def tell(self, text: str, style: str = "note") -> None:
         """A sentence beneath the line, until something else is typed; an empty one takes it away."""
@@ -141,34 +141,19 @@ class VisionRoom(Listed):
         told.set_class(not text, "-none")
         told.say((text, style))
 
+    def tell_queue(self) -> None:
+        """What waits to be saved, and what could not be."""
+        self.query_one(NotSaved).show()
+        going = self.session.outbox.going
+        if going:
+            self.tell(f"{self.session.outbox.words}  {line(going[0].texts.get('line', ''), 60)}")
+        self.refresh_foot()
+
     @on(Input.Changed, "#entry")
     def typed_in(self, event: Input.Changed) -> None:
         """What was said of the line before does not hold any more."""
         if event.value:
             self.tell("")
-
-    @work(group="line")
-    async def write_line(self, kind: str, text: str) -> None:
-        """Save the line as a card; it is emptied once that is done, for the next one."""
-        from cycletui.records.values import RefusedError
-        from cycletui.ui.rooms.vision.writing import WORDS, card_fields, write_card
-        from cycletui.ui.session.speaking import voice_of
-
-        entry = self.entry
-        with self.host.told():
-            values = card_fields(kind, text, voice_of(self.session), self.session.today)
-            try:
-                made = await self.session.write(write_card, kind, values, self.who)
-            except RefusedError as wrong:
-                # beside the line, where it stays
-                self.tell(f"! {wrong.problems[0].why[:1].upper()}{wrong.problems[0].why[1:]}", "wrong")
-                return
-            if entry.value.strip() == text:
-                entry.value = ""
-            await entry.keep_draft()
-            self.session.made = made
-            self.tell(f"Saved as {WORDS[kind]}. {UNDO_FROM_FIELD}.")
-            self.host.changed()
 
     @work(exclusive=True, group="save")
     async def action_move_on(self) -> None:
@@ -185,7 +170,7 @@ class VisionRoom(Listed):
                 toast(self.app, f"Now {WORDS[NEXT_KIND[here.kind]]}: {line(here.title, 60)}. {UNDO}.")
                 self.host.changed()
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def action_under(self) -> None:
         """Choose the value that rests on the card."""
         from cycletui.ui.rooms.vision.writing import put_under, read_values

@@ -35,12 +35,12 @@ def card_fields(kind: str, text: str, said_by: str, on: date | None) -> dict[str
     return values
 
 
-def write_card(store: Store, kind: str, values: dict[str, Any], who: Who) -> str:
-    """Save a new card; its id."""
+def write_card(store: Store, kind: str, values: dict[str, Any], who: Who, record: str) -> str:
+    """Save a new card under this id."""
     from cycletui.store import saves
     from cycletui.store.saves import Edit
 
-    return saves.write(store, [Edit(kind, values)], space=who.space, by=who.me, window=who.window).records[0]
+    return saves.write(store, [Edit(kind, values, record)], space=who.space, by=who.me, window=who.window).records[0]
 
 
 def move_card(store: Store, record: str, who: Who) -> str | None:
@@ -52,7 +52,8 @@ def move_card(store: Store, record: str, who: Who) -> str | None:
 
     one: Any = store.reader.get(record)
     kind = NEXT_KIND.get(one.kind_name) if one is not None else None
-    if one is None or kind is None:
+    if one is None or one.deleted or kind is None:
+        # a second key, while the first still moves it
         return None
     made = uuid.uuid4().hex
     on = getattr(one, DAYS[one.kind_name])

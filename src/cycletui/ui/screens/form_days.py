@@ -1,0 +1,22 @@
+"""Days in a form: typed as people type them, shown as people read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cycletui.entry import form_day
+
+
+class FormDays:
+    """What a field of the type day asks."""
+
+    def shown(self, saved: str) -> str:
+        """The stored day as people read it; what is none stays as it is."""
+        try:
+            return form_day.shown(date.fromisoformat(saved))
+        except ValueError:
+            return saved
+
+    def read(self, typed: str) -> str:
+        """The day as it is stored. Raises a `ValueError` that says why it is none."""
+        return form_day.read(typed).isoformat()

@@ -1,0 +1,65 @@
+"""How the fields of a form stand: two short ones in a row, each with its question in view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from textual.widget import Widget
+
+from cycletui.ui.screens.base import Framed
+from cycletui.ui.widgets.fields import Field
+
+if TYPE_CHECKING:
+    from cycletui.records.kind import FieldSpec
+
+SHORT = ("number", "whole", "day", "choice", "yesno")
+
+
+def is_short(spec: FieldSpec) -> bool:
+    """Whether what it holds is short, and whether it is always there."""
+    return spec.type in SHORT and not spec.many and spec.only is None
+
+
+def in_rows(specs: Iterable[FieldSpec]) -> list[tuple[FieldSpec, ...]]:
+    """The fields in their order, one or two in a row."""
+    rows: list[tuple[FieldSpec, ...]] = []
+    for spec in specs:
+        if is_short(spec) and rows and len(rows[-1]) == 1 and is_short(rows[-1][0]):
+            rows[-1] += (spec,)
+        else:
+            rows.append((spec,))
+    return rows
+
+
+class FieldRows(Framed):
+    """A screen of fields."""
+
+    DEFAULT_CSS = """
+    FieldRows {
+        & .pair { height: auto; }
+        & .pair Field { width: 1fr; }
+        & .pair Field:first-child { margin-right: 4; }
+        &.-narrow .pair { layout: vertical; }
+        &.-narrow .pair Field:first-child { margin-right: 0; }
+    }
+    """
+
+    def scroll_to_center(
+        self, widget: Widget, animate: bool = True, *, origin_visible: bool = True, **more: Any
+    ) -> None:
+        """What takes the cursor is shown with its question above it, as far as both fit."""
+        whole = self._with_question(widget)
+        if whole is widget:
+            super().scroll_to_center(widget, animate, origin_visible=origin_visible, **more)
+        else:
+            whole.scroll_visible(animate=False)
+
+    def can_view_entire(self, widget: Widget) -> bool:
+        """Whether it stands there with its question."""
+        return super().can_view_entire(self._with_question(widget))
+
+    def _with_question(self, widget: Widget) -> Widget:
+        field = next((one for one in widget.ancestors if isinstance(one, Field)), None)
+        fits = field is not None and field.outer_size.height <= self.query_one("#fields").size.height
+        return field if field is not None and fits else widget

@@ -1,0 +1,116 @@
+"""What goes on while screens come and go: nothing touches one that is gone, and no worker takes along what it is not.
+
+Textual takes a screen's widgets away, or has not put them there yet, while a worker, a timer or a callback still works
+for it. What that does not find then is no fault. Anywhere else it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from textual._callback import invoke
+from textual._context import active_message_pump
+from textual.app import App, ScreenStackError
+from textual.css.query import NoMatches
+from textual.dom import DOMNode, NoScreen
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import MountError
+from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
+
+if TYPE_CHECKING:
+    from textual._types import CallbackType
+    from textual.message import Message
+
+NOT_THERE = (NoMatches, NoScreen, ScreenStackError, MountError)
+"""What is raised where something is looked for in a screen that is gone."""
+
+
+def gone(node: object, app: App[Any]) -> bool:
+    """Whether a screen or a part of one was left; the app itself is gone when it ends."""
+    if app._exit or not app.is_running:
+        return True
+    if node is app or not isinstance(node, DOMNode):
+        return False
+    around = [one for one in node.ancestors_with_self if one is not app]
+    screen = around[-1]
+    return (
+        not isinstance(screen, Screen)
+        or screen not in app.screen_stack
+        or any(one._pruning or one._closing for one in around)
+    )
+
+
+def at_work() -> object:
+    """For whom the running code works: the one whose worker it is, else whose message it does."""
+    try:
+        worker = get_current_worker()
+    except NoActiveWorker:
+        return active_message_pump.get(None)
+    # a screen that a worker opened goes on believing that it is that worker
+    return worker.node if worker._task is asyncio.current_task() else active_message_pump.get(None)
+
+
+def no_fault(error: BaseException, node: object, app: App[Any]) -> bool:
+    """Whether it was only looked for in what is gone, or where somebody else came before all was there."""
+    from_outside = isinstance(error, WorkerFailed)
+    cause = error.error if isinstance(error, WorkerFailed) else error
+    return isinstance(cause, NOT_THERE) and (gone(node, app) or (from_outside and not_yet(node)))
+
+
+def not_yet(node: object) -> bool:
+    """Whether a screen does not stand yet: it is asked for, and being put together."""
+    screens = [one for one in node.ancestors_with_self if isinstance(one, Screen)] if isinstance(node, DOMNode) else []
+    return any(not one.is_mounted for one in screens)
+
+
+@contextmanager
+def unless_gone(node: object, app: App[Any]) -> Iterator[None]:
+    """What is done here for a screen or a part of one is let go where that is gone."""
+    try:
+        yield
+    except NOT_THERE:
+        if not gone(node, app) and not not_yet(node):
+            raise
+
+
+class Uncut(MessagePump):
+    """What does messages, and is cut off by nothing but its own end.
+
+    Where it waits for something that is cancelled, such as a screen that a cancelled worker was taking away, Textual
+    would end it in silence: a screen that answers no key, or the whole app.
+    """
+
+    async def _dispatch_message(self, message: Message) -> None:
+        try:
+            await super()._dispatch_message(message)
+        except asyncio.CancelledError:
+            if _to_end():
+                raise
+
+    async def _flush_next_callbacks(self) -> None:
+        try:
+            await super()._flush_next_callbacks()
+        except asyncio.CancelledError:
+            if _to_end():
+                raise
+
+
+def _to_end() -> bool:
+    """Whether the running task itself is to end."""
+    task = asyncio.current_task()
+    return task is None or task.cancelling() > 0
+
+
+class Standing(Uncut, Screen[Any], inherit_bindings=False):
+    """A screen that does for others, once it is drawn, only what they are still there for."""
+
+    def _invoke_later(self, callback: CallbackType, sender: MessagePump) -> None:
+        async def unless() -> None:
+            with unless_gone(sender, self.app):
+                await invoke(callback)
+
+        super()._invoke_later(unless, sender)

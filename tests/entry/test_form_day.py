@@ -1,0 +1,80 @@
+"""Days in a form: typed as people type them, shown so that they can be typed again, and never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from cycletui.entry import form_day
+from cycletui.records.today import as_read, go_by
+
+
+@pytest.fixture(autouse=True)
+def wednesday() -> Iterator[None]:
+    """It is Wednesday, 13 January 2027."""
+    before = go_by(lambda: datetime(2027, 1, 13, 9, 0).astimezone())
+    yield
+    go_by(before)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("24 Nov", date(2026, 11, 24)),
+        ("Tue 24 Nov", date(2026, 11, 24)),
+        ("tuesday, 24. november", date(2026, 11, 24)),
+        ("Nov 24", date(2026, 11, 24)),
+        ("november 24th, 2025", date(2025, 11, 24)),
+        ("24 Nov 2025", date(2025, 11, 24)),
+        ("1 jun", date(2027, 6, 1)),
+        ("2026-11-20", date(2026, 11, 20)),
+        ("20.11.", date(2026, 11, 20)),
+        ("20.11.26", date(2026, 11, 20)),
+        ("13/1", date(2027, 1, 13)),
+        ("1/13/2027", date(2027, 1, 13)),
+        ("today", date(2027, 1, 13)),
+        ("Tomorrow", date(2027, 1, 14)),
+        ("yesterday", date(2027, 1, 12)),
+        ("in 2 weeks", date(2027, 1, 27)),
+        ("3 days ago", date(2027, 1, 10)),
+        ("next Tuesday", date(2027, 1, 19)),
+        ("next Wed", date(2027, 1, 20)),
+        ("last wednesday", date(2027, 1, 6)),
+        ("this Fri", date(2027, 1, 15)),
+    ],
+)
+def test_what_people_type_is_read(typed: str, meant: date) -> None:
+    assert form_day.read(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("12/4", "Which day is 12/4? Write Dec 4 or 12 Apr."),
+        ("12/1/2026", "Which day is 12/1/2026? Write Dec 1 2026 or 12 Jan 2026."),
+        ("Tuesday", "Which Tuesday? Write last Tuesday or next Tuesday."),
+        ("Mon 24 Nov", "24 Nov is a Tuesday."),
+        ("31 Feb", "There is no 31 Feb 2027."),
+        ("soon", form_day.SUCH_AS),
+        ("24", form_day.SUCH_AS),
+    ],
+)
+def test_what_is_unclear_is_asked_kindly(typed: str, why: str) -> None:
+    with pytest.raises(form_day.UnclearDayError) as told:
+        form_day.read(typed)
+    assert str(told.value) == why
+
+
+def test_what_is_shown_can_be_typed_again() -> None:
+    for days in range(-900, 900, 7):
+        day = date(2027, 1, 13) + timedelta(days=days)
+        assert form_day.read(form_day.shown(day)) == day
+    assert form_day.shown(date(2026, 11, 24)) == "Tue 24 Nov"
+    assert form_day.shown(date(2025, 11, 24)) == "Mon 24 Nov 2025"
+
+
+def test_the_days_in_a_files_name_are_read_too() -> None:
+    assert as_read("grade-6 2026-11-24 HK.cycle") == "grade-6 24 Nov HK.cycle"
+    assert as_read("2025-11-24, 2026-13-01 and 12026-11-24") == "24 Nov 2025, 2026-13-01 and 12026-11-24"

@@ -1,0 +1,206 @@
+"""What holds on every screen: who writes here, what a sheet lies over, which keys are named, where a toast stands.
+
+Here on some screens; `CYCLETUI_EVERY_SCREEN=all` opens all of them at every size.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from collections import defaultdict
+
+import pytest
+from rich.color import Color
+
+from cycletui.ui.widgets.text import toast
+from tests.ui import every_screen
+from tests.ui.app import SIZES, Driver
+from tests.ui.every_screen import Shot, dead_keys, demo, shots, standing
+
+ALL = os.environ.get("CYCLETUI_EVERY_SCREEN") == "all"
+SOME: dict[tuple[int, int], tuple[str, ...]] = {
+    (60, 18): (
+        *("home", "home-list", "settle", "settle-choice", "who", "write-file", "vision", "take-away", "form-goal"),
+        *("form-pick", "evidence", "tally", "prediction", "uncover", "team-list", "send", "long-text", "welcome-start"),
+    ),
+    (80, 24): ("home", "goals-card", "reflection", "chart", "voice", "take-away-which", "preview"),
+    (120, 36): ("home", "help", "find", "vision-value", "history", "open-file-folders", "team"),
+}
+"""By size the screens that are opened each time."""
+WHO_AND_TEAM = "AO · Grade 6"
+
+
+@pytest.fixture(scope="module")
+def screens() -> list[Shot]:
+    """The screens, opened once for all checks."""
+    return [one for size, names in SOME.items() for one in asyncio.run(shots(size, () if ALL else names))]
+
+
+def framed(screens: list[Shot]) -> list[Shot]:
+    """Those with the whole frame, of a team."""
+    found = [one for one in screens if not one.sheet and one.screen != "Welcome"]
+    assert found
+    return found
+
+
+def sheets(screens: list[Shot]) -> list[Shot]:
+    """Those that lie over another."""
+    found = [one for one in screens if one.sheet]
+    assert found
+    return found
+
+
+def test_row_1_says_who_and_which_team_at_every_size(screens: list[Shot]) -> None:
+    for one in framed(screens):
+        first = one.rows[0]
+        # the demo's own day may stand before it, and never instead of it
+        assert WHO_AND_TEAM in first, one
+        assert first.rstrip().endswith(first[first.index(WHO_AND_TEAM) :].rstrip()), one
+        assert "…" not in first, one
+        assert "cycletui" not in first, one
+        assert ("∞" in first) is (one.size[0] >= 70), one
+        assert "Meeting" not in one.text.split("\n")[0], one
+        assert " 5 " not in first, one
+
+
+def test_the_strip_says_the_week_and_the_cycle(screens: list[Shot]) -> None:
+    for one in framed(screens):
+        strip = one.rows[1 if one.size[1] < 22 else 2]
+        assert "► Teach it, week " in strip, one
+        assert "A way in" in strip, one
+
+
+def test_below_22_rows_the_frame_keeps_one_blank_row(screens: list[Shot]) -> None:
+    for one in framed(screens):
+        if one.size[1] < 22:
+            assert all(row.strip() for row in one.rows[:2]), one
+            assert one.foot_at.y == one.size[1] - 1, one
+
+
+def test_no_screen_shows_a_day_as_machines_write_it(screens: list[Shot]) -> None:
+    for one in screens:
+        # the name of a file that is written is the file's own
+        if one.name != "write-file":
+            assert not re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", one.text), one
+
+
+def test_a_sheet_lies_over_a_dimmed_screen(screens: list[Shot]) -> None:
+    for one in sheets(screens):
+        assert WHO_AND_TEAM in one.rows[0] or one.name.startswith("welcome"), one
+        # nothing of the frame is as bright as where no sheet lies over it
+        ink = [segment.style.color for segment in one.segments[0] if segment.style and segment.text.strip()]
+        assert ink, one
+        assert all(color is not None and _light(color) < 120 for color in ink), (one, ink)
+
+
+def _light(color: Color) -> float:
+    return max(color.get_truecolor())
+
+
+def test_a_sheet_covers_neither_the_row_of_toasts_nor_shows_keys_that_do_nothing(screens: list[Shot]) -> None:
+    for one in sheets(screens):
+        assert not any(row.strip() for row in one.rows[-2:]), one
+        assert 0 < one.foot_at.y < one.size[1] - 2, one
+
+
+def test_a_sheet_s_keys_are_verbs_of_its_question(screens: list[Shot]) -> None:
+    for one in sheets(screens):
+        said = dict(one.foot)
+        assert said.get("enter") not in ("open", "take it", "select"), one
+        if one.focus.startswith(("Rows", "Line")) and one.screen != "Help":
+            assert said.get("enter"), one
+
+
+def test_the_way_out_and_help_stand_last_and_are_never_left_out(screens: list[Shot]) -> None:
+    for one in screens:
+        keys = [key for key, _ in one.foot]
+        ways = {key for name, key in one.works.items() if name in ("screen.back", "form.leave", "room.kinds")}
+        last = [*(["escape"] if ways else []), one.works["app.help"]]
+        assert keys[-len(last) :] == last, (one.foot, one)
+        assert {"escape"} >= ways, (one.works, one)
+
+
+def test_a_footer_stands_whole_and_names_only_what_works(screens: list[Shot]) -> None:
+    for one in screens:
+        row = one.rows[one.foot_at.y]
+        for key, label in one.foot:
+            assert label in row, (key, one)
+            assert key in one.works.values() or "–" in key, (key, one)
+
+
+def test_a_list_that_has_the_focus_does_not_lead_to_the_list(screens: list[Shot]) -> None:
+    for one in screens:
+        if one.focus.startswith("Rows"):
+            assert dict(one.foot).get("tab", "") not in ("to the list", "to the table", "to the folders"), one
+
+
+def test_every_key_that_a_footer_names_does_something() -> None:
+    if ALL:
+        for size in SIZES:
+            assert asyncio.run(dead_keys(size)) == []
+    else:
+        names = ("home-list", "settle", "who", "take-away", "team-list")
+        assert asyncio.run(dead_keys((60, 18), names, once=True)) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_toast_is_one_row_above_the_footer_until_the_next_key(size: tuple[int, int]) -> None:
+    with demo() as store:
+        async with standing(store, size) as driver:
+            for keys in ((), ("3",), ("f2",)):
+                for key in keys:
+                    await driver.press(key)
+                await every_screen.settled(driver)
+                await _toasted(driver)
+
+
+async def _toasted(driver: Driver) -> None:
+    app, high = driver.app, driver.app.size.height
+    before = driver.text().split("\n")
+    assert not before[high - 2].strip(), "\n".join(before)
+    toast(app, "Deleted: a story of two tables that is far longer than any row of a window has cells. u puts it back.")
+    await driver.sees("Deleted: a story", "u puts it back.")
+    await every_screen.settled(driver)
+    after = driver.text().split("\n")
+    # only its own row has changed: no field and no number is covered, and nothing moves
+    assert [n for n, (one, other) in enumerate(zip(before, after, strict=True)) if one != other] == [high - 2]
+    assert "▌" not in after[high - 2]
+    await driver.press("f12")
+    await driver.until(lambda: driver.text().split("\n") == before, "gone with the next key")
+    # what went wrong is said whole, and covers nothing either
+    wrong = " ".join(f"word{n}" for n in range(30))
+    toast(app, wrong, "error")
+    await driver.until(lambda: "word29" in driver.text(), "all of it")
+    await every_screen.settled(driver)
+    flat = " ".join(driver.text().split())
+    assert f"! {wrong}" in flat
+    app.clear_notifications()
+    await driver.until(lambda: driver.text().split("\n") == before, "as before")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_text_is_read_to_its_end_before_there_is_a_choice(size: tuple[int, int]) -> None:
+    with demo() as store:
+        async with standing(store, size) as driver:
+            await every_screen.long_text(driver)
+            await driver.on("Tell")
+            await driver.sees("0. What was written", "↓ read on", "esc leave it")
+            assert "Take it away" not in driver.text()
+            await driver.press("enter")
+            await driver.on("Tell")
+            for _ in range(100):
+                if "Take it away" in driver.text():
+                    break
+                await driver.press("pagedown")
+            await driver.sees("29. What was written", "Take it away", "enter leave it")
+            await driver.press("down")
+            await driver.sees("enter take it away")
+
+
+def test_each_place_has_a_name_of_its_own() -> None:
+    found: defaultdict[str, int] = defaultdict(int)
+    for one in every_screen.PLACES:
+        found[one.name] += 1
+    assert max(found.values()) == 1
+    assert {name for names in SOME.values() for name in names} <= set(found)
