@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import Record
 
-NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
 SHOWN = 12
 """Versions, or records beside it, that a card tells: those that came last."""
 

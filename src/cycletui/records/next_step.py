@@ -322,7 +322,7 @@ def _closed(f: Facts) -> Step:
     does = f"; {CHOSEN[f.decision][1]}" if f.decision in CHOSEN else ""
     closed = f"{became}Closed{on}{does}."
     if f.decision == "let_go":
-        sentence = f"{closed} You may stop here. What will you keep doing?"
+        sentence = f"{closed} {words.MAY_STOP}"
         return Step(sentence, f.why, "write it down as our way", "form", "our_way")
     return Step(f"{closed} Your next cycle is ready to be named.", f.why, "name it", "form", "cycle")
 

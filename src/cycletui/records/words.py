@@ -30,6 +30,7 @@ LEAVE_IT = "Leave it as it is"
 NOTHING_YET = "Nothing yet. Press n for the first one."
 FIRST_VISION = "It can be one sentence, and it will change."
 KEEP_OR_CHANGE = "Keep, change or let go?"
+MAY_STOP = "You may stop here. What will you keep doing?"
 SEE_FIRST = "Say what you see before you say why"
 HOW_TO_AGREE = "Such as fist to five, nobody under 3."
 LOOK_AGAIN = "Look at it again on"
@@ -124,6 +125,23 @@ PARTS = {"example": "example.line", "no_name": "no_name", "really": "step.really
 """Sentences that stand in others."""
 
 
+EVERYBODY = {
+    "students": ALL_STUDENTS,
+    "families": "all families",
+    "staff": "all staff",
+    "teams": "all teams",
+    "schools": "all schools",
+    "visits": "all visits",
+    "asks": "all asks",
+}
+"""All that are counted, by what a measure counts."""
+
+
+def everybody(counts: str | None) -> str:
+    """All that are counted, where a measure counts these: `all teams`; students where nobody knows."""
+    return EVERYBODY.get(counts or "students", "all of it")
+
+
 def not_found(typed: str) -> str:
     """What is said where nothing has the words."""
     return f"No “{typed}” here. Try a shorter word."
@@ -141,14 +159,19 @@ def words_of(name: str, team: str = TEACHER) -> str:
     return ""
 
 
+def nouns(team: str = TEACHER) -> dict[str, str]:
+    """Whom this kind of team works for: `one` and `they`; and `at` and `among` what it does something."""
+    return NOUNS.get(team, NOUNS[TEACHER])
+
+
 def _filled(words: str, team: str) -> str:
     """The words with the nouns of this team, and with the sentences that stand in them."""
     if "{" not in words:
         return words
-    nouns = NOUNS[team]
-    begun = {noun.capitalize(): said.capitalize() for noun, said in nouns.items()}
+    here = nouns(team)
+    begun = {noun.capitalize(): said.capitalize() for noun, said in here.items()}
     parts = {part: words_of(name, team) for part, name in PARTS.items() if f"{{{part}}}" in words}
-    return words.format(**nouns, **begun, **parts)
+    return words.format(**here, **begun, **parts)
 
 
 def sentence(name: str, team: str = TEACHER) -> str:

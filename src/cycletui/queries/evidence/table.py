@@ -14,7 +14,7 @@ from cycletui.records.evidence import Collection, Group, Measure, Observation, R
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
-from cycletui.records.words import ALL_STUDENTS
+from cycletui.records.words import everybody
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -28,7 +28,6 @@ LOOSE = 60
 CHUNK = 200
 ENOUGH, STEP = 240, 12
 """Results after which the first reading stops, and the days that it reads at once."""
-ALL = ALL_STUDENTS
 SHORT = {"percent": "%", "minutes": "min", "seconds": "s", "hours": "h"}
 
 
@@ -54,6 +53,7 @@ class Seen(NamedTuple):
     counted: tuple[int, int] | None = None
     unit: str = ""
     told: str = ""
+    everybody: bool = False
 
     @property
     def text(self) -> str:
@@ -215,7 +215,7 @@ class _Table:
             words,
             what,
             line(day.label or "", 80) if day is not None else "",
-            of or ALL,
+            of or everybody(measure.counted if measure is not None else None),
             _percent(figure),
             line((day.cohort if day is not None else "") or "", 40),
             any(group is not None and group.stays for group in groups),
@@ -225,6 +225,7 @@ class _Table:
             _students(figure, measure),
             unit.casefold(),
             self._said(result, day, figure),
+            everybody=not of,
         )
 
     def _said(self, result: Result, day: Collection | None, figure: Figure) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cycletui.measures import agreement
-from cycletui.queries.card import NUMBERS, Card, Hands, Made, Page, Promise, read_card
+from cycletui.queries.card import Card, Hands, Made, Page, Promise, read_card
 from cycletui.queries.items import MOST
 from cycletui.queries.outcomes import growth
 from cycletui.queries.outcomes.lists import in_order, sees_answers, thinking_asked
@@ -46,8 +46,8 @@ def _outcome(page: Page, outcome: Outcome) -> None:
     lines = growth.read_reach(reader, outcome, reversed(aims))
     whole, *groups = lines
     parts = growth.parts(outcome, whole)
-    there = sum(part.there for part in parts)
-    page.heading("Can we tell if it worked?", f"{NUMBERS[there]} of six parts are there")
+    asked = rules.agreed_on(outcome)
+    page.heading("Can we tell if it worked?", rules.not_yet(outcome, parts))
     on = f", counted on {short_day(outcome.start_on)}" if outcome.start_on else ""
     values = (
         outcome.for_whom or "",
@@ -60,10 +60,11 @@ def _outcome(page: Page, outcome: Outcome) -> None:
     for part, value in zip(parts, values, strict=True):
         if part.there:
             page.fact(part.label, value, mark="●")
-        else:
-            page.fact(part.label, "not yet", "late", "○")
-    page.space()
-    page.said(rules.sentence(outcome, [line.name for line in groups if line.there is False], parts), "strong")
+        elif asked:
+            page.fact(part.label, "not yet", "note", "○")
+    if told := rules.sentence(outcome, [line.name for line in groups if line.there is False], parts):
+        page.space()
+        page.said(told, "strong")
     for aim in aims:
         if aim.to_settle:
             group = reader.words(aim.group, 50)
@@ -126,7 +127,7 @@ def _kinds(page: Page, outcome: Outcome) -> None:
     none = "None yet: press 3 and type one line." if page.reader.inside else "None yet."
     page.said(", ".join(found.kinds) or none, "" if found.kinds else "note")
     if len(found.kinds) == 1:
-        page.said(ONLY_ONE, "warning")
+        page.said(ONLY_ONE, "note")
 
 
 def _promised(page: Page, promises: Sequence[Commitment]) -> None:

@@ -9,7 +9,6 @@ from cycletui.queries.reflection.predictions import Question, Voice, read_questi
 from cycletui.records.harmless import line
 from cycletui.records.kind import Record, spec_of
 from cycletui.records.reflection import Cycle, Try
-from cycletui.records.words import ALL_STUDENTS
 
 CHOICES = (
     ("keep", "keep", "it stays as it is, and spreads"),
@@ -73,9 +72,9 @@ def tell_last_time(page: Page, cycle: str | None) -> None:
 
 def _tell_question(page: Page, question: Question, voices: Iterable[Voice]) -> None:
     for voice in voices:
-        label = f"{voice.who}  {voice.group or ALL_STUDENTS}"
+        label = f"{voice.who}  {voice.of}"
         there = voice.expects and voice.came not in ("", "–")
         numbers = f"{voice.expects}, came {voice.came}" if there else voice.expects or voice.words
         page.ends(label, f"{numbers:>14}  {voice.difference:<12}", "strong" if voice.worse else "")
     for one in question.ranges:
-        page.fact(one.group or ALL_STUDENTS, " ".join((one.words, one.beside)), "strong" if one.worse else "")
+        page.fact(one.of, " ".join((one.words, one.beside)), "strong" if one.worse else "")

@@ -13,7 +13,7 @@ from cycletui.queries.reflection.card_parts import (
     tell_predictions,
     tell_tries,
 )
-from cycletui.queries.reflection.checks import KEPT, check_results, check_words
+from cycletui.queries.reflection.checks import KEPT, check_results, check_words, everyone
 from cycletui.queries.reflection.cycles import GOES_ON, tell_chain, tell_paths
 from cycletui.queries.reflection.predictions import read_questions
 from cycletui.queries.reflection.problems import ask_words, open_paths, path_words, read_rests, worth
@@ -32,7 +32,7 @@ from cycletui.records.reflection import (
     Try,
 )
 from cycletui.records.stages import stages_of
-from cycletui.records.words import ALL_STUDENTS, words_of
+from cycletui.records.words import MAY_STOP, words_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -153,7 +153,7 @@ def _prediction(page: Page, prediction: Prediction) -> str:
         return prediction.question or ""
     voice = next(one for one in question.voices if one.record == prediction.id)
     page.fact("said by", voice.who)
-    page.fact("group", page.reader.words(prediction.group) or ALL_STUDENTS)
+    page.fact("group", page.reader.words(prediction.group) or everyone(page.reader, prediction))
     page.fact("expects", voice.words)
     if not question.covered:
         page.fact("as a number", voice.expects if voice.expects != "–" else "")
@@ -221,7 +221,7 @@ def _decision(page: Page, decision: CycleDecision) -> str:
     elif decision.choice in GOES_ON:
         page.hint("m closes this cycle and opens the next, linked to it. One u takes both back.", "note")
     elif decision.choice == "let_go":
-        page.said("You may stop here. What will you keep doing?", "note")
+        page.said(MAY_STOP, "note")
     else:
         page.hint("Keep, change or let go? e opens it.", "late")
     return page.chosen(decision, "choice") or "Nothing chosen yet."

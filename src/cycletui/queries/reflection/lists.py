@@ -93,9 +93,7 @@ def read_reflection(reader: AudienceReader, space: str, me: str, today: date, wa
             **{f"prediction:{number}": tuple(map(_voice, one.voices)) for number, one in enumerate(questions)},
             "prediction": (),
         }
-        notes = {}
-        if items["finding:gap"] and not items["finding:went_well"]:
-            notes["finding:went_well"] = "what went well?"
+        notes: dict[str, str] = {}
         counts = {name: len(some) for name, some in items.items()}
         earlier = ""
         if not here and shown is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.queries.covered import COVERED
 from cycletui.queries.expectations import MOST, Asked, by_question, heard, looked_on
 from cycletui.queries.parts import short_day
-from cycletui.queries.reflection.checks import KEPT, About, checked_on, what_came
+from cycletui.queries.reflection.checks import KEPT, About, checked_on, everyone, what_came
 from cycletui.records import predictions
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
@@ -43,6 +43,12 @@ class Voice(NamedTuple):
     came: str = ""
     difference: str = ""
     worse: bool = False
+    everyone: str = ""
+
+    @property
+    def of(self) -> str:
+        """Of whom it speaks."""
+        return self.group or self.everyone
 
 
 class Range(NamedTuple):
@@ -55,6 +61,12 @@ class Range(NamedTuple):
     came: str = ""
     difference: str = ""
     worse: bool = False
+    everyone: str = ""
+
+    @property
+    def of(self) -> str:
+        """Of whom it speaks."""
+        return self.group or self.everyone
 
     @property
     def words(self) -> str:
@@ -133,7 +145,7 @@ def _voice(reader: AudienceReader, space: str, prediction: Prediction, looked: S
     who = line(prediction.said_by or "somebody", 30)
     group = line(reader.title(prediction.group), 40) if prediction.group else ""
     if not looked:
-        return Voice(who, COVERED, "", prediction.id, group)
+        return Voice(who, COVERED, "", prediction.id, group, everyone=everyone(reader, prediction))
     came = _Came(reader, space, prediction, predictions.chosen_check(looked))
     mark = predictions.mark(prediction, looked)
     told = _afterwards(reader, space, prediction, looked) if mark == "seen" else predictions.MARKS[mark]
@@ -149,6 +161,7 @@ def _voice(reader: AudienceReader, space: str, prediction: Prediction, looked: S
         came.amount(came.number),
         difference,
         worse,
+        everyone(reader, prediction),
     )
 
 
@@ -169,7 +182,7 @@ def _range(reader: AudienceReader, space: str, spread: Spread, check: str) -> Ra
     came = _Came(reader, space, spread, check)
     lowest, middle, highest = (came.amount(one) for one in (spread.lowest, spread.middle, spread.highest))
     there = came.words if came.number is None else came.amount(came.number)
-    return Range(group, lowest, middle, highest, there, *came.difference(spread.middle))
+    return Range(group, lowest, middle, highest, there, *came.difference(spread.middle), everyone(reader, spread))
 
 
 class _Came:

@@ -16,7 +16,7 @@ from cycletui.queries import line_drafts
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN
-from cycletui.records.words import ALL_STUDENTS, UNDO_FROM_FIELD, sentence
+from cycletui.records.words import UNDO_FROM_FIELD, sentence
 from cycletui.ui.screens.entry_line import EntryLine, NotSaved
 from cycletui.ui.widgets.text import Part, Said, toast
 
@@ -305,7 +305,7 @@ def _wrong(text: str, found: NotUnderstood) -> list[Part]:
 
 def _columns(found: Understood, width: int, goal: str) -> list[Part]:
     """Value over label, in as many rows of columns as the width asks for."""
-    from cycletui.entry.line import amount
+    from cycletui.entry.line import amount, everyone
 
     percent = ""
     if found.total:
@@ -314,7 +314,7 @@ def _columns(found: Understood, width: int, goal: str) -> list[Part]:
         (amount(found), percent or "what came out"),
         (found.measure, "what we count"),
         (f"{found.on:%a} {short_day(found.on)}", "when"),
-        (found.group or ALL_STUDENTS, "group"),
+        (found.group or everyone(found), "group"),
         (found.source, "where it comes from"),
     ]
     if goal:

@@ -213,7 +213,7 @@ class EvidenceRoom(Filtered):
             self._show_kinds()
 
     def _show_kinds(self) -> None:
-        from cycletui.ui.rooms.evidence.kinds import all_kinds, too_few_kinds
+        from cycletui.ui.rooms.evidence.kinds import all_kinds, first_kinds
 
         if self.has_class("-wide"):
             width = self.query_one(Kept).scrollable_content_region.width or 40
@@ -221,7 +221,7 @@ class EvidenceRoom(Filtered):
             self.query_one("#kinds", Said).say(*parts)
         else:
             alone = self.query_one("#alone", Said)
-            parts = too_few_kinds(self.kinds, self.size.width - 8) if self.view and self.view.rows else []
+            parts = first_kinds(self.kinds, self.size.width - 8) if self.view and self.view.rows else []
             alone.say(*parts)
             alone.set_class(not parts, "-none")
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from cycletui.queries.evidence.table import ALL, Seen
+from cycletui.queries.evidence.table import Seen
 from cycletui.queries.filtering import matches
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.text import Part, Row
@@ -118,4 +118,4 @@ def _what(one: Seen, *, follows: bool, apart: bool) -> str:
         return "" if apart else one.group
     if apart:
         return one.what
-    return one.what if one.group == ALL else f"{one.what} · {one.group}"
+    return one.what if one.everybody else f"{one.what} · {one.group}"

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from cycletui.queries.filtering import matches
 from cycletui.queries.reflection.predictions import NO_RANGE
-from cycletui.records.words import ALL_STUDENTS, NO_ROW
+from cycletui.records.words import NO_ROW
 from cycletui.ui.widgets.folding import fold, gap_between
 from cycletui.ui.widgets.text import Part, Row
 
@@ -73,14 +73,14 @@ def _all_voices(question: Question, width: int) -> Iterator[Part]:
 
 
 def _range(one: Range, width: int) -> Iterator[Part]:
-    yield ("\n" + "\n".join(fold(one.group or ALL_STUDENTS, width)), "strong")
+    yield ("\n" + "\n".join(fold(one.of, width)), "strong")
     yield "\n" + "\n".join(fold(one.words, width))
     if one.beside:
         yield ("\n" + "\n".join(fold(one.beside, width)), "late" if one.worse else "strong")
 
 
 def _voice(question: Question, item: Item, voice: Voice, width: int) -> Iterator[Part]:
-    label = f"{voice.who}  {voice.group or ALL_STUDENTS}"
+    label = f"{voice.who}  {voice.of}"
     if question.covered:
         gap = gap_between(label, voice.words, width)
         yield (voice.who, "strong")
