@@ -29,7 +29,7 @@ from cycletui.entry.names import (
     source_for,
     unit_of,
 )
-from cycletui.records.words import EVERYBODY, everybody
+from cycletui.records.words import everybody
 
 LONGEST, NAME = 2_000, 200
 """Characters that a line, and a name in it, may have."""
@@ -106,23 +106,22 @@ def in_words(understood: Understood) -> str:
     return " · ".join(parts + [f"from {understood.source}"] * understood.source_given)
 
 
-def counted(understood: Understood) -> str | None:
-    """Who or what is counted, as far as the line says it; `None` where that is open."""
+def counted(understood: Understood) -> str:
+    """Who or what is counted, as far as the line says it; students where it leaves that open."""
     from cycletui.records.counts import guess
 
-    found = guess(understood.unit, understood.measure)
-    return found if found in EVERYBODY else None
+    return guess(understood.unit, understood.measure) or "students"
 
 
 def everyone(understood: Understood) -> str:
     """All of them: `all students`, `all teams`."""
-    return everybody(counted(understood) or ("students" if understood.value is None else "other"))
+    return everybody(counted(understood))
 
 
 def amount(understood: Understood) -> str:
     """What came out, in words: `18 of 24 students`, `12.5 minutes`, `63 %`."""
     if understood.value is None:
-        return f"{understood.count_of} of {understood.total} {counted(understood) or ''}".rstrip()
+        return f"{understood.count_of} of {understood.total} {counted(understood)}"
     number = f"{understood.value:.6f}".rstrip("0").rstrip(".")
     return f"{number} {'%' if understood.unit == 'percent' else understood.unit}".rstrip()
 

@@ -288,8 +288,9 @@ def _became(team: TeamRecords) -> str:
     whole = read_reach(team.reader, outcome, ())[0]
     if whole.started is None or whole.now is None:
         return ""
-    unit = " %" if whole.percent else ""
-    return f"{written(whole.started)}{unit} became {written(whole.now)}{unit}"
+    if not whole.percent:
+        return f"{written(whole.started)} became {whole.counted or written(whole.now)}"
+    return f"{whole.started:.0f} % became {whole.now:.0f} %"
 
 
 def label(kind: str) -> str:

@@ -51,7 +51,6 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
         step = next_step(facts)
         since, growth = growth_rows(team)
         promised = "enter, then a answers" if reader.inside else ""
-        place, first = road_rows(facts, step)
         parts = (
             HomePart("We asked", "", asked_rows(team)),
             HomePart("Where we are", since, growth),
@@ -61,7 +60,7 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
             HomePart("Time to look again", "", again_rows(team), ours=True),
             HomePart("You were writing", "kept as a draft", draft_rows(team)),
             HomePart("Stories", "the last ones", story_rows(team)),
-            HomePart("The first cycle", place, first),
+            HomePart("The first cycle", "", road_rows(facts, step)),
         )
         return HomeView(read_frame(reader, space, me), step, tuple(part for part in parts if part.rows))
 
@@ -100,15 +99,15 @@ def story_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
     )
 
 
-def road_rows(facts: Facts, step: Step) -> tuple[str, tuple[HomeRow, ...]]:
-    """The one road of a first cycle: what is there, where one is, what comes then; and which step that is.
+def road_rows(facts: Facts, step: Step) -> tuple[HomeRow, ...]:
+    """The one road of a first cycle: what is there, where one is, and what comes then.
 
     Where one is on it follows from the next step itself, so there is never a second road.
     """
     here = place_on_road(facts) if facts.cycles < 2 else ""
     at = next((number for number, one in enumerate(ROAD) if one.name == here), None)
     if at is None:
-        return "", ()
+        return ()
     there = _there(facts)
     done = [one for one in ROAD[:at] if one.name in there]
     rows = [HomeRow("●", ", ".join(one.words for one in done), "room", done[-1].room)] if done else []
@@ -116,7 +115,7 @@ def road_rows(facts: Facts, step: Step) -> tuple[str, tuple[HomeRow, ...]]:
     rows.append(now if step.place == here else HomeRow("►", ROAD[at].words, "room", ROAD[at].room))
     if then := ROAD[at + 1 :]:
         rows.append(HomeRow("○", ", ".join(one.words for one in then), "room", then[0].room))
-    return f"step {at + 1} of {len(ROAD)}", tuple(rows)
+    return tuple(rows)
 
 
 def _there(facts: Facts) -> set[str]:
