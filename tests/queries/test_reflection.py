@@ -322,3 +322,11 @@ def test_the_fields_of_paths_and_questions_are_those_of_a_problem() -> None:
     problem = ProblemOfPractice()
     assert list(path_words(problem)) == [side.field for side in PATHS]
     assert list(worth(problem)) == list(WORTH)
+
+
+def test_if_we_typed_into_if_we_is_taken_once(team: TeamFile) -> None:
+    made = team.add("if_then", if_="If we rehearse in pairs", then="then more justify", because="because of the words")
+    told = card(team, made)
+    assert "If we rehearse in pairs then more justify because of the words" in told
+    other = team.add("if_then", if_="if weekly visits stay", then="thenceforth all speak")
+    assert "If we if weekly visits stay then thenceforth all speak" in card(team, other)

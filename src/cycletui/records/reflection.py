@@ -135,6 +135,10 @@ class ProblemOfPractice(
     cycle: str | None = f.link("cycle", "Cycle", to="team")
 
 
+BEGINNINGS = {"if_": "if we", "then": "then", "so_that": "so that", "because": "because", "wrong_if": "we are wrong if"}
+"""The words with which each part of an if–then begins: its field says them already."""
+
+
 class IfThen(Record, kind="if_then", room="reflection", label="Our if–then", shown_by=("if_", "then"), open_to="team"):
     """What the team will do and what should come of it: a theory of action that could turn out wrong."""
 
@@ -147,6 +151,17 @@ class IfThen(Record, kind="if_then", room="reflection", label="Our if–then", s
     wrong_if: str | None = f.text("We are wrong if", "What we would see then.", limit=500, to="team")
     cycle: str | None = f.link("cycle", "Cycle", to="team")
     copied_from: str | None = f.origin()
+
+    @classmethod
+    def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:  # noqa: ARG003
+        """“If we” that somebody typed into *If we* is taken once."""
+        once = {}
+        for name, words in BEGINNINGS.items():
+            text = values.get(name) or ""
+            begun = f"{words} "
+            if text.lstrip().casefold().startswith(begun):
+                once[name] = text.lstrip()[len(begun) :].lstrip()
+        return {name: text for name, text in once.items() if text}
 
 
 class Try(Record, kind="try", room="reflection", label="What we will try", shown_by=("text",), open_to="team"):
