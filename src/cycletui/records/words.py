@@ -38,10 +38,10 @@ IN_ITS_UNIT = "In the outcome's unit, or a count of students."
 TEAMS_NAME = "As you say it in the corridor."
 KINDS = {
     "teacher": "Teacher team",
-    "staff": "Whole staff",
     "leadership": "Leadership team",
     "principals": "Principals",
     "district": "District team",
+    "staff": "Whole staff",
     "network": "Network of schools",
 }
 """Kinds of team, and what people read."""
