@@ -148,7 +148,7 @@ async def test_kinds_of_evidence_by_saying_what_a_measure_tells(laptop: Laptop, 
     outcome = laptop.add("outcome", statement="Say how they know", measure=measures["exit ticket"], state="agreed")
     async with opened(laptop, size) as driver:
         screen = await room(driver)
-        await driver.sees("only one" if size[0] >= 110 else "rests on one kind of evidence")
+        await driver.sees("only one" if size[0] >= 110 else "Kinds of evidence: 1 of 3")
         await driver.press("end", "d")
         await driver.on("Pick")
         await driver.sees("“survey of talk” tells of")
