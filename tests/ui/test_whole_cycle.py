@@ -125,7 +125,7 @@ async def plan_it(walk: Walk) -> None:
     # the question stands there already: the same words for everyone
     await walk.write("Prediction", "text", "20 of 24", "20", "24")
     # what would show it is thought of, and waited for by nobody
-    await walk.home("All is there that a cycle needs.", "What would show that it worked", "Such as exit tickets")
+    await walk.home("All is there that a cycle needs.", "What would show that it worked")
     outcome = walk.one("outcome", statement="Compare two fractions and say why")
     cycle = walk.one("cycle", stage="plan")
     walk.one("prediction", question=QUESTION, value=20, of=24, blind=True, outcome=outcome["id"], cycle=cycle["id"])

@@ -24,7 +24,7 @@ def stages_of(team: str = TEACHER) -> dict[str, str]:
     return {name: words_of(f"stage.{name}", team) or said for name, said in STAGES.items()}
 
 
-NO_CYCLE = "No cycle yet. One begins in Reflection, with a question."
+NO_CYCLE = "No cycle yet: one begins with a question."
 """What stands in their place before the first one."""
 
 
