@@ -12,6 +12,7 @@ from cycletui.queries.covered import COVERED
 from cycletui.queries.find import search
 from cycletui.queries.reflection.cards import read_detail
 from cycletui.queries.reflection.checks import KEPT, checks_to_choose, what_came
+from cycletui.queries.reflection.expected import Expected, scale_of
 from cycletui.queries.reflection.lists import read_reflection
 from cycletui.queries.reflection.predictions import Question, Range, read_questions
 from cycletui.queries.reflection.starting_points import read_starting_points
@@ -79,6 +80,9 @@ def test_at_the_desk_each_voice_is_covered_until_the_team_looks_and_then_stands_
         "23 above",
     )
     assert second.expects == "45 %"
+    assert before.strips == ()
+    assert before.heard == 2
+    assert after.strips == (Expected("", ((40, "AO"), (45, "BL")), 0, 100, 63, "63 %"),)
     assert (after.ranges, after.written) == ((), "")
 
 
@@ -97,7 +101,9 @@ def test_a_room_is_told_how_many_have_written_and_from_enough_voices_on_the_rang
 ) -> None:
     day = check(team, (57, 90, None))
     predict(team, fewest - 1, collection=day)
-    assert ask(team, audience) == Question(QUESTION, True, "", written=f"{fewest - 1} of 9 have written")
+    assert ask(team, audience) == Question(
+        QUESTION, True, "", written=f"{fewest - 1} of 9 have written", heard=fewest - 1
+    )
     uncover(team)
     few = ask(team, audience)
     assert not few.covered
@@ -110,6 +116,7 @@ def test_a_room_is_told_how_many_have_written_and_from_enough_voices_on_the_rang
     middle = (40 + 5 * (fewest // 2 - 1) + 40 + 5 * (fewest // 2)) / 2
     said = f"{abs(63 - middle):g} {'above' if middle < 63 else 'below'}"
     assert enough.ranges == (Range("", "40 %", f"{middle:g} %", "90 %", "63 %", said, middle > 63, "all students"),)
+    assert enough.strips == (Expected("", ((40, ""), (middle, ""), (90, "")), 0, 100, 63, "63 %", spread=True),)
     assert enough.written == f"{fewest} of 9 have written"
     # no voice, no name, no number between
     told = words(enough)
@@ -301,3 +308,20 @@ def test_what_is_covered_is_looked_up_once_however_many_predictions_there_are(te
         return len(found)
 
     assert questions(2) == questions(9)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "of", "percent", "ends"),
+    [
+        ((7.0, 8.0), 13, False, (0, 13)),
+        ((58.0,), None, True, (0, 100)),
+        ((120.0,), None, True, (0, 200)),
+        ((3.0, 4.0), None, False, (0, 5)),
+        ((-2.0, 0.5), None, False, (-2, 0.5)),
+        ((), None, False, (0, 1)),
+    ],
+)
+def test_the_scale_of_a_strip_ends_where_the_whole_does_or_at_a_round_number(
+    numbers: tuple[float, ...], of: int | None, percent: bool, ends: tuple[float, float]
+) -> None:
+    assert scale_of(numbers, of, percent=percent) == ends

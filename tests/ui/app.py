@@ -88,8 +88,15 @@ class Driver:
         await self.until(lambda: any(words in note.message for note in self.app._notifications), f"toast {words}")
 
     def text(self) -> str:
-        """What stands on the screen."""
-        return "\n".join("".join(s.text for s in strip) for strip in self.app.screen._compositor.render_strips())
+        """What stands on the screen; of a sheet over another one the sheet, and the rows that are kept for toasts."""
+        strips = self.app.screen._compositor.render_strips()
+        for sheet in self.app.screen.query("#dialog"):
+            here, end = sheet.region, self.app.screen.query_one("#below").region.y
+            strips = [
+                strip if y >= end else strip.crop(here.x, here.right) if here.y <= y < here.bottom else strip.crop(0, 0)
+                for y, strip in enumerate(strips)
+            ]
+        return "\n".join("".join(s.text for s in strip) for strip in strips)
 
     @property
     def focused(self) -> Widget:

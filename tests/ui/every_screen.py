@@ -251,7 +251,7 @@ async def leave(driver: Driver, place: Place) -> None:
     if driver.app.big:
         show_for(driver.app, Audience.DESK)
         await settled(driver)
-    if place.name == "round":
+    if place.name == "round" and isinstance(driver.app.screen, Dialog):
         driver.app.screen.dismiss([])
         await settled(driver)
     while isinstance(driver.app.screen, Dialog) or (place.empty and len(driver.app.screen_stack) > 2):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from cycletui.queries.lists import Item
 from cycletui.queries.outcomes.growth import Reach, drawn
-from cycletui.queries.parts import Growth
+from cycletui.queries.parts import Growth, RecordRow
 from cycletui.ui.widgets.growth_line import SHORTEST, ends_of, line_of, scale_row, shared
+from cycletui.ui.widgets.rows import columns_of, lines
 from cycletui.ui.widgets.text import words
 
 REACH = Reach("", "All", 41, 63.3, 60, percent=True, numbers="41 → 63 %, aim 60", counted="57 of 90", there=True)
+REACHED = REACH._replace(verdict="reached")
 
 
 def text(growth: Growth, cells: int) -> str:
@@ -67,3 +70,30 @@ def test_a_scale_is_shared_by_percents_alone() -> None:
     assert shared([drawn(REACH)])
     assert not shared([drawn(REACH), minutes])
     assert ends_of(minutes) == ("0", "12.5")
+
+
+@pytest.mark.parametrize("width", [52, 60, 100])
+def test_the_lines_of_a_whole_list_stand_on_one_scale(width: int) -> None:
+    group = REACH._replace(name="Students with IEPs", started=23, now=31, numbers="23 → 31 %, aim 45", there=False)
+    bare = Reach("", "Nobody yet", aim=45, percent=True, numbers="aim 45 %", verdict="a group without students")
+    row = RecordRow("a", "outcome", "", "Compare", "")
+    items = [
+        Item(row, "Compare", "met", "", "", grown=(drawn(REACHED), drawn(group))),
+        Item(row, "Talk", "agreed", "", "", grown=(drawn(REACHED), drawn(bare))),
+    ]
+    rows = [line for item in items for line in str(words(*lines(item, width, columns_of(items)))).split("\n")]
+    assert all(cell_len(row) <= width for row in rows)
+    grown = [row for row in rows if "├" in row]
+    assert len(grown) == 3
+    assert len({(row.index("├"), row.index("┤")) for row in grown}) == 1
+    assert "63 %, reached" in grown[0]
+    assert "31 %, aim 45" in grown[1]
+    # what has no line says why
+    assert any(row.startswith("Nobody yet") and "aim 45 %, a group" in row for row in rows)
+
+
+def test_where_there_is_no_room_for_a_line_numbers_stand_in_its_place() -> None:
+    item = Item(RecordRow("a", "outcome", "", "Compare", ""), "Compare", "met", "41 → 63 %", "", grown=(drawn(REACH),))
+    text = str(words(*lines(item, 24, columns_of([item]))))
+    assert "├" not in text
+    assert "41 → 63 %" in text

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import cycletui.ui
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.rebinding import changed_keys
 from cycletui.ui.keys.table import KEYS
 from cycletui.ui.screens import plain_room as plain
@@ -96,7 +96,7 @@ async def test_help_names_every_key_that_works_and_none_else(laptop: Laptop) -> 
         for one in ("room.new_record", "room.filter", "app.find", "app.undo"):
             assert one in works
             assert KEYS[one].tooltip.split(";")[0] in said
-        assert {f"room.{one.name}" for one in ROOMS} <= set(works)
+        assert {f"room.{one.name}" for one in OPEN} <= set(works)
         assert "0 to 7 Go to a room" in said
         # no record has the bar: what needs one is not named
         assert KEYS["room.history"].tooltip not in said
@@ -211,4 +211,4 @@ def test_one_key_has_one_meaning_everywhere() -> None:
 
 def test_a_digit_is_a_room_and_nothing_else() -> None:
     digits = {one: name for name, key in KEYS.items() for one in key.keys.split(",") if one.isdigit()}
-    assert digits == {room.digit: f"room.{room.name}" for room in ROOMS}
+    assert digits == {room.digit: f"room.{room.name}" for room in OPEN}

@@ -13,7 +13,7 @@ import pytest
 from textual.selection import SELECT_ALL
 
 from cycletui.records.audience import Audience
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.table import KEYS
 from cycletui.ui.screens.plain_room import PlainRoom
 from cycletui.ui.widgets.fields import Chosen
@@ -235,7 +235,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
 }
 
 TRIED: dict[str, str] = {
-    **{f"room.{room.name}": "home" for room in ROOMS},
+    **{f"room.{room.name}": "home" for room in OPEN},
     **dict.fromkeys((name for name in KEYS if name.startswith("app.")), "home"),
     **dict.fromkeys((name for name in KEYS if name.startswith("list.")), "home_list"),
     "app.big": "to_big",

@@ -14,6 +14,7 @@ from cycletui.records.values import say
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.parts import Growth
     from cycletui.records.kind import Record
 
 MOST = 200
@@ -68,8 +69,10 @@ class ItemMaker:
         *,
         mark: str = "",
         lead: str = "",
+        grown: tuple[Growth, ...] = (),
     ) -> Item:
         """The item: what the record is called, and the parts of its second line that say something."""
         row = self.row(record, detail)
         flag = "≠ to settle" if record.to_settle else flag
-        return Item(row, row.title, state, " · ".join(part for part in second if part), flag, mark=mark, lead=lead)
+        below = " · ".join(part for part in second if part)
+        return Item(row, row.title, state, below, flag, mark=mark, lead=lead, grown=grown)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from cycletui.queries.frame_view import FrameView
-from cycletui.queries.parts import RecordRow
+from cycletui.queries.parts import Growth, RecordRow
 from cycletui.records.words import empty, words_of
 
 
@@ -37,7 +37,8 @@ def for_team(sections: Sequence[Section], team: str, counts: Mapping[str, int] |
 class Item(NamedTuple):
     """A row: what it stands for, its two lines, and what stands at their right ends.
 
-    `lead` is a warning before it; `most` is how many lines the first may take.
+    `lead` is a warning before it; `most` is how many lines the first may take; `grown` are lines of growth, drawn
+    in place of the second line where there is room.
     """
 
     row: RecordRow
@@ -48,6 +49,7 @@ class Item(NamedTuple):
     mark: str = ""
     lead: str = ""
     most: int = 2
+    grown: tuple[Growth, ...] = ()
 
     @property
     def text(self) -> str:

@@ -96,7 +96,8 @@ class Series(NamedTuple):
 class Growth(NamedTuple):
     """From where something started to where it is now, with the aim; all on the scale from `low` to `high`.
 
-    `percent`: the scale is that of percents, 0 to 100, which lines under each other share.
+    `short`: what now says of the aim in few words. `percent`: the scale is that of percents, 0 to 100, which lines
+    under each other share.
     """
 
     name: str
@@ -110,3 +111,4 @@ class Growth(NamedTuple):
     verdict: str
     role: Role = "note"
     percent: bool = False
+    short: str = ""

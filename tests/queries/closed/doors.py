@@ -19,7 +19,7 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import read_copy, read_words
 from cycletui.queries.copying import copyable
 from cycletui.queries.days import read_days
-from cycletui.queries.evidence import charts, honest, kinds, series, table, unclear
+from cycletui.queries.evidence import by_measure, charts, honest, kinds, series, table, unclear
 from cycletui.queries.find import search
 from cycletui.queries.frame import read_frame
 from cycletui.queries.history import read_history, read_title
@@ -38,12 +38,14 @@ from cycletui.queries.reflection.tabs import TABS
 from cycletui.queries.reflection.versions import versions
 from cycletui.queries.rows import in_full, options, room_kinds, room_records, row_of
 from cycletui.queries.vision import cards as vision_cards
+from cycletui.queries.vision import wordings as vision_wordings
 from cycletui.queries.vision.lists import read_vision, resting
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.reflection import Cycle, Prediction
 from cycletui.records.rooms import NAMES
+from cycletui.records.vision import Vision
 
 
 class Asked(NamedTuple):
@@ -78,6 +80,11 @@ def _tables(asked: Asked) -> Iterator[Any]:
         view = table.read_evidence(asked.reader, asked.space, asked.me, most)
         yield view
         yield from map(honest.honest_words, view.rows)
+        lines = by_measure.by_measure(view.rows)
+        yield lines
+        for line in lines.lines:
+            yield by_measure.in_words(line)
+            yield honest.honest_line(line, ["", *(group for group, _ in lines.groups)])
 
 
 def _reach(asked: Asked) -> Iterator[Any]:
@@ -163,7 +170,12 @@ def _wordings(asked: Asked) -> Iterator[Any]:
     for record, kind in asked.records:
         # the field by which it is known is the one that grows
         for field in registry.find(kind).shown_by[:1]:
-            yield vision_cards.wordings(asked.reader, record, field)
+            yield vision_wordings.wordings(asked.reader, record, field)
+
+
+def _beside_visions(asked: Asked) -> Iterator[Any]:
+    for one in asked.reader.records(Vision, space=asked.space):
+        yield vision_wordings.read_beside(asked.reader, one, asked.today)
 
 
 def _titles(asked: Asked) -> Iterator[Any]:
@@ -189,7 +201,8 @@ DOORS: dict[str, Door] = {
     "vision.lists.read_vision": lambda a: iter([read_vision(a.reader, a.space, a.me, a.today)]),
     "vision.lists.resting": _rests,
     "vision.cards.read_detail": _cards(vision_cards.read_detail),
-    "vision.cards.wordings": _wordings,
+    "vision.wordings.wordings": _wordings,
+    "vision.wordings.read_beside": _beside_visions,
     "outcomes.lists.read_outcomes": lambda a: iter(
         [read_outcomes(a.reader, a.space, a.me, a.today), sections(a.reader.audience, "teacher")]
     ),
@@ -238,6 +251,7 @@ DOORS: dict[str, Door] = {
 INSIDE = {
     # of records, or of a page, that another query has read
     *("card.read_card", "evidence.kinds.kinds_of", "rows.row", "reflection.problems.ask_of"),
+    "reflection.problems.unfold",
     *("reflection.problems.ask_words", "reflection.problems.lit", "reflection.problems.open_paths"),
     *("reflection.cycles.ancestors", "reflection.cycles.cycle_name", "reflection.cycles.outcome_of"),
     *("outcomes.lists.in_order", "outcomes.lists.sees_answers", "frame.current_cycle", "spoken.team_kind"),

@@ -49,12 +49,11 @@ def test_a_story_stands_under_its_value_and_its_voice_stays_at_the_desk(team: Sm
     story = team.add(Story(text="Two sat together", said_by="HK", told_on=TODAY))
     team.add(Value(text="We listen", state="agreed", rests_on=frozenset({story})))
     (row,) = rows(team, "story")
-    assert row.second.startswith("HK · ")
-    assert row.second.endswith(" · under “We listen”")
+    assert row.second == "HK, under “We listen”"
     for audience in BEYOND[:3]:
         (seen,) = rows(team, "story", audience)
         assert "HK" not in words(seen)
-        assert seen.second.endswith("under “We listen”")
+        assert seen.second == "under “We listen”"
         assert "HK" not in words(card(team, story, audience))
     assert rows(team, "story", Audience.PAGE) == ()
     assert read_detail(team.reader(Audience.PAGE), story, TODAY) is None
@@ -111,7 +110,7 @@ def test_what_it_rests_on_and_that_hidden_is_not_nothing(team: SmallTeam) -> Non
 def test_what_a_noticing_comes_from(team: SmallTeam) -> None:
     check = team.add(Collection(measure=team.add(Measure(name="Exit check")), label="end check"))
     seen, hunch = team.add(Noticing(text="Most draw", evidence=check)), team.add(Noticing(text="Some wait"))
-    assert [row.second for row in rows(team, "noticing", Audience.GUESTS)] == ["a hunch", "from evidence"]
+    assert [row.state for row in rows(team, "noticing", Audience.GUESTS)] == ["a hunch", "from evidence"]
     assert facts(card(team, seen))["from"] == "end check"
     assert facts(card(team, hunch))["from"] == HUNCH
     saves.delete(team.store, check)
@@ -130,3 +129,32 @@ def test_words_rules_and_the_focus(team: SmallTeam) -> None:
     assert facts(card(team, focus, Audience.GUESTS)) == {}
     (row,) = rows(team, "decision_rule")
     assert row.second == "Whoever is there · agreed when: nobody under 3"
+
+
+def test_the_thread_from_story_to_value_to_vision_is_told_of_what_is_shown(team: SmallTeam) -> None:
+    story, alone = team.add(Story(text="Two sat together")), team.add(Story(text="Three sat alone"))
+    behind, gone = team.add(Noticing(text="Most draw")), team.add(Story(text="Nobody knows"))
+    value = team.add(Value(text="We listen", rests_on=frozenset({story, gone})))
+    vision = team.add(Vision(text="Everybody speaks", rests_on=frozenset({value, behind, story})))
+    saves.delete(team.store, gone)
+    view = read_vision(team.reader(), team.space, "", TODAY)
+    assert view.threads == {value: {story}, vision: {value, behind, story}}
+    said = {item.row.id: item.second for item in view.items["story"] + view.items["noticing"]}
+    assert said == {story: "under “We listen”", alone: "belongs nowhere yet", behind: "behind our vision"}
+    # a page knows of no story: nor by its id, nor that it belongs nowhere
+    page = read_vision(team.reader(Audience.PAGE), team.space, "", TODAY)
+    assert page.threads == {}
+    assert page.items["story"] == ()
+
+
+def test_beside_the_vision_stands_which_wording_it_is(team: SmallTeam) -> None:
+    vision = team.add(Vision(text="4 of 11 students speak.", votes="5 4 4", look_again_on=TODAY + DAY))
+    team.change(vision, Vision, text="Everybody speaks.", why="Nobody is left out")
+    seen = read_vision(team.reader(), team.space, "", TODAY).beside[vision]
+    assert seen.wording.startswith("second wording, ")
+    assert (seen.votes, seen.why) == ("votes 5 4 4", "Nobody is left out")
+    assert seen.again.startswith("look again ")
+    room = read_vision(team.reader(Audience.ROOM), team.space, "", TODAY).beside[vision]
+    assert (room.votes, room.wording) == ("", seen.wording)
+    page = read_vision(team.reader(Audience.PAGE), team.space, "", TODAY).beside[vision]
+    assert (page.wording, page.votes, page.why) == ("", "", "Nobody is left out")

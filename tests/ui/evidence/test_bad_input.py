@@ -59,7 +59,7 @@ async def test_a_number_by_its_form_and_a_group_without_students(laptop: Laptop)
     laptop.do("evidence", "add", "18/24 ticket 2026-11-12")
     async with opened(laptop, (80, 24)) as driver:
         await driver.press("3")
-        await driver.sees("18 of 24")
+        await driver.sees("18/24  75 %")
         await driver.press("tab", "n")
         await driver.on("Pick")
         await driver.press("end", "enter")

@@ -36,7 +36,7 @@ def lines(laptop: Laptop, *some: str) -> None:
         laptop.do("evidence", "add", one)
 
 
-async def test_the_newest_day_stands_first_and_words_filter(laptop: Laptop) -> None:
+async def test_the_measure_counted_last_stands_first_and_words_filter(laptop: Laptop) -> None:
     lines(
         laptop,
         "20/40 ticket 2026-11-12",
@@ -48,34 +48,100 @@ async def test_the_newest_day_stands_first_and_words_filter(laptop: Laptop) -> N
     async with opened(laptop) as driver:
         screen = await room(driver)
         assert titles(screen) == [
-            "20 Nov 4 min – talk all students",
-            "15 Nov in words – Nobody wrote first HK",
-            "12 Nov 20 of 40 50 ticket all students",
-            "8 of 12 67 EL",
-            "1 Sep 10 of 40 25 ticket all students",
+            "talk 20 Nov 4 min –",
+            "ticket 12 Nov 20/40 50 % 8/12 67 % ▁█",
+            "",
+            "15 Nov HK Nobody wrote first",
         ]
-        await driver.press("end", "up")
-        await driver.sees("8 of 12 students, 67 % (likely between 39 and 86 %; one student is worth about 8 points).")
+        await driver.press("home", "down")
+        await driver.sees(
+            "20 of 40 students, 50 %. EL: 8 of 12 students, 67 % (likely between 39 and 86 %; "
+            "one student is worth about 8 points)."
+        )
         await driver.press("slash")
         await driver.type("ticket nov")
-        await driver.until(lambda: len(titles(screen)) == 2, "two rows")
+        # what a filter finds is unfolded
+        await driver.until(lambda: len(titles(screen)) == 3, "a measure and two numbers")
+        assert titles(screen)[1:] == ["12 Nov 20 of 40 50 % all students", "8 of 12 67 % EL"]
         await driver.sees("Evidence 2 of 5")
         await driver.press("enter")
         assert driver.focused.id == "list"
+        # and can be folded
+        await driver.press("home", "enter")
+        assert titles(screen) == ["ticket 12 Nov 20/40 50 % 8/12 67 % ▁█"]
+        await driver.press("enter", "end")
+        assert screen.here.title.startswith("8 of 12")
         await driver.press("slash")
         await driver.type("xyz")
         await driver.sees("No row has these words")
         await driver.press("escape")
-        await driver.until(lambda: len(titles(screen)) == 5, "all rows")
+        await driver.until(lambda: len(titles(screen)) == 4, "all rows, folded")
+
+
+async def test_enter_unfolds_a_measure_folds_it_and_opens_a_number(laptop: Laptop) -> None:
+    lines(laptop, "20/40 ticket 2026-11-12", "8/12 ticket 2026-11-12 @EL", "18/40 ticket 2026-11-05", "4 min talk")
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver)
+        await driver.press("end")
+        await driver.sees("enter its days")
+        assert screen.here is None, "no key for a record, such as delete, is for all of a measure"
+        await driver.press("enter")
+        assert titles(screen)[2:] == [
+            "12 Nov 20 of 40 50 % all students",
+            "8 of 12 67 % EL",
+            "5 Nov 18 of 40 45 % all students",
+        ]
+        await driver.sees("enter fold it")
+        await driver.press("end", "up")
+        await driver.sees("enter edit")
+        await driver.sees("8 of 12 students, 67 % (likely between 39 and 86 %; one student is worth about 8 points).")
+        await driver.press("enter")
+        await driver.on("Form")
+        await driver.press("escape")
+        await driver.on("EvidenceRoom")
+        assert getattr(screen.here, "title", "").startswith("8 of 12")
+        await driver.press("up", "up", "enter")
+        assert len(titles(screen)) == 2
+        assert screen.line_here.what == "ticket", "the bar stays"
+
+
+async def test_the_bar_goes_to_the_measure_where_its_number_is_folded_away(laptop: Laptop) -> None:
+    lines(laptop, "20/40 ticket 2026-11-12", "8/12 ticket 2026-11-12 @EL", "4 min talk")
+    async with opened(laptop, (80, 24)) as driver:
+        screen = await room(driver)
+        await driver.press("slash")
+        await driver.type("el")
+        await driver.press("enter", "end")
+        assert screen.here.title.startswith("8 of 12")
+        await driver.press("escape")
+        await driver.until(lambda: len(titles(screen)) == 2, "all measures")
+        assert screen.line_here.what == "ticket"
+
+
+async def test_a_measure_is_looked_at_over_time_and_copied(laptop: Laptop) -> None:
+    laptop.add("group", name="Newcomers", size=5, private="yes")
+    lines(laptop, "20/40 ticket 2026-11-12", "3/5 ticket 2026-11-12 @Newcomers", "18/40 ticket 2026-11-05")
+    async with opened(laptop) as driver:
+        await room(driver)
+        await driver.press("y")
+        await driver.said("Copied, 3 lines: ticket. Some of it stayed with us.")
+        whole = "ticket\n12 Nov  all students: 20 of 40, 50 %\n5 Nov  all students: 18 of 40, 45 %"
+        assert driver.app.clipboard == whole
+        await driver.press("c")
+        await driver.on("ChartRoom")
+        await driver.sees("ticket", "20 of 40", "18 of 40")
 
 
 async def test_other_students_begin_under_a_heading_of_their_own(laptop: Laptop) -> None:
     lines(laptop, "20/40 ticket 2026-11-12", "10/40 ticket 2026-05-01")
     async with opened(laptop, (80, 24)) as driver:
         screen = await room(driver)
-        assert titles(screen)[0].startswith("students of 2026–27")
-        assert titles(screen)[2].startswith("students of 2025–26")
-        await driver.press("home", "down")
+        # the way of one year's students is not gone on by others
+        assert titles(screen) == ["ticket 12 Nov 20/40 50 %"]
+        await driver.press("enter")
+        assert titles(screen)[1].startswith("students of 2026–27")
+        assert titles(screen)[3].startswith("students of 2025–26")
+        await driver.press("end")
         await driver.until(lambda: screen.here is not None and screen.here.title.startswith("10 of 40"), "the bar")
 
 
@@ -84,12 +150,16 @@ async def test_few_students_are_counted_and_stay_in_the_team(laptop: Laptop) -> 
     lines(laptop, "3/5 ticket 2026-11-12 @Newcomers", "30/60 ticket 2026-11-12")
     async with opened(laptop) as driver:
         screen = await room(driver)
-        assert titles(screen)[1] == "3 of 5 – private Newcomers"
+        assert titles(screen) == ["ticket 12 Nov 30/60 50 %"]
+        assert "Newcomers" not in driver.text(), "what stays in the team has no column"
+        await driver.press("enter")
+        assert titles(screen)[2] == "3 of 5 – Newcomers · private"
         await driver.press("end")
         await driver.sees("3 of 5 students. You see the number, nobody outside your team does.")
         driver.app.session.audience = Audience.ROOM
         screen = await room(driver)
-        assert titles(screen) == ["12 Nov 30 of 60 50 ticket all students"]
+        await driver.press("enter")
+        assert titles(screen) == ["ticket 12 Nov 30/60 50 %", "12 Nov 30 of 60 50 % all students"]
         assert not screen.card.display
         await driver.sees("Not here: private")
         driver.app.session.audience = Audience.GUESTS
@@ -117,7 +187,9 @@ async def test_what_is_typed_in_the_line_stays_until_it_is_saved(laptop: Laptop)
         await driver.press("enter")
         await driver.said("Added: 21 of 40")
         await driver.until(lambda: not screen.card.line.value, "an empty line")
-        await driver.until(lambda: len(titles(screen)) == 2, "both")
+        # neither is chosen for the line; its measure is unfolded
+        await driver.until(lambda: len(titles(screen)) == 3, "both")
+        assert titles(screen)[0] == "ticket 12 Nov 2 numbers"
         await driver.press("escape")
         assert screen.here.title.startswith("21 of 40"), "what was just added has the bar"
     async with opened(laptop, (80, 24)) as driver:
@@ -136,7 +208,7 @@ async def test_a_new_one_in_words_carries_the_voice(laptop: Laptop) -> None:
         await driver.type("Two of them argued with the drawing")
         await driver.press("ctrl+s")
         await driver.on("EvidenceRoom")
-        await driver.sees("Two of them argued", "in words", "AO")
+        await driver.sees("AO  Two of them argued with the drawing")
     [seen] = laptop.data("list", "observation")
     assert seen["fields"]["said_by"] == "AO"
 
@@ -147,15 +219,17 @@ async def test_kinds_of_evidence_by_saying_what_a_measure_tells(laptop: Laptop, 
     measures = {one["fields"]["name"]: one["id"] for one in laptop.data("list", "measure")}
     outcome = laptop.add("outcome", statement="Say how they know", measure=measures["exit ticket"], state="agreed")
     async with opened(laptop, size) as driver:
-        screen = await room(driver)
-        await driver.sees("only one" if size[0] >= 110 else "Kinds of evidence: 1 of 3")
+        screen = await room(driver, rows=False)
+        await driver.sees("only one" if size[0] >= 110 else "Say how they know rests on one kind of evidence")
+        screen.list.focus()
         await driver.press("end", "d")
         await driver.on("Pick")
         await driver.sees("“survey of talk” tells of")
         await driver.press("enter", "escape")
         await driver.on("EvidenceRoom")
         await driver.until(lambda: screen.kinds and screen.kinds[0].of_three == "2 of 3", "two kinds")
-        await driver.sees("■ ■ □ two" if size[0] >= 110 else "Kinds of evidence: 2 of 3")
+        screen.card.line.focus()
+        await driver.sees("■ ■ □ two" if size[0] >= 110 else "Say how they know rests on two kinds of evidence.")
     assert laptop.fields(measures["survey of talk"])["outcomes"] == [outcome]
 
 
@@ -189,8 +263,23 @@ async def test_older_days_are_read_where_somebody_looks_for_them(
     monkeypatch.setattr(reading, "read_evidence", counting)
     async with opened(laptop) as driver:
         screen = await room(driver)
-        await driver.until(lambda: len(titles(screen)) == 6, "all of them")
+        assert titles(screen) == ["ticket 15 Nov 15/40 38 % ▁█", "older days"]
+        assert asked == [2]
+        # to unfold a measure is to look for all its days
+        await driver.press("enter")
+        await driver.until(lambda: len(titles(screen)) == 7, "all of them")
         assert asked[:2] == [2, reading.MOST]
+        assert screen.line_here is not None
+
+
+async def test_the_bar_on_the_last_row_reads_older_days(laptop: Laptop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "FIRST", 2)
+    lines(laptop, *(f"{n}/40 ticket 2026-11-{n:02}" for n in range(10, 13)), "3/9 quiz 2026-10-01")
+    async with opened(laptop) as driver:
+        screen = await room(driver)
+        await driver.press("end")
+        await driver.until(lambda: len(titles(screen)) == 2 and "older days" not in titles(screen), "what is older")
+        assert titles(screen)[1].startswith("quiz 1 Oct 3/9")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -233,13 +322,15 @@ async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop
                 await driver.press("down", "down", "down", "enter")
                 await driver.on("EvidenceRoom")
                 await driver.said("Noted for “classes that closed a cycle”.")
-        await driver.until(lambda: len(titles(screen)) == 2, "both")
+        await driver.until(lambda: len(titles(screen)) == 3, "the measure, and both")
         await driver.on("EvidenceRoom")
         # clear words ask nothing
         screen.card.line.focus()
         await driver.type("18/24 exit ticket")
         await driver.press("enter")
-        await driver.until(lambda: len(titles(screen)) == 3, "all three")
+        # what was added last is unfolded, and the one before it folded
+        await driver.until(lambda: screen.seen.what == "exit ticket", "the bar")
+        await driver.until(lambda: len(titles(screen)) == 3, "two measures and the number")
         await driver.on("EvidenceRoom")
     counts = {one["fields"]["name"]: one["fields"].get("counts") for one in laptop.data("list", "measure")}
     assert counts == {"classes that closed a cycle": "teams", "exit ticket": None}

@@ -1,29 +1,148 @@
-"""The rows of Evidence as they are drawn: a percent is said once, and in one form."""
+"""The table of Evidence as it is drawn: groups across as far as there is room, days below their measure."""
 
 from __future__ import annotations
 
-from cycletui.queries.evidence.table import Seen
+from datetime import date
+
+import pytest
+
+from cycletui.queries.evidence.by_measure import by_measure
+from cycletui.queries.evidence.table import ALL, Seen
 from cycletui.queries.parts import RecordRow
 from cycletui.ui.rooms.evidence import table
+from cycletui.ui.rooms.evidence.below import OLDER
+
+IEP, EL = "Students with IEPs", "English learners"
 
 
-def seen(result: str, percent: str = "", kind: str = "result") -> Seen:
-    return Seen(RecordRow(result, kind, "Result", result, ""), None, "24 Nov", result, "Check", "", "all", percent)
+def seen(result: str, percent: str = "", group: str = "", day: int = 24, **more: object) -> Seen:
+    """A number."""
+    one = Seen(
+        RecordRow(f"{day}{result}{group}", "result", "Result", result, ""),
+        date(2026, 11, day),
+        f"{day} Nov",
+        result,
+        "Check",
+        "",
+        group=group or ALL,
+        percent=percent,
+        collection=str(day),
+        measure="check",
+        group_id=group,
+        short=result.replace(" of ", "/"),
+        at=float(percent) if percent else None,
+        source="ticket",
+    )
+    return one._replace(**more)  # type: ignore[arg-type]
 
 
-def drawn(*some: Seen) -> str:
-    at = table.columns(some, 80)
-    rows = (row.prompt for row in table.rows(some, at))
-    return "\n".join([table.heads(at), *map(str, rows)])
+def drawn(*some: Seen, width: int = 100, opened: tuple[str, ...] = ()) -> list[str]:
+    """The heads and the rows, a line each."""
+    found = by_measure(some)
+    at = table.columns(found, width)
+    rows = (str(row.prompt) for row in table.rows(found, at, opened, width, older=False))
+    return [line.rstrip() for line in "\n".join([table.heads(at), *rows]).split("\n")]
 
 
-def test_where_results_are_percents_there_is_no_column_for_them() -> None:
-    assert drawn(seen("75 %"), seen("at most 20 %")).count("%") == 2
+DAY = (seen("50 of 90", "56"), seen("5 of 12", "42", IEP), seen("9 of 21", "43", EL))
+BEFORE = (seen("45 of 90", "50", day=17), seen("4 of 12", "33", IEP, day=17))
 
 
-def test_a_percent_beside_a_count_is_said_and_none_beside_itself() -> None:
-    heads, counted, share, words = drawn(seen("50 of 90", "56"), seen("75 %"), seen("12 min")).split("\n")
-    assert heads.split() == ["when", "result", "%", "what", "group"]
-    assert counted.split() == ["24", "Nov", "50", "of", "90", "56", "Check", "all"]
-    assert share.split() == ["24", "Nov", "75", "%", "Check", "all"]
-    assert words.split() == ["24", "Nov", "12", "min", "–", "Check", "all"]
+def test_with_room_counts_stand_beside_their_percents_and_all_groups_across() -> None:
+    assert drawn(*DAY, *BEFORE) == [
+        "                                  all    Students     English  over",
+        "what              last       students   with IEPs    learners  time  kind",
+        "Check             24 Nov  50/90  56 %  5/12  42 %  9/21  43 %  ▁█    ticket",
+    ]
+
+
+@pytest.mark.parametrize("width", range(30, 121))
+def test_nothing_is_wider_than_its_place_and_every_number_stands_below_its_name(width: int) -> None:
+    some = [
+        *DAY,
+        *BEFORE,
+        seen("12.5 min", "", what="Paired talk a lesson, in all classes", measure="talk"),
+        seen("at most 29 %", "", IEP, what="Fraction strand", measure="strand"),
+    ]
+    lines = drawn(*some, width=width, opened=("check", "talk"))
+    assert max(map(len, lines)) <= max(width, 36)
+    flat = " ".join(" ".join(lines).split())
+    for words in ("56 %", "12.5 min", "24 Nov", "Paired", "classes"):
+        assert words in flat, words
+
+
+def test_in_a_narrow_window_percents_stand_alone_and_the_way_stays() -> None:
+    heads, more, check = drawn(*DAY, *BEFORE, width=54)
+    assert f"{heads} {more}".split() == ["Students", "over", "what", "last", "all", "with", "IEPs", "time"]
+    assert check.split() == ["Check", "24", "Nov", "56", "%", "42", "%", "▁█"]
+
+
+def test_where_nothing_was_counted_that_day_there_is_a_dash_and_no_nought() -> None:
+    *_, check = drawn(seen("5 of 12", "42", IEP), *BEFORE, seen("40 of 90", "44", day=10))
+    assert check.split() == ["Check", "24", "Nov", "–", "5/12", "42", "%", "▁█", "ticket"]
+
+
+def test_a_day_of_classes_says_how_many_numbers_wait_below() -> None:
+    classes = [seen("11 of 24", "46", room, stays=True) for room in ("6A", "6B")]
+    *_, check = drawn(*classes)
+    assert check.split() == ["Check", "24", "Nov", "2", "numbers", "ticket"]
+    [one] = drawn(classes[0])[-1:]
+    assert one.split() == ["Check", "24", "Nov", "1", "number", "ticket"]
+    rows = drawn(*classes, opened=("check",))
+    assert [row.split() for row in rows[-2:]] == [
+        ["24", "Nov", "11", "of", "24", "46", "%", "6A", "·", "private"],
+        ["11", "of", "24", "46", "%", "6B", "·", "private"],
+    ]
+
+
+def test_a_percent_is_said_once_and_in_one_form() -> None:
+    rows = drawn(seen("75 %"), seen("at most 20 %", day=17), opened=("check",))
+    assert [row.split() for row in rows[-3:]] == [
+        ["Check", "24", "Nov", "75", "%", "ticket"],
+        ["24", "Nov", "75", "%", "all", "students"],
+        ["17", "Nov", "at", "most", "20", "%", "all", "students"],
+    ]
+
+
+def test_of_fewer_than_ten_the_count_stands_alone() -> None:
+    rows = drawn(seen("3 of 5"), *BEFORE, opened=("check",))
+    assert rows[-4].split() == ["Check", "24", "Nov", "3/5", "ticket"]
+    assert rows[-3].split() == ["24", "Nov", "3", "of", "5", "–", "all", "students"]
+
+
+def test_a_long_name_stands_above_its_numbers_whole() -> None:
+    name = "Turn a fraction word problem into a model and say in words what each of its parts stands for"
+    rows = drawn(*(one._replace(what=name) for one in DAY), width=54)
+    at = next(n for n, row in enumerate(rows) if row.startswith("Turn"))
+    assert " ".join(rows[at : at + 2]) == name
+    assert rows[at + 2].split() == ["24", "Nov", "56", "%", "43", "%"]
+
+
+def test_other_years_students_begin_under_a_heading() -> None:
+    rows = drawn(
+        seen("50 of 90", "56", cohort="2026–27"), seen("40 of 90", "44", day=17, cohort="2025–26"), opened=("check",)
+    )
+    assert [row.strip() for row in rows if "students of" in row] == [
+        "students of 2026–27  other students: nothing is compared across",
+        "students of 2025–26  other students: nothing is compared across",
+    ]
+
+
+def test_what_is_to_be_settled_is_marked_folded_and_unfolded() -> None:
+    row = seen("50 of 90", "56")
+    rows = drawn(row._replace(row=row.row._replace(settle=True)), opened=("check",))
+    assert rows[-2].startswith("≠ Check")
+    assert rows[-1].endswith("≠ all students")
+
+
+def test_what_was_seen_stands_below_with_day_and_who() -> None:
+    words = Seen(RecordRow("o", "observation", "", "", ""), None, "9 Nov", "in words", "Nobody wrote", "", group="HK")
+    assert drawn(*DAY, words)[-2:] == ["", "9 Nov  HK  Nobody wrote"]
+    # guests are told neither the day nor who
+    assert drawn(words._replace(when="", group=""))[-1] == "Nobody wrote"
+
+
+def test_older_days_have_a_row_where_they_were_not_read() -> None:
+    found = by_measure(DAY)
+    rows = list(table.rows(found, table.columns(found, 80), (), 80, older=True))
+    assert (str(rows[-1].prompt), rows[-1].means) == (OLDER, OLDER)

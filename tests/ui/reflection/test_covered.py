@@ -87,7 +87,6 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
             plain(driver)
             assert "Press n" not in driver.text()
         await driver.sees("1 of 3 have written")
-        await driver.until(lambda: screen.detail is not None, "what stands beside it")
         plain(driver)
         assert "HK" not in repr((screen.view, screen.detail))
         assert "C uncovers" not in driver.text()

@@ -26,7 +26,7 @@ async def test_predictions_are_covered_until_the_key_and_then_beside_what_came(
         await driver.press("p")
         # the room's own tab shows them
         await driver.on("ReflectionRoom")
-        await driver.sees("AO", "written, covered", "1 of 2 have written", "c uncover")
+        await driver.sees("AO", "written, covered", "1 of 2 have written", "C uncover")
         assert "Hardly 45" not in driver.text()
         assert "HK" not in driver.text()
         await driver.press("C")
@@ -44,7 +44,7 @@ async def test_predictions_are_covered_until_the_key_and_then_beside_what_came(
         await driver.press("down", "enter")
         await driver.sees("Hardly 45", "14 below", "came 4 of 13", "written blind")
         assert len(laptop.data("list", "uncovered")) == 1
-        assert "c uncover" not in driver.text()
+        assert "C uncover" not in driver.text()
         await driver.press("u")
         await driver.sees("written, covered")
         await driver.press("escape")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -64,7 +65,7 @@ async def tab(driver: Driver, name: str) -> Any:
     await driver.until(lambda: screen.view is not None, "the room")
     names = [one.name for one in TABS]
     await driver.press(*["right"] * names.index(name))
-    assert screen.tab.name == name
+    await driver.until(lambda: screen.tab.name == name, name)
     return screen
 
 
@@ -74,6 +75,12 @@ async def card(driver: Driver, record: str) -> None:
     rows = screen.query_one("#list", Rows)
     rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == record)
     await driver.pilot.pause()
+    if screen.sheet:
+        await driver.press("enter")
+        await driver.on("CardSheet")
+        sheet: Any = driver.app.screen
+        assert sheet.card.record == record
+        return
     if not screen.wide:
         await driver.press("enter")
     await driver.until(lambda: screen.detail is not None and screen.detail.record == record, "the card")
@@ -83,7 +90,8 @@ async def card(driver: Driver, record: str) -> None:
 def told(driver: Driver) -> str:
     """All that stands in the card, also what is scrolled out of sight, as one line."""
     screen: Any = driver.app.screen
-    text = screen.query_one("#card").said + " " + screen.query_one("#below").said
+    below = "#parts" if type(screen).__name__ == "CardSheet" else "#below"
+    text = screen.query_one("#card").said + " " + screen.query_one(below).said
     return " ".join(text.split())
 
 
@@ -103,6 +111,9 @@ async def test_each_tab_has_its_rows_and_the_card_of_the_one_with_the_bar(
             await tab(driver, name)
             await card(driver, team[record])
             assert words in told(driver), (record, told(driver))
+            if type(driver.app.screen).__name__ == "CardSheet":
+                await driver.press("escape")
+                await driver.on("ReflectionRoom")
             driver.app.action_room("home")
             await driver.on("Home")
 
@@ -112,11 +123,19 @@ async def test_a_covered_prediction_is_not_told_by_its_card(laptop: Laptop, team
         await tab(driver, "prediction")
         await card(driver, team["mine"])
         assert "7 of 13" not in told(driver)
+        await driver.press("escape")
+        await driver.on("ReflectionRoom")
+        assert "7 of 13" not in driver.text()
         await driver.press("C")
         await driver.on("Tell")
         await driver.press("down", "enter")
         await driver.said("Uncovered.")
-        await driver.until(lambda: "7 of 13" in told(driver), "the words")
+        await driver.sees("“7 of 13”")
+        await driver.press("enter")
+        await driver.on("CardSheet")
+        assert "7 of 13" in told(driver)
+        # it stands as it was written
+        assert "edit" not in driver.text()
         assert len(laptop.data("list", "uncovered")) == 1
 
 
@@ -230,14 +249,22 @@ async def test_a_room_sees_how_many_have_written_and_the_range_and_guests_no_suc
             assert screen.tab.name == "found"
 
 
+async def on_gap(driver: Driver, rows: Rows) -> None:
+    """The bar on the finding."""
+    means = [getattr(row, "means", None) for row in rows.options]
+    rows.highlighted = next(n for n, one in enumerate(means) if getattr(one, "kind", "") == "finding")
+    await driver.pilot.pause()
+
+
 async def test_a_list_that_was_hidden_by_its_card_has_its_whole_width_again(laptop: Laptop) -> None:
     long = "How many students with IEPs will reach the last model check before the winter holidays begin?"
-    laptop.add("cycle", title="Talk", stage="teach")
-    laptop.add("prediction", question=long, text="Most of them")
+    cycle = laptop.add("cycle", title="Talk", stage="teach")
+    laptop.add("finding", kind="gap", text=long, because="We do not know yet", cycle=cycle)
     async with opened(laptop, (80, 24)) as driver:
-        await driver.press("4", "right", "right")
-        await driver.sees("How many students with IEPs will reach the last model check before")
+        await driver.press("4", "right", "right", "right")
+        await driver.sees("How many students with IEPs will reach the last model check", "a hunch")
         rows = driver.app.screen.query_one("#list", Rows)
+        await on_gap(driver, rows)
         whole = [str(row.prompt) for row in rows.options]
         await driver.press("enter")
         await driver.until(lambda: driver.app.screen.has_class("-card"), "the card")
@@ -249,3 +276,62 @@ async def test_a_list_that_was_hidden_by_its_card_has_its_whole_width_again(lapt
         await driver.until(lambda: [str(row.prompt) for row in rows.options] != whole, "read again")
         await driver.press("escape")
         await driver.until(lambda: [str(row.prompt) for row in rows.options] == whole, "the whole width")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_rung_with_the_bar_unfolds_in_its_place(
+    laptop: Laptop, team: dict[str, str], size: tuple[int, int]
+) -> None:
+    async with opened(laptop, size) as driver:
+        screen = await tab(driver, "problem")
+        assert not screen.query_one("#right").display
+        # where there is room all of it is said, else what nobody said yet, in words
+        missing = ("○ Is it in our own hands? not said yet", "○ Does it fit a wider plan? not said yet")
+        await driver.sees(*missing)
+        if size[0] >= 80:
+            await driver.sees("● which students   students with IEPs", "● we can see it happen", "no: worth the effort")
+        await driver.press("up")
+        await driver.until(lambda: screen.section == "problem:teaching", "an empty rung")
+        await driver.sees("nothing here yet")
+        assert missing[0] not in driver.text()
+        if size[0] >= 80:
+            await driver.sees("Which move is hard for us?")
+        await driver.press("up")
+        await driver.until(lambda: screen.row is not None and screen.row.id == team["asked"], "what was asked")
+        await driver.sees("no answer for 3", "Nobody has time to plan together")
+        # the rung stays where it is when it is read anew, and when the focus leaves it
+        rows = screen.list
+        before = (rows.scroll_offset.y, rows.means, [str(row.prompt) for row in rows.options])
+        screen.load()
+        await driver.press("slash")
+        await driver.press("escape")
+        await driver.until(lambda: driver.focused is rows, "the ladder")
+        assert (rows.scroll_offset.y, rows.means, [str(row.prompt) for row in rows.options]) == before
+
+
+async def test_a_strip_shows_each_voice_and_what_came_and_covered_ones_as_question_marks(laptop: Laptop) -> None:
+    cycle = laptop.add("cycle", title="Talk", stage="look")
+    check = laptop.add("collection", measure=laptop.add("measure", name="Justify"), on=ago(2))
+    ask: dict[str, Any] = {"question": "What percent?", "collection": check, "cycle": cycle}
+    laptop.add("prediction", text="Forty", value=40, said_by="HK", **ask)
+    laptop.add("prediction", text="Sixty", value=60, said_by="AO", **ask)
+    laptop.add("result", collection=check, count_of=72, total=90)
+    for size in SIZES:
+        async with opened(laptop, size) as driver:
+            await tab(driver, "prediction")
+            await driver.sees("  2 of ", " have written")
+            (strip,) = [one for one in driver.text().split("\n") if "├" in one]
+            assert strip.count("?") == 2
+            assert "●" not in strip
+            marks = [place for place, letter in enumerate(strip) if letter == "?"]
+            # at equal distances, whatever they are
+            ends = [strip.index("├"), *marks, strip.index("┤")]
+            gaps = [after - before for before, after in pairwise(ends)]
+            assert max(gaps) - min(gaps) <= 1
+    laptop.add("uncovered", question="What percent?", cycle=cycle)
+    for size in SIZES:
+        async with opened(laptop, size) as driver:
+            await tab(driver, "prediction")
+            await driver.sees("■ came 80 %", "0 ├", "┤ 100")
+            (strip,) = [one for one in driver.text().split("\n") if "├" in one]
+            assert strip.index("├") < strip.index("●HK") < strip.index("●AO") < strip.index("■") < strip.index("┤")

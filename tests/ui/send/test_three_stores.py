@@ -47,6 +47,8 @@ async def settle_all(driver: Driver) -> None:
     for _ in range(8):
         if "Nothing to settle." in driver.text():
             break
+        while "Nothing to settle." not in driver.text() and not driver.app.screen.choosing:  # type: ignore[attr-defined]
+            await driver.press("right")
         before = driver.text()
         driver.app.screen.query_one(Rows).focus()
         await driver.press("home", "enter")

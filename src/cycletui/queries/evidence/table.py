@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.measures.describe import COUNTS_ONLY_BELOW
 from cycletui.queries.frame import read_frame
 from cycletui.queries.parts import RecordRow, short_day
-from cycletui.records.evidence import Collection, Group, Measure, Observation, Result
+from cycletui.records.evidence import Collection, Group, Measure, Observation, Result, Source
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
+from cycletui.records.sources import word_for
 from cycletui.records.words import everybody
 
 if TYPE_CHECKING:
@@ -28,13 +29,16 @@ LOOSE = 60
 CHUNK = 200
 ENOUGH, STEP = 240, 12
 """Results after which the first reading stops, and the days that it reads at once."""
+ALL = everybody("students")
 SHORT = {"percent": "%", "minutes": "min", "seconds": "s", "hours": "h"}
 
 
 class Seen(NamedTuple):
-    """A row of the table: its words by column, and the numbers behind them. `told` is said of it below the table.
+    """One number, or something seen in words, and what is known of it. `told` is said of it below the table.
 
-    `counted` are so many of so many students where this audience sees them as counted.
+    `counted` are so many of so many students where this audience sees them as counted, `short` is the result in few
+    letters, and `at` its place among others, where it is one number and no band. `part`: of a part of a group only.
+    `loose`: its day is gone or has not arrived. `source` is where it comes from, in one word.
     """
 
     row: RecordRow
@@ -53,6 +57,11 @@ class Seen(NamedTuple):
     counted: tuple[int, int] | None = None
     unit: str = ""
     told: str = ""
+    short: str = ""
+    at: float | None = None
+    part: bool = False
+    loose: bool = False
+    source: str = ""
     everybody: bool = False
 
     @property
@@ -143,6 +152,7 @@ class _Table:
         self._names: dict[str, str] = {}
         self._groups: dict[str, Group | None] = {}
         self._measures: dict[str, Measure | None] = {}
+        self._sources: dict[str, str] = {}
 
     def name(self, record: str | None) -> str:
         """A linked record's name; said plainly where it is gone or has not arrived."""
@@ -168,6 +178,15 @@ class _Table:
             self._measures[day.measure] = self.reader.get(day.measure, Measure)
         return self._measures[day.measure]
 
+    def source(self, day: Collection | None) -> str:
+        """Where a day's numbers come from, in one word."""
+        if day is None or not day.source:
+            return ""
+        if day.source not in self._sources:
+            found = self.reader.get(day.source, Source)
+            self._sources[day.source] = word_for(found.title or "", found.kind or "") if found is not None else ""
+        return self._sources[day.source]
+
     def results(self, days: Iterable[Collection], results: Iterable[Result]) -> Iterator[Seen]:
         """The results day by day: all students first, then groups, then classes and their parts."""
         by_day: defaultdict[str, list[Result]] = defaultdict(list)
@@ -192,10 +211,10 @@ class _Table:
             day = self.reader.get(result.collection, Collection)
             if day is not None:
                 gone = self.reader.words(day.id, 40).rpartition(" (")[2].rstrip(")")
-                yield self.result(day, result, figure)._replace(note=f"its day {gone}")
+                yield self.result(day, result, figure)._replace(note=f"its day {gone}", loose=True)
             else:
                 row = self.result(None, result, figure)
-                yield row._replace(what="not received yet", note="its day is on another laptop")
+                yield row._replace(what="not received yet", note="its day is on another laptop", loose=True)
 
     def result(self, day: Collection | None, result: Result, figure: Figure) -> Seen:
         """The row of one result."""
@@ -225,6 +244,10 @@ class _Table:
             _students(figure, measure),
             unit.casefold(),
             self._said(result, day, figure),
+            _short(figure) or words,
+            _place(figure),
+            bool(result.part),
+            source=self.source(day),
             everybody=not of,
         )
 
@@ -263,6 +286,20 @@ def _percent(figure: Figure) -> str:
     if not figure.share or not figure.exact or figure.low is None or figure.count_of is None:
         return ""
     return "" if figure.total is not None and figure.total < COUNTS_ONLY_BELOW else str(int(figure.low + 0.5))
+
+
+def _short(figure: Figure) -> str:
+    """A count in few letters: `50/90`."""
+    if figure.count_of is None or figure.total is None or not figure.exact:
+        return ""
+    return f"{figure.count_of}/{figure.total}"
+
+
+def _place(figure: Figure) -> float | None:
+    """Where it lies among others, as near as its row says it: shares by whole percents; a band lies nowhere."""
+    if not figure.exact or figure.middle is None:
+        return None
+    return float(int(figure.middle + 0.5)) if figure.share else figure.middle
 
 
 def _levels(figure: Figure) -> str:

@@ -327,4 +327,13 @@ def drawn(reach: Reach) -> Growth:
     role: Role = "reached" if reach.there else "warning" if reach.there is False else "note"
     name = ("≠ " if reach.settle else "") + reach.name
     numbers = (reach.started, reach.now, reach.aim, reach.low, reach.high)
-    return Growth(name, reach.counted, *numbers, reach.numbers, reach.verdict, role, reach.percent)
+    return Growth(name, reach.counted, *numbers, reach.numbers, reach.verdict, role, reach.percent, _short(reach))
+
+
+def _short(reach: Reach) -> str:
+    """Where a line stands beside its picture, which shows the start: `57 %, reached`, `31 %, aim 45`."""
+    now = reach.numbers.rpartition(" → ")[2] if " → " in reach.numbers else ""
+    if not now:
+        return reach.numbers
+    at, _, aim = now.partition(", ")
+    return f"{at}, {reach.verdict}" if reach.there else ", ".join(part for part in (at, aim) if part)

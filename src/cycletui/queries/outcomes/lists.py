@@ -162,7 +162,9 @@ class _Maker(ItemMaker):
         many = f"{len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
         some = ", ".join(part for part in (for_whom, many) if part)
         flag = flag or missing
-        return self.item(outcome, self.state(outcome), (whole.numbers if numbered else "", some), flag)
+        drawn = tuple(growth.drawn(reach) for reach in (whole, *groups)) if outcome.state != "retired" else ()
+        numbers = whole.numbers if numbered else ""
+        return self.item(outcome, self.state(outcome), (numbers, some), flag, grown=drawn)
 
     def skill(self, skill: Skill, tasks: Sequence[StudentTask]) -> Item:
         number = sum(task.skill == skill.id for task in tasks)

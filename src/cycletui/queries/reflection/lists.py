@@ -13,7 +13,8 @@ from cycletui.queries.lists import Item
 from cycletui.queries.parts import RecordRow, short_day
 from cycletui.queries.reflection.cycles import chain, cycle_name, outcome_of
 from cycletui.queries.reflection.predictions import Question, Voice, read_questions
-from cycletui.queries.reflection.problems import Rests, Rung, Step, ask_of, lit, read_rests
+from cycletui.queries.reflection.problems import Rests, Rung, Step, ask_of, lit, read_rests, unfold
+from cycletui.queries.reflection.starting_points import WHOSE
 from cycletui.queries.spoken import chosen, team_kind
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
@@ -137,12 +138,13 @@ def _ladder(maker: _Maker, problems: list[ProblemOfPractice], before: set[str], 
                 maker.problem(one, of_before=one.id in before),
                 ask_of(maker.reader, one, maker.today, rests),
                 maker.cycle_words(one.cycle),
+                unfold(maker.reader, one),
             )
             for one in problems
             if (one.level or "students") == level
         ]
         begin = empty("problem", team) if level == first and maker.reader.inside else ""
-        rungs.append(Rung(f"problem:{level}", label, tuple(steps), begin))
+        rungs.append(Rung(f"problem:{level}", label, tuple(steps), begin, WHOSE[level]))
     return rungs
 
 

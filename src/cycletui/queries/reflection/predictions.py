@@ -5,12 +5,14 @@ At the desk each voice stands by itself. To a room only how many have written, a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.covered import COVERED
 from cycletui.queries.expectations import MOST, Asked, by_question, heard, looked_on
 from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.checks import KEPT, About, checked_on, everyone, what_came
+from cycletui.queries.reflection.expected import Expected, scale_of
 from cycletui.records import predictions
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
@@ -93,6 +95,10 @@ class Question(NamedTuple):
     not_yet: tuple[str, ...] = ()
     written: str = ""
     ranges: tuple[Range, ...] = ()
+    heard: int = 0
+    """How many voices have written."""
+    strips: tuple[Expected, ...] = ()
+    """Of what was uncovered, group by group on one scale each."""
 
     @property
     def note(self) -> str:
@@ -121,34 +127,46 @@ def have_written(of: Heard) -> str:
 
 def _at_desk(reader: AudienceReader, space: str, asked: Asked, of: Heard, cycle: str) -> Question:
     looked, first = asked.moments, asked.written[0]
-    voices = [_voice(reader, space, one, looked) for one in asked.written]
+    check = predictions.chosen_check(looked)
+    came = [_Came(reader, space, one, check) for one in asked.written] if looked else []
+    voices = [_voice(reader, one, looked, came[n] if came else None) for n, one in enumerate(asked.written)]
+    told = [(one.value, voices[n].who) for n, one in enumerate(asked.written)]
+    by_group: defaultdict[tuple[str, int, str], list[int]] = defaultdict(list)
+    for number, one in enumerate(asked.written):
+        if came and one.value is not None:
+            by_group[voices[number].group, one.of or 0, one.outcome or ""].append(number)
+    strips = (
+        came[some[0]].strip(group, [(value, who) for value, who in (told[n] for n in some) if value is not None])
+        for (group, *_), some in sorted(by_group.items())
+    )
     # all students first: a group is looked at beside the whole
     voices.sort(key=lambda one: (bool(one.group), one.group))
     on = looked_on(reader.history(looked[-1].id)) if looked else ""
     said = first.question or "", not looked, first.cycle or cycle, on, tuple(voices), of.not_yet
-    return Question(*said, written="" if looked else have_written(of))
+    return Question(*said, written="" if looked else have_written(of), heard=of.written, strips=tuple(strips))
 
 
 def _to_room(reader: AudienceReader, space: str, asked: Expectation) -> Question:
-    ranges = tuple(_range(reader, space, one, asked.check) for one in asked.spreads)
+    told = [_range(reader, space, one, asked.check) for one in asked.spreads]
     return Question(
         asked.question,
         asked.covered,
         asked.cycle,
         asked.uncovered_on,
         written=have_written(asked.heard),
-        ranges=ranges,
+        ranges=tuple(one for one, _ in told),
+        heard=asked.heard.written,
+        strips=tuple(strip for _, strip in told),
     )
 
 
-def _voice(reader: AudienceReader, space: str, prediction: Prediction, looked: Sequence[Uncovered]) -> Voice:
+def _voice(reader: AudienceReader, prediction: Prediction, looked: Sequence[Uncovered], came: _Came | None) -> Voice:
     who = line(prediction.said_by or "somebody", 30)
     group = line(reader.title(prediction.group), 40) if prediction.group else ""
-    if not looked:
+    if came is None:
         return Voice(who, COVERED, "", prediction.id, group, everyone=everyone(reader, prediction))
-    came = _Came(reader, space, prediction, predictions.chosen_check(looked))
     mark = predictions.mark(prediction, looked)
-    told = _afterwards(reader, space, prediction, looked) if mark == "seen" else predictions.MARKS[mark]
+    told = _afterwards(reader, prediction, looked) if mark == "seen" else predictions.MARKS[mark]
     beside = " · ".join(part for part in (f"came {came.words}" if came.words else "", told) if part)
     difference, worse = came.difference(prediction.value)
     return Voice(
@@ -165,24 +183,27 @@ def _voice(reader: AudienceReader, space: str, prediction: Prediction, looked: S
     )
 
 
-def _afterwards(reader: AudienceReader, space: str, prediction: Prediction, looked: Sequence[Uncovered]) -> str:
+def _afterwards(reader: AudienceReader, prediction: Prediction, looked: Sequence[Uncovered]) -> str:
     """When it was written or changed, and after what: `changed on 28 Nov, after the check of 27 Nov`."""
     wrote = [one for one in reader.history(prediction.id) if one.field in ("text", "value")]
     days = list(dict.fromkeys(looked_on([one]) for one in wrote))
     on = f"{'changed' if len({one.act for one in wrote}) > 1 else 'written'} on {days[-1]}" if days else "written"
-    check = checked_on(reader, space, prediction, predictions.chosen_check(looked))
+    check = checked_on(reader, prediction.space, prediction, predictions.chosen_check(looked))
     if check is not None:
         return f"{on}, after the check of {short_day(check)}"
     seen = looked_on(reader.history(looked[-1].id))
     return f"{on}, after we looked on {seen}" if seen else on
 
 
-def _range(reader: AudienceReader, space: str, spread: Spread, check: str) -> Range:
+def _range(reader: AudienceReader, space: str, spread: Spread, check: str) -> tuple[Range, Expected]:
     group = line(reader.title(spread.group), 40) if spread.group else ""
     came = _Came(reader, space, spread, check)
-    lowest, middle, highest = (came.amount(one) for one in (spread.lowest, spread.middle, spread.highest))
+    ends = spread.lowest, spread.middle, spread.highest
+    lowest, middle, highest = (came.amount(one) for one in ends)
     there = came.words if came.number is None else came.amount(came.number)
-    return Range(group, lowest, middle, highest, there, *came.difference(spread.middle), everyone(reader, spread))
+    strip = came.strip(group, [(one, "") for one in ends], spread=True)
+    all_ = everyone(reader, spread)
+    return Range(group, lowest, middle, highest, there, *came.difference(spread.middle), all_), strip
 
 
 class _Came:
@@ -207,3 +228,10 @@ class _Came:
         words = predictions.difference(expected, self.number)
         worse = words.endswith("above" if self._less_is_better else "below")
         return "" if words == "–" else words, worse
+
+    def strip(self, group: str, marks: Sequence[tuple[float, str]], *, spread: bool = False) -> Expected:
+        """The numbers on their scale, with what came where it is a number like them."""
+        numbers = [value for value, _ in marks] + ([] if self.number is None else [self.number])
+        ends = scale_of(numbers, self._of, percent=self._percent)
+        came = "" if self.number is None else self.amount(self.number)
+        return Expected(group, tuple(sorted(marks)), *ends, self.number, came, spread)

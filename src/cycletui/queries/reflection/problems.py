@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
-from cycletui.records.problem_rules import PATHS, Path, rests_of, waited
+from cycletui.records.problem_rules import PATHS, WORTH, Path, rests_of, waited
 from cycletui.records.reflection import Cycle, ProblemOfPractice
 
 if TYPE_CHECKING:
@@ -29,12 +29,31 @@ class Ask(NamedTuple):
     waits: bool = False
 
 
+class Side(NamedTuple):
+    """One of the paths that meet in a problem: its name, and what was said on it or else what it asks."""
+
+    name: str
+    words: str
+    there: bool
+
+
+class Unfolded(NamedTuple):
+    """What stands beneath a problem that is looked at: the paths, what was answered to an ask, and whether it is
+    worth working on, question by question (`None`: not said yet). What this audience may not know is left out."""
+
+    sides: tuple[Side, ...] = ()
+    answer: str = ""
+    worth: tuple[tuple[str, str, bool | None], ...] = ()
+    """Its words, the question as the form asks it, and what was said."""
+
+
 class Step(NamedTuple):
     """One problem on the ladder: its item, what it asks, and of which cycle it is where that is not here."""
 
     item: Item
     ask: Ask
     cycle: str = ""
+    unfolded: Unfolded = Unfolded()
 
 
 class Rung(NamedTuple):
@@ -44,6 +63,8 @@ class Rung(NamedTuple):
     label: str
     steps: tuple[Step, ...]
     begin: str = ""
+    asks: tuple[str, str] = ("", "")
+    """The question of this level, and what helps to answer it."""
 
 
 def path_words(problem: ProblemOfPractice) -> dict[str, str]:
@@ -65,6 +86,21 @@ def worth(problem: ProblemOfPractice) -> dict[str, bool | None]:
         "worth_it": problem.worth_it,
         "wider_plan": problem.wider_plan,
     }
+
+
+def unfold(reader: AudienceReader, problem: ProblemOfPractice) -> Unfolded:
+    """What stands beneath a problem that this audience sees."""
+    words = path_words(problem)
+    sides = tuple(
+        Side(side.words, line(words[side.field] or side.asks, 300), bool(words[side.field]))
+        for side in open_paths(reader)
+    )
+    answer = line(problem.answer or "", 300) if reader.may(ProblemOfPractice, "answer") else ""
+    if not reader.may(ProblemOfPractice, "worth_it"):
+        return Unfolded(sides, answer)
+    fields = ProblemOfPractice.kind_fields
+    said = worth(problem)
+    return Unfolded(sides, answer, tuple((WORTH[field], fields[field].title, yes) for field, yes in said.items()))
 
 
 def open_paths(reader: AudienceReader) -> list[Path]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cycletui.queries.card import SHOWN, Card, Made, Page, read_card
 from cycletui.queries.card import Wording as Shown
 from cycletui.queries.items import MOST
-from cycletui.queries.moments import on_day
 from cycletui.queries.parts import short_day
 from cycletui.queries.vision.lists import resting, rests_words
+from cycletui.queries.vision.wordings import wordings
 from cycletui.records.harmless import line
 from cycletui.records.vision import CriticalWork, DecisionRule, Noticing, SchoolFocus, Story, Value, Vision, Word
 from cycletui.records.words import NO_MEANING
@@ -20,34 +20,6 @@ if TYPE_CHECKING:
 
 EVIDENCE, HUNCH = "evidence", "a hunch: no evidence yet, and that is fine"
 """What a noticing comes from, where its evidence has no name to be said."""
-
-
-class Wording(NamedTuple):
-    """One version of a text: its number, its day, who wrote it, its words, and what was said with it."""
-
-    number: int
-    on: str
-    by: str
-    text: str
-    why: str
-    votes: str
-    removed: bool
-
-
-def wordings(reader: AudienceReader, record: str, field: str) -> list[Wording]:
-    """The versions of a text, oldest first; `why` and `votes` are those that were saved with it."""
-    past = [one for one in reader.history(record) if not one.hidden]
-    nobody = "somebody" if reader.inside else ""
-    versions: list[Wording] = []
-    for one in past:
-        if one.field != field or not one.new:
-            continue
-        beside = {p.field: str(p.new or "") for p in past if p.act == one.act and not p.removed}
-        on = on_day(one.at)
-        why, votes = beside.get("why", ""), beside.get("votes", "")
-        by = one.by_name or nobody
-        versions.append(Wording(len(versions) + 1, on, by, str(one.new), why, votes, one.removed))
-    return versions
 
 
 def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None:

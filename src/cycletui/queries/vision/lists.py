@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +12,7 @@ from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item, Section
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import team_kind
+from cycletui.queries.vision.wordings import Beside, again, read_beside
 from cycletui.records.harmless import line
 from cycletui.records.vision import CriticalWork, DecisionRule, Noticing, SchoolFocus, Story, Value, Vision, Word
 from cycletui.records.words import NO_MEANING, empty
@@ -38,6 +39,14 @@ STATES = ("agreed", "discussed", "proposed", "revisited", "")
 RESTED = 40
 """Records that a card looks up to say what something rests on."""
 
+SEVERAL = 3
+"""Visions beside which it is said how they grew: a team has one."""
+
+NOWHERE = "belongs nowhere yet"
+"""Said of a story or a noticing on which nothing rests."""
+
+Threads = dict[str, frozenset[str]]
+
 _KINDS = {
     "story": ("story", "stories"),
     "noticing": ("noticing", "noticings"),
@@ -54,6 +63,10 @@ class VisionView(NamedTuple):
     counts: dict[str, int]
     notes: dict[str, str]
     team: str
+    beside: dict[str, Beside] = {}  # noqa: RUF012 - never changed
+    """By vision what stands beside its words."""
+    threads: dict[str, frozenset[str]] = {}  # noqa: RUF012 - never changed
+    """By record that rests on others: those of them that are shown."""
 
 
 class Resting(NamedTuple):
@@ -95,7 +108,7 @@ def read_vision(reader: AudienceReader, space: str, me: str, today: date) -> Vis
         values = reader.records(Value, space=space, newest=MOST)
         rested: list[Vision | CriticalWork | Value] = [*visions, *works, *values]
         kinds = reader.kinds(below for record in rested for below in record.rests_on)
-        maker = _Maker(reader, today, kinds, values)
+        maker = _Maker(reader, today, kinds, rested)
         values = sorted(
             values, key=lambda value: STATES.index(state) if (state := value.state or "") in STATES else len(STATES)
         )
@@ -112,36 +125,54 @@ def read_vision(reader: AudienceReader, space: str, me: str, today: date) -> Vis
         agreed = sum(value.state == "agreed" for value in values)
         notes = {"value": f"{agreed} agreed" if agreed else ""}
         counts = reader.counts(list(items), space=space)
-        return VisionView(read_frame(reader, space, me), items, counts, notes, team_kind(reader, space))
+        return VisionView(
+            read_frame(reader, space, me),
+            items,
+            counts,
+            notes,
+            team_kind(reader, space),
+            {one.id: read_beside(reader, one, today) for one in visions[:SEVERAL]},
+            _threads(rested, items.values()),
+        )
 
 
-def _place(value: Value) -> int:
-    state = value.state or ""
-    return STATES.index(state) if state in STATES else len(STATES)
+def _threads(rested: Iterable[Vision | CriticalWork | Value], shown: Iterable[tuple[Item, ...]]) -> Threads:
+    """What rests on what, of that which is shown."""
+    known = {item.row.id for items in shown for item in items}
+    return {one.id: one.rests_on & known for one in rested if one.rests_on & known}
 
 
 class _Maker(ItemMaker):
     """Makes the items of this room; `kinds` are those of what something rests on."""
 
-    def __init__(self, reader: AudienceReader, today: date, kinds: Mapping[str, str], values: Sequence[Value]) -> None:
+    def __init__(
+        self,
+        reader: AudienceReader,
+        today: date,
+        kinds: Mapping[str, str],
+        rested: Sequence[Vision | CriticalWork | Value],
+    ) -> None:
         super().__init__(reader, today)
         self.kinds = kinds
-        self.under = {one: value for value in reversed(values) for one in value.rests_on}
+        # a value says most, and of several the newest
+        newest_last = rested[::-1]
+        values = [record for record in newest_last if isinstance(record, Value)]
+        self.under = {one: record for record in (*newest_last, *values) for one in record.rests_on}
 
     def vision(self, vision: Vision) -> Item:
         why = f"why: {line(vision.why, 160)}" if vision.why else ""
-        return self.item(vision, "", (why, rests_words(self.kinds, vision.rests_on), self.again(vision.look_again_on)))
+        when = again(vision.look_again_on, self.today)
+        return self.item(vision, "", (why, rests_words(self.kinds, vision.rests_on), when))
 
     def work(self, work: CriticalWork) -> Item:
-        return self.item(work, "", (rests_words(self.kinds, work.rests_on), self.again(work.look_again_on)))
+        return self.item(work, "", (rests_words(self.kinds, work.rests_on), again(work.look_again_on, self.today)))
 
     def story(self, story: Story) -> Item:
-        return self.item(story, "", (line(story.said_by or "", 30), _day(story.told_on), self.value_above(story)))
+        return self.item(story, "", (self.said(story),))
 
     def noticing(self, noticing: Noticing) -> Item:
         behind = "from evidence" if noticing.evidence else "a hunch" if self.reader.may(Noticing, "evidence") else ""
-        voice, on = line(noticing.said_by or "", 30), _day(noticing.noticed_on)
-        return self.item(noticing, "", (behind, voice, on, self.value_above(noticing)))
+        return self.item(noticing, behind, (self.said(noticing),))
 
     def value(self, value: Value) -> Item:
         return self.item(value, self.state(value), (rests_words(self.kinds, value.rests_on),))
@@ -161,21 +192,18 @@ class _Maker(ItemMaker):
         since = f"since {short_day(focus.since_on)}" if focus.since_on else ""
         return self.item(focus, "", (line(focus.from_team or "", 60), since))
 
-    def value_above(self, record: Story | Noticing) -> str:
-        """The value that rests on it."""
-        value = self.under.get(record.id)
-        return f"under “{line(value.called() or value.id, 50)}”" if value is not None else ""
+    def said(self, record: Story | Noticing) -> str:
+        """Who said it, and what rests on it: `HK, under “We listen”`."""
+        return ", ".join(part for part in (line(record.said_by or "", 30), self.above(record)) if part)
 
-    def again(self, on: date | None) -> str:
-        """When it is looked at again."""
-        if on is None:
-            return ""
-        due = on <= self.today
-        return f"look at it again now, since {short_day(on)}" if due else f"look again {short_day(on)}"
-
-
-def _day(on: date | None) -> str:
-    return short_day(on) if on else ""
+    def above(self, record: Story | Noticing) -> str:
+        """What rests on it, or that nothing does; nothing is said where that may not be known."""
+        above = self.under.get(record.id)
+        if isinstance(above, Value):
+            return f"under “{line(above.called() or above.id, 50)}”"
+        if above is not None:
+            return "behind our vision" if isinstance(above, Vision) else "behind our most important work"
+        return NOWHERE if self.reader.may(Value, "rests_on") else ""
 
 
 def _flag(record: Record) -> str:

@@ -110,9 +110,9 @@ class Help(Dialog):
 
 
 def _from_to(keys: list[str]) -> str:
-    """`0 to 7` for digits that follow each other, else all of them."""
+    """`0 to 7` for the digits of rooms, of which one may not be open yet, else all of them."""
     digits = [int(key) for key in keys if key.isdecimal()]
-    if len(digits) == len(keys) > 2 and digits == list(range(digits[0], digits[0] + len(digits))):
+    if len(digits) == len(keys) > 2 and digits == sorted(digits):
         return f"{digits[0]} to {digits[-1]}"
     return " ".join(spelled(key) for key in keys)
 

@@ -115,6 +115,16 @@ class Listed(Filtered):
         return self.has_class("-wide")
 
     @property
+    def beside(self) -> bool:
+        """Whether the card stands beside the list now."""
+        return self.wide
+
+    @property
+    def sheet(self) -> bool:
+        """Whether enter opens the card as a sheet: a room whose list tells enough has no place for it."""
+        return False
+
+    @property
     def big(self) -> bool:
         """Whether a whole room looks on."""
         return self.host.big
@@ -135,7 +145,8 @@ class Listed(Filtered):
     def _fit(self) -> None:
         if self.view is not None and self.is_mounted and self.list.size.width not in (0, self._width):
             self.show_rows()
-            self._show_card(self.detail)
+            if not self.sheet:
+                self._show_card(self.detail)
 
     def show(self, view: ListView) -> None:
         """Show what was read; the bar keeps its place."""
@@ -177,13 +188,16 @@ class Listed(Filtered):
 
         if self.view is None:
             return ()
+        return rows(self.told_sections(), self.view, width, wanted, tight=tight)
+
+    def told_sections(self) -> tuple[Section, ...]:
+        """The parts as they are told: the big screen only shows, so no key that writes is named there."""
         parts = self.sections()
         if self.big:
-            # the big screen only shows: no key that writes is named
             from cycletui.records.words import without_key
 
             parts = tuple(one._replace(empty=without_key(one.empty)) for one in parts)
-        return rows(parts, self.view, width, wanted, tight=tight)
+        return parts
 
     def _show_strip(self) -> None:
         view = self.view
@@ -201,12 +215,12 @@ class Listed(Filtered):
     @work(exclusive=True, group="look")
     async def look(self) -> None:
         """Read the card of the row with the bar, where it shows."""
-        if not self.wide and not self.has_class("-card"):
+        if self.sheet or not (self.beside or self.has_class("-card")):
             return
         row = self.row
         with self.host.told():
             if row is None:
-                self._show_card(await self.read_beside() if self.wide else None)
+                self._show_card(await self.read_beside() if self.beside else None)
             else:
                 self._show_card(await self.session.ask(self.card_reader(), row.id, self.session.today))
 
@@ -269,12 +283,27 @@ class Listed(Filtered):
         """The card where it does not show yet, else the form; an empty list begins with its first."""
         if self.row is None:
             self.action_new()
-        elif self.wide:
+        elif self.sheet:
+            self.open_sheet(self.row.id)
+        elif self.beside:
             self.action_edit()
         else:
             self.add_class("-card")
             self.query_one("#right").focus()
             self.call_after_refresh(self.look)
+
+    @work(exclusive=True, group="opens")
+    async def open_sheet(self, record: str) -> None:
+        """The card over the list."""
+        from cycletui.ui.screens.card_sheet import open_card
+
+        with self.host.told():
+            await open_card(self, record)
+
+    @property
+    def stands(self) -> bool:
+        """Whether what has the bar stays as it was written."""
+        return False
 
     # what the keys do
 
@@ -338,7 +367,7 @@ class Listed(Filtered):
 
     def action_back(self) -> None:
         """Back: from the card, from the filter, and then Home."""
-        if self.focused is self.query_one("#right"):
+        if self.focused in list(self.query("#right")):
             self.remove_class("-card")
             self.list.focus()
         elif self.forget_filter():
@@ -349,7 +378,8 @@ class Listed(Filtered):
     def word_for(self, key: str) -> str:
         """What enter does depends on where the bar is."""
         if key == "list.open":
-            return "write the first" if self.row is None else "edit" if self.wide else "look at it"
+            does = "read it" if self.sheet else "edit" if self.beside else "look at it"
+            return "write the first" if self.row is None else does
         if key == "line.enter":
             return "to the list"
         return super().word_for(key)
@@ -359,5 +389,5 @@ class Listed(Filtered):
         keys = super().foot_keys()
         keys = tuple(key for key in keys if not (key[0] == "e" and ("enter", "edit") in keys))
         # a card that covers the list says first how to leave it
-        first = [key for key in keys if key[0] == "escape"] if self.has_class("-card") and not self.wide else []
+        first = [key for key in keys if key[0] == "escape"] if self.has_class("-card") and not self.beside else []
         return (*first, *(key for key in keys if key not in first))

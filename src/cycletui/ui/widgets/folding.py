@@ -34,6 +34,14 @@ def fold(text: str, width: int, most: int = 0) -> list[str]:
     return lines
 
 
+def balanced(text: str, width: int) -> list[str]:
+    """The text on as few lines as that width needs, all about as long: no last line of one word."""
+    lines = fold(text, width)
+    while len(lines) > 1 and len(narrower := fold(text, width - 1)) == len(lines) and width > len(lines):
+        width, lines = width - 1, narrower
+    return lines
+
+
 def padded(text: str, width: int) -> str:
     """The text with blanks up to `width` cells."""
     return text + " " * max(width - cell_len(text), 0)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from cycletui.queries.filtering import matches
 from cycletui.queries.lists import Item, ListView, Section
-from cycletui.queries.parts import RecordRow
+from cycletui.queries.parts import Growth, RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import NO_ROW
 from cycletui.ui.widgets.folding import fold, padded
+from cycletui.ui.widgets.growth_line import SHORTEST, drawable, line_of
 from cycletui.ui.widgets.text import Part, Row, words
 
+MOST_NAME, LONGEST = 20, 60
+"""Cells of a name beside a line of growth, and of the longest line."""
 STATE_STYLES = {"met": "reached", "kept": "reached", "agreed": "reached"}
 
 
@@ -33,24 +37,57 @@ def rows(
         name = one.one if there == 1 else one.many
         yield Row(gap, (name, "strong"), (f"  {note}" if note else "", "note"), "" if tight else "\n", heading=True)
         first = False
+        columns = columns_of(items)
         for number, item in enumerate(items):
             if number and not tight:
                 # space between rows is a row of its own: the bar is as high as its row's words
                 yield Row("", heading=True)
-            yield Row(*lines(item, width), means=item.row)
+            yield Row(*lines(item, width, columns), means=item.row)
         if not items:
             yield Row(*((part, "note") for part in ["\n".join(fold(one.empty, width))]), means=one.kind)
     if first:
         yield Row((NO_ROW, "note"), heading=True)
 
 
-def lines(item: Item, width: int) -> Iterator[Part]:
+class Columns(NamedTuple):
+    """Cells of the names and of the words beside lines of growth, the same in a whole list: one scale for all."""
+
+    name: int
+    told: int
+
+
+def columns_of(items: Iterable[Item]) -> Columns:
+    """The columns of all lines of growth in a list."""
+    lines_ = [growth for item in items for growth in item.grown if drawable(growth)]
+    name = max((cell_len(growth.name) for growth in lines_), default=0)
+    return Columns(min(name, MOST_NAME), max((cell_len(growth.short) for growth in lines_), default=0))
+
+
+def lines(item: Item, width: int, columns: Columns | None = None) -> Iterator[Part]:
     """The lines of one row: how it stands, and what is wrong with it, at their right ends."""
     lead = [(f"{item.lead}  ", "late")] if item.lead else []
     lead += [(f"{item.mark}  ", "note")] if item.mark else []
     state = (item.state, STATE_STYLES.get(item.state, "note"))
     flag = (item.flag, "wrong" if item.flag.startswith("≠") else "warning")
-    return stated(lead, item.first, item.second, (state, flag), width, most=item.most, below=True)
+    below = list(growth_below(item.grown, width, columns or columns_of([item])))
+    yield from stated(lead, item.first, "" if below else item.second, (state, flag), width, most=item.most, below=True)
+    yield from below
+
+
+def growth_below(some: Sequence[Growth], width: int, columns: Columns) -> Iterator[Part]:
+    """Lines of growth below each other, each with its name and where it stands; none where there is no line to draw
+    or no room for one."""
+    cells = min(width - columns.name - columns.told - 4, LONGEST)
+    if cells < SHORTEST or not any(map(drawable, some)):
+        return
+    for growth in some:
+        drawn = line_of(growth, cells, "outcomes")
+        yield from ("\n", (padded(fold(growth.name, columns.name, 1)[0], columns.name), "note"), "  ")
+        if drawn:
+            yield from (*drawn, "  ", (growth.short, growth.role if growth.role != "note" else ""))
+        else:
+            why = ", ".join(part for part in (growth.short, growth.verdict) if part)
+            yield (fold(why, cells + 2 + columns.told, 1)[0], "note")
 
 
 def at_right(parts: Sequence[Part], state: str, width: int) -> Iterator[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cycletui.records.evidence import Measure
@@ -11,15 +12,16 @@ from cycletui.records.words import UNDO
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
     from cycletui.store.store import Store
     from cycletui.ui.screens.host import Host
 
-MOST = 200
+OUTCOMES = 200
 
 
 def outcomes_of(store: Store, space: str, measure: str) -> tuple[list[tuple[str, str]], list[str]]:
     """The outcomes to choose from, and those that are chosen."""
-    outcomes = store.reader.records(Outcome, space=space, newest=MOST)
+    outcomes = store.reader.records(Outcome, space=space, newest=OUTCOMES)
     about = store.reader.get(measure, Measure)
     chosen = sorted(about.outcomes) if about is not None else []
     rows = []
@@ -35,6 +37,19 @@ def save_telling(store: Store, measure: str, outcomes: list[str], space: str, me
     from cycletui.store import saves
 
     saves.write(store, [saves.Edit("measure", {"outcomes": outcomes}, measure)], space=space, by=me, window=window)
+
+
+def words_of(space: str, me: str, measure: str) -> Callable[[AudienceReader], str]:
+    """The query for all that a measure came to, as it is copied."""
+
+    def read(reader: AudienceReader) -> str:
+        from cycletui.queries.evidence.by_measure import by_measure, in_words
+        from cycletui.queries.evidence.table import MOST, read_evidence
+
+        line_ = by_measure(read_evidence(reader, space, me, MOST).rows).line(measure)
+        return in_words(line_) if line_ is not None else ""
+
+    return read
 
 
 async def new(app: Host) -> None:

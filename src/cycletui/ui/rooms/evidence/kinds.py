@@ -1,30 +1,45 @@
-"""Kinds of evidence, drawn: all outcomes below each other, or one line for a narrow window."""
+"""Kinds of evidence, drawn: all outcomes below each other, or one sentence for a narrow window."""
 
 from __future__ import annotations
+
+from rich.cells import cell_len
 
 from cycletui.queries.evidence.kinds import NONE_YET, Kinds
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.text import Part
 
+LABEL, NOTE, GAP = "Kinds of evidence", "aim for three", 3
+
 
 def all_kinds(found: tuple[Kinds, ...], width: int) -> list[Part]:
-    """All outcomes below each other: the name, its squares, how many."""
-    parts: list[Part] = [("Kinds of evidence", "strong"), ("  aim for three", "note"), "\n"]
-    right = 5 + 2 + max(len(one.number) for one in found) if found else 0
-    for one in found:
-        first, *rest = fold(one.name, max(width - right - 2, 12))
-        parts += ["\n", padded(first, max(width - right - 2, 12)), "  "]
-        parts += [(one.squares, "evidence"), "  ", (one.number, "note")]
-        parts += [f"\n{more}" for more in rest]
+    """All outcomes below each other, whole: the name, its squares, how many. The heading stands at their left."""
+    if not found:
+        return []
+    start = len(LABEL) + GAP
+    numbers = 5 + 2 + max(len(one.number) for one in found)
+    free = max(width - start - numbers - GAP, 12)
+    names = [fold(one.name, free) for one in found]
+    wide = max(cell_len(part) for name in names for part in name)
+    rows: list[list[Part]] = []
+    for one, (first, *rest) in zip(found, names, strict=True):
+        number = (one.number, "note")
+        rows.append([padded(first, wide) + " " * GAP, (one.squares, "evidence"), "  ", number])
+        rows += [[more] for more in rest]
+    heads = [(padded(LABEL, start), "strong"), (padded(NOTE, start), "note")]
+    rows += [[]] * (len(heads) - len(rows))
     if not any(one.kinds for one in found):
-        parts += ["\n\n", ("\n".join(fold(NONE_YET, width)), "note")]
+        rows += [[(text, "note")] for text in fold(NONE_YET, width - start)]
+    parts: list[Part] = []
+    for number_, row in enumerate(rows):
+        parts += ["\n"] if number_ else []
+        parts += [heads[number_] if number_ < len(heads) else " " * start, *row]
     return parts
 
 
 def first_kinds(found: tuple[Kinds, ...], width: int) -> list[Part]:
-    """For a narrow window: how the first one stands."""
+    """One sentence for a narrow window: how the first one stands."""
     some = [one for one in found if one.kinds]
     if not some:
         return [("○ ", "note"), ("\n  ".join(fold(NONE_YET, width - 2)), "note")] if found else []
-    words = f"Kinds of evidence: {some[0].of_three}  "
-    return ["\n".join(fold(words + some[0].name, width))]
+    words = f"{some[0].name.rstrip('.')} rests on {some[0].many}."
+    return [("\n".join(fold(words, width)), "note")]

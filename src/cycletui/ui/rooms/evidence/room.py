@@ -1,8 +1,8 @@
-"""The room Evidence: the line, the table beneath it, and at the right how many kinds of evidence there are."""
+"""The room Evidence: the line, the table by measure beneath it, and below that how many kinds of evidence there are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,27 +15,21 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records.rooms import OPEN
 from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
+from cycletui.ui.rooms.evidence.below import OLDER, Below
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.screens.filtered import Filtered
+from cycletui.ui.screens.reading import SECOND_COLUMN
 from cycletui.ui.widgets.lists import Rows
-from cycletui.ui.widgets.scrolling import Scroll
-from cycletui.ui.widgets.text import Part, Said
+from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.evidence.by_measure import Line
     from cycletui.queries.evidence.kinds import Kinds
     from cycletui.queries.evidence.table import EvidenceView, Seen
-
-NEAR_END = 20
-"""So near to the last row the bar comes before older days are read."""
-
-
-class Kept(Scroll):
-    """Nothing of it is cut: what does not fit is scrolled to, and the focus comes only then."""
-
-    def allow_focus(self) -> bool:
-        """Whether there is more than is seen."""
-        return self.max_scroll_y > 0
+    from cycletui.ui.rooms.evidence.table import Columns
+    from cycletui.ui.rooms.evidence.unfolding import Unfolding
 
 
 class EvidenceRoom(Filtered):
@@ -51,29 +45,22 @@ class EvidenceRoom(Filtered):
     DEFAULT_CSS = """
     EvidenceRoom {
         & #columns { height: 1fr; }
-        & #left { width: 5fr; }
-        & #right { width: 3fr; min-width: 42; max-width: 72; margin-left: 3; display: none; }
-        & #left { max-width: 104; }
+        & #left { width: 1fr; max-width: 104; }
+        & #right { width: 1fr; max-width: 72; margin-left: 4; display: none; }
+        &.-two #right { display: block; }
         & #about { height: auto; }
-        & #heads { height: 1; padding-left: 2; }
+        & #heads { height: auto; padding-left: 2; }
         & #empty { height: auto; padding-left: 2; }
-        & #list { height: 1fr; }
-        & #not-here { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
-        & #told { height: auto; max-height: 3; margin-top: 1; padding-left: 2; }
-        & #all-kinds { height: auto; max-height: 70%; margin-bottom: 1; padding-right: 1; }
-        & #kinds { height: auto; }
+        & #list { height: 1fr; min-height: 3; }
         & #beside { height: 1fr; }
-        & #alone { height: auto; margin-top: 1; padding-left: 2; }
-        &.-wide #right { display: block; }
-        &.-wide #alone { display: none; }
+        &.-narrow #told { height: 3; }
+        &.-short #told { margin-top: 0; }
+        &.-tiny #told, &.-short.-big #told { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
         &.-narrow #say, &.-middle #say, &.-low #say, &.-short #say { display: none; }
         &.-narrow #about, &.-middle #about, &.-low #about, &.-short #about { display: none; }
-        &.-short #told, &.-tiny #told, &.-tiny #alone { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard,
         &.-tiny EvidenceCard { margin-bottom: 0; }
-        &.-low #right { margin-top: 1; }
-        &.-short #alone { margin-top: 0; }
     }
     """
 
@@ -81,7 +68,8 @@ class EvidenceRoom(Filtered):
         super().__init__(name)
         self.view: EvidenceView | None = None
         self.kinds: tuple[Kinds, ...] = ()
-        self._seen: dict[str, Seen] = {}
+        self.unfolding: Unfolding | None = None
+        self._columns: Columns | None = None
         self._all = False
         self._width = 0
 
@@ -95,12 +83,8 @@ class EvidenceRoom(Filtered):
                 yield Said(id="heads", classes="note -none")
                 yield Said(id="empty", classes="-none")
                 yield Rows(id="list")
-                yield Said(id="told", classes="note")
-                yield Said(id="not-here", classes="-none")
-                yield Said(id="alone")
+                yield Below()
             with Vertical(id="right"):
-                with Kept(id="all-kinds"):
-                    yield Said(id="kinds")
                 yield Beside(id="beside")
 
     @property
@@ -138,6 +122,7 @@ class EvidenceRoom(Filtered):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
+        self.set_class(self.app.size.width >= SECOND_COLUMN, "-two")
         if self.view is not None and self.is_mounted and self.list.size.width not in (0, self._width):
             self.show_rows()
             self._show_kinds()
@@ -156,34 +141,37 @@ class EvidenceRoom(Filtered):
         self.view = view
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
+        from cycletui.ui.rooms.evidence.unfolding import Unfolding
+
+        self.unfolding = self.unfolding or Unfolding()
+        self.unfolding.take(view.rows)
+        self.unfolding.show(self.session.made)
         self.show_rows()
         self.read_kinds()
         if first:
             self.card.learn()
 
     def show_rows(self) -> None:
-        view = self.view
-        if view is None:
+        view, unfolding = self.view, self.unfolding
+        if view is None or unfolding is None:
             return
         from cycletui.ui.rooms.evidence import table
 
         self._width = self.list.size.width
         wanted = self.filter_words
-        found = table.with_words(view.rows, wanted)
-        at = table.columns(view.rows, self.list.wide)
-        rows = list(table.rows(found, at))
-        self._seen = {one.row.id: one for one in view.rows}
-        self.list.fill(rows, keep=self.just_made(rows))
+        found = unfolding.shown(wanted)
+        at = self._columns = table.columns(unfolding.table, self.list.wide)
+        older = view.more and not self._all and not wanted
+        rows = list(table.rows(found, at, unfolding.opened(), self.list.wide, older=older))
+        self.list.fill(rows, keep=self.just_made(rows) or unfolding.nearest(self.list.means))
         heads = self.query_one("#heads", Said)
         heads.say((table.heads(at), "note"))
-        heads.set_class(not found, "-none")
+        heads.set_class(not found.lines, "-none")
         empty = self.query_one("#empty", Said)
         empty.say((self._empty(bool(wanted)), "note"))
-        empty.set_class(bool(found), "-none")
-        not_here = self.query_one("#not-here", Said)
-        not_here.say((view.not_here, "note"))
-        not_here.set_class(not view.not_here, "-none")
-        self._show_about(len(found), bool(wanted))
+        empty.set_class(bool(found.many), "-none")
+        self.query_one(Below).say_missing(view.not_here)
+        self._show_about(found.many, bool(wanted))
         self._tell()
         self.refresh_bindings()
         self.refresh_foot()
@@ -213,34 +201,38 @@ class EvidenceRoom(Filtered):
             self._show_kinds()
 
     def _show_kinds(self) -> None:
-        from cycletui.ui.rooms.evidence.kinds import all_kinds, first_kinds
+        self.query_one(Below).say_kinds(self._kinds, self.list.wide)
+        self._tell()
 
-        if self.has_class("-wide"):
-            width = self.query_one(Kept).scrollable_content_region.width or 40
-            parts: list[Part] = all_kinds(self.kinds, width) if self.kinds else []
-            self.query_one("#kinds", Said).say(*parts)
-        else:
-            alone = self.query_one("#alone", Said)
-            parts = first_kinds(self.kinds, self.size.width - 8) if self.view and self.view.rows else []
-            alone.say(*parts)
-            alone.set_class(not parts, "-none")
+    @property
+    def _kinds(self) -> tuple[Kinds, ...]:
+        """Where nothing is counted yet nothing is said of its kinds."""
+        return self.kinds if self.view is not None and self.view.rows else ()
 
     def _tell(self) -> None:
-        """What can honestly be said of the number with the bar."""
-        from cycletui.queries.evidence.honest import honest_words
+        """What can honestly be said of the number, or of the measure, with the bar."""
+        from cycletui.queries.evidence.honest import honest_line, honest_words
 
-        seen = self.seen
-        self.query_one("#told", Said).say(honest_words(seen) if seen is not None else "")
-        if seen is not None and self.has_class("-wide"):
-            self.query_one(Beside).look(seen.measure, seen.group_id)
+        seen, line, at = self.seen, self.line_here, self._columns
+        words = honest_words(seen) if seen is not None else ""
+        if line is not None and at is not None:
+            words = honest_line(line, [one.group for one in at.groups])
+        in_table = self.focused is self.list
+        self.query_one(Below).tell(words, self._kinds, self.list.wide, in_table=in_table)
+        if seen is not None and self.has_class("-two"):
+            self.query_one(Beside).look(seen.measure, seen.group_id if line is None else "")
 
     # where the bar is
 
     @property
     def seen(self) -> Seen | None:
-        """The row of the table that has the bar, whichever part has the focus."""
-        means = self.list.means
-        return self._seen.get(means.id) if isinstance(means, RecordRow) else None
+        """The number that has the bar, or that is told of the measure that has it, whichever part has the focus."""
+        return self.unfolding.seen(self.list.means) if self.unfolding is not None else None
+
+    @property
+    def line_here(self) -> Line | None:
+        """The measure with the bar, where it is on the row of one."""
+        return self.unfolding.line(self.list.means) if self.unfolding is not None else None
 
     @property
     def here(self) -> RecordRow | None:
@@ -254,26 +246,33 @@ class EvidenceRoom(Filtered):
         return "result" if self.view is not None else ""
 
     @on(Rows.OptionHighlighted, "#list")
-    def moved(self, event: Rows.OptionHighlighted) -> None:
-        """Another number is told, and older days are read where the bar comes near their place."""
+    def moved(self) -> None:
+        """Another number is told, and older days are read where the bar comes to their place."""
         self._tell()
         self.refresh_bindings()
-        near = event.option_index > self.list.option_count - NEAR_END
-        if self.view is not None and self.view.more and near:
+        self.refresh_foot()
+        if self.list.means == OLDER and self.focused is self.list:
             self._further_back()
 
     def _further_back(self) -> None:
-        if not self._all:
+        if not self._all and self.view is not None and self.view.more:
             self._all = True
             self.load()
 
     @on(Rows.OptionSelected, "#list")
     def opened(self) -> None:
-        """Its form."""
-        self.action_edit()
+        """A measure unfolds and folds again, its older days too; a number opens its form."""
+        line = self.line_here
+        if line is None or self.unfolding is None:
+            self.action_edit()
+            return
+        self.unfolding.turn(line.measure)
+        self.show_rows()
+        self._further_back()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Who has left the line is asked what its words left open."""
+        """Who has left the line is asked what its words left open; in the table the number with the bar is told."""
+        self._tell()
         if event.widget is self.list and self.card.unclear:
             self.card.ask_who()
 
@@ -290,8 +289,8 @@ class EvidenceRoom(Filtered):
         if action == "tally":
             return self.is_mounted and self.view is not None and not self.big
         if action == "tells":
-            seen = self.seen if self.is_mounted else None
-            return seen is not None and self.here is not None and bool(seen.measure)
+            seen = self.seen if self.is_mounted and self.focused is self.list else None
+            return seen is not None and bool(seen.measure)
         return super().check_action(action, parameters)
 
     def action_fresh(self) -> None:
@@ -308,8 +307,7 @@ class EvidenceRoom(Filtered):
     def action_filter(self) -> None:
         """Type words; the table follows. Older days are looked through too."""
         super().action_filter()
-        if self.view is not None and self.view.more:
-            self._further_back()
+        self._further_back()
 
     def action_back(self) -> None:
         """From the line to the table, from the filter to all rows, and then Home. What was typed stays."""
@@ -330,6 +328,13 @@ class EvidenceRoom(Filtered):
 
         with self.host.told():
             await new(self.host)
+
+    def to_copy(self) -> Callable[[AudienceReader], str] | None:
+        """All that the measure with the bar came to; a number or what was seen is copied as a record."""
+        from cycletui.ui.rooms.evidence.actions import words_of
+
+        line = self.line_here if self.focused is self.list else None
+        return words_of(self.session.space, self.session.me, line.measure) if line is not None else None
 
     @work(exclusive=True, group="new")
     async def action_tally(self) -> None:
@@ -363,7 +368,7 @@ class EvidenceRoom(Filtered):
         in_line = self.focused is self.card.line
         words = {
             "line.enter": "add it" if in_line else "to the rows",
-            "list.open": "edit",
+            "list.open": self.unfolding.enter(self.list.means) if self.unfolding is not None else "edit",
             "screen.next": "to the table",
             "form.fresh": "empty the line",
             "screen.back": f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room" if in_line else "back",

@@ -28,6 +28,11 @@ class OutcomesRoom(Listed):
         *("outcomes.next", "outcomes.before", "outcomes.group", "outcomes.slip"),
     )
 
+    # lines of growth are what this room argues over: they have more of it than the card
+    DEFAULT_CSS = """
+    OutcomesRoom.-wide #left { width: 6fr; }
+    OutcomesRoom.-wide #right { width: 5fr; }
+    """
     view: OutcomesView | None
 
     def sections(self) -> tuple[Section, ...]:

@@ -1,69 +1,197 @@
-"""Problems of practice as a ladder: five levels by name, students' learning at the bottom."""
+"""Problems of practice as a ladder with a rail: five levels by name, students' learning at the bottom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
 
 from cycletui.queries.filtering import matches
 from cycletui.records.words import empty
-from cycletui.ui.widgets.folding import fold, gap_between
+from cycletui.ui.widgets.folding import fold, gap_between, padded
 from cycletui.ui.widgets.text import Part, Row
 
 if TYPE_CHECKING:
-    from cycletui.queries.reflection.problems import Rung, Step
+    from cycletui.queries.reflection.problems import Rung, Step, Unfolded
+
+RAIL, UP = "│", "↑"
+NAMES = 23
+"""Cells of the names of the levels, beside the problems."""
+BESIDE_FROM = 64
+"""Columns from which a problem stands beside the name of its level, and not below it."""
+WIDE_FROM = 90
+"""Columns from which what is unfolded stands below the problem's words, and not at the edge."""
+FACT = 17
+"""Cells of the name of a fact."""
 
 
-def ladder(rungs: Iterable[Rung], width: int, wanted: Sequence[str], *, tight: bool, low: bool) -> Iterator[Row]:
-    """The rows, from the district down; each rung says what it asks of the one above. `low` rooms have few lines."""
+class Room(NamedTuple):
+    """How much room there is: columns, whether problems stand beside names, and whether rows are few or very few."""
+
+    width: int
+    beside: bool
+    low: bool
+    tight: bool
+
+    @property
+    def start(self) -> int:
+        """Where the words of a problem begin."""
+        return NAMES if self.beside else 2
+
+    @property
+    def unfolded(self) -> int:
+        """Where what is unfolded begins."""
+        return NAMES if self.width >= WIDE_FROM else 2
+
+
+def ladder(
+    rungs: Iterable[Rung], width: int, wanted: Sequence[str], chosen: str, *, tight: bool, low: bool
+) -> Iterator[Row]:
+    """The rows, from the district down; each rung says what it asks of the one above. The chosen one, by its id or by
+    the name of its part, is unfolded in its place. `low` rooms have few lines."""
+    room = Room(width, width >= BESIDE_FROM, low, tight)
     if not low:
-        note = "whose work it is"
-        yield Row(("Problem of practice", "strong"), (f"  {note}", "note"), "\n", heading=True)
-    first, nothing = True, empty("rung")
-    for rung in rungs:
-        steps = [one for one in rung.steps if matches(wanted, one.item.text)]
-        if wanted and not steps:
-            continue
-        asks = bool(steps) and bool(steps[0].ask.of)
-        # where lines are few, the arrow of what is asked leads up by itself
-        if not first and not tight and not (low and asks):
-            yield Row(("│", "note"), heading=True)
-        first = False
+        yield Row(("Problem of practice", "strong"), ("  whose work it is", "note"), "\n", heading=True)
+    some = [(rung, [one for one in rung.steps if matches(wanted, one.item.text)]) for rung in rungs]
+    shown = [(rung, steps) for rung, steps in some if steps or not wanted]
+    for number, (rung, steps) in enumerate(shown):
+        last = number == len(shown) - 1
         if not steps:
-            gap = gap_between(rung.label, nothing, width)
-            begin = ["\n" + words for words in fold(rung.begin, width)] if rung.begin else []
-            yield Row(
-                (rung.label, "note"),
-                gap or "\n",
-                (nothing, "note"),
-                *((words, "note") for words in begin),
-                means=rung.section,
-            )
-        for number, step in enumerate(steps):
-            if number and not tight:
-                yield Row("", heading=True)
-            yield Row(*_step(step, "" if number else rung.label, width), means=step.item.row)
+            yield Row(*_nothing(rung, room, here=rung.section == chosen, last=last), means=rung.section)
+        for place, step in enumerate(steps):
+            if place and not tight:
+                yield Row((RAIL, "note"), heading=True)
+            here = step.item.row.id == chosen
+            label = "" if place else rung.label
+            yield Row(*_step(step, label, room, here=here, last=last and place == len(steps) - 1), means=step.item.row)
+        # where lines are few, the arrow of what is asked leads up by itself
+        below = shown[number + 1][1] if not last else []
+        if not last and not tight and not (low and below and below[0].ask.of):
+            yield Row((RAIL, "note"), heading=True)
 
 
-def _step(step: Step, label: str, width: int) -> Iterator[Part]:
+def _nothing(rung: Rung, room: Room, *, here: bool, last: bool) -> Iterator[Part]:
+    """A level of which nothing was written yet; looked at, it asks."""
+    nothing = empty("rung")
+    yield (rung.label, "strong")
+    if room.beside:
+        yield (" " * (NAMES - cell_len(rung.label)) + nothing, "note")
+    else:
+        gap = gap_between(rung.label, nothing, room.width)
+        yield (gap if gap is not None else "\n") + ""
+        yield (nothing, "note")
+    told = [rung.begin] if rung.begin else []
+    if here:
+        told += [" ".join(rung.asks)] if not room.tight else [rung.asks[0]]
+    for words in told:
+        for one in fold(words, room.width - room.start):
+            yield from ("\n", _rail(room.start, last=last), (one, "note"))
+
+
+def _rail(start: int, *, last: bool) -> Part:
+    """The beginning of a row below a name."""
+    return (padded("" if last else RAIL, start), "note")
+
+
+def _step(step: Step, label: str, room: Room, *, here: bool, last: bool) -> Iterator[Part]:
     item, ask = step.item, step.ask
     if ask.of:
-        told = fold(ask.of, width - 2)
-        for place, words in enumerate(told):
-            yield ("↑ " if not place else "  ", "strong" if ask.waits else "note")
-            yield (words, "note")
-            if place < len(told) - 1:
-                yield "\n"
-        gap = gap_between("  " + told[-1], ask.answer, width)
-        yield gap if gap is not None else "\n  "
-        yield (ask.answer, "late" if ask.waits else "note")
-        yield "\n"
-    right = item.flag or item.state
-    gap = gap_between(label, right, width)
-    yield (label, "note")
-    yield gap if gap is not None else "\n"
-    yield (right, "wrong" if item.flag else "note")
-    for words in fold(item.first, width, 4):
-        yield ("\n" + words, "")
+        yield from _ask(step, room)
+    # of what was asked of others it is said above how it stands
+    state = item.flag or ("" if ask.of and ask.answer else item.state)
+    role = "wrong" if item.flag else "note"
+    if room.beside:
+        free = room.width - NAMES
+        first = fold(item.first, free - (cell_len(state) + 2 if state else 0))[0]
+        rest = fold(item.first[len(first) :].strip(), free) if len(first) < len(" ".join(item.first.split())) else []
+        yield (padded(label, NAMES), "strong")
+        yield first
+        yield (" " * max(free - cell_len(first) - cell_len(state), 0) + state if state else "", role)
+        told = rest[:3] if not here else rest
+    else:
+        gap = gap_between(label, state, room.width)
+        yield (label, "strong")
+        yield gap if gap is not None else "\n"
+        yield (state, role)
+        told = fold(item.first, room.width - room.start)
+    for words in told:
+        yield from ("\n", _rail(room.start, last=last), words)
     if step.cycle:
-        yield ("\n" + step.cycle, "warning")
+        yield from ("\n", _rail(room.start, last=last), (step.cycle, "warning"))
+    if here:
+        yield from _unfolded(step.unfolded, room, last=last)
+
+
+def _ask(step: Step, room: Room) -> Iterator[Part]:
+    """What was asked of the level above, and for how long there is no answer."""
+    ask = step.ask
+    answer_style = "late" if ask.waits else "note"
+    yield (f"{UP}  ", "strong" if ask.waits else "note")
+    gap = gap_between(ask.of, ask.answer, room.width - 3)
+    if gap is not None:
+        yield from ((ask.of, "note"), gap, (ask.answer, answer_style))
+    elif room.tight and not room.beside:
+        # the few rows there are for the problems: the sheet tells what was asked
+        yield (fold(ask.answer, room.width - 3, 1)[0], answer_style)
+    else:
+        told = fold(ask.of, room.width - 3)
+        yield ("\n   ".join(told), "note")
+        last = gap_between(told[-1], ask.answer, room.width - 3)
+        yield last if last is not None else "\n   "
+        yield (ask.answer, answer_style)
+    yield "\n"
+    if not room.low:
+        yield ((RAIL + "\n"), "note")
+
+
+def _unfolded(found: Unfolded, room: Room, *, last: bool) -> Iterator[Part]:
+    """Beneath the problem that is looked at: the three paths, what was answered, and whether it is worth it."""
+    rail = _rail(room.unfolded, last=last)
+    free = room.width - room.unfolded
+    if room.beside:
+        facts = [(side.name, side.words, "" if side.there else "late", side.there) for side in found.sides]
+        facts += [("their answer", found.answer, "", True)] if found.answer else []
+        yield from ("\n", rail) if facts and not room.low else ()
+        for name, words, role, there in facts:
+            for number, one in enumerate(fold(words, free - FACT - 2)):
+                mark = ("● " if there else "○ ") if not number else "  "
+                yield from ("\n", rail, (mark, "reflection" if there else "warning"))
+                yield from ((padded("" if number else name, FACT), "note"), (one, role))
+    else:
+        for side in found.sides:
+            if not side.there:
+                yield from _missing(side.words, "", rail, free)
+    if room.beside and found.worth:
+        yield from _worth(found, rail, free)
+    for _, question, said in found.worth:
+        if said is None:
+            yield from _missing(question, "  not said yet", rail, free)
+
+
+def _worth(found: Unfolded, rail: Part, free: int) -> Iterator[Part]:
+    """`worth it?` and what was said to its questions, as many in a row as fit; what was not said stands below."""
+    said = [(f"{'●' if yes else '○ no:'} {words}", yes) for words, _, yes in found.worth if yes is not None]
+    if not said:
+        return
+    used = free
+    yield from ("\n", rail, ("  " + padded("worth it?", FACT), "note"))
+    used = FACT + 2
+    for number, (words, _) in enumerate(said):
+        if number and used + 2 + cell_len(words) > free:
+            yield from ("\n", rail, " " * (FACT + 2))
+            used = FACT + 2
+        elif number:
+            yield "  "
+            used += 2
+        used += cell_len(words)
+        yield from ((words[0], "reflection" if words[0] == "●" else "note"), (words[1:], "ink"))
+
+
+def _missing(words: str, note: str, rail: Part, free: int) -> Iterator[Part]:
+    """What nobody said yet, in words."""
+    told = fold(words + note, free - 2)
+    for number, one in enumerate(told):
+        plain = one.removesuffix(note.strip()) if note and number == len(told) - 1 else one
+        yield from ("\n", rail, ("○ " if not number else "  ", "warning"), (plain, "strong"))
+        yield (one[len(plain) :], "note")

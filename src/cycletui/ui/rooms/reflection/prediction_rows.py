@@ -9,8 +9,10 @@ from rich.cells import cell_len
 
 from cycletui.queries.filtering import matches
 from cycletui.queries.reflection.predictions import NO_RANGE
-from cycletui.records.words import NO_ROW
-from cycletui.ui.widgets.folding import fold, gap_between
+from cycletui.records.numbers import written
+from cycletui.records.words import ALL_STUDENTS, NO_ROW
+from cycletui.ui.widgets.expected_line import came_mark, covered_line, expected_line
+from cycletui.ui.widgets.folding import fold, gap_between, padded
 from cycletui.ui.widgets.text import Part, Row
 
 if TYPE_CHECKING:
@@ -21,11 +23,19 @@ if TYPE_CHECKING:
 PREDICTED, CAME, DIFFERENCE = 9, 10, 13
 BLOCK = PREDICTED + CAME + DIFFERENCE
 """Columns of the numbers beside each other."""
+LEAD = "expected "
+LONGEST = 60
+"""Cells of a strip."""
+OWN_ROW = 80
+"""Columns below which a group's name has a row of its own above its strip."""
 
 
 def prediction_rows(view: ReflectionView, width: int, wanted: Sequence[str], *, tight: bool) -> Iterator[Row]:
     """Question by question, the newest first."""
     first = True
+    # all strips begin in one column
+    groups = [one.group or ALL_STUDENTS for question in view.questions for one in question.strips]
+    beside = max(map(cell_len, groups), default=0) + 2
     for number, question in enumerate(view.questions):
         items = view.items[f"prediction:{number}"]
         about = question.text.casefold()
@@ -33,7 +43,8 @@ def prediction_rows(view: ReflectionView, width: int, wanted: Sequence[str], *, 
         shown = [n for n, text in enumerate(texts) if matches(wanted, text)]
         if not shown:
             continue
-        yield Row(*_question(question, width, "" if first else "\n" if tight else "\n\n", tight=tight), heading=True)
+        gap = "" if first else "\n" if tight else "\n\n"
+        yield Row(*_question(question, width, beside, gap, tight=tight), heading=True)
         first = False
         if not items:
             yield Row(*_all_voices(question, width), means=f"prediction:{number}")
@@ -41,24 +52,62 @@ def prediction_rows(view: ReflectionView, width: int, wanted: Sequence[str], *, 
             if place and not tight:
                 yield Row("", heading=True)
             yield Row(*_voice(question, items[at], question.voices[at], width), means=items[at].row)
-        if question.covered and question.not_yet:
-            # who has not is nobody's first sight of it: the names come where one asks for them
-            yield Row("" if tight else "\n", ("\n".join(fold(question.written, width)), "note"), heading=True)
     if first:
         yield Row((NO_ROW, "note"), heading=True)
 
 
-def _question(question: Question, width: int, gap: str, *, tight: bool) -> Iterator[Part]:
+def _question(question: Question, width: int, beside: int, gap: str, *, tight: bool) -> Iterator[Part]:
     *more, last = fold(question.text, width)
     yield gap
     yield ("\n".join([*more, last]), "strong")
     same = cell_len(last) + 2 + cell_len(question.note) <= width
     yield (f"  {question.note}" if same else f"\n{question.note}", "note")
+    yield from _strips(question, width, beside, tight=tight)
     if question.voices and not question.covered:
         columns = f"{'predicted':>{PREDICTED}}{'came':>{CAME}}"
         yield (f"\n{columns:<{BLOCK}}".replace("\n", "\n" + " " * (width - BLOCK)), "note")
     elif not tight:
         yield "\n"
+
+
+def _strips(question: Question, width: int, beside: int, *, tight: bool) -> Iterator[Part]:
+    """One strip a group; while it is covered one for all, which tells only how many have written."""
+    if question.covered:
+        # in a room the row with the bar says it
+        said = f"  {question.written}" if question.voices else ""
+        cells = min(width - len(LEAD) - cell_len(said), LONGEST)
+        drawn = covered_line(question.heard, cells)
+        yield from (("\n" + LEAD, "note"), *drawn, (said, "note")) if drawn else (("\n" + said.strip(), "note"),)
+        return
+    labels = [one.group or ALL_STUDENTS for one in question.strips]
+    own_row = width < OWN_ROW or beside > width // 3
+    if labels and not tight:
+        yield "\n"
+    for one, label in zip(question.strips, labels, strict=True):
+        came = f"   {came_mark()} came {one.came_words}" if one.came is not None else "   nothing came yet"
+        low, high = f"{written(one.low)} ", f" {written(one.high)}"
+        outside = (0 if own_row else beside) + len(low) + len(high) + (0 if own_row else cell_len(came))
+        drawn = expected_line(
+            one.marks, one.came, (one.low, one.high), min(width - outside, LONGEST), "reflection", spread=one.spread
+        )
+        if not drawn:
+            continue
+        came_style = "strong" if one.came is not None else "note"
+        if own_row:
+            yield from ("\n", *_ends(label, came.strip(), came_style, width), "\n")
+        else:
+            yield "\n" + padded(label, beside)
+        yield from ((low, "note"), *drawn, (high, "note"))
+        if not own_row:
+            yield (came, came_style)
+    if labels and not tight:
+        yield "\n"
+
+
+def _ends(label: str, right: str, style: str, width: int) -> Iterator[Part]:
+    """Words at both ends of a row, or below each other."""
+    gap = gap_between(label, right, width)
+    yield from (label, gap if gap is not None else "\n", (right, style))
 
 
 def _all_voices(question: Question, width: int) -> Iterator[Part]:

@@ -37,6 +37,8 @@ class ReflectionRoom(Listed):
     ReflectionRoom {
         & #right:focus Area { border-left: outer $reflection; }
         &.-wide #left, &.-wide #right { width: 1fr; }
+        &.-alone #right { display: none; }
+        &.-alone #left { margin-right: 0; }
     }
     """
 
@@ -47,6 +49,7 @@ class ReflectionRoom(Listed):
         self.number = 0
         self.wanted = ""
         self._begun = False
+        self._chosen = ""
 
     # the tabs
 
@@ -90,7 +93,39 @@ class ReflectionRoom(Listed):
         self.show_rows()
         self.look()
 
+    @property
+    def sheet(self) -> bool:
+        """The ladder unfolds what has the bar, and predictions stand beside each other: no card stands beside them."""
+        view = self.view
+        if view is None:
+            return False
+        return (
+            bool(view.cycle) if self.tab.name == "problem" else self.tab.name == "prediction" and bool(view.questions)
+        )
+
+    def bar_moved(self) -> None:
+        """On the ladder the rung with the bar unfolds in its place."""
+        if self.tab.name == "problem" and self._here_on_ladder() != self._chosen:
+            self.show_rows()
+
+    def _here_on_ladder(self) -> str:
+        """The rung with the bar: its record, or its part where nothing stands."""
+        means = self.list.means
+        return means.id if isinstance(means, RecordRow) else str(means or "")
+
     def show_rows(self) -> None:
+        """Show them; what was looked at stays where it was."""
+        self.set_class(self.sheet, "-alone")
+        at = self.list.scroll_offset.y
+        self._show_rows()
+        if self.tab.name == "problem" and self._here_on_ladder() != self._chosen:
+            # now it is known which rung has the bar
+            self._show_rows()
+            self.list.scroll_to(y=at, animate=False, immediate=True, force=True)
+            self.list.scroll_to_highlight()
+
+    def _show_rows(self) -> None:
+        self._chosen = self._here_on_ladder()
         if not self._begun and self.view is not None:
             # another tab begins with its own rows; on the ladder the bar begins at the bottom
             self._begun = True
@@ -140,7 +175,7 @@ class ReflectionRoom(Listed):
 
             if not view.cycle and not wanted:
                 yield from self._no_cycle(width)
-            yield from ladder(view.ladder, width, wanted, tight=tight, low=self.size.height < 30)
+            yield from ladder(view.ladder, width, wanted, self._chosen, tight=tight, low=self.size.height < 30)
         elif self.tab.name == "prediction" and view.questions:
             from cycletui.ui.rooms.reflection.prediction_rows import prediction_rows
 
@@ -246,14 +281,14 @@ class ReflectionRoom(Listed):
     # what the keys do
 
     @property
-    def _stands(self) -> bool:
+    def stands(self) -> bool:
         """Whether the bar is on a prediction that was uncovered: it stands as it was written."""
         question = self._question() if self.is_mounted and self.view is not None else None
         return question is not None and not question.covered and self.row is not None
 
     def action_edit(self) -> None:
         """The form, but of what was uncovered."""
-        if self._stands:
+        if self.stands:
             toast(self.app, "It was uncovered: it stands as it was written. n writes another one beside it.")
         else:
             super().action_edit()
@@ -261,7 +296,7 @@ class ReflectionRoom(Listed):
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """What stands as it was written is not edited."""
         keys = super().foot_keys()
-        return tuple(key for key in keys if key[1] != "edit") if self._stands else keys
+        return tuple(key for key in keys if key[1] != "edit") if self.stands else keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Uncovering, going on and showing a cycle work where the bar is on what they are for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -16,21 +16,27 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.vision.entry import PLACEHOLDERS, Entry
 from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.screens.list_room import Listed
+from cycletui.ui.widgets.strip import Strip
 from cycletui.ui.widgets.text import Said, toast
+from cycletui.ui.widgets.wall import Wall
 
 if TYPE_CHECKING:
     from cycletui.queries.card import Card
     from cycletui.queries.lists import ListView, Section
     from cycletui.queries.vision.lists import VisionView
     from cycletui.ui.rooms.vision.writing import Who
+    from cycletui.ui.widgets.text import Row
+
+LOW = 30
+"""Rows of the window below which the vision has no space of its own above and below."""
 
 
 class VisionRoom(Listed):
     """Vision, most important work, stories, noticings, values, words, rules and the school focus."""
 
     FOOT = (
-        *("line.enter", "list.open", "vision.line", "vision.move", "vision.group", "room.new_record", "room.edit"),
-        *("room.agree", "vision.next", "screen.back", "app.help"),
+        *("line.enter", "list.open", "vision.line", "vision.move", "vision.group", "room.agree", "room.new_record"),
+        *("room.history", "room.edit", "vision.next", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("vision.next", "vision.before", "vision.line", "vision.move", "vision.group"),
@@ -41,14 +47,17 @@ class VisionRoom(Listed):
         & #told { height: auto; padding: 0 2; }
         &.-short #entry, &.-tiny #entry { margin-top: 0; }
         &.-big #entry { display: none; }
-        & #right:focus Area { border-left: outer $vision; }
+        &.-wide #strip { display: none; }
     }
     """
 
     view: VisionView | None
 
-    def below_list(self) -> Iterable[Widget]:
-        """The line for the next card."""
+    def body(self) -> Iterable[Widget]:
+        """The lists' names, the wall, and the line for the next card."""
+        yield Strip(id="strip")
+        yield self.filter_field()
+        yield Wall(id="list")
         yield Entry()
         yield NotSaved(lambda: self.entry)
         yield Said(id="told", classes="-none")
@@ -61,6 +70,16 @@ class VisionRoom(Listed):
     def entry(self) -> Entry:
         """The line for the next card."""
         return self.query_one(Entry)
+
+    @property
+    def wall(self) -> Wall:
+        """The cards."""
+        return self.query_one(Wall)
+
+    @property
+    def sheet(self) -> bool:
+        """The wall shows whole cards, and what stands behind one comes as a sheet over it."""
+        return True
 
     def sections(self) -> tuple[Section, ...]:
         """The parts of the list."""
@@ -95,11 +114,53 @@ class VisionRoom(Listed):
         if self.section != before and (self.section in PLACEHOLDERS or not self.entry.value):
             self.entry.take(self.section if self.section in PLACEHOLDERS else "story")
 
+    def made_rows(self, width: int, wanted: Sequence[str], *, tight: bool) -> Iterable[Row]:  # noqa: ARG002
+        """The cards, for as many columns as have room."""
+        from cycletui.ui.rooms.vision import cards
+
+        view, wall, wide = self.view, self.wall, self.wide
+        if view is None:
+            return
+        sections = self.told_sections()
+        wall.stand(len(cards.TOGETHER) if wide else 1, cards.columns(sections, wide=wide)[cards.FIRST_SEEN])
+        wall.threads = view.threads
+        low = self.size.height < LOW
+        yield from cards.cards(view, sections, wall, wanted, wide=wide, low=low)
+
+    def _show_strip(self) -> None:
+        super()._show_strip()
+        if self.view is not None:
+            from cycletui.ui.rooms.vision.cards import heads
+
+            self.wall.show_heads(heads(self.sections(), self.view.counts, self.section) if self.wide else ())
+
+    def action_part(self, way: int) -> None:
+        """To the next column, or the one before."""
+        self.list.focus()
+        self.wall.step(way)
+
+    @on(Wall.HeadClicked)
+    def head_clicked(self, event: Wall.HeadClicked) -> None:
+        """To the part whose name was clicked."""
+        self.go_to_name(event.number)
+
     def show(self, view: ListView) -> None:
         """Show what was read, and what was half typed before."""
+        first = self.view is None and not self._begin_at
         super().show(view)
+        if first:
+            self._begin()
         # after the first row has the bar
         self.call_after_refresh(self.begin_line)
+
+    def _begin(self) -> None:
+        """The bar begins on the first story; before there is one, where a team begins."""
+        from cycletui.ui.rooms.vision.cards import FIRST_SEEN
+
+        rows = enumerate(self.list.options)
+        there = (n for n, row in rows if getattr(getattr(row, "means", None), "kind", "") == FIRST_SEEN)
+        if (number := next(there, None)) is not None:
+            self.list.highlighted = number
 
     async def keep_draft(self) -> None:
         """Keep what stands in the line, when the app is left."""
@@ -199,9 +260,19 @@ class VisionRoom(Listed):
         else:
             super().action_back()
 
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """How it grew is named where the bar is on the vision."""
+        here = self.here
+        grew = here is not None and here.kind == "vision"
+        return tuple(key for key in super().foot_keys() if grew or key[0] != "h")
+
     def word_for(self, key: str) -> str:
         """What enter does in the line, and what m makes."""
         focused = self.focused
+        if key == "vision.next" and self.wide:
+            return "next column"
+        if key == "room.history":
+            return "how it grew"
         if key == "line.enter" and focused is not None and focused.id == "entry":
             return f"save the {self.entry.kind}"
         if key == "vision.move" and (here := self.here) is not None:
