@@ -143,11 +143,11 @@ async def teach_it(walk: Walk) -> None:
     await walk.press("enter")
     await driver.said("Added: 18 of 24 students")
     await walk.press("escape", "escape")
-    await walk.home("exit ticket fractions, ", ": 18 of 24.", "or look together.", "move on to “Look at it”")
+    await walk.home("Exit ticket fractions, ", ": 18 of 24.", "or look together.", "move on to “Look at it”")
     outcome = walk.one("outcome")["id"]
     assert [one["fields"]["outcomes"] for one in walk.laptop.data("list", "measure")] == [[outcome]]
     await walk.press("enter")
-    await walk.home("is in. Say what you see before you say why", stage="Look at it")
+    await walk.home("is in. Say what you see before you say", stage="Look at it")
 
 
 async def look_at_it(walk: Walk) -> None:

@@ -14,7 +14,7 @@ class Team(Record, kind="team", room="team", shown_by=("name",), open_to="team")
     """A team that runs cycles together: teachers, a staff, a leadership team, principals, a district, a network."""
 
     name: str | None = f.text("Team's name", TEAMS_NAME, needed=True, to="team")
-    kind: Literal["teacher", "staff", "leadership", "principals", "district", "network"] | None = f.choice(
+    kind: Literal["teacher", "leadership", "principals", "district", "staff", "network"] | None = f.choice(
         "Kind of team",
         "In whose words cycletui asks.",
         of=KINDS,

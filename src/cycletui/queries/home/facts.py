@@ -270,7 +270,8 @@ def _with_last_check(team: TeamRecords, facts: Facts) -> Facts:
             if figure := reader.title(result.id):
                 named = [line(reader.title(check.measure), 60), inside(line(reader.title(result.group), 40))]
                 named = [name for name in [*named, short_day(on)] if name]
-                return facts._replace(check=", ".join(named), came=figure)
+                words = ", ".join(named)
+                return facts._replace(check=f"{words[:1].upper()}{words[1:]}", came=figure)
         if results:
             return facts._replace(check_hidden=True)
     return facts
