@@ -207,7 +207,7 @@ async def decide(walk: Walk) -> None:
     await walk.press("ctrl+s")
     await walk.home("Decided: changed. Close the cycle")
     await walk.press("enter")
-    await walk.home("Closed on", "; you change it. Your next cycle is ready to be named.", stage="Closed")
+    await walk.home("Closed on", "; you change it. Your next cycle is ready", stage="Closed")
     first = walk.one("cycle", stage="closed")
     moves = [one["new"] for one in walk.laptop.data("history", first["id"]) if one["field"] == "stage"]
     assert moves == ["name", "plan", "teach", "look", "decide", "look", "decide", "closed"]
