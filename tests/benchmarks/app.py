@@ -36,7 +36,7 @@ ROOMS = {
     "3": TEAM + r"50 ?(of|/) ?90",
     "4": TEAM + r"Problem of practice",
     "6": TEAM + r"\bCR\b",
-    "7": TEAM + r"(Your work is only on this laptop|room 7)",
+    "7": TEAM + r"(Your work is only on this laptop|HK's laptop)",
 }
 """What each room shows of the demo team, however it shows it: its key is pressed before Home has data."""
 
