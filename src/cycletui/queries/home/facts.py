@@ -133,15 +133,15 @@ def _differs(team: TeamRecords, record: str, kind: str, field: str) -> str:
     if versions_of is None:
         return f"two versions of “{spec.label if spec else kind}”"
     aim = team.reader.get(record, GroupAim) if kind == GroupAim.kind_name else None
-    sight = team.reader.store.reader.sight(record)
-    values = [value for _, value in sight.heads.get(field, ())] if sight else []
+    # of the short ones alone something is said
+    short = versions_of.type in ("number", "whole", "choice", "yesno")
+    values = team.reader.store.reader.standing(record, field) if short else []
     if aim is not None and field in ("start", "aim"):
         whole = f" of {aim.of}" if aim.of else ""
         said = ", ".join(f"{say(None, value)}{whole}" for value in values)
         return f"two {field}s for {inside(team.reader.words(aim.group, 60))}: {said}"
     told = f"two versions of “{versions_of.title.rstrip('?')}”"
-    short = versions_of.type in ("number", "whole", "choice", "yesno")
-    return f"{told}: {', '.join(say(versions_of, value) for value in values)}" if short and values else told
+    return f"{told}: {', '.join(say(versions_of, value) for value in values)}" if values else told
 
 
 def _with_asks(team: TeamRecords, facts: Facts) -> Facts:
