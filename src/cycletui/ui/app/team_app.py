@@ -13,7 +13,6 @@ from textual import work
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, TextArea
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.ui.app.keyboard import Keyboard, Passed
@@ -203,6 +202,9 @@ class TeamApp(LastingApp, inherit_bindings=False):
 
     def trouble(self, sentence: str, *, go_on: bool = False) -> None:
         """Say what is wrong with the team file, before anything else; not into the middle of a word."""
+        # a field of several lines is slow to load, and no start needs one
+        from textual.widgets import Input, TextArea
+
         from cycletui.ui.screens.welcome import Trouble
 
         self._leave_trouble()

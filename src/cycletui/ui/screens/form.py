@@ -39,6 +39,15 @@ if TYPE_CHECKING:
 TYPED_SINCE = "What you typed after it is kept as a draft: e opens it."
 
 
+NOT_SAID = 5
+"""Questions without an answer that are named beside a form: nobody has to answer them."""
+
+
+def small(title: str) -> str:
+    """A field's title inside a sentence."""
+    return title[:1].lower() + title[1:].rstrip("?")
+
+
 class Form(FieldRows):
     """Label, help, field and problem for each field; what is missing and why at the right."""
 
@@ -128,9 +137,16 @@ class Form(FieldRows):
         missing = [f.spec.title for f in self.fields.values() if f.spec.needed and not f.text.strip()]
         if missing:
             rows = "\n".join(f"○ {one}" for one in missing)
-            self.query_one("#missing", Said).say(("Still missing", "strong"), "\n\n", (rows, "warning"))
-        else:
-            self.query_one("#missing", Said).say(("Nothing is missing", "strong"), "\n\n", ("ctrl+s saves it.", "note"))
+            self.query_one("#missing", Said).say(("Needed to save it", "strong"), "\n\n", (rows, "warning"))
+            return
+        free = [f.spec.title for f in self.fields.values() if f.display and not f.text.strip()]
+        more = " …" if len(free) > NOT_SAID else ""
+        told = f"Not said yet: {', '.join(small(one) for one in free[:NOT_SAID])}{more}" if free else ""
+        self.query_one("#missing", Said).say(
+            ("It can be saved", "strong"),
+            "\n\n",
+            ("\n\n".join(part for part in (told, "ctrl+s saves it.") if part), "note"),
+        )
 
     def show_asked(self) -> None:
         """A field that is asked only at some choice of another one shows there, or where it holds something."""

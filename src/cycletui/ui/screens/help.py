@@ -12,7 +12,7 @@ from textual.widget import Widget
 from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.table import KEYS, bindings, spelled
 from cycletui.ui.screens.base import Dialog, Framed, Keyed
-from cycletui.ui.screens.room_words import WORDS
+from cycletui.ui.screens.room_words import room_words
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.frame import MIDDLE
 from cycletui.ui.widgets.scrolling import Scroll
@@ -52,7 +52,7 @@ class Help(Dialog):
         title, sentence = "Help", ""
         example = ""
         if isinstance(self.about, Framed):
-            words = WORDS[self.about.room]
+            words = room_words(self.about.room, self.about.host.frame_view.kind)
             title, sentence, example = words.label, words.for_what, words.example
             if self.about.host.big:
                 # an example is one of what is written, and there nobody writes

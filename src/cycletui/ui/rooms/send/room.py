@@ -18,13 +18,13 @@ from cycletui.ui.screens.base import Showing
 from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.strip import heading
-from cycletui.ui.widgets.text import Part, Row, Said, toast
+from cycletui.ui.widgets.text import Part, Row, Said
 
 if TYPE_CHECKING:
     from cycletui.queries.send import SendView
     from cycletui.store.news import Peer
 
-UPDATE, COPY, TAKE, DAYS, UNREAD, BACKUP, CLEAR = "update", "copy", "take", "days", "unread", "backup", "clear"
+UPDATE, TAKE, DAYS, UNREAD, BACKUP, CLEAR = "update", "take", "days", "unread", "backup", "clear"
 OVER = "copy over"
 REASONS = {"import": "before a file was taken in", "daily": "of the day", "weekly": "of the week", "asked": "asked for"}
 
@@ -113,8 +113,6 @@ class SendRoom(Showing):
             self.host.action_write_file()
         elif means == TAKE:
             self.host.action_open_file()
-        elif means == COPY:
-            toast(self.app, "A copy for another team comes with a later version. An update is for your own team only.")
         elif isinstance(means, Past):
             self.open_past(means.number)
         elif means == DAYS:
@@ -205,7 +203,6 @@ def _doing(view: SendView | None, wide: int) -> Iterator[Row]:
     if view is not None and view.others:
         names = line(", ".join(view.others), 50)
         yield _told("", "Copy records of another team to ours", f"{names} stands in this file too", wide, OVER)
-    yield Row(("Copy for another team", "note"), ("   comes with a later version", "note"), means=COPY)
 
 
 def _wishes(view: SendView, wide: int) -> Iterator[Row]:
