@@ -298,7 +298,7 @@ class Listed(Filtered):
         from cycletui.ui.screens.card_sheet import open_card
 
         with self.host.told():
-            await open_card(self, record)
+            await open_card(self, record, self.card_reader(), stands=self.stands)
 
     @property
     def stands(self) -> bool:
