@@ -47,7 +47,8 @@ def days_of(laptops: Sequence[Held], width: int, *, named: bool) -> Days:
     every = laptops[0].days
     cells = width - _name(laptops, width) - 2 - END - 2 - max(cell_len(_told(one)) for one in laptops)
     step = max((cell_len(short_day(one)) for one in every), default=0) + LABEL_GAP if named else UNNAMED
-    many = max((cells - 1 + step - 1) // step, 0) if step else 0
+    # a name stands behind its dot, also the last one
+    many = max((cells if named else cells - 1 + step) // step, 0)
     return Days(every[-many:] if many else (), step)
 
 

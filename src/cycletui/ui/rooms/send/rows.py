@@ -51,11 +51,8 @@ def sentence(view: SendView, *, short: bool) -> list[Part]:
         return [("Everybody we heard from has all of our work.", "strong")]
     said = _lacking(behind)
     if view.told:
-        whose = behind[0].name if len(behind) == 1 else "they"
-        waits = f"  Our file of {when(view.last.at)} holds them; no file of {whose} has come since."
-        if whose == "they":
-            waits = f"  Our file of {when(view.last.at)} holds them; none has come back since."
-        return [(said, "strong"), (waits, "note")]
+        waits = "" if short else "; none has come back since"
+        return [(said, "strong"), (f"  Our file of {when(view.last.at)} holds them{waits}.", "note")]
     how = "" if short else "; the file goes on a stick, a share, or into a mail"
     return [(said, "strong"), "  ", ("x", "strong"), (f" writes them{how}.", "note")]
 
@@ -70,7 +67,7 @@ def _alone(view: SendView) -> list[Part]:
 
 def _lacking(behind: list[Held]) -> str:
     first, *more = behind
-    said = f"{_begun(first.name)} lacks {first.lacks:,} of our {'change' if first.lacks == 1 else 'changes'}"
+    said = f"{_begun(first.name)} lacks {first.lacks:,} of our changes"
     if len(more) == 1:
         return f"{said}, {more[0].name} {more[0].lacks:,}."
     return f"{said}, {len(more)} other laptops lack some too." if more else f"{said}."
