@@ -42,7 +42,7 @@ async def test_the_room_one_is_in_is_named_beside_who_and_team(demo: Laptop, siz
     async with opened(demo, size) as driver:
         await driver.sees("demo")
         for room in OPEN:
-            await driver.press(room.digit)
+            driver.app.action_room(room.name)
             await driver.until(partial(_stands_in, driver, room), room.name)
             first = driver.text().split("\n")[0]
             assert f" {room.digit} {room.short or room.label} " in first or f" {room.digit} {room.label} " in first
