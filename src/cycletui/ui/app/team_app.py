@@ -278,6 +278,10 @@ class TeamApp(LastingApp, inherit_bindings=False):
             return
         self._day = self.session.today
         self.tell_screens("day_turned")
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed):
+                # what was saved before midnight says its day
+                screen.refresh_foot()
 
     @work(exclusive=True, group="poll")
     async def poll(self) -> None:
