@@ -26,8 +26,8 @@ from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
-from cycletui.ui.widgets.frame import MIDDLE
 from cycletui.ui.widgets.text import Said, toast
+from cycletui.ui.widgets.widths import MIDDLE
 
 if TYPE_CHECKING:
     from cycletui.queries.forms import FormView
