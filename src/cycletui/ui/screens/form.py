@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -179,7 +180,7 @@ class Form(FieldRows):
 
     def _keep_soon(self) -> None:
         self._timer = None
-        self.run_worker(self.keep_draft(open_=True), group="draft", exit_on_error=True)
+        self.run_worker(partial(self.keep_draft, open_=True), group="draft", exit_on_error=True)
 
     async def keep_draft(self, *, open_: bool = False) -> None:
         """Keep what is typed; where nothing is, forget the draft."""
