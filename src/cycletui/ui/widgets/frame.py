@@ -16,8 +16,8 @@ from cycletui.records.rooms import OPEN, Room
 from cycletui.records.stages import NO_CYCLE, stages_of
 from cycletui.ui.keys.table import spelled
 from cycletui.ui.widgets.text import Part, words
+from cycletui.ui.widgets.widths import MIDDLE, WIDE
 
-WIDE, MIDDLE = 110, 70
 GAP = 2
 """Cells at least between what stands at the left of a row and what stands at its right."""
 
