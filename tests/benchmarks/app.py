@@ -144,7 +144,7 @@ class Bench:
         with self.tty([*APP, "--store", str(self.full), "--as", "AO"]) as tty:
             _until(tty, rf"Story {self.many - 1}:")
             tty.press(b"1")
-            _until(tty, r"No vision yet[\s\S]*belongs nowhere yet")
+            _until(tty, r"No vision yet[\s\S]*a student explained")
             tty.press(b"i")
             _until(tty, r"School focus[\s\S]*a student explained")
             tty.settle()

@@ -134,7 +134,7 @@ PLACES = (
     Place("settle", ("s",), "Settle"),
     Place("settle-choice", ("s", choose), "Settle"),
     Place("settle-write", ("s", choose, "n"), "Write"),
-    Place("who", ("f2",), "Pick"),
+    Place("who", ("f2",), "Who"),
     Place("voice", ("v",), "Pick"),
     Place("round", ("v", "home", "enter"), "Pick"),
     Place("team-choice", ("ctrl+t",), "Pick"),
