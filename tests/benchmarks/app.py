@@ -29,14 +29,14 @@ FRAME = r"∞ +0 Home +1 Vision[\s\S]*(○ Decide|No cycle yet)"
 TEAM = r"A way in · HK leads[\s\S]*"
 """The strip once the demo team is read."""
 
-HOME = TEAM + r"Where we are[\s\S]*Came in"
+HOME = TEAM + r"(?=[\s\S]*Where we are)[\s\S]*Came in"
 ROOMS = {
     "1": TEAM + r"Every sixth grader gets into",
     "2": TEAM + r"Compare two fractions",
     "3": TEAM + r"50 ?(of|/) ?90",
     "4": TEAM + r"Problem of practice",
     "6": TEAM + r"\bCR\b",
-    "7": TEAM + r"(Your work is only on this laptop|room 7)",
+    "7": TEAM + r"(Your work is only on this laptop|HK's laptop)",
 }
 """What each room shows of the demo team, however it shows it: its key is pressed before Home has data."""
 
@@ -144,7 +144,7 @@ class Bench:
         with self.tty([*APP, "--store", str(self.full), "--as", "AO"]) as tty:
             _until(tty, rf"Story {self.many - 1}:")
             tty.press(b"1")
-            _until(tty, r"Our visions?[\s\S]*most important work")
+            _until(tty, r"No vision yet[\s\S]*a student explained")
             tty.press(b"i")
             _until(tty, r"School focus[\s\S]*a student explained")
             tty.settle()

@@ -205,7 +205,7 @@ def test_the_team_its_words_and_its_values(demo: Demo) -> None:
     members = {one.initials: one.joined_on for one in demo.records("member")}
     assert members.keys() == {"AO", "BL", "CR", "HK", "LW", "DP"}
     assert members["DP"] == day("2026-10-06")
-    assert {one.name for one in demo.records("laptop")} == {"room 12", "room 7"}
+    assert {one.name for one in demo.records("laptop")} == {"room 12", "HK's laptop"}
     assert len(demo.records("norm")) == 5
     assert {one.agreed_on for one in demo.records("norm")} == {day("2026-08-25")}
     assert Counter(one.state for one in demo.records("value")) == Counter(
@@ -233,8 +233,8 @@ def test_the_vision_has_three_versions_by_three_voices(demo: Demo) -> None:
     texts = sorted((one for one in past if one.field == "text"), key=lambda one: one.at)
     assert [(_local(one.at), one.by_name, one.device_name) for one in texts] == [
         (day("2026-08-18"), "AO", "room 12"),
-        (day("2026-09-01"), "LW", "room 7"),
-        (day("2026-11-24"), "HK", "room 7"),
+        (day("2026-09-01"), "LW", "HK's laptop"),
+        (day("2026-11-24"), "HK", "HK's laptop"),
     ]
     assert [one.old for one in texts[1:]] == [one.new for one in texts[:-1]]
     assert vision.text == "Every sixth grader gets into the problem, says how they know, and is listened to."
@@ -264,7 +264,7 @@ def test_both_laptops_hold_the_same(demo: Demo) -> None:
     # HK's files reached AO's laptop one by one, each named and dated
     names = [row[0] for row in rows("SELECT file FROM batch ORDER BY no")]
     assert len(names) >= 5
-    assert names[0] == "room 7 2026-09-15.cycle"
+    assert names[0] == "HK's laptop 2026-09-15.cycle"
     assert all(json.loads(row[0])["new"] for row in rows("SELECT counts FROM batch"))
     assert {row[0] for row in rows("SELECT by_name FROM batch")} == {"HK"}
 
@@ -276,7 +276,7 @@ def test_exactly_the_intended_versions_wait(demo: Demo) -> None:
         assert (sentence.kind, sentence.field) == ("if_then", "if_")
         told = {(one.by_name, one.device_name, one.value, _local(one.at)) for one in waiting.versions}
         assert told == {
-            ("HK", "room 7", 7, day("2027-01-05")),
+            ("HK", "HK's laptop", 7, day("2027-01-05")),
             ("AO", "room 12", 8, day("2027-01-06")),
         }
 

@@ -49,7 +49,7 @@ def test_two_wrote_on_one_if_then_and_both_can_stand(demo: Demo) -> None:
     [one] = [one for one in read_open(demo.one, space) if one.kind == "if_then"]
     assert {(version.who, version.when.rpartition(" · ")[2]) for version in one.versions} == {
         ("LW", "room 12"),
-        ("HK", "room 7"),
+        ("HK", "HK's laptop"),
     }
     assert one.suggestion is not None
     assert not one.suggestion.marks

@@ -36,6 +36,8 @@ DESK_ONLY = {
     "line_drafts.keep": DRAFT,
     "line_drafts.take": DRAFT,
     "line_drafts.drop": DRAFT,
+    "line_drafts.entered": DRAFT,
+    "line_drafts.drop_entered": DRAFT,
     "settling.read_open": SETTLING,
     "settling.take": SETTLING,
     "settling.write": SETTLING,

@@ -115,7 +115,7 @@ def test_a_room_is_told_how_many_have_written_and_from_enough_voices_on_the_rang
     enough = ask(team, audience)
     middle = (40 + 5 * (fewest // 2 - 1) + 40 + 5 * (fewest // 2)) / 2
     said = f"{abs(63 - middle):g} {'above' if middle < 63 else 'below'}"
-    assert enough.ranges == (Range("", "40 %", f"{middle:g} %", "90 %", "63 %", said, middle > 63),)
+    assert enough.ranges == (Range("", "40 %", f"{middle:g} %", "90 %", "63 %", said, middle > 63, "all students"),)
     assert enough.strips == (Expected("", ((40, ""), (middle, ""), (90, "")), 0, 100, 63, "63 %", spread=True),)
     assert enough.written == f"{fewest} of 9 have written"
     # no voice, no name, no number between

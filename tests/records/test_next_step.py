@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cycletui.records import registry
-from cycletui.records.next_step import Expected, Facts, next_step
-from cycletui.records.stages import STAGES
+from cycletui.records.next_step import ROAD, Expected, Facts, next_step, place_on_road
+from cycletui.records.stages import STAGES, moved
 from cycletui.records.words import WORDS
 
 NAMED = Facts(stories=3, visions=1, cycles=1, stage="name", question="Does paired talk help?")
@@ -24,9 +24,13 @@ PLANNED = NAMED._replace(
     ("facts", "says", "kind"),
     [
         (Facts(), "Start with a story", "story"),
-        (Facts(stories=1), "You have 1 story and no vision yet: what in it", "vision"),
-        (Facts(stories=3), "You have 3 stories and no vision yet: what shall be true", "vision"),
-        (Facts(stories=2, visions=1), "Choose the one question", "cycle"),
+        (Facts(stories=1), "What do you see in your students' work?", "noticing"),
+        (Facts(visions=1), "What do you see in your students' work?", "noticing"),
+        (Facts(stories=1, noticings=1, voices=1), "You have 1 noticing and no problem yet", "problem"),
+        (Facts(stories=3, noticings=1, voices=2), "You have 1 noticing and no problem yet", "problem"),
+        (Facts(stories=3, noticings=1, voices=3), "What in it shall be true for every student?", "vision"),
+        (Facts(stories=3, noticings=1, voices=3, visions=1), "You have 1 noticing and no problem yet", "problem"),
+        (Facts(stories=3, noticings=1, voices=3, problems=1), "Choose the one question", "cycle"),
         (NAMED, "What do you see in your students' work?", "noticing"),
         (NAMED._replace(noticings=3), "You have 3 noticings and no problem yet", "problem"),
         (NAMED._replace(problems=1), "Your problem has no evidence behind it.", "noticing"),
@@ -34,7 +38,8 @@ PLANNED = NAMED._replace(
         (PLANNED._replace(outcomes=0), "What should students be able to do", "outcome"),
         (PLANNED._replace(if_thens=0, ends_on=date(2027, 2, 16)), "what you expect to see by 16 February.", "if_then"),
         (PLANNED._replace(predictions=0), "What do you expect to see? Each of you", "prediction"),
-        (PLANNED._replace(kinds=1), "Only one kind of evidence is planned.", "source"),
+        (PLANNED._replace(kinds=1, planned="exit tickets"), "All is there that a cycle needs.", ""),
+        (PLANNED._replace(kinds=0), "All is there that a cycle needs.", ""),
         (PLANNED._replace(promises=0), "Who tries it first", "commitment"),
         (PLANNED, "All is there that a cycle needs.", ""),
         (PLANNED._replace(stage="teach"), "No check is in yet", "evidence"),
@@ -44,41 +49,57 @@ PLANNED = NAMED._replace(
                 today=date(2027, 1, 13),
                 starts_on=date(2026, 12, 1),
                 ends_on=date(2027, 1, 18),
-                last_check="5 of 12, students with IEPs, 12 Jan",
+                check="Exit ticket, students with IEPs, 12 Jan",
+                came="5 of 12",
             ),
-            "Week 7 of 7. The last check: 5 of 12",
+            "Week 7 of 7. Exit ticket, students with IEPs, 12 Jan: 5 of 12. What do you change",
             "evidence",
         ),
-        (PLANNED._replace(stage="teach", last_check="x", kinds_in=1), "what would a second one say?", "evidence"),
-        (PLANNED._replace(stage="teach", last_check="x", kinds_in=2), "or look together.", ""),
+        (PLANNED._replace(stage="teach", check="Ticket", came="x"), "or look together.", ""),
         (PLANNED._replace(stage="teach", today=date(2027, 3, 1), ends_on=date(2027, 2, 23)), "is over", ""),
-        (PLANNED._replace(stage="look", last_check="5 of 12", covered=True), "before you say why", "reflection"),
-        (PLANNED._replace(stage="look", last_check="5 of 12"), "It came to 5 of 12.", "finding"),
         (
-            PLANNED._replace(stage="look", last_check="x", findings=2, only_gaps=True),
-            "What went well counts",
+            PLANNED._replace(stage="look", check="Ticket, 12 Jan", came="5 of 12", covered=True),
+            "Ticket, 12 Jan is in. Say what you see before you say why, then uncover",
+            "reflection",
+        ),
+        (
+            PLANNED._replace(stage="look", check="Ticket, 12 Jan", came="5 of 12"),
+            "Ticket, 12 Jan: 5 of 12. What do you see?",
             "finding",
         ),
+        (PLANNED._replace(stage="look", came="x", findings=2, only_gaps=True), "What went well?", "finding"),
         (PLANNED._replace(stage="decide"), "did we really do it in most classes?", "try"),
         (PLANNED._replace(stage="decide", done="in most classes"), "You did it in most classes.", "cycle_decision"),
         (PLANNED._replace(stage="decide", decision="change"), "Decided: changed.", ""),
         (
             PLANNED._replace(stage="closed", decision="change", decided_on=date(2026, 11, 17)),
-            "Closed on 17 November: changed. Your next cycle is ready to be named.",
+            "Closed on 17 November; you change it. Your next cycle is ready to be named.",
+            "cycle",
+        ),
+        (
+            PLANNED._replace(stage="closed", decision="keep", became="4 of 11 became 8 of 11"),
+            "4 of 11 became 8 of 11. Closed; you keep it. Your next cycle",
             "cycle",
         ),
         (PLANNED._replace(stage="closed", decision="let_go"), "What will you keep doing?", "our_way"),
         (PLANNED._replace(resting="Resting until 5 April (testing). Nothing is overdue."), "Resting until", "evidence"),
         (PLANNED._replace(answered="They answered: cover, partly. Did it help?"), "Did it help?", "problem"),
         (
-            PLANNED._replace(team="leadership", waiting=2, waiting_weeks=3),
-            "2 asks wait for an answer, one",
+            PLANNED._replace(team="leadership", asks=2, asked_since=date(2026, 11, 9)),
+            "2 teams ask something of us, the older one since 9 Nov.",
             "reflection",
         ),
-        (PLANNED._replace(unsettled=1, resting="Resting"), "Two of you wrote different things.", ""),
         (
-            PLANNED._replace(unsettled=2, wrote=("HK", "AO"), differs="Where we aim for them"),
-            "HK and AO wrote different things for “Where we aim for them”. Worth five minutes",
+            PLANNED._replace(asks=1, asked_since=date(2026, 11, 9)),
+            "1 team asks something of us, since 9 Nov.",
+            "reflection",
+        ),
+        (PLANNED._replace(unsettled=1, resting="Resting"), "Two of you wrote two versions.", ""),
+        (
+            PLANNED._replace(
+                unsettled=2, wrote=("HK", "AO"), differs="two aims for students with IEPs: 7 of 13, 8 of 13"
+            ),
+            "HK and AO wrote two aims for students with IEPs: 7 of 13, 8 of 13. Worth five minutes",
             "",
         ),
     ],
@@ -125,7 +146,7 @@ IEPS = Expected("Students with IEPs", "45 %", "31 (4 of 13)", -14)
 def test_what_was_expected_stands_beside_what_came_and_the_furthest_below_is_named(
     expected: tuple[Expected, ...], says: str
 ) -> None:
-    step = next_step(PLANNED._replace(stage="look", last_check="57 of 90", expected=expected))
+    step = next_step(PLANNED._replace(stage="look", came="57 of 90", expected=expected))
     assert (step.sentence, step.kind) == (says, "finding")
 
 
@@ -137,9 +158,67 @@ def test_what_is_to_settle_comes_first_and_the_stage_s_step_after_it() -> None:
 
 
 def test_each_kind_of_team_is_asked_its_own_question() -> None:
-    assert len({next_step(Facts(team=team)).sentence for team in WORDS}) == 4
-    assert len({next_step(PLANNED._replace(team=team, outcomes=0)).sentence for team in WORDS}) == 4
-    assert next_step(PLANNED._replace(waiting=2)).sentence == next_step(PLANNED).sentence
+    assert len({next_step(Facts(team=team)).sentence for team in WORDS}) == len(WORDS) == 6
+    for facts in (
+        Facts(stories=1),
+        PLANNED._replace(promises=0),
+        PLANNED._replace(kinds=1, planned="minutes"),
+        PLANNED._replace(stage="teach"),
+    ):
+        step = next_step(facts)
+        for team in ("leadership", "principals", "district", "network"):
+            theirs = next_step(facts._replace(team=team))
+            assert (theirs.sentence, theirs.reason) != (step.sentence, step.reason), team
+            assert "student" not in theirs.sentence
+    assert "“Do it”" in next_step(PLANNED._replace(team="district")).does
+    assert "for most teams?" in next_step(PLANNED._replace(stage="decide", team="leadership")).sentence
+
+
+def test_a_second_kind_of_evidence_is_thought_of_and_waited_for_by_nobody() -> None:
+    step = next_step(PLANNED._replace(kinds=1, planned="exit tickets"))
+    assert step.reason == "Planned: exit tickets. What could students tell you?"
+    assert step.verb == "stage"
+    assert "prove you wrong" not in step.sentence + step.reason
+
+
+def test_there_is_one_road_in_its_order_and_each_step_makes_what_it_asks_for() -> None:
+    """Taken one after the other, the steps lead along the road and never back."""
+    makes = {
+        "story": "stories",
+        "noticing": "noticings",
+        "problem": "problems",
+        "outcome": "outcomes",
+        "if_then": "if_thens",
+        "commitment": "promises",
+        "prediction": "predictions",
+        "finding": "findings",
+    }
+    facts, places = Facts(), []
+    for _ in range(40):
+        step = next_step(facts)
+        assert step.place == place_on_road(facts)
+        places.append(step.place)
+        if step.kind == "cycle":
+            facts = facts._replace(cycles=1, stage="name")
+        elif step.verb == "stage":
+            stage = moved(facts.stage, 1) or ""
+            facts = facts._replace(stage=stage)
+            if stage == "closed":
+                break
+        elif step.kind == "evidence":
+            facts = facts._replace(check="Ticket", came="8 of 11", ends_on=None)
+        elif step.kind == "try":
+            facts = facts._replace(done="in most classes")
+        elif step.kind == "cycle_decision":
+            facts = facts._replace(decision="keep")
+        else:
+            made: dict[str, Any] = {makes[step.kind]: 1}
+            facts = facts._replace(**made)
+    else:
+        raise AssertionError(places)
+    names = [one.name for one in ROAD]
+    assert list(dict.fromkeys(places)) == names
+    assert places == sorted(places, key=names.index)
 
 
 NUMBERS = {name: st.integers(0, 3) for name in Facts._fields if Facts._field_defaults[name] == 0}
@@ -155,7 +234,7 @@ DAYS = st.none() | st.dates(date(2026, 8, 1), date(2027, 7, 1))
             "starts_on": DAYS,
             "ends_on": DAYS,
             "decision": st.sampled_from(["", "keep", "change", "let_go", "else"]),
-            "last_check": st.sampled_from(["", "5 of 12"]),
+            "came": st.sampled_from(["", "5 of 12"]),
             "team": st.sampled_from([*WORDS, "else"]),
         }
     )

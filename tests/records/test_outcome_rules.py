@@ -28,7 +28,12 @@ def without(*names: str, **more: Any) -> Outcome:
 @pytest.mark.parametrize(
     ("outcome", "groups", "sentence"),
     [
-        (without("start_value", "aim_on"), (), "Add where you started and a date, then the team can agree on it."),
+        (without("start_value", "aim_on"), (), ""),
+        (
+            without("start_value", "aim_on", state="agreed"),
+            (),
+            "Add where you started and a date, then you can tell if it worked.",
+        ),
         (without(), (), "All six are there: the team can agree on it."),
         (without(state="agreed"), (), "You will be able to tell."),
         (without("measure", state="agreed"), (), "Add what you count, then you can tell if it worked."),
@@ -94,3 +99,14 @@ def test_hands_never_stand_in_the_order_of_the_seats() -> None:
     assert (rules.hands(Decision(votes="by consent")), rules.hands(Decision(votes="45"))) == ((), ())
     assert rules.votes_in_order(Decision(votes="by consent")) == "by consent"
     assert rules.votes_in_order(Decision()) == ""
+
+
+def test_what_is_not_there_is_said_once_agreement_was_asked_and_no_more_than_two_of_it() -> None:
+    draft = without("measure", "aim_on")
+    assert rules.not_yet(draft, rules.parts(draft)) == ""
+    agreed = without("measure", "aim_on", state="agreed")
+    assert rules.not_yet(agreed, rules.parts(agreed)) == "no measure, no date yet"
+    nothing = Outcome(statement="Compare", state="agreed")
+    assert rules.not_yet(nothing, rules.parts(nothing)).count(",") == 1
+    retired = without("measure", state="retired")
+    assert rules.not_yet(retired, rules.parts(retired)) == ""

@@ -1,8 +1,8 @@
 """Every screen, sheet and form of the demo, opened once: what stands on it, how it looks, which keys it names.
 
-For checks that hold on all of them: `shots` opens each place at one size and gives its `Shot`, `pressed` presses each
-key that a footer names. A new screen is a line in `PLACES`: a name, the keys that lead there from Home, and the class
-of the screen that stands on top then. To look at them:
+For checks that hold on all of them: `shots` opens each place at one size and gives its `Shot`; `dead_keys.py` presses
+each key that a footer names. A new screen is a line in `PLACES`: a name, the keys that lead there from Home, and the
+class of the screen that stands on top then. To look at them:
 
     python -m tests.ui.every_screen --size 60x18 --folder /tmp/look --png [NAMES]
 """
@@ -32,7 +32,7 @@ from cycletui.ui.screens.base import Dialog, Keyed
 from cycletui.ui.screens.dialogs import Tell
 from cycletui.ui.session.session import Asked
 from cycletui.ui.widgets.frame import Foot
-from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.scrolling import Scroll
 from tests.ui.app import SIZES, Driver
 
@@ -134,7 +134,7 @@ PLACES = (
     Place("settle", ("s",), "Settle"),
     Place("settle-choice", ("s", choose), "Settle"),
     Place("settle-write", ("s", choose, "n"), "Write"),
-    Place("who", ("f2",), "Pick"),
+    Place("who", ("f2",), "Who"),
     Place("voice", ("v",), "Pick"),
     Place("round", ("v", "home", "enter"), "Pick"),
     Place("team-choice", ("ctrl+t",), "Pick"),
@@ -145,7 +145,7 @@ PLACES = (
     Place("vision", ("1",), "VisionRoom"),
     Place("vision-line", ("1", "space"), "VisionRoom"),
     Place("vision-filter", ("1", "slash"), "VisionRoom"),
-    Place("vision-value", ("1", on("story"), "g"), "Pick"),
+    Place("vision-value", ("1", on("story"), "d"), "Pick"),
     Place("vision-card", ("1", on("value"), "enter"), ""),
     Place("history", ("1", on("value"), "h"), "History"),
     Place("history-read", ("1", on("value"), "h", "enter"), "Read"),
@@ -171,7 +171,7 @@ PLACES = (
     Place("reflection-card", ("4", "enter"), ""),
     Place("if-then", ("4", "right"), "ReflectionRoom"),
     Place("prediction", ("4", "right", "right"), "ReflectionRoom"),
-    Place("uncover", ("4", "right", "right", on("prediction"), "c"), ""),
+    Place("uncover", ("4", "right", "right", on("prediction"), "C"), ""),
     Place("found", ("4", "right", "right", "right"), "ReflectionRoom"),
     Place("next", ("4", "left"), "ReflectionRoom"),
     Place("team", ("6",), "PlainRoom"),
@@ -324,63 +324,6 @@ async def standing_at(
                     await leave(driver, place)
 
 
-def state_of(driver: Driver) -> tuple[object, ...]:
-    """What a key may change: what stands there, which screen and field, what is said."""
-    app, screen = driver.app, driver.app.screen
-    scrolled = tuple(widget.scroll_offset for widget in screen.query("*"))
-    cursors = tuple((line.value, line.cursor_position) for line in screen.query(Line))
-    said = tuple(note.message for note in app._notifications)
-    ended = app._exit or app._return_value is not None
-    return (driver.text(), type(screen).__name__, len(app.screen_stack), app.focused, scrolled, cursors, said, ended)
-
-
-async def dead_keys(size: Size, names: tuple[str, ...] = (), *, once: bool = False) -> list[str]:
-    """Keys that a footer names and that change nothing when they are pressed.
-
-    With `once` each key of a class of screens is pressed in one place only.
-    """
-    tried: set[tuple[str, str]] = set()
-    dead: list[str] = []
-    for place in PLACES:
-        while not names or place.name in names:
-            # what a key wrote is gone with the store: each place is as it was
-            found = await _press(size, place, tried, dead, once=once)
-            if not found:
-                break
-    return dead
-
-
-async def _press(size: Size, place: Place, tried: set[tuple[str, str]], dead: list[str], *, once: bool) -> bool:
-    """Press the keys of one place that are left; whether there may be more of them."""
-    with demo() as store:
-        async with standing(store.with_name("none.db") if place.empty else store, size) as driver:
-            driver.app.exit = lambda *_, **__: None  # type: ignore[method-assign]
-            await reach(driver, place)
-            while True:
-                where = type(driver.app.screen).__name__ if once else place.name
-                named = shot(driver, place).foot
-                # what leaves the app is tried elsewhere; "0–7" is no key
-                left = [key for key in named if key[0] not in ("q", "ctrl+q") and "–" not in key[0]]
-                left = [key for key in left if (where, " ".join(key)) not in tried]
-                if not left:
-                    return False
-                key, label = left[0]
-                tried.add((where, f"{key} {label}"))
-                before = state_of(driver)
-                await driver.pilot.press(key)
-                await settled(driver)
-                if state_of(driver) == before:
-                    dead.append(f"{place.name}: {key} {label}")
-                    continue
-                if len(left) == 1:
-                    return False
-                try:
-                    await leave(driver, place)
-                    await reach(driver, place)
-                except (AssertionError, ValueError):
-                    return True
-
-
 def main() -> None:
     """Print the screens, and draw them."""
     words = argparse.ArgumentParser(description="Every screen of the demo, as text or drawn.")
@@ -401,6 +344,7 @@ def main() -> None:
 
 async def _look(size: Size, asked: argparse.Namespace) -> None:
     from tests.tools.drawing import draw
+    from tests.ui.dead_keys import dead_keys
 
     if asked.dead:
         print("\n".join(await dead_keys(size, tuple(asked.names))) or "no dead key")

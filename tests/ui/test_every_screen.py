@@ -16,7 +16,8 @@ from rich.color import Color
 from cycletui.ui.widgets.text import toast
 from tests.ui import every_screen
 from tests.ui.app import SIZES, Driver
-from tests.ui.every_screen import Shot, dead_keys, demo, shots, standing
+from tests.ui.dead_keys import dead_keys
+from tests.ui.every_screen import Shot, demo, shots, standing
 
 ALL = os.environ.get("CYCLETUI_EVERY_SCREEN") == "all"
 SOME: dict[tuple[int, int], tuple[str, ...]] = {

@@ -213,7 +213,7 @@ async def test_f1_helps_with_the_field(laptop: Laptop) -> None:
         await open_new(driver, "story")
         await driver.press("f1")
         await driver.on("Help")
-        await driver.sees("Story  What you saw, in a sentence or two. No names.", "ctrl+s")
+        await driver.sees("Story  What you saw, in a sentence or two. No student's name.", "ctrl+s")
         await driver.press("escape")
         await driver.on("Form")
 

@@ -145,6 +145,31 @@ async def test_lists_of_every_kind(victim: Laptop, size: tuple[int, int]) -> Non
         assert driver.app.return_value is None
 
 
+async def look(driver: Driver, room: Any) -> None:
+    """The card of the row with the bar: beside the list, in its place, or as a sheet over it."""
+    if room.sheet:
+        await driver.press("enter")
+        await driver.on("CardSheet")
+        sheet: Any = driver.app.screen
+        assert sheet.card.record == room.row.id
+        return
+    if not room.wide:
+        await driver.press("enter")
+        if room.row.kind == "commitment":
+            # a promise asks how it stands; all of it is the last answer
+            await driver.on("Pick")
+            await driver.press("end", "enter")
+            await driver.until(lambda: driver.app.screen is room, "the room")
+    await driver.until(lambda: room.detail is not None and room.detail.record == room.row.id, "the card")
+
+
+async def unlook(driver: Driver, room: Any) -> None:
+    """Back to the list."""
+    if room.sheet or not room.wide:
+        await driver.press("escape")
+    await driver.until(lambda: driver.app.screen is room, "the room")
+
+
 @pytest.mark.parametrize(
     ("where", "parts", "size"),
     [*(("outcomes", 7, size) for size in SIZES), ("vision", 8, SIZES[0])],
@@ -163,12 +188,9 @@ async def test_goals_and_vision_row_by_row(victim: Laptop, where: str, parts: in
             rows.highlighted = number
             await driver.pilot.pause()
             seen.add(room.section)
-            if size[0] < 110:
-                await driver.press("enter")
-            await driver.until(lambda: room.detail is not None and room.detail.record == room.row.id, "the card")
+            await look(driver, room)
             assert "\x1b" not in driver.text()
-            if size[0] < 110:
-                await driver.press("escape")
+            await unlook(driver, room)
         assert len(seen) == parts
         assert driver.app.return_value is None
 
@@ -227,12 +249,9 @@ async def test_each_tab_of_reflection_row_by_row(victim: Laptop, size: tuple[int
                 seen.add((name, room.section))
                 if room.row is None:
                     continue
-                if size[0] < 110:
-                    await driver.press("enter")
-                await driver.until(lambda: room.detail is not None and room.detail.record == room.row.id, "the card")
+                await look(driver, room)
                 assert "\x1b" not in driver.text()
-                if size[0] < 110:
-                    await driver.press("escape")
+                await unlook(driver, room)
         assert {name for name, _ in seen} == {"problem", "if_then", "prediction", "found", "next"}
         assert driver.app.return_value is None
 

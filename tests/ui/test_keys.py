@@ -92,7 +92,10 @@ async def test_help_names_every_key_that_works_and_none_else(laptop: Laptop) -> 
     laptop.add("story", text="One")
     async with opened(laptop, (120, 50)) as driver:
         await driver.press("1")
-        await driver.sees("Story  1")
+        await driver.sees("▌ One")
+        # up to where nothing was written yet
+        await driver.press("up", "up")
+        await driver.sees("▌ No vision yet")
         works = driver.app.screen.working()  # type: ignore[attr-defined]
         await driver.press("question_mark")
         await driver.on("Help")

@@ -64,8 +64,9 @@ print(json.dumps(sorted(sys.modules)))
 AFTER_THE_FRAME = (
     *("cycletui.records.kind", "cycletui.records.registry", "cycletui.queries.audience", "cycletui.queries.parts"),
     *("cycletui.store", "cycletui.measures", "sqlite3"),
+    "textual.widgets._text_area",
 )
-"""What is loaded behind the first frame: any kind of record, and whatever reads one."""
+"""What is loaded behind the first frame: any kind of record, whatever reads one, and fields of several lines."""
 
 OPEN = """
 import asyncio, json, sys

@@ -69,7 +69,7 @@ def _start(commands: Commands) -> None:
     demo.add_argument("--keep", metavar="FILE", type=Path, help="write the demo team to a new file instead, and end")
     init = _command(commands, "init", "writing:init", "start a team in a new team file")
     init.add_argument("--team", metavar="NAME", required=True, dest="name", help="the team's name")
-    init.add_argument("--kind", help="teacher, leadership, principals or district")
+    init.add_argument("--kind", help="teacher, leadership, principals, district, staff or network")
     init.add_argument("--member", metavar="INITIALS", action="append", default=[], help="once for each member")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-ROOM_12, ROOM_7 = "room 12", "room 7"
+ROOM_12, HKS = "room 12", "HK's laptop"
 """AO's and HK's laptops."""
 
 OWN_DAY = date(2027, 1, 13)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cycletui.demo import team
-from cycletui.demo.acts import OWN_DAY, ROOM_7, ROOM_12
+from cycletui.demo.acts import HKS, OWN_DAY, ROOM_12
 from cycletui.demo.plan import PACE, Crossing, Save, laid_out
 from cycletui.exchange import sync
 from cycletui.records import registry
@@ -103,13 +103,13 @@ class _Demo:
         return values
 
     def _cross(self) -> None:
-        if ROOM_7 not in self._laptops:
+        if HKS not in self._laptops:
             store = Store.create(self._other, tokens=self._folder / "tokens", clock=self._clock, own_day=OWN_DAY)
-            self._laptops[ROOM_7] = _Laptop(ROOM_7, store)
-            self._carry(self._laptops[ROOM_12], self._laptops[ROOM_7], team.ME)
+            self._laptops[HKS] = _Laptop(HKS, store)
+            self._carry(self._laptops[ROOM_12], self._laptops[HKS], team.ME)
         else:
-            self._carry(self._laptops[ROOM_7], self._laptops[ROOM_12], "HK")
-            self._carry(self._laptops[ROOM_12], self._laptops[ROOM_7], team.ME)
+            self._carry(self._laptops[HKS], self._laptops[ROOM_12], "HK")
+            self._carry(self._laptops[ROOM_12], self._laptops[HKS], team.ME)
 
     def _carry(self, giver: _Laptop, taker: _Laptop, by_name: str) -> None:
         path = self._folder / f"{giver.name} {self._now:%Y-%m-%d}.cycle"

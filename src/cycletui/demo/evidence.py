@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cycletui.demo.acts import ROOM_7, ROOM_12, THIS_YEAR, Act, Put, act, put
+from cycletui.demo.acts import HKS, ROOM_12, THIS_YEAR, Act, Put, act, put
 
 ALL = ""
 """All students: a result without a group."""
@@ -80,7 +80,7 @@ def _log(on: str, laptop: str, by: str, minutes: float) -> Taken:
 
 
 def _visit(on: str, by: str, turns: tuple[int, int]) -> Taken:
-    return Taken(on, ROOM_7, by, "visits", "turns", {ALL: turns}, label="4 visits of 10 minutes")
+    return Taken(on, HKS, by, "visits", "turns", {ALL: turns}, label="4 visits of 10 minutes")
 
 
 TAKEN = (
@@ -93,9 +93,7 @@ TAKEN = (
         {ALL: (38, 92), "EL": (4, 21), "IEP": (3, 13), "else-EL": (34, 71), "else-IEP": (35, 79)},
         label="Start check",
     ),
-    Taken(
-        "2026-09-08", ROOM_7, "LW", "survey", "partner", {ALL: (44, 88), "EL": (6, 20), "IEP": (5, 12)}, label="Agree"
-    ),
+    Taken("2026-09-08", HKS, "LW", "survey", "partner", {ALL: (44, 88), "EL": (6, 20), "IEP": (5, 12)}, label="Agree"),
     _ticket("2026-09-10", "BL", (36, 90), (5, 21), (3, 13)),
     _log("2026-09-14", ROOM_12, "CR", 4),
     _visit("2026-09-15", "HK", (11, 64)),
@@ -134,9 +132,7 @@ TAKEN = (
     _log("2026-11-02", ROOM_12, "CR", 11),
     _ticket("2026-11-05", "BL", (56, 91), (12, 21), (4, 13)),
     _visit("2026-11-10", "DP", (38, 69)),
-    Taken(
-        "2026-11-10", ROOM_7, "LW", "survey", "partner", {ALL: (59, 87), "EL": (12, 20), "IEP": (5, 12)}, label="Agree"
-    ),
+    Taken("2026-11-10", HKS, "LW", "survey", "partner", {ALL: (59, 87), "EL": (12, 20), "IEP": (5, 12)}, label="Agree"),
     Taken(
         "2026-11-12",
         ROOM_12,
@@ -146,20 +142,20 @@ TAKEN = (
         {ALL: (57, 90), "EL": (12, 21), "else-EL": (45, 69), "IEP": (4, 13), "else-IEP": (53, 77)},
         label="End check",
     ),
-    Taken("2026-11-13", ROOM_7, "HK", "pull-out", "missed", {"IEP": (3, 5)}, label="Counted from Monday to Friday"),
-    Taken("2026-11-17", ROOM_7, "HK", "visits", "begun", {"IEP": (5, 13)}),
+    Taken("2026-11-13", HKS, "HK", "pull-out", "missed", {"IEP": (3, 5)}, label="Counted from Monday to Friday"),
+    Taken("2026-11-17", HKS, "HK", "visits", "begun", {"IEP": (5, 13)}),
     Taken(
         "2026-12-08",
-        ROOM_7,
+        HKS,
         "HK",
         "check",
         "model-check",
         {ALL: (44, 91), "IEP": (3, 13), "else-IEP": (41, 78)},
         label="Start check",
     ),
-    Taken("2026-12-15", ROOM_7, "HK", "ticket", "model", {ALL: (45, 90), "IEP": (3, 13)}),
-    _log("2027-01-04", ROOM_7, "LW", 10),
-    Taken("2027-01-07", ROOM_7, "HK", "ticket", "model", {ALL: (47, 89), "IEP": (4, 13)}),
+    Taken("2026-12-15", HKS, "HK", "ticket", "model", {ALL: (45, 90), "IEP": (3, 13)}),
+    _log("2027-01-04", HKS, "LW", 10),
+    Taken("2027-01-07", HKS, "HK", "ticket", "model", {ALL: (47, 89), "IEP": (4, 13)}),
     Taken(
         "2027-01-08",
         ROOM_12,
@@ -171,14 +167,14 @@ TAKEN = (
     ),
     Taken(
         "2027-01-12",
-        ROOM_7,
+        HKS,
         "HK",
         "ticket",
         "model",
         {ALL: (50, 90), "IEP": (5, 12)},
         classes={"class-A": (13, 23), "class-B": (12, 23), "class-C": (11, 22), "class-D": (14, 22)},
     ),
-    Taken("2027-01-12", ROOM_7, "HK", "visits", "begun", {"IEP": (9, 12)}),
+    Taken("2027-01-12", HKS, "HK", "visits", "begun", {"IEP": (9, 12)}),
 )
 
 
@@ -212,7 +208,7 @@ TELLS = (
     ),
     act(
         "2026-12-15",
-        ROOM_7,
+        HKS,
         "HK",
         put("measure", "model", outcomes=["O2"]),
         put("measure", "begun", outcomes=["O2"]),
@@ -229,7 +225,7 @@ def _seen(on: str, laptop: str, who: str, source: str, outcome: str, text: str) 
 SEEN = (
     _seen("2026-10-13", ROOM_12, "DP", "visits", "O1", "In LW's rehearse round: the pause is the teaching."),
     _seen("2026-11-02", ROOM_12, "CR", "log", "O3", "Louder rooms, and no lesson ran longer."),
-    _seen("2027-01-12", ROOM_7, "HK", "visits", "O2", "9 of 12 had a mark on paper before two minutes were over."),
+    _seen("2027-01-12", HKS, "HK", "visits", "O2", "9 of 12 had a mark on paper before two minutes were over."),
 )
 """What was seen and heard, in words."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cycletui.demo.acts import ROOM_7, ROOM_12, Act, act, put
+from cycletui.demo.acts import HKS, ROOM_12, Act, act, put
 from cycletui.demo.promises import PROMISED
 
 FIST = "Fist to five, nobody under 3"
@@ -40,7 +40,7 @@ SKILLS = (
     ),
     act(
         "2026-12-08",
-        ROOM_7,
+        HKS,
         "HK",
         put("skill", "skill-model", text="Turn a word problem into a model", outcome="O2"),
         put(
@@ -64,8 +64,8 @@ SKILLS = (
 
 SERVES = (
     act("2026-09-08", ROOM_12, "BL", put("outcome", "O1", vision="vision", focus="focus")),
-    act("2026-09-15", ROOM_7, "LW", put("outcome", "O3", vision="vision", focus="focus")),
-    act("2026-12-08", ROOM_7, "LW", put("outcome", "O2", vision="vision", focus="focus")),
+    act("2026-09-15", HKS, "LW", put("outcome", "O3", vision="vision", focus="focus")),
+    act("2026-12-08", HKS, "LW", put("outcome", "O2", vision="vision", focus="focus")),
 )
 """To what each outcome leads. The one that is still a draft has nothing yet."""
 
@@ -133,7 +133,7 @@ DECIDED = (
     ),
     act(
         "2026-12-01",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "decision",
@@ -149,7 +149,7 @@ DECIDED = (
     ),
     act(
         "2026-12-08",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "decision",
@@ -166,7 +166,7 @@ DECIDED = (
     ),
     act(
         "2027-01-05",
-        ROOM_7,
+        HKS,
         "LW",
         put(
             "decision",
@@ -185,7 +185,7 @@ DECIDED = (
 NEEDED = (
     act(
         "2027-01-05",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "response_plan",

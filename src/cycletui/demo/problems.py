@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cycletui.demo.acts import ROOM_7, ROOM_12, Act, act, put
+from cycletui.demo.acts import HKS, ROOM_12, Act, act, put
 
 ACTS: tuple[Act, ...] = (
     act(
@@ -27,7 +27,7 @@ ACTS: tuple[Act, ...] = (
     act("2026-11-17", ROOM_12, "AO", put("problem", "problem-why", state="better")),
     act(
         "2026-11-17",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "problem",
@@ -44,7 +44,7 @@ ACTS: tuple[Act, ...] = (
     ),
     act(
         "2026-11-24",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "problem",
@@ -74,7 +74,7 @@ ACTS: tuple[Act, ...] = (
     ),
     act(
         "2026-12-01",
-        ROOM_7,
+        HKS,
         "HK",
         put("problem", "problem-start", cycle="cycle-2"),
         put("problem", "problem-half", cycle="cycle-2"),
@@ -95,7 +95,7 @@ ACTS: tuple[Act, ...] = (
     ),
     act(
         "2026-12-04",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "problem",
@@ -105,10 +105,10 @@ ACTS: tuple[Act, ...] = (
             state="working",
         ),
     ),
-    act("2026-12-08", ROOM_7, "HK", put("problem", "problem-start", task="task-tank")),
+    act("2026-12-08", HKS, "HK", put("problem", "problem-start", task="task-tank")),
     act(
         "2026-12-11",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "problem",
@@ -130,6 +130,6 @@ ACTS: tuple[Act, ...] = (
             cycle="cycle-2",
         ),
     ),
-    act("2027-01-05", ROOM_7, "HK", put("problem", "problem-half", helped=True)),
+    act("2027-01-05", HKS, "HK", put("problem", "problem-half", helped=True)),
 )
 """What was asked of the district is seen there and not answered; all else has its answer."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cycletui.demo.acts import ROOM_7, ROOM_12, act, put
+from cycletui.demo.acts import HKS, ROOM_12, act, put
 
 PROMISED = (
     act(
@@ -37,7 +37,7 @@ PROMISED = (
     ),
     act(
         "2026-10-06",
-        ROOM_7,
+        HKS,
         "LW",
         put(
             "commitment",
@@ -74,7 +74,7 @@ PROMISED = (
             state="open",
         ),
     ),
-    act("2026-10-13", ROOM_7, "LW", put("commitment", "do-visits", state="kept")),
+    act("2026-10-13", HKS, "LW", put("commitment", "do-visits", state="kept")),
     act(
         "2026-10-20",
         ROOM_12,
@@ -95,7 +95,7 @@ PROMISED = (
     act("2026-10-27", ROOM_12, "BL", put("commitment", "do-wait", state="kept")),
     act(
         "2026-11-03",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "commitment",
@@ -111,7 +111,7 @@ PROMISED = (
     ),
     act(
         "2026-11-10",
-        ROOM_7,
+        HKS,
         "HK",
         put("commitment", "do-space", state="partly", what_came="B and C only"),
     ),
@@ -140,7 +140,7 @@ PROMISED = (
     ),
     act(
         "2027-01-12",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "commitment",
@@ -167,7 +167,7 @@ PROMISED = (
     ),
     act(
         "2027-01-12",
-        ROOM_7,
+        HKS,
         "DP",
         put(
             "commitment",

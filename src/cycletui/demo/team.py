@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cycletui.demo.acts import ROOM_7, ROOM_12, act, put
+from cycletui.demo.acts import HKS, ROOM_12, act, put
 
 NAME, KIND = "Grade 6 Math and Talk", "teacher"
 FIRST = ("AO", "BL", "CR", "HK", "LW")
@@ -121,9 +121,9 @@ ACTS = (
     ),
     act(
         "2026-09-01",
-        ROOM_7,
+        HKS,
         "LW",
-        put("laptop", ROOM_7, name=ROOM_7),
+        put("laptop", HKS, name=HKS),
         put(
             "vision",
             "vision",
@@ -174,7 +174,7 @@ ACTS = (
     ),
     act(
         "2026-09-15",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "outcome",
@@ -202,7 +202,7 @@ ACTS = (
         put("member", "DP", initials="DP", joined_on="2026-10-06", strengths=["science"]),
         put("outcome", "O5", state="retired"),
     ),
-    act("2026-11-10", ROOM_7, "HK", put("outcome", "O3", state="met")),
+    act("2026-11-10", HKS, "HK", put("outcome", "O3", state="met")),
     act("2026-11-10", ROOM_12, "AO", put("cycle", "cycle-1", stage="look")),
     act(
         "2026-11-17",
@@ -213,13 +213,13 @@ ACTS = (
     ),
     act(
         "2026-11-17",
-        ROOM_7,
+        HKS,
         "HK",
         put("value", "value-start", text=START, state="proposed", rests_on=["story-copied"]),
     ),
     act(
         "2026-11-24",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "vision",
@@ -234,7 +234,7 @@ ACTS = (
     act("2026-11-24", ROOM_12, "AO", put("cycle", "cycle-1", stage="closed")),
     act(
         "2026-12-01",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "cycle",
@@ -268,7 +268,7 @@ ACTS = (
     ),
     act(
         "2026-12-08",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "outcome",
@@ -287,8 +287,8 @@ ACTS = (
         put("cycle", "cycle-2", stage="plan"),
     ),
     act("2026-12-08", ROOM_12, "BL", put("value", "value-graded", text=GRADED, state="proposed")),
-    act("2026-12-15", ROOM_7, "HK", put("cycle", "cycle-2", stage="teach")),
-    act("2027-01-05", ROOM_7, "HK", put("group_aim", "O2-IEP", aim=7)),
+    act("2026-12-15", HKS, "HK", put("cycle", "cycle-2", stage="teach")),
+    act("2027-01-05", HKS, "HK", put("group_aim", "O2-IEP", aim=7)),
     # the same 60 % that the team asks of all; HK's 7 has not reached this laptop
     act("2027-01-06", ROOM_12, "AO", put("group_aim", "O2-IEP", aim=8)),
     act("2027-01-12", ROOM_12, "CR", put("value", "value-invite", state="revisited")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cycletui.demo.acts import ROOM_7, ROOM_12, Act, act, put
+from cycletui.demo.acts import HKS, ROOM_12, Act, act, put
 
 AGREED = "5 5 4 4 4"
 BEHIND = ("story-copied", "story-tables", "noticed-top", "noticed-sentences", "noticed-line")
@@ -50,7 +50,7 @@ ACTS: tuple[Act, ...] = (
             agreed_on="2026-08-25",
         ),
     ),
-    act("2026-09-01", ROOM_7, "LW", put("word", "word-explain", term="Explain", meaning="Write a full sentence.")),
+    act("2026-09-01", HKS, "LW", put("word", "word-explain", term="Explain", meaning="Write a full sentence.")),
     act(
         "2026-09-08",
         ROOM_12,
@@ -66,7 +66,7 @@ ACTS: tuple[Act, ...] = (
     ),
     act(
         "2026-09-15",
-        ROOM_7,
+        HKS,
         "LW",
         put("word", "word-explain", meaning="A claim, a reason, and a drawing or an example."),
     ),
@@ -121,7 +121,7 @@ ACTS: tuple[Act, ...] = (
     ),
     act(
         "2026-11-17",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "noticing",
@@ -135,7 +135,7 @@ ACTS: tuple[Act, ...] = (
     ),
     act(
         "2026-11-24",
-        ROOM_7,
+        HKS,
         "HK",
         put(
             "vision",

@@ -29,7 +29,7 @@ from cycletui.entry.names import (
     source_for,
     unit_of,
 )
-from cycletui.records.words import ALL_STUDENTS
+from cycletui.records.words import everybody
 
 LONGEST, NAME = 2_000, 200
 """Characters that a line, and a name in it, may have."""
@@ -97,14 +97,31 @@ def understand(line: str, *, today: date, known: Known) -> Understood | NotUnder
 
 def in_words(understood: Understood) -> str:
     """For people: `18 of 24 students · exit ticket fractions · Friday, 20 November 2026 · English learners`."""
-    parts = [amount(understood), understood.measure, days.in_words(understood.on), understood.group or ALL_STUDENTS]
+    parts = [
+        amount(understood),
+        understood.measure,
+        days.in_words(understood.on),
+        understood.group or everyone(understood),
+    ]
     return " · ".join(parts + [f"from {understood.source}"] * understood.source_given)
+
+
+def counted(understood: Understood) -> str:
+    """Who or what is counted, as far as the line says it; students where it leaves that open."""
+    from cycletui.records.counts import guess
+
+    return guess(understood.unit, understood.measure) or "students"
+
+
+def everyone(understood: Understood) -> str:
+    """All of them: `all students`, `all teams`."""
+    return everybody(counted(understood))
 
 
 def amount(understood: Understood) -> str:
     """What came out, in words: `18 of 24 students`, `12.5 minutes`, `63 %`."""
     if understood.value is None:
-        return f"{understood.count_of} of {understood.total} students"
+        return f"{understood.count_of} of {understood.total} {counted(understood)}"
     number = f"{understood.value:.6f}".rstrip("0").rstrip(".")
     return f"{number} {'%' if understood.unit == 'percent' else understood.unit}".rstrip()
 

@@ -62,6 +62,8 @@ class AudienceReader:
         self._store, self.audience = store, audience
         self._reader = store.reader
         self._uncovered, self._members = uncovered, members
+        self.team_kinds: dict[str, str] = {}
+        """What `queries.spoken` looked up."""
         self.inside = audience.inside
 
     @property

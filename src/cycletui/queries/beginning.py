@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.frame import current_cycle
 from cycletui.queries.links import link_words
+from cycletui.queries.spoken import team_kind
 from cycletui.records import registry
+from cycletui.records.in_words import opening
 from cycletui.records.kind import spec_of
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, IfThen, Prediction, Try, Uncovered
@@ -33,9 +35,11 @@ class Begun(NamedTuple):
 
 def first_texts(store: Store, space: str, kind: str, given: dict[str, str], today: date) -> Begun:
     """What a new record of this kind begins with; what is `given` goes before all that follows from the team's work."""
-    fields = registry.find(kind).fields
+    spec = registry.find(kind)
+    fields = spec.fields
     with store.reader.moment():
-        now = current_cycle(AudienceReader(store), space)
+        reader = AudienceReader(store)
+        now = current_cycle(reader, space)
         made: dict[str, str] = {}
         if kind == "cycle":
             made = {"stage": "name", "starts_on": today.isoformat()}
@@ -43,7 +47,7 @@ def first_texts(store: Store, space: str, kind: str, given: dict[str, str], toda
                 made["parent"] = now.id
         elif now is not None and "cycle" in fields:
             made = {"cycle": now.id}
-        texts = made | given
+        texts = opening(spec, team_kind(reader, space)) | made | given
         if kind in _MORE:
             texts = _MORE[kind](store, space, texts, today) | texts
         links = {texts[name] for name in texts if name in fields and fields[name].links_to}

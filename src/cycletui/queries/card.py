@@ -7,14 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from cycletui.queries.parts import Growth, Role, Word
-from cycletui.records import registry
+from cycletui.queries.spoken import chosen, spec_of, team_kind
 from cycletui.records.harmless import line, long
 from cycletui.records.values import say
+from cycletui.records.words import sentence
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.records.kind import Record
 
-NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
 SHOWN = 12
 """Versions, or records beside it, that a card tells: those that came last."""
 
@@ -108,6 +109,22 @@ class Page:
         self.above = ""
         """What stands above the card, where it is not what the kind is called."""
 
+    def chosen(self, record: Record, field: str) -> str:
+        """What was chosen in a field; empty where nothing was."""
+        return chosen(self.reader, record, field)
+
+    def title_of(self, record: Record, field: str) -> str:
+        """What the form of this record calls a field."""
+        return spec_of(self.reader, record).fields[field].title
+
+    def help_of(self, record: Record, field: str) -> str:
+        """What the form of this record asks for in a field."""
+        return spec_of(self.reader, record).fields[field].help
+
+    def sentence(self, name: str, record: Record) -> str:
+        """A sentence as this record's team reads it."""
+        return sentence(name, team_kind(self.reader, record.space))
+
     def add(self, *parts: CardPart) -> None:
         """Parts of any sort."""
         self.parts += parts
@@ -158,7 +175,7 @@ def read_card(reader: AudienceReader, record: str, page: Page, made: Made) -> Ca
         one: Any = reader.get(record)
         if one is None or one.kind_name not in made:
             return None
-        spec = registry.find(one.kind_name)
+        spec = spec_of(reader, one)
         state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
         came = f"from {line(one.copied_from)}" if getattr(one, "copied_from", None) else ""
         stands = " · ".join(part for part in (state[:1].lower() + state[1:], came) if part)

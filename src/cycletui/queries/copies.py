@@ -13,10 +13,11 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.covered import WORDS as COVERABLE
 from cycletui.queries.masking import small_counts
 from cycletui.queries.parts import short_day
+from cycletui.queries.spoken import spec_of
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Observation, Result
 from cycletui.records.harmless import harmless, line
-from cycletui.records.kind import PEOPLE, FieldSpec, Record, spec_of
+from cycletui.records.kind import PEOPLE, FieldSpec, Record
 from cycletui.records.outcome_rules import joined
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.reflection import Reflection
@@ -89,7 +90,7 @@ def read_copy(desk: AudienceReader, record: str) -> Copy | None:
     found = desk.get(record)
     if found is None:
         return None
-    spec = spec_of(type(found))
+    spec = spec_of(desk, found)
     page = AudienceReader(desk.store, Audience.GUESTS if isinstance(found, VOICES) else Audience.PAGE)
     seen = page.get(record)
     if seen is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.queries.spoken import kind_of
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
@@ -49,11 +50,11 @@ def read_days(reader: AudienceReader, space: str, room: str) -> tuple[Written, .
         return ()
     kinds = () if room in WHOLE else tuple(spec.name for spec in registry.every() if spec.room == room)
     acts = wrote(reader.desk.store.reader, space, kinds)
-    return tuple(written for act in acts if (written := _written(reader, act)) is not None)
+    return tuple(written for act in acts if (written := _written(reader, space, act)) is not None)
 
 
-def _written(reader: AudienceReader, act: Wrote) -> Written | None:
-    spec = registry.get(act.kind)
+def _written(reader: AudienceReader, space: str, act: Wrote) -> Written | None:
+    spec = kind_of(reader, act.kind, space)
     title, file = act.title, act.file
     names = [name for name in act.fields if spec and name in spec.fields]
     if not reader.inside:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cycletui.queries.audience import AudienceReader
 from cycletui.queries.links import link_words
+from cycletui.queries.spoken import team_kind
 from cycletui.records import registry
+from cycletui.records.in_words import in_words_of, offered
 from cycletui.records.kind import FieldSpec, KindSpec
 from cycletui.records.values import say
 
@@ -45,7 +48,8 @@ def read_form(store: Store, space: str, kind: str, record: str, draft_key: str |
 
     `None` where the record is not there any more.
     """
-    spec = registry.find(kind)
+    team = team_kind(AudienceReader(store), space)
+    spec = in_words_of(registry.find(kind), team)
     texts = dict.fromkeys(spec.fields, "")
     unread: frozenset[str] = frozenset()
     base = None
@@ -61,6 +65,8 @@ def read_form(store: Store, space: str, kind: str, record: str, draft_key: str |
     key, draft, at = draft_of(store, space, kind, record, draft_key)
     linked = [n for n, f in spec.fields.items() if f.links_to]
     ids = {i for n in linked for text in (texts[n], draft.get(n, "")) for i in text.split("\n") if i}
+    fields = {n: offered(kind, f, team, (texts[n], draft.get(n, ""))) for n, f in spec.fields.items()}
+    spec = spec._replace(fields=fields)
     return FormView(spec, record, texts, unread, base, {i: link_words(store, i) for i in ids}, key, draft, at)
 
 

@@ -18,3 +18,5 @@ class FrameView(NamedTuple):
     """Which week of the cycle it is: `week 7 of 13`."""
     day: str = ""
     """The day it is here where that is not the laptop's own: `demo · 13 January`."""
+    kind: str = "teacher"
+    """What kind of team it is: in whose words it is told something."""

@@ -8,6 +8,7 @@ from cycletui.journal.change import DELETED
 from cycletui.queries.change_words import NOTHING, is_told, worded
 from cycletui.queries.covered import COVERED
 from cycletui.queries.moments import when
+from cycletui.queries.spoken import spec_of
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.today import as_read
@@ -44,7 +45,8 @@ class Entry(NamedTuple):
 
 def read_history(reader: AudienceReader, record: str, kind: str) -> tuple[Entry, ...]:
     """The entries, newest first: of the fields that the audience may see, what is covered without its words."""
-    spec = registry.get(kind)
+    found = reader.get(record)
+    spec = spec_of(reader, found) if found is not None else registry.get(kind)
     fields = spec.fields if spec else {}
     standing = _standing(reader, record)
     unsaid = _came_deleted(reader, record)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from cycletui.queries.lists import Item
 from cycletui.queries.parts import RecordRow
+from cycletui.queries.spoken import spec_of
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.values import say
@@ -49,7 +50,7 @@ class ItemMaker:
 
     def row(self, record: Record, detail: str = "") -> RecordRow:
         """What the item stands for; `detail` is what a filter looks at besides."""
-        spec = registry.find(record.kind_name)
+        spec = spec_of(self.reader, record)
         words = line(record.called(), 300) or f"{spec.label}, nothing written yet"
         return RecordRow(record.id, spec.name, spec.label, words, detail, bool(record.to_settle), record.deleted)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.queries.parts import Growth, RecordRow
-from cycletui.records.words import empty
+from cycletui.records.words import empty, words_of
 
 
 class Section(NamedTuple):
@@ -20,9 +20,18 @@ class Section(NamedTuple):
     empty: str
 
 
-def for_team(sections: Sequence[Section], team: str) -> tuple[Section, ...]:
-    """The sections, with what this kind of team is told where there is none of a kind."""
-    return tuple(one._replace(empty=empty(one.kind, team)) for one in sections)
+def for_team(sections: Sequence[Section], team: str, counts: Mapping[str, int] | None = None) -> tuple[Section, ...]:
+    """The sections in the words of this kind of team; what it seldom has is folded away while there is none of it."""
+    folded = () if counts is None else words_of("folded", team).split()
+    return tuple(
+        one._replace(
+            one=words_of(f"kind {one.kind}", team) or one.one,
+            many=words_of(f"kinds {one.kind}", team) or one.many,
+            empty=empty(one.kind, team) if one.empty else "",
+        )
+        for one in sections
+        if one.kind not in folded or (counts or {}).get(one.kind)
+    )
 
 
 class Item(NamedTuple):

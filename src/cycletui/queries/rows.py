@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cycletui.queries.parts import MOST, KindRow, RecordRow, short_day
+from cycletui.queries.spoken import spec_of, team_kind
 from cycletui.records import registry
 from cycletui.records.evidence import Result
+from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import KindSpec, Record
 from cycletui.records.outcomes import GroupAim
 from cycletui.records.values import say
@@ -27,7 +29,8 @@ def kinds_of(room: str) -> list[KindSpec]:
 def room_kinds(reader: AudienceReader, space: str, room: str) -> tuple[KindRow, ...]:
     """The kinds of a room with how many there are; last what was deleted, if anything was."""
     # what is not for this audience at all is not told as empty
-    specs = [spec for spec in kinds_of(room) if reader.audience.may(spec.open_to)]
+    team = team_kind(reader, space)
+    specs = [in_words_of(spec, team) for spec in kinds_of(room) if reader.audience.may(spec.open_to)]
     names = [spec.name for spec in specs]
     counts = reader.counts(names, space=space)
     gone = sum(reader.counts(names, space=space, deleted=True).values())
@@ -50,7 +53,7 @@ def room_records(reader: AudienceReader, space: str, kind: str, room: str = "") 
 def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = None) -> RecordRow:
     """A record as a row; `names` are titles of links that were looked up already."""
     names = {} if names is None else names
-    spec = registry.find(record.kind_name)
+    spec = spec_of(reader, record)
     told = record.called() if reader.inside else _outside(reader, record)
     links: list[str] = []
     choices: list[str] = []

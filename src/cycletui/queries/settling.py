@@ -9,6 +9,7 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.covered import COVERED, covered, hides
 from cycletui.queries.moments import when
 from cycletui.queries.rows import in_full, options
+from cycletui.queries.spoken import kind_of
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.today import as_read
@@ -16,7 +17,7 @@ from cycletui.records.values import check, read, say
 from cycletui.records.words import TAKEN_AWAY
 
 if TYPE_CHECKING:
-    from cycletui.records.kind import FieldSpec
+    from cycletui.records.kind import FieldSpec, KindSpec
     from cycletui.store.acts import Saved
     from cycletui.store.history import Unsettled, Version
     from cycletui.store.reading import Heads
@@ -68,10 +69,10 @@ def read_open(store: Store, space: str, me: str = "") -> tuple[ToSettle, ...]:
 
 
 def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
-    spec = registry.get(one.kind)
+    spec = kind_of(AudienceReader(store), one.kind, space)
     name = one.field.partition("/")[0]
     field = spec.fields.get(name) if spec else None
-    versions = tuple(_version(store, one, version, me) for version in one.versions)
+    versions = tuple(_version(store, spec, one, version, me) for version in one.versions)
     veiled = hides(one.kind, one.field) and covered(store.reader, one.id)
     if veiled:
         versions = tuple(version._replace(text=COVERED, raw="") for version in versions)
@@ -108,8 +109,7 @@ def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
     )
 
 
-def _version(store: Store, one: Unsettled, version: Version, me: str) -> VersionView:
-    spec = registry.get(one.kind)
+def _version(store: Store, spec: KindSpec | None, one: Unsettled, version: Version, me: str) -> VersionView:
     field = spec.fields.get(version.field.partition("/")[0]) if spec else None
     raw = "" if version.value is None else str(version.value)
     if version.field == "_deleted":

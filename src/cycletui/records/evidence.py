@@ -45,16 +45,23 @@ class Source(Record, kind="source", room="evidence", label="Where it comes from"
     title: str | None = f.text(
         "Where it comes from", "Such as exit tickets, a short survey, visits.", needed=True, settle="latest", to="team"
     )
-    kind: Literal["assessment", "work_sample", "observation", "survey", "attendance", "log", "other"] | None = f.choice(
+    kind: (
+        Literal[
+            "assessment", "work_sample", "observation", "survey", "families", "attendance", "log", "minutes", "other"
+        ]
+        | None
+    ) = f.choice(
         "Kind of evidence",
-        "Empty: what its name says, where it says one.",
+        "Left empty, its name decides.",
         of={
             "assessment": "Assessment",
             "work_sample": "Students' work",
             "observation": "Observation",
             "survey": "What students say",
+            "families": "What families say",
             "attendance": "Attendance",
             "log": "Our own log",
+            "minutes": "Minutes",
             "other": "Something else",
         },
         indexed=True,
@@ -84,7 +91,7 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
     maximum: float | None = f.number("Largest value possible", to="team")
     counts: Counted | None = f.choice(
         "Who or what is counted",
-        "Who else may see a number goes by it. Empty: what its name says, where it says it.",
+        "It decides who else may see the number. Left empty, its name decides.",
         of={
             "students": "Students",
             "families": "Families",
@@ -106,7 +113,7 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
     )
     own: bool | None = f.yes_no(
         "A thing of its own",
-        "Not another cut or count of what is given on the same days. Else only the older of two is shown outside.",
+        "Not one more cut of the same day's numbers: of two such cuts others see only the older one.",
         to="team",
     )
     outcomes: frozenset[str] = f.several(
@@ -156,7 +163,7 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
 class Collection(
     Record, kind="collection", room="evidence", label="Given on", shown_by=("label", "on"), open_to="team"
 ):
-    """One day on which a measure was taken from a school year's students."""
+    """The day on which something was counted."""
 
     source: str | None = f.link("source", "Where it comes from", to="team")
     measure: str | None = f.link("measure", "What we count", needed=True, to="team")

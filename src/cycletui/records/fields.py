@@ -63,7 +63,7 @@ def origin() -> Any:
 
 def said_by() -> Any:
     """Whose voice it is; it never leaves the desk. Annotate with `str | None`."""
-    return text("Said by", "A member, “guest: …”, “team”, or empty.")
+    return text("Said by", "Whose words these are. Nobody has to say it.")
 
 
 def votes() -> Any:

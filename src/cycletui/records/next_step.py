@@ -1,7 +1,8 @@
 """The next step: what a team does now, as one sentence, from what its records say and nothing else.
 
-The stages are those of `records.stages`; what each asks for is one question, one outcome, one if–then, one
-prediction, two kinds of evidence and one decision. A team that did more is never asked for less.
+The stages are those of `records.stages`; what each asks for stands on one road (`ROAD`): a story, what is noticed, a
+problem, a question, a goal, what is tried, what is expected, a look, a decision. A team that did more is never asked
+for less.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cycletui.records import words
-from cycletui.records.stages import STAGES, moved, week
+from cycletui.records.stages import moved, stages_of, week
 
 
 class Expected(NamedTuple):
@@ -24,13 +25,16 @@ class Expected(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What the sentence follows from: numbers of records, and of the cycle's own from `problems` on.
+    """What the sentence follows from: numbers of records, and of the cycle's own from `if_thens` on; `problems` are
+    the cycle's, and all where there is none yet.
 
-    `planned` names where evidence shall come from; `last_check` is the newest result in words, and `kinds_in` of how
-    many kinds evidence came in this cycle; `tried` is the id of what was tried, `done` how widely it was done, in
-    words; `decision` is keep, change or let_go; `answered` and `waiting` tell of problems that were asked of others;
-    `wrote` are those who wrote differently, and `differs` what. `check_hidden` and `done_hidden` say that something
-    is there of which those who read along may not be told; `outsiders` that people outside the team are among them.
+    `voices` are the different people whose stories and noticings stand here. `planned` names where evidence shall come
+    from. Of the newest check of the outcome's own measure `check` names what was counted, of whom and when, and
+    `came` what came out; `tried` is the id of what was tried, `done` how widely it was done, in words; `decision` is
+    keep, change or let_go, and `became` how the outcome grew; `answered` tells of a problem that was asked of others;
+    `asks` are teams that ask something of us, `asked_since` since when; `wrote` are those who wrote differently, and
+    `differs` what. `check_hidden` and `done_hidden` say that something is there of which those who read along may not
+    be told; `outsiders` that people outside the team are among them.
     """
 
     team: str = "teacher"
@@ -39,6 +43,7 @@ class Facts(NamedTuple):
     differs: str = ""
     stories: int = 0
     noticings: int = 0
+    voices: int = 0
     visions: int = 0
     cycles: int = 0
     outcomes: int = 0
@@ -56,19 +61,21 @@ class Facts(NamedTuple):
     kinds: int = 0
     planned: str = ""
     promises: int = 0
-    last_check: str = ""
-    kinds_in: int = 0
+    check: str = ""
+    came: str = ""
     expected: tuple[Expected, ...] = ()
     findings: int = 0
     only_gaps: bool = False
     tried: str = ""
     done: str = ""
     decision: str = ""
+    why: str = ""
+    became: str = ""
     decided_on: date | None = None
     answered: str = ""
     answered_id: str = ""
-    waiting: int = 0
-    waiting_weeks: int = 0
+    asks: int = 0
+    asked_since: date | None = None
     check_hidden: bool = False
     done_hidden: bool = False
     outsiders: bool = False
@@ -76,19 +83,23 @@ class Facts(NamedTuple):
     @property
     def checked(self) -> bool:
         """Whether a check came in."""
-        return bool(self.last_check) or self.check_hidden
+        return bool(self.came) or self.check_hidden
 
     @property
     def told_check(self) -> str:
         """The last check as a sentence."""
-        return words.NUMBER_STAYS if self.check_hidden else f"The last check: {self.last_check}."
+        return words.NUMBER_STAYS if self.check_hidden else f"{self.check}: {self.came}."
+
+    def say(self, name: str) -> str:
+        """A sentence as this kind of team reads it."""
+        return words.sentence(name, self.team)
 
 
 class Step(NamedTuple):
     """The sentence, why, what enter does in words, and what that is: a form (and the field in it), a room (and the
     place in it), settling, or the next stage.
 
-    `enough` says that the next stage could begin too.
+    `place` is the step of the road that it belongs to; `enough` says that the next stage could begin too.
     """
 
     sentence: str
@@ -98,10 +109,39 @@ class Step(NamedTuple):
     kind: str = ""
     record: str = ""
     at: str = ""
+    place: str = ""
     enough: bool = False
 
 
-CHOSEN = {"keep": "kept", "change": "changed", "let_go": "let go"}
+class Place(NamedTuple):
+    """A step of the road, what people call it, and the room in which it is taken."""
+
+    name: str
+    words: str
+    room: str
+
+
+ROAD = (
+    Place("story", "a story", "vision"),
+    Place("notice", "what we notice", "vision"),
+    Place("problem", "a problem", "reflection"),
+    Place("question", "our question", "reflection"),
+    Place("goal", "a goal", "outcomes"),
+    Place("try", "what we try", "reflection"),
+    Place("expect", "what we expect", "reflection"),
+    Place("look", "look at it", "evidence"),
+    Place("decide", "decide", "reflection"),
+)
+"""The one road of a first cycle, in its order: what comes next is always the first of it that is not there."""
+SEVERAL = 3
+"""So many voices are several: from then on a vision is asked for, as it is no one person's."""
+
+CHOSEN = {
+    "keep": ("kept", "you keep it"),
+    "change": ("changed", "you change it"),
+    "let_go": ("let go", "you let it go"),
+}
+"""What was decided: as a word, and as what the team does."""
 
 
 def next_step(f: Facts) -> Step:
@@ -113,48 +153,54 @@ def next_step(f: Facts) -> Step:
     return _of_the_team(f)
 
 
+def place_on_road(f: Facts) -> str:
+    """Where on the road the team is, whatever else comes first just now; empty once it was gone to its end."""
+    return (_in_stage(f) if f.stage else _begin(f)).place
+
+
 def _differently(f: Facts) -> str:
     who = f"{f.wrote[0]} and {f.wrote[1]}" if len(f.wrote) == 2 else "Two of you" if len(f.wrote) < 3 else "Some of you"
-    what = f" for “{f.differs}”" if f.differs else ""
-    return f"{who} wrote different things{what}. Worth five minutes together."
+    return f"{who} wrote {f.differs or 'two versions'}. Worth five minutes together."
 
 
 def _of_the_team(f: Facts) -> Step:
     if f.resting:
         return Step(f.resting, "", "look at the evidence all the same", "room", "evidence")
+    if f.asks:
+        since = f"since {_short(f.asked_since)}" if f.asked_since else ""
+        who = "1 team asks" if f.asks == 1 else f"{f.asks} teams ask"
+        older = f", {'the older one ' if f.asks == 2 else 'the oldest ' if f.asks > 2 else ''}{since}" if since else ""
+        return Step(f"{who} something of us{older}.", "", "go to what is asked", "room", "reflection", at="problem")
     if f.answered:
         return Step(
             f.answered, "Their answer stands beside what you asked.", "open it", "form", "problem", f.answered_id
-        )
-    if f.waiting and f.team != "teacher":
-        asks = "1 ask waits" if f.waiting == 1 else f"{f.waiting} asks wait"
-        weeks = f", one for {f.waiting_weeks} weeks" if f.waiting_weeks > 1 else ""
-        return Step(
-            f"{asks} for an answer{weeks}. Begin there.",
-            "",
-            "go to what was asked",
-            "room",
-            "reflection",
-            "",
-            "problem",
         )
     return _begin(f) if not f.stage else _in_stage(f)
 
 
 def _begin(f: Facts) -> Step:
-    if not f.stories and not f.visions:
-        reason = "From stories come values, from values a vision. It takes a meeting or two."
-        return Step(words.sentence("begin.story", f.team), reason, "write the first story", "form", "story")
-    if not f.visions:
-        ask = (
-            "1 story and no vision yet: what in it"
-            if f.stories == 1
-            else f"{f.stories} stories and no vision yet: what"
-        )
-        sentence = f"You have {ask} shall be true for every student?"
-        return Step(sentence, words.FIRST_VISION, "write a first vision", "form", "vision")
+    if not (f.stories or f.noticings or f.visions):
+        return Step(f.say("begin.story"), "", "write the first story", "form", "story", place="story")
+    if not f.noticings:
+        return _notice(f)
+    if f.voices >= SEVERAL and not (f.visions or f.problems):
+        sentence = f"{f.voices} of you have told what you saw. What in it shall be true for every student?"
+        return Step(sentence, words.FIRST_VISION, "write a first vision", "form", "vision", place="problem")
+    if not f.problems:
+        return _problem(f)
     sentence = "Choose the one question you would most like to find out about."
-    return Step(sentence, "A cycle begins with a question.", "begin a cycle", "form", "cycle")
+    return Step(sentence, "A cycle begins with a question.", "begin a cycle", "form", "cycle", place="question")
+
+
+def _notice(f: Facts) -> Step:
+    sentence = words.without_key(words.empty("noticing", f.team))
+    return Step(sentence, "", "write what you notice", "form", "noticing", place="notice")
+
+
+def _problem(f: Facts) -> Step:
+    many = "1 noticing" if f.noticings == 1 else f"{f.noticings} noticings"
+    sentence = f"You have {many} and no problem yet: choose the one you would most like to solve."
+    return Step(sentence, "", "name the problem", "form", "problem", place="problem")
 
 
 def _in_stage(f: Facts) -> Step:
@@ -167,80 +213,79 @@ def _in_stage(f: Facts) -> Step:
     return step._replace(reason=step.reason or asked)
 
 
-def _on(f: Facts, sentence: str) -> Step:
-    following = STAGES[moved(f.stage, 1) or f.stage]
-    return Step(sentence, "", f"move on to “{following}”", "stage")
+def _on(f: Facts, sentence: str, place: str, reason: str = "") -> Step:
+    stages = stages_of(f.team)
+    following = stages[moved(f.stage, 1) or f.stage]
+    return Step(sentence, reason, f"move on to “{following}”", "stage", place=place)
 
 
 def _name(f: Facts) -> Step:
     if not f.problems and not f.noticings:
-        return Step(words.without_key(words.empty("noticing", f.team)), "", "write what you notice", "form", "noticing")
+        return _notice(f)
     if not f.problems:
-        many = "1 noticing" if f.noticings == 1 else f"{f.noticings} noticings"
-        sentence = f"You have {many} and no problem yet: choose the one you would most like to solve."
-        return Step(sentence, "", "name the problem", "form", "problem")
+        return _problem(f)
     if not f.noticings and not f.results:
         sentence = "Your problem has no evidence behind it. What would you show a visitor?"
-        return Step(sentence, "", "write what you notice", "form", "noticing")
-    return _on(f, "Your problem is named. When it is the one you most want to solve, plan.")
+        return Step(sentence, "", "write what you notice", "form", "noticing", place="notice")
+    return _on(f, "Your problem is named. When it is the one you most want to solve, plan.", "goal")
 
 
 def _plan(f: Facts) -> Step:
     by = f" by {_day(f.ends_on)}" if f.ends_on else ""
     if not f.outcomes:
-        return Step(words.without_key(words.empty("outcome", f.team)), "", "write the outcome", "form", "outcome")
+        sentence = words.without_key(words.empty("outcome", f.team))
+        return Step(sentence, "", "write the outcome", "form", "outcome", place="goal")
     if not f.if_thens:
-        return Step(f"Write your if–then, then say what you expect to see{by}.", "", "write it", "form", "if_then")
+        sentence = f"Write your if–then, then say what you expect to see{by}."
+        return Step(sentence, "", "write it", "form", "if_then", place="try")
+    if not f.promises:
+        return Step(f.say("step.promise"), "", "write the promise", "form", "commitment", place="try", enough=True)
     if not f.predictions:
         sentence = f"Your if–then stands. What do you expect to see{by}? Each of you, before any number is in."
-        return Step(sentence, "", "write what you expect", "form", "prediction")
+        return Step(sentence, "", "write what you expect", "form", "prediction", place="expect", enough=True)
+    return _on(f, "All is there that a cycle needs. Go and try it.", "look", _evidence_planned(f))
+
+
+def _evidence_planned(f: Facts) -> str:
+    """What is thought of beside it; nothing that has to be there before the team begins."""
     if not f.kinds:
-        sentence = "No evidence is planned yet. What would show that it worked, and what that it did not?"
-        return Step(sentence, "Such as: exit tickets, or a short survey.", "say where it comes from", "form", "source")
-    if f.kinds == 1:
-        sentence = "Only one kind of evidence is planned. What could students tell you themselves?"
-        so_far = f"So far: {f.planned}. A second kind could prove you wrong." if f.planned else ""
-        return Step(sentence, so_far, "plan a second kind", "form", "source")
-    if not f.promises:
-        sentence = "Who tries it first, in whose class, and by when? One promise is enough."
-        return Step(sentence, "", "write the promise", "form", "commitment")
-    return _on(f, "All is there that a cycle needs. Go and try it.")
+        return f"What would show that it worked, and what that it did not? {f.say('step.so_far')}"
+    return f"Planned: {f.planned}. {f.say('step.second_kind')}" if f.kinds == 1 and f.planned else ""
 
 
 def _teach(f: Facts) -> Step:
     if f.ends_on and f.today and f.today >= f.ends_on:
-        return _on(f, "The time you gave it is over. Look at it together.")
+        return _on(f, "The time you gave it is over. Look at it together.", "look")
     week = _week(f)
     if not f.checked:
-        sentence = f"{week}No check is in yet: one line of evidence says where students stand.".strip()
-        return Step(sentence, "Such as: 18/24 exit ticket fractions", "write the line", "room", "evidence")
-    if f.kinds_in == 1 and not f.ends_on:
-        sentence = f"{f.told_check} That is one kind of evidence: what would a second one say?"
-        return Step(sentence, "", "write another line", "room", "evidence", enough=True)
+        return _line(f, f"{week}{f.say('step.stand')}")
     if not f.ends_on:
         # nobody said how long: it lies with the team
-        return _on(f, f"{f.told_check} Change something for those not there yet, or look together.")
+        return _on(f, f"{f.told_check} Change something for those not there yet, or look together.", "look")
     sentence = f"{week}{f.told_check} What do you change for those who are not there yet?"
-    return Step(sentence, "", "go to the evidence", "room", "evidence", enough=True)
+    return Step(sentence, "", "go to the evidence", "room", "evidence", place="look", enough=True)
+
+
+def _line(f: Facts, sentence: str) -> Step:
+    return Step(sentence, f.say("step.line"), "write the line", "room", "evidence", place="look")
 
 
 def _look(f: Facts) -> Step:
     if not f.checked:
-        sentence = "What came of it? Write the line of the end check."
-        return Step(sentence, "Such as: 18/24 exit ticket fractions", "write the line", "room", "evidence")
+        return _line(f, "What came of it? Write the line of the end check.")
     if f.covered:
         then = "" if f.outsiders else ", then uncover what you expected"
-        sentence = f"The check is in. Say what you see before you say why{then}."
-        return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction")
+        there = words.NUMBER_STAYS if f.check_hidden else f"{f.check} is in."
+        sentence = f"{there} {words.SEE_FIRST}{then}."
+        return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction", place="look")
     if not f.findings and f.expected:
         return _beside(f.expected)
     if not f.findings:
-        came = words.NUMBER_STAYS if f.check_hidden else f"It came to {f.last_check}."
-        sentence = f"{came} What went well, and what caused it? Say what you see first."
-        return Step(sentence, "", "write what you found", "form", "finding")
+        sentence = f"{f.told_check} What do you see?"
+        return Step(sentence, "", "write what you found", "form", "finding", place="look")
     if f.only_gaps:
-        return Step("All you wrote down are gaps. What went well counts too.", "", "write that", "form", "finding")
-    return _on(f, "You have said what you found. Time to decide.")
+        return Step("What went well?", "", "write that", "form", "finding", place="look", enough=True)
+    return _on(f, "You have said what you found. Time to decide.", "decide")
 
 
 def _beside(expected: tuple[Expected, ...]) -> Step:
@@ -255,26 +300,31 @@ def _beside(expected: tuple[Expected, ...]) -> Step:
         sentence = " ".join([*told, f"For {who} you predicted {below.said}, it is {below.came}. Begin there."])
     else:
         sentence = f"{told[0]} Begin there: what do you see, before you say why?"
-    return Step(sentence, "", "write what you found", "form", "finding")
+    return Step(sentence, "", "write what you found", "form", "finding", place="look")
 
 
 def _decide(f: Facts) -> Step:
     if f.decision:
-        return _on(f, f"Decided: {CHOSEN.get(f.decision, f.decision)}. Close the cycle, and the next one can be named.")
+        chosen = CHOSEN[f.decision][0] if f.decision in CHOSEN else f.decision
+        return _on(f, f"Decided: {chosen}. Close the cycle, and the next one can be named.", "decide")
     if not f.done and not f.done_hidden:
-        sentence = f"{words.KEEP_OR_CHANGE} First: did we really do it in most classes?"
-        return Step(sentence, "", "say how widely it was done", "form", "try", f.tried, "how_widely_done")
+        sentence = f"{words.KEEP_OR_CHANGE} {f.say('step.really')}"
+        return Step(
+            sentence, "", "say how widely it was done", "form", "try", f.tried, "how_widely_done", place="decide"
+        )
     sentence = f"{words.KEEP_OR_CHANGE} You did it {f.done}." if f.done else words.KEEP_OR_CHANGE
-    return Step(sentence, "", "write the decision", "form", "cycle_decision")
+    return Step(sentence, "", "write the decision", "form", "cycle_decision", place="decide")
 
 
 def _closed(f: Facts) -> Step:
     on = f" on {_day(f.decided_on)}" if f.decided_on else ""
+    became = f"{f.became}. " if f.became else ""
+    does = f"; {CHOSEN[f.decision][1]}" if f.decision in CHOSEN else ""
+    closed = f"{became}Closed{on}{does}."
     if f.decision == "let_go":
-        sentence = f"Closed{on}: let go. You may stop here. What will you keep doing?"
-        return Step(sentence, "", "write it down as our way", "form", "our_way")
-    how = f": {CHOSEN[f.decision]}" if f.decision in CHOSEN else ""
-    return Step(f"Closed{on}{how}. Your next cycle is ready to be named.", "", "name it", "form", "cycle")
+        sentence = f"{closed} {words.MAY_STOP}"
+        return Step(sentence, f.why, "write it down as our way", "form", "our_way")
+    return Step(f"{closed} Your next cycle is ready to be named.", f.why, "name it", "form", "cycle")
 
 
 def _week(f: Facts) -> str:
@@ -284,3 +334,7 @@ def _week(f: Facts) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day.day} {day:%B}" if day else ""
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {day:%b}"

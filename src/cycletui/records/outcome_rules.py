@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """One thing that lets a team tell whether an outcome was reached; `add` is what to add where it is not there."""
+    """One thing that lets a team tell whether an outcome was reached; where it is not there, `add` is what to add and
+    `short` says so."""
 
     label: str
     add: str
     there: bool
+    short: str = ""
 
 
 def parts(outcome: Outcome, started: bool | None = None, aims: bool | None = None) -> tuple[Part, ...]:
@@ -27,13 +29,24 @@ def parts(outcome: Outcome, started: bool | None = None, aims: bool | None = Non
     aims = outcome.aim_value is not None if aims is None else aims
     serves = outcome.vision or outcome.focus or outcome.none_because
     return (
-        Part("for whom", "for whom it is", bool(outcome.for_whom)),
-        Part("what we count", "what you count", bool(outcome.measure)),
-        Part("where we started", "where you started", started),
-        Part("where we aim", "where you aim", aims),
-        Part("by when", "a date", outcome.aim_on is not None),
-        Part("serves", "what it serves", bool(serves)),
+        Part("for whom", "for whom it is", bool(outcome.for_whom), "nobody named"),
+        Part("what we count", "what you count", bool(outcome.measure), "no measure"),
+        Part("where we started", "where you started", started, "no start"),
+        Part("where we aim", "where you aim", aims, "no aim"),
+        Part("by when", "a date", outcome.aim_on is not None, "no date"),
+        Part("serves", "what it serves", bool(serves), "no vision named"),
     )
+
+
+def agreed_on(outcome: Outcome) -> bool:
+    """Whether agreement was asked: only from then on is it said what is not there."""
+    return (outcome.state or "draft") not in ("draft", "retired")
+
+
+def not_yet(outcome: Outcome, known: Iterable[Part]) -> str:
+    """What is not there, of what was agreed on: `no date, no measure yet`; empty until agreement is asked."""
+    lacks = [part.short for part in known if not part.there] if agreed_on(outcome) else []
+    return f"{', '.join(lacks[:2])} yet" if lacks else ""
 
 
 def joined(words: Sequence[str]) -> str:
@@ -47,7 +60,7 @@ def sentence(outcome: Outcome, not_yet: Iterable[str] = (), known: Sequence[Part
     `known` are its parts, where they were looked at already.
     """
     add = [part.add for part in (parts(outcome) if known is None else known) if not part.there]
-    groups = joined([_inside(name) for name in not_yet])
+    groups = joined([inside(name) for name in not_yet])
     state = outcome.state or "draft"
     if state == "retired":
         return "Retired: nobody has to reach it any more. Its history keeps why."
@@ -57,16 +70,18 @@ def sentence(outcome: Outcome, not_yet: Iterable[str] = (), known: Sequence[Part
         return f"Not yet for {groups}: begin there." if groups else "Reached. What will you keep doing?"
     if state == "not_met":
         return "Not reached. What did you learn, and what will you change?"
+    if state == "draft":
+        # nobody asked for agreement yet: what is not said is not counted against it
+        return "All six are there: the team can agree on it." if not add else ""
     if not add:
-        return "All six are there: the team can agree on it." if state == "draft" else "You will be able to tell."
+        return "You will be able to tell."
     if add == ["what it serves"]:
         return "Add what it serves: our vision, or the school focus."
-    then = "then the team can agree on it" if state == "draft" else "then you can tell if it worked"
-    return f"Add {joined(add)}, {then}."
+    return f"Add {joined(add)}, then you can tell if it worked."
 
 
-def _inside(name: str) -> str:
-    # a group's name inside a sentence: only a plain first word is made small, never IEP or EL
+def inside(name: str) -> str:
+    """A group's name inside a sentence: only a plain first word is made small, never IEP or EL."""
     first = name.split(" ", 1)[0]
     return name[:1].lower() + name[1:] if first.istitle() and first != "English" else name
 

@@ -10,8 +10,8 @@ from zlib import adler32, crc32
 from cycletui.records.kind import Team
 from cycletui.records.numbers import written
 
-CLOSED = "It was uncovered: what was expected stands as it was written. A new one is marked as written after looking."
-MARKS = {"": "", "blind": "written blind", "seen": "written after looking", "apart": "written apart"}
+CLOSED = "It was uncovered: what was expected stands as it was written. A new one says on which day it came."
+MARKS = {"": "", "blind": "written blind", "apart": "written apart"}
 """What is said of each mark."""
 
 

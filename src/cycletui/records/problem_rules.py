@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from cycletui.records.words import words_of
+
 LADDER = {
     "district": "District support",
     "school": "Leading the school",
@@ -16,7 +18,7 @@ LADDER = {
 """The five levels as they stand below each other: students' learning is what all others are for."""
 
 WORTH = {
-    "about_core": "about students, task and teaching at once",
+    "about_core": words_of("worth.about_core"),
     "can_see": "we can see it happen",
     "in_our_hands": "in our own hands",
     "worth_it": "worth the effort",
@@ -32,9 +34,17 @@ class Path(NamedTuple):
     field: str
     asks: str
 
+    def told(self, team: str) -> str:
+        """Its words as this kind of team reads them."""
+        return words_of(f"side.{self.field}", team) or self.words
+
+    def asked(self, team: str) -> str:
+        """What a dark one asks this kind of team."""
+        return words_of(f"asks.{self.field}", team) or self.asks
+
 
 PATHS = (
-    Path("which students", "which_students", "For which students is it so, how many of how many?"),
+    Path(words_of("side.which_students"), "which_students", words_of("asks.which_students")),
     Path("how we work", "how_we_work", "What in how we work keeps it as it is?"),
     Path("what we agreed", "what_we_agreed", "What did we agree that bears on it, or should?"),
 )

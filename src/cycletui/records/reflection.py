@@ -135,6 +135,10 @@ class ProblemOfPractice(
     cycle: str | None = f.link("cycle", "Cycle", to="team")
 
 
+BEGINNINGS = {"if_": "if we", "then": "then", "so_that": "so that", "because": "because", "wrong_if": "we are wrong if"}
+"""The words with which each part of an if–then begins: its field says them already."""
+
+
 class IfThen(Record, kind="if_then", room="reflection", label="Our if–then", shown_by=("if_", "then"), open_to="team"):
     """What the team will do and what should come of it: a theory of action that could turn out wrong."""
 
@@ -147,6 +151,17 @@ class IfThen(Record, kind="if_then", room="reflection", label="Our if–then", s
     wrong_if: str | None = f.text("We are wrong if", "What we would see then.", limit=500, to="team")
     cycle: str | None = f.link("cycle", "Cycle", to="team")
     copied_from: str | None = f.origin()
+
+    @classmethod
+    def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:  # noqa: ARG003
+        """“If we” that somebody typed into *If we* is taken once."""
+        once = {}
+        for name, words in BEGINNINGS.items():
+            text = values.get(name) or ""
+            begun = f"{words} "
+            if text.lstrip().casefold().startswith(begun):
+                once[name] = text.lstrip()[len(begun) :].lstrip()
+        return {name: text for name, text in once.items() if text}
 
 
 class Try(Record, kind="try", room="reflection", label="What we will try", shown_by=("text",), open_to="team"):
@@ -180,17 +195,24 @@ class Finding(Record, kind="finding", room="reflection", label="What we found", 
     )
     kind: Literal["went_well", "gap", "surprise"] | None = f.choice(
         "What it is",
-        "What went well counts too.",
         of={"went_well": "Went well", "gap": "A gap", "surprise": "A surprise"},
         indexed=True,
         to="team",
     )
     because: str | None = f.long_text("Because", "What caused it, as far as we know.", limit=2000, to="team")
     evidence: frozenset[str] = f.several("Evidence behind it", "None makes it a hunch.", of=("collection",), to="team")
-    core: Literal["student", "task", "teaching"] | None = f.choice(
+    core: Literal["student", "task", "teaching", "time", "know_how", "agreed", "structure"] | None = f.choice(
         "Where it lies",
         "If this changes, what must change in the other two?",
-        of={"student": "What students do", "task": "The task", "teaching": "The teaching"},
+        of={
+            "student": "What students do",
+            "task": "The task",
+            "teaching": "The teaching",
+            "time": "Time",
+            "know_how": "Know-how",
+            "agreed": "What we agreed",
+            "structure": "Structure",
+        },
         to="team",
     )
     said_by: str | None = f.said_by()
@@ -234,10 +256,10 @@ class Prediction(Record, kind="prediction", room="reflection", shown_by=("questi
     value: float | None = f.number("As a number", IN_ITS_UNIT, figure=True)
     of: int | None = f.number("Of how many students", at_least=1, at_most=1_000_000, whole=True, figure=True)
     said_by: str | None = f.said_by()
-    blind: bool | None = f.yes_no("Written blind", "Before it was uncovered and before any result was here.", made=True)
+    blind: bool | None = f.yes_no("Written blind", "Before anybody looked, and before any number was here.", made=True)
     outcome: str | None = f.link("outcome", "Agreed outcome")
     group: str | None = f.link("group", "Group", "Empty means all students.")
-    collection: str | None = f.link("collection", "The check it is about", "Empty means the outcome's last check.")
+    collection: str | None = f.link("collection", "The check it is about", "Left empty, the outcome's last check.")
     cycle: str | None = f.link("cycle", "Cycle")
 
     @classmethod

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
+
+from cycletui.records.words import TEACHER, words_of
 
 STAGES = {
     "name": "Name it",
@@ -14,7 +17,14 @@ STAGES = {
 }
 """The stages in their order, and what people read."""
 
-NO_CYCLE = "No cycle yet. One begins in Reflection, with a question."
+
+@cache
+def stages_of(team: str = TEACHER) -> dict[str, str]:
+    """The stages as this kind of team reads them."""
+    return {name: words_of(f"stage.{name}", team) or said for name, said in STAGES.items()}
+
+
+NO_CYCLE = "No cycle yet: one begins with a question."
 """What stands in their place before the first one."""
 
 

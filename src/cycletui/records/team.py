@@ -7,22 +7,17 @@ from typing import Literal
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Record
-from cycletui.records.words import TEAMS_NAME
+from cycletui.records.words import KINDS, TEAMS_NAME
 
 
 class Team(Record, kind="team", room="team", shown_by=("name",), open_to="team"):
-    """A team that runs cycles together: teachers, a leadership team, principals, or a district."""
+    """A team that runs cycles together: teachers, a staff, a leadership team, principals, a district, a network."""
 
     name: str | None = f.text("Team's name", TEAMS_NAME, needed=True, to="team")
-    kind: Literal["teacher", "leadership", "principals", "district"] | None = f.choice(
+    kind: Literal["teacher", "leadership", "principals", "district", "staff", "network"] | None = f.choice(
         "Kind of team",
-        "Decides which questions Home asks.",
-        of={
-            "teacher": "Teacher team",
-            "leadership": "Leadership team",
-            "principals": "Principals",
-            "district": "District team",
-        },
+        "In whose words cycletui asks.",
+        of=KINDS,
         to="team",
     )
     school: str | None = f.text("School", "Leave empty where the team spans schools.", to="team")
@@ -41,7 +36,7 @@ class Member(Record, kind="member", room="team", shown_by=("initials", "name"), 
 
 
 class Laptop(Record, kind="laptop", room="team", shown_by=("name",)):
-    """One laptop of the team, by a name that people know. Its id is the laptop's own."""
+    """One laptop of the team, by a name that people know."""
 
     name: str | None = f.text("Laptop's name", "Where it lives, such as room 12.", needed=True, settle="latest")
 

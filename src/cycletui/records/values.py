@@ -185,7 +185,7 @@ def _day(spec: FieldSpec, value: Any) -> str:
             raise ValueError
         return date.fromisoformat(value).isoformat()
     except (TypeError, ValueError):
-        raise _WrongError("A day such as 2026-11-20, please; there is no such day.") from None
+        raise _WrongError(f"Which day is “{str(value)[:40]}”? Write it as 2026-11-20.") from None
 
 
 def _choice(spec: FieldSpec, value: Any) -> str:

@@ -35,9 +35,11 @@ class SchoolFocus(Record, kind="school_focus", room="vision", shown_by=("text",)
 
 
 class Story(Record, kind="story", room="vision", shown_by=("text",), open_to="guests"):
-    """One moment that stayed with somebody. No students' names."""
+    """One moment that stayed with somebody. No student's name."""
 
-    text: str | None = f.long_text("Story", "What you saw, in a sentence or two. No names.", needed=True, to="guests")
+    text: str | None = f.long_text(
+        "Story", "What you saw, in a sentence or two. No student's name.", needed=True, to="guests"
+    )
     said_by: str | None = f.said_by()
     told_on: Day | None = f.day("Told on", to="guests")
 

@@ -1,16 +1,22 @@
 """Sentences that people read in more than one place, by kind of team: `WORDS[kind of team][sentence]`.
 
-A teacher team's column says every sentence; what another kind of team is told in other words stands in its own.
-`empty.…` is what a list says while nothing is in it, by kind of record or by part of a room; `begin.…` is Home's.
+A teacher team's column says every sentence; what another kind of team is told in other words stands in its own
+(`records.words_by_team`). `empty.…` is what a list says while nothing is in it, by kind of record or by part of a room;
+`begin.…`, `step.…` and `path.…` are Home's. A teacher team's words for fields stand in their declarations; other
+kinds of team read them as `in_words_of` puts them.
 """
 
 from __future__ import annotations
+
+from functools import cache
+
+from cycletui.records.words_by_team import COLUMNS, GOES_ON, NOUNS
 
 TEACHER = "teacher"
 KEYS = (" Press n", " Type:")
 """Where a sentence begins to say what to press or type: what stands before is said where nobody may write."""
 
-NUMBER_STAYS = "The check is in; its number stays on our screen."
+NUMBER_STAYS = "A check is in; its number stays on our screen."
 """What is said of a check whose number may not be shown: hidden is not missing."""
 ALL_STUDENTS = "all students"
 """The group that has no name of its own, on every screen."""
@@ -24,10 +30,21 @@ LEAVE_IT = "Leave it as it is"
 NOTHING_YET = "Nothing yet. Press n for the first one."
 FIRST_VISION = "It can be one sentence, and it will change."
 KEEP_OR_CHANGE = "Keep, change or let go?"
+MAY_STOP = "You may stop here. What will you keep doing?"
+SEE_FIRST = "Say what you see before you say why"
 HOW_TO_AGREE = "Such as fist to five, nobody under 3."
 LOOK_AGAIN = "Look at it again on"
 IN_ITS_UNIT = "In the outcome's unit, or a count of students."
 TEAMS_NAME = "As you say it in the corridor."
+KINDS = {
+    "teacher": "Teacher team",
+    "leadership": "Leadership team",
+    "principals": "Principals",
+    "district": "District team",
+    "staff": "Whole staff",
+    "network": "Network of schools",
+}
+"""Kinds of team, and what people read."""
 NOT_AGAIN = "not counted again yet"
 UNDO = "u takes it back"
 """Ends what is said of an act that one key takes back."""
@@ -36,10 +53,25 @@ UNDO_FROM_FIELD = "Esc, then u, takes it back"
 
 WORDS: dict[str, dict[str, str]] = {
     TEACHER: {
+        "no_name": "No student's name.",
+        "example.line": "18/24 exit ticket fractions",
         "begin.story": "Start with a story: one moment from this week that stayed with you.",
+        "stage.teach": "Teach it",
+        "folded": "",
+        # a first cycle
+        "path.story": "one moment. {no_name}",
+        "path.goal": "what students will do that they can't yet",
+        # Home
+        "step.second_kind": "What could students tell you?",
+        "step.promise": "Who tries it first, in whose class, and by when? One promise is enough.",
+        "step.really": "First: did we really do it {at} most {among}?",
+        "step.stand": "No check is in yet: one line of evidence says where {they} stand.",
+        "step.so_far": "Such as exit tickets, or a short survey.",
+        "step.line": "Such as: {example}",
+        # what a list says while nothing is in it
         "empty.vision": f"No vision yet. {FIRST_VISION} Press n.",
         "empty.critical_work": "What matters most now, and for whom first? One sentence. Press n.",
-        "empty.story": "Tell one moment from this week. No names. Press n.",
+        "empty.story": "Tell one moment from this week. {no_name} Press n.",
         "empty.noticing": "What do you see in your students' work? Write it down before you say why. Press n.",
         "empty.value": "What do we hold on to when it gets hard? Press n.",
         "empty.word": "Which word may each of us mean differently? Press n and say how.",
@@ -48,7 +80,7 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.outcome": "What should students be able to do, which students, and how will you see it? Press n.",
         "empty.skill": "What may no student miss here? Press n.",
         "empty.student_task": "Which task is worth their thinking? Press n.",
-        "empty.commitment": "Nothing promised. Good: start with the work. Press n for one.",
+        "empty.commitment": "Nothing promised last time. Press n for one.",
         "empty.decision": "No decisions yet. When you make one, you will find it here next spring. Press n.",
         "empty.response_plan": "How many students need the same thing next? A count, no names. Press n.",
         "empty.our_way": "What worked here, and what will you keep doing? Press n.",
@@ -58,34 +90,56 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.if_then": "If we do what, what will students do then that they do not do now? Press n.",
         "empty.try": "What will you do differently next week? Small is good. Press n.",
         "empty.prediction": "What do you expect to see, before the numbers are here? Press n: one for each voice.",
-        "empty.finding:went_well": "What went well counts too. What caused it? Press n.",
-        "empty.finding:gap": "What is still missing, and for which students? Press n.",
+        "empty.finding:went_well": "What went well? Press n.",
+        "empty.finding:gap": "What is still missing, and for which {they}? Press n.",
         "empty.finding:surprise": "What did nobody expect? Press n.",
         "empty.reflection": "Nobody has looked back yet. What surprised you? Press n: one for each voice.",
-        "empty.cycle_decision": f"{KEEP_OR_CHANGE} First: did we really do it in most classes? Press n.",
-        "empty.evidence": "Nothing yet. Type: 18/24 exit ticket fractions",
-        "empty.meeting": "Meetings come with a later version. Norms stand in the Team room: press 6.",
+        "empty.cycle_decision": KEEP_OR_CHANGE + " {really} Press n.",
+        "empty.evidence": "Nothing yet. Type: {example}",
+        "empty.meeting": "Norms stand in the Team room: press 6.",
         "empty.team": "Nobody here yet. Press n.",
         "empty.send": "Your work is only on this laptop: save a copy. Press x and put the file where a colleague finds"
         " it; press o to take a colleague's file in.",
+        # one cycle; what a form offers of choices that some teams need and others do not
+        "only finding.core": "student task teaching",
+        "only source.kind": "assessment work_sample observation survey families attendance log other",
+        "opens problem.level": "students",
+        "worth.about_core": "about students, task and teaching at once",
+        "side.which_students": "which students",
+        "asks.which_students": "For which students is it so, how many of how many?",
+        "begins.if_then": "If we do what, what will students do then?",
+        # cards
+        "card.no_deep_task": "No task yet that asks students to explain or to make something new.",
+        "card.names_on_paper": "cycletui takes no student's name.",
+        # rooms
+        "room.vision.example": "A story: “Two tables solved it before I had finished reading it out.”",
+        "room.outcomes": "What students will be able to do, and how we will see it.",
+        "room.outcomes.example": "Compare two fractions and say why, in words and with a drawing.",
+        "room.reflection.example": "If pairs rehearse before they write, more students justify, because the words are"
+        " ready.",
     },
-    "leadership": {
-        "begin.story": "Start with a story: one moment in which a team of yours got further, or got stuck.",
-        "empty.noticing": "What do you see when your teams work? Write it down before you say why. Press n.",
-        "empty.outcome": "What should teams be able to do with your support, which teams, and how will you see it?"
-        " Press n.",
-    },
-    "principals": {
-        "begin.story": "Start with a story: one moment in which a school made room for its teams, or could not.",
-        "empty.noticing": "What do you see in your schools? Write it down before you say why. Press n.",
-        "empty.outcome": "What should schools make possible for their teams, and how will you see it? Press n.",
-    },
-    "district": {
-        "begin.story": "Start with a story: one moment in which a school got what it asked for, or waited.",
-        "empty.noticing": "What do your schools ask for, again and again? Write it down before you say why. Press n.",
-        "empty.outcome": "What should schools be able to count on, which schools, and how will you see it? Press n.",
-    },
+    **COLUMNS,
 }
+
+PARTS = {"example": "example.line", "no_name": "no_name", "really": "step.really"}
+"""Sentences that stand in others."""
+
+
+EVERYBODY = {
+    "students": ALL_STUDENTS,
+    "families": "all families",
+    "staff": "all staff",
+    "teams": "all teams",
+    "schools": "all schools",
+    "visits": "all visits",
+    "asks": "all asks",
+}
+"""All that are counted, by what a measure counts."""
+
+
+def everybody(counts: str | None) -> str:
+    """All that are counted, where a measure counts these: `all teams`; students where nobody knows."""
+    return EVERYBODY.get(counts or "students", "all of it")
 
 
 def not_found(typed: str) -> str:
@@ -93,9 +147,39 @@ def not_found(typed: str) -> str:
     return f"No “{typed}” here. Try a shorter word."
 
 
+@cache
+def words_of(name: str, team: str = TEACHER) -> str:
+    """The sentence of that name, as this kind of team reads it; empty where it has none."""
+    team = team if team in NOUNS else TEACHER
+    column: str | None = team
+    while column is not None:
+        if name in WORDS[column]:
+            return _filled(WORDS[column][name], team)
+        column = GOES_ON.get(column)
+    return ""
+
+
+def nouns(team: str = TEACHER) -> dict[str, str]:
+    """Whom this kind of team works for: `one` and `they`; and `at` and `among` what it does something."""
+    return NOUNS.get(team, NOUNS[TEACHER])
+
+
+def _filled(words: str, team: str) -> str:
+    """The words with the nouns of this team, and with the sentences that stand in them."""
+    if "{" not in words:
+        return words
+    here = nouns(team)
+    begun = {noun.capitalize(): said.capitalize() for noun, said in here.items()}
+    parts = {part: words_of(name, team) for part, name in PARTS.items() if f"{{{part}}}" in words}
+    return words.format(**here, **begun, **parts)
+
+
 def sentence(name: str, team: str = TEACHER) -> str:
     """The sentence of that name, as this kind of team reads it."""
-    return WORDS.get(team, {}).get(name) or WORDS[TEACHER][name]
+    found = words_of(name, team)
+    if not found and name not in WORDS[TEACHER]:
+        raise KeyError(name)
+    return found
 
 
 def empty(part: str, team: str = TEACHER) -> str:

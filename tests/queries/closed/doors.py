@@ -260,9 +260,11 @@ INSIDE = {
     "reflection.problems.unfold",
     *("reflection.problems.ask_words", "reflection.problems.lit", "reflection.problems.open_paths"),
     *("reflection.cycles.ancestors", "reflection.cycles.cycle_name", "reflection.cycles.outcome_of"),
-    *("outcomes.lists.in_order", "outcomes.lists.sees_answers", "frame.current_cycle", "frame.team_kind"),
+    *("outcomes.lists.in_order", "outcomes.lists.sees_answers", "frame.current_cycle", "spoken.team_kind"),
+    *("spoken.kind_of", "spoken.spec_of", "spoken.chosen", "reflection.checks.of_all", "reflection.checks.everyone"),
+    "reflection.checks.checked_on",
     # parts of Home
-    *("home.view.growth_rows", "home.view.story_rows", "home.view.first_rows", "home.waiting.settle_rows"),
+    *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # read by the desk for a page: `copies_of`
     *("copies.read_copy", "copies.read_words"),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
+from cycletui.entry.line import Understood, in_words, understand
+from cycletui.entry.names import Known
 from cycletui.queries.home.view import HomeView, read_home
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result
-from cycletui.records.outcomes import Commitment, Decision, Outcome, ResponsePlan
-from cycletui.records.reflection import Cycle, Prediction, ProblemOfPractice, Try, Uncovered
-from cycletui.records.vision import Story, Vision
+from cycletui.records.outcomes import Commitment, Decision, GroupAim, Outcome, ResponsePlan
+from cycletui.records.reflection import Cycle, CycleDecision, Prediction, ProblemOfPractice, Try, Uncovered
+from cycletui.records.vision import Noticing, Story, Vision
 from cycletui.records.words import NUMBER_STAYS
-from cycletui.store import saves
+from cycletui.store import saves, teams
 from cycletui.store.saves import Edit
 from tests.queries.small_team import DAY, SmallTeam, small_team, words
 from tests.the_day import TODAY
@@ -95,8 +98,9 @@ def checked(team: SmallTeam, stage: str, count: int, total: int, group: str = ""
 def test_a_number_that_may_not_be_shown_is_in_and_not_missing(team: SmallTeam, stage: str) -> None:
     some = team.add(Group(name="Newcomers", size=6))
     checked(team, stage, 4, 6, some)
-    assert "4 of 6, Newcomers" in home(team).step.sentence
-    assert "4 of 6, Newcomers" in home(team, Audience.ROOM).step.sentence
+    day = f"{(TODAY - DAY).day} {TODAY - DAY:%b}"
+    for audience in (Audience.DESK, Audience.ROOM):
+        assert f"Exit check, newcomers, {day}: 4 of 6." in home(team, audience).step.sentence
     for audience in (Audience.GUESTS, Audience.PAGE):
         view = home(team, audience)
         assert NUMBER_STAYS in view.step.sentence
@@ -106,10 +110,10 @@ def test_a_number_that_may_not_be_shown_is_in_and_not_missing(team: SmallTeam, s
 
 def test_a_private_groups_number_stays_on_our_screen(team: SmallTeam) -> None:
     checked(team, "look", 14, 30, team.add(Group(name="Zebras", size=30, private=True)))
-    assert "Zebras" in home(team).step.sentence
+    assert "Exit check, zebras, " in home(team).step.sentence
     for audience in READ_ALONG:
         assert NUMBER_STAYS in home(team, audience).step.sentence
-        assert "Zebras" not in words(home(team, audience))
+        assert "zebras" not in words(home(team, audience)).casefold()
 
 
 def test_guests_read_a_band(team: SmallTeam) -> None:
@@ -117,7 +121,8 @@ def test_guests_read_a_band(team: SmallTeam) -> None:
     assert "14 of 24" in home(team, Audience.LEAD).step.sentence
     sentence = home(team, Audience.GUESTS).step.sentence
     assert "14 of 24" not in sentence
-    assert "It came to " in sentence
+    assert sentence.startswith("Exit check, ")
+    assert sentence.endswith(". What do you see?")
 
 
 def test_what_is_expected_is_known_to_be_there_and_not_told(team: SmallTeam) -> None:
@@ -126,7 +131,8 @@ def test_what_is_expected_is_known_to_be_there_and_not_told(team: SmallTeam) -> 
     team.add(Prediction(question="How many?", text="Sixty-one", value=61, said_by="HK", cycle=cycle))
     assert "then uncover what you expected" in home(team, Audience.ROOM).step.sentence
     guests = home(team, Audience.GUESTS).step.sentence
-    assert guests == "The check is in. Say what you see before you say why."
+    day = f"{(TODAY - DAY).day} {TODAY - DAY:%b}"
+    assert guests == f"Exit check, {day} is in. Say what you see before you say why."
     team.add(Uncovered(question="How many?", cycle=cycle))
     for audience in READ_ALONG:
         assert "61" not in words(home(team, audience))
@@ -166,11 +172,11 @@ def test_to_settle_and_what_came_in_are_for_us_alone(team: SmallTeam) -> None:
     for text in ("Everybody speaks.", "Everybody draws."):
         saves.write(team.store, [Edit("vision", {"text": text}, vision, base)], space=team.space, window=text)
     assert part(home(team), "To settle together")
-    assert "different things" in home(team).step.sentence
+    assert "wrote two versions of “Our vision”." in home(team).step.sentence
     for audience in READ_ALONG:
         view = home(team, audience)
         assert not part(view, "To settle together")
-        assert "different things" not in view.step.sentence
+        assert "two versions" not in view.step.sentence
         assert not part(view, "Came in")
         assert not part(view, "You were writing")
 
@@ -185,8 +191,125 @@ def test_what_is_due_again_is_chosen_by_what_is_there(team: SmallTeam) -> None:
         assert text == "Talk first", audience
 
 
-def test_the_first_steps_know_what_was_taken(team: SmallTeam) -> None:
-    team.add(Prediction(question="How many?", text="Twelve"))
+def road(team: SmallTeam, audience: Audience = Audience.DESK) -> dict[str, str]:
+    return dict(part(home(team, audience), "The first cycle"))
+
+
+def test_the_road_of_a_first_cycle_says_where_one_is_and_leads_nowhere_else_than_next(team: SmallTeam) -> None:
+    assert road(team) == {
+        "►": "a story",
+        "○": "what we notice, a problem, our question, a goal, what we try, what we expect, look at it, decide",
+    }
+    team.add(Story(text="Two sat together", said_by="AO"), Noticing(text="Half stop", said_by="HK"))
     for audience in (Audience.DESK, Audience.GUESTS):
-        rows = part(home(team, audience), "The first cycle, step by step")
-        assert [lead for lead, _ in rows] == ["○ 1", "○ 2", "○ 3", "● 4"]
+        now = road(team, audience)
+        assert now["●"] == "a story, what we notice"
+        assert now["►"] == "a problem"
+        assert now["○"].startswith("our question, a goal")
+    view = home(team)
+    here = next(row for name, _, rows, _ in view.parts if name == "The first cycle" for row in rows if row.lead == "►")
+    assert (here.verb, here.kind) == (view.step.verb, view.step.kind) == ("form", "problem")
+    cycle = team.add(Cycle(question="Does talk help?", stage="plan"))
+    assert road(team)["►"] == "a goal"
+    team.change(cycle, Cycle, stage="closed")
+    assert road(team) == {}
+
+
+def test_a_vision_is_asked_of_several_voices_and_of_nobody_alone(team: SmallTeam) -> None:
+    team.add(*(Story(text=f"Moment {number}", said_by="AO") for number in range(5)), Noticing(text="Half stop"))
+    assert home(team).step.kind == "problem"
+    team.add(Story(text="Another", said_by="ao"), Story(text="Ours", said_by="team"), Noticing(text="x", said_by="HK"))
+    assert home(team).step.kind == "problem"
+    team.add(Story(text="A third", said_by="guest: Ms. B"))
+    assert home(team).step.kind == "vision"
+    team.add(ProblemOfPractice(statement="Half stop before they draw"))
+    assert home(team).step.kind == "cycle"
+
+
+def test_a_check_is_the_outcomes_own_and_came_after_the_try_began(team: SmallTeam) -> None:
+    own, other = team.add(Measure(name="Exit check", counts="students")), team.add(Measure(name="Attendance"))
+    team.add(Outcome(statement="Compare", measure=own, state="agreed", start_on=TODAY - 7 * DAY, start_value=40))
+    team.add(Cycle(question="Does talk help?", stage="teach", starts_on=TODAY - 9 * DAY))
+    cycle = team.store.reader.records(Cycle)[0].id
+    team.add(Try(text="Talk in pairs", starts_on=TODAY - 5 * DAY, cycle=cycle))
+    for measure, ago in ((other, 1), (own, 7), (own, 6)):
+        team.add(Result(collection=team.add(Collection(measure=measure, on=TODAY - ago * DAY)), count_of=4, total=11))
+    assert "No check is in yet" in home(team).step.sentence
+    team.add(Result(collection=team.add(Collection(measure=own, on=TODAY - 2 * DAY)), count_of=8, total=11))
+    assert "Exit check, " in home(team).step.sentence
+    assert ": 8 of 11." in home(team).step.sentence
+
+
+def test_what_came_of_it_stands_before_that_it_is_closed(team: SmallTeam) -> None:
+    own = team.add(Measure(name="Exit check", counts="students"))
+    team.add(
+        Outcome(
+            statement="Compare", measure=own, unit="percent", start_on=TODAY - 7 * DAY, start_value=36, aim_value=60
+        )
+    )
+    team.add(Result(collection=team.add(Collection(measure=own, on=TODAY - DAY)), count_of=80, total=110))
+    cycle = team.add(Cycle(question="Does talk help?", stage="closed", starts_on=TODAY - 9 * DAY))
+    team.add(CycleDecision(choice="change", why="Most speak now", decided_on=TODAY, cycle=cycle))
+    step = home(team).step
+    assert step.sentence.startswith("36 % became 73 %. Closed on ")
+    assert "; you change it. Your next cycle is ready to be named." in step.sentence
+    assert step.reason == "Most speak now"
+
+
+def test_two_aims_for_a_group_are_named_with_whose_they_are(team: SmallTeam) -> None:
+    group = team.add(Group(name="Students with IEPs", size=13))
+    aim = team.add(GroupAim(outcome=team.add(Outcome(statement="Compare")), group=group, aim=5, of=13))
+    heads = team.store.reader.sight(aim)
+    base = heads.heads if heads else None
+    for initials, number in (("HK", 7), ("AO", 8)):
+        by, edit = team.member(initials), Edit("group_aim", {"aim": number}, aim, base)
+        saves.write(team.store, [edit], space=team.space, by=by, window=initials)
+    sentence = home(team).step.sentence
+    assert sentence == "HK and AO wrote two aims for students with IEPs: 7 of 13, 8 of 13. Worth five minutes together."
+
+
+def test_asks_to_us_come_first_and_our_own_stands_below(team: SmallTeam) -> None:
+    """What this team asked of others is no ask to it, whatever kind of team it is."""
+    saves.write(team.store, [Edit("team", {"kind": "leadership", "name": "Leads"}, team.space)], space=team.space)
+    asked = TODAY - 56 * DAY
+    team.add(
+        Cycle(question="Does it help?", stage="name"),
+        ProblemOfPractice(
+            statement="No cover", state="asked", asked_on=asked, needs_from="District, 40 hours of cover"
+        ),
+    )
+    assert "ask something of us" not in home(team).step.sentence
+    assert part(home(team), "We asked") == [("", "District, 40 hours of cover: no answer for 8 weeks")]
+    assert part(home(team, Audience.GUESTS), "We asked") == []
+    for number, name in enumerate(("Grade 7", "Grade 8")):
+        other = teams.start(team.store, name, kind="teacher", members=("BB",))
+        values = {"statement": "Time", "state": "asked", "needs_from": "Leadership team: time to plan together"}
+        edit = Edit("problem", {**values, "asked_on": TODAY - (20 + number) * DAY}, uuid4().hex)
+        saves.write(team.store, [edit], space=other, by=team.member("AO"))
+    on = TODAY - 21 * DAY
+    assert home(team).step.sentence == f"2 teams ask something of us, the older one since {on.day} {on:%b}."
+    assert part(home(team), "We asked")
+
+
+@pytest.mark.parametrize(
+    ("kind", "story", "line"),
+    [
+        ("staff", "one moment with students", "31/40 staff visited a colleague"),
+        ("leadership", "a team of yours", "6/9 teams looked at student work"),
+        ("principals", "a school made room", "7/10 planned team visits held"),
+        ("district", "got what it asked for", "27/38 asks answered in 3 weeks"),
+        ("network", "learned something from another", "4/6 schools visited another school"),
+    ],
+)
+def test_each_kind_of_team_begins_and_writes_a_line_in_its_own_words(
+    tmp_path: Path, kind: str, story: str, line: str
+) -> None:
+    with small_team(tmp_path, kind) as team:
+        assert story in home(team).step.sentence
+        assert home(team).frame.kind == kind
+        team.add(Cycle(question="Does it help?", stage="teach"))
+        assert home(team).step.reason == f"Such as: {line}"
+        found = understand(line, today=TODAY, known=Known())
+        assert isinstance(found, Understood)
+        noun = line.split()[1] if kind not in ("principals", "district") else {"principals": "visits"}.get(kind, "asks")
+        assert in_words(found).endswith(f"all {noun}")

@@ -136,7 +136,7 @@ async def test_the_history_says_the_words_that_changed_and_the_file_that_brought
     pair.cross(pair.hk, pair.ao)
     async with opened(pair.ao) as driver:
         await driver.press("1")
-        await driver.sees("Our vision  1")
+        await driver.sees("explains to a friend, in the language they think in.", "second wording")
         from cycletui.queries.rows import row_of
         from cycletui.ui.screens.history import History
 

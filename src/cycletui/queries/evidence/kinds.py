@@ -41,6 +41,11 @@ class Kinds(NamedTuple):
         return NUMBERS[len(self.kinds)] if len(self.kinds) < len(NUMBERS) else str(len(self.kinds))
 
     @property
+    def many(self) -> str:
+        """`one kind of evidence`, `two kinds of evidence`."""
+        return "one kind of evidence" if len(self.kinds) == 1 else f"{self.number} kinds of evidence"
+
+    @property
     def of_three(self) -> str:
         """`2 of 3`."""
         return f"{min(len(self.kinds), AIM)} of {AIM}"

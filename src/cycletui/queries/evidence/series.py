@@ -14,7 +14,7 @@ from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.outcomes import Decision, GroupAim, Outcome
 from cycletui.records.reflection import IfThen, Try
-from cycletui.records.words import ALL_STUDENTS
+from cycletui.records.words import everybody
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -122,7 +122,7 @@ class _Lines:
         ends = self._ends(group)
         came.sort(key=lambda one: (one.on, one.day.id))
         return Series(
-            self.reader.words(group, 60) if group else ALL_STUDENTS,
+            self.reader.words(group, 60) if group else everybody(self.about.counted),
             tuple(_point(one) for one in came if one.figure.middle is not None),
             "%" if self.shares else line(self.about.unit or "", 40),
             ends.start.middle,

@@ -15,7 +15,7 @@ from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
 from cycletui.records.sources import word_for
-from cycletui.records.words import ALL_STUDENTS
+from cycletui.records.words import everybody
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -29,7 +29,7 @@ LOOSE = 60
 CHUNK = 200
 ENOUGH, STEP = 240, 12
 """Results after which the first reading stops, and the days that it reads at once."""
-ALL = ALL_STUDENTS
+ALL = everybody("students")
 SHORT = {"percent": "%", "minutes": "min", "seconds": "s", "hours": "h"}
 
 
@@ -62,6 +62,7 @@ class Seen(NamedTuple):
     part: bool = False
     loose: bool = False
     source: str = ""
+    everybody: bool = False
 
     @property
     def text(self) -> str:
@@ -233,7 +234,7 @@ class _Table:
             words,
             what,
             line(day.label or "", 80) if day is not None else "",
-            of or ALL,
+            of or everybody(measure.counted if measure is not None else None),
             _percent(figure),
             line((day.cohort if day is not None else "") or "", 40),
             any(group is not None and group.stays for group in groups),
@@ -247,6 +248,7 @@ class _Table:
             _place(figure),
             bool(result.part),
             source=self.source(day),
+            everybody=not of,
         )
 
     def _said(self, result: Result, day: Collection | None, figure: Figure) -> str:

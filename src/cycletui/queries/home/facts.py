@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from cycletui.queries.home.team import MOST
 from cycletui.queries.parts import short_day
+from cycletui.queries.spoken import chosen, kind_of
 from cycletui.records import registry
 from cycletui.records.audience import Audience
-from cycletui.records.evidence import Collection, Observation, Result, Source
+from cycletui.records.evidence import Collection, Measure, Result, Source
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
-from cycletui.records.kind import spec_of
 from cycletui.records.next_step import Expected, Facts
 from cycletui.records.numbers import written
-from cycletui.records.outcome_rules import OPEN
-from cycletui.records.outcomes import Commitment, Outcome
-from cycletui.records.problem_rules import ASKED, days_waited, rests_of, waits
+from cycletui.records.outcome_rules import OPEN, inside
+from cycletui.records.outcomes import Commitment, GroupAim, Outcome
+from cycletui.records.problem_rules import ASKED, waits
 from cycletui.records.reflection import (
     Cycle,
     CycleDecision,
@@ -29,8 +29,11 @@ from cycletui.records.reflection import (
     Uncovered,
 )
 from cycletui.records.stages import resting
+from cycletui.records.team import Team
 from cycletui.records.values import say
 from cycletui.records.vision import Noticing, Story, Vision
+from cycletui.records.voices import TEAM
+from cycletui.records.words import KINDS
 from cycletui.store.said import writers
 
 if TYPE_CHECKING:
@@ -44,6 +47,8 @@ CHECKS = 5
 """Latest days of the cycle that are looked through for a result."""
 OTHER = "other"
 """The kind of a source that does not say it."""
+WORKED_ON = (None, "draft", "agreed", "met_not_for_all")
+"""States of an outcome whose measure is looked at."""
 
 
 def read_facts(team: TeamRecords, kind: str, to_settle: list[tuple[str, str, str]]) -> Facts:
@@ -53,10 +58,12 @@ def read_facts(team: TeamRecords, kind: str, to_settle: list[tuple[str, str, str
         team=kind,
         stories=counts[Story],
         noticings=counts[Noticing],
+        voices=_voices(team),
         visions=counts[Vision],
         cycles=counts[Cycle],
         outcomes=counts[Outcome],
         results=counts[Result],
+        problems=counts[ProblemOfPractice],
         today=team.today,
         outsiders=team.reader.audience >= Audience.GUESTS,
     )
@@ -88,12 +95,19 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
         kinds=len({source.kind or OTHER for source in sources}),
         planned=", ".join(line(title, 40) for title in planned),
         promises=sum((promise.state or "") in OPEN for promise in team.newest(Commitment)),
-        kinds_in=_kinds_in(team) if cycle.stage == "teach" and not cycle.ends_on else 0,
         findings=len(findings),
         only_gaps=bool(findings) and all(finding.kind == "gap" for finding in findings),
         decision=decided[0].choice or "" if decided else "",
+        why=line(shown_decision.why or "", 160) if shown_decision is not None else "",
+        became=_became(team) if cycle.stage == "closed" else "",
         decided_on=shown_decision.decided_on if shown_decision is not None else None,
     )
+
+
+def _voices(team: TeamRecords) -> int:
+    """How many different people told a story or noticed something; how many is known to all, who it was to nobody."""
+    said = [*(one.said_by for one in team.newest(Story)), *(one.said_by for one in team.newest(Noticing))]
+    return len({(voice or "").casefold().strip() for voice in said} - {"", TEAM})
 
 
 # what several wrote, what was asked
@@ -105,30 +119,55 @@ def _with_versions(team: TeamRecords, facts: Facts, to_settle: list[tuple[str, s
         return facts
     record, kind, field = to_settle[0]
     names = [team.reader.title(member) for member in writers(team.reader.store.reader, record, field) if member]
-    spec = registry.get(kind)
-    versions_of = spec.fields.get(field.partition("/")[0]) if spec else None
     return facts._replace(
         unsettled=len(to_settle),
         wrote=tuple(line(name, 30) for name in names if name),
-        differs=versions_of.title.rstrip("?") if versions_of else label(kind),
+        differs=_differs(team, record, kind, field.partition("/")[0]),
     )
 
 
+def _differs(team: TeamRecords, record: str, kind: str, field: str) -> str:
+    """What they wrote of one thing: `two aims for students with IEPs: 7 of 13, 8 of 13`, `two versions of …`."""
+    spec = kind_of(team.reader, kind, team.space)
+    versions_of = spec.fields.get(field) if spec else None
+    if versions_of is None:
+        return f"two versions of “{spec.label if spec else kind}”"
+    aim = team.reader.get(record, GroupAim) if kind == GroupAim.kind_name else None
+    # of the short ones alone something is said
+    short = versions_of.type in ("number", "whole", "choice", "yesno")
+    values = team.reader.store.reader.standing(record, field) if short else []
+    if aim is not None and field in ("start", "aim"):
+        whole = f" of {aim.of}" if aim.of else ""
+        said = ", ".join(f"{say(None, value)}{whole}" for value in values)
+        return f"two {field}s for {inside(team.reader.words(aim.group, 60))}: {said}"
+    told = f"two versions of “{versions_of.title.rstrip('?')}”"
+    return f"{told}: {', '.join(say(versions_of, value) for value in values)}" if values else told
+
+
 def _with_asks(team: TeamRecords, facts: Facts) -> Facts:
-    """An answer that came in the last two weeks, and what waits for one."""
-    asked = [problem for problem in team.newest(ProblemOfPractice) if problem.state in ASKED]
-    waiting = [problem for problem in asked if waits(problem)]
-    rests = rests_of(team.newest(Cycle)) if waiting else ()
-    days = [days_waited(problem, team.today, rests) for problem in waiting]
-    facts = facts._replace(waiting=len(waiting), waiting_weeks=round(max(days, default=0) / 7))
-    for problem in asked:
-        if problem.answered_on and team.today - problem.answered_on <= LATELY:
+    """What other teams of this file ask of us, and an answer to us that came in the last two weeks."""
+    of_us = [shown for problem in _asked_of(team) if (shown := team.shown(problem)) is not None]
+    since = min((problem.asked_on for problem in of_us if problem.asked_on), default=None)
+    facts = facts._replace(asks=len({problem.space for problem in of_us}), asked_since=since)
+    for problem in team.newest(ProblemOfPractice):
+        if problem.state in ASKED and problem.answered_on and team.today - problem.answered_on <= LATELY:
             seen = team.shown(problem)
             if seen is None:
                 continue
             words = f": {line(seen.answer, 80)}" if seen.answer else "" if problem.answer else ": without words"
             return facts._replace(answered=f"They answered{words}. Did it help?", answered_id=problem.id)
     return facts
+
+
+def _asked_of(team: TeamRecords) -> list[ProblemOfPractice]:
+    """What other teams of this file asked of this one, by its name or by what kind of team it is, and wait for."""
+    us = team.desk.get(team.space, Team)
+    if us is None or len(team.desk.records(Team, newest=2)) < 2:
+        return []
+    called = {(us.name or "").casefold(), KINDS.get(us.kind or "", "").casefold()} - {""}
+    asked = team.desk.records(ProblemOfPractice, where=ProblemOfPractice(state=any_of(ASKED)), newest=MOST)
+    others = [problem for problem in asked if problem.space != team.space and waits(problem)]
+    return [one for one in others if any(name in (one.needs_from or "").casefold() for name in called)]
 
 
 # what was expected and tried
@@ -148,8 +187,7 @@ def _with_tries(team: TeamRecords, facts: Facts) -> Facts:
     tries = team.of_cycle(Try)
     done = next((tried for tried in tries if tried.how_widely_done), None)
     seen = team.shown(done) if done is not None else None
-    field = spec_of(Try).fields["how_widely_done"]
-    words = say(field, seen.how_widely_done) if seen is not None and seen.how_widely_done else ""
+    words = chosen(team.reader, seen, "how_widely_done") if seen is not None else ""
     return facts._replace(
         tried=tries[0].id if tries else "",
         done=words[:1].lower() + words[1:],
@@ -193,11 +231,39 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
 # what came in
 
 
+def _measured(team: TeamRecords) -> set[str]:
+    """The measures of the outcomes that the team works on."""
+    return {one.measure for one in team.newest(Outcome) if one.measure and one.state in WORKED_ON}
+
+
+def _telling(team: TeamRecords) -> set[str]:
+    """The measures of which the team said that they tell of an outcome that it works on."""
+    outcomes = {one.id for one in team.newest(Outcome) if one.state in WORKED_ON}
+    measures = team.desk.records(Measure, space=team.space, newest=MOST)
+    return {measure.id for measure in measures if outcomes & measure.outcomes}
+
+
+def _tried_on(team: TeamRecords) -> date:
+    """Since when something is tried: from the day that it says, else since the cycle began."""
+    days = [tried.starts_on for tried in team.of_cycle(Try) if tried.starts_on]
+    return max(min(days, default=date.min), team.begun_on)
+
+
 def _with_last_check(team: TeamRecords, facts: Facts) -> Facts:
-    """The newest result since the cycle began, with the group or what was counted, where its number may be said."""
-    reader = team.reader
+    """The newest result of the outcome's own measure since something is tried: of what, of whom, when, how much.
+
+    Until that was counted again it is what the team said tells of the outcome; where no outcome says by what it is
+    measured, whatever was counted. What was counted on the day from which an outcome starts is where the team started.
+    """
+    reader, since = team.reader, _tried_on(team)
+    starts = {(one.measure, one.start_on) for one in team.newest(Outcome) if one.start_on}
     checks = [(check.on, check) for check in team.newest(Collection) if check.on]
-    checks = [(on, check) for on, check in checks if team.begun_on <= on <= team.today]
+    checks = [(on, check) for on, check in checks if since <= on <= team.today]
+    checks = [(on, check) for on, check in checks if (check.measure, on) not in starts]
+    if own := _measured(team):
+        of_own = [(on, check) for on, check in checks if check.measure in own]
+        telling = set() if of_own or not checks else _telling(team)
+        checks = of_own or [(on, check) for on, check in checks if check.measure in telling]
     checks.sort(key=lambda pair: pair[0], reverse=True)
     if len(checks) > 1 and checks[0][0] == checks[1][0]:
         # of one day the one that was written down last
@@ -209,24 +275,30 @@ def _with_last_check(team: TeamRecords, facts: Facts) -> Facts:
         whole = [result for result in results if result.group is None]
         for result in [*whole, *(result for result in reversed(results) if result.group is not None)]:
             if figure := reader.title(result.id):
-                of = result.group or check.measure
-                name = f", {line(reader.title(of), 40)}" if of else ""
-                return facts._replace(last_check=f"{figure}{name}, {short_day(on)}")
+                named = [line(reader.title(check.measure), 60), inside(line(reader.title(result.group), 40))]
+                named = [name for name in [*named, short_day(on)] if name]
+                words = ", ".join(named)
+                return facts._replace(check=f"{words[:1].upper()}{words[1:]}", came=figure)
         if results:
             return facts._replace(check_hidden=True)
     return facts
 
 
-def _kinds_in(team: TeamRecords) -> int:
-    """Of how many kinds evidence came in since the cycle began; two are enough to know."""
-    start = team.begun_on
-    days = {check.id: check.source for check in team.newest(Collection) if check.on and check.on >= start}
-    came = team.desk.different(Result, "collection", where=Result(collection=any_of(days))) if days else ()
-    kinds: dict[str | None, str] = {source.id: source.kind or OTHER for source in team.newest(Source)}
-    found = {kinds.get(days[day], OTHER) for day in came}
-    if any(seen.on is None or seen.on >= start for seen in team.newest(Observation)):
-        found.add("observation")
-    return len(found)
+def _became(team: TeamRecords) -> str:
+    """How the outcome that the team worked on grew: `4 of 11 became 8 of 11`; empty where it is not told."""
+    outcomes = (one for one in team.newest(Outcome) if one.measure and one.start_value is not None)
+    newest = next(outcomes, None)
+    outcome = team.shown(newest) if newest is not None else None
+    if outcome is None:
+        return ""
+    from cycletui.queries.outcomes.growth import read_reach
+
+    whole = read_reach(team.reader, outcome, ())[0]
+    if whole.started is None or whole.now is None:
+        return ""
+    if not whole.percent:
+        return f"{written(whole.started)} became {whole.counted or written(whole.now)}"
+    return f"{whole.started:.0f} % became {whole.now:.0f} %"
 
 
 def label(kind: str) -> str:

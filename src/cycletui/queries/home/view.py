@@ -5,33 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.frame import read_frame, team_kind
+from cycletui.queries.frame import read_frame
 from cycletui.queries.frame_view import FrameView
 from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import TeamRecords
-from cycletui.queries.home.waiting import ROWS, again_rows, draft_rows, file_rows, promise_rows, settle_rows
+from cycletui.queries.home.waiting import ROWS, again_rows, asked_rows, draft_rows, file_rows, promise_rows, settle_rows
 from cycletui.queries.parts import short_day
-from cycletui.records.evidence import Result
+from cycletui.queries.spoken import team_kind
 from cycletui.records.harmless import line
-from cycletui.records.next_step import Step, next_step
+from cycletui.records.next_step import ROAD, Facts, Step, next_step, place_on_road
 from cycletui.records.outcomes import GroupAim, Outcome
-from cycletui.records.reflection import Cycle, Prediction
-from cycletui.records.vision import Story, Vision
+from cycletui.records.vision import Story
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
 
 GROUPS = 6
 """Groups whose growth is shown."""
-
-FIRST = (
-    ("1", "Tell a story", "one moment, no student's name", "vision"),
-    ("2", "Agree on one outcome", "what students will do that they can't yet", "outcomes"),
-    ("3", "Write one line of evidence", "18/24 exit ticket fractions", "evidence"),
-    ("4", "Say what you expect", "before you look", "reflection"),
-)
-"""The steps of a first cycle; their numbers are the keys of the rooms."""
 
 
 class HomePart(NamedTuple):
@@ -56,18 +47,19 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
     with reader.moment():
         team = TeamRecords(reader, space, today)
         to_settle = reader.to_settle(space=space)
-        step = next_step(read_facts(team, team_kind(reader, space), to_settle))
+        facts = read_facts(team, team_kind(reader, space), to_settle)
+        step = next_step(facts)
         since, growth = growth_rows(team)
-        promised = "enter, then a answers" if reader.inside else ""
         parts = (
+            HomePart("We asked", "", asked_rows(team)),
             HomePart("Where we are", since, growth),
             HomePart("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle)),
-            HomePart("Promised", promised, promise_rows(team), ours=True),
+            HomePart("Promised", "", promise_rows(team), ours=True),
             HomePart("Came in", "enter shows from whom", file_rows(team), ours=True),
             HomePart("Time to look again", "", again_rows(team), ours=True),
             HomePart("You were writing", "kept as a draft", draft_rows(team)),
             HomePart("Stories", "the last ones", story_rows(team)),
-            HomePart("The first cycle, step by step", "any order works", first_rows(team)),
+            HomePart("The first cycle", "", road_rows(facts, step)),
         )
         return HomeView(read_frame(reader, space, me), step, tuple(part for part in parts if part.rows))
 
@@ -106,13 +98,35 @@ def story_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
     )
 
 
-def first_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
-    """The steps of a first cycle, until each is taken once."""
-    counts = team.counts
-    done = (counts[Story] or counts[Vision], counts[Outcome], counts[Result], counts[Prediction])
-    if all(done) or counts[Cycle] > 1:
+def road_rows(facts: Facts, step: Step) -> tuple[HomeRow, ...]:
+    """The one road of a first cycle: what is there, where one is, and what comes then.
+
+    Where one is on it follows from the next step itself, so there is never a second road.
+    """
+    here = place_on_road(facts) if facts.cycles < 2 else ""
+    at = next((number for number, one in enumerate(ROAD) if one.name == here), None)
+    if at is None:
         return ()
-    return tuple(
-        HomeRow(f"{'●' if taken else '○'} {key}", what, "room", room, note="done" if taken else how)
-        for taken, (key, what, how, room) in zip(done, FIRST, strict=True)
-    )
+    there = _there(facts)
+    done = [one for one in ROAD[:at] if one.name in there]
+    rows = [HomeRow("●", ", ".join(one.words for one in done), "room", done[-1].room)] if done else []
+    now = HomeRow("►", ROAD[at].words, step.verb, step.kind, step.record, step.at)
+    rows.append(now if step.place == here else HomeRow("►", ROAD[at].words, "room", ROAD[at].room))
+    if then := ROAD[at + 1 :]:
+        rows.append(HomeRow("○", ", ".join(one.words for one in then), "room", then[0].room))
+    return tuple(rows)
+
+
+def _there(facts: Facts) -> set[str]:
+    """The steps of the road of which something is there."""
+    made = {
+        "story": facts.stories or facts.visions,
+        "notice": facts.noticings,
+        "problem": facts.problems,
+        "question": facts.cycles,
+        "goal": facts.outcomes,
+        "try": facts.if_thens,
+        "expect": facts.predictions,
+        "look": facts.findings,
+    }
+    return {name for name, number in made.items() if number}

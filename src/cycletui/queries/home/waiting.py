@@ -16,6 +16,8 @@ from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
 from cycletui.records.outcomes import Commitment, Decision, OurWay, ResponsePlan
+from cycletui.records.problem_rules import ASKED, rests_of, waited, waits
+from cycletui.records.reflection import Cycle, ProblemOfPractice
 from cycletui.records.today import as_read
 from cycletui.records.vision import CriticalWork, Vision
 from cycletui.store import batches
@@ -73,6 +75,29 @@ def _open_promises(team: TeamRecords) -> list[Commitment]:
             older = team.desk.records(Commitment, space=team.space, where=where, newest=MOST)
             promises |= {promise.id: promise for promise in older}
     return [promise for promise in promises.values() if (promise.state or "") in OPEN]
+
+
+def asked_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
+    """What we asked of others and wait for, the longest first: of whom and what, and for how long.
+
+    Whoever may not read an answer is not told that there is none.
+    """
+    if not team.reader.may(ProblemOfPractice, "answer"):
+        return ()
+    asked = [problem for problem in team.newest(ProblemOfPractice) if problem.state in ASKED and waits(problem)]
+    seen = [shown for problem in asked if (shown := team.shown(problem)) is not None]
+    rests = rests_of(team.newest(Cycle)) if seen else ()
+    return tuple(
+        HomeRow(
+            "",
+            f"{line(problem.needs_from or problem.statement or '', 120)}: {waited(problem, team.today, rests)}",
+            "room",
+            "reflection",
+            problem.id,
+            "problem",
+        )
+        for problem in sorted(seen, key=lambda problem: problem.asked_on or date.max)[:ROWS]
+    )
 
 
 def file_rows(team: TeamRecords) -> tuple[HomeRow, ...]:

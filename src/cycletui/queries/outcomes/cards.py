@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cycletui.measures import agreement
-from cycletui.queries.card import NUMBERS, Card, Hands, Made, Page, Promise, read_card
+from cycletui.queries.card import Card, Hands, Made, Page, Promise, read_card
 from cycletui.queries.items import MOST
 from cycletui.queries.outcomes import growth
 from cycletui.queries.outcomes.lists import in_order, sees_answers, thinking_asked
@@ -46,8 +46,8 @@ def _outcome(page: Page, outcome: Outcome) -> None:
     lines = growth.read_reach(reader, outcome, reversed(aims))
     whole, *groups = lines
     parts = growth.parts(outcome, whole)
-    there = sum(part.there for part in parts)
-    page.heading("Can we tell if it worked?", f"{NUMBERS[there]} of six parts are there")
+    asked = rules.agreed_on(outcome)
+    page.heading("Can we tell if it worked?", rules.not_yet(outcome, parts))
     on = f", counted on {short_day(outcome.start_on)}" if outcome.start_on else ""
     values = (
         outcome.for_whom or "",
@@ -60,10 +60,11 @@ def _outcome(page: Page, outcome: Outcome) -> None:
     for part, value in zip(parts, values, strict=True):
         if part.there:
             page.fact(part.label, value, mark="●")
-        else:
-            page.fact(part.label, "not yet", "late", "○")
-    page.space()
-    page.said(rules.sentence(outcome, [line.name for line in groups if line.there is False], parts), "strong")
+        elif asked:
+            page.fact(part.label, "not yet", "note", "○")
+    if told := rules.sentence(outcome, [line.name for line in groups if line.there is False], parts):
+        page.space()
+        page.said(told, "strong")
     for aim in aims:
         if aim.to_settle:
             group = reader.words(aim.group, 50)
@@ -126,7 +127,7 @@ def _kinds(page: Page, outcome: Outcome) -> None:
     none = "None yet: press 3 and type one line." if page.reader.inside else "None yet."
     page.said(", ".join(found.kinds) or none, "" if found.kinds else "note")
     if len(found.kinds) == 1:
-        page.said(ONLY_ONE, "warning")
+        page.said(ONLY_ONE, "note")
 
 
 def _promised(page: Page, promises: Sequence[Commitment]) -> None:
@@ -151,15 +152,15 @@ def _skill(page: Page, skill: Skill) -> None:
         page.ends(line(task.called() or "–", 300), say(spec, task.thinking).casefold())
     if not any(task.thinking in ("explain", "make_new") for task in tasks):
         page.space()
-        page.said("No task yet that asks students to explain or to make something new.", "note")
+        page.said(page.sentence("card.no_deep_task", skill), "note")
 
 
 def _task(page: Page, task: StudentTask) -> None:
     thinking = thinking_asked(task)
     page.fact("thinking asked for", thinking or "not said yet", "" if thinking else "late")
     page.fact("on our own scale", task.our_scale or "")
-    page.fact("must-learn skill", page.reader.words(task.skill))
-    page.heading("What students really do")
+    page.fact(_small(page.title_of(task, "skill")), page.reader.words(task.skill))
+    page.heading(page.title_of(task, "what_students_do"))
     page.said(
         task.what_students_do or "Do it once yourselves, before you look at results.",
         "" if task.what_students_do else "note",
@@ -172,7 +173,7 @@ def _commitment(page: Page, promise: Commitment) -> None:
     page.fact("how it stands", late, "late")
     page.fact("who", page.reader.words(promise.who, 40, WHO) or "nobody yet")
     page.fact("helped by", page.reader.words(promise.helped_by, 40))
-    page.fact("in whose class", promise.where or "")
+    page.fact(_small(page.title_of(promise, "where")), promise.where or "")
     page.fact("by", short_day(promise.by_on) if promise.by_on else "no day yet")
     page.fact("we look for", promise.look_for or ("not said yet" if answers else ""))
     page.fact("for", page.reader.words(promise.outcome))
@@ -206,7 +207,7 @@ def _decision(page: Page, decision: Decision) -> None:
 def _plan(page: Page, plan: ResponsePlan) -> None:
     reader = page.reader
     count, hidden = reader.groups.students(plan)
-    page.fact("how many students", count or hidden or "not said yet")
+    page.fact(_small(page.title_of(plan, "count")), count or hidden or "not said yet")
     page.fact("what we do", plan.what or "")
     page.fact("minutes a week", str(plan.minutes_a_week) if plan.minutes_a_week is not None else "")
     page.fact("who of us", ", ".join(sorted(reader.words(who, 40) for who in plan.who)))
@@ -218,7 +219,12 @@ def _plan(page: Page, plan: ResponsePlan) -> None:
     page.fact("for", reader.words(plan.outcome))
     page.heading("Names stay on paper")
     slip = " P writes a blank slip to print, with a line for each." if reader.inside else ""
-    page.said(f"cycletui takes no student's name.{slip}", "note")
+    page.said(f"{page.sentence('card.names_on_paper', plan)}{slip}", "note")
+
+
+def _small(title: str) -> str:
+    """A field's title as a label of a card."""
+    return title[:1].lower() + title[1:]
 
 
 def _way(page: Page, way: OurWay) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.frame import read_frame, team_kind
+from cycletui.queries.frame import read_frame
 from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item, Section, for_team
 from cycletui.queries.outcomes import growth
 from cycletui.queries.parts import short_day
+from cycletui.queries.spoken import team_kind
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
 from cycletui.records.harmless import line
@@ -26,7 +27,7 @@ from cycletui.records.outcomes import (
     StudentTask,
 )
 from cycletui.records.values import say
-from cycletui.records.words import empty
+from cycletui.records.words import empty, nouns
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -48,10 +49,10 @@ SECTIONS = (
 )
 
 
-def sections(audience: Audience, team: str) -> tuple[Section, ...]:
+def sections(audience: Audience, team: str, counts: Mapping[str, int] | None = None) -> tuple[Section, ...]:
     """The parts of the list that this audience may see, in the words of this kind of team."""
     seen = tuple(part for part in SECTIONS if audience.may(registry.find(part.kind).open_to))
-    return for_team(seen, team)
+    return for_team(seen, team, counts)
 
 
 class OutcomesView(NamedTuple):
@@ -157,19 +158,17 @@ class _Maker(ItemMaker):
             return self.item(outcome, self.state(outcome), (for_whom,), flag)
         whole, *groups = growth.read_reach(self.reader, outcome, aims if measured else ())
         numbered = whole.start or whole.aims_at
-        missing = sum(not part.there for part in growth.parts(outcome, whole)) if outcome.state != "retired" else 0
+        missing = rules.not_yet(outcome, growth.parts(outcome, whole))
         many = f"{len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
         some = ", ".join(part for part in (for_whom, many) if part)
-        flag = flag or (f"{missing} missing" if missing else "")
+        flag = flag or missing
         drawn = tuple(growth.drawn(reach) for reach in (whole, *groups)) if outcome.state != "retired" else ()
         numbers = whole.numbers if numbered else ""
         return self.item(outcome, self.state(outcome), (numbers, some), flag, grown=drawn)
 
     def skill(self, skill: Skill, tasks: Sequence[StudentTask]) -> Item:
         number = sum(task.skill == skill.id for task in tasks)
-        return self.item(
-            skill, "", (f"{number} student task{'' if number == 1 else 's'}" if number else "no task yet",)
-        )
+        return self.item(skill, "", (_tasks(number),))
 
     def task(self, task: StudentTask) -> Item:
         thinking = thinking_asked(task)
@@ -197,7 +196,8 @@ class _Maker(ItemMaker):
 
     def plan(self, plan: ResponsePlan) -> Item:
         count, hidden = self.reader.groups.students(plan)
-        how_many = f"{count} student{'' if count == '1' else 's'}" if count else hidden or "how many?"
+        kind = team_kind(self.reader, plan.space)
+        how_many = f"{count} {nouns(kind)['one' if count == '1' else 'they']}" if count else hidden or "how many?"
         moved = f"{plan.moved_on} moved on" if plan.moved_on is not None and not hidden else ""
         check = f"check {short_day(plan.check_on)}" if plan.check_on else ""
         waits = plan.moved_on is None and self.reader.figures.as_counted and not hidden
@@ -210,6 +210,10 @@ class _Maker(ItemMaker):
         since = f"since {short_day(way.since)}" if way.since else ""
         again = f"look again {short_day(way.look_again_on)}" if way.look_again_on else ""
         return self.item(way, "", (line(way.for_whom or "", 60), since, again), detail=line(way.saw or "", 300))
+
+
+def _tasks(number: int) -> str:
+    return f"{number} task{'' if number == 1 else 's'}" if number else "no task yet"
 
 
 def thinking_asked(task: StudentTask) -> str:

@@ -9,8 +9,6 @@ from cycletui.queries.reflection.predictions import Question, Voice, read_questi
 from cycletui.records.harmless import line
 from cycletui.records.kind import Record, spec_of
 from cycletui.records.reflection import Cycle, Try
-from cycletui.records.values import say
-from cycletui.records.words import ALL_STUDENTS
 
 CHOICES = (
     ("keep", "keep", "it stays as it is, and spreads"),
@@ -20,24 +18,9 @@ CHOICES = (
 """What a cycle can come to: the choice, its words, what it means."""
 
 
-def choice_words(kind: type[Record], field: str, value: str | None) -> str:
-    """The words for what was chosen in a field; empty where nothing was."""
-    return say(spec_of(kind).fields[field], value) if value else ""
-
-
 def title_of(kind: type[Record], field: str) -> str:
     """What a form calls the field."""
     return spec_of(kind).fields[field].title
-
-
-def help_of(kind: type[Record], field: str) -> str:
-    """What a form asks for in the field."""
-    return spec_of(kind).fields[field].help
-
-
-def done_words(tried: Try) -> str:
-    """How widely it was done."""
-    return choice_words(Try, "how_widely_done", tried.how_widely_done)
 
 
 def tell_tries(page: Page, cycle: str | None) -> None:
@@ -49,7 +32,7 @@ def tell_tries(page: Page, cycle: str | None) -> None:
     for tried in reversed(tries):
         page.said(tried.called())
         if asks:
-            done = done_words(tried).casefold()
+            done = page.chosen(tried, "how_widely_done").casefold()
             told = " · ".join(part for part in (done or "not said yet", line(tried.how_we_know or "", 500)) if part)
             page.said(told, "note" if done else "late", indent=2)
 
@@ -89,9 +72,9 @@ def tell_last_time(page: Page, cycle: str | None) -> None:
 
 def _tell_question(page: Page, question: Question, voices: Iterable[Voice]) -> None:
     for voice in voices:
-        label = f"{voice.who}  {voice.group or ALL_STUDENTS}"
+        label = f"{voice.who}  {voice.of}"
         there = voice.expects and voice.came not in ("", "–")
         numbers = f"{voice.expects}, came {voice.came}" if there else voice.expects or voice.words
         page.ends(label, f"{numbers:>14}  {voice.difference:<12}", "strong" if voice.worse else "")
     for one in question.ranges:
-        page.fact(one.group or ALL_STUDENTS, " ".join((one.words, one.beside)), "strong" if one.worse else "")
+        page.fact(one.of, " ".join((one.words, one.beside)), "strong" if one.worse else "")

@@ -5,23 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cycletui.queries.card import NUMBERS, SHOWN, Card, Made, Page, Wording, read_card
+from cycletui.queries.card import SHOWN, Card, Made, Page, Wording, read_card
 from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.card_parts import (
     CHOICES,
-    choice_words,
-    done_words,
-    help_of,
     tell_last_time,
     tell_predictions,
     tell_tries,
-    title_of,
 )
-from cycletui.queries.reflection.checks import KEPT, check_results, check_words
+from cycletui.queries.reflection.checks import KEPT, check_results, check_words, everyone
 from cycletui.queries.reflection.cycles import GOES_ON, tell_chain, tell_paths
 from cycletui.queries.reflection.predictions import read_questions
 from cycletui.queries.reflection.problems import ask_words, open_paths, path_words, read_rests, worth
 from cycletui.queries.reflection.versions import SENTENCE, sentence, versions
+from cycletui.queries.spoken import team_kind
 from cycletui.records.harmless import line
 from cycletui.records.problem_rules import WORTH
 from cycletui.records.reflection import (
@@ -34,8 +31,8 @@ from cycletui.records.reflection import (
     Reflection,
     Try,
 )
-from cycletui.records.stages import STAGES
-from cycletui.records.words import ALL_STUDENTS
+from cycletui.records.stages import stages_of
+from cycletui.records.words import MAY_STOP, words_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -61,18 +58,19 @@ def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None
 
 
 def _problem(page: Page, problem: ProblemOfPractice) -> str:
-    page.above = choice_words(ProblemOfPractice, "level", problem.level) or "Problem of practice"
+    page.above = page.chosen(problem, "level") or "Problem of practice"
     page.fact("on which task", page.reader.words(problem.task, 160))
-    page.fact("where they stop", choice_words(ProblemOfPractice, "stops_at", problem.stops_at))
-    page.fact("what it is about", choice_words(ProblemOfPractice, "about", problem.about))
+    page.fact("where they stop", page.chosen(problem, "stops_at"))
+    page.fact("what it is about", page.chosen(problem, "about"))
     page.fact("hard for us", problem.hard_move or "")
     page.fact("whom it touches", problem.touches or "")
     sides, words = open_paths(page.reader), path_words(problem)
+    team = team_kind(page.reader, problem.space)
     if sides:
         page.heading("Three sides of it", "" if all(words[side.field] for side in sides) else "the dark one asks")
     for side in sides:
         told = words[side.field]
-        page.fact(side.words, told or side.asks, "" if told else "late", "●" if told else "○")
+        page.fact(side.told(team), told or side.asked(team), "" if told else "late", "●" if told else "○")
     if problem.needs_from or problem.asked_on or problem.answer:
         _ask(page, problem)
     _worth(page, problem)
@@ -89,13 +87,15 @@ def _worth(page: Page, problem: ProblemOfPractice) -> None:
     if not page.reader.may(ProblemOfPractice, "worth_it"):
         return
     said = worth(problem)
-    page.heading("Worth working on?", f"{NUMBERS[sum(map(bool, said.values()))]} of five")
+    # what nobody asked yet is not counted against it
+    page.heading("Worth working on?")
+    team = team_kind(page.reader, problem.space)
     for field, words in WORTH.items():
-        title = ProblemOfPractice.kind_fields[field].title
+        title = page.title_of(problem, field)
         if said[field]:
-            page.words(("● ", "reflection"), words)
+            page.words(("● ", "reflection"), words_of(f"worth.{field}", team) or words)
         elif said[field] is None:
-            page.words(("○ ", "warning"), (title, "strong"), ("  not said yet", "note"))
+            page.words(("○ ", "note"), (title, "note"))
         else:
             page.words(("○ ", "note"), (title, "note"), "  No.")
 
@@ -123,7 +123,7 @@ def _if_then(page: Page, if_then: IfThen) -> str:
     for name, begin in SENTENCE:
         if not words[name]:
             label = "wrong if" if name == "wrong_if" else begin.strip()
-            page.fact(label, IfThen.kind_fields[name].help, "late", "○")
+            page.fact(label, page.help_of(if_then, name), "late", "○")
     told = versions(page.reader, if_then.id)
     if len(told) > 1:
         page.heading("How it grew", f"{len(told)} versions, the newest first")
@@ -135,8 +135,8 @@ def _if_then(page: Page, if_then: IfThen) -> str:
 def _try(page: Page, tried: Try) -> str:
     page.fact("from", short_day(tried.starts_on) if tried.starts_on else "")
     if page.reader.may(Try, "how_widely_done"):
-        page.heading(title_of(Try, "how_widely_done"))
-        done = done_words(tried)
+        page.heading(page.title_of(tried, "how_widely_done"))
+        done = page.chosen(tried, "how_widely_done")
         page.fact("how widely", done or "not said yet", "" if done else "late")
         page.fact("how we know", tried.how_we_know or "")
         if not done:
@@ -153,7 +153,7 @@ def _prediction(page: Page, prediction: Prediction) -> str:
         return prediction.question or ""
     voice = next(one for one in question.voices if one.record == prediction.id)
     page.fact("said by", voice.who)
-    page.fact("group", page.reader.words(prediction.group) or ALL_STUDENTS)
+    page.fact("group", page.reader.words(prediction.group) or everyone(page.reader, prediction))
     page.fact("expects", voice.words)
     if not question.covered:
         page.fact("as a number", voice.expects if voice.expects != "–" else "")
@@ -177,10 +177,10 @@ def _prediction(page: Page, prediction: Prediction) -> str:
 
 
 def _finding(page: Page, finding: Finding) -> str:
-    page.above = choice_words(Finding, "kind", finding.kind) or "What we found"
+    page.above = page.chosen(finding, "kind") or "What we found"
     page.fact("because", finding.because or "What caused it?", "" if finding.because else "late")
     page.fact("said by", finding.said_by or "")
-    page.fact("where it lies", choice_words(Finding, "core", finding.core))
+    page.fact("where it lies", page.chosen(finding, "core"))
     page.heading("Evidence behind it", str(len(finding.evidence)) if finding.evidence else "none: a hunch")
     checks = ((check_words(page.reader, check), check) for check in sorted(finding.evidence)[:SHOWN])
     for words, check in sorted((words, check) for words, check in checks if words):
@@ -193,7 +193,7 @@ def _finding(page: Page, finding: Finding) -> str:
         page.hint("A hunch is welcome, and is called one. e names what it rests on.", "note")
     if finding.core:
         page.space()
-        page.said(help_of(Finding, "core"), "strong")
+        page.said(page.help_of(finding, "core"), "strong")
     return finding.text or ""
 
 
@@ -209,7 +209,7 @@ def _decision(page: Page, decision: CycleDecision) -> str:
         here = choice == decision.choice
         page.fact(words, means, "strong" if here else "note", "●" if here else "·")
     page.space()
-    page.fact("because", decision.why or help_of(CycleDecision, "why"), "" if decision.why else "late")
+    page.fact("because", decision.why or page.help_of(decision, "why"), "" if decision.why else "late")
     page.fact("votes", decision.votes or "")
     page.fact("decided on", short_day(decision.decided_on) if decision.decided_on else "")
     tell_tries(page, decision.cycle)
@@ -221,15 +221,15 @@ def _decision(page: Page, decision: CycleDecision) -> str:
     elif decision.choice in GOES_ON:
         page.hint("m closes this cycle and opens the next, linked to it. One u takes both back.", "note")
     elif decision.choice == "let_go":
-        page.said("You may stop here. What will you keep doing?", "note")
+        page.said(MAY_STOP, "note")
     else:
         page.hint("Keep, change or let go? e opens it.", "late")
-    return choice_words(CycleDecision, "choice", decision.choice) or "Nothing chosen yet."
+    return page.chosen(decision, "choice") or "Nothing chosen yet."
 
 
 def _cycle(page: Page, cycle: Cycle) -> str:
     page.fact("our question", (cycle.question or "") if cycle.title else "")
-    page.fact("stage", STAGES.get(cycle.stage or "name", ""))
+    page.fact("stage", stages_of(team_kind(page.reader, cycle.space)).get(cycle.stage or "name", ""))
     page.fact("led by", page.reader.words(cycle.led_by, 40, Cycle.kind_fields["led_by"]))
     page.fact("from", short_day(cycle.starts_on) if cycle.starts_on else "")
     page.fact("to", short_day(cycle.ends_on) if cycle.ends_on else "")

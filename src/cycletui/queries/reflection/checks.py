@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from cycletui.queries.parts import short_day
-from cycletui.records.evidence import Collection, Group, Result
+from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.harmless import line
 from cycletui.records.numbers import whole_percent
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Prediction
-from cycletui.records.words import ALL_STUDENTS, NUMBER_STAYS
+from cycletui.records.words import NUMBER_STAYS, everybody
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -60,12 +60,7 @@ def what_came(reader: AudienceReader, space: str, about: About, chosen: str = ""
     It is that of the check which is named, else of the outcome's last one, else of the `chosen` one. A number that
     this audience may not see is `KEPT`.
     """
-    checks = [about.collection] if about.collection else []
-    outcome = reader.get(about.outcome, Outcome) if not checks else None
-    if outcome is not None and outcome.measure and outcome.aim_on:
-        given = reader.records(Collection, space=space, where=Collection(measure=outcome.measure))
-        checks = [check for _, check in sorted((c.on, c.id) for c in given if c.on and c.on >= outcome.aim_on)]
-    for check in [*checks, chosen] if chosen and not about.collection else checks:
+    for check in _checks(reader, space, about, chosen):
         where = Result(collection=check, group=about.group or None, part=None)
         results = reader.records(Result, space=space, where=where)
         for result in results:
@@ -81,6 +76,33 @@ def what_came(reader: AudienceReader, space: str, about: About, chosen: str = ""
     return "", None
 
 
+def _checks(reader: AudienceReader, space: str, about: About, chosen: str) -> list[str]:
+    checks = [about.collection] if about.collection else []
+    outcome = reader.get(about.outcome, Outcome) if not checks else None
+    if outcome is not None and outcome.measure and outcome.aim_on:
+        given = reader.records(Collection, space=space, where=Collection(measure=outcome.measure))
+        checks = [check for _, check in sorted((c.on, c.id) for c in given if c.on and c.on >= outcome.aim_on)]
+    return [*checks, chosen] if chosen and not about.collection else checks
+
+
+def checked_on(reader: AudienceReader, space: str, about: About, chosen: str = "") -> date | None:
+    """The day of the check that it is about; `None` where there is none yet."""
+    days = (reader.get(check, Collection) for check in _checks(reader, space, about, chosen))
+    return next((day.on for day in days if day is not None and day.on), None)
+
+
+def of_all(reader: AudienceReader, measure: str | None) -> str:
+    """All that are counted by a measure: `all students`, `all teams`."""
+    about = reader.get(measure, Measure)
+    return everybody(about.counted if about is not None else None)
+
+
+def everyone(reader: AudienceReader, about: About) -> str:
+    """All of whom it speaks, where it names no group."""
+    day, outcome = reader.get(about.collection, Collection), reader.get(about.outcome, Outcome)
+    return of_all(reader, day.measure if day is not None else outcome.measure if outcome is not None else None)
+
+
 def check_words(reader: AudienceReader, check: str) -> str:
     """What was counted, and when; said plainly where the check is gone or has not come."""
     day = reader.get(check, Collection)
@@ -94,13 +116,15 @@ def check_results(reader: AudienceReader, check: str) -> CheckResults:
     """What came on that day, all students first; of each group one number, so no classes and no parts of groups."""
     results = reader.records(Result, where=Result(collection=check), newest=SHOWN)
     told, kept = [], False
+    day = reader.get(check, Collection)
+    whole = of_all(reader, day.measure if day is not None else None)
     for result in sorted(results, key=lambda one: (bool(one.group), -(one.total or 0))):
         group = reader.get(result.group, Group)
         if result.part or (group is not None and group.is_class):
             continue
         figure = reader.figures.of(result)
         if figure.text or reader.inside:
-            told.append((reader.words(result.group, 40) or ALL_STUDENTS, figure.text))
+            told.append((reader.words(result.group, 40) or whole, figure.text))
         else:
             kept = True
     return CheckResults(tuple(told), kept)

@@ -8,9 +8,10 @@ from cycletui.queries.card import SHOWN, Page
 from cycletui.queries.frame import current_cycle
 from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.problems import CHAIN, lit
+from cycletui.queries.spoken import team_kind
 from cycletui.records.harmless import line
 from cycletui.records.reflection import Cycle, CycleDecision, ProblemOfPractice
-from cycletui.records.stages import STAGES
+from cycletui.records.stages import stages_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -83,18 +84,19 @@ def tell_paths(page: Page, cycle: Cycle) -> None:
     paths = lit(page.reader, problems)
     if not paths:
         return
+    team = team_kind(page.reader, cycle.space)
     dark = next((side for side, on in paths if not on), None)
     page.heading("Three paths that meet in it", "" if dark is None else "the dark one asks")
     # three words, one beside the other
     strip = tuple(
         part
         for side, on in paths
-        for part in ((f"{'●' if on else '○'} ", "reflection" if on else "late"), (f"{side.words}   ", ""))
+        for part in ((f"{'●' if on else '○'} ", "reflection" if on else "late"), (f"{side.told(team)}   ", ""))
     )
     page.words(*strip)
     if dark is not None:
         page.space()
-        page.said(dark.asks, "late")
+        page.said(dark.asked(team), "late")
 
 
 def tell_chain(page: Page, cycle: Cycle) -> None:
@@ -111,6 +113,10 @@ def tell_chain(page: Page, cycle: Cycle) -> None:
         name = line(one.title or one.question or one.called(), 200)
         page.ends((f"{'►' if here else '●'} {name}", "strong" if here else ""), days)
         became, why = outcome_of(reader, one.id)
-        told = f"{became}: {why}" if became and why else became or STAGES.get(one.stage or "name", "")
+        told = (
+            f"{became}: {why}"
+            if became and why
+            else became or stages_of(team_kind(reader, one.space)).get(one.stage or "name", "")
+        )
         if told:
             page.said(told, "note", indent=2)

@@ -11,16 +11,17 @@ from cycletui.queries.frame import current_cycle, read_frame
 from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item
 from cycletui.queries.parts import RecordRow, short_day
-from cycletui.queries.reflection.card_parts import choice_words, done_words
 from cycletui.queries.reflection.cycles import chain, cycle_name, outcome_of
 from cycletui.queries.reflection.predictions import Question, Voice, read_questions
-from cycletui.queries.reflection.problems import FIRST, Rests, Rung, Step, ask_of, lit, read_rests, unfold
+from cycletui.queries.reflection.problems import Rests, Rung, Step, ask_of, lit, read_rests, unfold
 from cycletui.queries.reflection.starting_points import WHOSE
+from cycletui.queries.spoken import chosen, team_kind
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.problem_rules import ASKED, LADDER, waits
 from cycletui.records.reflection import Cycle, CycleDecision, Finding, IfThen, ProblemOfPractice, Reflection, Try
-from cycletui.records.stages import STAGES
+from cycletui.records.stages import stages_of
+from cycletui.records.words import empty, words_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -75,7 +76,10 @@ def read_reflection(reader: AudienceReader, space: str, me: str, today: date, wa
         maker = _Maker(reader, today, missing)
         problems = _of_cycles(reader, ProblemOfPractice, space, of)
         before = _asked_before(reader, space, problems) if here else []
-        ladder = tuple(_ladder(maker, [*problems, *before], {one.id for one in before}, read_rests(reader, space)))
+        team = team_kind(reader, space)
+        ladder = tuple(
+            _ladder(maker, [*problems, *before], {one.id for one in before}, read_rests(reader, space), team)
+        )
         findings = _of_cycles(reader, Finding, space, of)
         # in the order in which they were asked
         questions = read_questions(reader, space, of)[::-1]
@@ -90,14 +94,12 @@ def read_reflection(reader: AudienceReader, space: str, me: str, today: date, wa
             **{f"prediction:{number}": tuple(map(_voice, one.voices)) for number, one in enumerate(questions)},
             "prediction": (),
         }
-        notes = {}
-        if items["finding:gap"] and not items["finding:went_well"]:
-            notes["finding:went_well"] = "only gaps so far"
+        notes: dict[str, str] = {}
         counts = {name: len(some) for name, some in items.items()}
         earlier = ""
         if not here and shown is not None:
             earlier = line(shown.title or shown.question or "another cycle", 60)
-        paths = tuple(Lit(side.words, on) for side, on in lit(reader, [*problems, *before]))
+        paths = tuple(Lit(side.told(team), on) for side, on in lit(reader, [*problems, *before]))
         return ReflectionView(
             read_frame(reader, space, me), items, counts, notes, cycle, earlier, ladder, questions, paths
         )
@@ -127,8 +129,9 @@ def _asked_before(reader: AudienceReader, space: str, problems: list[ProblemOfPr
     return [one for one in asked if waits(one) and one.id not in known]
 
 
-def _ladder(maker: _Maker, problems: list[ProblemOfPractice], before: set[str], rests: Rests) -> list[Rung]:
+def _ladder(maker: _Maker, problems: list[ProblemOfPractice], before: set[str], rests: Rests, team: str) -> list[Rung]:
     rungs = []
+    first = words_of("opens problem.level", team)
     for level, label in LADDER.items():
         steps = [
             Step(
@@ -140,7 +143,7 @@ def _ladder(maker: _Maker, problems: list[ProblemOfPractice], before: set[str], 
             for one in problems
             if (one.level or "students") == level
         ]
-        begin = FIRST if level == "students" and maker.reader.inside else ""
+        begin = empty("problem", team) if level == first and maker.reader.inside else ""
         rungs.append(Rung(f"problem:{level}", label, tuple(steps), begin, WHOSE[level]))
     return rungs
 
@@ -174,7 +177,7 @@ class _Maker(ItemMaker):
 
     def tried(self, tried: Try) -> Item:
         since = f"from {short_day(tried.starts_on)}" if tried.starts_on else ""
-        done = done_words(tried)
+        done = chosen(self.reader, tried, "how_widely_done")
         asks = not done and self.reader.may(Try, "how_widely_done")
         second = (since, line(tried.how_we_know or "", 120), self.cycle_words(tried.cycle))
         return self.item(tried, done[:1].lower() + done[1:], second, "did we do it?" if asks else "")
@@ -195,11 +198,11 @@ class _Maker(ItemMaker):
     def decision(self, decision: CycleDecision) -> Item:
         on = short_day(decision.decided_on) if decision.decided_on else ""
         second = (line(decision.why or "", 200), line(decision.votes or "", 40), on, self.cycle_words(decision.cycle))
-        choice = choice_words(CycleDecision, "choice", decision.choice) or "Nothing chosen yet"
+        choice = chosen(self.reader, decision, "choice") or "Nothing chosen yet"
         return self.item(decision, "", second)._replace(first=choice)
 
     def cycle(self, cycle: Cycle, shown: str) -> Item:
-        stage = STAGES.get(cycle.stage or "name", "")
+        stage = stages_of(team_kind(self.reader, cycle.space)).get(cycle.stage or "name", "")
         asked = line(cycle.question or "", 200) if cycle.title else ""
         grew = f"grew out of {cycle_name(self.reader, cycle.parent)}" if cycle.parent else ""
         became, _ = outcome_of(self.reader, cycle.id)

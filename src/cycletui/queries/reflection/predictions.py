@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.covered import COVERED
 from cycletui.queries.expectations import MOST, Asked, by_question, heard, looked_on
-from cycletui.queries.reflection.checks import KEPT, About, what_came
+from cycletui.queries.parts import short_day
+from cycletui.queries.reflection.checks import KEPT, About, checked_on, everyone, what_came
 from cycletui.queries.reflection.expected import Expected, scale_of
 from cycletui.records import predictions
 from cycletui.records.harmless import line
@@ -44,6 +45,12 @@ class Voice(NamedTuple):
     came: str = ""
     difference: str = ""
     worse: bool = False
+    everyone: str = ""
+
+    @property
+    def of(self) -> str:
+        """Of whom it speaks."""
+        return self.group or self.everyone
 
 
 class Range(NamedTuple):
@@ -56,6 +63,12 @@ class Range(NamedTuple):
     came: str = ""
     difference: str = ""
     worse: bool = False
+    everyone: str = ""
+
+    @property
+    def of(self) -> str:
+        """Of whom it speaks."""
+        return self.group or self.everyone
 
     @property
     def words(self) -> str:
@@ -151,9 +164,10 @@ def _voice(reader: AudienceReader, prediction: Prediction, looked: Sequence[Unco
     who = line(prediction.said_by or "somebody", 30)
     group = line(reader.title(prediction.group), 40) if prediction.group else ""
     if came is None:
-        return Voice(who, COVERED, "", prediction.id, group)
-    mark = predictions.MARKS[predictions.mark(prediction, looked)]
-    beside = " · ".join(part for part in (f"came {came.words}" if came.words else "", mark) if part)
+        return Voice(who, COVERED, "", prediction.id, group, everyone=everyone(reader, prediction))
+    mark = predictions.mark(prediction, looked)
+    told = _afterwards(reader, prediction, looked) if mark == "seen" else predictions.MARKS[mark]
+    beside = " · ".join(part for part in (f"came {came.words}" if came.words else "", told) if part)
     difference, worse = came.difference(prediction.value)
     return Voice(
         who,
@@ -165,7 +179,20 @@ def _voice(reader: AudienceReader, prediction: Prediction, looked: Sequence[Unco
         came.amount(came.number),
         difference,
         worse,
+        everyone(reader, prediction),
     )
+
+
+def _afterwards(reader: AudienceReader, prediction: Prediction, looked: Sequence[Uncovered]) -> str:
+    """When it was written or changed, and after what: `changed on 28 Nov, after the check of 27 Nov`."""
+    wrote = [one for one in reader.history(prediction.id) if one.field in ("text", "value")]
+    days = list(dict.fromkeys(looked_on([one]) for one in wrote))
+    on = f"{'changed' if len({one.act for one in wrote}) > 1 else 'written'} on {days[-1]}" if days else "written"
+    check = checked_on(reader, prediction.space, prediction, predictions.chosen_check(looked))
+    if check is not None:
+        return f"{on}, after the check of {short_day(check)}"
+    seen = looked_on(reader.history(looked[-1].id))
+    return f"{on}, after we looked on {seen}" if seen else on
 
 
 def _range(reader: AudienceReader, space: str, spread: Spread, check: str) -> tuple[Range, Expected]:
@@ -175,7 +202,8 @@ def _range(reader: AudienceReader, space: str, spread: Spread, check: str) -> tu
     lowest, middle, highest = (came.amount(one) for one in ends)
     there = came.words if came.number is None else came.amount(came.number)
     strip = came.strip(group, [(one, "") for one in ends], spread=True)
-    return Range(group, lowest, middle, highest, there, *came.difference(spread.middle)), strip
+    all_ = everyone(reader, spread)
+    return Range(group, lowest, middle, highest, there, *came.difference(spread.middle), all_), strip
 
 
 class _Came:

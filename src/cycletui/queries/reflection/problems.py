@@ -10,7 +10,6 @@ from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.problem_rules import PATHS, WORTH, Path, rests_of, waited
 from cycletui.records.reflection import Cycle, ProblemOfPractice
-from cycletui.records.words import empty
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -18,9 +17,6 @@ if TYPE_CHECKING:
 
 CHAIN = 20
 """Cycles that are followed back, each to the one it grew out of."""
-
-FIRST = empty("problem")
-"""Said where no problem stands at students' learning yet."""
 
 Rests = tuple[tuple[date, date], ...]
 

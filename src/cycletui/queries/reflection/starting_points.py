@@ -9,7 +9,6 @@ from cycletui.queries.card import SHOWN, Card, Page
 from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.card_parts import (
     CHOICES,
-    choice_words,
     tell_last_time,
     tell_predictions,
     tell_tries,
@@ -17,13 +16,14 @@ from cycletui.queries.reflection.card_parts import (
 )
 from cycletui.queries.reflection.checks import KEPT, check_results
 from cycletui.queries.reflection.tabs import told_of_predictions
+from cycletui.queries.spoken import team_kind
 from cycletui.records.evidence import Collection
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Finding, ProblemOfPractice
-from cycletui.records.stages import STAGES
-from cycletui.records.words import KEEP_OR_CHANGE
+from cycletui.records.stages import stages_of
+from cycletui.records.words import KEEP_OR_CHANGE, SEE_FIRST, sentence
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -56,18 +56,19 @@ def read_starting_points(reader: AudienceReader, space: str, section: str, cycle
     kind, _, part = section.partition(":")
     page = Page(reader, today)
     with reader.moment():
+        team = team_kind(reader, space)
         if kind == "problem":
             title, text = WHOSE.get(part, WHOSE["students"])
             _problems(page, cycle)
         elif kind in ("if_then", "try"):
-            title, text = "Write from the problem", "If we do what, what will students do then?"
+            title, text = "Write from the problem", sentence("begins.if_then", team)
             _problems(page, cycle)
         elif kind == "prediction" and told_of_predictions(reader.audience):
             title, text = "Before the numbers are here", "Each voice writes alone. Nobody reads it before you look."
             _aims(page, space)
             tell_last_time(page, cycle or None)
         elif kind in ("finding", "reflection"):
-            title = "Say what you see before you say why"
+            title = SEE_FIRST
             text = _latest(page, space, cycle)
             tell_predictions(page, cycle)
         elif kind == "cycle_decision":
@@ -80,7 +81,7 @@ def read_starting_points(reader: AudienceReader, space: str, section: str, cycle
         elif kind == "cycle":
             title, text = "How a cycle goes", "From one question to one decision, in a few weeks."
             for stage, words in GOES.items():
-                page.fact(STAGES[stage], words)
+                page.fact(stages_of(team)[stage], words)
         else:
             return None
         return Card("", title, "", text, tuple(page.parts))
@@ -92,7 +93,7 @@ def _findings(page: Page, cycle: str) -> None:
     if findings:
         page.heading("What we found")
         for finding in reversed(findings):
-            sort = choice_words(Finding, "kind", finding.kind) or "found"
+            sort = page.chosen(finding, "kind") or "found"
             page.fact(sort.casefold(), line(finding.text or "", 300))
 
 
@@ -103,7 +104,7 @@ def _problems(page: Page, cycle: str) -> None:
         return
     page.heading("Our problem as it stands")
     for problem in sorted(problems, key=lambda one: one.level != "students")[:LATEST]:
-        level = choice_words(ProblemOfPractice, "level", problem.level) or "our problem"
+        level = page.chosen(problem, "level") or "our problem"
         page.fact(level.casefold(), line(problem.statement or "", 300))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cycletui.queries.lists import Section
+from cycletui.queries.lists import Section, for_team
 from cycletui.records.audience import Audience
 from cycletui.records.problem_rules import LADDER
-from cycletui.records.words import empty
+from cycletui.records.words import TEACHER, empty
 
 
 class Tab(NamedTuple):
@@ -68,8 +68,22 @@ BEGINS = {"problem": "level", "finding": "kind"}
 """By kind: the field that a new one takes from the part of the list it is made in."""
 
 
-def tabs(audience: Audience) -> tuple[Tab, ...]:
-    """The tabs that an audience sees."""
+def tabs(audience: Audience, team: str = TEACHER) -> tuple[Tab, ...]:
+    """The tabs that an audience sees, in the words of this kind of team."""
+    return tuple(one._replace(sections=_for_team(one.sections, team)) for one in _seen(audience))
+
+
+def no_cycle(team: str = TEACHER) -> Section:
+    """What stands there before the first cycle."""
+    return for_team((NO_CYCLE,), team)[0]
+
+
+def _for_team(sections: tuple[Section, ...], team: str) -> tuple[Section, ...]:
+    # a rung says its own name, and its own word where nothing stands on it
+    return tuple(one if one.kind.startswith("problem:") else for_team((one,), team)[0] for one in sections)
+
+
+def _seen(audience: Audience) -> tuple[Tab, ...]:
     return TABS if told_of_predictions(audience) else tuple(one for one in TABS if one.name != "prediction")
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.frame import read_frame, team_kind
+from cycletui.queries.frame import read_frame
 from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item, Section
 from cycletui.queries.parts import short_day
+from cycletui.queries.spoken import team_kind
 from cycletui.queries.vision.wordings import Beside, again, read_beside
 from cycletui.records.harmless import line
 from cycletui.records.vision import CriticalWork, DecisionRule, Noticing, SchoolFocus, Story, Value, Vision, Word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cycletui.records.stages import NO_CYCLE, STAGES, moved
+from cycletui.records.stages import NO_CYCLE, moved, stages_of
 from cycletui.records.words import UNDO
 
 if TYPE_CHECKING:
@@ -15,14 +15,16 @@ def move(store: Store, by: int, space: str, me: str, window: str) -> str:
     """Move the cycle that the frame shows; the sentence that says where it stands now."""
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame import current_cycle
+    from cycletui.queries.spoken import team_kind
     from cycletui.store import saves
     from cycletui.store.saves import Edit
 
-    cycle = current_cycle(AudienceReader(store), space)
+    reader = AudienceReader(store)
+    cycle = current_cycle(reader, space)
     if cycle is None:
         return NO_CYCLE
     stage = moved(cycle.stage, by)
     if stage is None:
         return "It is closed: the next cycle begins with a question." if by > 0 else "This is where a cycle begins."
     saves.write(store, [Edit("cycle", {"stage": stage}, cycle.id)], space=space, by=me, window=window)
-    return f"Now: {STAGES[stage]}. {UNDO}."
+    return f"Now: {stages_of(team_kind(reader, space))[stage]}. {UNDO}."

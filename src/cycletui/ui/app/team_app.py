@@ -13,7 +13,6 @@ from textual import work
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, TextArea
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.ui.app.keyboard import Keyboard, Passed
@@ -24,7 +23,8 @@ from cycletui.ui.screens.standing import NOT_THERE, at_work, gone, not_yet
 from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, Session
 from cycletui.ui.widgets.folding import fold
-from cycletui.ui.widgets.text import MARGINS, toast
+from cycletui.ui.widgets.text import toast
+from cycletui.ui.widgets.widths import margins
 
 if TYPE_CHECKING:
     from datetime import date
@@ -125,7 +125,7 @@ class TeamApp(LastingApp, inherit_bindings=False):
         """Keep as many rows free as the sentence needs that is shown: one, but for what has to be said whole."""
         super()._refresh_notifications()
         last = next(reversed(list(self._notifications)), None)
-        rows = len(fold(last.message, self.size.width - MARGINS)) if last is not None else 1
+        rows = len(fold(last.message, self.size.width - margins(self.size.width))) if last is not None else 1
         for screen in self.screen_stack:
             if isinstance(screen, Keyed):
                 screen.keep_rows(rows)
@@ -203,6 +203,9 @@ class TeamApp(LastingApp, inherit_bindings=False):
 
     def trouble(self, sentence: str, *, go_on: bool = False) -> None:
         """Say what is wrong with the team file, before anything else; not into the middle of a word."""
+        # a field of several lines is slow to load, and no start needs one
+        from textual.widgets import Input, TextArea
+
         from cycletui.ui.screens.welcome import Trouble
 
         self._leave_trouble()

@@ -18,8 +18,9 @@ from cycletui.queries.frame_view import FrameView
 from cycletui.records.today import clock_words
 from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.screens.standing import Standing
-from cycletui.ui.widgets.frame import MIDDLE, Foot, Rooms, Stages
+from cycletui.ui.widgets.frame import Foot, Rooms, Stages
 from cycletui.ui.widgets.text import Part, Said
+from cycletui.ui.widgets.widths import MIDDLE
 
 if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host

@@ -108,7 +108,7 @@ class EntryLine(Line):
 
     def _keep_soon(self) -> None:
         self._timer = None
-        self.run_worker(self.keep_draft(), group="draft", exclusive=True, exit_on_error=True)
+        self.run_worker(self.keep_draft, group="draft", exclusive=True, exit_on_error=True)
 
     async def begin(self) -> None:
         """Put back what was typed before, by this window or by one that is closed; what was entered there waits."""

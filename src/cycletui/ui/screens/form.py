@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -26,8 +27,8 @@ from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
-from cycletui.ui.widgets.frame import MIDDLE
 from cycletui.ui.widgets.text import Said, toast
+from cycletui.ui.widgets.widths import MIDDLE
 
 if TYPE_CHECKING:
     from cycletui.queries.forms import FormView
@@ -37,6 +38,15 @@ if TYPE_CHECKING:
 
 
 TYPED_SINCE = "What you typed after it is kept as a draft: e opens it."
+
+
+NOT_SAID = 5
+"""Questions without an answer that are named beside a form: nobody has to answer them."""
+
+
+def small(title: str) -> str:
+    """A field's title inside a sentence."""
+    return title[:1].lower() + title[1:].rstrip("?")
 
 
 class Form(FieldRows):
@@ -128,9 +138,16 @@ class Form(FieldRows):
         missing = [f.spec.title for f in self.fields.values() if f.spec.needed and not f.text.strip()]
         if missing:
             rows = "\n".join(f"○ {one}" for one in missing)
-            self.query_one("#missing", Said).say(("Still missing", "strong"), "\n\n", (rows, "warning"))
-        else:
-            self.query_one("#missing", Said).say(("Nothing is missing", "strong"), "\n\n", ("ctrl+s saves it.", "note"))
+            self.query_one("#missing", Said).say(("Needed to save it", "strong"), "\n\n", (rows, "warning"))
+            return
+        free = [f.spec.title for f in self.fields.values() if f.display and not f.text.strip()]
+        more = " …" if len(free) > NOT_SAID else ""
+        told = f"Not said yet: {', '.join(small(one) for one in free[:NOT_SAID])}{more}" if free else ""
+        self.query_one("#missing", Said).say(
+            ("It can be saved", "strong"),
+            "\n\n",
+            ("\n\n".join(part for part in (told, "ctrl+s saves it.") if part), "note"),
+        )
 
     def show_asked(self) -> None:
         """A field that is asked only at some choice of another one shows there, or where it holds something."""
@@ -163,7 +180,7 @@ class Form(FieldRows):
 
     def _keep_soon(self) -> None:
         self._timer = None
-        self.run_worker(self.keep_draft(open_=True), group="draft", exit_on_error=True)
+        self.run_worker(partial(self.keep_draft, open_=True), group="draft", exit_on_error=True)
 
     async def keep_draft(self, *, open_: bool = False) -> None:
         """Keep what is typed; where nothing is, forget the draft."""

@@ -14,10 +14,10 @@ from textual.widget import Widget
 from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.table import KEYS, bindings, spelled
 from cycletui.ui.screens.base import Dialog, Framed, Keyed
-from cycletui.ui.screens.room_words import WORDS
+from cycletui.ui.screens.room_words import room_words
 from cycletui.ui.widgets.folding import fold, padded
-from cycletui.ui.widgets.frame import MIDDLE
 from cycletui.ui.widgets.text import Part, Said
+from cycletui.ui.widgets.widths import MIDDLE
 
 KEY, DIALOG, GAP = 11, 108, 4
 """Cells of a key, of the whole, and between two columns."""
@@ -112,7 +112,7 @@ class Help(Dialog):
         title, sentence, example = "Help", "", ""
         colour = "strong"
         if isinstance(self.about, Framed):
-            words = WORDS[self.about.room]
+            words = room_words(self.about.room, self.about.host.frame_view.kind)
             title, sentence, example = words.label, words.for_what, words.example
             colour = f"{self.about.room}-strong"
             if self.about.host.big:

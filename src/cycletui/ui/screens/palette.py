@@ -42,8 +42,10 @@ class Everything(Provider):
             yield _Command(key.tooltip, f"key {spelled(one.key)}", key.action, active.node)
         if screen.session.open and not screen.host.big:
             from cycletui.records import registry
+            from cycletui.records.in_words import in_words_of
 
-            for spec in registry.every():
+            team = screen.host.frame_view.kind
+            for spec in (in_words_of(one, team) for one in registry.every()):
                 if spec.room == "send":
                     # what crosses is made where it is needed, not in a form
                     continue

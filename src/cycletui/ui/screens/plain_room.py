@@ -20,7 +20,7 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import NEEDS_RECORD
 from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.screens.reading import ReadBeside
-from cycletui.ui.screens.room_words import WORDS
+from cycletui.ui.screens.room_words import room_words
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Row, Said
 
@@ -168,7 +168,7 @@ class PlainRoom(Filtered, ReadBeside):
         kind = next((one for one in view.kinds if one.name == view.kind), None)
         about = self.query_one("#about", Said)
         if kind is None:
-            here = WORDS[self.room]
+            here = room_words(self.room, self.host.frame_view.kind)
             about.say((here.label, "strong"), (f"  {here.for_what}", "note"))
         else:
             count = f"{len(rows)} of {kind.number}" if words or kind.number > len(rows) else f"{kind.number}"
@@ -184,8 +184,10 @@ class PlainRoom(Filtered, ReadBeside):
         if filtered:
             return NO_ROW
         if self.kind is None:
-            return without_key(WORDS[self.room].empty) if self.host.big else WORDS[self.room].empty
-        return without_key(empty(self.kind)) if self.host.big else empty(self.kind)
+            none = room_words(self.room, self.host.frame_view.kind).empty
+        else:
+            none = empty(self.kind, self.host.frame_view.kind)
+        return without_key(none) if self.host.big else none
 
     def _tells_predictions(self) -> bool:
         from cycletui.queries.reflection.tabs import told_of_predictions

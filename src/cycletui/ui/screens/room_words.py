@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cycletui.records.rooms import ROOMS
-from cycletui.records.words import empty, without_key
+from cycletui.records.words import TEACHER, empty, sentence, without_key, words_of
 
 
 class RoomWords(NamedTuple):
@@ -26,23 +26,23 @@ _WORDS = {
     "vision": (
         "Our why: stories that become values, and values that become a vision.",
         empty("vision"),
-        "A story: “Two tables solved it before I had finished reading it out.”",
+        sentence("room.vision.example"),
     ),
     "outcomes": (
-        "What students will be able to do, and how we will see it.",
+        sentence("room.outcomes"),
         without_key(empty("outcome")),
-        "Compare two fractions and say why, in words and with a drawing.",
+        sentence("room.outcomes.example"),
     ),
     "evidence": (
         "Write one line, look at what it reads as, press enter.",
         empty("evidence"),
-        "18/24 exit ticket fractions 20 Nov @English learners",
+        f"{sentence('example.line')} 20 Nov @English learners",
         "What was counted and what was seen, the newest first.",
     ),
     "reflection": (
         "One cycle, from the problem to what comes next: what we try, expect and find.",
         empty("cycle"),
-        "If pairs rehearse before they write, more students justify, because the words are ready.",
+        sentence("room.reflection.example"),
     ),
     "meeting": (
         "Meetings, their agendas and what was agreed in them.",
@@ -57,4 +57,23 @@ _WORDS = {
 }
 
 WORDS = {room.name: RoomWords(room.label, *_WORDS[room.name]) for room in ROOMS}
-"""By room."""
+"""By room, as a teacher team reads them."""
+
+NOTHING = {"vision": "vision", "evidence": "evidence", "reflection": "cycle"}
+"""By room: of what its list says that there is none, where that is said with the key that makes it."""
+
+
+def room_words(room: str, team: str) -> RoomWords:
+    """A room's words as this kind of team reads them."""
+    said = WORDS[room]
+    if team == TEACHER:
+        return said
+    none = without_key(empty("outcome", team)) if room == "outcomes" else said.empty
+    example = words_of(f"room.{room}.example", team) or said.example
+    if room == "evidence":
+        example = f"{sentence('example.line', team)} 20 Nov"
+    return said._replace(
+        for_what=words_of(f"room.{room}", team) or said.for_what,
+        empty=empty(NOTHING[room], team) if room in NOTHING else none,
+        example=example,
+    )

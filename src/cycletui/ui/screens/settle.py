@@ -84,7 +84,10 @@ class Settle(Framed):
     def on_mount(self) -> None:
         """Read them; what a toast still says of the way here would lie over the choices."""
         self.app.clear_notifications()
-        self.query_one("#texts").can_focus = False
+        texts = self.query_one("#texts")
+        texts.can_focus = False
+        # whenever that is known, also after the first look at it on a busy machine
+        self.watch(texts, "show_vertical_scrollbar", self._scrolls, init=False)
         self.query_one(Rows).visible = False
         self.load()
 
@@ -149,6 +152,10 @@ class Settle(Framed):
         self._lay_out()
         self.call_after_refresh(self._fitted)
 
+    def _scrolls(self, more: bool) -> None:
+        if more and not self.paged:
+            self._fitted()
+
     def _fitted(self) -> None:
         for texts in self.query("#texts"):
             self.paged = self.paged or (bool(self.waiting) and texts.max_scroll_y > 0)
@@ -189,7 +196,8 @@ class Settle(Framed):
         self.query_one("#both").display = last and one is not None and one.suggestion is not None
         self.query_one("#ask").set_class(one is None or not self.choosing, "-none")
         texts.can_focus = not self.choosing
-        texts.scroll_home(animate=False)
+        # at once: a page is never seen from where the one before was left
+        texts.scroll_home(animate=False, immediate=True)
         if one is not None:
             self._entitle(one, here)
 
@@ -236,12 +244,22 @@ class Settle(Framed):
             self.write_from(one, one.suggestion.text)
         else:
             # until the next stands there, enter takes nothing more
-            self._shown = None
+            shown, self._shown = self._shown, None
             with self.host.told():
                 change = one.delete if means == LET_GO else one.kept if means == KEEP else means
-                await session.write(take, one, change, session.me, session.window)
+                try:
+                    await session.write(take, one, change, session.me, session.window)
+                except BaseException:
+                    self._stays(shown)
+                    raise
                 self._settled = one
             self.host.changed()
+
+    def _stays(self, shown: ToSettle | None) -> None:
+        """It could not be saved: the choice is open still, without a bar, so that a further enter takes none."""
+        self._shown = shown
+        for rows in self.query(Rows):
+            rows.highlighted = None
 
     def action_write(self) -> None:
         """Write a new version instead."""
@@ -272,7 +290,7 @@ class Settle(Framed):
             try:
                 await session.write(write, one, answer, session.me, session.window)
             except BaseException:
-                self._shown = shown
+                self._stays(shown)
                 raise
             if draft:
                 await session.draft(drafting.drop, draft, session.window)
@@ -321,11 +339,9 @@ class Settle(Framed):
     def foot_state(self) -> str:
         """What was just done (a toast would lie over the next one's choices), or what people fear here."""
         done = self._settled
-        if not self.choosing:
-            return ""
-        if done is None or any(one[:3] == done[:3] for one in self.waiting):
-            return "nothing is lost"
-        return f"settled; {UNDO}"
+        if done is not None and not any(one[:3] == done[:3] for one in self.waiting):
+            return f"settled; {UNDO}"
+        return "nothing is lost" if self.choosing else ""
 
     def action_back(self) -> None:
         """Leave it open."""

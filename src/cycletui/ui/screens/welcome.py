@@ -15,19 +15,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.records.harmless import line
-from cycletui.records.words import TEAMS_NAME
+from cycletui.records.words import KINDS, TEACHER, TEAMS_NAME
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.session import opening
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
-
-KINDS = (
-    ("teacher", "Teacher team"),
-    ("leadership", "Leadership team"),
-    ("principals", "Principals"),
-    ("district", "District team"),
-)
 
 
 class Welcome(Framed):
@@ -76,7 +69,7 @@ class Welcome(Framed):
                 yield Said(("Team's name", "strong"), "\n", (TEAMS_NAME, "note"))
                 yield Line(id="name")
                 yield Said(("Kind of team", "strong"))
-                yield Rows(*self._kinds(KINDS[0][0]), id="kind")
+                yield Rows(*self._kinds(TEACHER), id="kind")
                 yield Said(
                     ("Everyone's initials", "strong"),
                     "\n",
@@ -131,7 +124,7 @@ class Welcome(Framed):
         self.query_one("#problem").set_class(True, "-going")
 
     def _kinds(self, chosen: str) -> list[Row]:
-        return [Row(("● " if kind == chosen else "○ ", "note"), label, means=kind) for kind, label in KINDS]
+        return [Row(("● " if kind == chosen else "○ ", "note"), label, means=kind) for kind, label in KINDS.items()]
 
     @on(Rows.OptionHighlighted, "#kind")
     def kind_chosen(self, event: Rows.OptionHighlighted) -> None:
@@ -160,7 +153,7 @@ class Welcome(Framed):
             # a second enter, while the disk takes its time, makes no second team
             self._busy = True
             self.going_on("Making the team file …")
-            self.make(name, str(self.query_one("#kind", Rows).means or "teacher"), initials)
+            self.make(name, str(self.query_one("#kind", Rows).means or TEACHER), initials)
 
     @work(group="begin")
     async def make(self, name: str, kind: str, initials: list[str]) -> None:

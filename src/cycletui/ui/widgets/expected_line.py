@@ -17,6 +17,10 @@ COVERED = "?"
 """In the place of a voice that is still covered: where it stands says nothing of its number."""
 
 
+LONGEST_NAME = 12
+"""Cells of a name on the strip; a longer one stands in the rows below."""
+
+
 def came_mark() -> str:
     """What stands where it came out."""
     return "#" if plain() else "■"
@@ -77,7 +81,7 @@ def _place(value: float, ends: tuple[float, float], cells: int) -> int:
 def _name(drawn: list[tuple[str, str]], taken: set[int], at: int, name: str) -> None:
     """Whose it is, right behind the mark or else right before it, where nothing else stands."""
     width = cell_len(name)
-    if not width or width != len(name):
+    if not width or width != len(name) or width > LONGEST_NAME:
         return
     for cells in (range(at + 1, at + 1 + width), range(at - width, at)):
         around = {*cells, cells[0] - 1, cells[-1] + 1} - {at}

@@ -13,11 +13,11 @@ from textual.widget import Widget
 from cycletui.queries.frame_view import FrameView
 from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN, Room
-from cycletui.records.stages import NO_CYCLE, STAGES
+from cycletui.records.stages import NO_CYCLE, stages_of
 from cycletui.ui.keys.table import spelled
 from cycletui.ui.widgets.text import Part, words
+from cycletui.ui.widgets.widths import MIDDLE, WIDE
 
-WIDE, MIDDLE = 110, 70
 GAP = 2
 """Cells at least between what stands at the left of a row and what stands at its right."""
 
@@ -115,10 +115,11 @@ class Stages(Widget):
     def render(self) -> RenderResult:
         """Stages as words, as far as they fit, and at the right which cycle it is and who leads it."""
         view, width = self.view, self.size.width
+        stages = stages_of(view.kind)
         if view.team and not view.stage:
             return words((NO_CYCLE, "note"))
         if view.resting:
-            now = f"► {STAGES.get(view.stage, '')}   "
+            now = f"► {stages.get(view.stage, '')}   "
             # where both do not fit, the rest is what one has to know
             now = now if len(now) + len(view.resting) <= width else "► "
             return words((now, "home-strong"), line(view.resting, max(width - len(now), 1)))
@@ -150,8 +151,9 @@ HOW = ("named", "marked", "near")
 def strip(view: FrameView, how: str) -> list[tuple[str, str]]:
     """The stages, the one the cycle is in by name and week. That it is closed is said once it is."""
     # before anything is read, the strip without a place in it
-    at = list(STAGES).index(view.stage) if view.stage in STAGES else 0 if view.stage else -1
-    shown = [(name, label) for name, label in STAGES.items() if name != "closed" or view.stage == "closed"]
+    stages = stages_of(view.kind)
+    at = list(stages).index(view.stage) if view.stage in stages else 0 if view.stage else -1
+    shown = [(name, label) for name, label in stages.items() if name != "closed" or view.stage == "closed"]
     parts: list[tuple[str, str]] = []
     for number, (_, label) in enumerate(shown):
         close = how == "near" and number <= at

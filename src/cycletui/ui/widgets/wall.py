@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
-from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.geometry import Region
 from textual.message import Message
@@ -393,7 +392,7 @@ class Wall(Rows):
         full = sum(len(f"{one.name} {one.note}") for one in found) + 3 * len(found)
         for one in found:
             note = f" {one.note}" if one.note and (one.here or full < part.at.width) else ""
-            said: Content = words((one.name, "here" if one.here else "strong"), (note, "note"))
+            said = words((one.name, "here" if one.here else "strong"), (note, "note"))
             (strip, *_) = Visual.to_strips(self, said, said.cell_length, 1, style)
             made += [strip.apply_meta({"head": one.number}), Strip([Segment("   ", style.rich_style)])]
         return Strip.join(made).adjust_cell_length(part.at.width, style.rich_style)

@@ -54,10 +54,10 @@ class Below(Vertical):
     def tell(self, words: str, found: tuple[Kinds, ...], width: int, *, in_table: bool) -> None:
         """What is told of the row with the bar. Where its room is shared it stands there while the table has the
         focus."""
-        from cycletui.ui.rooms.evidence.kinds import too_few_kinds
+        from cycletui.ui.rooms.evidence.kinds import first_kinds
 
         shared = not self.large and not (words and in_table)
-        self.query_one("#told", Said).say(*(too_few_kinds(found, width) if shared else [words]))
+        self.query_one("#told", Said).say(*(first_kinds(found, width) if shared else [words]))
 
     def _say(self, which: str, parts: list[Part]) -> None:
         said = self.query_one(which, Said)

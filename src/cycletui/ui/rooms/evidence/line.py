@@ -16,7 +16,7 @@ from cycletui.queries import line_drafts
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN
-from cycletui.records.words import ALL_STUDENTS, UNDO_FROM_FIELD
+from cycletui.records.words import UNDO_FROM_FIELD, sentence
 from cycletui.ui.screens.entry_line import EntryLine, NotSaved
 from cycletui.ui.widgets.text import Part, Said, toast
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.base import Framed
 
 GAP = 3
-EXAMPLE = "18/24 exit ticket fractions"
 
 
 def read_known(store: Store, space: str) -> Known:
@@ -131,9 +130,14 @@ class EvidenceCard(Vertical):
     def compose(self) -> Iterable[Widget]:
         """Title, line, what was understood."""
         yield Said(("Write what you saw in one line", "evidence-strong"), id="say")
-        yield EvidenceLine(f"such as {EXAMPLE}", "evidence")
+        yield EvidenceLine(f"such as {self.example}", "evidence")
         yield NotSaved(lambda: self.line)
         yield Said(id="understood")
+
+    @property
+    def example(self) -> str:
+        """A line as this kind of team writes one."""
+        return sentence("example.line", self.framed.host.frame_view.kind)
 
     @property
     def framed(self) -> Framed:
@@ -194,7 +198,8 @@ class EvidenceCard(Vertical):
         room = next((one for one in OPEN if one.digit == digit), None)
         if room is not None:
             # whoever typed it may have meant the room
-            words = f"Go on, such as {digit}/24 exit ticket fractions; or esc, then {digit} goes to {room.label}."
+            rest = self.example.partition("/")[2]
+            words = f"Go on, such as {digit}/{rest}; or esc, then {digit} goes to {room.label}."
             said.say((words, "note"))
             return
         found = _understood(text, self.told_on, self.known)
@@ -300,7 +305,7 @@ def _wrong(text: str, found: NotUnderstood) -> list[Part]:
 
 def _columns(found: Understood, width: int, goal: str) -> list[Part]:
     """Value over label, in as many rows of columns as the width asks for."""
-    from cycletui.entry.line import amount
+    from cycletui.entry.line import amount, everyone
 
     percent = ""
     if found.total:
@@ -309,7 +314,7 @@ def _columns(found: Understood, width: int, goal: str) -> list[Part]:
         (amount(found), percent or "what came out"),
         (found.measure, "what we count"),
         (f"{found.on:%a} {short_day(found.on)}", "when"),
-        (found.group or ALL_STUDENTS, "group"),
+        (found.group or everyone(found), "group"),
         (found.source, "where it comes from"),
     ]
     if goal:

@@ -13,14 +13,13 @@ from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
 from cycletui.records.rooms import OPEN
-from cycletui.records.words import NO_ROW, without_key
+from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.below import OLDER, Below
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.screens.reading import SECOND_COLUMN
-from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Said
 
@@ -189,7 +188,8 @@ class EvidenceRoom(Filtered):
     def _empty(self, filtered: bool) -> str:
         if filtered:
             return NO_ROW
-        return without_key(WORDS[self.room].empty) if self.big else WORDS[self.room].empty
+        none = empty(self.room, self.host.frame_view.kind)
+        return without_key(none) if self.big else none
 
     @work(exclusive=True, group="kinds")
     async def read_kinds(self) -> None:

@@ -60,9 +60,15 @@ def columns(table: ByMeasure, width: int) -> Columns:
     return found._replace(what=max(min(found.what, named, MOST_WHAT), LEAST_WHAT))
 
 
+def _everybody(table: ByMeasure) -> str:
+    """All that are counted, where all measures count the same: `all students`, `all teams`; else `all`."""
+    said = {one.newest[EVERYBODY].group for one in table.lines if EVERYBODY in one.newest}
+    return said.pop() if len(said) == 1 else "all" if said else ALL
+
+
 def _spread(table: ByMeasure, free: int, last: int, *, short: bool) -> Columns:
     """What has room beside what is counted; `free` are the cells for all but the day."""
-    every = [_column(table, EVERYBODY, "all" if short else ALL, short=short)]
+    every = [_column(table, EVERYBODY, "all" if short else _everybody(table), short=short)]
     every += [_column(table, group, name, short=short) for group, name in table.groups]
     shown = [every[0]]
     free -= every[0].width + GAP

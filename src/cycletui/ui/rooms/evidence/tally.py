@@ -267,7 +267,7 @@ class TallyGrid(Framed):
 
     def _keep_soon(self) -> None:
         self._timer = None
-        self.run_worker(self.keep_draft(), group="draft", exit_on_error=True)
+        self.run_worker(self.keep_draft, group="draft", exit_on_error=True)
 
     async def keep_draft(self) -> None:
         """Keep what is typed; where nothing is, forget the draft."""

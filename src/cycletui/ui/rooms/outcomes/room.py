@@ -39,7 +39,9 @@ class OutcomesRoom(Listed):
         """The parts of the list."""
         from cycletui.queries.outcomes.lists import sections
 
-        return sections(self.session.audience, self.view.team if self.view is not None else "")
+        if self.view is None:
+            return sections(self.session.audience, "")
+        return sections(self.session.audience, self.view.team, self.view.counts)
 
     def card_reader(self) -> Callable[..., Card | None]:
         """The card."""

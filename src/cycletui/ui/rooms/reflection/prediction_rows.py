@@ -122,14 +122,14 @@ def _all_voices(question: Question, width: int) -> Iterator[Part]:
 
 
 def _range(one: Range, width: int) -> Iterator[Part]:
-    yield ("\n" + "\n".join(fold(one.group or ALL_STUDENTS, width)), "strong")
+    yield ("\n" + "\n".join(fold(one.of, width)), "strong")
     yield "\n" + "\n".join(fold(one.words, width))
     if one.beside:
         yield ("\n" + "\n".join(fold(one.beside, width)), "late" if one.worse else "strong")
 
 
 def _voice(question: Question, item: Item, voice: Voice, width: int) -> Iterator[Part]:
-    label = f"{voice.who}  {voice.group or ALL_STUDENTS}"
+    label = f"{voice.who}  {voice.of}"
     if question.covered:
         gap = gap_between(label, voice.words, width)
         yield (voice.who, "strong")

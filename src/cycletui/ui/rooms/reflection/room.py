@@ -58,7 +58,7 @@ class ReflectionRoom(Listed):
         """The tabs, as far as who reads along is told of them."""
         from cycletui.queries.reflection.tabs import tabs
 
-        return tabs(self.session.audience)
+        return tabs(self.session.audience, self.view.frame.kind if self.view is not None else "")
 
     @property
     def tab(self) -> Tab:
@@ -135,16 +135,23 @@ class ReflectionRoom(Listed):
             told = [n for n in free if isinstance(getattr(self.list.options[n], "means", None), RecordRow)]
             last = self.tab.name == "problem" and bool(self.view.cycle)
             if free:
-                self.list.highlighted = (told or free)[-1] if last else free[0]
+                self.list.highlighted = (told or [self._own_rung(free)])[-1] if last else free[0]
                 if not last:
                     self.list.scroll_home(animate=False)
             return
         super().show_rows()
 
+    def _own_rung(self, rows: Sequence[int]) -> int:
+        """The row on which a problem of this kind of team opens."""
+        from cycletui.records.words import words_of
+
+        own = f"problem:{words_of('opens problem.level', self.host.frame_view.kind)}"
+        return next((n for n in rows if getattr(self.list.options[n], "means", None) == own), rows[-1])
+
     def sections(self) -> tuple[Section, ...]:
         """The parts of the tab's list."""
         from cycletui.queries.lists import Section
-        from cycletui.queries.reflection.tabs import NO_CYCLE
+        from cycletui.queries.reflection.tabs import no_cycle
 
         view, found = self.view, self.tab.sections
         if view is None:
@@ -152,7 +159,7 @@ class ReflectionRoom(Listed):
         if self.tab.name == "prediction" and view.questions:
             return tuple(Section(f"prediction:{n}", "", "", "", "") for n in range(len(view.questions)))
         if not view.cycle and self.tab.name == "problem":
-            found = (NO_CYCLE, *found)
+            found = (no_cycle(view.frame.kind), *found)
         # what says nothing when empty stands only where something is
         return tuple(one for one in found if one.empty or view.counts[one.kind])
 
@@ -178,12 +185,13 @@ class ReflectionRoom(Listed):
 
     def _no_cycle(self, width: int) -> Iterable[Row]:
         """Above the ladder of a team that has no cycle yet."""
-        from cycletui.queries.reflection.tabs import NO_CYCLE
+        from cycletui.queries.reflection.tabs import no_cycle
         from cycletui.records.words import without_key
         from cycletui.ui.widgets.folding import fold
 
-        told = without_key(NO_CYCLE.empty) if self.big else NO_CYCLE.empty
-        yield Row(("\n".join(fold(told, width)), "note"), means=NO_CYCLE.kind)
+        none = no_cycle(self.host.frame_view.kind)
+        told = without_key(none.empty) if self.big else none.empty
+        yield Row(("\n".join(fold(told, width)), "note"), means=none.kind)
         yield Row("", heading=True)
 
     def _show_strip(self) -> None:

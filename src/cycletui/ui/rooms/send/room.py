@@ -16,10 +16,10 @@ from cycletui.ui.rooms.send import rows
 from cycletui.ui.rooms.send.rows import Kept, Past, Wish
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.screens.room_words import WORDS
-from cycletui.ui.widgets.frame import WIDE
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said
+from cycletui.ui.widgets.widths import WIDE
 
 if TYPE_CHECKING:
     from cycletui.queries.send import SendView

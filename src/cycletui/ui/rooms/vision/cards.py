@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TOGETHER = (("story", "noticing"), ("value",), ("word", "decision_rule", "school_focus"))
 """The parts that share a column where columns stand side by side."""
-BESIDE = 30
+BESIDE = 36
 """Cells at the right of the vision for what stands beside it."""
 MOST = 6
 """Lines of the words of one card; enter reads all of it."""
@@ -95,7 +95,7 @@ def _vision(item: Item, beside: Beside | None, width: int, *, wide: bool, low: b
         right = [(part, "note") for part in (beside.wording, beside.votes, beside.again) if part]
     if item.flag:
         right.insert(0, (item.flag, "wrong"))
-    why = fold(f"why: {beside.why}", min(width - BESIDE - 4, 90)) if beside is not None and beside.why else []
+    why = fold(f"why: {beside.why}", min(width - BESIDE - 4, 90), 3) if beside is not None and beside.why else []
     left: list[tuple[str, str]] = [*((one, "strong") for one in told), *((one, "note") for one in why)]
     yield "" if low else "\n"
     for number in range(max(len(left), len(right))):
