@@ -342,7 +342,7 @@ async def test_one_key_hides_it_all_from_anywhere(laptop: Laptop, size: tuple[in
         await driver.press("escape")
         await driver.on("Home")
         # and what ends meanwhile shows nothing of what is below it
-        app.push_screen(Tell("Working", "long", ()))
+        app.push_screen(Tell("Working", "long", ((None, "Good"),)))
         await driver.on("Tell")
         await hidden()
         app.pop_screen()
