@@ -145,7 +145,7 @@ PLACES = (
     Place("vision", ("1",), "VisionRoom"),
     Place("vision-line", ("1", "space"), "VisionRoom"),
     Place("vision-filter", ("1", "slash"), "VisionRoom"),
-    Place("vision-value", ("1", on("story"), "g"), "Pick"),
+    Place("vision-value", ("1", on("story"), "d"), "Pick"),
     Place("vision-card", ("1", on("value"), "enter"), ""),
     Place("history", ("1", on("value"), "h"), "History"),
     Place("history-read", ("1", on("value"), "h", "enter"), "Read"),
