@@ -378,9 +378,12 @@ async def test_find_settle_pick_palette_help_and_toasts(victim: Laptop) -> None:
 
 async def test_a_file_s_name_in_a_toast(victim: Laptop, tmp_path: Path) -> None:
     async with opened(victim) as driver:
+        # wherever it lies, its own name is what one looks for
+        deep = tmp_path / "a folder in a folder that has a long name of its own"
+        deep.mkdir()
         await driver.press("x")
         await driver.on("Where")
-        driver.focused.value = str(tmp_path / "a [@click=app.quit]b[x].cycle")  # type: ignore[attr-defined]
+        driver.focused.value = str(deep / "a [@click=app.quit]b[x].cycle")  # type: ignore[attr-defined]
         await driver.press("enter")
         await driver.said("Written to")
-        await driver.sees("[@click=app.quit]")
+        await driver.sees("Written to …/a [@click=app.quit]b[x].cycle: ")

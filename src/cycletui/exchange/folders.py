@@ -47,6 +47,12 @@ def short(path: Path) -> str:
     return f"~/{path.relative_to(home).as_posix()}" if path != home and path.is_relative_to(home) else str(path)
 
 
+def shortest(path: Path, most: int) -> str:
+    """The path in about so many letters; of a long one the file's own name, which is what one looks for."""
+    told = short(path)
+    return told if len(told) <= most else f"…/{path.name}"
+
+
 def typed(text: str) -> str:
     """A path that was typed, or dropped into the field: terminals quote it in one way or another."""
     found = dropped(text)

@@ -55,7 +55,8 @@ async def write_file(app: Host) -> None:
         space, me = session.space, session.me
         done = await work_on(app, "Writing the update", partial(_export, path, space, me))
         await session.look(last_update.remember, state, space, path, session.now.isoformat())
-        toast(app, f"Written to {folders.short(path)}: {_bulk(done)}. {await session.read(_news, space)}")
+        there, news = folders.shortest(path, app.size.width // 3), await session.read(_news, space)
+        toast(app, f"Written to {there}: {_bulk(done)}. {news}")
         app.changed()
 
 
