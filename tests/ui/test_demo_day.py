@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cycletui.demo.team import ME
+from cycletui.records.rooms import OPEN, Room
 from tests.support import Laptop
-from tests.ui.app import SIZES, opened
+from tests.ui.app import SIZES, Driver, opened
 
 
 @pytest.fixture(scope="module")
@@ -25,13 +27,32 @@ def demo(kept_once: Laptop, tmp_path: Path) -> Laptop:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_row_1_says_which_day_it_is(demo: Laptop, size: tuple[int, int]) -> None:
-    words = "demo · 13 January" if size < SIZES[0] else "demo"
+    words = "demo · 13 January" if size == (80, 24) else "demo"
     async with opened(demo, size) as driver:
         await driver.sees("demo")
         assert words in driver.text().split("\n")[0]
         await driver.press("2")
         await driver.sees("Turn a fraction word problem")
         assert words in driver.text().split("\n")[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_room_one_is_in_is_named_beside_who_and_team(demo: Laptop, size: tuple[int, int]) -> None:
+    """What says the day, and words of the team's name, go before the name of the room."""
+    async with opened(demo, size) as driver:
+        await driver.sees("demo")
+        for room in OPEN:
+            driver.app.action_room(room.name)
+            await driver.until(partial(_stands_in, driver, room), room.name)
+            first = driver.text().split("\n")[0]
+            assert f" {room.digit} {room.short or room.label} " in first or f" {room.digit} {room.label} " in first
+            assert "demo · " in first
+            assert "AO · Grade 6" in first
+
+
+def _stands_in(driver: Driver, room: Room) -> bool:
+    screen = driver.app.screen
+    return getattr(screen, "room", "") == room.name and "AO" in driver.text().split("\n")[0]
 
 
 async def test_home_tells_that_day(demo: Laptop) -> None:

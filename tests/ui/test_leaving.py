@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import warnings
+from typing import Any
 
 import pytest
 from textual.css.query import NoMatches
@@ -10,6 +13,8 @@ from textual.widget import Widget
 
 from cycletui.ui.rooms.vision.room import VisionRoom
 from cycletui.ui.screens.dialogs import Pick
+from cycletui.ui.widgets.fields import Long
+from cycletui.ui.widgets.lists import Line
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
@@ -151,3 +156,24 @@ async def test_a_refresh_that_meets_a_screen_being_put_together_is_no_fault(lapt
                 driver.app.show_voice()
         await driver.on("VisionRoom")
         await driver.sees("Two tables solved it.")
+
+
+@pytest.mark.parametrize("screen", ["form", "evidence"])
+async def test_keeping_a_draft_that_is_cut_off_before_it_began_leaves_nothing_over(laptop: Laptop, screen: str) -> None:
+    """Python warns of a coroutine that nobody awaited, and a warning is a fault here."""
+    async with opened(laptop) as driver:
+        ask_for(driver, screen)
+        await driver.until(lambda: isinstance(driver.app.focused, Line | Long), "a field")
+        await driver.type("half")
+        keeper: Any = driver.app.screen if screen == "form" else driver.focused
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            keeper._keep_soon()
+            driver.app.workers.cancel_all()
+            await driver.pilot.pause()
+            gc.collect()
+        assert [str(one.message) for one in warned] == []
+        await driver.app.action_quit()
+    async with opened(laptop) as driver:
+        ask_for(driver, screen)
+        await driver.sees("half")

@@ -73,6 +73,20 @@ async def test_a_room_and_home_beneath_it_tell_the_new_day(team: Laptop) -> None
         await driver.sees("Week 8 of 13", "late 1 day")
 
 
+async def test_what_was_saved_before_midnight_says_its_day(team: Laptop) -> None:
+    async with opened(team, (60, 18)) as driver:
+        await late_in_the_evening(driver)
+        await driver.press("1")
+        await driver.on("VisionRoom")
+        await driver.press("space")
+        await driver.type("Two tables solved it.")
+        await driver.press("enter")
+        await driver.sees("saved 23:59")
+        assert short_day(TODAY) not in driver.text().split("\n")[-1]
+        turn_to(driver, AFTER)
+        await driver.sees(f"saved {short_day(TODAY)} 23:59")
+
+
 async def test_after_a_sleep_of_days_it_is_the_day_on_which_one_wakes(team: Laptop) -> None:
     async with opened(team) as driver:
         await late_in_the_evening(driver)

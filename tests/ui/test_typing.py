@@ -53,6 +53,14 @@ def at_once(driver: Driver, text: str) -> None:
     driver.app.post_message(Key("enter", "\r"))
 
 
+async def take_back(driver: Driver, rows: NotSaved, entry: EntryLine) -> None:
+    """Enter on what could not be saved: the cursor is in the line afterwards."""
+    rows.focus()
+    await driver.until(lambda: rows.has_focus, "what was not saved has the bar")
+    await driver.press("enter")
+    await driver.until(lambda: entry.has_focus, "the line has the cursor")
+
+
 def saved(laptop: Laptop, room: str) -> list[str]:
     """What stands in the store."""
     if room == "vision":
@@ -120,12 +128,11 @@ async def test_what_cannot_be_saved_comes_back_with_the_reason(
         assert (entry.value, driver.focused) == ("and on", entry)
         monkeypatch.setattr(saves, "write", whole)
         rows = driver.app.screen.query_one(NotSaved)
-        rows.focus()
-        await driver.press("enter")
+        await take_back(driver, rows, entry)
         assert (entry.value, driver.focused) == ("and on", entry), "two texts are never made one"
+        assert [row.means.texts["line"] for row in rows.options] == [first]  # type: ignore[attr-defined]
         entry.value = ""
-        rows.focus()
-        await driver.press("enter")
+        await take_back(driver, rows, entry)
         assert (entry.value, driver.focused) == (first, entry)
         assert not rows.display
         await driver.press("enter")
@@ -157,8 +164,8 @@ async def test_what_waits_when_the_app_ends_is_there_again(
         there = saved(laptop, room)
         assert sorted([*back, *there]) == sorted((first, second)), "each once, in the store or to be taken back"
         while back:
-            driver.app.screen.query_one(NotSaved).focus()
-            await driver.press("enter", "enter")
+            await take_back(driver, driver.app.screen.query_one(NotSaved), entry)
+            await driver.press("enter")
             await driver.until(lambda: not entry.value, "entered")
             back.pop()
         await driver.until(lambda: saved(laptop, room) == sorted((first, second)), "both, once")

@@ -38,6 +38,8 @@ class Written(NamedTuple):
     title: str
     fields: str
     file: str
+    itself: bool = False
+    """Whether each laptop begins it by itself, in nobody's name."""
 
 
 def read_days(reader: AudienceReader, space: str, room: str) -> tuple[Written, ...]:
@@ -67,7 +69,7 @@ def _written(reader: AudienceReader, space: str, act: Wrote) -> Written | None:
     who = line(act.by_name or "somebody", 16)
     fields = _titles(spec, names) if act.what == "changed" else ""
     label = spec.label if spec else act.kind
-    return Written(act.record, act.kind, day, time, who, act.what, label, title, fields, file)
+    return Written(act.record, act.kind, day, time, who, act.what, label, title, fields, file, act.itself)
 
 
 def _titles(spec: KindSpec | None, names: list[str]) -> str:

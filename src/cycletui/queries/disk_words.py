@@ -12,13 +12,22 @@ def day_of(one: Backup) -> str:
     """When a backup was made, as people read it."""
     from cycletui.queries.moments import when
 
-    at = one.at
-    return when(f"{at[:4]}-{at[4:6]}-{at[6:8]}T{at[9:11]}:{at[11:13]}:{at[13:15]}Z") if len(at) > 15 else at
+    return when(moment_of(one.at))
+
+
+def moment_of(at: str) -> str:
+    """The moment in a backup's name, spelled as the log spells its own."""
+    return f"{at[:4]}-{at[4:6]}-{at[6:8]}T{at[9:11]}:{at[11:13]}:{at[13:15]}Z" if len(at) > 15 else at
 
 
 def size_of(one: Backup) -> str:
     """How big a backup is."""
     return f"{one.size / 1e6:.1f} MB"
+
+
+def bulk_of(size: int) -> str:
+    """How big a file is: `4 kB`, `1.2 MB`."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size // 1000, 1)} kB"
 
 
 def some(number: int, word: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records import registry
 from cycletui.records.harmless import one_line
+from cycletui.records.today import clock_words
 from cycletui.store import presence
 from cycletui.store.drafts import Draft, Drafts
 
@@ -45,10 +46,10 @@ def key_of(space: str, kind: str, record: str) -> str:
 
 
 def clock(at: str) -> str:
-    """The time of a draft as people read it."""
+    """The time of a draft as people read it, with its day where that is another one."""
     try:
-        return datetime.fromisoformat(at).astimezone().strftime("%H:%M")
-    except ValueError:
+        return clock_words(datetime.fromisoformat(at).astimezone())
+    except (ValueError, OverflowError, OSError):
         return ""
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 
 
-def on_day(at: str) -> str:
-    """The day of a moment as people read it, by the clock on their wall: `20 Nov`; empty where it is none."""
+def day_at(at: str) -> date | None:
+    """The day of a moment, by the clock on people's wall; `None` where it is none."""
     try:
-        return short_day(datetime.fromisoformat(at).astimezone().date())
+        return datetime.fromisoformat(at).astimezone().date()
     except (ValueError, OverflowError, OSError):
-        return ""
+        return None
+
+
+def on_day(at: str) -> str:
+    """The day of a moment as people read it: `20 Nov`; empty where it is none."""
+    day = day_at(at)
+    return short_day(day) if day is not None else ""
 
 
 def when(at: str) -> str:

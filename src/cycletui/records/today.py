@@ -45,6 +45,12 @@ def short_day(day: date) -> str:
     return f"{day.day} {day:%b}" + ("" if this_school_year(day) else f" {day.year}")
 
 
+def clock_words(moment: datetime) -> str:
+    """A time of today as people read it, `14:02`; of another day with that day, `20 Nov 23:59`."""
+    day = "" if moment.date() == today() else f"{short_day(moment.date())} "
+    return f"{day}{moment:%H:%M}"
+
+
 _WRITTEN = re.compile(r"(?<![0-9])([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])")
 
 

@@ -34,6 +34,8 @@ class Wrote(NamedTuple):
     title: str
     what: str
     fields: tuple[str, ...]
+    itself: bool = False
+    """Whether each laptop begins it by itself, in nobody's name (`journal.genesis`)."""
 
 
 def wrote(reader: Reader, space: str, kinds: Collection[str] = (), most: int = 200) -> tuple[Wrote, ...]:
@@ -67,7 +69,7 @@ def wrote(reader: Reader, space: str, kinds: Collection[str] = (), most: int = 2
                 names += before.fields
             told = tuple(dict.fromkeys(name for name in names if name != DELETED))
             found[change.act, op.record] = Wrote(
-                change.at, title(change.by), file, op.kind, op.record, title(op.record), what, told
+                change.at, title(change.by), file, op.kind, op.record, title(op.record), what, told, change.genesis
             )
     for act, record in [key for key, one in found.items() if one.what == "deleted"]:
         if soon := unsaid(reader, record):

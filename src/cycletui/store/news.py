@@ -27,9 +27,10 @@ class Peer(NamedTuple):
 
 
 class Bulk(NamedTuple):
-    """How much of a team there is: changes, laptops that wrote, and when this laptop wrote last."""
+    """How much of a team there is: changes, their bytes, laptops that wrote, and when this laptop wrote last."""
 
     changes: int
+    size: int
     laptops: int
     last_at: str
 
@@ -37,10 +38,10 @@ class Bulk(NamedTuple):
 def bulk(reader: Reader, space: str) -> Bulk:
     """How much of a team's work lies here."""
     number = _number(reader, space)
-    count = reader.rows("SELECT count(*) FROM change WHERE space = ?", (number,))[0][0]
+    count, size = reader.rows("SELECT count(*), sum(length(body)) FROM change WHERE space = ?", (number,))[0]
     chains = _chains(reader, number)
     own = meta(reader, "device")
-    return Bulk(int(count), len(chains), _at(reader, number, chains.get(own, 0), 1 << 60))
+    return Bulk(int(count), int(size or 0), len(chains), _at(reader, number, chains.get(own, 0), 1 << 60))
 
 
 def peers(reader: Reader, space: str) -> tuple[Peer, ...]:

@@ -3,6 +3,7 @@ records out. It loads neither SQLModel nor SQLAlchemy, so a screen can show befo
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -326,6 +327,16 @@ class Reader:
                 (space, space),
             )
         ]
+
+    def standing(self, record: str, field: str) -> list[Any]:
+        """The different values that stand for a raw field, smallest first; more than one waits to be settled.
+
+        It reads what follows from the log, and loads nothing of the journal: Home says it at every start.
+        """
+        query = "SELECT DISTINCT h.value FROM head h JOIN record r ON r.no = h.record WHERE r.id = ? AND h.field = ?"
+        return sorted(
+            (json.loads(row[0]) for row in self.rows(query, (record, field))), key=lambda v: (str(type(v)), v)
+        )
 
 
 def title(record: Record) -> str:

@@ -37,6 +37,7 @@ from cycletui.queries.reflection.starting_points import read_starting_points
 from cycletui.queries.reflection.tabs import TABS
 from cycletui.queries.reflection.versions import versions
 from cycletui.queries.rows import in_full, options, room_kinds, room_records, row_of
+from cycletui.queries.sittings import read_sittings
 from cycletui.queries.vision import cards as vision_cards
 from cycletui.queries.vision import wordings as vision_wordings
 from cycletui.queries.vision.lists import read_vision, resting
@@ -151,6 +152,10 @@ def _days(asked: Asked) -> Iterator[Any]:
     yield from (read_days(asked.reader, asked.space, room) for room in NAMES)
 
 
+def _sittings(asked: Asked) -> Iterator[Any]:
+    yield from (read_sittings(asked.reader, asked.space, room) for room in NAMES)
+
+
 def _rooms(asked: Asked) -> Iterator[Any]:
     yield from (room_kinds(asked.reader, asked.space, room) for room in NAMES)
     yield from (room_records(asked.reader, asked.space, "", room) for room in NAMES)
@@ -239,6 +244,7 @@ DOORS: dict[str, Door] = {
     "history.read_title": _history_titles,
     "in_full.read_in_full": lambda a: (read_in_full(a.reader, one, a.today) for one, _ in a.records),
     "days.read_days": _days,
+    "sittings.read_sittings": _sittings,
     "rows.room_kinds": _rooms,
     "rows.room_records": lambda a: (room_records(a.reader, a.space, kind) for kind in a.ids),
     "rows.row_of": lambda a: (row_of(a.reader, one) for one, _ in a.records),

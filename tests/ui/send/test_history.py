@@ -56,13 +56,41 @@ async def test_what_was_written_day_by_day(pair: Pair) -> None:
         await driver.sees("deleted  Agreed outcome: Compare two fractions   came with crossing-1.cycle")
         # what came together says so once
         assert driver.text().count("came with crossing-1.cycle") == 1
-        await driver.sees("AO        changed  Vision: Something else.   our vision")
+        # made and changed by one person on one day
+        await driver.sees("AO        new      Vision: Something else.")
+        assert driver.text().count("Vision: Something else.") == 1
         await driver.press("escape", "1")
         await driver.until(lambda: getattr(driver.app.screen, "room", "") == "vision", "the room")
         await driver.press("H")
         await driver.on("Days")
         await driver.sees("Day by day  Vision", "Two tables solved it.")
         assert "Compare two fractions" not in driver.text()
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_sitting_is_one_row_that_unfolds_to_its_records(pair: Pair, size: tuple[int, int]) -> None:
+    pair.hk.do("evidence", "add", "18/24 exit ticket fractions 20 Nov")
+    pair.cross(pair.hk, pair.ao)
+    pair.ao.add("story", text="Two tables solved it.")
+    async with opened(pair.ao, size) as driver:
+        await driver.press("H")
+        await driver.on("Days")
+        await driver.sees("exit ticket", "3 entries", "18 of 24", "came with crossing-1.cycle")
+        assert "Result: 18 of 24" not in driver.text()
+        await row(driver, "3 entries")
+        await driver.sees("enter unfold it")
+        await driver.press("enter")
+        await driver.sees("What we count: exit ticket", "Given on: 20 Nov")
+        await driver.sees("enter fold it")
+        await row(driver, "Result: 18 of 24")
+        await driver.press("enter")
+        await driver.on("History")
+        await driver.sees("Result: 18 of 24", "came with crossing-1.cycle")
+        await driver.press("escape")
+        await driver.on("Days")
+        await row(driver, "3 entries")
+        await driver.press("enter")
+        await driver.until(lambda: "Given on: 20 Nov" not in driver.text(), "folded again")
 
 
 @pytest.mark.parametrize("size", SIZES)

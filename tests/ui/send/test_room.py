@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import gzip
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from cycletui.queries.send import Held
+from cycletui.ui.rooms.send.picture import drawn
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.text import words
 from tests.exchange import envelopes
 from tests.ui.app import SIZES, Driver, opened
 from tests.ui.send.conftest import Pair
 
 
 async def row(driver: Driver, words: str) -> None:
-    """Put the bar on the row with these words."""
-    rows = driver.app.screen.query(Rows).last()
+    """Put the bar on the row with these words, in whichever list of the screen it stands."""
 
-    def place() -> int | None:
-        options = [str(rows.get_option_at_index(n).prompt) for n in range(rows.option_count)]
-        return next((n for n, text in enumerate(options) if words in text), None)
+    def place() -> tuple[Rows, int] | None:
+        for rows in driver.app.screen.query(Rows):
+            for number, option in enumerate(rows.options):
+                if words in str(option.prompt) and not option.disabled and rows.display:
+                    return rows, number
+        return None
 
     await driver.until(lambda: place() is not None, words)
-    rows.focus()
-    rows.highlighted = place()
+    found = place()
+    assert found is not None
+    found[0].focus()
+    found[0].highlighted = found[1]
     await driver.pilot.pause()
 
 
@@ -38,7 +47,7 @@ async def test_an_update_goes_where_the_last_one_went(pair: Pair, size: tuple[in
     folder.mkdir()
     async with opened(pair.ao, size) as driver:
         await go(driver)
-        await driver.sees("Update for our laptops", "Your work is only on this laptop")
+        await driver.sees("Send our news", "Your work is only on this laptop")
         await driver.press("enter")
         await driver.on("Where")
         await driver.press("ctrl+u")
@@ -66,13 +75,101 @@ async def test_who_has_our_work_and_since_when(pair: Pair) -> None:
     pair.ao.add("story", text="Nobody else has read this one.")
     async with opened(pair.ao) as driver:
         await go(driver)
-        await driver.sees("HK", "lacks 1 change", "has ours up to", "send an update")
+        await driver.sees("HK's laptop lacks 1 of our changes.", "x writes them", "1 of 5 changes is new to it")
     pair.cross(pair.ao, pair.hk)
     pair.hk.add("story", text="Now HK has.")
     pair.cross(pair.hk, pair.ao)
     async with opened(pair.ao) as driver:
         await go(driver)
         await driver.sees("Everybody we heard from has all of our work.")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_who_has_what_is_a_line_for_each_laptop(pair: Pair, size: tuple[int, int]) -> None:
+    pair.hk.add("story", text="HK's own.")
+    pair.cross(pair.hk, pair.ao)
+    pair.ao.add("story", text="Nobody else has read this one.")
+    async with opened(pair.ao, size) as driver:
+        await go(driver)
+        await driver.sees("Who has our work")
+        text = driver.text()
+        assert re.search(r"this laptop, AO  ●──►  5 *\n", text)
+        assert re.search(r"HK's laptop      ●──○  4, lacks 1 *\n", text)
+        assert ("a dot for each day" in text) == (size[0] == 120)
+        assert "later version" not in text
+
+
+def held(days: str, lacks: int = 0) -> Held:
+    name = "HK's laptop" if lacks else "this laptop, AO"
+    return Held(name, tuple(date(2026, 9, int(day)) for day in days.split()), 140 - lacks, lacks)
+
+
+def picture(*laptops: Held, width: int = 60, named: bool = False) -> list[str]:
+    return [str(words(*parts)) for parts in drawn(laptops, width, named=named)]
+
+
+def test_a_line_begins_with_a_laptops_first_file_and_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    both = held("1 2 3 4"), held("2 4", lacks=3)
+    assert picture(*both) == [
+        "this laptop, AO  ●──●──●──●──►  140",
+        "HK's laptop         ●─────●──○  137, lacks 3",
+    ]
+    monkeypatch.setenv("CYCLETUI_PLAIN", "1")
+    assert picture(*both) == [
+        "this laptop, AO  *--*--*--*-->  140",
+        "HK's laptop         *-----*--o  137, lacks 3",
+    ]
+
+
+@pytest.mark.parametrize("width", range(40, 110, 3))
+@pytest.mark.parametrize("named", [False, True])
+def test_the_last_days_that_have_room_are_drawn_and_no_line_is_wider(width: int, named: bool) -> None:
+    many = " ".join(str(day) for day in range(1, 29))
+    found = picture(held(many), held("1 28", lacks=3), width=width, named=named)
+    assert max(map(len, found)) <= width
+    assert "●" in found[-1]
+    # it had a file before the first day that is drawn
+    assert found[-1][found[-2].index("●")] in "●─"
+
+
+async def test_a_file_that_holds_what_they_lack_is_remembered(pair: Pair) -> None:
+    pair.hk.add("story", text="HK's own.")
+    pair.cross(pair.hk, pair.ao)
+    pair.ao.add("story", text="Nobody else has read this one.")
+    folder = pair.folder / "shared"
+    folder.mkdir()
+    async with opened(pair.ao) as driver:
+        await go(driver)
+        await driver.sees("x writes them")
+        await write_to(driver, folder)
+        await driver.said("Written to")
+        await driver.sees(
+            "HK's laptop lacks 1 of our changes.", "holds them; none has come back since.", "last to shared"
+        )
+        assert "x writes them" not in driver.text()
+
+
+async def test_down_runs_from_the_doors_through_both_lists_and_up_again(pair: Pair) -> None:
+    pair.hk.add("story", text="HK's own.")
+    pair.cross(pair.hk, pair.ao)
+    async with opened(pair.ao) as driver:
+        await go(driver)
+        await driver.sees("Came in", "Make one now")
+        places = ["send", "open", "came", "kept"]
+        assert driver.focused.id == places[0]
+        for place in places[1:]:
+            await driver.press("down")
+            assert driver.focused.id == place
+        for place in places[2::-1]:
+            await driver.press("up")
+            assert driver.focused.id == place
+        # the bar is somewhere, also where a window becomes small and large again
+        await driver.pilot.resize_terminal(60, 18)
+        await driver.until(lambda: driver.focused.id == "came", "one list")
+        await driver.sees("Send our news", "Came in")
+        await driver.pilot.resize_terminal(120, 36)
+        await driver.until(lambda: driver.focused.id == "send", "the doors")
+        await driver.sees("you look at it first, nothing is written before")
 
 
 async def test_a_folder_is_walked_and_a_file_in_it_is_looked_at(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,7 +180,7 @@ async def test_a_folder_is_walked_and_a_file_in_it_is_looked_at(pair: Pair, monk
     (home / "Nextcloud" / "grade 6" / "from HK.cycle").write_bytes(pair.hk.export("x.cycle").read_bytes())
     async with opened(pair.ao) as driver:
         await go(driver)
-        await row(driver, "Take in a colleague")
+        await row(driver, "Take a colleague")
         await driver.press("enter")
         await driver.on("Where")
         await row(driver, "Shared folder Nextcloud")
@@ -106,7 +203,7 @@ async def test_a_past_file_is_hidden_and_shown_again_after_saying_what_that_chan
     before = pair.ao.state()
     async with opened(pair.ao, size) as driver:
         await go(driver)
-        await row(driver, "crossing-1.cycle")
+        await row(driver, "HK   2 changes")
         await driver.press("enter")
         await driver.on("PastFile")
         await driver.sees("Hiding it would change: 1 changed, 1 out of sight", "nothing is lost")
@@ -124,7 +221,7 @@ async def test_a_past_file_is_hidden_and_shown_again_after_saying_what_that_chan
         await driver.on("SendRoom")
         assert pair.ao.data("list", "story") == []
         assert pair.ao.fields(pair.outcome)["aim_value"] == 60
-        await row(driver, "crossing-1.cycle")
+        await row(driver, "HK   2 changes")
         await driver.press("enter")
         await driver.sees("Showing it again would change: 1 new, 1 changed")
         await driver.press("down", "enter")

@@ -10,7 +10,7 @@ from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import chosen, kind_of
 from cycletui.records import registry
 from cycletui.records.audience import Audience
-from cycletui.records.evidence import Collection, Result, Source
+from cycletui.records.evidence import Collection, Measure, Result, Source
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.next_step import Expected, Facts
@@ -133,15 +133,15 @@ def _differs(team: TeamRecords, record: str, kind: str, field: str) -> str:
     if versions_of is None:
         return f"two versions of “{spec.label if spec else kind}”"
     aim = team.reader.get(record, GroupAim) if kind == GroupAim.kind_name else None
-    sight = team.reader.store.reader.sight(record)
-    values = [value for _, value in sight.heads.get(field, ())] if sight else []
+    # of the short ones alone something is said
+    short = versions_of.type in ("number", "whole", "choice", "yesno")
+    values = team.reader.store.reader.standing(record, field) if short else []
     if aim is not None and field in ("start", "aim"):
         whole = f" of {aim.of}" if aim.of else ""
         said = ", ".join(f"{say(None, value)}{whole}" for value in values)
         return f"two {field}s for {inside(team.reader.words(aim.group, 60))}: {said}"
     told = f"two versions of “{versions_of.title.rstrip('?')}”"
-    short = versions_of.type in ("number", "whole", "choice", "yesno")
-    return f"{told}: {', '.join(say(versions_of, value) for value in values)}" if short and values else told
+    return f"{told}: {', '.join(say(versions_of, value) for value in values)}" if values else told
 
 
 def _with_asks(team: TeamRecords, facts: Facts) -> Facts:
@@ -236,6 +236,13 @@ def _measured(team: TeamRecords) -> set[str]:
     return {one.measure for one in team.newest(Outcome) if one.measure and one.state in WORKED_ON}
 
 
+def _telling(team: TeamRecords) -> set[str]:
+    """The measures of which the team said that they tell of an outcome that it works on."""
+    outcomes = {one.id for one in team.newest(Outcome) if one.state in WORKED_ON}
+    measures = team.desk.records(Measure, space=team.space, newest=MOST)
+    return {measure.id for measure in measures if outcomes & measure.outcomes}
+
+
 def _tried_on(team: TeamRecords) -> date:
     """Since when something is tried: from the day that it says, else since the cycle began."""
     days = [tried.starts_on for tried in team.of_cycle(Try) if tried.starts_on]
@@ -245,18 +252,18 @@ def _tried_on(team: TeamRecords) -> date:
 def _with_last_check(team: TeamRecords, facts: Facts) -> Facts:
     """The newest result of the outcome's own measure since something is tried: of what, of whom, when, how much.
 
-    Where no outcome says yet by what it is measured, whatever was counted tells of it. What was counted on the day
-    from which an outcome starts is where the team started.
+    Until that was counted again it is what the team said tells of the outcome; where no outcome says by what it is
+    measured, whatever was counted. What was counted on the day from which an outcome starts is where the team started.
     """
-    reader, measured, since = team.reader, _measured(team), _tried_on(team)
+    reader, since = team.reader, _tried_on(team)
     starts = {(one.measure, one.start_on) for one in team.newest(Outcome) if one.start_on}
     checks = [(check.on, check) for check in team.newest(Collection) if check.on]
     checks = [(on, check) for on, check in checks if since <= on <= team.today]
-    checks = [
-        (on, check)
-        for on, check in checks
-        if (check.measure in measured or not measured) and (check.measure, on) not in starts
-    ]
+    checks = [(on, check) for on, check in checks if (check.measure, on) not in starts]
+    if own := _measured(team):
+        of_own = [(on, check) for on, check in checks if check.measure in own]
+        telling = set() if of_own or not checks else _telling(team)
+        checks = of_own or [(on, check) for on, check in checks if check.measure in telling]
     checks.sort(key=lambda pair: pair[0], reverse=True)
     if len(checks) > 1 and checks[0][0] == checks[1][0]:
         # of one day the one that was written down last

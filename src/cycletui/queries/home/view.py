@@ -50,12 +50,11 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
         facts = read_facts(team, team_kind(reader, space), to_settle)
         step = next_step(facts)
         since, growth = growth_rows(team)
-        promised = "enter, then a answers" if reader.inside else ""
         parts = (
             HomePart("We asked", "", asked_rows(team)),
             HomePart("Where we are", since, growth),
             HomePart("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle)),
-            HomePart("Promised", promised, promise_rows(team), ours=True),
+            HomePart("Promised", "", promise_rows(team), ours=True),
             HomePart("Came in", "enter shows from whom", file_rows(team), ours=True),
             HomePart("Time to look again", "", again_rows(team), ours=True),
             HomePart("You were writing", "kept as a draft", draft_rows(team)),

@@ -27,8 +27,8 @@ from cycletui.ui.rooms.home.room import Home
 from cycletui.ui.screens.base import Dialog, Framed, Keyed
 from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, start_is_over
-from cycletui.ui.widgets.frame import MIDDLE, WIDE
 from cycletui.ui.widgets.text import toast
+from cycletui.ui.widgets.widths import MIDDLE, WIDE
 
 UNSAVED = "The team file was not open, so what you typed could not be kept in it. It was:"
 

@@ -23,7 +23,8 @@ from cycletui.ui.screens.standing import NOT_THERE, at_work, gone, not_yet
 from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked, Session
 from cycletui.ui.widgets.folding import fold
-from cycletui.ui.widgets.text import MARGINS, toast
+from cycletui.ui.widgets.text import toast
+from cycletui.ui.widgets.widths import margins
 
 if TYPE_CHECKING:
     from datetime import date
@@ -124,7 +125,7 @@ class TeamApp(LastingApp, inherit_bindings=False):
         """Keep as many rows free as the sentence needs that is shown: one, but for what has to be said whole."""
         super()._refresh_notifications()
         last = next(reversed(list(self._notifications)), None)
-        rows = len(fold(last.message, self.size.width - MARGINS)) if last is not None else 1
+        rows = len(fold(last.message, self.size.width - margins(self.size.width))) if last is not None else 1
         for screen in self.screen_stack:
             if isinstance(screen, Keyed):
                 screen.keep_rows(rows)
@@ -278,6 +279,10 @@ class TeamApp(LastingApp, inherit_bindings=False):
             return
         self._day = self.session.today
         self.tell_screens("day_turned")
+        for screen in self.screen_stack:
+            if isinstance(screen, Keyed):
+                # what was saved before midnight says its day
+                screen.refresh_foot()
 
     @work(exclusive=True, group="poll")
     async def poll(self) -> None:

@@ -121,7 +121,8 @@ class AfterImport(Framed):
     def word_for(self, key: str) -> str:
         """Where enter leads."""
         here = self.here if self.is_mounted else None
-        return "settle it" if key == "list.open" and here and here.settle else super().word_for(key)
+        words = {"list.open": "settle it" if here and here.settle else "go there", "list.down": "the next one"}
+        return words.get(key, super().word_for(key))
 
     def action_back(self) -> None:
         """Leave."""

@@ -15,10 +15,12 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from cycletui.queries.frame_view import FrameView
+from cycletui.records.today import clock_words
 from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.screens.standing import Standing
-from cycletui.ui.widgets.frame import MIDDLE, Foot, Rooms, Stages
+from cycletui.ui.widgets.frame import Foot, Rooms, Stages
 from cycletui.ui.widgets.text import Part, Said
+from cycletui.ui.widgets.widths import MIDDLE
 
 if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
@@ -122,7 +124,7 @@ class Keyed(Standing, inherit_bindings=False):
         if waits := self.session.outbox.words:
             return waits
         at = self.session.saved_at
-        return f"saved {at}" if at else "all saved" if self.session.open else "nothing to save yet"
+        return f"saved {clock_words(at)}" if at else "all saved" if self.session.open else "nothing to save yet"
 
     def on_mount(self) -> None:
         """Follow what works now."""

@@ -18,7 +18,7 @@ from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
     from cycletui.queries.card import Card
-    from cycletui.ui.screens.list_room import Listed
+    from cycletui.ui.screens.acting import Acting
 
 
 class CardSheet(Dialog):
@@ -107,9 +107,8 @@ class CardSheet(Dialog):
         return "read on" if key == "list.down" else super().word_for(key)
 
 
-async def open_card(room: Listed, record: str) -> None:
+async def open_card(room: Acting, record: str, reader: Callable[..., Card | None], *, stands: bool) -> None:
     """Read a record's card and lay it over its room; what is wished there is done by the room."""
-    reader = room.card_reader()
     card = await room.session.ask(reader, record, room.session.today)
     if card is None or room.host.screen is not room:
         # it is gone, or the room was left meanwhile
@@ -121,4 +120,4 @@ async def open_card(room: Listed, record: str) -> None:
         elif wish == "history":
             room.action_history()
 
-    room.app.push_screen(CardSheet(room.room, card, reader, room.stands), wished)
+    room.app.push_screen(CardSheet(room.room, card, reader, stands), wished)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, ClassVar, TypeAlias
 
 from rich.cells import cell_len
 from textual import on
@@ -11,8 +11,9 @@ from textual.binding import BindingType
 from textual.events import Resize
 from textual.widget import Widget
 
-from cycletui.queries.days import WHOLE, Written, read_days
+from cycletui.queries.days import WHOLE, Written
 from cycletui.queries.parts import RecordRow
+from cycletui.queries.sittings import Sitting, read_sittings
 from cycletui.records.harmless import line
 from cycletui.records.today import as_read
 from cycletui.ui.keys.table import bindings
@@ -20,15 +21,19 @@ from cycletui.ui.screens.base import Showing
 from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.rows import stated
 from cycletui.ui.widgets.strip import heading
-from cycletui.ui.widgets.text import Row, Said
+from cycletui.ui.widgets.text import Part, Row, Said
 
 NARROWEST = 30
 """Cells for what was written: with fewer, what was done to it stands behind it."""
 
+Key: TypeAlias = tuple[str, str, str]
+"""Of a sitting that is unfolded."""
+
 
 class Days(Showing, ReadBeside):
-    """A heading for each day, a row for each thing that somebody wrote."""
+    """A heading for each day, a row for each sitting: what one person wrote within one measure, outcome or cycle."""
 
     FOOT = ("list.down", "list.open", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
@@ -39,7 +44,11 @@ class Days(Showing, ReadBeside):
     }
     """
 
-    _width = 0
+    def __init__(self, room: str) -> None:
+        super().__init__(room)
+        self._width = 0
+        self._open: set[Key] = set()
+        """Sittings that are unfolded, by their first record."""
 
     def body(self) -> Iterable[Widget]:
         """Title, days."""
@@ -52,15 +61,17 @@ class Days(Showing, ReadBeside):
         self.query_one(Rows).focus()
         self.load()
 
-    async def read_view(self) -> tuple[Written, ...]:
+    async def read_view(self) -> tuple[Sitting, ...]:
         """What was written."""
-        return await self.session.ask(read_days, self.session.space, self.room)
+        return await self.session.ask(read_sittings, self.session.space, self.room)
 
-    def show(self, view: tuple[Written, ...]) -> None:
-        """A row for each."""
+    def show(self, view: tuple[Sitting, ...]) -> None:
+        """A row for each sitting, and for what is unfolded one for each record."""
+        self.view = view
         rows = self.query_one(Rows)
         self._width = rows.size.width
-        rows.fill(_rows(view, rows.wide))
+        rows.fill(_rows(view, rows.wide, self._open))
+        self.refresh_foot()
 
     @on(Resize)
     def resized(self) -> None:
@@ -71,31 +82,55 @@ class Days(Showing, ReadBeside):
         if self.view is not None and self.is_mounted and self.query_one(Rows).size.width != self._width:
             self.show(self.view)
 
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Enter does something else there."""
+        self.refresh_foot()
+
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
-        """To the record's history."""
+        """Unfold a sitting, or fold it; to a record's history."""
         one = event.option.means if isinstance(event.option, Row) else None
-        if isinstance(one, Written):
+        if isinstance(one, Sitting):
+            self._open ^= {_key(one)}
+            self.show(self.view)
+        elif isinstance(one, Written):
             from cycletui.ui.screens.history import History
 
             row = RecordRow(one.record, one.kind, one.label, one.title, "", deleted=one.what == "deleted")
             self.app.push_screen(History(self.room, row))
 
+    async def beside(self, means: Any) -> list[Part]:
+        """A sitting as its records."""
+        if not isinstance(means, Sitting):
+            return await super().beside(means)
+        parts: list[Part] = [(means.title, f"{self.room}-strong"), (f"   {means.day}, {means.who}", "note"), "\n"]
+        for one in means.rows:
+            parts += ["\n", f"{one.label}: {line(one.title or '–', 160)}", (f"   {one.what}", "note")]
+        return parts
+
     def word_for(self, key: str) -> str:
-        """Enter shows the history."""
-        return "its history" if key == "list.open" else super().word_for(key)
+        """What enter does with the row; below stands what is older."""
+        means = self.query_one(Rows).means
+        if key == "list.open" and isinstance(means, Sitting):
+            return "fold it" if _key(means) in self._open else "unfold it"
+        return {"list.open": "its history", "list.down": "older"}.get(key, super().word_for(key))
 
     def action_back(self) -> None:
         """Leave."""
         self.dismiss(None)
 
 
-def _rows(found: Sequence[Written], wide: int) -> Iterable[Row]:
-    from cycletui.ui.widgets.rows import stated
+def _key(one: Sitting) -> Key:
+    """What stays of a sitting when more is written in it."""
+    return one.day, one.who, one.rows[-1].record
 
+
+def _rows(found: Sequence[Sitting], wide: int, unfolded: Collection[Key]) -> Iterable[Row]:
     day = file = ""
     who_wide = max((cell_len(one.who) for one in found), default=0)
-    what_wide = max((len(one.what) for one in found), default=0)
+    whats = {one.what for one in found} | {row.what for one in found for row in one.rows}
+    what_wide = max(map(len, whats), default=0)
     for one in found:
         if one.day != day:
             yield heading(one.day, below=False)
@@ -103,12 +138,21 @@ def _rows(found: Sequence[Written], wide: int) -> Iterable[Row]:
         # what came together says so once
         came = f"came with {line(as_read(one.file), 30)}" if one.file and one.file != file else ""
         file = one.file
-        more = ", ".join(part for part in (one.fields, came) if part)
         who = f"{one.who}{' ' * (who_wide - cell_len(one.who))}"
-        lead = [(f"{one.time}  {who}  {one.what:{what_wide}}  ", "note")]
-        if wide - cell_len(lead[0][0]) < NARROWEST:
-            lead = [(f"{one.time}  {who}  ", "note")]
-            more = ", ".join(part for part in (one.what, more) if part)
-        yield Row(*stated(lead, f"{one.label}: {line(one.title or '–', 160)}", more, (), wide), means=one)
+        lead, what = f"{one.time}  {who}  {one.what:{what_wide}}  ", ""
+        if wide - cell_len(lead) < NARROWEST:
+            lead, what = f"{one.time}  {who}  ", one.what
+        first = one.rows[0]
+        title = one.title or f"{first.label}: {line(first.title or '–', 160)}"
+        many = f"{len(one.rows)} entries" if one.title else ""
+        # how many there are stands in its column, where there is room for one
+        state = [(many, "note")] if not what else []
+        more = ", ".join(part for part in (what, one.fields, many if what else "", came) if part)
+        yield Row(*stated([(lead, "note")], title, more, state, wide), means=one if one.title else first)
+        if one.title and _key(one) in unfolded:
+            for entry in one.rows:
+                below = [(f"{' ' * cell_len(lead)}{entry.what:{what_wide}}  ", "note")]
+                said = f"{entry.label}: {line(entry.title or '–', 160)}"
+                yield Row(*stated(below, said, entry.fields, (), wide), means=entry)
     if not found:
         yield Row(("Nothing was written here yet.", "note"), heading=True)

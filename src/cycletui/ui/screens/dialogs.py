@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from textual import on
@@ -43,6 +44,7 @@ class Pick(Dialog):
         choices: Sequence[tuple[str, str]],
         *,
         does: str = "choose it",
+        verbs: Mapping[str, str] = MappingProxyType({}),
         about: str = "",
         chosen: Iterable[str] = (),
         several: bool = False,
@@ -50,9 +52,10 @@ class Pick(Dialog):
         search: str = "",
         new: bool = False,
     ) -> None:
-        """`does` is what enter does with a row, as a verb of this question; `about` are the words it asks about."""
+        """`does` is what enter does with a row, as a verb of this question, `verbs` with some of the rows; `about` are
+        the words it asks about."""
         super().__init__()
-        self.new = new
+        self.new, self.verbs = new, verbs
         self.heading, self.choices, self.several, self.empty = title, choices, several, empty
         self.does, self.about, self.search = does, about, search
         self.chosen = [one for one in chosen if one]
@@ -150,8 +153,9 @@ class Pick(Dialog):
 
     def word_for(self, key: str) -> str:
         """What enter and esc do here."""
-        marked = self.query_one(Rows).means in self.chosen
-        words = {"list.open": ("take out" if marked else "mark") if self.several else self.does}
+        means = self.query_one(Rows).means
+        does = self.verbs.get(means, self.does) if isinstance(means, str) else self.does
+        words = {"list.open": ("take out" if means in self.chosen else "mark") if self.several else does}
         words |= {"line.enter": "to the list", "screen.back": "done" if self.several else "leave it"}
         words["screen.next"] = "to the list" if isinstance(self.focused, Line) else "search"
         return words.get(key, super().word_for(key))

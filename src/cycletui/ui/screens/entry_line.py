@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from cycletui.records.harmless import line
 from cycletui.records.words import DRAFT_KEPT
+from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.outbox import Sent
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.lists import Line, Rows
@@ -108,7 +109,7 @@ class EntryLine(Line):
 
     def _keep_soon(self) -> None:
         self._timer = None
-        self.run_worker(self.keep_draft(), group="draft", exclusive=True, exit_on_error=True)
+        run_soon(self, self.keep_draft, "draft", exclusive=True)
 
     async def begin(self) -> None:
         """Put back what was typed before, by this window or by one that is closed; what was entered there waits."""

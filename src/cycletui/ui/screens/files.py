@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.exchange import sync
 from cycletui.exchange.looking import Look, look
-from cycletui.queries.disk_words import some
+from cycletui.queries.disk_words import bulk_of, some
 from cycletui.store import brought
 from cycletui.ui.screens.base import Dialog
 from cycletui.ui.screens.dialogs import Tell
@@ -75,8 +75,7 @@ def _target(path: Path, name: str) -> Path:
 
 
 def _bulk(done: sync.Exported) -> str:
-    size = f"{done.size / 1e6:.1f} MB" if done.size >= 1e6 else f"{max(done.size // 1000, 1)} kB"
-    return f"{'all ' if done.changes == done.of else ''}{some(done.changes, 'change')}, {size}"
+    return f"{'all ' if done.changes == done.of else ''}{some(done.changes, 'change')}, {bulk_of(done.size)}"
 
 
 def _news(store: Store, space: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -24,10 +25,11 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.form_days import FormDays
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
+from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
-from cycletui.ui.widgets.frame import MIDDLE
 from cycletui.ui.widgets.text import Said, toast
+from cycletui.ui.widgets.widths import MIDDLE
 
 if TYPE_CHECKING:
     from cycletui.queries.forms import FormView
@@ -179,7 +181,7 @@ class Form(FieldRows):
 
     def _keep_soon(self) -> None:
         self._timer = None
-        self.run_worker(self.keep_draft(open_=True), group="draft", exit_on_error=True)
+        run_soon(self, partial(self.keep_draft, open_=True), "draft", exclusive=False)
 
     async def keep_draft(self, *, open_: bool = False) -> None:
         """Keep what is typed; where nothing is, forget the draft."""

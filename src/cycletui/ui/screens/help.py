@@ -14,9 +14,9 @@ from cycletui.ui.keys.table import KEYS, bindings, spelled
 from cycletui.ui.screens.base import Dialog, Framed, Keyed
 from cycletui.ui.screens.room_words import room_words
 from cycletui.ui.widgets.folding import fold, padded
-from cycletui.ui.widgets.frame import MIDDLE
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Said
+from cycletui.ui.widgets.widths import MIDDLE
 
 KEY, DIALOG = 11, 96
 """Cells of a key, and of the whole."""

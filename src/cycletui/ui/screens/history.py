@@ -142,8 +142,8 @@ class History(ReadBeside):
             )
 
     def word_for(self, key: str) -> str:
-        """Enter shows the whole wording."""
-        return "read it" if key == "list.open" else super().word_for(key)
+        """Enter shows the whole wording; below stands what is older."""
+        return {"list.open": "read it", "list.down": "older"}.get(key, super().word_for(key))
 
     def action_back(self) -> None:
         """Leave."""

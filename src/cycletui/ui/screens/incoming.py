@@ -42,6 +42,8 @@ class Incoming(Framed):
 
     FOOT = ("list.down", "list.open", "screen.next", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
+    does = "take it in"
+    """What enter does with a yes."""
     OTHER_PART: ClassVar[tuple[str, str]] = ("", "")
     """What `tab` goes to from the choices, and back to them, in the footer's words."""
 
@@ -76,8 +78,9 @@ class Incoming(Framed):
         """What enter does depends on where the bar is."""
         choices = self.query_one("#choices", Rows)
         here = self.focused is choices
-        does = "read it" if not here else "take it" if choices.means else "leave it"
+        does = "read it" if not here else self.does if choices.means else "leave it"
         words = {"list.open": does, "screen.next": self.OTHER_PART[0 if here else 1]}
+        words["list.down"] = "the other choice" if here and choices.highlighted == 0 else "what it changes"
         return words.get(key) or super().word_for(key)
 
 

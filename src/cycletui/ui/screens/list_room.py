@@ -298,7 +298,7 @@ class Listed(Filtered):
         from cycletui.ui.screens.card_sheet import open_card
 
         with self.host.told():
-            await open_card(self, record)
+            await open_card(self, record, self.card_reader(), stands=self.stands)
 
     @property
     def stands(self) -> bool:
@@ -378,7 +378,7 @@ class Listed(Filtered):
     def word_for(self, key: str) -> str:
         """What enter does depends on where the bar is."""
         if key == "list.open":
-            does = "read it" if self.sheet else "edit" if self.beside else "look at it"
+            does = "read" if self.sheet else "edit" if self.beside else "look at it"
             return "write the first" if self.row is None else does
         if key == "line.enter":
             return "to the list"

@@ -7,7 +7,7 @@ for it. What that does not find then is no fault. Anywhere else it is.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 NOT_THERE = (NoMatches, NoScreen, ScreenStackError, MountError)
 """What is raised where something is looked for in a screen that is gone."""
+
+
+def run_soon(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: str, *, exclusive: bool) -> None:
+    """Run the work behind the screen. It is called in its worker, so that one that never starts leaves nothing over."""
+    # Textual's annotation knows only coroutines that take nothing while they run
+    node.run_worker(work, group=group, exclusive=exclusive, exit_on_error=True)  # type: ignore[arg-type]
 
 
 def gone(node: object, app: App[Any]) -> bool:

@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from cycletui.ui.session.session import Session
 
 ROUND, PASS, END, OWN, GUEST = "round:", "pass:", "end:", "own:", "guest:"
+MINE = "speak for yourself"
+VERBS = {
+    ROUND: "begin a round",
+    PASS: "go on to the next",
+    END: "end the round",
+    OWN: MINE,
+    GUEST: "name the guest",
+    voices.TEAM: "write the team's",
+    NOT_NAMED: "name nobody",
+}
+"""What enter does with a row that is nobody's voice."""
 
 
 class Voices(NamedTuple):
@@ -57,7 +68,9 @@ async def ask_voice(app: Host) -> None:
     session = app.session
     found = await session.read(read_voices, session.space)
     now = session.voice or session.initials
-    chosen = await app.push_screen_wait(Pick("Whose voice?", _choices(session, found), chosen=[now]))
+    verbs = VERBS | {one: MINE for one in found.members if voices.same(one, session.initials)}
+    sheet = Pick("Whose voice?", _choices(session, found), does="write down theirs", verbs=verbs, chosen=[now])
+    chosen = await app.push_screen_wait(sheet)
     if chosen is None:
         return
     if chosen == ROUND:

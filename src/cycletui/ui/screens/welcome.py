@@ -194,7 +194,7 @@ class Welcome(Framed):
         from cycletui.ui.screens.where import Where
 
         help_line = "A colleague wrote it with x: its name ends in .cycle."
-        where = await self.app.push_screen_wait(Where("Which file do you join from?", help_line))
+        where = await self.app.push_screen_wait(Where("Which file do you join from?", help_line, does="join from it"))
         if where:
             self.join_from(Path(where))
 

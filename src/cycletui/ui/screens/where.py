@@ -27,7 +27,8 @@ HERE = "here"
 
 
 class Where(Dialog):
-    """Ask for a path; dismissed with it. With `name` a place to write that file, else a file to read."""
+    """Ask for a path; dismissed with it. With `name` a place to write that file, else a file to read: `does` is what
+    is done with it."""
 
     FOOT: ClassVar[tuple[str, ...]] = ("line.enter", "list.open", "screen.next", "screen.back")
     DEFAULT_CSS = """
@@ -42,8 +43,11 @@ class Where(Dialog):
     }
     """
 
-    def __init__(self, question: str, help: str, *, name: str = "", last: Path | None = None) -> None:
+    def __init__(
+        self, question: str, help: str, *, name: str = "", last: Path | None = None, does: str = "look at it"
+    ) -> None:
         super().__init__()
+        self.does = "write it" if name else does
         self.question, self.help_line, self.name_, self.last = question, help, name, last
         self.at: Path | None = None
 
@@ -139,10 +143,10 @@ class Where(Dialog):
     def word_for(self, key: str) -> str:
         """What enter does depends on where the cursor is."""
         rows = self.query_one("#folders", Rows)
-        word = "write it" if self.name_ else "take it"
-        if isinstance(rows.means, Folder) or rows.means is None:
-            word = "look into it"
-        words = {"line.enter": "write it" if self.name_ else "look at it", "list.open": word}
+        word = "look around" if rows.means is None else self.does
+        if isinstance(rows.means, Folder):
+            word = "look into it" if rows.means.words else "go up"
+        words = {"line.enter": self.does, "list.open": word}
         words |= {"screen.next": "type a path" if self.focused is rows else "choose a folder"}
         return (words | {"screen.back": "leave it"}).get(key, super().word_for(key))
 

@@ -68,7 +68,8 @@ class Session:
         """Who is in the room when it is the big one: asked once, and so until the app closes."""
         self.round: Round | None = None
         self.window = uuid.uuid4().hex[:12]
-        self.saved_at, self.made = "", ""
+        self.saved_at: datetime | None = None
+        self.made = ""
         self.outbox = Outbox()
         """What was entered in lines and is not saved yet."""
         self._present = False
@@ -132,7 +133,7 @@ class Session:
             # another window, whose undo leaves our acts to us, then knows that we are open
             self._present = True
             self._writing.hand(partial(_enter, self._there(), self.window))
-        self.saved_at = self.now.strftime("%H:%M")
+        self.saved_at = self.now
         return done
 
     def saves(self, task: asyncio.Task[Any] | None) -> bool:

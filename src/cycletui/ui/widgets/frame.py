@@ -16,8 +16,8 @@ from cycletui.records.rooms import OPEN, Room
 from cycletui.records.stages import NO_CYCLE, stages_of
 from cycletui.ui.keys.table import spelled
 from cycletui.ui.widgets.text import Part, words
+from cycletui.ui.widgets.widths import MIDDLE, WIDE
 
-WIDE, MIDDLE = 110, 70
 GAP = 2
 """Cells at least between what stands at the left of a row and what stands at its right."""
 
@@ -53,18 +53,21 @@ class Rooms(Widget):
 
     def _fitting(self, cells: int) -> tuple[list[tuple[Room, str]], str]:
         """How the rooms are called, and who is here for which team, so that all of it fits."""
-        every = list(whose(self.view))
-        ways = list(self._named(full=self.app.size.width >= WIDE))
-        # the whole of both, else the rooms shorter, else the team shorter
-        for said in every:
-            for way in ways:
-                used = sum(len(text) for _, text in way)
-                if used + (cell_len(said) + GAP if said else 0) <= cells:
-                    return way, said
-        return ways[-1], ""
+        every = [said for said in whose(self.view) if said]
+        named = list(self._named(full=self.app.size.width >= WIDE))
+        digits = [(room, f" {room.digit} ") for room in OPEN]
+        # the whole of both, else the room's name shorter, else day and team shorter: in which room one is, is the last
+        # to go before who it is
+        for ways in (named, [digits]):
+            for said in every or [""]:
+                for way in ways:
+                    used = sum(len(text) for _, text in way)
+                    if used + (cell_len(said) + GAP if said else 0) <= cells:
+                        return way, said
+        return digits, ""
 
     def _named(self, *, full: bool) -> Iterator[list[tuple[Room, str]]]:
-        """The rooms by name or by digit, longest first."""
+        """The rooms by name, or the one we are in, longest first."""
         short = {room.name: room.short or room.label for room in OPEN}
         whole = {room.name: room.label for room in OPEN}
         for labels in (whole, short):
@@ -72,8 +75,6 @@ class Rooms(Widget):
                 (room, f" {room.digit} {labels[room.name]} " if full or room.name == self.room else f" {room.digit} ")
                 for room in OPEN
             ]
-        if not full:
-            yield [(room, f" {room.digit} ") for room in OPEN]
 
     def on_click(self, event: Click) -> None:
         """Go to the room that was clicked."""

@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 
 from cycletui.records.harmless import harmless, line
 from cycletui.ui.widgets.roles import STYLES
+from cycletui.ui.widgets.widths import margins
 
 if TYPE_CHECKING:
     from textual.geometry import Size
@@ -147,15 +148,13 @@ class Notifying(Protocol):
 
 TOAST_SECONDS = 12.0
 """It goes with the next key, or then."""
-MARGINS = 6
-"""Cells at both sides of the row above the keys."""
 
 
 def toast(app: Notifying, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
     """A sentence in the row above the keys, until the next key. What is not as it should be is said whole."""
     said = line(text, 300)
     if severity == "information":
-        said = one_row(said, app.size.width - MARGINS)
+        said = one_row(said, app.size.width - margins(app.size.width))
     app.notify(
         said if severity == "information" else f"! {said}", severity=severity, timeout=TOAST_SECONDS, markup=False
     )

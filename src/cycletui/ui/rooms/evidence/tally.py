@@ -29,6 +29,7 @@ from cycletui.ui.rooms.evidence.line import read_goal, read_known
 from cycletui.ui.rooms.evidence.tally_cells import Across, CellLine, Cells, Down, cell_words
 from cycletui.ui.rooms.evidence.who_counts import who_is_counted
 from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen
 from cycletui.ui.widgets.lists import Line
@@ -267,7 +268,7 @@ class TallyGrid(Framed):
 
     def _keep_soon(self) -> None:
         self._timer = None
-        self.run_worker(self.keep_draft(), group="draft", exit_on_error=True)
+        run_soon(self, self.keep_draft, "draft", exclusive=False)
 
     async def keep_draft(self) -> None:
         """Keep what is typed; where nothing is, forget the draft."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.records.harmless import line
-from cycletui.ui.widgets.frame import MIDDLE
 from cycletui.ui.widgets.text import Part, Row
+from cycletui.ui.widgets.widths import MIDDLE
 
 if TYPE_CHECKING:
     from cycletui.queries.home.rows import HomeRow

@@ -163,14 +163,20 @@ def _unfolded(found: Unfolded, room: Room, *, last: bool) -> Iterator[Part]:
             if not side.there:
                 yield from _missing(side.words, "", rail, free)
     if room.beside and found.worth:
-        yield from _worth(found, rail, free)
+        yield from _worth(found, rail, free, short=room.low)
     for _, question, said in found.worth:
         if said is None:
             yield from _missing(question, "  not said yet", rail, free)
 
 
-def _worth(found: Unfolded, rail: Part, free: int) -> Iterator[Part]:
-    """`worth it?` and what was said to its questions, as many in a row as fit; what was not said stands below."""
+def _worth(found: Unfolded, rail: Part, free: int, *, short: bool) -> Iterator[Part]:
+    """`worth it?` and what was said to its questions, as many in a row as fit; what was not said stands below. The
+    `short` way is a mark for each."""
+    if short and all(yes is not False for _, _, yes in found.worth):
+        yield from ("\n", rail, ("  " + padded("worth it?", FACT), "note"))
+        for _, _, yes in found.worth:
+            yield ("● ", "reflection") if yes else ("○ ", "warning")
+        return
     said = [(f"{'●' if yes else '○ no:'} {words}", yes) for words, _, yes in found.worth if yes is not None]
     if not said:
         return

@@ -42,6 +42,7 @@ async def uncover(app: Host, question: Question) -> None:
                 "Which check shall stand beside it?",
                 choices,
                 does="uncover beside it",
+                verbs={"": "uncover alone"},
                 about=f"“{line(question.text, 300)}”",
             )
         )

@@ -47,6 +47,7 @@ class PastFile(Incoming):
     def __init__(self, batch: Batch) -> None:
         super().__init__("send")
         self.past = batch
+        self.does = "show it again" if batch.hidden else "hide it"
 
     def body(self) -> Iterable[Widget]:
         """Whose file, two choices, what would change."""

@@ -244,7 +244,14 @@ class VisionRoom(Listed):
             values, chosen = await self.session.read(read_values, self.session.space, here.id)
             empty = "No values yet. m makes a noticing into one, or n under Values."
             value = await self.app.push_screen_wait(
-                Pick("Under which value? A chosen one is taken off.", values, chosen=chosen, empty=empty)
+                Pick(
+                    "Under which value? A chosen one is taken off.",
+                    values,
+                    does="put it under",
+                    verbs=dict.fromkeys(chosen, "take it off"),
+                    chosen=chosen,
+                    empty=empty,
+                )
             )
             if not value:
                 return
