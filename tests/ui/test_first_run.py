@@ -198,7 +198,7 @@ async def test_a_colleague_joins_from_the_file_and_says_who_is_there(laptop: Lap
         await driver.on("Where")
         driver.focused.value = str(file.parent)  # type: ignore[attr-defined]
         await driver.press("enter")
-        await driver.sees("team.cycle", "enter take it")
+        await driver.sees("team.cycle", "enter join from it")
         rows = driver.app.screen.query_one("#folders", Rows)
         rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row, "means", None) == file)
         await driver.press("enter")
