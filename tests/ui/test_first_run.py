@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from textual.events import Paste
 
+from cycletui.records.rooms import OPEN
 from cycletui.ui.app.app import CycleApp
 from cycletui.ui.session import opening
 from cycletui.ui.session.session import Asked
@@ -143,6 +144,53 @@ async def test_who_leaves_while_the_file_is_opened_or_made_leaves_it_closed(
             if desk._thread is not None:
                 desk._thread.join(20)
         assert left() == [], key
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_screen_has_a_face_and_three_ways_and_names_no_room(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with opened(Laptop(tmp_path / "new"), size) as driver:
+        await driver.on("Welcome")
+        await driver.sees("a shared focus", "leading together", "knowing our craft", "getting better")
+        await driver.sees("Start a new team", "Join from a file", "Only look around", "stays on this laptop")
+        assert driver.text().count("●") == (25 if size[0] > 60 else 11)
+        for room in OPEN:
+            assert f" {room.digit} " not in driver.text(), room
+        await driver.sees("enter begin")
+        await driver.press("down")
+        await driver.sees("enter choose the file")
+        await driver.press("down")
+        await driver.sees("enter leave")
+
+
+async def test_what_was_wrong_is_gone_once_it_is_mended(tmp_path: Path) -> None:
+    async with opened(Laptop(tmp_path / "new"), (60, 18)) as driver:
+        await driver.press("enter", "tab", "tab", "enter")
+        await driver.sees("! The team needs a name.")
+        assert driver.focused.id == "name"
+        await driver.type("G")
+        await driver.until(lambda: "!" not in driver.text(), "it has one")
+        await driver.press("tab", "tab", "enter")
+        await driver.sees("! At least your own initials, please.")
+        # another field mends nothing
+        await driver.press("shift+tab", "shift+tab")
+        await driver.type("r")
+        assert "! At least your own initials, please." in driver.text()
+        await driver.press("tab", "tab")
+        await driver.type("AO ao")
+        await driver.until(lambda: "!" not in driver.text(), "there are some")
+        await driver.press("enter")
+        await driver.sees("! Two members have the same initials.")
+        await driver.press("escape")
+        await driver.until(lambda: "!" not in driver.text(), "another way")
+        await driver.press("down", "enter")
+        await driver.on("Where")
+        await driver.type("none.cycle")
+        await driver.press("enter")
+        await driver.sees("! There is no none.cycle.")
+        await driver.press("backspace")
+        await driver.until(lambda: "!" not in driver.text(), "it may be another one")
 
 
 async def test_what_is_missing_or_twice_is_said_and_nothing_is_made(tmp_path: Path) -> None:

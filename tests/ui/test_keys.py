@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.binding import Binding
@@ -15,8 +16,12 @@ from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.rebinding import changed_keys
 from cycletui.ui.keys.table import KEYS
 from cycletui.ui.screens import plain_room as plain
+from cycletui.ui.screens.help import DIALOG, GAP
+from cycletui.ui.widgets.frame import Foot
+from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.text import Said
 from tests.support import Laptop
-from tests.ui.app import opened
+from tests.ui.app import SIZES, opened
 
 
 def own_bindings() -> list[tuple[str, Binding]]:
@@ -94,7 +99,7 @@ async def test_help_names_every_key_that_works_and_none_else(laptop: Laptop) -> 
         works = driver.app.screen.working()  # type: ignore[attr-defined]
         await driver.press("question_mark")
         await driver.on("Help")
-        await driver.sees("Here", "Anywhere")
+        await driver.sees("Here", "To look", "What was written", "Files and people")
         said = " ".join(driver.text().split())
         for one in ("room.new_record", "room.filter", "app.find", "app.undo"):
             assert one in works
@@ -103,6 +108,44 @@ async def test_help_names_every_key_that_works_and_none_else(laptop: Laptop) -> 
         assert "0 to 7 Go to a room" in said
         # no record has the bar: what needs one is not named
         assert KEYS["room.history"].tooltip not in said
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("room", ["home", "vision", "evidence", "send"])
+async def test_help_turns_its_pages_and_cuts_no_row(laptop: Laptop, size: tuple[int, int], room: str) -> None:
+    """Its own keys stand first; every key that works is on one of the pages, whole."""
+    async with opened(laptop, size) as driver:
+        driver.app.action_room(room)
+        await driver.until(lambda: getattr(driver.app.screen, "room", "") == room, room)
+        await driver.until(lambda: getattr(driver.app.screen, "view", None) is not None, "read")
+        if isinstance(driver.focused, Line):
+            await driver.press("escape")
+        works = driver.app.screen.working()  # type: ignore[attr-defined]
+        await driver.press("f1")
+        await driver.on("Help")
+        sheet: Any = driver.app.screen
+        found: list[str] = []
+        for page in range(sheet.pages):
+            keys, foot = sheet.query_one("#keys", Said), sheet.query_one(Foot)
+            assert sheet.page == page
+            # what stands there has its rows, above the sheet's own keys, and the sheet is inside the window
+            assert keys.region.height == keys.said.count("\n") + 1
+            assert keys.region.bottom <= foot.region.y
+            assert foot.region.bottom <= size[1] - 2
+            assert "…" not in keys.said
+            assert page or keys.said.startswith("Here")
+            named = dict(foot.named)
+            assert named.get("down") == (f"more, {page + 1} of {sheet.pages}" if page + 1 < sheet.pages else None)
+            assert ("up" in named) == (page > 0)
+            cut = size[0] if size[0] < 70 else (min(DIALOG, size[0]) - 6 - GAP) // 2 + GAP
+            lines = keys.said.split("\n")
+            found += [line[:cut] for line in lines] + [line[cut:] for line in lines]
+            await driver.press("down")
+        said = " ".join(" ".join(found).split())
+        for one in works.keys() - {f"room.{one.name}" for one in OPEN}:
+            assert KEYS[one].tooltip in said, one
+        await driver.press("home")
+        assert sheet.page == 0
 
 
 async def test_palette_lists_what_applies_and_does_it(laptop: Laptop) -> None:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.events import Paste
+from textual.events import Paste, Resize
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -18,32 +18,41 @@ from cycletui.records.harmless import line
 from cycletui.records.words import KINDS, TEACHER, TEAMS_NAME
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.face import face
 from cycletui.ui.session import opening
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
+from cycletui.ui.widgets.widths import margins
+
+VERBS = {"start": "begin", "join": "choose the file", "demo": "leave"}
+"""What enter does with each way."""
 
 
 class Welcome(Framed):
-    """Start a new team, or join one from a colleague's file."""
+    """Start a new team, or join one from a colleague's file. No room does anything yet: none is named."""
 
     BEFORE_ALL = True
     FOOT = ("list.open", "line.enter", "screen.next", "form.leave", "app.help", "app.quit", "app.quit_now")
     BINDINGS: ClassVar[list[BindingType]] = bindings("form.leave")
     DEFAULT_CSS = """
     Welcome {
-        & #card { height: auto; background: $surface; padding: 1 2; margin-bottom: 1; }
+        & Rooms, & Stages { display: none; }
+        & #body { padding-top: 1; }
+        & #face { height: auto; margin-bottom: 1; }
+        & #card { height: auto; background: $surface; padding: 1 2; margin-bottom: 1; max-width: 104; }
         & #card Said { height: auto; }
         & VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
         & .step { height: auto; margin-bottom: 1; display: none; }
         & .step Said { height: auto; }
         & .step Rows { height: auto; }
         &.-start #start { display: block; }
-        &.-start #ways { display: none; }
+        &.-start #ways, &.-start #face { display: none; }
         &.-narrow #card, &.-middle #card { padding: 0 2; }
         & #problem.-going { color: $foreground; }
         & #kind, & #name { margin-bottom: 1; }
         &.-low.-start #stays { display: none; }
-        &.-short.-start #card, &.-tiny.-start #card { display: none; }
+        &.-short.-start #card, &.-tiny.-start #card, &.-tiny #face { display: none; }
+        &.-short #body, &.-tiny #body { padding-top: 0; }
         &.-short .step, &.-short #kind, &.-short #name { margin-bottom: 0; }
     }
     """
@@ -51,9 +60,12 @@ class Welcome(Framed):
     def __init__(self) -> None:
         super().__init__("home")
         self._busy = False
+        self._wrong = ""
+        """The field in which something is wrong, as long as nobody has touched it."""
 
     def body(self) -> Iterable[Widget]:
-        """A card that says what happens, the two ways, and a step for each."""
+        """A face, a card that says what happens, the three ways, and a step."""
+        yield Said(id="face")
         with Vertical(id="card"):
             yield Said(("Welcome", "home-strong"))
             yield Said(("Start a new team, or join one from a colleague's file.", "strong"))
@@ -81,6 +93,13 @@ class Welcome(Framed):
     def on_mount(self) -> None:
         """The bar on the first way."""
         self.query_one("#ways", Rows).focus()
+        self.show_face()
+
+    @on(Resize)
+    def show_face(self) -> None:
+        """The face is made for a window."""
+        size = self.app.size
+        self.query_one("#face", Said).say(*face(size.width - margins(size.width), size.height))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """There is something to leave only inside a step."""
@@ -93,6 +112,7 @@ class Welcome(Framed):
         if self._busy:
             # an impatient second enter: what was asked for first is under way
             return
+        self.problem("")
         if means == "demo":
             self.app.exit(0)
         elif means == "join":
@@ -111,10 +131,30 @@ class Welcome(Framed):
 
     def word_for(self, key: str) -> str:
         """There are no drafts here yet: what was typed simply stays."""
-        return {"form.leave": "back", "list.open": "take it"}.get(key, super().word_for(key))
+        ways = self.query_one("#ways", Rows)
+        does = VERBS.get(ways.means, "go on") if ways.has_focus else "this kind"
+        return {"form.leave": "back", "list.open": does}.get(key, super().word_for(key))
 
-    def problem(self, why: str) -> None:
-        """What is wrong, beneath the fields."""
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """How to leave is named once: inside a field by the key that works there."""
+        keys = super().foot_keys()
+        plain = any(key == "q" for key, _ in keys)
+        return tuple(key for key in keys if not (plain and key[0] == "ctrl+q"))
+
+    @on(Rows.OptionHighlighted, "#ways")
+    def way_chosen(self) -> None:
+        """Enter does something else there."""
+        self.refresh_foot()
+
+    @on(Input.Changed)
+    def mended(self, event: Input.Changed) -> None:
+        """What was wrong in a field is not wrong any more once somebody writes there."""
+        if self._wrong and event.input.id == self._wrong:
+            self.problem("")
+
+    def problem(self, why: str, field: str = "") -> None:
+        """What is wrong, beneath the fields; in which one of them."""
+        self._wrong = field
         self.query_one("#problem", Said).say(f"! {why}" if why else "")
         self.query_one("#problem").set_class(False, "-going")
 
@@ -145,10 +185,10 @@ class Welcome(Framed):
         name = self.query_one("#name", Line).value.strip()
         initials = [one for one in re.split(r"[\s,;]+", self.query_one("#initials", Line).value) if one]
         if not name:
-            self.problem("The team needs a name.")
+            self.problem("The team needs a name.", "name")
             self.query_one("#name").focus()
         elif not initials:
-            self.problem("At least your own initials, please.")
+            self.problem("At least your own initials, please.", "initials")
         elif not self._busy:
             # a second enter, while the disk takes its time, makes no second team
             self._busy = True
@@ -174,8 +214,9 @@ class Welcome(Framed):
             )
         except RefusedError as wrong:
             first = wrong.problems[0]
-            self.problem(f"{first.why[:1].upper()}{first.why[1:].rstrip('.')}.")
-            self.query_one("#name" if first.field == "name" else "#initials").focus()
+            field = "name" if first.field == "name" else "initials"
+            self.problem(f"{first.why[:1].upper()}{first.why[1:].rstrip('.')}.", field)
+            self.query_one(f"#{field}").focus()
             return
         except StoreError as wrong:
             self.problem(str(wrong))

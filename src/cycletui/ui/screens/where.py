@@ -104,6 +104,11 @@ class Where(Dialog):
         rows += [Row(line(one.words, 60), ("/", "note"), means=one) for one in found.folders]
         return rows
 
+    @on(Input.Changed)
+    def mended(self) -> None:
+        """What was not there is something else once somebody writes on."""
+        self.query_one("#problem").set_class(True, "-none")
+
     @on(Input.Submitted)
     def typed(self, event: Input.Submitted) -> None:
         """Hand the path back; a folder is looked into, and what is not there is said."""
