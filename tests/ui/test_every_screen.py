@@ -22,19 +22,9 @@ from tests.ui.every_screen import Shot, demo, shots, standing
 ALL = os.environ.get("CYCLETUI_EVERY_SCREEN") == "all"
 SOME: dict[tuple[int, int], tuple[str, ...]] = {
     (60, 18): (
-        *(
-            "home",
-            "home-list",
-            "settle",
-            "settle-choice",
-            "who",
-            "who-chosen",
-            "write-file",
-            "vision",
-            "take-away",
-            "form-goal",
-        ),
-        *("form-pick", "evidence", "tally", "prediction", "uncover", "team-list", "send", "long-text", "welcome-start"),
+        *("home", "home-list", "settle", "settle-choice", "who", "who-chosen", "write-file", "vision"),
+        *("take-away", "form-goal", "form-pick", "evidence", "tally", "prediction", "uncover", "team-list", "send"),
+        *("long-text", "welcome-start"),
     ),
     (80, 24): ("home", "goals-card", "reflection", "chart", "voice", "take-away-which", "preview"),
     (120, 36): ("home", "help", "find", "vision-value", "history", "open-file-folders", "team"),

@@ -122,6 +122,10 @@ class Newcomer:
         await self.press("question_mark")
         await self.driver.on("Help")
         for key in keys:
+            while spelled(key) not in self.driver.text().split() and "↓ more" in self.driver.text():
+                before = self.driver.text()
+                await self.press("down")
+                await self.driver.until(lambda before=before: self.driver.text() != before, "a page on")  # type: ignore[misc]
             await self._named(key)
         self.learned |= set(keys)
         await self.press("escape")
