@@ -85,7 +85,7 @@ def _laptops(me: str, bulk: Bulk, peers: tuple[Peer, ...], past: list[Batch], la
     others.sort(key=lambda one: -one.lacks)
     sent = day_at(last.at) if last.file else None
     known = {day for one in others for day in one.days} | ({sent} if sent is not None else set())
-    here = f"this laptop, {line(me, 24)}" if me else "this laptop"
+    here = f"{line(me, 24)}, this laptop" if me else "this laptop"
     return (Held(here, tuple(sorted(known)), bulk.changes, 0), *others)
 
 

@@ -75,7 +75,9 @@ async def test_who_has_our_work_and_since_when(pair: Pair) -> None:
     pair.ao.add("story", text="Nobody else has read this one.")
     async with opened(pair.ao) as driver:
         await go(driver)
-        await driver.sees("HK's laptop lacks 1 of our changes.", "x writes them", "1 of 5 changes is new to it")
+        await driver.sees(
+            "HK's laptop lacks 1 of our changes.", "x writes them", "1 of 5 changes is new to HK's laptop"
+        )
     pair.cross(pair.ao, pair.hk)
     pair.hk.add("story", text="Now HK has.")
     pair.cross(pair.hk, pair.ao)
@@ -93,14 +95,14 @@ async def test_who_has_what_is_a_line_for_each_laptop(pair: Pair, size: tuple[in
         await go(driver)
         await driver.sees("Who has our work")
         text = driver.text()
-        assert re.search(r"this laptop, AO  ●──►  5 *\n", text)
+        assert re.search(r"AO, this laptop  ●──►  5 *\n", text)
         assert re.search(r"HK's laptop      ●──○  4, lacks 1 *\n", text)
         assert ("a dot for each day" in text) == (size[0] == 120)
         assert "later version" not in text
 
 
 def held(days: str, lacks: int = 0) -> Held:
-    name = "HK's laptop" if lacks else "this laptop, AO"
+    name = "HK's laptop" if lacks else "AO, this laptop"
     return Held(name, tuple(date(2026, 9, int(day)) for day in days.split()), 140 - lacks, lacks)
 
 
@@ -111,12 +113,12 @@ def picture(*laptops: Held, width: int = 60, named: bool = False) -> list[str]:
 def test_a_line_begins_with_a_laptops_first_file_and_says_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
     both = held("1 2 3 4"), held("2 4", lacks=3)
     assert picture(*both) == [
-        "this laptop, AO  ●──●──●──●──►  140",
+        "AO, this laptop  ●──●──●──●──►  140",
         "HK's laptop         ●─────●──○  137, lacks 3",
     ]
     monkeypatch.setenv("CYCLETUI_PLAIN", "1")
     assert picture(*both) == [
-        "this laptop, AO  *--*--*--*-->  140",
+        "AO, this laptop  *--*--*--*-->  140",
         "HK's laptop         *-----*--o  137, lacks 3",
     ]
 

@@ -56,9 +56,9 @@ class SendRoom(Showing):
     SendRoom {
         & #about { height: auto; max-width: 104; margin-bottom: 1; }
         & #doors { height: auto; margin-bottom: 1; }
-        & #doors Rows, & #doors Rows:focus { width: 1fr; height: auto; background: $surface; padding: 1 0; }
+        & #doors Rows, & #doors Rows:focus { width: 1fr; height: 5; background: $surface; padding: 1 0; }
         & #send, & #came { margin-right: 4; }
-        & #held { height: auto; max-height: 30%; margin-bottom: 1; padding-left: 2; }
+        & #held { height: auto; max-height: 30%; padding-left: 2; }
         & #have { height: auto; }
         & #lists { height: 1fr; }
         & #lists Rows { width: 1fr; height: 1fr; }

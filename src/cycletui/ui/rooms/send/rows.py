@@ -80,7 +80,7 @@ def _begun(name: str) -> str:
 
 def doors(view: SendView | None, *, cards: bool, wide: int) -> tuple[Row, Row]:
     """The two doors: as cards with what goes through them, else a row each."""
-    news, size, where = _news(view), "", "to a stick or a folder"
+    news, size, where = _news(view, named=cards), "", "to a stick or a folder"
     if view is not None:
         size = f"the file is about {bulk_of(view.packed)}"
         folder = view.last.folder
@@ -93,7 +93,7 @@ def doors(view: SendView | None, *, cards: bool, wide: int) -> tuple[Row, Row]:
     return _door("x", SEND, news or where, wide, UPDATE), _door("o", OPEN, "you look at it first", wide, TAKE)
 
 
-def _news(view: SendView | None) -> str:
+def _news(view: SendView | None, *, named: bool) -> str:
     """What in a file would be new to those who have least."""
     if view is None or not view.bulk.changes:
         return ""
@@ -101,7 +101,8 @@ def _news(view: SendView | None) -> str:
     every = f"all of our {some(view.bulk.changes, 'change')}"
     if not lacks:
         return every if len(view.laptops) == 1 else "nothing that is new to anybody"
-    whom = "it" if len(view.laptops) == 2 else "them"
+    behind = [one.name for one in view.laptops if one.lacks]
+    whom = "them" if len(behind) > 1 else behind[0] if named else "it"
     return f"{lacks:,} of {some(view.bulk.changes, 'change')} {'is' if lacks == 1 else 'are'} new to {whom}"
 
 
