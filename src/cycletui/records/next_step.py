@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from cycletui.records import words
 from cycletui.records.stages import moved, stages_of, week
+from cycletui.records.today import short_day
 
 
 class Expected(NamedTuple):
@@ -76,6 +77,7 @@ class Facts(NamedTuple):
     answered_id: str = ""
     asks: int = 0
     asked_since: date | None = None
+    since: date | None = None
     check_hidden: bool = False
     done_hidden: bool = False
     outsiders: bool = False
@@ -258,7 +260,8 @@ def _teach(f: Facts) -> Step:
         return _on(f, "The time you gave it is over. Look at it together.", "look")
     week = _week(f)
     if not f.checked:
-        return _line(f, f"{week}{f.say('step.stand')}")
+        since = f" since {short_day(f.since)}" if f.since else ""
+        return _line(f, f"{week}{f.say('step.stand').replace('{since}', since)}")
     if not f.ends_on:
         # nobody said how long: it lies with the team
         return _on(f, f"{f.told_check} Change something for those not there yet, or look together.", "look")

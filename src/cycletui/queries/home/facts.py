@@ -281,7 +281,8 @@ def _with_last_check(team: TeamRecords, facts: Facts) -> Facts:
                 return facts._replace(check=f"{words[:1].upper()}{words[1:]}", came=figure)
         if results:
             return facts._replace(check_hidden=True)
-    return facts
+    # what was counted before the try is no check of it, and must not look as if it were not there
+    return facts._replace(since=since) if facts.results and since > date.min else facts
 
 
 def _became(team: TeamRecords) -> str:

@@ -204,6 +204,10 @@ class Framed(Keyed):
         """Say that a whole room reads along, and who, where one does."""
         big = self.host.big
         self.set_class(big, "-big")
+        if big:
+            from cycletui.ui.keys.showing import ROOMS_ON_BIG_SCREEN as there
+        for rooms in self.query(Rooms):
+            rooms.only = there if big else ()
         # one that was opened just now says it when it is there
         for banner in self.query("#banner").results(Said):
             banner.set_class(not big, "-none")

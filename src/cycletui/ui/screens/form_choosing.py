@@ -10,6 +10,7 @@ from cycletui.queries.rows import options
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.kind import FieldSpec
+from cycletui.records.team import Member
 from cycletui.records.words import UNDO_FROM_FIELD
 from cycletui.ui.screens.dialogs import New, Pick
 from cycletui.ui.widgets.fields import Field
@@ -28,8 +29,9 @@ def name_field(kind: str) -> str:
 
 
 def may_be_new(spec: FieldSpec) -> str:
-    """The kind of which a new one may be made from a name, for this field."""
-    return spec.links_to[0] if len(spec.links_to) == 1 and name_field(spec.links_to[0]) else ""
+    """The kind of which a new one may be made from a name, for this field; a person never is, by a slip of the keys."""
+    kind = spec.links_to[0] if len(spec.links_to) == 1 else ""
+    return kind if kind and kind != Member.kind_name and name_field(kind) else ""
 
 
 def make_named(store: Store, kind: str, name: str, today: date, space: str, me: str, window: str) -> str:

@@ -28,6 +28,8 @@ class Rooms(Widget):
     DEFAULT_CSS = "Rooms { height: 1; margin-bottom: 1; }"
 
     view: reactive[FrameView] = reactive(FrameView())
+    only: reactive[tuple[str, ...]] = reactive(())
+    """The names of the rooms that can be gone to, where that is not all."""
 
     def __init__(self, room: str) -> None:
         super().__init__()
@@ -55,7 +57,7 @@ class Rooms(Widget):
         """How the rooms are called, and who is here for which team, so that all of it fits."""
         every = [said for said in whose(self.view) if said]
         named = list(self._named(full=self.app.size.width >= WIDE))
-        digits = [(room, f" {room.digit} ") for room in OPEN]
+        digits = [(room, f" {room.digit} ") for room in self._there]
         # the whole of both, else the room's name shorter, else day and team shorter: in which room one is, is the last
         # to go before who it is
         for ways in (named, [digits]):
@@ -68,13 +70,17 @@ class Rooms(Widget):
 
     def _named(self, *, full: bool) -> Iterator[list[tuple[Room, str]]]:
         """The rooms by name, or the one we are in, longest first."""
-        short = {room.name: room.short or room.label for room in OPEN}
-        whole = {room.name: room.label for room in OPEN}
+        short = {room.name: room.short or room.label for room in self._there}
+        whole = {room.name: room.label for room in self._there}
         for labels in (whole, short):
             yield [
                 (room, f" {room.digit} {labels[room.name]} " if full or room.name == self.room else f" {room.digit} ")
-                for room in OPEN
+                for room in self._there
             ]
+
+    @property
+    def _there(self) -> list[Room]:
+        return [room for room in OPEN if not self.only or room.name in self.only]
 
     def on_click(self, event: Click) -> None:
         """Go to the room that was clicked."""
