@@ -313,7 +313,33 @@ async def test_find_settle_pick_palette_help_and_toasts(victim: Laptop) -> None:
     async with opened(victim, (120, 36)) as driver:
         await driver.press("s")
         await driver.on("Settle")
-        await driver.sees("reading [/nope] [one]", "[@click=app.quit]hi[", "reading [/nope] [two] [/[b]]")
+        # one after the other, for what they began from is long; all of it is seen before one may choose
+        await driver.sees("AO   AO   both together   choose")
+        seen, marked = [], []
+        for _ in range(3):
+            seen.append(driver.text())
+            strips = driver.app.screen._compositor.render_strips()
+            marked.append("".join(s.text for strip in strips for s in strip if s.style and s.style.underline).strip())
+            assert "What shall stand?" not in seen[-1]
+            await driver.press("right")
+        # the page's own name is underlined, and the words that stand in this version only
+        versions = {
+            "AOone@click=app.quit]hi[": "reading [/nope] one [@click=app.quit]hi[/]",
+            "AOtwob": "reading [/nope] two [/b]",
+        }
+        assert set(marked[:2]) == set(versions)
+        assert all(versions[only] in page for only, page in zip(marked[:2], seen[:2], strict=True))
+        both = (
+            "Both together",
+            "reading [/nope]‹",
+            " one",
+            "[@click=app.quit]hi",
+            "two",
+            "›[/‹",
+            "reading [/nope]" * 3,
+        )
+        assert [words for words in both if words not in seen[2]] == []
+        await driver.sees("What shall stand?")
         await click_everywhere(driver)
         assert driver.app.is_running
         driver.app.action_room("home")
@@ -334,7 +360,10 @@ async def test_find_settle_pick_palette_help_and_toasts(victim: Laptop) -> None:
         await driver.on("Form")
         await driver.press("f1")
         await driver.on("Help")
-        await driver.press("escape", "escape")
+        await driver.press("escape")
+        await driver.on("Form")
+        await driver.press("escape")
+        await driver.on("Home")
         driver.app.action_room("vision", plain=True)
         await driver.on("PlainRoom")
         await driver.until(lambda: driver.app.screen.query_one("#records", Rows).option_count > 0, "records")

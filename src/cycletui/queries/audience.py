@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from cycletui.queries import covered
 from cycletui.queries.filtering import matches, wanted
+from cycletui.queries.outside import past_outside, texts_of
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Result
@@ -254,12 +255,7 @@ class AudienceReader:
         seen = self.get(record)
         if seen is None or seen.deleted:
             return False
-        texts = [self.title(record)]
-        for field in seen.kind_fields.values():
-            value = getattr(seen, field.name)
-            if value and field.type in ("text", "long", "set", "list") and not field.links_to:
-                texts += [value] if isinstance(value, str) else [str(getattr(item, "text", item)) for item in value]
-        return matches(words, " ".join(texts))
+        return matches(words, " ".join([self.title(record), *texts_of(seen)]))
 
     def history(self, record: str) -> list[Past]:
         """What was ever written for a record, in fields that this audience may see; it is shown and never leaves."""
@@ -273,19 +269,7 @@ class AudienceReader:
         seen = self.get(record)
         if seen is None:
             return []
-        fields = seen.kind_fields
-        kept = []
-        for one in past:
-            field = fields.get(one.field.partition("/")[0])
-            if field is None or field.figure or field.links_to or not self.audience.may(field.to) or one.hidden:
-                continue
-            told = one._replace(old=self._words(one.old), new=self._words(one.new), file="", settled=())
-            # on whose laptop is nobody's but the desk's
-            told = told._replace(device="", device_name="")
-            if self.audience > Audience.ROOM:
-                told = told._replace(by="", by_name="")
-            kept.append(told)
-        return kept
+        return past_outside(past, seen, self.audience, self._words)
 
     # words
 

@@ -88,7 +88,8 @@ class TeamApp(LastingApp, inherit_bindings=False):
             self._pressed_at = monotonic()
             # one that nobody took comes back from the screen
             self.presses += not event.is_forwarded
-            if not event.is_forwarded:
+            if not event.is_forwarded and self.blank is None:
+                # nobody has read what came while nothing was to be seen
                 self._forget_toasts()
         action = self.blank.action(event) if self.blank is not None and not event.is_forwarded else None
         if action is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from textual.binding import Binding, BindingType
 
 from cycletui.records.rooms import OPEN
+from cycletui.records.words import TAKE_IN
 from cycletui.ui.keys.evidence import EVIDENCE
 from cycletui.ui.keys.history import HISTORY
 from cycletui.ui.keys.key import Key
@@ -26,7 +27,7 @@ KEYS: dict[str, Key] = {
     "app.help": Key("question_mark,f1", "help", "help", "Help for this screen"),
     "app.palette": Key("ctrl+p", "command_palette", "by name", "Everything that works now, by name"),
     "app.theme": Key("t", "light", "light or dark", "Light or dark"),
-    "app.open_file": Key("o", "open_file", "open a file", "Take a colleague's file in"),
+    "app.open_file": Key("o", "open_file", "open a file", TAKE_IN),
     "app.write_file": Key("x", "write_file", "write a file", "Write an update for our laptops"),
     "app.who": Key("f2", "who", "who is here", "Say who is at the keyboard"),
     "app.voice": Key("v", "voice", "whose voice", "Whose voice is written down; a round that asks each in turn"),

@@ -211,8 +211,8 @@ class Tell(Dialog):
     Tell {
         & Scroll { height: auto; max-height: 20; margin-bottom: 1; scrollbar-size-vertical: 1; }
         & #text { height: auto; }
-        &.-low Scroll { max-height: 12; }
-        &.-short Scroll { max-height: 10; }
+        &.-low Scroll { max-height: 10; }
+        &.-short Scroll { max-height: 9; }
         &.-tiny Scroll { max-height: 4; }
         &.-short .title, &.-tiny .title, &.-short Scroll, &.-tiny Scroll { margin-bottom: 0; }
     }

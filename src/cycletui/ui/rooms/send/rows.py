@@ -9,7 +9,7 @@ from cycletui.queries.disk_words import bulk_of, day_of, moment_of, size_of, som
 from cycletui.queries.moments import on_day, when
 from cycletui.records.harmless import line
 from cycletui.records.today import short_day
-from cycletui.ui.keys.table import KEYS
+from cycletui.records.words import TAKE_IN
 from cycletui.ui.rooms.send.picture import days_of, drawn
 from cycletui.ui.widgets.folding import padded
 from cycletui.ui.widgets.rows import stated
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 UPDATE, TAKE, DAYS, UNREAD, BACKUP, CLEAR, OVER = "update", "take", "days", "unread", "backup", "clear", "copy over"
 REASONS = {"import": "before a file came in", "daily": "of the day", "weekly": "of the week", "asked": "asked for"}
 WHO_HAS, DOTS = "Who has our work", "a dot for each day on which a file went or came"
-SEND, OPEN = "Send our news", KEYS["app.open_file"].tooltip
+SEND, OPEN = "Send our news", TAKE_IN
 
 
 class Past(NamedTuple):
