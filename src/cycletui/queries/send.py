@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST = 60
 """Past files that are shown: those that came last."""
 PACKED = 0.27
-"""A file's bytes for one of the changes in it: what the demo's and real teams' files came to."""
+"""A file's bytes for one of the changes in it: what the demo's files came to."""
 
 
 class Held(NamedTuple):

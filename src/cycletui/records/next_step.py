@@ -260,8 +260,10 @@ def _teach(f: Facts) -> Step:
         return _on(f, "The time you gave it is over. Look at it together.", "look")
     week = _week(f)
     if not f.checked:
-        since = f" since {short_day(f.since)}" if f.since else ""
-        return _line(f, f"{week}{f.say('step.stand').replace('{since}', since)}")
+        stand = f.say("step.stand")
+        # what was counted before the try is no check of it
+        stand = stand.replace(" yet:", f" since {short_day(f.since)}:") if f.since else stand
+        return _line(f, f"{week}{stand}")
     if not f.ends_on:
         # nobody said how long: it lies with the team
         return _on(f, f"{f.told_check} Change something for those not there yet, or look together.", "look")

@@ -66,7 +66,7 @@ WORDS: dict[str, dict[str, str]] = {
         "step.second_kind": "What could students tell you?",
         "step.promise": "Who tries it first, in whose class, and by when? One promise is enough.",
         "step.really": "First: did we really do it {at} most {among}?",
-        "step.stand": "No check is in yet{since}: one line of evidence says where {they} stand.",
+        "step.stand": "No check is in yet: one line of evidence says where {they} stand.",
         "step.so_far": "Such as exit tickets, or a short survey.",
         "step.line": "Such as: {example}",
         # what a list says while nothing is in it
