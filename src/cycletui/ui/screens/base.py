@@ -164,6 +164,13 @@ class Keyed(Standing, inherit_bindings=False):
         return super().dismiss(result)
 
 
+def _on_big_screen() -> tuple[str, ...]:
+    """The rooms that stand on it; loaded where somebody reads along."""
+    from cycletui.ui.keys.showing import ROOMS_ON_BIG_SCREEN
+
+    return ROOMS_ON_BIG_SCREEN
+
+
 class Framed(Keyed):
     """A screen with the whole frame."""
 
@@ -204,10 +211,8 @@ class Framed(Keyed):
         """Say that a whole room reads along, and who, where one does."""
         big = self.host.big
         self.set_class(big, "-big")
-        if big:
-            from cycletui.ui.keys.showing import ROOMS_ON_BIG_SCREEN as there
         for rooms in self.query(Rooms):
-            rooms.only = there if big else ()
+            rooms.only = _on_big_screen() if big else ()
         # one that was opened just now says it when it is there
         for banner in self.query("#banner").results(Said):
             banner.set_class(not big, "-none")
