@@ -258,7 +258,7 @@ async def test_help_of_evidence_says_what_works_where_one_only_looks(laptop: Lap
         driver.app.session.audience = audience
         await driver.press("question_mark")
         await driver.on("Help")
-        await driver.sees("What was counted and what was seen", "as a picture and in words")
+        await driver.sees("What was counted and what was seen", "a picture and in words")
         for words in ("Write one line", "18/24", "tally"):
             assert words not in driver.text(), words
 

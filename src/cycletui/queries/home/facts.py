@@ -282,7 +282,8 @@ def _with_last_check(team: TeamRecords, facts: Facts) -> Facts:
         if results:
             return facts._replace(check_hidden=True)
     # what was counted before the try is no check of it, and must not look as if it were not there
-    return facts._replace(since=since) if facts.results and since > date.min else facts
+    tells = facts.results and since > date.min and reader.may(Try, "starts_on")
+    return facts._replace(since=since) if tells else facts
 
 
 def _became(team: TeamRecords) -> str:

@@ -11,6 +11,7 @@ from cycletui.records.harmless import line
 from cycletui.records.words import UNDO
 from cycletui.ui.screens.dialogs import AskLine, Pick
 from cycletui.ui.widgets.text import toast
+from cycletui.ui.widgets.widths import MIDDLE
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -59,7 +60,8 @@ async def answer(app: Host, row: RecordRow, state: str) -> None:
     session = app.session
     with app.told():
         await session.write(save, "commitment", values, row.id, session.space, session.me, session.window)
-        more = "" if state == "kept" else " e writes what came of it."
+        # in a narrow row what was answered goes before what could follow
+        more = " e writes what came of it." if state != "kept" and app.size.width >= MIDDLE else ""
         toast(app, f"{SAID[state]}: {line(row.title, 60)}. {UNDO}.{more}")
         app.changed()
 
