@@ -19,6 +19,7 @@ from tests.support import Laptop
 
 SIZES = [(120, 36), (80, 24), (60, 18)]
 PATIENCE = 20.0
+HELD_BACK = 0.5
 
 
 class Driver:
@@ -43,10 +44,16 @@ class Driver:
             await self.pilot.pause(0)
 
     async def press(self, *keys: str) -> None:
-        """Press keys, each when the one before is done."""
+        """Press keys, each when the one before is done, and wait until the last has been everywhere.
+
+        A key that the keyboard holds back for long, as for a screen that is being opened, is not waited for.
+        """
         for key in keys:
             await self.pilot.press(key)
         await self.pilot.pause()
+        end = asyncio.get_running_loop().time() + HELD_BACK
+        while not self.app.keyboard.at_rest and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.005)
 
     async def type(self, text: str) -> None:
         """Type text into the field that has the cursor: the first letters as keys, a longer rest as a paste."""

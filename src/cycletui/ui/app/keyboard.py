@@ -113,6 +113,11 @@ class Keyboard:
         else:
             await self._go_on()
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether no key waits, and the last one has been everywhere."""
+        return not self._keys and not self._under_way
+
     def pushed(self, shown: Future[Any] | None) -> None:
         """A screen was opened, by work that waits for its answer or goes on."""
         try:
