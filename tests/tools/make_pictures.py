@@ -20,7 +20,7 @@ from textual.worker import WorkerState
 from cycletui.demo.throwaway import prepare_demo
 from cycletui.exchange import sync
 from cycletui.records.audience import Audience
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from cycletui.store.saves import Edit, write
 from cycletui.store.store import Store
 from cycletui.ui.app.app import CycleApp
@@ -49,7 +49,7 @@ MORE: dict[str, tuple[str, ...]] = {
 }
 """Screens above Home, and the keys that open them."""
 
-HERE = (*(room.name for room in ROOMS), "form", "preview", "chart", *MORE)
+HERE = (*(room.name for room in OPEN), "form", "preview", "chart", *MORE)
 """Screens as a member has them at the desk."""
 IN_THE_ROOM = {"room": Audience.ROOM, "lead": Audience.LEAD, "guests": Audience.GUESTS}
 ON_BIG_SCREEN = (*ROOMS_ON_BIG_SCREEN, "chart", "find")
