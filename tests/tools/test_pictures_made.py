@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cycletui.records.rooms import ROOMS
+from cycletui.records.rooms import OPEN
 from tests.support import Laptop
 from tests.tools.drawing import BLOCKS, draw
 from tests.tools.make_pictures import NAMES, PAGES, SIZES, file_name, known, shown, shown_on
@@ -23,8 +23,8 @@ def test_the_readme_shows_home_evidence_and_what_crosses() -> None:
 
 def test_contributing_shows_each_room_at_each_size() -> None:
     there = {Path(one).name for one in shown_on("CONTRIBUTING.md")}
-    assert there >= {file_name(room.name, size, "dark") for room in ROOMS for size in SIZES}
-    assert there >= {file_name(room.name, SIZES[1], "light") for room in ROOMS}
+    assert there >= {file_name(room.name, size, "dark") for room in OPEN for size in SIZES}
+    assert there >= {file_name(room.name, SIZES[1], "light") for room in OPEN}
 
 
 def test_contributing_shows_what_the_desk_has_what_we_see_and_what_guests_do() -> None:
@@ -43,7 +43,7 @@ def test_every_picture_that_is_shown_is_there_and_made_by_the_script(page: str) 
 
 def test_what_is_kept_is_what_is_shown_and_the_script_knows_every_room() -> None:
     assert {one.name for one in (ROOT / "screenshots").glob("*.svg")} == shown()
-    assert {room.name for room in ROOMS} <= set(NAMES)
+    assert {room.name for room in OPEN} <= set(NAMES)
 
 
 async def test_a_picture_shows_the_screen_cell_by_cell(tmp_path: Path) -> None:
