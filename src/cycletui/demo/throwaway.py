@@ -123,10 +123,15 @@ def _keep(building: Path, kept: Path) -> None:
 
 def _key() -> str:
     """What the demo depends on: its day in this time zone, the version, and the code as it lies there."""
-    package = Path(__file__).resolve().parents[2]
     parts = [__version__, datetime.combine(OWN_DAY, time(12)).astimezone().isoformat()]
-    for folder in ("records", "journal", "store", "exchange", "demo"):
-        for path in sorted((package / folder).rglob("*.py")):
-            about = path.stat()
-            parts.append(f"{path.name} {about.st_size} {about.st_mtime_ns}")
+    for path in sources():
+        about = path.stat()
+        parts.append(f"{path.name} {about.st_size} {about.st_mtime_ns}")
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+
+
+def sources() -> list[Path]:
+    """The files of code that make the demo what it is."""
+    package = Path(__file__).resolve().parents[1]
+    folders = ("records", "journal", "store", "exchange", "demo")
+    return [path for folder in folders for path in sorted((package / folder).rglob("*.py"))]
