@@ -20,7 +20,7 @@ from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.screens.standing import Standing
 from cycletui.ui.widgets.frame import Foot, Rooms, Stages
 from cycletui.ui.widgets.text import Part, Said
-from cycletui.ui.widgets.widths import MIDDLE
+from cycletui.ui.widgets.widths import MIDDLE, WIDE
 
 if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
@@ -223,6 +223,8 @@ class Framed(Keyed):
         from cycletui.ui.keys.showing import IN_THE_ROOM
 
         only = "   It only shows." if self.app.size.width >= MIDDLE else ""
+        # who came in later is said by the same key, twice
+        only += "   w w asks again who is here." if self.app.size.width >= WIDE else ""
         return [(" Big screen", "strong"), f" · {IN_THE_ROOM[self.session.audience].banner}", only]
 
     def show_frame(self, view: FrameView) -> None:
