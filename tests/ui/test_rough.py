@@ -19,7 +19,7 @@ from contextlib import closing
 import pytest
 
 from tests.support import Laptop
-from tests.tools.typing import found
+from tests.tools.type_at_speed import found
 from tests.ui.tty import Terminal
 
 WHOLE = bool(os.environ.get("CYCLETUI_WHOLE"))

@@ -1,4 +1,4 @@
-"""A sample of the typing test in real terminals; `python -m tests.tools.typing` types 300 sentences."""
+"""A sample of the typing test in real terminals; `python -m tests.tools.type_at_speed` types 300 sentences."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import random
 import secrets
 from pathlib import Path
 
-from tests.tools.typing import faults, sentences, type_at
+from tests.tools.type_at_speed import faults, sentences, type_at
 
 
 def test_ten_sentences_in_two_windows_are_in_the_store_once_or_in_a_draft(tmp_path: Path) -> None:
     seed = secrets.randbelow(1 << 32)
-    print(f"python -m tests.tools.typing 10 {seed}")
+    print(f"python -m tests.tools.type_at_speed 10 {seed}")
     assert type_at(tmp_path, 10, seed) == []
 
 

@@ -1,6 +1,6 @@
 """Sentences typed into two windows of one team file, in real terminals, while another program holds it at random.
 
-    python -m tests.tools.typing [SENTENCES [SEED]]
+    python -m tests.tools.type_at_speed [SENTENCES [SEED]]
 
 types SENTENCES (300 unless said) at random speed, line ends among them, and then looks: every sentence stands in the
 store once or waits in a draft, whole, and none was run as commands. The exit status is 1 where that does not hold.
