@@ -108,6 +108,15 @@ class Rows(BarList, inherit_bindings=False):
         return max(self.scrollable_content_region.width - self._get_left_gutter_width() - 1, 20)
 
     @property
+    def scrolled(self) -> Any:
+        """How far it is scrolled: to be put back by the same name."""
+        return self.scroll_offset.y
+
+    @scrolled.setter
+    def scrolled(self, how: Any) -> None:
+        self.scroll_to(y=how, animate=False, immediate=True, force=True)
+
+    @property
     def marks_its_row(self) -> bool:
         """Where it has the focus, or says what is looked at."""
         return self.has_focus or self.has_class("-names")
