@@ -109,17 +109,16 @@ class Keyed(Standing, inherit_bindings=False):
         for foot in self.query(Foot):
             foot.keys = self.foot_keys()
             # whose voice is written down, and when, is not for a whole room
-            foot.state = "" if self.host.big else self._said(self.foot_state(), foot.size.width // 2)
+            foot.state = "" if self.host.big else self.foot_state()
+            foot.voice = "" if self.host.big else self._voice()
 
-    def _said(self, state: str, width: int) -> str:
-        """Whose voice is written down, before all else where it is not one's own."""
+    def _voice(self) -> str:
+        """Whose voice is written down, where it is not one's own."""
         if not self.session.voice:
-            return state
+            return ""
         from cycletui.ui.session.speaking import voice_words
 
-        voice = voice_words(self.session)
-        both = f"{voice} · {state}" if voice and state else voice or state
-        return both if len(both) <= width else voice or state
+        return voice_words(self.session)
 
     def foot_state(self) -> str:
         """What stands at the right of the last row."""
