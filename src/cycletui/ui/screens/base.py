@@ -298,7 +298,7 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
         & > #below { dock: bottom; height: 2; background: $background; }
         & > #dialog {
             width: 84; max-width: 100%; height: auto; max-height: 100%;
-            background: $surface; padding: 1 3;
+            background: $surface; padding: 1 3; border-left: $sheet-edge; border-right: $sheet-edge;
         }
         & Foot { dock: none; margin-top: 1; background: $surface; }
         &.-short Foot, &.-tiny Foot { margin-top: 0; }

@@ -28,8 +28,9 @@ class CardSheet(Dialog):
     BINDINGS: ClassVar[list[BindingType]] = bindings("room.edit", "room.history")
     DEFAULT_CSS = """
     CardSheet {
-        & #dialog { width: 100; max-height: 90%; }
-        & Scroll { height: auto; max-height: 1fr; }
+        & #dialog { width: 100; }
+        & Scroll { height: auto; max-height: 75vh; }
+        &.-short Scroll { max-height: 83vh; }
         & Scroll Said { height: auto; }
         & #card { margin-bottom: 1; }
     }
@@ -49,7 +50,10 @@ class CardSheet(Dialog):
 
     def on_mount(self) -> None:
         """Whatever moves it has the focus."""
-        self.query_one(Scroll).focus()
+        scroll = self.query_one(Scroll)
+        scroll.focus()
+        # whether it is longer than its place is known once it is laid out
+        self.watch(scroll, "show_vertical_scrollbar", self.refresh_foot, init=False)
         self.say()
 
     @on(Resize)
@@ -70,7 +74,6 @@ class CardSheet(Dialog):
         )
         width = max(self.query_one(Scroll).scrollable_content_region.width - 1, 30)
         self.query_one("#parts", Said).say(*draw(card.parts, width, self.room))
-        self.call_after_refresh(self.refresh_foot)
 
     def store_changed(self) -> None:
         """Somebody saved."""

@@ -39,7 +39,7 @@ class Listed(Filtered):
         & #right { width: 6fr; max-width: 104; margin-top: 1; }
         & #strip { margin-bottom: 0; }
         & #list { height: 1fr; }
-        & Area { margin-bottom: 0; border-left: blank; padding: 1 2; }
+        & Area { margin-bottom: 0; border-left: blank $surface; padding: 1 2; }
         &.-narrow Area, &.-middle Area { padding: 0 2; }
         & #right:focus Area { border-left: outer $outcomes; }
         & #below { height: auto; margin-top: 1; }

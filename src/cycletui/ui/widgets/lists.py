@@ -205,7 +205,9 @@ class Line(Input):
 
     def render_line(self, y: int) -> Strip:
         """The text, above its edge."""
-        return edged(super().render_line(y), self.get_component_styles("line--edge").color.rich_color)
+        # an empty one that has the cursor is drawn one cell wide, and its edge would be, too
+        strip = super().render_line(y).extend_cell_length(self.scrollable_content_region.width, self.rich_style)
+        return edged(strip, self.get_component_styles("line--edge").color.rich_color)
 
     def _on_paste(self, event: Paste) -> None:
         """Several lines come as one: nothing of what was copied is dropped without a word."""

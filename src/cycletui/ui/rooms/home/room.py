@@ -52,7 +52,7 @@ class Card(Vertical, can_focus=True):
 
     DEFAULT_CSS = """
     Card {
-        height: auto; background: $surface; padding: 1 2 1 2; margin-bottom: 1; border-left: blank;
+        height: auto; background: $surface; padding: 1 2 1 2; margin-bottom: 1; border-left: blank $surface;
         &:focus { border-left: outer $home; }
         & Said { height: auto; }
         & #hint { margin-top: 1; }
