@@ -10,7 +10,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -19,6 +18,7 @@ from cycletui.records.today import clock_words
 from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.screens.standing import Standing
 from cycletui.ui.widgets.frame import Foot, Rooms, Stages
+from cycletui.ui.widgets.places import Even, Vertical
 from cycletui.ui.widgets.text import Part, Said
 from cycletui.ui.widgets.widths import margins
 
@@ -172,7 +172,7 @@ def _on_big_screen() -> tuple[str, ...]:
     return ROOMS_ON_BIG_SCREEN
 
 
-class Framed(Keyed):
+class Framed(Even, Keyed):
     """A screen with the whole frame."""
 
     DEFAULT_CSS = """

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widget import Widget
 
@@ -17,6 +16,7 @@ from cycletui.records.harmless import long
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.places import Horizontal, Vertical
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.strip import Area, Strip
 from cycletui.ui.widgets.text import Said

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.events import Paste, Resize
 from textual.widget import Widget
 from textual.widgets import Input
@@ -21,6 +20,7 @@ from cycletui.ui.screens.base import Framed
 from cycletui.ui.screens.face import face
 from cycletui.ui.session import opening
 from cycletui.ui.widgets.lists import Lettered, Line, Rows
+from cycletui.ui.widgets.places import Vertical, VerticalScroll
 from cycletui.ui.widgets.text import Row, Said
 from cycletui.ui.widgets.widths import margins
 

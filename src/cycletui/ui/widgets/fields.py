@@ -12,7 +12,6 @@ from typing import Any, ClassVar, Protocol, cast
 from rich.style import Style as RichStyle
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
 from textual.strip import Strip
@@ -25,6 +24,7 @@ from cycletui.records.values import RefusedError, read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.edge import edged, with_word
 from cycletui.ui.widgets.lists import Line, run_on
+from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Said
 
 PLACEHOLDER = {"day": "such as 24 Nov, or next Tuesday", "number": "a number", "whole": "a whole number"}
