@@ -18,7 +18,6 @@ from cycletui.ui.widgets.lists import Lettered, Line, Rows, is_letter
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said
 
-
 NOT_FOUND = "Nothing here is called so: type less of it."
 WANTS = "It waits for your words; esc leaves it as it was."
 
@@ -93,7 +92,7 @@ class Pick(Dialog):
 
     @property
     def left(self) -> Any:
-        """What the one row means that is left of a search, which enter takes from there; `None` where there are more."""
+        """What the one row means that is left of a search, which enter takes from there; else `None`."""
         free = [row for row in self.query_one(Rows).options if isinstance(row, Row) and not row.disabled]
         return free[0].means if len(free) == 1 and not self.several else None
 
