@@ -63,8 +63,12 @@ class Shot(NamedTuple):
     """The rows with their styles."""
     foot: tuple[tuple[str, str], ...]
     """The keys that the footer names, with their words."""
+    keys: tuple[tuple[str, str], ...]
+    """All that it would name in a window wide enough, in the order in which they go."""
     works: dict[str, str]
     """The keys that work there, by id."""
+    own: str
+    """The text without what is dimmed behind a sheet, and without the footer."""
     foot_at: Region
     toast: str
     focus: str
@@ -293,12 +297,19 @@ def shot(driver: Driver, place: Place) -> Shot:
         tuple("".join(segment.text for segment in strip) for strip in strips),
         tuple(tuple(strip) for strip in strips),
         foot.named if foot is not None else (),
+        foot.keys if foot is not None else (),
         screen.working() if isinstance(screen, Keyed) else {},
+        _own(driver, foot),
         foot.region if foot is not None else Region(),
         " ".join(note.message for note in app._notifications),
         f"{type(focused).__name__}#{focused.id or ''}" if focused is not None else "",
         tuple(regions),
     )
+
+
+def _own(driver: Driver, foot: Foot | None) -> str:
+    rows = driver.text().split("\n")
+    return "\n".join(row for y, row in enumerate(rows) if foot is None or y != foot.region.y)
 
 
 async def shots(size: Size, names: tuple[str, ...] = (), *, theme: str = "cycle-dark") -> list[Shot]:

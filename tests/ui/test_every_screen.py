@@ -13,10 +13,12 @@ from collections import defaultdict
 import pytest
 from rich.color import Color
 
+from cycletui.ui.keys.table import spelled
+from cycletui.ui.widgets.frame import fitting, laid, taken
 from cycletui.ui.widgets.text import toast
 from tests.ui import every_screen
 from tests.ui.app import SIZES, Driver
-from tests.ui.dead_keys import dead_keys
+from tests.ui.dead_keys import dead_keys, said_keys
 from tests.ui.every_screen import Shot, demo, shots, standing
 
 ALL = os.environ.get("CYCLETUI_EVERY_SCREEN") == "all"
@@ -24,9 +26,9 @@ SOME: dict[tuple[int, int], tuple[str, ...]] = {
     (60, 18): (
         *("home", "home-list", "settle", "settle-choice", "who", "who-chosen", "write-file", "vision"),
         *("take-away", "form-goal", "form-pick", "evidence", "tally", "prediction", "uncover", "team-list", "send"),
-        *("long-text", "welcome-start"),
+        *("long-text", "welcome-start", "preview", "after-file", "goals-card", "evidence-list"),
     ),
-    (80, 24): ("home", "goals-card", "reflection", "chart", "voice", "take-away-which", "preview"),
+    (80, 24): ("home", "goals-card", "reflection", "chart", "voice", "take-away-which", "preview", "if-then"),
     (120, 36): ("home", "help", "find", "vision-value", "history", "open-file-folders", "team"),
 }
 """By size the screens that are opened each time."""
@@ -134,6 +136,40 @@ def test_a_footer_stands_whole_and_names_only_what_works(screens: list[Shot]) ->
         for key, label in one.foot:
             assert label in row, (key, one)
             assert key in one.works.values() or "–" in key, (key, one)
+
+
+def test_no_footer_drops_what_enter_does_the_way_out_or_help(screens: list[Shot]) -> None:
+    for one in screens:
+        keys = [key for key, _ in one.keys]
+        kept = [key for key in (*keys[:1], "enter", "escape", one.works["app.help"]) if key in keys]
+        kept = kept if "enter" not in keys else kept[1:] if kept[0] != "enter" else kept
+        assert set(kept) <= {key for key, _ in one.foot}, (kept, one)
+        if "enter" in keys:
+            assert dict(one.foot)["enter"] == dict(one.keys)["enter"], one
+        for width in (38, 58, 76):
+            # whole, and with what it does, in a narrow window too
+            named = fitting(one.keys, width, 4)
+            assert set(kept) <= {key for key, _ in named}, (width, named, one)
+            assert dict(named).get("enter") == dict(one.keys).get("enter"), (width, named, one)
+            assert taken(named) <= width, (width, named, one)
+
+
+def test_a_word_that_passes_moves_no_key(screens: list[Shot]) -> None:
+    for one in framed(screens):
+        for width, most in ((38, 4), (58, 4), (76, 5), (114, 6)):
+            before, said = laid(one.keys, "all saved", "", width, most)
+            for passing in ("saved 14:02", "saving…", "saving… 12", "draft kept 14:02", "3 not saved"):
+                assert laid(one.keys, passing, "", width, most)[0] == before, (width, passing, one)
+            if said:
+                # there was room for that, so what could not be saved is said there too
+                assert laid(one.keys, "3 not saved", "", width, most)[1] in ("3 not saved", "not saved"), (width, one)
+
+
+def test_a_key_that_a_sentence_names_works_there(screens: list[Shot]) -> None:
+    told = [(key, one) for one in screens for key in said_keys(one)]
+    assert told
+    for key, one in told:
+        assert key in {spelled(works) for works in one.works.values()}, (key, one.works, one.own)
 
 
 def test_a_list_that_has_the_focus_does_not_lead_to_the_list(screens: list[Shot]) -> None:

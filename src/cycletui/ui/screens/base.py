@@ -88,10 +88,16 @@ class Keyed(Standing, inherit_bindings=False):
             found[one.id] = key
         return found
 
+    def named_in_words(self) -> tuple[str, ...]:
+        """Ids of keys that a sentence on the screen tells to press: the footer names them too."""
+        return ()
+
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """What the footer names."""
         works = self.working()
-        named = (*self.FOOT, *(one for one in ALWAYS if one not in self.FOOT))
+        at = self.FOOT.index("list.open") + 1 if "list.open" in self.FOOT else 0
+        foot = (*self.FOOT[:at], *self.named_in_words(), *self.FOOT[at:])
+        named = dict.fromkeys((*foot, *(one for one in ALWAYS if one not in foot)))
         if len(self.focus_chain) < 2:
             works.pop("screen.next", None)
         keys = tuple((works[one], self.word_for(one)) for one in named if one in works)

@@ -92,7 +92,7 @@ class Pick(Dialog):
 
     @property
     def left(self) -> Any:
-        """What the one row means that is left of a search, which enter takes from there; `None` where there are more."""
+        """What the one row means that is left of a search, which enter takes from there; else `None`."""
         free = [row for row in self.query_one(Rows).options if isinstance(row, Row) and not row.disabled]
         return free[0].means if len(free) == 1 and not self.several else None
 

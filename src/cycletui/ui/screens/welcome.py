@@ -171,8 +171,10 @@ class Welcome(Framed):
     def kind_chosen(self, event: Rows.OptionHighlighted) -> None:
         """The kind with the bar is the team's: a mark says so when the bar is elsewhere."""
         rows, means = self.query_one("#kind", Rows), event.option.means if isinstance(event.option, Row) else ""
-        for number, row in enumerate(self._kinds(str(means))):
-            rows.replace_option_prompt_at_index(number, row.prompt)
+        for number, row in enumerate(rows.options):
+            if isinstance(row, Row):
+                mark = ("● " if row.means == means else "○ ", "note")
+                rows.replace_option_prompt_at_index(number, row.reword(mark, KINDS[row.means]))
 
     @on(Input.Submitted, "#name")
     @on(Rows.OptionSelected, "#kind")

@@ -201,18 +201,8 @@ class Foot(Widget):
         return tuple(self._fitting()[0])
 
     def _fitting(self) -> tuple[list[tuple[str, str]], str]:
-        """The keys, as if `all saved` stood beside them, and of the state as much as the rest of the row takes."""
-        width = self.size.width
         most = 6 if self.app.size.width >= WIDE else 5 if self.app.size.width >= MIDDLE else 4
-        kept = max(FOR_STATE, cell_len(self.voice)) + 3 if self.state or self.voice else 0
-        keys = fitting(self.keys, width - kept, most)
-        needed = first_of(self.keys)
-        if kept and needed is not None and needed not in keys:
-            # what one does here is more than that all is saved
-            keys = fitting(self.keys, width, most)
-        free = width - taken(keys) - 2
-        told = [f"{self.voice} · {one}" if self.voice and one else self.voice or one for one in said_of(self.state)]
-        return keys, next((one for one in told if cell_len(one) <= free), "")
+        return laid(self.keys, self.state, self.voice, self.size.width, most)
 
     def render(self) -> RenderResult:
         """The keys at the left, what is saved at the right."""
@@ -246,6 +236,21 @@ def cost(key: str, label: str) -> int:
 def taken(some: Sequence[tuple[str, str]]) -> int:
     """Cells of these keys beside each other."""
     return max(sum(cost(*key) + 3 for key in some) - 3, 0)
+
+
+def laid(
+    keys: Sequence[tuple[str, str]], state: str, voice: str, width: int, most: int
+) -> tuple[list[tuple[str, str]], str]:
+    """The keys, as if `all saved` stood beside them, and of the state as much as the rest of the row takes."""
+    kept = max(FOR_STATE, cell_len(voice)) + 3 if state or voice else 0
+    shown = fitting(keys, width - kept, most)
+    needed = first_of(keys)
+    if kept and needed is not None and needed not in shown:
+        # what one does here is more than that all is saved
+        shown = fitting(keys, width, most)
+    free = width - taken(shown) - 2
+    told = [f"{voice} · {one}" if voice and one else voice or one for one in said_of(state)]
+    return shown, next((one for one in told if cell_len(one) <= free), "")
 
 
 def first_of(keys: Sequence[tuple[str, str]]) -> tuple[str, str] | None:

@@ -81,6 +81,11 @@ class Row(Option):
         self._parts = parts
         self._lit: Visual | None = None
 
+    def reword(self, *parts: Part) -> Content:
+        """Other words for the same; what its list shows instead (`replace_option_prompt`)."""
+        self._parts, self._lit = parts, None
+        return words(*parts)
+
     def lit(self) -> Visual:
         """The row while it has the bar: what has no role of its own, its title, in bold; all else as it was."""
         if self._lit is None:
