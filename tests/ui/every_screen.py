@@ -17,12 +17,15 @@ import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from rich.segment import Segment
 from textual._context import visible_screen_stack
 from textual.geometry import Region
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
 
 from cycletui.demo.throwaway import prepare_demo
 from cycletui.records.audience import Audience
@@ -31,9 +34,11 @@ from cycletui.ui.app.big import show_for
 from cycletui.ui.screens.base import Dialog, Keyed
 from cycletui.ui.screens.dialogs import Tell
 from cycletui.ui.session.session import Asked
+from cycletui.ui.widgets.fields import Chosen, Long
 from cycletui.ui.widgets.frame import Foot
-from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.scrolling import Scroll
+from cycletui.ui.widgets.text import BarList
 from tests.ui.app import SIZES, Driver
 
 Size: TypeAlias = tuple[int, int]
@@ -71,6 +76,23 @@ class Shot(NamedTuple):
     """Class and id of what has the focus."""
     regions: tuple[tuple[str, Region, Region], ...]
     """What is seen: class and id, where it would stand, and the part of that which is seen."""
+    theme: str
+    top: Region
+    """Where the screen stands, or the sheet over it; what is elsewhere lies dimmed below."""
+    fields: tuple[tuple[str, Region], ...]
+    """The fields whose last row is seen, and their places."""
+    texts: tuple[tuple[str, Region], ...]
+    """Texts and lists as far as they are seen."""
+    more_below: tuple[tuple[str, Region], ...]
+    """What scrolls and has more below."""
+    empty_headings: tuple[str, ...]
+    """Headings of lists with nothing beneath them."""
+    wants_bar: bool
+    """Whether what has the focus has a cursor, and so the bar."""
+
+    def holds(self, x: int, y: int) -> bool:
+        """Whether a cell is of the screen itself."""
+        return self.top.contains(x, y)
 
     @property
     def text(self) -> str:
@@ -280,11 +302,19 @@ def shot(driver: Driver, place: Place) -> Shot:
     visible_screen_stack.set(list(app._background_screens))
     strips = screen._compositor.render_strips()
     foot = next(iter(screen.query(Foot)), None)
-    regions = []
+    regions, fields, texts, more = [], [], [], []
     for widget, (region, clip, *_) in screen._compositor.visible_widgets.items():
-        _ = clip
-        regions.append((f"{type(widget).__name__}#{widget.id or ''}", region, region.intersection(clip)))
-    focused: Any = app.focused
+        seen = region.intersection(clip)
+        here = (_called(widget), seen)
+        regions.append((here[0], region, seen))
+        if isinstance(widget, Line | Long | Chosen) and seen.bottom == region.bottom and seen.width == region.width:
+            fields.append(here)
+        if isinstance(widget, Static | OptionList):
+            texts.append(here)
+        if widget.is_scrollable and widget.scroll_offset.y < widget.max_scroll_y:
+            more.append(here)
+    focused = app.focused
+    sheet = next(iter(screen.query("#dialog")), None)
     return Shot(
         place.name,
         (app.size.width, app.size.height),
@@ -296,9 +326,35 @@ def shot(driver: Driver, place: Place) -> Shot:
         screen.working() if isinstance(screen, Keyed) else {},
         foot.region if foot is not None else Region(),
         " ".join(note.message for note in app._notifications),
-        f"{type(focused).__name__}#{focused.id or ''}" if focused is not None else "",
+        _called(focused) if focused is not None else "",
         tuple(regions),
+        app.theme,
+        sheet.region if sheet is not None else app.size.region,
+        tuple(fields),
+        tuple(texts),
+        tuple(more),
+        tuple(one for rows in screen.query(Rows) for one in _empty_headings(rows)),
+        isinstance(focused, BarList | Line | Long | Chosen) and getattr(focused, "highlighted", 0) is not None,
     )
+
+
+def _called(widget: Widget) -> str:
+    return f"{type(widget).__name__}#{widget.id or ''}"
+
+
+def _empty_headings(rows: Rows) -> Iterator[str]:
+    """Headings that are followed by another one, or by nothing. A row that only shows something begins in plain."""
+    some = [row for row in rows.options if str(row.prompt).strip()]
+    headings = [row.disabled and _begins_bold(row.prompt) for row in some]
+    for row, here, below in zip_longest(some, headings, headings[1:], fillvalue=True):
+        if here and below:
+            yield str(getattr(row, "prompt", row))
+
+
+def _begins_bold(words: Any) -> bool:
+    text = str(words)
+    first = len(text) - len(text.lstrip())
+    return any("bold" in str(span.style) and span.start <= first < span.end for span in words.spans)
 
 
 async def shots(size: Size, names: tuple[str, ...] = (), *, theme: str = "cycle-dark") -> list[Shot]:

@@ -19,6 +19,7 @@ from cycletui.records.today import clock_words
 from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.screens.standing import Standing
 from cycletui.ui.widgets.frame import Foot, Rooms, Stages
+from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Part, Said
 from cycletui.ui.widgets.widths import MIDDLE, WIDE
 
@@ -92,6 +93,8 @@ class Keyed(Standing, inherit_bindings=False):
         named = (*self.FOOT, *(one for one in ALWAYS if one not in self.FOOT))
         if len(self.focus_chain) < 2:
             works.pop("screen.next", None)
+        if isinstance(self.focused, Line) and not self.focused.takes_enter:
+            works.pop("line.enter", None)
         keys = tuple((works[one], self.word_for(one)) for one in named if one in works)
         if not self.host.big:
             return keys
@@ -281,7 +284,8 @@ class Showing(Framed):
 
 class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
     """A sheet above a dimmed screen, with its own row of keys. The last two rows of the window stay free: the keys of
-    the screen below do nothing now, and a toast covers no part of the sheet."""
+    the screen below do nothing now, and a toast covers no part of the sheet. So does the first one, which says who
+    writes here for which team."""
 
     # the app's own keys do nothing while a sheet is open; help does
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.back", "app.help")
@@ -292,7 +296,7 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
         align: center middle;
         & > #below { dock: bottom; height: 2; background: $background; }
         & > #dialog {
-            width: 84; max-width: 100%; height: auto; max-height: 100%;
+            width: 84; max-width: 100%; height: auto; max-height: 100%; margin-top: 1;
             background: $surface; padding: 1 3; border-left: $sheet-edge; border-right: $sheet-edge;
         }
         & Foot { dock: none; margin-top: 1; background: $surface; }
@@ -300,6 +304,7 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
         & .title { height: auto; margin-bottom: 1; }
         &.-narrow > #dialog { padding: 0 1; }
         &.-short > #dialog { padding: 0 2; }
+        &.-tiny > #dialog { margin: 0; }
     }
     """
 
