@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cycletui.ui.widgets.lists import Line
 from tests.ui.app import Driver
-from tests.ui.every_screen import PLACES, Place, Size, demo, leave, reach, settled, shot, standing
+from tests.ui.every_screen import Size, demo, leave, reach, settled, shot, standing
+from tests.ui.places import PLACES, Place
 
 
 def state_of(driver: Driver) -> tuple[object, ...]:

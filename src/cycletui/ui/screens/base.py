@@ -185,8 +185,7 @@ class Framed(Keyed):
         &.-middle { padding: 0 2; }
         &.-narrow { padding: 0 1; }
         &.-short Rooms, &.-short Stages, &.-tiny Rooms, &.-tiny Stages { margin-bottom: 0; }
-        & #banner { height: 1; margin-bottom: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
-        &.-short #banner, &.-tiny #banner { margin-bottom: 0; }
+        & #banner { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
         &.-big #hint { display: none; }
     }
     """
@@ -200,10 +199,10 @@ class Framed(Keyed):
         self.know_size()
         self.host.style_room(self.room)
         yield Rooms(self.room)
-        yield Said(id="banner", classes="-none")
         yield Stages()
         with Vertical(id="body"):
             yield from self.body()
+        yield Said(id="banner", classes="-none")
         yield Foot()
 
     def body(self) -> Iterable[Widget]:
@@ -211,15 +210,21 @@ class Framed(Keyed):
         return ()
 
     def show_big(self) -> None:
-        """Say that a whole room reads along, and who, where one does."""
+        """Say that a whole room reads along, and who, where one does: in the row that is kept for a toast."""
         big = self.host.big
-        self.set_class(big, "-big")
+        if big is not self.has_class("-big"):
+            self.set_class(big, "-big")
+            self.keep_rows(1)
         for rooms in self.query(Rooms):
             rooms.only = _on_big_screen() if big else ()
         # one that was opened just now says it when it is there
         for banner in self.query("#banner").results(Said):
             banner.set_class(not big, "-none")
             banner.say(*(self._banner() if big else ()))
+
+    def keep_rows(self, rows: int) -> None:
+        """Keep so many rows above the last one for a toast; on the big screen the banner stands in the lowest."""
+        super().keep_rows(rows - 1 if self.has_class("-big") else rows)
 
     def _banner(self) -> list[Part]:
         """Who reads along; the way back and how to hide it all stand in the footer."""
