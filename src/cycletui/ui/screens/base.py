@@ -21,7 +21,7 @@ from cycletui.ui.screens.standing import Standing
 from cycletui.ui.widgets.frame import Foot, Rooms, Stages
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Part, Said
-from cycletui.ui.widgets.widths import MIDDLE, WIDE
+from cycletui.ui.widgets.widths import margins
 
 if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
@@ -32,6 +32,8 @@ OPENS = ("edit", "write the first")
 """What a footer says where enter would open a form."""
 
 
+BIG = " Big screen"
+"""Begins the banner."""
 SECOND_KEY = 0.5
 """For so many seconds after words were entered in a dialog a second enter is still meant for it."""
 ALWAYS = ("screen.back", "room.kinds", "form.leave", "app.help")
@@ -110,17 +112,16 @@ class Keyed(Standing, inherit_bindings=False):
         for foot in self.query(Foot):
             foot.keys = self.foot_keys()
             # whose voice is written down, and when, is not for a whole room
-            foot.state = "" if self.host.big else self._said(self.foot_state(), foot.size.width // 2)
+            foot.state = "" if self.host.big else self.foot_state()
+            foot.voice = "" if self.host.big else self._voice()
 
-    def _said(self, state: str, width: int) -> str:
-        """Whose voice is written down, before all else where it is not one's own."""
+    def _voice(self) -> str:
+        """Whose voice is written down, where it is not one's own."""
         if not self.session.voice:
-            return state
+            return ""
         from cycletui.ui.session.speaking import voice_words
 
-        voice = voice_words(self.session)
-        both = f"{voice} · {state}" if voice and state else voice or state
-        return both if len(both) <= width else voice or state
+        return voice_words(self.session)
 
     def foot_state(self) -> str:
         """What stands at the right of the last row."""
@@ -230,10 +231,14 @@ class Framed(Keyed):
         """Who reads along; the way back and how to hide it all stand in the footer."""
         from cycletui.ui.keys.showing import IN_THE_ROOM
 
-        only = "   It only shows." if self.app.size.width >= MIDDLE else ""
+        said = f" · {IN_THE_ROOM[self.session.audience].banner}"
+        width = self.app.size.width
+        left = width - margins(width) - len(BIG) - len(said)
         # who came in later is said by the same key, twice
-        only += "   w w asks again who is here." if self.app.size.width >= WIDE else ""
-        return [(" Big screen", "strong"), f" · {IN_THE_ROOM[self.session.audience].banner}", only]
+        for more in ("   w w: who is here now?", "   It only shows."):
+            if len(more) <= left:
+                said, left = said + more, left - len(more)
+        return [(BIG, "strong"), said]
 
     def show_frame(self, view: FrameView) -> None:
         """Names and stage, for the frame."""

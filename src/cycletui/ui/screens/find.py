@@ -99,8 +99,9 @@ class Find(ReadBeside, Acting):
 
     @on(Input.Submitted)
     def to_hits(self) -> None:
-        """On to what was found."""
-        self.query_one(Rows).focus()
+        """On to what was found; where that is nothing, words go on being typed."""
+        if self.query_one(Rows).option_count:
+            self.query_one(Rows).focus()
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:

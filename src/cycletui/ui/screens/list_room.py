@@ -155,6 +155,7 @@ class Listed(Filtered):
         self.show_frame(view.frame)
         self.show_rows()
         self._go_there()
+        self.go_to_stand()
         self.look()
 
     def show_at(self, at: str) -> None:

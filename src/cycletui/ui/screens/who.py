@@ -117,11 +117,11 @@ class Who(Dialog):
         parts: list[Part] = []
         for number, (one, label) in enumerate(labels):
             here = one == self.taken
-            # the one bar is where the letters go; whom they choose is tinted
-            parts.append(" ")
-            parts.append((f" {label} ", "chosen" if here else "" if one.id in found else "note"))
+            # the bar stands in the line, where letters go: whom enter takes has a mark of its own
+            parts.append(("● " if here else "  ", "home"))
+            parts.append((label, "strong" if here else "" if one.id in found else "note"))
             last = number % across == across - 1
-            parts.append("\n" if last else " " * max(wide - 3 - cell_len(label), 0))
+            parts.append("\n" if last else " " * max(wide - 2 - cell_len(label), 1))
         return parts[:-1]
 
     def _takes(self) -> str:

@@ -7,6 +7,7 @@ markup, with control and bidirectional characters shown as codes. A test forbids
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias
 
 from rich.cells import cell_len
@@ -65,8 +66,11 @@ class Said(Static):
 class Row(Option):
     """One row of a list, with what it stands for."""
 
-    def __init__(self, *parts: Part, means: Any = None, heading: bool = False) -> None:
-        super().__init__(words(*parts), disabled=heading)
+    def __init__(
+        self, *parts: Part, means: Any = None, heading: bool = False, away: Sequence[Part] | None = None
+    ) -> None:
+        """`away` is what it says without the bar, where that is something else; it has as many lines."""
+        super().__init__(words(*(parts if away is None else away)), disabled=heading)
         self.means = means
         self._parts = parts
         self._lit: Visual | None = None

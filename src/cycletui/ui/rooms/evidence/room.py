@@ -18,7 +18,7 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.below import OLDER, Below
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
-from cycletui.ui.screens.filtered import Filtered
+from cycletui.ui.screens.filtered import Filtered, known_by
 from cycletui.ui.screens.reading import SECOND_COLUMN
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Said
@@ -146,7 +146,10 @@ class EvidenceRoom(Filtered):
         self.unfolding = self.unfolding or Unfolding()
         self.unfolding.take(view.rows)
         self.unfolding.show(self.session.made)
+        if self._go is not None:
+            self.unfolding.show(str(known_by(self._go.means)))
         self.show_rows()
+        self.go_to_stand()
         self.read_kinds()
         if first:
             self.card.learn()

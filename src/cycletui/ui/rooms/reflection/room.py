@@ -21,6 +21,18 @@ if TYPE_CHECKING:
     from cycletui.queries.reflection.lists import ReflectionView
     from cycletui.queries.reflection.predictions import Question
     from cycletui.queries.reflection.tabs import Tab
+    from cycletui.ui.screens.filtered import Stand
+
+
+def nearest(name: str, tabs: Sequence[Tab]) -> tuple[int, str]:
+    """The number of the tab of that name; where these eyes do not see it, of the one before, and what it is called."""
+    from cycletui.queries.reflection.tabs import TABS
+
+    order = [one.name for one in TABS]
+    seen = [order.index(one.name) for one in tabs]
+    wanted = order.index(name) if name in order else 0
+    at = max((n for n, one in enumerate(seen) if one <= wanted), default=0)
+    return at, "" if wanted in seen else TABS[wanted].label
 
 
 class ReflectionRoom(Listed):
@@ -70,6 +82,14 @@ class ReflectionRoom(Listed):
     def place(self) -> str:
         """Where somebody stands in this room: what `show_at` takes."""
         return f"{self.tab.name}:{self.wanted}".rstrip(":")
+
+    def stand_at(self, stand: Stand) -> None:
+        """In the tab of that name; where guests may not see it, in the one before, and they hear why."""
+        super().stand_at(stand)
+        name, _, self.wanted = stand.place.partition(":")
+        self.number, hidden = nearest(name, self.tabs)
+        if hidden:
+            toast(self.app, f"{hidden} stays on our screen; here is {self.tab.label}.")
 
     def show_at(self, name: str) -> None:
         """Show the tab of that name, of the cycle that stands after a colon or else of the one the team is in."""
@@ -190,11 +210,11 @@ class ReflectionRoom(Listed):
         """Above the ladder of a team that has no cycle yet."""
         from cycletui.queries.reflection.tabs import no_cycle
         from cycletui.records.words import without_key
-        from cycletui.ui.widgets.folding import fold
+        from cycletui.ui.widgets.rows import first_one
 
         none = no_cycle(self.host.frame_view.kind)
-        told = without_key(none.empty) if self.big else none.empty
-        yield Row(("\n".join(fold(told, width)), "note"), means=none.kind)
+        told, away = first_one(without_key(none.empty) if self.big else none.empty, width)
+        yield Row(told, means=none.kind, away=(away,))
         yield Row("", heading=True)
 
     def _show_strip(self) -> None:
