@@ -6,7 +6,8 @@ import re
 
 from cycletui.ui.widgets.lists import Line
 from tests.ui.app import Driver
-from tests.ui.every_screen import PLACES, Place, Shot, Size, demo, leave, reach, settled, shot, standing
+from tests.ui.every_screen import Shot, Size, demo, leave, reach, settled, shot, standing
+from tests.ui.places import PLACES, Place
 
 _KEY = r"(?:[a-zA-Z0-9]|ctrl\+[a-z]|f[0-9]{1,2}|esc|tab|enter|del|[↑↓←→])"
 _DOES = "opens|takes|puts|writes|goes|says|changes|passes|makes|gives|shows|asks|finds|forgets|empties|saves|leaves"

@@ -30,8 +30,8 @@ class CardSheet(Dialog):
     DEFAULT_CSS = """
     CardSheet {
         & #dialog { width: 100; }
-        & Scroll { height: auto; max-height: 75vh; }
-        &.-short Scroll { max-height: 83vh; }
+        & Scroll { height: auto; max-height: 72vh; }
+        &.-short Scroll { max-height: 78vh; }
         & Scroll Said { height: auto; }
         & #card { margin-bottom: 1; }
     }

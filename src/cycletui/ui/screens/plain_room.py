@@ -127,7 +127,7 @@ class PlainRoom(Filtered, ReadBeside):
         with self.prevent(Rows.OptionHighlighted):
             kinds.fill(
                 (
-                    Row(line(one.label, 22), (f"  {one.number}" if one.number else "", "note"), means=one.name)
+                    Row(line(one.label, 24), (f"  {one.number}" if one.number else "", "note"), means=one.name)
                     for one in view.kinds
                 ),
                 keep=view.kind,

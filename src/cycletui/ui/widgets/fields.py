@@ -45,6 +45,7 @@ class Long(TextArea):
         scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         &:focus { border: none; background: $select; border-left: outer $home; padding: 0 1 0 1; }
         & .text-area--cursor { background: $input-cursor-background; color: $input-cursor-foreground; }
+        &:light .text-area--cursor { background: $input-cursor-background; color: $input-cursor-foreground; }
         & .text-area--cursor-line { background: transparent; }
         & .long--edge { color: $edge; }
     }

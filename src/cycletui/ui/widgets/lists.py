@@ -199,6 +199,11 @@ class Line(Input):
         super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
         self.cursor_blink = False
 
+    @property
+    def takes_enter(self) -> bool:
+        """Whether enter does something with what stands there."""
+        return True
+
     def action_run_on(self, by: int) -> None:
         """To the part above or below."""
         run_on(self, by)
