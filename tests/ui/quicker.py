@@ -68,8 +68,8 @@ async def _pause_and_draw(self: Pilot[Any], delay: float | None = None) -> None:
 
 def _asleep(pump: MessagePump) -> bool:
     """Whether it waits for its next message: it has done all that was asked of it."""
-    queue = pump._message_queue
-    ready = queue.ready_event
+    queue: Any = pump._message_queue
+    ready: Any = queue.ready_event
     return queue.empty() and not ready.is_set() and bool(ready._waiters)
 
 
@@ -81,7 +81,7 @@ async def _wait_for_those_awake(self: Pilot[Any], timeout: float = 30.0) -> bool
         screen = self.app.screen
     except Exception:
         return False
-    ended = self.app._exception_event
+    ended: Any = self.app._exception_event
     left = 0
     all_done = asyncio.Event()
 
