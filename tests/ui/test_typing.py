@@ -123,7 +123,7 @@ async def test_what_cannot_be_saved_comes_back_with_the_reason(
         monkeypatch.setattr(saves, "write", full)
         at_once(driver, first)
         await driver.type("and on")
-        await driver.sees("! not saved", f"“{first}”", "The disk is full.", "1 not saved")
+        await driver.sees("! not saved", f"“{first}”", "The disk is full.", "not saved")
         # it is not put into what was typed since
         assert (entry.value, driver.focused) == ("and on", entry)
         monkeypatch.setattr(saves, "write", whole)

@@ -53,7 +53,7 @@ class PastFile(Incoming):
         """Whose file, two choices, what would change."""
         yield Said(*self._about(()), id="about")
         word = "Show it again" if self.past.hidden else "Hide what it brought"
-        note = "on this laptop only; nothing is lost"
+        note = "here only; nothing is lost"
         yield Rows(*noted([(LEAVE_IT, "", False), (word, note, True)]), id="choices")
         yield Rows(id="what")
 
