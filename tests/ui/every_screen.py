@@ -171,6 +171,9 @@ async def reach(driver: Driver, place: Place) -> None:
 
 async def leave(driver: Driver, place: Place) -> None:
     """Back to Home, or to the beginning of the first run; nothing is answered."""
+    if driver.app.blank is not None:
+        driver.app.action_blank_now()
+        await settled(driver)
     if type(driver.app.screen).__name__ == "AskRoom":
         # its esc is an answer
         driver.app.screen.dismiss(Audience.ROOM.word)

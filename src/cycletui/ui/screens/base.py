@@ -108,9 +108,10 @@ class Keyed(Standing, inherit_bindings=False):
             return keys
         # there enter opens no form, and what a room may need at once stands first
         first = (("app.blank_now", KEYS["app.blank_now"].label), ("app.big", "my screen"))
+        narrow = self.app.size.width < MIDDLE
         return (
             *((works[one], label) for one, label in first if one in works),
-            *(key for key in keys if key[1] not in OPENS),
+            *((key, "" if narrow and key in LAST else label) for key, label in keys if label not in OPENS),
         )
 
     def refresh_foot(self) -> None:

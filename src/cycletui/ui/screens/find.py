@@ -110,6 +110,12 @@ class Find(ReadBeside, Acting):
         if isinstance(event.option, Row) and isinstance(event.option.means, RecordRow):
             self.host.open_form(event.option.means.kind, event.option.means.id)
 
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """Enter is named once something was found."""
+        keys = super().foot_keys()
+        empty = isinstance(self.focused, Line) and not self.query_one(Rows).option_count
+        return tuple(key for key in keys if key[0] != "enter") if empty else keys
+
     def action_back(self) -> None:
         """Leave."""
         self.dismiss(None)

@@ -387,6 +387,9 @@ class Form(FieldRows):
         words = {"line.enter": "next field", "screen.next": "next field"}
         if self.app.size.width < MIDDLE:
             words |= {"screen.next": "next", "form.leave": "leave"}
+        if self._kept:
+            # it stands at the right that the draft is kept
+            words |= {"form.leave": "leave"}
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:

@@ -78,7 +78,7 @@ class Settle(Framed):
             yield Said(id="began")
             with Vertical(id="both", classes="card"):
                 yield Said(id="suggested")
-        yield Said(("What shall stand?", "strong"), id="ask")
+        yield Said(("What shall stand?", "strong"), ("   nothing is lost", "note"), id="ask")
         yield Rows()
 
     def on_mount(self) -> None:
@@ -341,7 +341,7 @@ class Settle(Framed):
         done = self._settled
         if done is not None and not any(one[:3] == done[:3] for one in self.waiting):
             return f"settled; {UNDO}"
-        return "nothing is lost" if self.choosing else ""
+        return ""
 
     def action_back(self) -> None:
         """Leave it open."""

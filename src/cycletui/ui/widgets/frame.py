@@ -201,7 +201,9 @@ class Foot(Widget):
         return tuple(self._fitting()[0])
 
     def _fitting(self) -> tuple[list[tuple[str, str]], str]:
-        most = 6 if self.app.size.width >= WIDE else 5 if self.app.size.width >= MIDDLE else 4
+        # what bears no word takes no place among those that are read
+        bare = sum(not label for _, label in self.keys)
+        most = bare + (6 if self.app.size.width >= WIDE else 5 if self.app.size.width >= MIDDLE else 4)
         return laid(self.keys, self.state, self.voice, self.size.width, most)
 
     def render(self) -> RenderResult:

@@ -13,7 +13,7 @@ from cycletui.queries.parts import Growth, RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import NO_ROW, without_key
 from cycletui.ui.widgets.folding import fold, padded
-from cycletui.ui.widgets.growth_line import SHORTEST, drawable, line_of
+from cycletui.ui.widgets.growth_line import SHORTEST, drawable, legend, line_of, shared
 from cycletui.ui.widgets.text import Part, Row, words
 
 MOST_NAME, LONGEST = 20, 60
@@ -35,19 +35,34 @@ def rows(
         note = ", ".join(part for part in (count, view.notes.get(one.kind, "")) if part)
         gap = "" if first else "\n" if tight else "\n\n"
         name = one.one if there == 1 else one.many
-        yield Row(gap, (name, "strong"), (f"  {note}" if note else "", "note"), "" if tight else "\n", heading=True)
-        first = False
         columns = columns_of(items)
+        marks = _marks(items, columns, width, tight=tight, beside=cell_len(f"{name}  {note}"))
+        told = (f"  {note}{marks}" if note else "", "note")
+        yield Row(gap, (name, "strong"), told, "" if tight else "\n", heading=True)
+        first = False
         for number, item in enumerate(items):
             if number and not tight:
                 # space between rows is a row of its own: the bar is as high as its row's words
                 yield Row("", heading=True)
             yield Row(*lines(item, width, columns), means=item.row)
         if not items:
-            told, away = first_one(one.empty, width)
-            yield Row(told, means=one.kind, away=(away,))
+            here, away = first_one(one.empty, width)
+            yield Row(here, means=one.kind, away=(away,))
     if first:
         yield Row((NO_ROW, "note"), heading=True)
+
+
+def _marks(items: Iterable[Item], columns: Columns, width: int, *, tight: bool, beside: int) -> str:
+    """What the marks and the ends of the lines of growth mean, once above all of them: behind the heading's note or
+    below it, and in a low window no more than the ends, where the heading's row has room."""
+    drawn = [growth for item in items for growth in item.grown if drawable(growth)]
+    if not drawn or _cells(width, columns) < SHORTEST:
+        return ""
+    ends = "0 to 100 %" if shared(drawn) else ""
+    said = "   ".join(part for part in (legend(drawn), ends) if part)
+    ways = ((f"   {said}", f"   {ends}") if tight else (f"   {said}", f"\n{said}")) if ends or not tight else ()
+    room = width - beside
+    return next((one for one in ways if cell_len(one.rpartition("\n")[2]) <= (width if "\n" in one else room)), "")
 
 
 def first_one(said: str, width: int) -> tuple[Part, Part]:
@@ -83,10 +98,14 @@ def lines(item: Item, width: int, columns: Columns | None = None) -> Iterator[Pa
     yield from below
 
 
+def _cells(width: int, columns: Columns) -> int:
+    return min(width - columns.name - columns.told - 4, LONGEST)
+
+
 def growth_below(some: Sequence[Growth], width: int, columns: Columns) -> Iterator[Part]:
     """Lines of growth below each other, each with its name and where it stands; none where there is no line to draw
     or no room for one."""
-    cells = min(width - columns.name - columns.told - 4, LONGEST)
+    cells = _cells(width, columns)
     if cells < SHORTEST or not any(map(drawable, some)):
         return
     for growth in some:
