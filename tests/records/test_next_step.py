@@ -81,7 +81,11 @@ PLANNED = NAMED._replace(
         (PLANNED._replace(stage="look", came="x", findings=2, only_gaps=True), "What went well?", "finding"),
         (PLANNED._replace(stage="decide"), "did we really do it in most classes?", "try"),
         (PLANNED._replace(stage="decide", done="in most classes"), "You did it in most classes.", "cycle_decision"),
-        (PLANNED._replace(stage="decide", decision="change"), "You decided: change it. Close the cycle, and you can name the next one.", ""),
+        (
+            PLANNED._replace(stage="decide", decision="change"),
+            "You decided: change it. Close the cycle, and you can name the next one.",
+            "",
+        ),
         (
             PLANNED._replace(stage="closed", decision="change", decided_on=date(2026, 11, 17)),
             "You closed the cycle on 17 November and decided to change what you tried. Your next cycle is ready",

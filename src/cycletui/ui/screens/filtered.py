@@ -50,7 +50,7 @@ class Filtered(Acting):
     _go: Stand | None = None
     """Where to go once the rows are there."""
     _asked: Stand | None = None
-    _came: Stand | None = None
+    _stood_at: Stand | None = None
     """Where somebody was to stand, and where that was as near as these eyes may see."""
 
     @property
@@ -61,7 +61,11 @@ class Filtered(Acting):
     def stand(self) -> Stand:
         """Where somebody stands; while nobody went on, where they stood before others read along."""
         here = self._here()
-        return self._asked if self._asked is not None and self._came is not None and here.same(self._came) else here
+        return (
+            self._asked
+            if self._asked is not None and self._stood_at is not None and here.same(self._stood_at)
+            else here
+        )
 
     def _here(self) -> Stand:
         part = self.focused.id if self.focused is not None else None
@@ -88,7 +92,7 @@ class Filtered(Acting):
         for part in self.query(f"#{stand.part}") if stand.part else ():
             if part.focusable and not isinstance(part, Line):
                 part.focus()
-        self._asked, self._came = stand, self._here()
+        self._asked, self._stood_at = stand, self._here()
 
     @property
     @abstractmethod

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
@@ -21,6 +20,7 @@ from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.screens.filtered import Filtered, known_by
 from cycletui.ui.screens.reading import SECOND_COLUMN
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.places import Horizontal, Vertical
 from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.geometry import Size
 from textual.widget import Widget
@@ -19,6 +18,7 @@ from cycletui.ui.rooms.home.parts import note_of, part_rows
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.frame import Stages
 from cycletui.ui.widgets.lists import Rows, run_on
+from cycletui.ui.widgets.places import Horizontal, Vertical, VerticalScroll
 from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Row, Said
 
@@ -52,7 +52,7 @@ class Card(Vertical, can_focus=True):
 
     DEFAULT_CSS = """
     Card {
-        height: auto; background: $surface; padding: 1 2 1 2; margin-bottom: 1; border-left: blank;
+        height: auto; background: $surface; padding: 1 2 1 2; margin-bottom: 1; border-left: blank $surface;
         &:focus { border-left: outer $home; }
         & Said { height: auto; }
         & #hint { margin-top: 1; }
@@ -183,8 +183,9 @@ class Home(Framed):
         self.query_one("#reason", Said).say((view.step.reason, "note"))
         self.query_one("#reason", Said).set_class(not view.step.reason, "-none")
         self.query_one("#hint", Said).say(("enter", "strong"), (f"  {view.step.does}", "note"))
-        self._show_parts()
-        # the card may be taller now than when the place below it was looked at
+        if self._fitted is not None:
+            self._show_parts()
+        # the card may be taller now than when the place below it was looked at; at first it surely is
         self.call_after_refresh(self._fit)
         self.refresh_foot()
 
@@ -194,7 +195,7 @@ class Home(Framed):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.is_mounted and self._fitted is not None and self._fitted != self._places():
+        if self.is_mounted and self._fitted != self._places():
             self._show_parts()
 
     def _places(self) -> tuple[Size, Size]:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from cycletui.queries.parts import RecordRow
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.list_room import Listed
+from cycletui.ui.screens.reading import SECOND_COLUMN
 from cycletui.ui.widgets.strip import Strip
 from cycletui.ui.widgets.text import Row, toast
 
@@ -115,9 +116,10 @@ class ReflectionRoom(Listed):
 
     @property
     def sheet(self) -> bool:
-        """The ladder unfolds what has the bar, and predictions stand beside each other: no card stands beside them."""
+        """The ladder unfolds what has the bar, and predictions stand beside each other: no card stands beside them, but
+        where else the half of a wide window would be empty."""
         view = self.view
-        if view is None:
+        if view is None or self.size.width >= SECOND_COLUMN:
             return False
         return (
             bool(view.cycle) if self.tab.name == "problem" else self.tab.name == "prediction" and bool(view.questions)
@@ -195,7 +197,8 @@ class ReflectionRoom(Listed):
 
             if not view.cycle and not wanted:
                 yield from self._no_cycle(width)
-            yield from ladder(view.ladder, width, wanted, self._chosen, tight=tight, low=self.size.height < 30)
+            chosen = self._chosen if self.sheet else ""
+            yield from ladder(view.ladder, width, wanted, chosen, tight=tight, low=self.size.height < 30)
         elif self.tab.name == "prediction" and view.questions:
             from cycletui.ui.rooms.reflection.prediction_rows import prediction_rows
 
