@@ -85,6 +85,8 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.student_task": "Which task is worth their thinking? Press n.",
         "empty.commitment": "Nothing promised last time. Press n for one.",
         "empty.decision": "No decisions yet. When you make one, you will find it here next spring. Press n.",
+        "empty.decision_besides": "What you decided at the end of a cycle stands in Reflection, under What next. Other"
+        " decisions come here. Press n.",
         "empty.response_plan": "How many students need the same thing next? A count, no names. Press n.",
         "empty.our_way": "What worked here, and what will you keep doing? Press n.",
         "empty.cycle": "No cycle yet. A cycle begins with a question. Press n.",
