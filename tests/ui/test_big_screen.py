@@ -407,7 +407,7 @@ async def test_the_keys_of_the_big_screen_stand_in_help_and_palette(laptop: Lapt
 async def test_the_banner_is_whole_in_a_window_that_became_narrow(laptop: Laptop) -> None:
     async with opened(laptop, (100, 30)) as driver:
         await driver.to_big("Our principal")
-        await driver.sees("our principal or coach is here", "It only shows.")
+        await driver.sees("our principal or coach is here", "Only for showing.")
         await driver.pilot.resize_terminal(60, 18)
         await driver.until(lambda: "It only" not in driver.text(), "a short banner")
         await driver.sees("Big screen · our principal or coach is here")

@@ -139,7 +139,7 @@ async def plan_it(walk: Walk) -> None:
     cycle = walk.one("cycle", stage="plan")
     walk.one("prediction", question=QUESTION, value=20, of=24, blind=True, outcome=outcome["id"], cycle=cycle["id"])
     await walk.press("greater_than_sign")
-    await walk.home("No check is in yet", stage="Teach it")
+    await walk.home("No check has come in yet", stage="Teach it")
 
 
 async def teach_it(walk: Walk) -> None:

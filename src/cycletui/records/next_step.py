@@ -202,7 +202,7 @@ def _begin(f: Facts) -> Step:
         return Step(sentence, words.FIRST_VISION, "write a first vision", "form", "vision", place="problem")
     if not f.problems:
         return _problem(f)
-    sentence = "Choose the one question you would most like to find out about."
+    sentence = "Choose the one question you would most like to answer."
     return Step(sentence, "A cycle begins with a question.", "begin a cycle", "form", "cycle", place="question")
 
 
@@ -273,7 +273,7 @@ def _plan(f: Facts) -> Step:
 
 def _teach(f: Facts) -> Step:
     if f.ends_on and f.today and f.today >= f.ends_on:
-        return _on(f, "The time you gave it is over. Look at it together.", "look")
+        return _on(f, "The time you gave it is up. Look at it together.", "look")
     week = _week(f)
     if not f.checked:
         stand = f.say("step.stand")

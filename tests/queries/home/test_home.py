@@ -247,7 +247,7 @@ def test_a_check_is_the_outcomes_own_and_came_after_the_try_began(team: SmallTea
     for measure, ago in ((other, 1), (own, 7), (own, 6)):
         team.add(Result(collection=team.add(Collection(measure=measure, on=TODAY - ago * DAY)), count_of=4, total=11))
     # what was counted before the try is no check of it, and Home says since when none is in
-    assert "No check is in since 8 Jan: one line" in home(team).step.sentence
+    assert "No check has come in since 8 Jan: one line" in home(team).step.sentence
     team.add(Result(collection=team.add(Collection(measure=own, on=TODAY - 2 * DAY)), count_of=8, total=11))
     assert "Exit check, " in home(team).step.sentence
     assert ": 8 of 11." in home(team).step.sentence

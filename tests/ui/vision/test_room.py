@@ -20,7 +20,7 @@ EMPTY = (
     "Tell one moment",
     "What do you see",
     "What do we hold on",
-    "Which word may",
+    "Which word might",
     "How will you decide",
     "What does the whole",
 )

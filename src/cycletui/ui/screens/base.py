@@ -241,7 +241,7 @@ class Framed(Even, Keyed):
         width = self.app.size.width
         left = width - margins(width) - len(BIG) - len(said)
         # who came in later is said by the same key, twice
-        for more in ("   w w: who is here now?", "   It only shows."):
+        for more in ("   w w: who is here now?", "   Only for showing."):
             if len(more) <= left:
                 said, left = said + more, left - len(more)
         return [(BIG, "strong"), said]
