@@ -145,11 +145,11 @@ IEPS = Expected("Students with IEPs", "45 %", "31 (4 of 13)", -14)
         ),
         (
             (ALL, LEARNERS),
-            "You predicted 60 %, it is 63 (57 of 90). No group lies below what you expected: what caused it?",
+            "You predicted 60 %, it is 63 (57 of 90). No group is below what you expected: what caused it?",
         ),
         (
             (LEARNERS,),
-            "For English learners you predicted 40 %, it is 57 (12 of 21). No group lies below what you expected: what"
+            "For English learners you predicted 40 %, it is 57 (12 of 21). No group is below what you expected: what"
             " caused it?",
         ),
         (

@@ -179,7 +179,10 @@ class _Maker(ItemMaker):
     def task(self, task: StudentTask) -> Item:
         thinking = thinking_asked(task)
         return self.item(
-            task, thinking or task.our_scale or "", (self.name(task.skill),), "" if thinking else "thinking?"
+            task,
+            thinking or task.our_scale or "",
+            (self.name(task.skill),),
+            "" if thinking else "thinking not said yet",
         )
 
     def promise(self, promise: Commitment) -> Item:

@@ -87,7 +87,9 @@ def _news(store: Store, space: str) -> str:
     told = []
     for peer in peers(store.reader, space)[:3]:
         who = peer.by_name or peer.name or "another laptop"
-        told.append(f"{who} has our work up to {when(peer.has_until)}" if peer.has_until else f"{who} has nothing from us yet")
+        told.append(
+            f"{who} has our work up to {when(peer.has_until)}" if peer.has_until else f"{who} has nothing from us yet"
+        )
     return f"{'; '.join(told)}." if told else "Nobody has sent us a file yet."
 
 

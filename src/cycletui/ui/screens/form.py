@@ -372,9 +372,7 @@ class Form(FieldRows):
             return False
         await self.keep_draft(open_=True)
         still = [fields[name].spec.title for name, text in self._taken.items() if text and fields[name].text == text]
-        what = (
-            f" They are still here, in {line(', '.join(still), 60)}: take them out before you save." if still else ""
-        )
+        what = f" They are still here, in {line(', '.join(still), 60)}: take them out before you save." if still else ""
         self.notice(f"The team took words away.{what}")
         return True
 

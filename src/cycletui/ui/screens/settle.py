@@ -206,11 +206,13 @@ class Settle(Framed):
         told = [line(one.title, 100)] if one.title else []
         told += [one_sided()] if marked and (here is None or here < len(one.versions)) else []
         parts: list[Part] = []
+        left = len(self.waiting)
         for number, name in enumerate(self.pages if here is not None else ()):
             parts += ["   " if number else "\n", (name, "here" if number == here else "note")]
         self.query_one("#title", Said).say(
-            (f"{one.label}: {one.field_title}", "strong"),
-            (f"  {self.at % len(self.waiting) + 1} of {len(self.waiting)} to settle", "note"),
+            # a story's words are called as it is: that is said once
+            (one.label if one.label == one.field_title else f"{one.label}: {one.field_title}", "strong"),
+            (f"  {f'{self.at % left + 1} of {left}' if left > 1 else '1'} left", "note"),
             "\n" if told else "",
             ("   ".join(told), "note"),
             *parts,
