@@ -22,6 +22,7 @@ PART = "a part of the one reader, which asks for an audience itself"
 DESK_ONLY = {
     "beginning.first_texts": FORM,
     "beginning.only_outcome": FORM,
+    "beginning.taken_over": FORM,
     "forms.read_form": FORM,
     "forms.draft_of": FORM,
     "links.link_words": "titles inside a form; the one reader asks it for the desk alone",

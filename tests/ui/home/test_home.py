@@ -226,7 +226,7 @@ async def test_the_whole_name_of_the_cycle_is_on_home_at_every_size(team: Laptop
     for size in SIZES:
         async with opened(team, size) as driver:
             await driver.sees("What should students be able to do")
-            await driver.until(lambda: name in " ".join(driver.text().replace("▌", " ").split()), "the whole name")  # noqa: B023
+            await driver.until(lambda: name in " ".join(driver.text().replace("▌", " ").split()), "the whole name")
             # where the strip cuts it, it cuts it behind a word
             cut = next((row for row in driver.text().split("\n") if "Plan it" in row and "…" in row), "")
             some = cut[cut.find("Does") :].strip().rstrip("…")

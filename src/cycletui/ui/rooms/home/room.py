@@ -235,8 +235,10 @@ class Home(Framed):
         """Open what a row stands for."""
         if row.verb == "form":
             self.host.open_form(row.kind, row.record, row.at, dict(row.begun))
-        elif row.verb == "again":
+        elif row.verb == "again" and not self.host.big:
             self.problem_again(row.record)
+        elif row.verb == "again":
+            self.host.open_form(row.kind)
         elif row.verb == "settle":
             self.host.action_settle(row.record)
         elif row.verb == "stage":
