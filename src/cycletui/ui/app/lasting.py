@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 BROKEN = (
-    "cycletui stopped because of a fault of its own, not because of you. What you were typing is kept: open it again and"
-    " go on."
+    "cycletui stopped because of a fault of its own, not because of you. What you were typing is kept: open it again"
+    " and go on."
 )
 KEEP_AT_MOST_SECONDS = 3.0
 

@@ -162,8 +162,8 @@ def _whose(store: Store, file: str, titles: tuple[str, ...]) -> str:
     if same:
         return (
             f"{file} comes from a team that is called {same[0]} too, but was started separately from ours: nobody "
-            "joined from a file. Both teams stay. Take it in beside ours, then press 7 and copy what you want over as new "
-            "records; from then on let everybody join from one file."
+            "joined from a file. Both teams stay. Take it in beside ours, then press 7 and copy what you want over as "
+            "new records; from then on let everybody join from one file."
         )
     names = ", ".join(title for title in titles if title)
     return f"{file} carries another team's work{f' ({names})' if names else ''}. It can stand beside ours, kept apart."

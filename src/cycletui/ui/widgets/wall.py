@@ -175,11 +175,8 @@ class Wall(Rows):
             self.highlighted = next(same, free[0])
 
     def action_cursor_down(self) -> None:
-        """A card down; from the one over all columns into the column that was looked at last.
-
-        The last card of a column is the end of the wall: what stands below takes letters, and who holds the key down
-        would write into it. It has a key of its own, and tab.
-        """
+        """A card down; from the one over all columns into the column that was looked at last."""
+        # the last card is the end: what stands below takes letters, and has a key of its own
         self._move(1)
 
     def action_cursor_up(self) -> None:
