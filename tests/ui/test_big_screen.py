@@ -426,7 +426,7 @@ async def test_there_and_back_one_stands_where_one_stood(laptop: Laptop) -> None
         async def turn(tab: str) -> Any:
             app.action_big()
             screen: Any = app.screen
-            await driver.until(lambda: screen.view is not None and screen._came is not None, "the room")
+            await driver.until(lambda: screen.view is not None and screen._stood_at is not None, "the room")
             assert screen.tab.name == tab
             return screen
 
@@ -452,5 +452,5 @@ async def test_there_and_back_one_stands_where_one_stood(laptop: Laptop) -> None
         for _ in range(2):
             app.action_big()
             now: Any = app.screen
-            await driver.until(lambda s=now: s.view is not None and s._came is not None, "the room")  # type: ignore[misc]
+            await driver.until(lambda s=now: s.view is not None and s._stood_at is not None, "the room")  # type: ignore[misc]
         assert (now.list.means, now.list.scroll_offset.y) == stood
