@@ -143,7 +143,7 @@ def test_of_students_the_interval_is_said_and_of_teams_nothing(counting: Team) -
 
 def test_of_few_the_team_is_told_that_nobody_else_sees_it(counting: Team) -> None:
     counting.day(counting.measure("Ticket", unit="students"), [count(3, 5, counting.group("Few", 5))])
-    assert honest(counting.saved()) == ["3 of 5 students. You see the number, nobody outside your team does."]
+    assert honest(counting.saved()) == ["3 of 5 students. You see the number; nobody outside your team does."]
     assert honest(counting, Audience.GUESTS) == []
 
 

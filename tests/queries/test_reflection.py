@@ -103,7 +103,7 @@ def row(found: ReflectionView, record: str) -> Item:
 
 
 CARDS = (
-    ("problem", ("Half of them stop", "students with IEPs", "What in how we work", "Worth the effort?")),
+    ("problem", ("Half of them stop", "students with IEPs", "What in the way we work", "Worth the effort?")),
     ("asked", ("no answer for 3 weeks", "Leadership team: 40 minutes", "Half of them stop")),
     ("if_then", ("pairs rehearse", "we ask for reasons", "2 versions", "wrong if")),
     ("try", ("Did we really do it?", "In most classes", "by our log")),
@@ -183,7 +183,7 @@ def test_what_does_not_leave_a_team_is_not_said_to_be_missing(
     team: TeamFile, ids: dict[str, str], audience: Audience
 ) -> None:
     told = words((view(team, audience), [card(team, one, audience) for one in ids.values()]))
-    for one in ("Worth working on?", "not said yet", "What in how we work", "versions", "Leadership team"):
+    for one in ("Worth working on?", "not said yet", "What in the way we work", "versions", "Leadership team"):
         assert one not in told, one
 
 

@@ -43,7 +43,7 @@ PLANNED = NAMED._replace(
         (PLANNED._replace(kinds=0), "What would show whether it worked? Such as exit tickets", "source"),
         (PLANNED._replace(promises=0), "Who tries it first", "commitment"),
         (PLANNED, "You have all that a cycle needs. Go and try it.", ""),
-        (PLANNED._replace(stage="teach"), "No check is in yet", "evidence"),
+        (PLANNED._replace(stage="teach"), "No check has come in yet", "evidence"),
         (
             PLANNED._replace(
                 stage="teach",
@@ -57,7 +57,7 @@ PLANNED = NAMED._replace(
             "evidence",
         ),
         (PLANNED._replace(stage="teach", check="Ticket", came="x"), "or look together.", ""),
-        (PLANNED._replace(stage="teach", today=date(2027, 3, 1), ends_on=date(2027, 2, 23)), "is over", ""),
+        (PLANNED._replace(stage="teach", today=date(2027, 3, 1), ends_on=date(2027, 2, 23)), "is up", ""),
         (
             PLANNED._replace(stage="look", check="Ticket, 12 Jan", came="5 of 12", covered=True),
             "Ticket, 12 Jan, is in. Say what you see before you say why.",
@@ -145,11 +145,11 @@ IEPS = Expected("Students with IEPs", "45 %", "31 (4 of 13)", -14)
         ),
         (
             (ALL, LEARNERS),
-            "You predicted 60 %, it is 63 (57 of 90). No group lies below what you expected: what caused it?",
+            "You predicted 60 %, it is 63 (57 of 90). No group is below what you expected: what caused it?",
         ),
         (
             (LEARNERS,),
-            "For English learners you predicted 40 %, it is 57 (12 of 21). No group lies below what you expected: what"
+            "For English learners you predicted 40 %, it is 57 (12 of 21). No group is below what you expected: what"
             " caused it?",
         ),
         (

@@ -43,7 +43,7 @@ def without(*names: str, **more: Any) -> Outcome:
         (
             without(state="met"),
             ("Newcomers", "English learners"),
-            "Called met, and not yet for newcomers and English learners. "
+            "You call it met, and for newcomers and English learners it is not yet. "
             "Is “met, not yet for every group” the truer word?",
         ),
         (without(state="met"), (), "Reached. What will you keep doing?"),

@@ -407,7 +407,50 @@ async def test_the_keys_of_the_big_screen_stand_in_help_and_palette(laptop: Lapt
 async def test_the_banner_is_whole_in_a_window_that_became_narrow(laptop: Laptop) -> None:
     async with opened(laptop, (100, 30)) as driver:
         await driver.to_big("Our principal")
-        await driver.sees("our principal or coach is here", "It only shows.")
+        await driver.sees("our principal or coach is here", "Only for showing.")
         await driver.pilot.resize_terminal(60, 18)
         await driver.until(lambda: "It only" not in driver.text(), "a short banner")
         await driver.sees("Big screen · our principal or coach is here")
+
+
+async def test_there_and_back_one_stands_where_one_stood(laptop: Laptop) -> None:
+    """Tab, row and focus come back; guests see the nearest tab that there is for them, and hear why."""
+    async with opened(laptop, (80, 24)) as driver:
+        app = driver.app
+        app.session.in_the_room = Audience.GUESTS
+        await driver.press("4")
+        await driver.on("ReflectionRoom")
+        app.screen.show_at("prediction")  # type: ignore[attr-defined]
+        await driver.sees("How many?", "1 of ")
+
+        async def turn(tab: str) -> Any:
+            app.action_big()
+            screen: Any = app.screen
+            await driver.until(lambda: screen.view is not None and screen._stood_at is not None, "the room")
+            assert screen.tab.name == tab
+            return screen
+
+        await turn("if_then")
+        await driver.said("Prediction stays on our screen; here is If–then.")
+        # nobody went anywhere: back to the tab, and not to what stood in for it
+        here = await turn("prediction")
+        rows = here.list
+        rows.highlighted = next(n for n, row in enumerate(rows.options) if not row.disabled)
+        # whoever goes on over there comes back to where they went
+        await turn("if_then")
+        await driver.press("right")
+        await driver.until(lambda: app.screen.tab.name == "found", "the next tab")  # type: ignore[attr-defined]
+        await turn("found")
+        # the row of a list, as far as it was scrolled
+        await driver.press("2")
+        await driver.on("OutcomesRoom")
+        screen: Any = app.screen
+        await driver.until(lambda: screen.list.option_count, "rows")
+        await driver.press("end")
+        await driver.until(lambda: screen.list.scroll_offset.y > 0, "scrolled")
+        stood = (screen.list.means, screen.list.scroll_offset.y)
+        for _ in range(2):
+            app.action_big()
+            now: Any = app.screen
+            await driver.until(lambda s=now: s.view is not None and s._stood_at is not None, "the room")  # type: ignore[misc]
+        assert (now.list.means, now.list.scroll_offset.y) == stood

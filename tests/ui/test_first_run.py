@@ -476,7 +476,7 @@ async def test_letters_look_for_who_is_here_and_forty_people_fit(tmp_path: Path,
         await driver.sees(*people, "somebody else", "Nobody is chosen yet.", "esc leave it")
         await driver.press("enter")
         await driver.type("D")
-        await driver.sees("8 begin so: type on.")
+        await driver.sees("8 begin like that: type on.")
         await driver.press("enter")
         assert type(driver.app.screen).__name__ == "Who"
         await driver.type("K")

@@ -22,7 +22,7 @@ async def test_u_takes_back_only_what_this_window_did(laptop: Laptop) -> None:
         await one.press("enter")
         await one.until(lambda: saved(laptop, "vision") == ["Two tables"], "saved")
         await two.press("u")
-        await two.said("This window did nothing yet that could be taken back.")
+        await two.said("Nothing done in this window can be taken back.")
         await two.said("The last was AO's, in another window that is open: story “Two tables”.")
         assert saved(laptop, "vision") == ["Two tables"]
         await one.press("escape", "u")

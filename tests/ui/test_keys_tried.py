@@ -83,7 +83,7 @@ async def settle(driver: Driver) -> None:
     """Two versions beside each other, with a second difference after them."""
     driver.app.action_settle()
     await driver.on("Settle")
-    await driver.sees("of 2 to settle")
+    await driver.sees("of 2 left")
 
 
 async def settle_second(driver: Driver) -> None:

@@ -185,7 +185,7 @@ async def test_two_versions_are_settled_by_arrows_and_enter(laptop: Laptop) -> N
         await driver.sees("To settle together", "1 open")
         await driver.press("s")
         await driver.on("Settle")
-        await driver.sees("1 of 1 to settle", "Keep AO's", "Keep HK's", "nothing is lost")
+        await driver.sees("  1 left", "Keep AO's", "Keep HK's", "nothing is lost")
         rows = driver.app.screen.query_one(Rows)
         names = [str(option.prompt) for option in rows.options]
         await driver.press(*["down"] * next(n for n, name in enumerate(names) if name.startswith("Keep HK")), "enter")

@@ -165,7 +165,7 @@ def test_an_app_that_ends_by_itself_says_so_and_keeps_what_is_typed(laptop: Lapt
         run.wait(text)
         run.send("\x1b[20~")
         assert run.ended() == 1
-        assert b"ended by a fault of its own" in run.raw
+        assert b"stopped because of a fault of its own" in run.raw
         assert run.restored()
     finally:
         run.close()

@@ -139,7 +139,7 @@ async def plan_it(walk: Walk) -> None:
     cycle = walk.one("cycle", stage="plan")
     walk.one("prediction", question=QUESTION, value=20, of=24, blind=True, outcome=outcome["id"], cycle=cycle["id"])
     await walk.press("greater_than_sign")
-    await walk.home("No check is in yet", stage="Teach it")
+    await walk.home("No check has come in yet", stage="Teach it")
 
 
 async def teach_it(walk: Walk) -> None:
@@ -220,8 +220,9 @@ async def decide(walk: Walk) -> None:
     await walk.press("ctrl+s")
     await walk.home("You decided: change it. Close the cycle", "look at it, decide")
     await walk.press("enter")
-    closed = ("You closed the cycle on", "and decided to change what you", "Your next cycle is ready")
-    await walk.home(*closed, stage="Closed")
+    await walk.home(
+        "You closed the cycle on", "and decided to change what you", "Your next cycle is ready", stage="Closed"
+    )
     first = walk.one("cycle", stage="closed")
     moves = [one["new"] for one in walk.laptop.data("history", first["id"]) if one["field"] == "stage"]
     assert moves == ["name", "plan", "teach", "look", "decide", "look", "decide", "closed"]

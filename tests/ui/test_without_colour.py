@@ -48,7 +48,7 @@ async def test_without_colour_everything_is_read(both: Laptop, monkeypatch: pyte
         driver.app.theme = theme
         ways: list[tuple[Callable[[], object], tuple[str, ...]]] = [
             (lambda: None, ("≠ Story", "To settle together", "1 open", "● Plan it", "► Teach it", "○ Decide")),
-            (lambda: driver.app.action_settle(), ("What shall stand?", "yours", "1 of 1 to settle")),
+            (lambda: driver.app.action_settle(), ("What shall stand?", "yours", "  1 left")),
             (lambda: driver.app.open_form("outcome"), ("needed", "○ Agreed outcome", "Needed to save it")),
         ]
         for go, words in ways:

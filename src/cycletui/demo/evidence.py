@@ -214,7 +214,7 @@ TELLS = (
         put("measure", "begun", outcomes=["O2"]),
     ),
 )
-"""Of which outcomes a measure tells, beside those that are measured by it."""
+"""Of which outcomes a measure tells, besides those that are measured by it."""
 
 
 def _seen(on: str, laptop: str, who: str, source: str, outcome: str, text: str) -> Act:

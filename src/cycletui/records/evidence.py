@@ -118,7 +118,7 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
     )
     outcomes: frozenset[str] = f.several(
         "Tells of",
-        "The outcomes that it says something about, beside those that are measured by it.",
+        "The outcomes that it says something about, besides those that are measured by it.",
         of=("outcome",),
         to="team",
     )

@@ -202,7 +202,7 @@ def _begin(f: Facts) -> Step:
         return Step(sentence, words.FIRST_VISION, "write a first vision", "form", "vision", place="problem")
     if not f.problems:
         return _problem(f)
-    sentence = "Choose the one question you would most like to find out about."
+    sentence = "Choose the one question you would most like to answer."
     return Step(sentence, "A cycle begins with a question.", "begin a cycle", "form", "cycle", place="question")
 
 
@@ -244,7 +244,7 @@ def _name(f: Facts) -> Step:
     if not f.noticings and not f.results:
         sentence = "Your problem has no evidence behind it. What would you show a visitor?"
         return Step(sentence, "", "write what you notice", "form", "noticing", place="notice")
-    return _on(f, "Your problem is named. When it is the one you most want to solve, plan.", "goal")
+    return _on(f, "Your problem is named. When it is the one you most want to solve, plan what to do.", "goal")
 
 
 def _plan(f: Facts) -> Step:
@@ -273,7 +273,7 @@ def _plan(f: Facts) -> Step:
 
 def _teach(f: Facts) -> Step:
     if f.ends_on and f.today and f.today >= f.ends_on:
-        return _on(f, "The time you gave it is over. Look at it together.", "look")
+        return _on(f, "The time you gave it is up. Look at it together.", "look")
     week = _week(f)
     if not f.checked:
         stand = f.say("step.stand")
@@ -318,7 +318,7 @@ def _beside(expected: tuple[Expected, ...]) -> Step:
     below = min((one for one in expected if one.apart < 0), key=lambda one: one.apart, default=None)
     if below is None:
         told = told or [f"For {one.group} you predicted {one.said}, it is {one.came}." for one in expected[:1]]
-        sentence = " ".join([*told, "No group lies below what you expected: what caused it?"])
+        sentence = " ".join([*told, "No group is below what you expected: what caused it?"])
     elif below.group:
         who = below.group[:1].lower() + below.group[1:] if below.group.split(" ")[0] == "Students" else below.group
         sentence = " ".join([*told, f"For {who} you predicted {below.said}, it is {below.came}. Begin there."])

@@ -63,9 +63,9 @@ def sentence(outcome: Outcome, not_yet: Iterable[str] = (), known: Sequence[Part
     groups = joined([inside(name) for name in not_yet])
     state = outcome.state or "draft"
     if state == "retired":
-        return "Retired: nobody has to reach it any more. Its history keeps why."
+        return "Retired: nobody has to reach it any more. Its history says why."
     if state == "met" and groups:
-        return f"Called met, and not yet for {groups}. Is “met, not yet for every group” the truer word?"
+        return f"You call it met, and for {groups} it is not yet. Is “met, not yet for every group” the truer word?"
     if state in ("met", "met_not_for_all"):
         return f"Not yet for {groups}: begin there." if groups else "Reached. What will you keep doing?"
     if state == "not_met":

@@ -51,7 +51,7 @@ class Outcome(
     vision: str | None = f.link("vision", "Serves our vision", "The sentence it brings us nearer to.", to="team")
     focus: str | None = f.link("school_focus", "Serves the school focus", "What the whole school works on.", to="team")
     none_because: str | None = f.text(
-        "Serves no school focus, because", "Fine where there is a reason. One sentence.", limit=500, to="team"
+        "Serves no school focus, because", "Fine if there is a reason. One sentence.", limit=500, to="team"
     )
     copied_from: str | None = f.origin()
 
@@ -130,7 +130,7 @@ class Commitment(Record, kind="commitment", room="outcomes", label="Promise", sh
     """What one of us promised to do: who, what, where, by when, and what we will look for."""
 
     what: str | None = f.long_text(
-        "What changes", "Something one can see, in a lesson or before it.", needed=True, to="lead"
+        "What changes", "Something you can see, in a lesson or before it.", needed=True, to="lead"
     )
     who: str | None = f.link("member", "Who", "One person who says yes to it.", to="lead")
     where: str | None = f.text("In whose class", "Such as classes B and C.", to="room")
@@ -140,7 +140,7 @@ class Commitment(Record, kind="commitment", room="outcomes", label="Promise", sh
     outcome: str | None = f.link("outcome", "For which outcome", to="lead")
     state: Literal["open", "kept", "partly", "not_yet", "dropped"] | None = f.choice(
         "How it stands",
-        "Dropping one is fine, said aloud.",
+        "Dropping one is fine, if you say so.",
         of={"open": "Open", "kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "dropped": "Dropped"},
         indexed=True,
         to="room",
@@ -157,7 +157,9 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",), ope
 
     text: str | None = f.long_text("Decision", "The wording you voted on.", limit=2000, needed=True, to="team")
     why: str | None = f.long_text("Why", "So that nobody has to argue from memory.", limit=2000, to="team")
-    concern: str | None = f.text("A concern that was heard", "And what was changed for it.", limit=500, to="room")
+    concern: str | None = f.text(
+        "A concern that was heard", "And what you changed because of it.", limit=500, to="room"
+    )
     rule: str | None = f.text("Decided by which rule", HOW_TO_AGREE, to="team")
     votes: str | None = f.votes()
     decided_on: Day | None = f.day("Decided on", indexed=True, to="team")
@@ -201,7 +203,7 @@ class ResponsePlan(
         "What we do", "And when in the day, so that nothing else is missed.", limit=2000, to="page"
     )
     minutes_a_week: int | None = f.number("Minutes a week", at_least=0, at_most=3000, whole=True, to="page")
-    who: frozenset[str] = f.several("Who of us", of=("member",), to="room")
+    who: frozenset[str] = f.several("Which of us", of=("member",), to="room")
     starts_on: Day | None = f.day("From", to="page")
     check_on: Day | None = f.day("We check on", indexed=True, to="page")
     moved_on: int | None = f.number(

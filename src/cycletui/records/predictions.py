@@ -11,7 +11,7 @@ from cycletui.records.kind import Team
 from cycletui.records.numbers import written
 
 CLOSED = "It was uncovered: what was expected stands as it was written. A new one says on which day it came."
-MARKS = {"": "", "blind": "written blind", "apart": "written apart"}
+MARKS = {"": "", "blind": "written blind", "apart": "not uncovered with the others"}
 """What is said of each mark."""
 
 

@@ -45,7 +45,7 @@ class Path(NamedTuple):
 
 PATHS = (
     Path(words_of("side.which_students"), "which_students", words_of("asks.which_students")),
-    Path("how we work", "how_we_work", "What in how we work keeps it as it is?"),
+    Path("how we work", "how_we_work", "What in the way we work keeps it as it is?"),
     Path("what we agreed", "what_we_agreed", "What did we agree that bears on it, or should?"),
 )
 

@@ -48,7 +48,7 @@ class ProblemOfPractice(
     """What gets in the way of students' learning, named at the level where it can be worked on."""
 
     statement: str | None = f.long_text(
-        "The problem", "One sentence that a visitor could see.", limit=2000, needed=True, to="team"
+        "The problem", "One sentence, about something a visitor could see.", limit=2000, needed=True, to="team"
     )
     level: Literal["students", "teaching", "support", "school", "district"] | None = f.choice(
         "Whose work it is",
@@ -93,7 +93,7 @@ class ProblemOfPractice(
     )
     which_students: str | None = f.text("For which students?", "A group, how many of how many.", limit=500, to="team")
     how_we_work: str | None = f.text(
-        "What in how we work?", "In our lessons, meetings or cycles.", limit=500, to="guests"
+        "What in the way we work?", "In our lessons, meetings or cycles.", limit=500, to="guests"
     )
     what_we_agreed: str | None = f.text(
         "What in what we agreed?", "In our vision, values or agreements.", limit=500, to="team"
@@ -146,7 +146,7 @@ class IfThen(Record, kind="if_then", room="reflection", label="Our if–then", s
         "If we", "What we do, in which lessons, how often.", limit=2000, needed=True, to="team"
     )
     then: str | None = f.long_text("then", "What students do that they did not do before.", limit=2000, to="team")
-    so_that: str | None = f.text("so that", "What that is good for.", limit=500, to="team")
+    so_that: str | None = f.text("so that", "What it is good for.", limit=500, to="team")
     because: str | None = f.text("because", "Why it should work.", limit=500, to="team")
     wrong_if: str | None = f.text("We are wrong if", "What we would see then.", limit=500, to="team")
     cycle: str | None = f.link("cycle", "Cycle", to="team")

@@ -13,6 +13,7 @@ from cycletui.entry.names import Known
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.beginning import taken_over
 from cycletui.queries.home.view import HomeView, read_home
+from cycletui.queries.outcomes.lists import read_outcomes, sections
 from cycletui.queries.reflection.lists import read_reflection
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result
@@ -246,7 +247,7 @@ def test_a_check_is_the_outcomes_own_and_came_after_the_try_began(team: SmallTea
     for measure, ago in ((other, 1), (own, 7), (own, 6)):
         team.add(Result(collection=team.add(Collection(measure=measure, on=TODAY - ago * DAY)), count_of=4, total=11))
     # what was counted before the try is no check of it, and Home says since when none is in
-    assert "No check is in since 8 Jan: one line" in home(team).step.sentence
+    assert "No check has come in since 8 Jan: one line" in home(team).step.sentence
     team.add(Result(collection=team.add(Collection(measure=own, on=TODAY - 2 * DAY)), count_of=8, total=11))
     assert "Exit check, " in home(team).step.sentence
     assert ": 8 of 11." in home(team).step.sentence
@@ -361,3 +362,13 @@ def test_each_kind_of_team_begins_and_writes_a_line_in_its_own_words(
         assert isinstance(found, Understood)
         noun = line.split()[1] if kind not in ("principals", "district") else {"principals": "visits"}.get(kind, "asks")
         assert in_words(found).endswith(f"all {noun}")
+
+
+def test_goals_do_not_say_that_nothing_was_decided_once_a_cycle_was(team: SmallTeam) -> None:
+    def said() -> str:
+        view = read_outcomes(team.reader(Audience.DESK), team.space, "", TODAY)
+        return next(one.empty for one in sections(Audience.DESK, view.team, view.counts) if one.kind == "decision")
+
+    assert said().startswith("No decisions yet.")
+    team.add(CycleDecision(choice="keep"))
+    assert said().startswith("What you decided at the end of a cycle stands in Reflection, under What next.")

@@ -155,7 +155,7 @@ async def test_few_students_are_counted_and_stay_in_the_team(laptop: Laptop) -> 
         await driver.press("enter")
         assert titles(screen)[2] == "3 of 5 – Newcomers · private"
         await driver.press("end")
-        await driver.sees("3 of 5 students. You see the number, nobody outside your team does.")
+        await driver.sees("3 of 5 students. You see the number; nobody outside your team does.")
         driver.app.session.audience = Audience.ROOM
         screen = await room(driver)
         await driver.press("enter")

@@ -218,3 +218,16 @@ async def test_who_wrote_differently_is_named(team: Laptop, tmp_path: Path) -> N
     team.do("import", str(file))
     async with opened(team) as driver:
         await driver.sees("wrote two versions of “Where we aim”: ", "minutes together.", "AO", "HK")
+
+
+async def test_the_whole_name_of_the_cycle_is_on_home_at_every_size(team: Laptop) -> None:
+    name = "Does rehearsed talk in pairs help all our students justify what they see?"
+    team.add("cycle", question=name, stage="plan")
+    for size in SIZES:
+        async with opened(team, size) as driver:
+            await driver.sees("What should students be able to do")
+            await driver.until(lambda: name in " ".join(driver.text().replace("▌", " ").split()), "the whole name")
+            # where the strip cuts it, it cuts it behind a word
+            cut = next((row for row in driver.text().split("\n") if "Plan it" in row and "…" in row), "")
+            some = cut[cut.find("Does") :].strip().rstrip("…")
+            assert not cut or name.startswith(f"{some} "), cut

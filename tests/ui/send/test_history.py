@@ -171,8 +171,8 @@ async def test_elements_of_a_set_say_which_and_what_was_saved_together_has_one_l
     pair.ao.do("set", kept, "minutes_a_week=20")
     async with opened(pair.ao) as driver:
         await history(driver, "Naming the whole")
-        await driver.sees("Who of us: no longer AO", "Who of us: HK", "Minutes a week: 20   before: 30")
-        assert "Who of us: yes" not in driver.text()
+        await driver.sees("Which of us: no longer AO", "Which of us: HK", "Minutes a week: 20   before: 30")
+        assert "Which of us: yes" not in driver.text()
         # all of it within a minute or two: a saving has one line of who and when, and neighbours share theirs
         assert 1 <= len(re.findall(r"\d\d:\d\d  AO", driver.text())) <= 3
 

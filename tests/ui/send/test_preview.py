@@ -215,7 +215,7 @@ async def test_the_words_of_what_was_deleted_before_it_was_sent_are_not_shown(
             rows.highlighted = next(n for n, row in enumerate(rows.options) if "a problem of" in str(row.prompt))
             await driver.press("enter")
             await driver.on("Read")
-            await driver.sees("a problem of practice, deleted the same minute", "so its words do not")
+            await driver.sees("a problem of practice, deleted the same minute", "so its words are not shown")
             assert "1e every" not in driver.text()
             await driver.press("escape")
             await driver.on("Preview")

@@ -62,18 +62,18 @@ async def test_what_was_done_is_not_said_over_the_choices_of_the_next(pair: Pair
     both_edit(pair)
     async with opened(pair.ao, size) as driver:
         await driver.press("s")
-        await driver.sees("1 of 2 to settle")
+        await driver.sees("1 of 2 left")
         await to_choice(driver)
         await driver.press("down", "enter")
-        await driver.sees("1 of 1 to settle", "settled; u takes it back")
+        await driver.sees("  1 left", "settled; u takes it back")
         assert not driver.app.screen.query("Toast")
         # enter twice takes nothing unseen: the bar begins anew
         await driver.until(lambda: driver.app.screen.query_one(Rows).highlighted == 0, "the bar on the first")
         await driver.press("u")
-        await driver.sees("of 2 to settle")
+        await driver.sees("of 2 left")
         await driver.until(lambda: "settled;" not in driver.text(), "it is open again")
         await to_choice(driver)
-        await driver.sees("of 2 to settle", "nothing is lost")
+        await driver.sees("of 2 left", "nothing is lost")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -125,7 +125,7 @@ async def test_words_that_the_team_took_away_are_no_choice(pair: Pair) -> None:
     pair.ao.do("redact", pair.vision, "text", "--words", "dream in")
     async with opened(pair.ao, (60, 18)) as driver:
         await driver.press("s")
-        await driver.sees("1 of 1 to settle")
+        await driver.sees("  1 left")
         if "took these words" not in driver.text():
             await driver.press("right")
         await driver.sees("The team took these words away.")
@@ -194,16 +194,16 @@ async def test_numbers_are_shown_as_numbers_and_later_leaves_one_open(pair: Pair
     pair.cross(pair.hk, pair.ao)
     async with opened(pair.ao) as driver:
         await driver.press("s")
-        await driver.sees("1 of 2 to settle")
+        await driver.sees("1 of 2 left")
         await driver.press("right")
-        await driver.sees("2 of 2 to settle", "70", "75")
+        await driver.sees("2 of 2 left", "70", "75")
         assert "Both began from" not in driver.text()
         await driver.press("n")
         await driver.on("Write")
         await driver.press("backspace", "backspace", "x", "enter")
         await driver.sees("! ")
         await driver.press("backspace", "7", "2", "enter")
-        await driver.sees("1 of 1 to settle")
+        await driver.sees("  1 left")
         await driver.press("escape")
         await driver.on("Home")
     assert pair.ao.fields(pair.outcome)["aim_value"] == 72

@@ -43,7 +43,7 @@ async def take(driver: Driver, path: Path) -> None:
 async def settle_all(driver: Driver) -> None:
     await driver.press("s")
     await driver.on("Settle")
-    await driver.until(lambda: "to settle" in driver.text() or "Nothing to settle." in driver.text(), "what waits")
+    await driver.until(lambda: " left" in driver.text() or "Nothing to settle." in driver.text(), "what waits")
     for _ in range(8):
         if "Nothing to settle." in driver.text():
             break

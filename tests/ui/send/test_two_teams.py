@@ -21,7 +21,7 @@ async def test_two_teams_of_one_name(pair: Pair) -> None:
     async with opened(pair.ao) as driver:
         await look_at(driver, file)
         await driver.on("Tell")
-        await driver.sees("called grade 6 too", "started apart from ours", "copy what you want over")
+        await driver.sees("called grade 6 too", "separately from ours", "copy what you want over")
         await driver.press("down", "enter")
         await driver.on("Preview")
         await driver.sees("Another team: grade 6. It will stand beside ours, kept apart.")

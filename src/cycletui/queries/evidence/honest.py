@@ -34,5 +34,5 @@ def _counted(seen: Seen) -> str:
         return ""
     parts = [describe.result(*seen.counted).text or ""]
     if seen.stays or 0 < seen.counted[1] < COUNTS_ONLY_BELOW:
-        parts.append("You see the number, nobody outside your team does.")
+        parts.append("You see the number; nobody outside your team does.")
     return " ".join(part for part in parts if part)

@@ -210,7 +210,7 @@ def _plan(page: Page, plan: ResponsePlan) -> None:
     page.fact(_small(page.title_of(plan, "count")), count or hidden or "not said yet")
     page.fact("what we do", plan.what or "")
     page.fact("minutes a week", str(plan.minutes_a_week) if plan.minutes_a_week is not None else "")
-    page.fact("who of us", ", ".join(sorted(reader.words(who, 40) for who in plan.who)))
+    page.fact("which of us", ", ".join(sorted(reader.words(who, 40) for who in plan.who)))
     page.fact("from", short_day(plan.starts_on) if plan.starts_on else "")
     page.fact("we check on", short_day(plan.check_on) if plan.check_on else "")
     if reader.figures.as_counted and not hidden:

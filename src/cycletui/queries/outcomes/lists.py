@@ -26,6 +26,7 @@ from cycletui.records.outcomes import (
     Skill,
     StudentTask,
 )
+from cycletui.records.reflection import CycleDecision
 from cycletui.records.values import say
 from cycletui.records.words import empty, nouns
 
@@ -52,7 +53,12 @@ SECTIONS = (
 def sections(audience: Audience, team: str, counts: Mapping[str, int] | None = None) -> tuple[Section, ...]:
     """The parts of the list that this audience may see, in the words of this kind of team."""
     seen = tuple(part for part in SECTIONS if audience.may(registry.find(part.kind).open_to))
-    return for_team(seen, team, counts)
+    told = for_team(seen, team, counts)
+    if not (counts or {}).get(CycleDecision.kind_name):
+        return told
+    # that there are none would be untrue
+    besides = empty("decision_besides", team)
+    return tuple(one._replace(empty=besides) if one.kind == Decision.kind_name else one for one in told)
 
 
 class OutcomesView(NamedTuple):
@@ -74,7 +80,7 @@ def read_outcomes(reader: AudienceReader, space: str, me: str, today: date) -> O
     """Read the list; of each kind the newest."""
     with reader.moment():
         maker = _Maker(reader, today)
-        counts = reader.counts([part.kind for part in SECTIONS], space=space)
+        counts = reader.counts([*(part.kind for part in SECTIONS), CycleDecision.kind_name], space=space)
         outcomes = reader.records(Outcome, space=space, newest=MOST)
         skills = reader.records(Skill, space=space, newest=MOST)
         tasks = reader.records(StudentTask, space=space, newest=MOST)
@@ -173,7 +179,10 @@ class _Maker(ItemMaker):
     def task(self, task: StudentTask) -> Item:
         thinking = thinking_asked(task)
         return self.item(
-            task, thinking or task.our_scale or "", (self.name(task.skill),), "" if thinking else "thinking?"
+            task,
+            thinking or task.our_scale or "",
+            (self.name(task.skill),),
+            "" if thinking else "thinking not said yet",
         )
 
     def promise(self, promise: Commitment) -> Item:

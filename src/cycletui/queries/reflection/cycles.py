@@ -38,7 +38,7 @@ def read_next(reader: AudienceReader, decision: str, space: str) -> Next:
         return Next(why_not="Keep and change lead to another cycle. e says which it is.")
     cycle = reader.get(decided.cycle, Cycle) if decided.cycle else current_cycle(reader, space)
     if cycle is None or cycle.deleted:
-        return Next(why_not="It belongs to no cycle that is here. e says to which.")
+        return Next(why_not="It belongs to no cycle that is here. e says which one.")
     after = reader.records(Cycle, space=space, where=Cycle(parent=cycle.id), newest=1)
     return Next(cycle, after[0].id if after else "")
 

@@ -140,4 +140,4 @@ def _latest(page: Page, space: str, cycle: str) -> str:
         page.space()
     if page.parts:
         return "What came in last:"
-    return KEPT if kept else "No number came in yet. One line in Evidence is enough."
+    return KEPT if kept else "No number has come in yet. One line in Evidence is enough."

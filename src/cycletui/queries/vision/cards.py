@@ -97,9 +97,9 @@ def _rests(page: Page, record: Vision | CriticalWork | Value) -> None:
     page.heading("What it rests on", number.removeprefix("rests on ") or "nothing yet")
     if not number:
         page.hint(
-            "A story or a noticing comes under it from its own row."
+            "Put a story or a noticing under it from its own row."
             if isinstance(record, Value)
-            else "e opens it, and what it rests on is written there."
+            else "e opens it: say there what it rests on."
         )
     page.each(rested.words for rested in resting(page.reader, record.rests_on))
 

@@ -249,7 +249,9 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         from cycletui.ui.screens.form_opening import open_form
 
         if self.big:
-            toast(self, "The big screen only shows. w goes back to my screen, where everything can be changed.")
+            toast(
+                self, "The big screen is only for showing. w goes back to my screen, where you can change everything."
+            )
             return
         with self.told():
             await open_form(self, kind, record, field, begun)

@@ -17,7 +17,10 @@ from cycletui.ui.screens.standing import Uncut, at_work, gone, no_fault, unless_
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-BROKEN = "cycletui ended by a fault of its own, not by you. What you were typing is kept: open it again and go on."
+BROKEN = (
+    "cycletui stopped because of a fault of its own, not because of you. What you were typing is kept: open it again"
+    " and go on."
+)
 KEEP_AT_MOST_SECONDS = 3.0
 
 

@@ -187,7 +187,7 @@ class TeamApp(LastingApp, inherit_bindings=False):
             self.choose_team(opened.teams)
 
     def _say_slow(self) -> None:
-        self.trouble("Another window holds the team file, so it cannot be read yet. We go on waiting; nothing is lost.")
+        self.trouble("Another window holds the team file, so it cannot be read yet. We keep waiting; nothing is lost.")
 
     @property
     def stuck(self) -> bool:

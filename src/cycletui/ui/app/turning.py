@@ -31,7 +31,7 @@ def redo(store: Store, me: str, window: str) -> str:
     return _told(store, undoing.redo(store, by=me, window=window), "Done again", UNDO, "is deleted")
 
 
-NOTHING_HERE = "This window did nothing yet that could be taken back."
+NOTHING_HERE = "Nothing done in this window can be taken back."
 
 
 def _whose(store: Store, last: undoing.Elsewhere) -> str:

@@ -137,7 +137,7 @@ class Acting(Showing):
         with self.host.told():
             now = await session.write(move_on, here.kind, here.id, session.space, session.me, session.window)
             if now is None:
-                toast(self.app, "Its next state needs a thought: e opens it, and the state is chosen there.")
+                toast(self.app, "Its next state needs some thought: e opens it, and you choose the state there.")
                 return
             toast(self.app, f"{now}: {line(here.title, 60)}. {UNDO}.")
             self.host.changed()

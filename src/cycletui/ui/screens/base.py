@@ -17,11 +17,11 @@ from cycletui.queries.frame_view import FrameView
 from cycletui.records.today import clock_words
 from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.screens.standing import Standing
-from cycletui.ui.widgets.frame import Foot, Rooms, Stages
+from cycletui.ui.widgets.frame import LAST, Foot, Rooms, Stages
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.places import Even, Vertical
 from cycletui.ui.widgets.text import Part, Said
-from cycletui.ui.widgets.widths import margins
+from cycletui.ui.widgets.widths import MIDDLE, margins
 
 if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
@@ -242,7 +242,7 @@ class Framed(Even, Keyed):
         width = self.app.size.width
         left = width - margins(width) - len(BIG) - len(said)
         # who came in later is said by the same key, twice
-        for more in ("   w w: who is here now?", "   It only shows."):
+        for more in ("   w w: who is here now?", "   Only for showing."):
             if len(more) <= left:
                 said, left = said + more, left - len(more)
         return [(BIG, "strong"), said]

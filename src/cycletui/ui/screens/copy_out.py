@@ -62,7 +62,7 @@ async def copy_out(app: Host, *, to_file: bool) -> None:
             app.copy_to_clipboard(out.text)
             lines = out.text.count("\n") + 1
             many = f"{lines} line{'' if lines == 1 else 's'}"
-            hint = "If your terminal takes no copies, Y writes a file."
+            hint = "If your terminal does not take copies, Y writes a file."
             toast(app, " ".join(part for part in (f"Copied, {many}: {title}.", out.stayed, hint) if part))
             return
         from cycletui.ui.screens.where import Where
@@ -71,7 +71,7 @@ async def copy_out(app: Host, *, to_file: bool) -> None:
         plain = "-".join("".join(c if c.isalnum() else " " for c in out.title.casefold()).split())[:40].strip("-")
         name = f"{plain or 'words'} {day}.txt"
         where = await app.push_screen_wait(
-            Where("Where shall these words go?", "A text file, or .md. It is read by everybody who has it.", name=name)
+            Where("Where shall these words go?", "A text file, or .md. Whoever has it can read it.", name=name)
         )
         if where:
             path = await app.session.look(_write, Path(where).expanduser(), name, out)

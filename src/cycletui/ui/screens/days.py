@@ -155,4 +155,4 @@ def _rows(found: Sequence[Sitting], wide: int, unfolded: Collection[Key]) -> Ite
                 said = f"{entry.label}: {line(entry.title or '–', 160)}"
                 yield Row(*stated(below, said, entry.fields, (), wide), means=entry)
     if not found:
-        yield Row(("Nothing was written here yet.", "note"), heading=True)
+        yield Row(("Nothing has been written here yet.", "note"), heading=True)

@@ -18,7 +18,7 @@ from cycletui.ui.widgets.lists import Lettered, Line, Rows, is_letter
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said
 
-NOT_FOUND = "Nothing here is called so: type less of it."
+NOT_FOUND = "Nothing here has that name: type less of it."
 WANTS = "It waits for your words; esc leaves it as it was."
 
 

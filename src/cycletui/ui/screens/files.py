@@ -87,7 +87,9 @@ def _news(store: Store, space: str) -> str:
     told = []
     for peer in peers(store.reader, space)[:3]:
         who = peer.by_name or peer.name or "another laptop"
-        told.append(f"{who} had ours up to {when(peer.has_until)}" if peer.has_until else f"{who} has nothing of ours")
+        told.append(
+            f"{who} has our work up to {when(peer.has_until)}" if peer.has_until else f"{who} has nothing from us yet"
+        )
     return f"{'; '.join(told)}." if told else "Nobody has sent us a file yet."
 
 
@@ -159,9 +161,9 @@ def _whose(store: Store, file: str, titles: tuple[str, ...]) -> str:
     same = [title for title in titles if title.casefold() in ours]
     if same:
         return (
-            f"{file} comes from a team that is called {same[0]} too, but was started apart from ours: nobody joined "
-            "from a file. Both go on existing. Take it in beside ours, then press 7 and copy what you want over as new "
-            "records; from then on let everybody join from one file."
+            f"{file} comes from a team that is called {same[0]} too, but was started separately from ours: nobody "
+            "joined from a file. Both teams stay. Take it in beside ours, then press 7 and copy what you want over as "
+            "new records; from then on let everybody join from one file."
         )
     names = ", ".join(title for title in titles if title)
     return f"{file} carries another team's work{f' ({names})' if names else ''}. It can stand beside ours, kept apart."

@@ -61,11 +61,9 @@ class Filtered(Acting):
     def stand(self) -> Stand:
         """Where somebody stands; while nobody went on, where they stood before others read along."""
         here = self._here()
-        return (
-            self._asked
-            if self._asked is not None and self._stood_at is not None and here.same(self._stood_at)
-            else here
-        )
+        # who is back before the rows are there has gone nowhere either
+        unmoved = self._stood_at is None or here.same(self._stood_at)
+        return self._asked if self._asked is not None and unmoved else here
 
     def _here(self) -> Stand:
         part = self.focused.id if self.focused is not None else None
@@ -73,7 +71,7 @@ class Filtered(Acting):
 
     def stand_at(self, stand: Stand) -> None:
         """Go there as soon as the rows are there; as near as may be where not all of it is shown."""
-        self._go = stand
+        self._go = self._asked = stand
 
     def go_to_stand(self) -> None:
         """The rows are there."""
@@ -92,7 +90,7 @@ class Filtered(Acting):
         for part in self.query(f"#{stand.part}") if stand.part else ():
             if part.focusable and not isinstance(part, Line):
                 part.focus()
-        self._asked, self._stood_at = stand, self._here()
+        self._stood_at = self._here()
 
     @property
     @abstractmethod

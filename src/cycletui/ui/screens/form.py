@@ -29,7 +29,7 @@ from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
 from cycletui.ui.widgets.places import Horizontal, Vertical, VerticalScroll
 from cycletui.ui.widgets.text import Said, toast
-from cycletui.ui.widgets.widths import MIDDLE
+from cycletui.ui.widgets.widths import MIDDLE, WIDE
 
 if TYPE_CHECKING:
     from cycletui.queries.forms import FormView
@@ -372,9 +372,7 @@ class Form(FieldRows):
             return False
         await self.keep_draft(open_=True)
         still = [fields[name].spec.title for name, text in self._taken.items() if text and fields[name].text == text]
-        what = (
-            f" They stand here still, in {line(', '.join(still), 60)}: take them out before you save." if still else ""
-        )
+        what = f" They are still here, in {line(', '.join(still), 60)}: take them out before you save." if still else ""
         self.notice(f"The team took words away.{what}")
         return True
 
@@ -384,7 +382,8 @@ class Form(FieldRows):
 
     def word_for(self, key: str) -> str:
         """In a form enter goes on."""
-        words = {"line.enter": "next field", "screen.next": "next field"}
+        chosen = isinstance(self.focused, Chosen) and self.app.size.width < WIDE
+        words = {"line.enter": "next field", "screen.next": "next" if chosen else "next field"}
         if self.app.size.width < MIDDLE:
             words |= {"screen.next": "next", "form.leave": "leave"}
         if self._kept:

@@ -266,8 +266,15 @@ def _joined(lines: Iterable[Line]) -> Iterator[Part]:
 
 
 def _from_to(keys: list[str]) -> str:
-    """`0 to 7` for the digits of rooms, of which one may not be open yet, else all of them."""
+    """`0–4, 6, 7` for the digits of rooms, of which one may not be open yet; of other keys all."""
     digits = sorted(int(key) for key in keys if key.isdecimal())
     if len(digits) == len(keys) > 2:
-        return f"{digits[0]} to {digits[-1]}"
+        runs: list[list[int]] = []
+        for one in digits:
+            if runs and runs[-1][-1] == one - 1:
+                runs[-1].append(one)
+            else:
+                runs.append([one])
+        told = ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(one) for one in run] for run in runs)
+        return ", ".join(one for some in told for one in some)
     return " ".join(spelled(key) for key in keys)

@@ -32,7 +32,7 @@ SHOWN = {
     "known": "known",
     "out of sight": "out of sight",
 }
-UNSAID = "It was written and deleted again before the file was. It never stood here, so its words do not either."
+UNSAID = "It was written and deleted again before the file was made. It was never here, so its words are not shown."
 SPLIT = "deleted by one and changed by another"
 ORDER = (*list(SHOWN.values())[:2], SPLIT, *list(SHOWN.values())[2:])
 

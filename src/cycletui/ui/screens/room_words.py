@@ -34,7 +34,7 @@ _WORDS = {
         sentence("room.outcomes.example"),
     ),
     "evidence": (
-        "Write one line, look at what it reads as, press enter.",
+        "Write one line, check how it is understood, press enter.",
         empty("evidence"),
         f"{sentence('example.line')} 20 Nov @English learners",
         "What was counted and what was seen, the newest first.",

@@ -203,14 +203,17 @@ class Settle(Framed):
 
     def _entitle(self, one: ToSettle, here: int | None) -> None:
         marked = one.text and not any(version.removed for version in one.versions)
-        told = [line(one.title, 100)] if one.title else []
+        told = [self._just_settled] if self._just_settled else []
+        told += [line(one.title, 100)] if one.title else []
         told += [one_sided()] if marked and (here is None or here < len(one.versions)) else []
         parts: list[Part] = []
+        left = len(self.waiting)
         for number, name in enumerate(self.pages if here is not None else ()):
             parts += ["   " if number else "\n", (name, "here" if number == here else "note")]
         self.query_one("#title", Said).say(
-            (f"{one.label}: {one.field_title}", "strong"),
-            (f"  {self.at % len(self.waiting) + 1} of {len(self.waiting)} to settle", "note"),
+            # a story's words are called as it is: that is said once
+            (one.label if one.label == one.field_title else f"{one.label}: {one.field_title}", "strong"),
+            (f"  {f'{self.at % left + 1} of {left}' if left > 1 else '1'} left", "note"),
             "\n" if told else "",
             ("   ".join(told), "note"),
             *parts,
@@ -336,12 +339,12 @@ class Settle(Framed):
             return self.one is not None and self.one.writable and self.choosing
         return True
 
-    def foot_state(self) -> str:
-        """What was just done (a toast would lie over the next one's choices), or what people fear here."""
+    @property
+    def _just_settled(self) -> str:
+        """What was just done: a toast would lie over the next one's choices."""
         done = self._settled
-        if done is not None and not any(one[:3] == done[:3] for one in self.waiting):
-            return f"settled; {UNDO}"
-        return ""
+        open_ = done is not None and any(one[:3] == done[:3] for one in self.waiting)
+        return "" if done is None or open_ else f"settled; {UNDO}"
 
     def action_back(self) -> None:
         """Leave it open."""

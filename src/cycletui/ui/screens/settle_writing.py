@@ -46,7 +46,7 @@ class Write(Dialog):
 
     def body(self) -> Iterable[Widget]:
         """Question, field, problem."""
-        told = "It stands instead of all versions."
+        told = "It replaces all the versions."
         if self.places(self.began):
             told = f"Between ‹ and › stand both wordings: keep what you want of them. {told}"
         yield Said((self.one.field_title, "strong"), "\n", (told, "note"), classes="title")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cycletui.ui.session.session import Session
 
 ROUND, PASS, END, OWN, GUEST = "round:", "pass:", "end:", "own:", "guest:"
-MINE = "speak for yourself"
+MINE = "speak as yourself"
 VERBS = {
     ROUND: "begin a round",
     PASS: "go on to the next",
@@ -79,7 +79,7 @@ async def ask_voice(app: Host) -> None:
         _go_on(app, found)
     elif chosen == END:
         session.round, session.voice = None, ""
-        toast(app, "The round is over. You speak for yourself again.")
+        toast(app, "The round is over. You speak as yourself again.")
     else:
         if chosen == GUEST:
             named = await app.push_screen_wait(
@@ -91,7 +91,7 @@ async def ask_voice(app: Host) -> None:
         session.round = None
         session.voice = "" if chosen == OWN or voices.same(chosen, session.initials) else chosen
         said = voice_words(session)
-        toast(app, f"{said[:1].upper()}{said[1:]} now: v changes it." if said else "You speak for yourself.")
+        toast(app, f"{said[:1].upper()}{said[1:]} now: v changes it." if said else "You speak as yourself.")
     app.show_voice()
 
 

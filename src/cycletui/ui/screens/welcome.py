@@ -323,7 +323,7 @@ class Trouble(Framed):
     def body(self) -> Iterable[Widget]:
         """The sentence, and what can be done."""
         with Vertical(id="card"):
-            yield Said(("A careful word first" if self.go_on else "The team file could not be opened", "late"))
+            yield Said(("A word of caution first" if self.go_on else "The team file could not be opened", "late"))
             yield Said("\n", self.sentence)
         rows = [Row("Go on all the same", means="go")] if self.go_on else [Row("Try again", means="again")]
         yield Rows(*rows, Row("Leave cycletui", means="leave"))

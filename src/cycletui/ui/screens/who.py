@@ -131,7 +131,7 @@ class Who(Dialog):
         if not self.typed:
             return "Nobody is chosen yet."
         many = len(self.found)
-        return f"{many} begin so: type on." if many else "Nobody here is called so."
+        return f"{many} begin like that: type on." if many else "Nobody here has that name."
 
     @on(Input.Submitted)
     def entered(self) -> None:

@@ -48,7 +48,7 @@ class Working(Dialog):
         """How far it is, in words, as a bar and as a number."""
         share = self.progress.share
         full = round(share * BAR)
-        note = "   this part is done to its end" if self.progress.final else ""
+        note = "   this part is finished first" if self.progress.final else ""
         self.query_one("#bar", Said).say(
             ("█" * full, "send"),
             ("─" * (BAR - full), "rule"),

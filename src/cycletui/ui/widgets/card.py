@@ -114,7 +114,7 @@ def _since(one: Wording) -> list[Part]:
 
 def _wording(one: Wording, width: int, accent: str) -> Iterator[Part]:
     yield from ((f"{one.number}  ", f"{accent}-strong"), (one.note, "note"))
-    yield from (("  written apart" if one.apart else "", "late"), "\n")
+    yield from (("  written on another laptop" if one.apart else "", "late"), "\n")
     if one.removed:
         yield from ((TAKEN_AWAY_NOTE, "note"), "\n")
     else:

@@ -65,7 +65,7 @@ def _pattern(signal: bool | None, dates: int) -> str:
     if signal is None:
         return f"{dates} point{'' if dates == 1 else 's'}: too few to call a pattern."
     if signal:
-        return f"{dates} points: more than the usual up and down. What caused it, the picture cannot say."
+        return f"{dates} points: more than the usual up and down. The picture cannot say what caused it."
     return f"{dates} points: the usual up and down so far."
 
 

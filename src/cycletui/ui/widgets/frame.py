@@ -16,6 +16,7 @@ from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN, Room
 from cycletui.records.stages import NO_CYCLE, stages_of
 from cycletui.ui.keys.table import spelled
+from cycletui.ui.widgets.folding import fold
 from cycletui.ui.widgets.text import Part, words
 from cycletui.ui.widgets.widths import MIDDLE, WIDE
 
@@ -131,14 +132,16 @@ class Stages(Widget):
             now = now if len(now) + len(view.resting) <= width else "► "
             return words((now, "home-strong"), line(view.resting, max(width - len(now), 1)))
         strips = [strip(view, how) for how in (HOW[:-1] if self.app.size.width >= MIDDLE else HOW[-1:])]
-        name, led = line(view.cycle, 60), f"{line(view.led_by, 20)} leads" if view.led_by else ""
+        # a name too long for the strip ends behind a word of it: Home has the whole
+        name = fold(view.cycle, LONGEST, 1)[0] if view.cycle else ""
+        led = f"{line(view.led_by, 20)} leads" if view.led_by else ""
         both = " · ".join(part for part in (name, led) if part)
         for about in (both, name, CUT, led, ""):
             for one in strips:
                 free = width - sum(cell_len(part[0]) for part in one)
                 told = about
                 if about is CUT:
-                    told = line(name, free - GAP - 1) if free > SAYS else ""
+                    told = fold(name, free - GAP - 1, 1)[0] if free > SAYS and name else ""
                 if (told and cell_len(told) + GAP < free) or (about == "" and free >= 0):
                     return words(*one, " " * (free - cell_len(told)), told)
         return words(*strip(view, HOW[-1]))
@@ -148,9 +151,14 @@ class Stages(Widget):
         """Whether there is room for it at this moment."""
         return not self.view.led_by or f"{line(self.view.led_by, 20)} leads" in str(self.render())
 
+    @property
+    def says_which(self) -> bool:
+        """Whether the cycle's whole name has room at this moment."""
+        return not self.view.cycle or line(self.view.cycle, len(self.view.cycle)) in str(self.render())
 
-CUT, SAYS = "…", 20
-"""The cycle's name cut, where as many cells are free for it as still say something."""
+
+CUT, SAYS, LONGEST = "…", 20, 60
+"""The cycle's name cut, where as many cells are free for it as still say something; and its longest cut."""
 HOW = ("named", "marked", "near")
 """Ways to draw the stages, from the widest: all by name; those that are over by their mark; close together."""
 

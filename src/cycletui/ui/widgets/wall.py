@@ -6,7 +6,7 @@ column shows whole cards and scrolls by itself: the others stay where they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment
@@ -19,8 +19,8 @@ from textual.style import Style
 from textual.visual import Visual
 
 from cycletui.ui.widgets.lists import Rows, run_on
-from cycletui.ui.widgets.text import Part, Row, words
-from cycletui.ui.widgets.wall_layout import Column, Head, joined, reached
+from cycletui.ui.widgets.text import words
+from cycletui.ui.widgets.wall_layout import Column, Head, WallCard, joined, reached
 
 if TYPE_CHECKING:
     from textual.css.styles import RulesMap
@@ -35,22 +35,6 @@ OVER = 0
 """The column over all others."""
 THREAD = "●"
 """At the left edge of a card that belongs to the one with the bar."""
-
-
-class WallCard(Row):
-    """One card, and in which column it stands; `flat` ones have no ground of their own."""
-
-    def __init__(
-        self,
-        *parts: Part,
-        means: Any = None,
-        column: int = 1,
-        flat: bool = False,
-        heading: bool = False,
-        away: Sequence[Part] | None = None,
-    ) -> None:
-        super().__init__(*parts, means=means, heading=heading, away=away)
-        self.column, self.flat = column, flat
 
 
 class Wall(Rows):
@@ -191,11 +175,8 @@ class Wall(Rows):
             self.highlighted = next(same, free[0])
 
     def action_cursor_down(self) -> None:
-        """A card down; from the one over all columns into the column that was looked at last.
-
-        The last card of a column is the end of the wall: what stands below takes letters, and who holds the key down
-        would write into it. It has a key of its own, and tab.
-        """
+        """A card down; from the one over all columns into the column that was looked at last."""
+        # the last card is the end: what stands below takes letters, and has a key of its own
         self._move(1)
 
     def action_cursor_up(self) -> None:

@@ -10,6 +10,24 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 
+from cycletui.ui.widgets.text import Part, Row
+
+
+class WallCard(Row):
+    """One card, and in which column it stands; `flat` ones have no ground of their own."""
+
+    def __init__(
+        self,
+        *parts: Part,
+        means: Any = None,
+        column: int = 1,
+        flat: bool = False,
+        heading: bool = False,
+        away: Sequence[Part] | None = None,
+    ) -> None:
+        super().__init__(*parts, means=means, heading=heading, away=away)
+        self.column, self.flat = column, flat
+
 
 class Head(NamedTuple):
     """A name over a column with a muted note; `number` is what a click on it says."""

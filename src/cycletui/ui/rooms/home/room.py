@@ -36,6 +36,8 @@ def read(reader: AudienceReader, space: str, me: str) -> HomeView:
     return read_home(reader, space, me, reader.today)
 
 
+LONGEST_NAME = 120
+"""Characters of the cycle's name on the card: a question may be its name."""
 ROOMY = 10
 """Rows of the place below the card from which lines of growth have their scale and legend."""
 
@@ -175,8 +177,12 @@ class Home(Framed):
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
         begun = view.step.kind != "story"
-        # where the strip has no room for who leads, the card has
-        about = "" if self.query_one(Stages).says_who_leads else f"   {line(view.frame.led_by, 20)} leads"
+        # where the strip has no room for who leads, or for the cycle's whole name, the card has
+        strip = self.query_one(Stages)
+        leads = "" if strip.says_who_leads else f"{line(view.frame.led_by, 20)} leads"
+        reads_it = view.frame.cycle in view.step.reason and not (self.has_class("-short") or self.has_class("-tiny"))
+        which = "" if strip.says_which or reads_it else line(view.frame.cycle, LONGEST_NAME)
+        about = "".join(f"   {part}" for part in (leads, which) if part)
         welcome = f"Welcome, {line(view.frame.team, 60)}"
         self.query_one("#title", Said).say(("Next" if begun else welcome, "home-strong"), (about, "note"))
         self.query_one("#sentence", Said).say((view.step.sentence, "strong"))
@@ -229,8 +235,10 @@ class Home(Framed):
         """Open what a row stands for."""
         if row.verb == "form":
             self.host.open_form(row.kind, row.record, row.at, dict(row.begun))
-        elif row.verb == "again":
+        elif row.verb == "again" and not self.host.big:
             self.problem_again(row.record)
+        elif row.verb == "again":
+            self.host.open_form(row.kind)
         elif row.verb == "settle":
             self.host.action_settle(row.record)
         elif row.verb == "stage":

@@ -58,7 +58,9 @@ def ladder(
     for number, (rung, steps) in enumerate(shown):
         last = number == len(shown) - 1
         if not steps:
-            yield Row(*_nothing(rung, room, here=rung.section == chosen, last=last), means=rung.section)
+            here = rung.section == chosen
+            told, away = (list(_nothing(rung, room, here=here, last=last, bar=bar)) for bar in (True, False))
+            yield Row(*told, means=rung.section, away=away)
         for place, step in enumerate(steps):
             if place and not tight:
                 yield Row((RAIL, "note"), heading=True)
@@ -71,8 +73,9 @@ def ladder(
             yield Row((RAIL, "note"), heading=True)
 
 
-def _nothing(rung: Rung, room: Room, *, here: bool, last: bool) -> Iterator[Part]:
-    """A level of which nothing was written yet; looked at, it asks."""
+def _nothing(rung: Rung, room: Room, *, here: bool, last: bool, bar: bool) -> Iterator[Part]:
+    """A level of which nothing was written yet; looked at, it asks. Its key is named where the bar is, in as many
+    lines as without it."""
     nothing = empty("rung")
     yield (rung.label, "strong")
     if room.beside:
@@ -81,12 +84,15 @@ def _nothing(rung: Rung, room: Room, *, here: bool, last: bool) -> Iterator[Part
         gap = gap_between(rung.label, nothing, room.width)
         yield (gap if gap is not None else "\n") + ""
         yield (nothing, "note")
-    told = [rung.begin if here else without_key(rung.begin)] if rung.begin else []
+    free = room.width - room.start
+    lines = fold(rung.begin, free) if rung.begin else []
+    if lines and not bar:
+        without = fold(without_key(rung.begin), free)
+        lines = [*without, *[""] * (len(lines) - len(without))]
     if here:
-        told += [" ".join(rung.asks)] if not room.tight else [rung.asks[0]]
-    for words in told:
-        for one in fold(words, room.width - room.start):
-            yield from ("\n", _rail(room.start, last=last), (one, "note"))
+        lines += fold(" ".join(rung.asks) if not room.tight else rung.asks[0], free)
+    for one in lines:
+        yield from ("\n", _rail(room.start, last=last), (one, "note"))
 
 
 def _rail(start: int, *, last: bool) -> Part:

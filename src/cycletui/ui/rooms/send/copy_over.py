@@ -34,7 +34,7 @@ async def copy_over(app: Host) -> None:
         return
     found = await session.read(_copyable, theirs)
     choices = [(one.id, f"{one.label}: {one.title}") for one in found]
-    question = "Which of their words shall be copied to ours? Each says from whom it is; theirs stay as they are."
+    question = "Which of their words shall be copied to ours? Each says whose it is; theirs stay as they are."
     chosen = await app.push_screen_wait(Pick(question, choices, several=True, empty="There is nothing to copy."))
     if not chosen:
         return

@@ -12,8 +12,8 @@ from cycletui.records.words import NO_ROW
 from cycletui.ui.widgets.folding import balanced, fold
 from cycletui.ui.widgets.rows import STATE_STYLES, first_one, lines
 from cycletui.ui.widgets.text import Part
-from cycletui.ui.widgets.wall import OVER, Wall, WallCard
-from cycletui.ui.widgets.wall_layout import Head
+from cycletui.ui.widgets.wall import OVER, Wall
+from cycletui.ui.widgets.wall_layout import Head, WallCard
 
 if TYPE_CHECKING:
     from cycletui.queries.lists import Item, Section
