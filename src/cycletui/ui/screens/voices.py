@@ -163,9 +163,8 @@ def _go_on(app: Host, found: Voices) -> None:
         return
     session.round, session.voice = None, ""
     missing = ", ".join(found.not_heard)
-    toast(
-        app, f"The round is over. Not heard today: {missing}." if missing else "The round is over: everyone was heard."
-    )
+    said = f"The round is over. Not heard today: {missing}." if missing else "The round is over: everyone was heard."
+    toast(app, said, named=missing)
 
 
 def _turn(who: str) -> str:
