@@ -224,7 +224,8 @@ async def _toasted(driver: Driver) -> None:
     app, high = driver.app, driver.app.size.height
     before = driver.text().split("\n")
     assert not before[high - 2].strip(), "\n".join(before)
-    toast(app, "Deleted: a story of two tables that is far longer than any row of a window has cells. u puts it back.")
+    title = "a story of two tables that is far longer than any row of a window has cells, whoever wrote it down"
+    toast(app, f"Deleted: {title}. u puts it back.", named=title)
     await driver.sees("Deleted: a story", "u puts it back.")
     await every_screen.settled(driver)
     after = driver.text().split("\n")

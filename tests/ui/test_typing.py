@@ -186,7 +186,7 @@ async def test_a_form_is_saved_once_and_what_is_typed_meanwhile_is_kept(laptop: 
             await driver.type(" more")
             other.execute("COMMIT")
         await driver.on("Home")
-        await driver.said("What you typed after it is kept as a draft")
+        await driver.said("What you typed since is a draft")
         assert saved(laptop, "vision") == ["One"]
         [story] = laptop.data("list", "story")
         driver.app.open_form("story", story["id"])

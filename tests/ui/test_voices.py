@@ -11,6 +11,7 @@ from cycletui.ui.screens.voices import GUEST, PASS, read_voices
 from cycletui.ui.session.speaking import NOT_NAMED
 from tests.support import Laptop
 from tests.ui.app import Driver, home_of, opened
+from tests.ui.test_typing import held, line_of
 
 
 async def say(driver: Driver, words: str) -> None:
@@ -110,6 +111,49 @@ async def choose_round(driver: Driver) -> None:
     await driver.press("enter")
     await driver.sees("Who is here?")
     await driver.press("escape")
+
+
+async def test_what_is_entered_while_a_save_waits_is_of_whoever_spoke_then(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        await driver.press("v")
+        await driver.on("Pick")
+        await choose_round(driver)
+        entry = await line_of(driver, "vision")
+        await driver.sees("AO speaks, 2 after")
+        with held(laptop) as other:
+            await driver.type("of AO")
+            await driver.press("enter")
+            await driver.sees("HK speaks, 1 after")
+            await driver.type("of HK")
+            await driver.press("enter")
+            await driver.sees("DP speaks, the last")
+            other.execute("ROLLBACK")
+        await driver.until(lambda: not driver.app.session.outbox.going, "saved")
+        await driver.until(lambda: driver.app.session.voice == "DP", "both had their turn")
+        await driver.sees("DP speaks, the last")
+        # what comes back is still of whoever said it
+        with held(laptop) as other:
+            await driver.type("of DP")
+            await driver.press("enter")
+            await driver.until(lambda: "speaks" not in driver.text(), "nobody is left")
+            await driver.type("of whoever sits there")
+            await driver.press("enter")
+            other.execute("ROLLBACK")
+        await driver.said("The round is over")
+        entry.show_texts({"line": "once more", "kind": "story", "said_by": "HK"})
+        entry.focus()
+        await driver.press("enter")
+        await driver.type("then mine")
+        await driver.press("enter")
+        await driver.until(lambda: len(voices(laptop)) == 6, "all of them")
+    assert voices(laptop) == {
+        "of AO": "AO",
+        "of HK": "HK",
+        "of DP": "DP",
+        "of whoever sits there": "AO",
+        "once more": "HK",
+        "then mine": "AO",
+    }
 
 
 async def test_nobody_here_is_no_round(laptop: Laptop) -> None:

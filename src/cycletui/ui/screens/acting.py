@@ -105,7 +105,7 @@ class Acting(Showing):
             return
         with self.host.told():
             await session.write(saves.delete, here.id, by=session.me, window=session.window)
-            toast(self.app, f"Deleted: {line(here.title, 60)}. u puts it back.")
+            toast(self.app, f"Deleted: {(named := line(here.title, 60))}. u puts it back.", named=named)
             self.host.changed()
 
     @work(exclusive=True, group="save")
@@ -118,7 +118,7 @@ class Acting(Showing):
             return
         with self.host.told():
             await session.write(saves.restore, here.id, by=session.me, window=session.window)
-            toast(self.app, f"Put back: {line(here.title, 60)}.")
+            toast(self.app, f"Put back: {(named := line(here.title, 60))}.", named=named)
             self.host.changed()
 
     def action_agree(self) -> None:
@@ -137,9 +137,9 @@ class Acting(Showing):
         with self.host.told():
             now = await session.write(move_on, here.kind, here.id, session.space, session.me, session.window)
             if now is None:
-                toast(self.app, "Its next state needs some thought: e opens it, and you choose the state there.")
+                toast(self.app, "Its next state needs a thought. e opens it: choose it there.")
                 return
-            toast(self.app, f"{now}: {line(here.title, 60)}. {UNDO}.")
+            toast(self.app, f"{now}: {(named := line(here.title, 60))}. {UNDO}.", named=named)
             self.host.changed()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
+from cycletui.exchange.folders import short
 from cycletui.exchange.text_file import write_new
 from cycletui.records.harmless import line
 from cycletui.ui.screens.base import Keyed
@@ -55,15 +56,15 @@ async def copy_out(app: Host, *, to_file: bool) -> None:
     with app.told():
         out = await copied(app, screen)
         if out is None or not out.text:
-            toast(app, _refused(out))
+            toast(app, _refused(out), named=line(out.title, 60) if out is not None else "")
             return
         title = line(out.title, 60)
         if not to_file:
             app.copy_to_clipboard(out.text)
             lines = out.text.count("\n") + 1
             many = f"{lines} line{'' if lines == 1 else 's'}"
-            hint = "If your terminal does not take copies, Y writes a file."
-            toast(app, " ".join(part for part in (f"Copied, {many}: {title}.", out.stayed, hint) if part))
+            hint = "If your terminal takes no copies, Y writes a file."
+            toast(app, " ".join(part for part in (f"Copied, {many}: {title}.", out.stayed, hint) if part), named=title)
             return
         from cycletui.ui.screens.where import Where
 
@@ -75,7 +76,8 @@ async def copy_out(app: Host, *, to_file: bool) -> None:
         )
         if where:
             path = await app.session.look(_write, Path(where).expanduser(), name, out)
-            toast(app, " ".join(part for part in (f"Written to {path}: {title}.", out.stayed) if part))
+            there = short(path)
+            toast(app, " ".join(part for part in (f"Written to {there}.", out.stayed) if part), named=there)
 
 
 def _refused(out: Copy | None) -> str:

@@ -56,7 +56,7 @@ async def write_file(app: Host) -> None:
         done = await work_on(app, "Writing the update", partial(_export, path, space, me))
         await session.look(last_update.remember, state, space, path, session.now.isoformat())
         there, news = folders.shortest(path, app.size.width // 3), await session.read(_news, space)
-        toast(app, f"Written to {there}: {_bulk(done)}. {news}")
+        toast(app, f"Written to {there}: {_bulk(done)}. {news}", named=there)
         app.changed()
 
 

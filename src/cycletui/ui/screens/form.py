@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from cycletui.ui.session.session import Session
 
 
-TYPED_SINCE = "What you typed after it is kept as a draft: e opens it."
+TYPED_SINCE = "What you typed since is a draft: e opens it."
 
 
 NOT_SAID = 5

@@ -26,7 +26,11 @@ async def open_form(app: Host, kind: str, record: str, field: str, begun: Mappin
     if kind == "prediction":
         whose = await session.read(covering.of_another, record, voice_of(session), session.me) if record else ""
         if whose:
-            toast(app, f"{line(whose, 30)} wrote it, and it stays covered until you look. v says who speaks.")
+            toast(
+                app,
+                f"{line(whose, 30)} wrote it: it stays covered until you look. v says who speaks.",
+                named=line(whose, 30),
+            )
             return
         mine = tuple(one for one in drafts if record or voices.same(one.said_by, voice_of(session)))
         if len(mine) < len(drafts):
@@ -43,7 +47,7 @@ async def open_form(app: Host, kind: str, record: str, field: str, begun: Mappin
             return
     view = await session.read(read_form, session.space, kind, record, wanted)
     if view is None:
-        toast(app, "It is not there any more: it was deleted, or hidden with the file that brought it.")
+        toast(app, "It is not there any more. It was deleted, or hidden with its file.")
         return
     if not record:
         from cycletui.queries.beginning import first_texts as begin

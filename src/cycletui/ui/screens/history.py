@@ -128,7 +128,7 @@ class History(ReadBeside):
         edit = Edit(self.row.kind, {one.raw: one.value}, self.row.id)
         with self.host.told():
             await session.write(saves.write, [edit], space=session.space, by=session.me, window=session.window)
-            toast(self.app, f"{one.field} reads again as on {one.when}. {UNDO}.")
+            toast(self.app, f"{one.field} reads again as on {one.when}. {UNDO}.", named=one.field)
             self.host.changed()
 
     def action_take_away(self) -> None:

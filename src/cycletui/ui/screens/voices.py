@@ -144,7 +144,8 @@ async def after_save(app: Host) -> None:
     # one reading, then no waiting: a second change meanwhile ends this, and must find the turn untaken or taken
     found = await session.read(read_voices, session.space)
     new = [voice for record, voice in found.said if record not in round_.before]
-    if session.round is round_ and any(voices.same(voice, session.voice) for voice in new):
+    # several may have spoken by then, one after the other
+    while session.round is round_ and any(voices.same(voice, session.voice) for voice in new):
         round_.before |= found.records
         _go_on(app, found)
         app.show_voice()
@@ -162,9 +163,8 @@ def _go_on(app: Host, found: Voices) -> None:
         return
     session.round, session.voice = None, ""
     missing = ", ".join(found.not_heard)
-    toast(
-        app, f"The round is over. Not heard today: {missing}." if missing else "The round is over: everyone was heard."
-    )
+    said = f"The round is over. Not heard today: {missing}." if missing else "The round is over: everyone was heard."
+    toast(app, said, named=missing)
 
 
 def _turn(who: str) -> str:

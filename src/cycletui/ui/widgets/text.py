@@ -7,6 +7,7 @@ markup, with control and bidirectional characters shown as codes. A test forbids
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias
 
@@ -176,30 +177,60 @@ TOAST_SECONDS = 12.0
 """It goes with the next key, or then."""
 
 
-def toast(app: Notifying, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
-    """A sentence in the row above the keys, until the next key. What is not as it should be is said whole."""
+def toast(
+    app: Notifying,
+    text: str,
+    severity: Literal["information", "warning", "error"] = "information",
+    *,
+    named: str = "",
+) -> None:
+    """A sentence in the row above the keys, until the next key; `named` is what in it may be long, and is no sentence
+    of ours: a title, a path. What is not as it should be is said whole."""
     said = line(text, 300)
     if severity == "information":
-        said = one_row(said, app.size.width - margins(app.size.width))
+        said = one_row(said, app.size.width - margins(app.size.width), line(named, 300))
     app.notify(
         said if severity == "information" else f"! {said}", severity=severity, timeout=TOAST_SECONDS, markup=False
     )
 
 
-def one_row(text: str, cells: int) -> str:
-    """The text in so many cells: where it is too long, its longest sentence is cut and the others stay whole."""
-    over = cell_len(text) - cells
-    if over <= 0:
+def one_row(text: str, cells: int, named: str = "") -> str:
+    """The text in so many cells. What is named in it, or stands in quotes, is told with its middle left out. Then its
+    last sentences go, which say what else can be done, and only then is the first one cut."""
+    if cell_len(text) <= cells:
         return text
-    sentences = text.split(". ")
-    at = max(range(len(sentences)), key=lambda n: len(sentences[n]))
-    left = len(sentences[at]) - over
-    if left < CUT_AT_LEAST:
-        return line(text, max(cells, 1))
-    end = "" if at + 1 < len(sentences) else text[-1:] if text.endswith(".") else ""
-    sentences[at] = line(sentences[at].removesuffix("."), left - len(end)) + end
-    return ". ".join(sentences)
+    # what is named may hold a full stop of its own
+    at = max(text.find(named), 0) + len(named) if named in text else 0
+    ends = [at + one.start() for one in re.finditer(r"(?<=[.?!]) ", text[at:])]
+    for end in (len(text), *reversed(ends)):
+        some = _squeezed(text[:end], cells, named)
+        if cell_len(some) <= cells:
+            return some
+    return line(_squeezed(text[: ends[0] if ends else len(text)], cells, named), max(cells, 1))
 
 
-CUT_AT_LEAST = 12
-"""Cells of a sentence that is cut which still say something."""
+_QUOTED = re.compile(r"“[^”]*”")
+SAYS_STILL = 12
+"""Cells of what is named that still say something."""
+
+
+def _squeezed(text: str, cells: int, named: str) -> str:
+    """With as much of the middle of what is named left out as it takes, the longest first."""
+    for long in sorted({*_QUOTED.findall(text), *([named] if named else [])}, key=len, reverse=True):
+        over = cell_len(text) - cells
+        if over > 0 and long in text:
+            text = text.replace(long, middle_out(long, max(cell_len(long) - over, SAYS_STILL)), 1)
+    return text
+
+
+def middle_out(text: str, cells: int) -> str:
+    """A text with its middle left out; of a path the file's own name stays longest, and quotes stay around words."""
+    if cell_len(text) <= cells or cells < 3:
+        return text
+    if text[:1] == "“" and text[-1:] == "”":
+        return f"“{middle_out(text[1:-1], cells - 2)}”"
+    name = re.split(r"[/\\]", text)[-1]
+    if name != text and len(name) + 2 <= cells:
+        return f"…/{name}"
+    tail = (cells - 1) // 2
+    return f"{text[: cells - 1 - tail].rstrip()}…{text[len(text) - tail :].lstrip()}"

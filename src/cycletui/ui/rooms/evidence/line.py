@@ -269,7 +269,7 @@ class EvidenceCard(Vertical):
                 return done.why
             session.made = done.id
             said = done.understood
-            toast(host, f"Added: {amount(said)}, {said.measure}. {UNDO_FROM_FIELD}.")
+            toast(host, f"Added: {amount(said)}, {said.measure}. {UNDO_FROM_FIELD}.", named=said.measure)
             if "measure" in said.new and self.is_mounted:
                 self.ask_later(done.id)
             return ""

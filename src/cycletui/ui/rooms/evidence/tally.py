@@ -20,7 +20,7 @@ from cycletui.queries import line_drafts
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.values import RefusedError
-from cycletui.records.words import DRAFT_KEPT
+from cycletui.records.words import DRAFT_KEPT, UNDO_FROM_FIELD
 from cycletui.store.errors import StoreError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence import tally_checks
@@ -363,7 +363,7 @@ class TallyGrid(Framed):
         await session.draft(line_drafts.drop, line_drafts.TALLY, session.space, session.window)
         many = len(tally.cells)
         cells = "1 cell" if many == 1 else f"{many} cells"
-        toast(self.app, f"Saved: {cells} and their totals. Esc, then u, takes all of it back.")
+        toast(self.app, f"Saved: {cells} and their totals. {UNDO_FROM_FIELD}.")
         self.host.changed()
         if self.known.find("measure", sheet.measure, STUDENTS) is None:
             # what is counted for the first time is asked about as it is where a line begins it

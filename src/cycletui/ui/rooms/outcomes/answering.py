@@ -63,7 +63,7 @@ async def answer(app: Host, row: RecordRow, state: str) -> None:
         await session.write(save, "commitment", values, row.id, session.space, session.me, session.window)
         # in a narrow row what was answered goes before what could follow
         more = " e writes what came of it." if state != "kept" and app.size.width >= MIDDLE else ""
-        toast(app, f"{SAID[state]}: {line(row.title, 60)}. {UNDO}.{more}")
+        toast(app, f"{SAID[state]}: {(named := line(row.title, 60))}. {UNDO}.{more}", named=named)
         app.changed()
 
 

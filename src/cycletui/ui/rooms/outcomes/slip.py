@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cycletui.exchange.errors import ExchangeError
+from cycletui.exchange.folders import short
 from cycletui.exchange.slip import write
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.outcomes.slip import Slip, read_slip
@@ -45,7 +46,8 @@ async def write_slip(app: Host, row: RecordRow) -> None:
         if slip is None:
             raise ExchangeError("It is not there any more.")
         path = await app.session.look(_write, Path(where).expanduser(), slip)
-        toast(app, f"Written to {path}. Print it; the names stay on the paper.")
+        there = short(path)
+        toast(app, f"Written to {there}. Print it; the names stay on the paper.", named=there)
 
 
 def _write(path: Path, slip: Slip) -> Path:

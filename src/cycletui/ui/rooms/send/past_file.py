@@ -103,7 +103,8 @@ class PastFile(Incoming):
         with self.host.told():
             count = await self.session.write(turn, self.past.id, hide)
             word = "Hidden on this laptop" if hide else "Shown again"
-            toast(self.app, f"{word}: {some(count, 'change')} of {line(as_read(self.past.file), 60)}.")
+            file = line(as_read(self.past.file), 60)
+            toast(self.app, f"{word}: {some(count, 'change')} of {file}.", named=file)
             self.host.changed()
             self.dismiss(None)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cycletui.exchange.folders import short
 from cycletui.queries.disk_words import day_of, size_of
 from cycletui.records.harmless import line
 from cycletui.records.today import as_read
@@ -43,7 +44,8 @@ async def unread_lines(app: Host) -> None:
             )
             if where:
                 path = await session.read(_write_unread, Path(where).expanduser())
-                toast(app, f"Written to {path}. Look at it before you send it.")
+                there = short(path)
+                toast(app, f"Written to {there}. Look at it before you send it.", named=there)
 
 
 def _write_unread(store: Store, path: Path) -> Path:
@@ -65,7 +67,7 @@ async def make_backup(app: Host) -> None:
 
     with app.told():
         made = await work_on(app, "Making a backup", lambda store, _: backups.make(store, "asked"))
-        toast(app, f"Backup made: {made.name}, beside the team file.")
+        toast(app, f"Backup made: {made.name}, beside the team file.", named=made.name)
         app.changed()
 
 
@@ -92,7 +94,8 @@ async def bring_back(app: Host, backup: Backup) -> None:
             aside = await session.look(_recover, store, backup)
         finally:
             app.begin()
-        toast(app, f"Brought back. What was here is set aside as {aside.name if aside else 'nothing'}.")
+        name = aside.name if aside else "nothing"
+        toast(app, f"Brought back. What was here is set aside as {name}.", named=name)
 
 
 def _recover(store: Store, backup: Backup) -> Path | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Protocol, cast
 
+from textual import on
+from textual.widgets import Input
+
 from cycletui.queries.line_drafts import CARD
 from cycletui.records.words import UNDO_FROM_FIELD
 from cycletui.ui.screens.entry_line import EntryLine
@@ -43,6 +46,8 @@ class Entry(EntryLine):
     def __init__(self) -> None:
         super().__init__(PLACEHOLDERS["story"], "entry")
         self.kind = "story"
+        self.whose: str | None = None
+        """Whose words a text is that came back and was entered before; `None` for what is typed anew."""
 
     def take(self, kind: str) -> None:
         """From now on it takes cards of this kind."""
@@ -50,14 +55,21 @@ class Entry(EntryLine):
         self.placeholder = PLACEHOLDERS[kind]
 
     def texts(self, text: str) -> dict[str, str]:
-        """The kind too."""
-        return {"line": text, "kind": self.kind}
+        """The kind too, and of what came back whose it was."""
+        return {"line": text, "kind": self.kind} | ({"said_by": self.whose} if self.whose is not None else {})
 
     def show_texts(self, texts: dict[str, str]) -> None:
         """As a card of its kind."""
         kind = texts.get("kind", "")
         self.take(kind if kind in PLACEHOLDERS else "story")
+        self.whose = texts.get("said_by")
         super().show_texts(texts)
+
+    @on(Input.Changed)
+    def begun_anew(self, event: Input.Changed) -> None:
+        """What is typed into an empty line is of whoever speaks then."""
+        if not event.value:
+            self.whose = None
 
     def tell_queue(self) -> None:
         """Beneath the line."""
@@ -77,7 +89,8 @@ class Entry(EntryLine):
 
         room, beneath = self.room, self.beneath
         host, session, kind, who = room.host, room.session, self.kind, beneath.who
-        values = card_fields(kind, text.strip(), voice_of(session), session.today)
+        said_by = voice_of(session) if self.whose is None else self.whose
+        values = card_fields(kind, text.strip(), said_by, session.today)
         try:
             check(registry.find(kind), values)
         except RefusedError as wrong:
@@ -92,4 +105,6 @@ class Entry(EntryLine):
                     cast("Beneath", screen).tell(f"Saved as {WORDS[kind]}. {UNDO_FROM_FIELD}.")
             return ""
 
-        self.send(text, lambda store: write_card(store, kind, values, who, made), saved, record=made)
+        # whoever spoke when enter was pressed, however long the save waits
+        self.send(text, lambda store: write_card(store, kind, values, who, made), saved, record=made, said_by=said_by)
+        host.show_voice()

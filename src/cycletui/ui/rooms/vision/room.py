@@ -228,7 +228,11 @@ class VisionRoom(Listed):
             made = await self.session.write(move_card, here.id, self.who)
             if made is not None:
                 self.session.made = made
-                toast(self.app, f"Now {WORDS[NEXT_KIND[here.kind]]}: {line(here.title, 60)}. {UNDO}.")
+                toast(
+                    self.app,
+                    f"Now {WORDS[NEXT_KIND[here.kind]]}: {(named := line(here.title, 60))}. {UNDO}.",
+                    named=named,
+                )
                 self.host.changed()
 
     @work(exclusive=True, group="opens")
