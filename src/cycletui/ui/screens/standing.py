@@ -120,12 +120,21 @@ class Standing(Uncut, Screen[Any], inherit_bindings=False):
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """When it first comes to the top its widgets have their styles, each since it was put there.
 
-        Textual goes through all of them once more; only the screen itself learned its size's classes since.
+        Textual goes through all of them once more, and paints the whole screen twice. Only the screen itself learned
+        its size's classes since.
         """
-        if not self._came and event.refresh_styles:
-            event.refresh_styles = False
-            self.app.stylesheet.update_nodes([self])
-        self._came = True
+        first, self._came = not self._came, True
+        if not first or not self.is_attached or self._size == self.app.size:
+            return
+        event.prevent_default()
+        self.stack_updates += 1
+        self.app._refresh_notifications()
+        self._update_auto_focus()
+        self.app.stylesheet.update_nodes([self])
+        self._refresh_layout(self.app.size)
+        # all is in its place, and painted
+        self._layout_required = self._repaint_required = False
+        self._dirty_widgets.clear()
 
     def _invoke_later(self, callback: CallbackType, sender: MessagePump) -> None:
         async def unless() -> None:

@@ -8,38 +8,41 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
 
 
-@dataclass(eq=False)
 class Sent:
     """A text that was entered: where, what is kept of it, how it is saved, and who is told what came of it.
 
     `saved` is called with what `job` gave, and says why it was not taken; empty where it was.
     """
 
-    what: str
-    space: str
-    texts: dict[str, str]
-    job: Callable[[Store], Any] | None = None
-    saved: Callable[[Any], str] = lambda _: ""
-    key: str = ""
-    why: str = ""
+    def __init__(
+        self,
+        what: str,
+        space: str,
+        texts: dict[str, str],
+        job: Callable[[Store], Any] | None = None,
+        saved: Callable[[Any], str] = lambda _: "",
+        *,
+        why: str = "",
+    ) -> None:
+        self.what, self.space, self.texts, self.job, self.saved = what, space, texts, job, saved
+        self.key, self.why = "", why
 
 
-@dataclass
 class Outbox:
     """The texts of one window that are not saved yet."""
 
-    going: deque[Sent] = field(default_factory=deque)
-    back: list[Sent] = field(default_factory=list)
-    """What could not be saved, the newest last."""
-    busy: bool = False
-    number: int = 0
+    def __init__(self) -> None:
+        self.going: deque[Sent] = deque()
+        self.back: list[Sent] = []
+        """What could not be saved, the newest last."""
+        self.busy = False
+        self.number = 0
 
     def next_number(self) -> int:
         """Counts the texts of this window: each has a draft of its own."""

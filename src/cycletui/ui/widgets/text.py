@@ -103,6 +103,7 @@ class BarList(OptionList, inherit_bindings=False):
     _lighting = False
     _wide_then = -1
     """The width for which its rows were drawn."""
+    _grows = False
 
     def __init__(self, *rows: Row, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(*rows, id=id, classes=classes, markup=False, compact=True)
@@ -119,9 +120,23 @@ class BarList(OptionList, inherit_bindings=False):
         """Rows are drawn for a width. Textual forgets them for a height too, which a list has of its rows: they would
         all be drawn twice whenever it is filled."""
         width = self.scrollable_content_region.width
-        if width == self._wide_then:
+        if width == self._wide_then or not self.options:
             event.prevent_default()
         self._wide_then = width
+
+    def _scroll_update(self, virtual_size: Size) -> None:
+        """What scrolls is looked for when the list has its height. One that was empty has a single row: Textual would
+        make what scrolls, take it away, and put everything in its place once more."""
+        height = self.container_size.height
+        if height > 1 or virtual_size.height <= height or self._vertical_scrollbar is not None:
+            super()._scroll_update(virtual_size)
+        elif not self._grows:
+            self._grows = True
+            self.call_after_refresh(self._has_grown)
+
+    def _has_grown(self) -> None:
+        self._grows = False
+        super()._scroll_update(self.virtual_size)
 
     def _get_visual(self, option: Option) -> Visual:
         return option.lit() if self._lighting and isinstance(option, Row) else super()._get_visual(option)

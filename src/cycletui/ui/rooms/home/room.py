@@ -69,6 +69,12 @@ class Card(Vertical, can_focus=True):
         yield Said(id="reason")
         yield Said(id="hint")
 
+    def needs(self) -> int:
+        """How many rows its words need in the width it has."""
+        told = [one for one in self.query(Said) if one.display]
+        margins = sum(one.styles.margin.height for one in told)
+        return margins + sum(one.get_content_height(self.size, self.screen.size, self.size.width) for one in told)
+
     def action_run_on(self, by: int) -> None:
         """To the list."""
         run_on(self, by)
@@ -189,9 +195,7 @@ class Home(Framed):
         self.query_one("#reason", Said).say((view.step.reason, "note"))
         self.query_one("#reason", Said).set_class(not view.step.reason, "-none")
         self.query_one("#hint", Said).say(("enter", "strong"), (f"  {view.step.does}", "note"))
-        if self._fitted is not None:
-            self._show_parts()
-        # the card may be taller now than when the place below it was looked at; at first it surely is
+        self._show_parts(self._places_below())
         self.call_after_refresh(self._fit)
         self.refresh_foot()
 
@@ -201,18 +205,23 @@ class Home(Framed):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.is_mounted and self._fitted != self._places():
-            self._show_parts()
+        if self.is_mounted and self._fitted is not None and self._fitted != self._places():
+            self._show_parts(self._places())
 
     def _places(self) -> tuple[Size, Size]:
         return self.query_one("#lists").size, self.query_one("#ours").size
 
-    def _show_parts(self) -> None:
+    def _places_below(self) -> tuple[Size, Size]:
+        """The places as they will be when the card is as tall as what it says now: its list would else be made and
+        drawn for the place it had, and again for the one it gets."""
+        card, (lists, ours) = self.query_one(Card), self._places()
+        return lists.with_height(max(lists.height + card.size.height - card.needs(), 0)), ours
+
+    def _show_parts(self, places: tuple[Size, Size]) -> None:
         view = self.view
         if view is None:
             return
-        self._fitted = self._places()
-        lists, ours = self._fitted
+        self._fitted = lists, ours = places
         beside = self.has_class("-wide")
         left = [part for part in view.parts if not (beside and part.ours)]
         right = [part for part in view.parts if beside and part.ours]
