@@ -15,6 +15,7 @@ import pytest
 
 from cycletui.store.drafts import Drafts
 from cycletui.store.places import places
+from tests.sample import tries
 from tests.support import Laptop
 from tests.ui.tty import Terminal
 
@@ -111,11 +112,11 @@ class Cuts:
 
 
 @pytest.mark.parametrize("part", [1, 2])
-def test_ten_power_cuts_while_typing_and_saving_take_at_most_the_last_second(laptop: Laptop, part: int) -> None:
+def test_power_cuts_while_typing_and_saving_take_at_most_the_last_second(laptop: Laptop, part: int) -> None:
     seed = f"{os.environ.get('CYCLETUI_SEED') or secrets.token_hex(4)}-{part}"
     print(f"CYCLETUI_SEED={seed.partition('-')[0]} gives the same moments again")
     cuts = Cuts(laptop, seed)
-    for _ in range(10):
+    for _ in range(tries(4, 10)):
         cuts.cut()
 
 

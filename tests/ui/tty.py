@@ -12,7 +12,7 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -55,17 +55,25 @@ class Terminal:
             preexec_fn=_own_terminal,
         )
 
-    def pump(self, seconds: float = 0.05) -> None:
-        """Read what the program wrote."""
-        ready, _, _ = select.select([self.master], [], [], seconds)
-        if ready:
-            try:
-                data = os.read(self.master, 65536)
-            except OSError:
-                return
+    def pump(self, seconds: float = 0.05) -> bool:
+        """Read what the program wrote, or writes within this time; whether there was anything."""
+        data = b""
+        while self._ready(0 if data else seconds) and (more := self._read()):
+            data += more
+        if data:
             self.raw += data
             # sequences that the emulator does not know would stand there as text
             self._stream.feed(data.replace(b"\x1b[>1u", b"").replace(b"\x1b[<u", b""))
+        return bool(data)
+
+    def _ready(self, seconds: float) -> bool:
+        return bool(select.select([self.master], [], [], seconds)[0])
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.master, 65536)
+        except OSError:
+            return b""
 
     def text(self) -> str:
         """What stands on the screen."""
@@ -73,17 +81,18 @@ class Terminal:
 
     def wait(self, words: str) -> None:
         """Wait until these words stand on the screen."""
-        end = time.monotonic() + PATIENCE
-        while words not in self.text():
-            assert time.monotonic() < end, f"never came: {words}\n{self.text()}"
-            self.pump()
+        self._until(lambda: words in self.text(), f"never came: {words}")
 
     def gone(self, words: str) -> None:
         """Wait until these words stand on the screen no more."""
+        self._until(lambda: words not in self.text(), f"still there: {words}")
+
+    def _until(self, holds: Callable[[], bool], otherwise: str) -> None:
+        """Read on until this holds. It is asked only when something came: the screen is long to read."""
         end = time.monotonic() + PATIENCE
-        while words in self.text():
-            assert time.monotonic() < end, f"still there: {words}\n{self.text()}"
-            self.pump()
+        while not holds():
+            while not self.pump():
+                assert time.monotonic() < end, f"{otherwise}\n{self.text()}"
 
     def pump_for(self, seconds: float) -> None:
         """Read for so long."""
@@ -106,8 +115,8 @@ class Terminal:
         while self.process.poll() is None:
             assert time.monotonic() < end, f"it goes on\n{self.text()}"
             self.pump()
-        for _ in range(20):
-            self.pump(0.02)
+        while self.pump(0):
+            pass
         return self.process.returncode
 
     def restored(self) -> bool:
