@@ -77,7 +77,7 @@ async def test_a_chooser_does_what_its_footer_says(laptop: Laptop) -> None:
         many = [(str(number), f"Goal {number}") for number in range(12)]
         answers = await ask(driver, Pick("Which?", many))
         await driver.type("zz")
-        await driver.sees("Nothing here is called so")
+        await driver.sees("Nothing here has that name")
         assert "enter" not in driver.text()
         await driver.press("enter")
         await driver.on("Pick")

@@ -65,7 +65,7 @@ async def test_words_taken_away_meanwhile_come_into_no_draft_again(laptop: Lapto
         await driver.type(" And")
         await driver.until(lambda: [d for d in drafts.all() if "And" in str(d.values)], "the draft")
         laptop.do("redact", story, "text", "--words", "Zyrelda")
-        await driver.sees("The team took words away.", "still, in Story")
+        await driver.sees("The team took words away.", "still here, in Story")
         assert "Zyrelda" not in str(drafts.all())
         driver.app.action_room("home")
         await driver.on("Home")

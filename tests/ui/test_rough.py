@@ -25,7 +25,7 @@ from tests.ui.tty import Terminal
 LONG = 100_000
 RESIZING_SECONDS = 60.0 if WHOLE else 2.0
 HELD_SECONDS = 6.0
-LINE = (("1", "a story: one moment"), (" ", "save the story"))
+LINE = (("1", "a story: one moment"), (" ", "f1 help"))
 FIELDS = {
     "line": LINE,
     "form": (("\r", "ctrl+s save"),),
