@@ -41,7 +41,7 @@ async def test_a_record_is_made_changed_deleted_and_brought_back(laptop: Laptop,
         await driver.said("Deleted: Two tables solved it!. u puts it back.")
         await driver.until(lambda: not laptop.data("list", "story"), "deleted")
         await driver.press("u")
-        await driver.said("Taken back: story “Two tables")
+        await driver.said("Taken back: story “Two")
         await driver.until(lambda: laptop.data("list", "story"), "back")
         await driver.press("ctrl+y")
         await driver.said("Done again")
