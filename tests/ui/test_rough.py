@@ -30,8 +30,8 @@ FIELDS = {
     "line": LINE,
     "form": (("\r", "ctrl+s save"),),
     "evidence": (("3", "Evidence"),),
-    "filter": (LINE[0], ("/", "filter")),
-    "find": (("f", "Find words"),),
+    "filter": (LINE[0], ("/", "enter to the list")),
+    "find": (("f", "what anybody wrote is found"),),
 }
 """By place the keys that lead there, each with what then stands on the screen."""
 SIZES = [(30, 8), (300, 100), (80, 24), (31, 9), (60, 18), (120, 36), (200, 50)]
