@@ -6,6 +6,7 @@ from typing import Any
 
 from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError, counted, nearest
+from cycletui.entry.expecting import completed
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem
 from cycletui.records.values import RefusedError, read
@@ -110,6 +111,7 @@ def add(context: Context) -> None:
     by = context.by(space)
     values = parse_pairs(context, spec, context.args.pairs)
     safe(context)
+    values = completed(context.store.reader, spec.name, values, "", space)
     record = saves.own_laptop(context.store) if spec.name == "laptop" else ""
     with assuming(context):
         saved = saves.write(context.store, [saves.Edit(spec.name, values, record)], space=space, by=by)
@@ -126,6 +128,7 @@ def set_(context: Context) -> None:
     spec = registry.find(sight.kind if sight else "")
     values = parse_pairs(context, spec, context.args.pairs)
     safe(context)
+    values = completed(context.store.reader, spec.name, values, full, space)
     base = sight.heads if sight else None
     with assuming(context):
         saved = saves.write(context.store, [saves.Edit(spec.name, values, full, base)], space=space, by=by)

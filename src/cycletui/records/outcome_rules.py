@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -160,12 +161,14 @@ def for_which_group(for_whom: str | None, groups: Mapping[str, str]) -> str:
 
 def named_in(texts: Iterable[str], names: Mapping[str, str]) -> frozenset[str]:
     """The ids of those names that stand in one of the texts as whole words; of two that overlap the longer one."""
-    folded = {one: _folded(name) for one, name in names.items()}
+    ids: defaultdict[str, set[str]] = defaultdict(set)
+    for one, name in names.items():
+        ids[_folded(name)].add(one)
     found: set[str] = set()
     for text in texts:
         rest = f" {_folded(text)} "
-        for one, name in sorted(folded.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        for name in sorted(ids, key=lambda name: (-len(name), name)):
             if name and f" {name} " in rest:
-                found.add(one)
+                found |= ids[name]
                 rest = rest.replace(f" {name} ", " / ")
     return frozenset(found)

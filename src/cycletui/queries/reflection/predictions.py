@@ -46,6 +46,7 @@ class Voice(NamedTuple):
     difference: str = ""
     worse: bool = False
     everyone: str = ""
+    check: str = ""
 
     @property
     def of(self) -> str:
@@ -198,6 +199,7 @@ def _voice(reader: AudienceReader, prediction: Prediction, looked: Sequence[Unco
         difference,
         worse,
         everyone(reader, prediction),
+        check_words(reader, came.check) if came.check else "",
     )
 
 
