@@ -44,6 +44,7 @@ class CheckPlan(NamedTuple):
     until: date = date.max
     starts: frozenset[tuple[str, date]] = frozenset()
     tried: bool = False
+    classes: frozenset[str] = frozenset()
 
     @property
     def own(self) -> str:
@@ -55,8 +56,10 @@ class CheckPlan(NamedTuple):
         return is_start(day.label) or (day.measure or "", day.on) in self.starts
 
     def place(self, group: str | None) -> int:
-        """Where a group stands among those of the outcome; the others come behind them."""
-        return self.groups.index(group or ALL) if (group or ALL) in self.groups else len(self.groups)
+        """Where a group stands among those of the outcome; the others come behind them, classes last."""
+        if (group or ALL) in self.groups:
+            return self.groups.index(group or ALL)
+        return len(self.groups) + (group in self.classes)
 
     def checks(self, days: Iterable[Collection], today: date = date.max) -> list[Collection]:
         """The checks among these days, the newest first."""
@@ -140,6 +143,7 @@ def plan(cycle: Cycle | None, named: Named, last: date = date.max) -> CheckPlan:
         last,
         frozenset((one.measure, one.start_on) for one in named.outcomes if one.measure and one.start_on),
         bool(days),
+        frozenset(one.id for one in named.groups if one.is_class),
     )
 
 
