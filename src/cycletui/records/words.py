@@ -47,6 +47,8 @@ KINDS = {
 """Kinds of team, and what people read."""
 NOT_AGAIN = "not counted again yet"
 TAKE_IN = "Take a colleague's file in"
+PRESS_S = "press s"
+TO_SETTLE = f"to settle: {PRESS_S}"
 UNDO = "u takes it back"
 """Ends what is said of an act that one key takes back."""
 UNDO_FROM_FIELD = "Esc, then u, takes it back"

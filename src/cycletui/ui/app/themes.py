@@ -70,15 +70,19 @@ def _theme(name: str) -> Theme:
         "scrollbar": c["line"],
         "scrollbar-hover": c["muted"],
         "scrollbar-active": c["home"],
-        "scrollbar-background": c["background"],
-        "scrollbar-background-hover": c["background"],
-        "scrollbar-background-active": c["background"],
-        "scrollbar-corner-color": c["background"],
+        "scrollbar-background": "transparent",
+        "scrollbar-background-hover": "transparent",
+        "scrollbar-background-active": "transparent",
+        "scrollbar-corner-color": "transparent",
+        # a sheet is known by its ground
+        "sheet-edge": "none",
     }
     if name == PLAIN:
         # in a field that is reversed the cursor, and what is marked, are not
         derived |= {"input-cursor-background": "#202020", "input-cursor-foreground": c["foreground"]}
         derived["input-selection-background"] = "#202020"
+        # all grounds are one, and what lies under a sheet is told by no more than a dim letter, where that is drawn
+        derived["sheet-edge"] = f"solid {c['foreground']}"
     return Theme(
         name=name,
         primary=c["home"],
