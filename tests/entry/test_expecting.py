@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cycletui.entry.expecting import Expects, completed, read_expected
+from cycletui.records.predictions import mended
+from cycletui.records.reflection import Prediction
 from cycletui.records.values import RefusedError
 from tests.queries.team_file import TeamFile, ago, team_file
 
@@ -118,17 +120,17 @@ def test_a_prediction_stays_blind_where_only_its_group_or_its_spelling_was_mende
     outcome = team.add("outcome", statement="Say why", measure=measure, aim_on=ago(1))
     text = "I expect that 14 of 24 can expalin it"
     values = {"question": "How many?", "text": text, "value": 14, "of": 24, "outcome": outcome}
-    mended, other, less = (team.add("prediction", **values) for _ in range(3))
+    spelled, other, less = (team.add("prediction", **values) for _ in range(3))
     day = team.add("collection", measure=measure, on=ago(1))
     team.add("result", collection=day, count_of=15, total=24)
 
     def blind(record: str) -> object:
-        (found,) = (one for one in team.store.reader.records("prediction") if one.id == record)
-        return found.blind
+        found = team.store.reader.get(record, Prediction)
+        return found.blind if found is not None else None
 
-    team.set("prediction", mended, group=group)
-    team.set("prediction", mended, text="I expect that 14 of 24 can explain it.", said_by="AO", collection=day)
-    assert blind(mended) is True
+    team.set("prediction", spelled, group=group)
+    team.set("prediction", spelled, text="I expect that 14 of 24 can explain it.", said_by="AO", collection=day)
+    assert blind(spelled) is True
     team.set("prediction", other, value=15)
     assert blind(other) is False
     team.set("prediction", less, text="I expect that 14 of 24 cannot explain it")
@@ -143,9 +145,6 @@ def test_a_prediction_stays_blind_where_only_its_group_or_its_spelling_was_mende
     [("more", "most"), ("few", "new"), ("can", "can't"), ("eight", "right"), ("14", "15"), ("half", "hall"), ("a", "")],
 )
 def test_another_word_is_no_spelling(team: TeamFile, one: str, other: str) -> None:
-    from cycletui.records.predictions import mended
-    from cycletui.records.reflection import Prediction
-
     before = Prediction(question="How many?", text=f"they will {one} say it")
     assert not mended(before, {"question": "How many?", "text": f"they will {other} say it"})
     assert mended(before, {"question": "how  many", "text": f"They will {one.upper()}, say it!"})
