@@ -37,7 +37,7 @@ async def test_the_exit_ticket_stands_beside_what_was_expected_of_it_and_not_the
         # its one field takes the number, and whom the outcome is for stands there already
         await driver.type("8 of 11")
         await driver.press("ctrl+s")
-        await driver.sees("All is there that a cycle needs.")
+        await driver.on("Home")
         laptop.do("set", cycle, "stage=look")
         laptop.do("evidence", "add", *lines[1:], f"8/11 exit ticket fractions @English learners {ago(1)}")
         await driver.sees("Exit ticket fractions, English learners, ", "is in.")
