@@ -60,12 +60,12 @@ PLANNED = NAMED._replace(
         (PLANNED._replace(stage="teach", today=date(2027, 3, 1), ends_on=date(2027, 2, 23)), "is over", ""),
         (
             PLANNED._replace(stage="look", check="Ticket, 12 Jan", came="5 of 12", covered=True),
-            "Ticket, 12 Jan is in. Say what you see before you say why.",
+            "Ticket, 12 Jan, is in. Say what you see before you say why.",
             "noticing",
         ),
         (
             PLANNED._replace(stage="look", check="Ticket, 12 Jan", came="5 of 12", covered=True, seen=True),
-            "Ticket, 12 Jan is in. Now uncover what you expected.",
+            "Ticket, 12 Jan, is in. Now uncover what you expected.",
             "reflection",
         ),
         (

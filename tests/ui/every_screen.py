@@ -82,6 +82,8 @@ class Shot(NamedTuple):
     """What scrolls and has more below."""
     empty_headings: tuple[str, ...]
     """Headings of lists with nothing beneath them."""
+    hidden_tops: tuple[str, ...]
+    """Lists with the bar on their first row that hide what stands above it, though there is room for both."""
     wants_bar: bool
     """Whether what has the focus has a cursor, and so the bar."""
 
@@ -238,6 +240,7 @@ def shot(driver: Driver, place: Place) -> Shot:
         tuple(texts),
         tuple(more),
         tuple(one for rows in screen.query(Rows) for one in _empty_headings(rows)),
+        tuple(_called(rows) for rows in screen.query(Rows) if _hides_its_top(rows)),
         isinstance(focused, BarList | Line | Long | Chosen) and getattr(focused, "highlighted", 0) is not None,
     )
 
@@ -258,6 +261,14 @@ def _empty_headings(rows: Rows) -> Iterator[str]:
     for row, here, below in zip_longest(some, headings, headings[1:], fillvalue=True):
         if here and below:
             yield str(getattr(row, "prompt", row))
+
+
+def _hides_its_top(rows: Rows) -> bool:
+    here = rows.highlighted
+    if here is None or not rows.scroll_offset.y or not all(row.disabled for row in rows.options[:here]):
+        return False
+    high = sum(1 for number, _ in rows._lines if number <= here)
+    return high <= rows.scrollable_content_region.height
 
 
 def _begins_bold(words: Any) -> bool:

@@ -28,7 +28,7 @@ TERMINALS = {
 BAR = "▌"
 ORNAMENTS = frozenset("─│├┤┼━═╌┊-▁▂▃▄▅▆▇█▐▀")
 """Lines and areas, which are no words. What they show stands beside them in words."""
-ROOM = 8
+ROOM = 10
 """Blank cells at the end of a row into which more of a cut word would have gone."""
 
 
@@ -145,6 +145,12 @@ def empty_headings(shot: Shot) -> Iterator[str]:
         yield f"nothing stands under {heading!r}"
 
 
+def hidden_tops(shot: Shot) -> Iterator[str]:
+    """Lists that begin below their first heading."""
+    for name in shot.hidden_tops:
+        yield f"{name} hides what stands above its first row, which has the bar"
+
+
 def wasted(shot: Shot) -> Iterator[str]:
     """In a low window two blank rows in succession inside something that has more below."""
     if shot.size[1] >= 22:
@@ -156,7 +162,7 @@ def wasted(shot: Shot) -> Iterator[str]:
                 yield f"rows {seen.y + number} and the next of {name} are blank, and there is more below"
 
 
-CHECKS = (unreadable, strange, edgeless, bars, cut, empty_headings, wasted)
+CHECKS = (unreadable, strange, edgeless, bars, cut, empty_headings, hidden_tops, wasted)
 
 
 def faults(shot: Shot) -> list[str]:

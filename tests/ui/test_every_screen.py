@@ -14,7 +14,7 @@ import pytest
 from rich.style import Style
 
 from cycletui.ui.app.themes import PLAIN, contrast
-from cycletui.ui.keys.table import spelled
+from cycletui.ui.keys.table import KEYS, spelled
 from cycletui.ui.widgets.frame import fitting, laid, taken
 from cycletui.ui.widgets.text import toast
 from tests.ui import every_screen
@@ -187,6 +187,10 @@ def test_a_key_that_a_sentence_names_works_there(screens: list[Shot]) -> None:
     told = [(key, one) for one in screens for key in said_keys(one)]
     assert told
     for key, one in told:
+        if one.screen == "AskRoom":
+            # it tells what will ask again once the big screen is there
+            assert key == spelled(KEYS["app.big"].keys), one
+            continue
         assert key in {spelled(works) for works in one.works.values()}, (key, one.works, one.own)
 
 

@@ -50,6 +50,7 @@ def shot(*rows: list[tuple[str, str]], theme: str = "cycle-light", **more: Any) 
         texts=(("Said#", Region(0, 0, WIDE, len(rows))),),
         more_below=(),
         empty_headings=(),
+        hidden_tops=(),
         wants_bar=False,
     )
     return made._replace(**more)
@@ -84,6 +85,7 @@ def test_a_good_screen_has_no_fault() -> None:
         (screen_faults.bars, shot([("  One", INK)], wants_bar=True)),
         (screen_faults.cut, shot([("Our most important wo…  1", INK)])),
         (screen_faults.empty_headings, shot([("Promised", INK)], empty_headings=("Promised",))),
+        (screen_faults.hidden_tops, shot([("Promised", INK)], hidden_tops=("Rows#list",))),
         (screen_faults.wasted, shot([("One", INK)], [(" ", INK)], [(" ", INK)], more_below=BELOW)),
     ],
 )

@@ -266,7 +266,7 @@ def _plan(f: Facts) -> Step:
     if not f.kinds:
         sentence = f"What would show whether it worked? {f.say('step.so_far')}"
         reason = "You have all else that a cycle needs."
-        return Step(sentence, reason, "say where it comes from", "form", "source", place="look", enough=True)
+        return Step(sentence, reason, "answer it", "form", "source", place="look", enough=True)
     if f.kinds == 1 and f.planned:
         return ready._replace(reason=f"Planned: {f.planned}.", also=(f.say("step.second_kind"), "source"))
     return ready
@@ -295,7 +295,7 @@ def _line(f: Facts, sentence: str) -> Step:
 def _look(f: Facts) -> Step:
     if not f.checked:
         return _line(f, "What came of it? Write the line of the end check.")
-    there = words.NUMBER_STAYS if f.check_hidden else f"{f.check} is in."
+    there = words.NUMBER_STAYS if f.check_hidden else f"{f.check}, is in."
     if f.covered and not f.seen:
         begun = (("evidence", f.check_id),) if f.check_id else ()
         sentence = f"{there} {words.SEE_FIRST}."

@@ -94,7 +94,7 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.try": "What will you do differently next week? Small is good. Press n.",
         "empty.prediction": "What do you expect to see, before the numbers are here? Press n: one for each voice.",
         "empty.finding:went_well": "What went well? Press n.",
-        "empty.finding:gap": "What is still missing, and for which {they}? Press n.",
+        "empty.finding:gap": "What is missing still, for which {they}? Press n.",
         "empty.finding:surprise": "What did nobody expect? Press n.",
         "empty.reflection": "Nobody has looked back yet. What surprised you? Press n: one for each voice.",
         "empty.cycle_decision": KEEP_OR_CHANGE + " {really} Press n.",

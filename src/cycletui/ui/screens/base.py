@@ -313,13 +313,14 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
         & > #below { dock: bottom; height: 2; background: $background; }
         & > #dialog {
             width: 84; max-width: 100%; height: auto; max-height: 100%; margin-top: 1;
-            background: $surface; padding: 1 3; border-left: $sheet-edge; border-right: $sheet-edge;
+            background: $surface; padding: 1 $sheet-wide;
+            border-left: $sheet-edge; border-right: $sheet-edge;
         }
         & Foot { dock: none; margin-top: 1; background: $surface; }
         &.-short Foot, &.-tiny Foot { margin-top: 0; }
         & .title { height: auto; margin-bottom: 1; }
-        &.-narrow > #dialog { padding: 0 1; }
-        &.-short > #dialog { padding: 0 2; }
+        &.-narrow > #dialog { padding: 0 $sheet-narrow; }
+        &.-short > #dialog { padding: 0 $sheet-low; }
         &.-tiny > #dialog { margin: 0; }
     }
     """

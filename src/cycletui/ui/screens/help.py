@@ -62,8 +62,8 @@ class Help(Dialog):
     )
     DEFAULT_CSS = """
     Help {
-        & > #dialog { width: 108; padding: 1 3; }
-        &.-short > #dialog, &.-tiny > #dialog { padding: 0 2; }
+        & > #dialog { width: 108; }
+        &.-short > #dialog, &.-tiny > #dialog { padding: 0 $sheet-low; }
         & #keys { height: auto; }
         & .title { margin-bottom: 1; }
     }

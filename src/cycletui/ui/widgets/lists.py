@@ -86,6 +86,24 @@ class Rows(BarList, inherit_bindings=False):
     def on_resize(self) -> None:
         """Say so: a list that was hidden has its width only now, and its screen none the less the one it had."""
         self.post_message(self.Sized())
+        if self.scroll_offset.y:
+            # it may have been too low, when it was filled, for what stands above the first row
+            self._show_top()
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Show the row with the bar; with the first one what stands above it, where there is room."""
+        if not self._show_top():
+            super().scroll_to_highlight(top)
+
+    def _show_top(self) -> bool:
+        here = self.highlighted
+        if here is None or not self.is_mounted or any(not row.disabled for row in self.options[:here]):
+            return False
+        self._update_lines()
+        fits = self._index_to_line.get(here, 0) + self._heights.get(here, 0) <= self.scrollable_content_region.height
+        if fits:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        return fits
 
     def fill(self, rows: Iterable[Row], keep: Any = None) -> None:
         """Show these rows; the bar stays on the row that means the same, or goes to `keep`."""

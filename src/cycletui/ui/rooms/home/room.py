@@ -100,7 +100,7 @@ def _place(row: HomeRow | None) -> tuple[str, ...] | None:
 class Home(Framed):
     """The first screen."""
 
-    FOOT = ("home.next", "list.open", "screen.next", "app.stage_on", "app.help", "app.undo", "app.find", "app.quit")
+    FOOT = ("home.next", "list.open", "app.stage_on", "screen.next", "app.help", "app.undo", "app.find", "app.quit")
     DEFAULT_CSS = """
     Home {
         & #columns { height: 1fr; }
