@@ -126,7 +126,7 @@ def test_a_cycle_with_six_measures_and_eight_groups_stage_by_stage(team: Team) -
     assert f"Exit ticket fractions, English learners, {day_of(3)}: 18 of 24." in team.home()
     # look: first what the prediction is about, the newest first, then that of other groups, then all others
     team.stage("look")
-    assert f"Exit ticket fractions, English learners, {day_of(3)} is in." in team.home()
+    assert f"Exit ticket fractions, English learners, {day_of(3)}, is in." in team.home()
     offer = team.offer()
     assert offer.missing == ""
     named = dict(offer.choices)

@@ -41,6 +41,9 @@ async def test_the_exit_ticket_stands_beside_what_was_expected_of_it_and_not_the
         laptop.do("set", cycle, "stage=look")
         laptop.do("evidence", "add", *lines[1:], f"8/11 exit ticket fractions @English learners {ago(1)}")
         await driver.sees("Exit ticket fractions, English learners, ", "is in.")
+        # a noticing is there, so the next step is the look at what was expected
+        laptop.add("noticing", text="Three stop before line one", noticed_on=ago(0))
+        await driver.sees("Now uncover")
         await driver.press("enter")
         await driver.on("ReflectionRoom")
         await driver.press("C")
