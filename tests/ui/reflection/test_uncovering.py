@@ -26,7 +26,7 @@ async def test_the_exit_ticket_stands_beside_what_was_expected_of_it_and_not_the
     laptop.add("try", text="Rehearse", starts_on=ago(10), cycle=cycle)
     lines = (
         *(f"4/11 exit ticket fractions @English learners {ago(12)}", f"14/18 exit ticket fractions @non-EL {ago(4)}"),
-        *(f"61% state math test {ago(4)}", f"8/11 survey @English learners {ago(4)}", f"2/5 observed {ago(3)}"),
+        *(f"61% state math test {ago(5)}", f"8/11 survey @English learners {ago(4)}", f"2/5 observed {ago(3)}"),
         f"7/11 homework turned in @English learners {ago(2)}",
     )
     laptop.do("evidence", "add", lines[0])
