@@ -59,6 +59,10 @@ class Entry(EntryLine):
         self.take(kind if kind in PLACEHOLDERS else "story")
         super().show_texts(texts)
 
+    def ask(self, question: str) -> None:
+        """Beneath the line."""
+        self.beneath.tell(f"! {question}", "warning")
+
     def tell_queue(self) -> None:
         """Beneath the line."""
         self.beneath.tell_queue()
