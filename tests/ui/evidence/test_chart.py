@@ -266,7 +266,7 @@ def test_percents_stand_on_all_of_them_and_another_axis_says_where_it_begins() -
     picture = draw(percents, 60, 16)
     assert picture is not None
     assert picture.scale == PERCENTS
-    assert axis_words(percents) == "Upright: percent of those counted, 0 to 100."
+    assert axis_words(percents) == "Upright: percent, 0 to 100."
     assert axis_words(percents._replace(unit="minutes")) == "Upright: minutes, 50 to 54, not from 0."
     assert axis_words(percents._replace(unit="")).startswith("Upright: what was counted, ")
     # a score above all percents is none of them

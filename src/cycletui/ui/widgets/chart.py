@@ -162,7 +162,7 @@ def axis_words(series: Series) -> str:
         return ""
     upright = upright_of(series)
     first, *_, last = upright.labels() * 2
-    unit = "percent of those counted" if series.unit == "%" else line(series.unit, 30) or "what was counted"
+    unit = "percent" if series.unit == "%" else line(series.unit, 30) or "what was counted"
     if first == last:
         return f"Upright: {unit}."
     return f"Upright: {unit}, {first} to {last}{'' if upright.low == 0 else ', not from 0'}."
