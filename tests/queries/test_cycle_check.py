@@ -108,7 +108,7 @@ def test_a_cycle_with_six_measures_and_eight_groups_stage_by_stage(team: Team) -
     team.stage("teach")
     team.add("try", text="Rehearse in pairs", starts_on=ago(30), cycle=team.cycle)
     assert f"No check is in since {day_of(30)}" in team.home()
-    assert team.offer().missing == f"No exit ticket fractions since the try began on {day_of(30)}."
+    assert team.offer().missing == f"Exit ticket fractions: none since the try began on {day_of(30)}."
     for number, measure in enumerate(MEASURES):
         if measure != OWN:
             team.count(measure, 2 + number, "", *GROUPS)
@@ -131,18 +131,16 @@ def test_a_cycle_with_six_measures_and_eight_groups_stage_by_stage(team: Team) -
     assert offer.missing == ""
     named = dict(offer.choices)
     assert [one for one, _ in offer.choices[:3]] == [last, middle, early]
-    assert named[last] == f"18 of 24, Exit ticket fractions, English learners, {day_of(3)}"
-    assert named[early] == f"15 of 24, Exit ticket fractions, Boys, {day_of(9)}"
-    days = [words.rpartition(", ")[2] for _, words in offer.choices[3:]]
+    assert named[last] == f"{day_of(3)}: 18 of 24, Exit ticket fractions, English learners"
+    assert named[early] == f"{day_of(9)}: 15 of 24, Exit ticket fractions, Boys"
+    days = [words.partition(":")[0] for _, words in offer.choices[3:]]
     assert days[:5] == [day_of(days) for days in (3, 4, 5, 6, 7)]
     assert len(offer.choices) == 3 + 5 + 1 + len(MEASURES)
-    assert [words.partition(", ")[2] for words in named.values() if "where we started" in words] == [
-        f"Exit ticket fractions, start check, English learners, {day_of(20)}, where we started".replace(
-            "start", "Start", 1
-        ),
-        f"Exit ticket fractions, start check, English learners, {day_of(38)}, where we started",
+    assert [words for words in named.values() if "(the start)" in words] == [
+        f"{day_of(days)} (the start): {count} of 24, Exit ticket fractions, {label}, English learners"
+        for label, days, count in (("Start check", 20, 15), ("start check", 38, 15))
     ]
-    assert sum("before we began to try it" in words for words in named.values()) == len(MEASURES) - 1
+    assert sum("(before the try)" in words for words in named.values()) == len(MEASURES) - 1
     # uncovered, each voice stands beside its own group, and the check is named
     team.add("uncovered", question=QUESTION, cycle=team.cycle, collection=last)
     (question,) = team.questions()
@@ -199,7 +197,7 @@ def test_a_day_that_nobody_chose_still_brings_the_cycles_own_check(team: Team) -
     one = team.predict("15 of 24", said_by="AO")
     team.add("try", text="Rehearse", starts_on=ago(30), cycle=team.cycle)
     team.add("uncovered", question=QUESTION, cycle=team.cycle)
-    assert team.questions()[0].check == f"No exit ticket fractions since the try began on {day_of(30)}."
+    assert team.questions()[0].check == f"Exit ticket fractions: none since the try began on {day_of(30)}."
     for days, measure in ((38, OWN), (2, "Homework turned in"), (5, OWN), (9, OWN)):
         team.count(measure, days, "", "English learners")
     about = team.file.store.reader.get(one, Prediction)
@@ -239,3 +237,14 @@ def test_who_reads_along_is_told_the_check_by_what_they_may_know(team: Team) -> 
         assert "nglish learners" not in told
         assert "15 of 24" not in told
     assert "its number stays on our screen" in team.home(Audience.ROOM)
+
+
+def test_of_two_checks_of_one_day_that_comes_first_which_tells_of_all_who_were_spoken_of(team: Team) -> None:
+    """Two measures tell of the outcome, and neither is its own: a part of whom it is about stands behind all."""
+    for measure in ("Running record", "Homework turned in"):
+        team.file.set("measure", team.measures[measure], outcomes=[team.outcome])
+    part = team.count("Running record", 1, "English learners")
+    both = team.count("Homework turned in", 1, "", "English learners")
+    team.predict("half", said_by="AO")
+    team.predict("half", said_by="HK", group=None)
+    assert [one for one, _ in team.offer().choices] == [both, part]

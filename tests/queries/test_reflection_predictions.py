@@ -284,7 +284,7 @@ def test_checks_are_offered_where_the_predictions_name_none(team: TeamFile) -> N
     team.add("prediction", question=QUESTION, text="7", value=7, of=13, group=group, cycle=cycle)
     found = offered(team, cycle)
     assert [day for day, _ in found.choices] == [small, whole]
-    assert found.choices[0][1].startswith("4 of 13, Justify, Students with IEPs, ")
+    assert found.choices[0][1].endswith(": 4 of 13, Justify, Students with IEPs")
     assert found.missing == ""
     named = {"collection": whole, "group": group, "cycle": cycle}
     team.add("prediction", question="Another question?", text="7", **named)

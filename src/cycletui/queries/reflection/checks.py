@@ -13,7 +13,7 @@ from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.numbers import whole_percent
-from cycletui.records.outcome_rules import inside, is_start
+from cycletui.records.outcome_rules import is_start
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Prediction, Try
 from cycletui.records.words import NUMBER_STAYS, everybody
@@ -202,7 +202,10 @@ def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions
             result = min(every, key=lambda one: (one.group not in groups, plan.place(one.group)), default=None)
             if result is None:
                 continue
-            found.append((_place(day, result, about, checks), day.id, _offered(reader, day, result, about)))
+            near = _place(day, result, about, checks)
+            # what tells of all that were spoken of before what tells of some; the others by their day alone
+            place = near, len(groups - {one.group for one in every}) if near < OTHER - 1 else 0
+            found.append((place, day.id, _offered(reader, day, result, about)))
         found.sort(key=lambda one: one[0])
         return Offer(tuple((day, words) for _, day, words in found), _missing(reader, about, days, results))
 
@@ -232,14 +235,14 @@ def _results(reader: AudienceReader, days: Sequence[Collection]) -> dict[str, li
 
 
 def _offered(reader: AudienceReader, day: Collection, result: Result, about: _Asked) -> str:
-    """Its number, what was counted, of whom and when: `18 of 24, exit ticket, EL, 28 Sep`."""
+    """When, its number, what was counted and of whom: `28 Sep: 18 of 24, exit ticket, EL`."""
     what, group = check_words(reader, day.id, dated=False), line(reader.title(result.group), 40)
     when = short_day(day.on) if day.on else "no day"
     if about.plan.is_start(day):
-        when += ", where we started"
+        when += " (the start)"
     elif day.on and day.on < about.plan.since:
-        when += ", before we began to try it"
-    return ", ".join(part for part in (reader.title(result.id), what, group, when) if part)
+        when += " (before the try)"
+    return f"{when}: {', '.join(part for part in (reader.title(result.id), what, group) if part)}"
 
 
 def _missing(
@@ -252,7 +255,7 @@ def _missing(
         return ""
     given = [day for day in plan.checks(days) if day.measure == plan.own]
     if not given:
-        return f"No {inside(name)} {_since(reader, plan)}."
+        return f"{name[:1].upper()}{name[1:]}: none {_since(reader, plan)}."
     for day in given:
         if any(one.group in about.groups for one in results.get(day.id, ())):
             return ""
@@ -264,7 +267,7 @@ def _missing(
 def _since(reader: AudienceReader, plan: CheckPlan) -> str:
     """From when on a check is one: `since the try began on 14 Sep`."""
     if plan.since == date.min or not reader.may(Try if plan.tried else Cycle, "starts_on"):
-        return "was counted yet"
+        return "yet"
     return f"since the {'try' if plan.tried else 'cycle'} began on {short_day(plan.since)}"
 
 
