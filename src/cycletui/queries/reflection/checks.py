@@ -261,7 +261,7 @@ def _missing(
             return ""
     whose = sorted(line(reader.title(one), 40) if one else of_all(reader, plan.own) for one in about.groups)
     when = short_day(given[0].on) if given[0].on else ""
-    return f"{name[:1].upper()}{name[1:]} of {when} has no number for {_or(whose)}."
+    return f"{name[:1].upper()}{name[1:]} of {when} has no number for {_or([one for one in whose if one]) or 'them'}."
 
 
 def _since(reader: AudienceReader, plan: CheckPlan) -> str:
