@@ -80,8 +80,8 @@ class Laptop:
         return json.loads(self.do(*words, "--json"))
 
     def add(self, kind: str, /, **fields: object) -> str:
-        """Add a record; its id. A list stands for a set or an ordered list."""
-        return str(self.data("add", kind, *pairs(fields))["id"])
+        """Add a record; its id. A list stands for a set or an ordered list. Whoever is named in it is no student."""
+        return str(self.data("add", "--keep-names", kind, *pairs(fields))["id"])
 
     def state(self) -> Any:
         """The canonical picture."""

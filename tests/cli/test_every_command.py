@@ -56,7 +56,7 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     do(one, "demo", "--keep", str(tmp_path / "demo.db"))
     do(one, "init", "--team", "Grade 6", "--kind", "teacher", "--member", "AO", "--member", "HK")
     outcome = json.loads(do(one, "add", "outcome", "statement=Compare fractions", "aim_value=60", "--json"))["id"]
-    do(one, "set", outcome, "state=agreed")
+    do(one, "set", outcome, "state=agreed", "--keep-names")
     assert "Compare fractions" in do(one, "list", "outcome", "--covered")
     assert "60" in do(one, "show", outcome, "--covered")
     assert "agreed" in do(one, "history", outcome, "--covered").lower()
@@ -69,7 +69,7 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     do(one, "delete", outcome)
     assert "Compare fractions" in do(one, "list", "outcome", "--deleted")
     do(one, "restore", outcome)
-    do(one, "evidence", "add", "18/24 exit ticket fractions 2026-11-20")
+    do(one, "evidence", "add", "18/24 exit ticket fractions 2026-11-20", "--keep-names")
     lines = tmp_path / "lines.txt"
     lines.write_text("12/24 exit ticket fractions 2026-11-21\nnot a line of evidence 99/3\n", encoding="utf-8")
     kept = one.run("evidence", "add", "--file", str(lines), "--keep-good")
@@ -92,7 +92,7 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     versions = one.data("conflicts")[0]["versions"]
     do(one, "settle", outcome, "aim_value", "--take", versions[0]["change"])
     do(one, "undo")
-    do(one, "settle", outcome, "aim_value", "--value", "63")
+    do(one, "settle", outcome, "aim_value", "--value", "63", "--keep-names")
     assert one.fields(outcome)["aim_value"] == 63
     do(one, "batches")
     batch = one.data("batches")[0]["id"]
@@ -102,7 +102,7 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     before = do(one, "state")
     do(one, "recover", str(tmp_path / "kept.db"))
     assert json.loads(do(one, "state")) == json.loads(before)
-    told = one.add("story", text="Zyrelda solved it")
+    told = json.loads(do(one, "add", "story", "text=Zyrelda solved it", "--keep-names", "--json"))["id"]
     do(other, "import", str(one.export("told.cycle")))
     asked = json.loads(do(one, "redact", told, "text", "--words", "zyrelda", "--why", "a name", "--json"))["id"]
     do(other, "import", str(one.export("asked.cycle")))

@@ -36,7 +36,7 @@ def test_no_sentence_without_a_result(k: int | None, n: int | None) -> None:
         ([60, 50], [40, 40], "Levelling down: the gap went from 20 to 10 points while a group fell."),
         ([60, 70], [40, 50], "Every group grew, and the gap stayed at 20 points."),
         ([60, 80], [40, 50], "Every group grew, but the gap went from 20 to 30 points."),
-        ([60, 65], [50, 66], "The gap turned round: 10 points at the start, 1 point the other way now."),
+        ([60, 65], [50, 66], "Overtaken: the gap turned round, 10 points at the start, 1 point the other way now."),
         ([60, 60], [40, 50.5], "The gap narrowed from 20 to 9.5 points, and not every group grew."),
         ([60, 50], [40, 20], "The gap widened from 20 to 30 points, and not every group grew."),
         ([60, 50], [40, 30], "The gap stayed at 20 points, and not every group grew."),

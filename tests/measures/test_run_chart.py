@@ -2,6 +2,7 @@
 
 import math
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -154,3 +155,47 @@ def test_proportions_undefined(counts: list[int | None], totals: list[int | None
     found = proportions(counts, totals)
     assert found.centre is found.lower is found.upper is None
     assert why in (found.reason or "")
+
+
+def test_the_rule_that_is_broken_and_where() -> None:
+    run = analyse([5, 1, 5, 1, None, 5, 1, 5, 1, *[5] * 8, *[1] * 9, 5])
+    assert (run.long_run, run.few_crossings, run.above) == (True, False, False)
+    assert run.run == (17, 25)
+    few = analyse([1] * 7 + [9] * 7 + [1] + [9])
+    assert (few.long_run, few.few_crossings) == (False, True)
+    assert few.crossed == (7, 14, 15)
+    usual = analyse(zigzag(24))
+    assert (usual.long_run, usual.few_crossings, usual.n) == (False, False, 24)
+
+
+def test_a_median_is_frozen_at_that_of_the_values_before_a_change() -> None:
+    values = [4, 6, 4, 6, 4, 6, 9, 9, 8, 9, 9, 8, 9]
+    frozen = analyse(values, 6)
+    assert (frozen.median, frozen.n_useful, frozen.longest_run, frozen.signal) == (5, 13, 8, True)
+    assert frozen.run == (5, 12)
+    assert analyse(values).median == 8
+    short = analyse(values, 5)
+    assert (short.signal, short.median) == (None, None)
+    assert "six" in (short.reason or "")
+    # a date without a value is none of the six
+    assert analyse([None, *values], 6).signal is None
+    assert analyse([None, *values], 7).median == 5
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(0, 9)), min_size=6, max_size=40), st.integers(0, 45))
+def test_what_is_said_of_runs_and_crossings_is_what_stands_in_the_list(values: list[int | None], base: int) -> None:
+    for found in (analyse(values), analyse(values, base)):
+        if found.run is None or found.median is None:
+            continue
+        middle = found.median
+        sides = [(at, value > middle) for at, value in enumerate(values) if value not in (None, middle)]
+        first, last = found.run
+        inside = [side for at, side in sides if first <= at <= last]
+        assert len(inside) == found.longest_run
+        assert set(inside) == {found.above}
+        crossed = [at for (_, before), (at, side) in pairwise(sides) if before != side]
+        assert list(found.crossed) == crossed
+        assert len(crossed) == found.crossings
+        assert found.signal in (None, found.long_run or found.few_crossings)
+    # frozen at all of them it is the median of all
+    assert analyse(values, len(values)) in (analyse(values), analyse(values, 0))

@@ -19,6 +19,7 @@ from cycletui.queries.outcomes.slip import read_slip
 from cycletui.queries.parts import Growth
 from cycletui.records.audience import Audience
 from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.store import saves
 from tests.queries.outcome_team import CLASS, COUNTS, PRIVATE, SIZES, THEN, TODAY, Team, made, opened
 
 DESK, ROOM, LEAD, GUESTS = Audience.DESK, Audience.ROOM, Audience.LEAD, Audience.GUESTS
@@ -191,6 +192,34 @@ def test_a_goal_in_students_is_told_to_guests_in_percent(tmp_path: Path) -> None
             assert whole.numbers == numbers
 
 
+def test_a_verdict_that_one_student_would_change_says_so_with_both_counts_among_us_alone(team: Team) -> None:
+    """IEP: 4 of 13, aim 5 of 13. What leaves the team tells no count of a group, in no sentence."""
+    close = "4 → 5 of 13: one student makes the difference."
+    for audience in (DESK, ROOM, LEAD):
+        found = lines(team, audience)
+        assert found[IEP].close == close
+        assert found[EL].close == found["All of grade 6"].close == ""
+        assert close in text_of(parts(team, "outcome", audience))
+        assert growth.drawn(found[IEP]).short == "31 %, aim 38, one away"
+    for audience in (one for one in Audience if one > LEAD):
+        assert not [one for one in lines(team, audience).values() if one.close]
+        assert "makes the difference" not in text_of(parts(team, "outcome", audience))
+
+
+def test_less_may_be_better_and_teams_are_no_students(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        team = made(store, {"": (60, 54), "English learners": (6, 5)}, {"": 90, "English learners": 21})
+        edits = [
+            saves.Edit("outcome", {"direction": "down"}, team.ids["outcome"]),
+            saves.Edit("measure", {"counts": "teams"}, team.ids["measure"]),
+        ]
+        saves.write(store, edits, space=team.space)
+        found = lines(team, DESK)
+        assert found["All of grade 6"].close == "54 → 55 of 90: one team makes the difference."
+        assert found["English learners"].close == "5 → 6 of 21: one team makes the difference."
+        assert growth.drawn(found["English learners"]).short == "24 %, reached by one"
+
+
 # gaps
 
 
@@ -202,6 +231,15 @@ def test_gaps_are_told_among_us_and_to_nobody_else(team: Team) -> None:
     assert desk[team.ids[IEP]].startswith("Every group grew, but the gap went from 22.4 to 38.1 points.")
     assert read_gaps(team.reader(ROOM), team.record("outcome", Outcome, ROOM), wanted) == desk
     assert read_gaps(team.reader(GUESTS), team.record("outcome", Outcome, GUESTS), wanted) == {}
+
+
+def test_a_gap_that_one_student_would_turn_says_so(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        team = made(store, {"": (40, 44), "English learners": (9, 10)}, {"": 90, "English learners": 21})
+        group = team.ids[EL]
+        told = read_gaps(team.reader(), team.record("outcome", Outcome), [group])[group]
+        assert told.endswith(". 10 → 11 of 21: one student makes the difference.")
+        assert read_gaps(team.reader(GUESTS), team.record("outcome", Outcome, GUESTS), [group]) == {}
 
 
 def test_gaps_compare_one_year_s_students_only(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from cycletui.queries.covered import COVERED
 from cycletui.queries.find import search
 from cycletui.queries.reflection.cards import read_detail
-from cycletui.queries.reflection.checks import KEPT, checks_to_choose, what_came
+from cycletui.queries.reflection.checks import KEPT, Offer, checks_to_choose, what_came
 from cycletui.queries.reflection.expected import Expected, scale_of
 from cycletui.queries.reflection.lists import read_reflection
 from cycletui.queries.reflection.predictions import Question, Range, read_questions
@@ -182,9 +182,9 @@ def test_a_number_that_stays_on_our_screen_is_not_told_as_missing(team: TeamFile
     # guests get no prediction; of a check they would read the same
     about = team.store.reader.get(first, Prediction)
     assert about is not None
-    assert what_came(team.reader(), team.space, about) == ("3 of 4", 75)
-    assert what_came(team.reader(Audience.GUESTS), team.space, about) == (KEPT, None)
-    assert what_came(team.reader(Audience.ROOM), team.space, about, "") == (KEPT, None)
+    assert what_came(team.reader(), team.space, about) == ("3 of 4", 75, day)
+    assert what_came(team.reader(Audience.GUESTS), team.space, about) == (KEPT, None, "")
+    assert what_came(team.reader(Audience.ROOM), team.space, about, "") == (KEPT, None, "")
 
 
 def test_what_came_for_all_is_not_what_came_for_a_part_of_them(team: TeamFile) -> None:
@@ -272,7 +272,7 @@ def test_what_is_covered_is_read_on_no_way_by_nobody(team: TeamFile, audience: A
     assert ("Sixtyone" in uncovered) == audience.inside
 
 
-def offered(team: TeamFile, cycle: str) -> list[tuple[str, str]]:
+def offered(team: TeamFile, cycle: str) -> Offer:
     question = ask(team, cycle=cycle)
     return checks_to_choose(team.reader(), team.space, question.cycle, [voice.record for voice in question.voices])
 
@@ -283,10 +283,15 @@ def test_checks_are_offered_where_the_predictions_name_none(team: TeamFile) -> N
     small, whole = check(team, (4, 13, group)), check(team, (57, 90, group))
     team.add("prediction", question=QUESTION, text="7", value=7, of=13, group=group, cycle=cycle)
     found = offered(team, cycle)
-    assert [day for day, _ in found] == [small, whole]
-    assert found[0][1].startswith("4 of 13, Justify, ")
-    team.add("prediction", question=QUESTION, text="7", collection=whole, group=group, cycle=cycle)
-    assert offered(team, cycle) == []
+    assert [day for day, _ in found.choices] == [small, whole]
+    assert found.choices[0][1].endswith(": 4 of 13, Justify, Students with IEPs")
+    assert found.missing == ""
+    named = {"collection": whole, "group": group, "cycle": cycle}
+    team.add("prediction", question="Another question?", text="7", **named)
+    last, first = read_questions(team.reader(), team.space, (cycle,))
+    for question, there in ((first, True), (last, False)):
+        voices = [voice.record for voice in question.voices]
+        assert bool(checks_to_choose(team.reader(), team.space, cycle, voices).choices) == there
 
 
 def test_what_is_covered_is_looked_up_once_however_many_predictions_there_are(team: TeamFile) -> None:

@@ -9,6 +9,7 @@ from cycletui.cli.context import Context, UsageError
 from cycletui.cli.writing import safe
 from cycletui.entry.adding import Entered, Refused, add_lines, lines_of
 from cycletui.entry.errors import LinesError
+from cycletui.entry.guard import Guard
 from cycletui.entry.line import in_words
 from cycletui.records.harmless import one_line
 
@@ -26,7 +27,8 @@ def add(context: Context) -> None:
     safe(context)
     lines, today = [line for _, line in numbered], context.store.clock().date()
     with assuming(context):
-        done = add_lines(context.store, lines, space=space, by=by, today=today, keep_good=args.keep_good)
+        guard = None if args.keep_names else Guard(context.store.reader, space, today)
+        done = add_lines(context.store, lines, space=space, by=by, today=today, keep_good=args.keep_good, guard=guard)
     alone = args.file is None and len(done) == 1
     data = [_data(one) for one in done]
     context.data(data[0] if alone else data)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cycletui.cli.context import Context, UsageError, nearest
+from cycletui.cli.writing import ask_about
 from cycletui.queries.covered import COVERED
 from cycletui.records import registry
 from cycletui.records.harmless import one_line
@@ -81,6 +82,7 @@ def settle(context: Context) -> None:
         declared = spec.fields.get(name.partition("/")[0]) if spec else None
         if spec and declared and not declared.many:
             value = check(spec, {name: read(declared, value)})[name]
+            ask_about(context, spec.name, {name: value}, space)
         saves.settle(context.store, full, name, value=value, by=by, base=seen.heads)
     context.data({"id": full})
     context.say(f"Settled {name} of {full}")

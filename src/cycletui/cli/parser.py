@@ -64,6 +64,11 @@ def _covered(*readers: argparse.ArgumentParser) -> None:
         one.add_argument("--covered", action="store_true", help="predictions too at which the team has not looked yet")
 
 
+def _keeps_names(*writers: argparse.ArgumentParser) -> None:
+    for one in writers:
+        one.add_argument("--keep-names", action="store_true", help="keep words that look like a student and are none")
+
+
 def _start(commands: Commands) -> None:
     demo = _command(commands, "demo", "demo:demo", "open the app on a demo team that is thrown away afterwards")
     demo.add_argument("--keep", metavar="FILE", type=Path, help="write the demo team to a new file instead, and end")
@@ -97,6 +102,7 @@ def _writing(commands: Commands) -> None:
     change = _command(commands, "set", "writing:set_", "change fields of a record; nothing after = empties a field")
     change.add_argument("id", metavar="ID")
     change.add_argument("pairs", metavar="FIELD=VALUE", nargs="+", help=pairs)
+    _keeps_names(add, change)
     for name, words in (("delete", "delete a record"), ("restore", "bring a deleted record back")):
         one = _command(commands, name, f"writing:{name}", words)
         one.add_argument("id", metavar="ID")
@@ -121,6 +127,7 @@ def _evidence(commands: Commands) -> None:
     add.add_argument("lines", metavar="LINE", nargs="*", help="what came out, what was counted, when, @ for whom")
     add.add_argument("--file", metavar="LINES.txt", type=Path, help="a text file of lines; those with # are notes")
     add.add_argument("--keep-good", action="store_true", help="save the good lines where others are refused")
+    _keeps_names(add)
 
 
 def _merging(commands: Commands) -> None:
@@ -131,6 +138,7 @@ def _merging(commands: Commands) -> None:
     how = settle.add_mutually_exclusive_group(required=True)
     how.add_argument("--take", metavar="CHANGE", help="keep the version of this change")
     how.add_argument("--value", metavar="TEXT", help="write a new one")
+    _keeps_names(settle)
 
 
 def _files(commands: Commands) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError, counted, nearest
+from cycletui.entry.expecting import completed
+from cycletui.entry.guard import KEEPS, Guard, asks
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, KindSpec, Problem
 from cycletui.records.values import RefusedError, read
@@ -103,13 +105,24 @@ def safe(context: Context) -> None:
         context.note(f"Careful: no backup was made. {wrong}")
 
 
+def ask_about(context: Context, kind: str, values: dict[str, Any], space: str) -> None:
+    """Refuse what looks like a student, unless it is said that it is none. Raises `RefusedError`."""
+    if context.args.keep_names:
+        return
+    found = Guard(context.store.reader, space, context.store.clock().date()).values(kind, values)
+    if found:
+        raise RefusedError(Problem(name, asks(some, KEEPS)) for name, some in found.items())
+
+
 def add(context: Context) -> None:
     """A new record; a laptop's record is always this laptop's own."""
     spec = registry.find(context.args.kind)
     space = context.space()
     by = context.by(space)
     values = parse_pairs(context, spec, context.args.pairs)
+    ask_about(context, spec.name, values, space)
     safe(context)
+    values = completed(context.store.reader, spec.name, values, "", space)
     record = saves.own_laptop(context.store) if spec.name == "laptop" else ""
     with assuming(context):
         saved = saves.write(context.store, [saves.Edit(spec.name, values, record)], space=space, by=by)
@@ -125,7 +138,9 @@ def set_(context: Context) -> None:
     sight = context.store.reader.sight(full)
     spec = registry.find(sight.kind if sight else "")
     values = parse_pairs(context, spec, context.args.pairs)
+    ask_about(context, spec.name, values, space)
     safe(context)
+    values = completed(context.store.reader, spec.name, values, full, space)
     base = sight.heads if sight else None
     with assuming(context):
         saved = saves.write(context.store, [saves.Edit(spec.name, values, full, base)], space=space, by=by)

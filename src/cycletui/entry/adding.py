@@ -22,6 +22,7 @@ from cycletui.journal import genesis
 from cycletui.store import saves
 
 if TYPE_CHECKING:
+    from cycletui.entry.guard import Guard
     from cycletui.store.reader import Reader
     from cycletui.store.store import Store
 
@@ -58,23 +59,32 @@ def add_lines(
     window: str = "main",
     tells_of: str = "",
     record: str = "",
+    guard: Guard | None = None,
 ) -> list[Entered | Refused]:
     """Understand the lines and save their results as one act; what came of each, in their order.
 
     Where one is refused nothing is saved, unless `keep_good`. A measure that is new tells of the outcome `tells_of`,
-    if one is named; the first result gets the id `record`, if one is. Raises `LinesError` for too many lines, and what
-    `saves.write` raises; then nothing was saved.
+    if one is named; the first result gets the id `record`, if one is. What the `guard` asks about is refused. Raises
+    `LinesError` for too many lines, and what `saves.write` raises; then nothing was saved.
     """
     given = list(lines)
     if len(given) > MOST_LINES:
         raise LinesError(f"{len(given):,} lines are too many at once: at most {MOST_LINES:,}, please.")
     plan = Plan(store.reader, space, today, tells_of, record)
-    done = [plan.line(line) for line in given]
+    done = [(guarded(guard, line) if guard is not None else None) or plan.line(line) for line in given]
     if any(isinstance(one, Refused) for one in done) and not keep_good:
         return [Entered(one.line, one.understood) if isinstance(one, Entered) else one for one in done]
     if plan.results:
         saves.write(store, plan.edits(), space=space, by=by, window=window, begin=list(plan.begin.values()))
     return done
+
+
+def guarded(guard: Guard, line: str) -> Refused | None:
+    """Why a line is not taken before somebody said that it names no student."""
+    from cycletui.entry.guard import KEEPS, asks
+
+    found = guard.text(line, line=True)
+    return Refused(line, found[0].at, asks(found, KEEPS)) if found else None
 
 
 @dataclass

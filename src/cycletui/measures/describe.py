@@ -77,7 +77,7 @@ def gap(gap: Gap) -> Description:
     if gap.verdict == "all_grew_gap_wider":
         return Description(f"Every group grew, but the gap went {moved}. Who needs more from us next?")
     if gap.verdict == "reversed":
-        return Description(f"The gap turned round: {first} at the start, {last} the other way now.")
+        return Description(f"Overtaken: the gap turned round, {first} at the start, {last} the other way now.")
     size, start = abs(gap.last), abs(gap.first)
     if abs(size - start) < 1e-9:
         return Description(f"The gap stayed at {last}, and not every group grew.")

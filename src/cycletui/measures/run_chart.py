@@ -16,9 +16,10 @@ from cycletui.measures._numbers import (
     median,
 )
 
-FEWEST_POINTS = 10
+FEWEST_POINTS, BASELINE_FROM = 10, 6
 ALL_ON_MEDIAN = "Every value lies on the median: nothing varies."
 TOO_FEW = "Too few points to call a pattern: it takes ten that do not lie on the median."
+SHORT_BASELINE = "Too few points before it: a median that is frozen takes six."
 ONE_VALUE = "One value has no ups and downs yet, so there are no limits."
 NO_NEIGHBOURS = "No two neighbouring dates both have a value, so there are no limits."
 ROUGH_LIMITS = "Fewer than five values: these limits are rough."
@@ -29,7 +30,12 @@ MOVING_RANGE_FACTOR = 2.66
 
 @dataclass(frozen=True, slots=True)
 class RunChart:
-    """Runs on one side of the median, and whether they are unusual."""
+    """Runs on one side of the median, and whether they are unusual.
+
+    `n` dates have a value. `run` are the places in the list, from 0, of the first and the last value of the longest
+    run (of several the last one), `above` on which side it lies; `crossed` are those of the first value behind each
+    crossing.
+    """
 
     median: float | None
     n_useful: int | None
@@ -39,6 +45,20 @@ class RunChart:
     crossings_min: int | None
     signal: bool | None
     reason: str | None = None
+    n: int = 0
+    run: tuple[int, int] | None = None
+    above: bool | None = None
+    crossed: tuple[int, ...] = ()
+
+    @property
+    def long_run(self) -> bool:
+        """Whether the rule of the longest run is broken."""
+        return self.signal is not None and (self.longest_run or 0) > (self.longest_run_max or 0)
+
+    @property
+    def few_crossings(self) -> bool:
+        """Whether the rule of the crossings is broken."""
+        return self.signal is not None and (self.crossings or 0) < (self.crossings_min or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,38 +92,55 @@ def _fewest_crossings(useful: int) -> int:
     return q
 
 
-def analyse(values: Scores) -> RunChart:
+def analyse(values: Scores, baseline: int | None = None) -> RunChart:
     """Has something changed over time, or is this the usual up and down?
 
     Rules: points on the median are left out; a signal is a run longer than round(log2(n) + 3) on one side, or
-    fewer crossings of the median than the 5 % point of a fair coin thrown n - 1 times (n = useful points).
+    fewer crossings of the median than the 5 % point of a fair coin thrown n - 1 times (n = useful points). The
+    median is that of all values, or frozen at that of the first `baseline` entries of the list, before something was
+    changed; the rules then hold for all values, as when R's qicharts2 is told to freeze.
     Units: values as given, runs and crossings in points. Range: longest_run 1 to n, crossings 0 to n - 1.
-    `signal` is None below ten useful points. Source: Anhoej and Olesen 2014; rules as in R's qicharts2, which
-    would also call patterns below ten.
+    `signal` is None below ten useful points, and where a baseline has fewer than six values. Source: Anhoej and
+    Olesen 2014; rules as in R's qicharts2, which would also call patterns below ten.
     Not for fewer than ten dates, and never as proof of what caused the change. "Six on one side" may be told
     as words; trends of five are no better than chance and are not used.
     """
     if not all_ordinary(values):
         return RunChart(None, None, None, None, None, None, None, STRANGE)
-    present = [float(value) for value in values if value is not None]
+    present = [(at, float(value)) for at, value in enumerate(values) if value is not None]
     if not present:
         return RunChart(None, 0, None, None, None, None, None, NO_NUMBERS)
-    middle = median(present)
-    above = [value > middle for value in present if value != middle]
-    if not above:
-        return RunChart(middle, 0, None, None, None, None, None, ALL_ON_MEDIAN)
-    longest = run = 1
-    crossings = 0
-    for before, now in pairwise(above):
-        run = run + 1 if before == now else 1
-        crossings += before != now
-        longest = max(longest, run)
-    useful = len(above)
-    longest_max, crossings_min = round(math.log2(useful) + 3), _fewest_crossings(useful)
-    if useful < FEWEST_POINTS:
-        return RunChart(middle, useful, longest, longest_max, crossings, crossings_min, None, TOO_FEW)
-    signal = longest > longest_max or crossings < crossings_min
-    return RunChart(middle, useful, longest, longest_max, crossings, crossings_min, signal)
+    base = [value for at, value in present if baseline is None or at < baseline]
+    if baseline is not None and len(base) < BASELINE_FROM:
+        return RunChart(None, None, None, None, None, None, None, SHORT_BASELINE, len(present))
+    middle = median(base)
+    useful = [(at, value > middle) for at, value in present if value != middle]
+    if not useful:
+        return RunChart(middle, 0, None, None, None, None, None, ALL_ON_MEDIAN, len(present))
+    runs: list[list[tuple[int, bool]]] = [[useful[0]]]
+    for one in useful[1:]:
+        if one[1] == runs[-1][-1][1]:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    longest = max(reversed(runs), key=len)
+    longest_max, crossings_min = round(math.log2(len(useful)) + 3), _fewest_crossings(len(useful))
+    signal = len(longest) > longest_max or len(runs) - 1 < crossings_min
+    few = len(useful) < FEWEST_POINTS
+    return RunChart(
+        middle,
+        len(useful),
+        len(longest),
+        longest_max,
+        len(runs) - 1,
+        crossings_min,
+        None if few else signal,
+        TOO_FEW if few else None,
+        len(present),
+        (longest[0][0], longest[-1][0]),
+        longest[0][1],
+        tuple(run[0][0] for run in runs[1:]),
+    )
 
 
 def individuals(values: Scores) -> Individuals:

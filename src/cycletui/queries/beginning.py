@@ -10,8 +10,10 @@ from cycletui.queries.frame import current_cycle
 from cycletui.queries.links import link_words
 from cycletui.queries.spoken import team_kind
 from cycletui.records import registry
+from cycletui.records.evidence import Group
 from cycletui.records.in_words import opening
 from cycletui.records.kind import spec_of
+from cycletui.records.outcome_rules import for_which_group
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, IfThen, Prediction, ProblemOfPractice, Try, Uncovered
 
@@ -100,7 +102,7 @@ def _prediction(store: Store, space: str, texts: dict[str, str], today: date) ->
         same = next((voice for voice in written if not predictions.about(voice, moments, questions)), None)
     if same is not None:
         given = {"question": same.question, "outcome": same.outcome, "collection": same.collection}
-        return {name: value for name, value in given.items() if value}
+        return _for_whom(store, space, {name: value for name, value in given.items() if value})
     made: dict[str, str] = {}
     limit = spec_of(Prediction).fields["question"].limit
     about = store.reader.get(cycle, Cycle) if cycle and not written else None
@@ -108,7 +110,15 @@ def _prediction(store: Store, space: str, texts: dict[str, str], today: date) ->
     if about is not None and about.question and len(about.question) <= limit and "\n" not in about.question:
         made["question"] = about.question
     outcome = only_outcome(store, space)
-    return made | ({"outcome": outcome.id} if outcome is not None else {})
+    return _for_whom(store, space, made | ({"outcome": outcome.id} if outcome is not None else {}))
+
+
+def _for_whom(store: Store, space: str, texts: dict[str, str]) -> dict[str, str]:
+    """With the group for which the outcome is, where it is one of the team's."""
+    outcome = store.reader.get(texts.get("outcome", ""), Outcome)
+    names = {one.id: one.name or "" for one in store.reader.records(Group, space=space)} if outcome is not None else {}
+    group = for_which_group(outcome.for_whom, names) if outcome is not None else ""
+    return texts | ({"group": group} if group else {})
 
 
 def _try(store: Store, space: str, texts: dict[str, str], today: date) -> dict[str, str]:

@@ -51,6 +51,7 @@ class Spread(NamedTuple):
     group: str | None
     outcome: str | None
     collection: str | None
+    cycle: str | None
     of: int | None
     lowest: float
     middle: float
@@ -151,4 +152,4 @@ def _spreads(written: Sequence[Prediction], fewest: int) -> Iterable[Spread]:
         numbers = [one.value for one in by_voice.values() if one.value is not None]
         last = list(by_voice.values())[-1]
         ends = min(numbers), float(median(numbers)), max(numbers)
-        yield Spread(last.group, last.outcome, last.collection, last.of, *ends)
+        yield Spread(last.group, last.outcome, last.collection, last.cycle, last.of, *ends)

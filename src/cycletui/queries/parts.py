@@ -71,7 +71,7 @@ class Changed(NamedTuple):
 class Series(NamedTuple):
     """One line: a measure for all, or for one group. Points in the order of their days.
 
-    `start_band`: the words of a start that is a band; `start` is then its middle.
+    `start_band`: the words of a start that is a band; `start` is then its middle. `counts`: who or what is counted.
     """
 
     name: str
@@ -86,6 +86,7 @@ class Series(NamedTuple):
     group: str = ""
     start_band: str = ""
     gaps: tuple[Gap, ...] = ()
+    counts: str = "students"
 
     @property
     def banded(self) -> bool:

@@ -17,12 +17,13 @@ from cycletui.records.today import short_day
 
 class Expected(NamedTuple):
     """What the team expected of a group (empty: of all), and what came: as words, and by how much it lies apart
-    where more is better."""
+    where more is better; `check` names what was counted, and when."""
 
     group: str
     said: str
     came: str
     apart: float
+    check: str = ""
 
 
 class Facts(NamedTuple):
@@ -324,7 +325,9 @@ def _beside(expected: tuple[Expected, ...]) -> Step:
         sentence = " ".join([*told, f"For {who} you predicted {below.said}, it is {below.came}. Begin there."])
     else:
         sentence = f"{told[0]} Begin there: what do you see, before you say why?"
-    return Step(sentence, "", "write what you found", "form", "finding", place="look")
+    checks = "; ".join(dict.fromkeys(one.check for one in expected if one.check))
+    reason = f"Counted: {checks}." if checks else ""
+    return Step(sentence, reason, "write what you found", "form", "finding", place="look")
 
 
 def _decide(f: Facts) -> Step:

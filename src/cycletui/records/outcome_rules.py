@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from cycletui.records.outcomes import Commitment, Decision, Outcome
@@ -134,3 +136,39 @@ def hands(decision: Decision) -> tuple[int, ...]:
 def votes_in_order(decision: Decision) -> str:
     """Hands the highest first, or the words that stand for them."""
     return " ".join(map(str, hands(decision))) or decision.votes or ""
+
+
+STARTS: Final = ("start", "baseline", "pre", "before")
+"""Words with which a collection's label says that it is where the team started."""
+
+
+def is_start(label: str | None) -> bool:
+    """Whether a day's label says that it is where the team started: `start check`, `Baseline`, `pre-test`."""
+    first = (label or "").casefold().replace("-", " ").split()[:1]
+    return bool(first) and first[0] in STARTS
+
+
+def _folded(words: str | None) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in normalize("NFC", words or "").casefold()).split())
+
+
+def for_which_group(for_whom: str | None, groups: Mapping[str, str]) -> str:
+    """The one group of these (names by id) that an outcome is for; empty where its words name none or several."""
+    said = _folded(for_whom)
+    found = [group for group, name in groups.items() if said and _folded(name) == said]
+    return found[0] if len(found) == 1 else ""
+
+
+def named_in(texts: Iterable[str], names: Mapping[str, str]) -> frozenset[str]:
+    """The ids of those names that stand in one of the texts as whole words; of two that overlap the longer one."""
+    ids: defaultdict[str, set[str]] = defaultdict(set)
+    for one, name in names.items():
+        ids[_folded(name)].add(one)
+    found: set[str] = set()
+    for text in texts:
+        rest = f" {_folded(text)} "
+        for name in sorted(ids, key=lambda name: (-len(name), name)):
+            if name and f" {name} " in rest:
+                found |= ids[name]
+                rest = rest.replace(f" {name} ", " / ")
+    return frozenset(found)

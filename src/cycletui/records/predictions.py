@@ -9,6 +9,7 @@ from zlib import adler32, crc32
 
 from cycletui.records.kind import Team
 from cycletui.records.numbers import written
+from cycletui.records.outcome_rules import is_start
 
 CLOSED = "It was uncovered: what was expected stands as it was written. A new one says on which day it came."
 MARKS = {"": "", "blind": "written blind", "apart": "not uncovered with the others"}
@@ -70,22 +71,74 @@ def _has_result(values: Mapping[str, Any], team: Team) -> bool:
             for one in team.records("collection", measure=outcome.measure):
                 if one.on and one.on >= outcome.aim_on and team.records("result", collection=one.id):
                     return True
-        elif _checked(outcome, values, team):
+        if _checked(outcome, values, team):
             return True
     return False
 
 
 def _checked(outcome: Any, values: Mapping[str, Any], team: Team) -> bool:
-    """Where no day is named: whether the team, teaching already, holds a check of this cycle that tells of it."""
+    """Whether the team holds a check of this cycle that tells of the outcome: one given since the try began, or since
+    the cycle did once it is taught."""
     for cycle in team.records("cycle", id=values["cycle"]) if values.get("cycle") else ():
-        if (cycle.stage or "name") in ("name", "plan") or not cycle.starts_on:
+        days = [one.starts_on for one in team.records("try", cycle=cycle.id) if one.starts_on]
+        taught = (cycle.stage or "name") not in ("name", "plan")
+        since = min(days, default=cycle.starts_on if taught else None)
+        if since is None:
             return False
-        telling = {one.id for one in team.records("measure") if outcome.id in one.outcomes} | {outcome.measure}
-        for measure in telling - {None}:
+        telling = {one.id for one in team.records("measure") if outcome.id in one.outcomes}
+        for measure in {outcome.measure} if outcome.measure else telling:
             for one in team.records("collection", measure=measure):
-                if one.on and one.on >= cycle.starts_on and team.records("result", collection=one.id):
+                start = is_start(one.label) or (one.on and one.on == outcome.start_on)
+                if one.on and one.on >= since and not start and team.records("result", collection=one.id):
                     return True
     return False
+
+
+# what is mended
+
+
+def mended(before: Any, now: Mapping[str, Any]) -> bool:
+    """Whether it expects what it expected before: whom it is about or its spelling may be other, its numbers not."""
+    if any(getattr(before, name) != now.get(name) for name in ("value", "of")):
+        return False
+    return _spelled_anew(before.text, now.get("text")) and _spelled_anew(before.question, now.get("question"))
+
+
+LETTERS = 5
+"""Of a word of so many letters one may be other, and it is the same word; a shorter one says something else."""
+
+
+def _spelled_anew(before: str | None, after: str | None) -> bool:
+    """Whether the words are the same, but for their spelling."""
+    one, other = _words(before), _words(after)
+    return len(one) == len(other) and all(map(_same_word, one, other))
+
+
+def _words(text: str | None) -> list[str]:
+    folded = unicodedata.normalize("NFC", text or "").casefold().replace("’", "'")
+    return "".join(letter if letter.isalnum() or letter in "%'/" else " " for letter in folded).split()
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if min(len(one), len(other)) < LETTERS or not (one + other).isalpha() or {one, other} & NUMBER_WORDS:
+        return False
+    if len(one) == len(other):
+        apart = [at for at in range(len(one)) if one[at] != other[at]]
+        swapped = len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(one) == sorted(other)
+        return len(apart) == 1 or swapped
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and any(short == long[:at] + long[at + 1 :] for at in range(len(long)))
+
+
+_NUMBERS = (
+    "three seven eight eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty"
+    " fifty sixty seventy eighty ninety third fourth fifth thirds quarter quarters never fewer above below"
+    " nobody nearly hardly"
+)
+NUMBER_WORDS = frozenset(_NUMBERS.split())
+"""Words that one letter makes another expectation."""
 
 
 def stamp(prediction: Any) -> str:

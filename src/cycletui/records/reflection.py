@@ -264,8 +264,10 @@ class Prediction(Record, kind="prediction", room="reflection", shown_by=("questi
 
     @classmethod
     def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:
-        """It is blind where nothing was to be seen, and never blind again."""
+        """It is blind where nothing was to be seen, and never blind again; what is only mended stays what it was."""
         now = {name: values.get(name, getattr(before, name, None)) for name in cls.kind_fields}
+        if before is not None and getattr(before, "blind", None) and predictions.mended(before, now):
+            return {}
         never_seen = before is None or getattr(before, "blind", None) is not False
         return {"blind": never_seen and not predictions.could_know(now, team)}
 

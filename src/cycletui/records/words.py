@@ -147,6 +147,16 @@ def everybody(counts: str | None) -> str:
     return EVERYBODY.get(counts or "students", "all of it")
 
 
+ONE = {"families": "family", "staff": "colleague"}
+"""One of those who are counted, where their word without its s is none."""
+
+
+def one_of(counts: str | None) -> str:
+    """One of those whom a measure counts: `student`, `team`."""
+    counts = counts or "students"
+    return ONE.get(counts) or (counts.removesuffix("s") if counts in EVERYBODY else "more or less")
+
+
 def not_found(typed: str) -> str:
     """What is said where nothing has the words."""
     return f"No “{typed}” here. Try a shorter word."

@@ -124,6 +124,11 @@ def _came(asked: Asked) -> Iterator[Any]:
             yield checks.what_came(asked.reader, asked.space, one, check)
 
 
+def _missing(asked: Asked) -> Iterator[Any]:
+    for one in asked.reader.records(Prediction):
+        yield checks.why_missing(asked.reader, asked.space, one)
+
+
 def _checks_to_choose(asked: Asked) -> Iterator[Any]:
     for cycle in asked.of("cycle"):
         for some in ([], asked.of("prediction")):
@@ -234,6 +239,7 @@ DOORS: dict[str, Door] = {
     "reflection.checks.check_words": lambda a: (checks.check_words(a.reader, one) for one in a.of("collection")),
     "reflection.checks.check_results": lambda a: (checks.check_results(a.reader, one) for one in a.of("collection")),
     "reflection.checks.checks_to_choose": _checks_to_choose,
+    "reflection.checks.why_missing": _missing,
     "reflection.cycles.read_next": lambda a: (
         cycles.read_next(a.reader, one, a.space) for one in a.of("cycle_decision")
     ),
@@ -263,6 +269,8 @@ INSIDE = {
     *("outcomes.lists.in_order", "outcomes.lists.sees_answers", "frame.current_cycle", "spoken.team_kind"),
     *("spoken.kind_of", "spoken.spec_of", "spoken.chosen", "reflection.checks.of_all", "reflection.checks.everyone"),
     "reflection.checks.checked_on",
+    # decided at the desk and never shown: which records are a check
+    *("cycle_check.read_plan", "cycle_check.until"),
     # parts of Home
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),

@@ -151,8 +151,68 @@ def test_too_few_points_is_said_and_nothing_is_drawn() -> None:
     nine = Series("All", tuple(Point(BEGIN + timedelta(days=n), 40.0 + n) for n in range(9)))
     assert concluded(nine) == "9 points: too few to call a pattern."
     fourteen = Series("All", tuple(Point(BEGIN + timedelta(days=n), 40.0 + n) for n in range(14)))
-    assert "more than the usual" in concluded(fourteen)
+    assert concluded(fourteen) == (
+        "14 points: more than the usual up and down. The line crosses the median only once (10 Sep); by chance at least"
+        " 4 times. What caused it, the picture cannot say."
+    )
     assert draw(nine, LEAST[0] - 1, 20) is None
+
+
+def line_of(*values: float, of: int = 0, cohorts: tuple[str, ...] = ()) -> Series:
+    """A point a week; so many `of` so many where that is said."""
+    points = []
+    for n, value in enumerate(values):
+        counted = f"{value:g} of {of}" if of else ""
+        cohort = cohorts[n] if cohorts else ""
+        points.append(Point(BEGIN + timedelta(days=7 * n), 100 * value / of if of else value, counted, cohort))
+    return Series("All", tuple(points), "%" if of else "")
+
+
+def test_points_on_the_median_are_said_and_a_long_run_with_its_place() -> None:
+    on_it = line_of(5, 5, 4, 6, 5, 4, 6, 5, 4, 6, 4, 6, 5, 5)
+    assert concluded(on_it) == "Only 8 of 14 points do not lie on the median: too few to call a pattern."
+    run = line_of(5, 1, 5, 1, 5, 1, 5, 1, *[5] * 8, *[1] * 8, 1, 5)
+    assert "9 in a row lie below the median, 24 Dec to 18 Feb; by chance at most 8. What" in concluded(run)
+    # the picture's own reference is the rule's
+    assert "crosses" not in concluded(run)
+
+
+def test_a_verdict_that_one_student_would_change_says_so_with_both_counts() -> None:
+    close = line_of(9, 8, 9, 5, 5, 3, 5, 6, 3, 4, 7, 8, 7, of=13)
+    on = short_day(close.points[-1].on)
+    assert concluded(close).endswith(f"cannot say. {on}: 7 → 6 of 13: one student makes the difference.")
+    assert concluded(close._replace(counts="teams")).endswith("one team makes the difference.")
+    usual = line_of(3, 5, 4, 4, 3, 8, 8, 8, 8, 6, 7, 3, 3, 4, of=13)
+    assert "the usual up and down so far. " in concluded(usual)
+    assert concluded(usual).endswith("4 → 5 of 13: one student makes the difference.")
+    # a number that is no count is no one's
+    assert "difference" not in concluded(line_of(9, 8, 9, 5, 5, 3, 5, 6, 3, 4, 7, 8, 7))
+    assert "difference" not in concluded(line_of(1, 9, 1, 9, 1, 9, 1, 9, 1, 9, of=13))
+
+
+def test_a_median_is_frozen_before_what_was_changed() -> None:
+    series = line_of(4, 6, 4, 6, 4, 6, 9, 9, 8, 9, 9, 8, 9)
+    change = series.points[6].on
+    told = concluded(series, change)
+    assert told.startswith(f"Median frozen before {short_day(change)}, at 5. 13 points: more than the usual")
+    assert "8 in a row lie above the median" in told
+    assert "frozen" not in concluded(series)
+    early = concluded(series, series.points[4].on)
+    assert early == f"4 points before {short_day(series.points[4].on)}: too few to freeze a median, which takes six."
+    frozen, free = draw(series, 80, 20, frozen=change), draw(series, 80, 20)
+    assert frozen is not None
+    assert free is not None
+    assert "median 5" in frozen.text
+    assert "median 8" in free.text
+
+
+def test_the_median_is_that_of_the_last_years_students_alone() -> None:
+    years = ("2025–26",) * 5 + ("2026–27",) * 10
+    told = concluded(line_of(*[1, 2] * 7, 1, cohorts=years))
+    assert told == (
+        "The line breaks where other students begin; 2026–27 has a median of its own."
+        " 10 points: the usual up and down so far."
+    )
 
 
 def test_the_table_says_the_same_numbers() -> None:
@@ -206,8 +266,9 @@ def test_percents_stand_on_all_of_them_and_another_axis_says_where_it_begins() -
     picture = draw(percents, 60, 16)
     assert picture is not None
     assert picture.scale == PERCENTS
-    assert axis_words(percents) == ""
-    assert axis_words(percents._replace(unit="minutes")).startswith("Axis from ")
+    assert axis_words(percents) == "Upright: percent, 0 to 100."
+    assert axis_words(percents._replace(unit="minutes")) == "Upright: minutes, 50 to 54, not from 0."
+    assert axis_words(percents._replace(unit="")).startswith("Upright: what was counted, ")
     # a score above all percents is none of them
     assert scale_for([97, 104], "%").high > 100
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -14,6 +15,7 @@ from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.outcomes import Decision, GroupAim, Outcome
 from cycletui.records.reflection import IfThen, Try
+from cycletui.records.today import school_year_start
 from cycletui.records.words import everybody
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 DAYS, CHUNK, CHANGES = 400, 200, 40
 """Days of a measure that are looked at, days whose results are asked for at once, and changes that are told."""
+YEAR = re.compile(r"\d{4}–\d{2}")
 PERCENT = ("percent", "%")
 EVERYONE_ELSE = "everyone else"
 ONLY_SOME = "no more can be told than that some did it"
@@ -80,6 +83,16 @@ class _Lines:
         self.reader, self.about, self.came = reader, about, came
         self.shares = any(one.figure.share for some in came.values() for one in some)
         self.outcomes = reader.records(Outcome, where=Outcome(measure=about.id), newest=CHUNK)
+        named = {(one.day.cohort or "").replace("-", "–") for some in came.values() for one in some} - {""}
+        self._by_year = all(YEAR.fullmatch(one) for one in named)
+
+    def year(self, one: _Came) -> str:
+        """Whose students they are: as the day says, else by its school year where no day says it otherwise."""
+        named = one.day.cohort or ""
+        if not self._by_year:
+            return named
+        start = school_year_start(one.on)
+        return named.replace("-", "–") or f"{start:04}–{(start + 1) % 100:02}"
 
     def made(self, days: list[Collection]) -> MeasureSeries:
         from cycletui.queries.not_here import NotHere, sentence
@@ -108,7 +121,7 @@ class _Lines:
                 continue
             count, total = (whole.count_of or 0) - (part.count_of or 0), (whole.total or 0) - (part.total or 0)
             if total > 0 and 0 <= count <= total:
-                points.append(Point(came.on, 100 * (count / total), f"{count} of {total}", came.day.cohort or ""))
+                points.append(Point(came.on, 100 * (count / total), f"{count} of {total}", self.year(came)))
         return of._replace(name=EVERYONE_ELSE, points=tuple(points), group="", gaps=()) if points else None
 
     def _only_some(self, one: Series) -> bool:
@@ -123,7 +136,7 @@ class _Lines:
         came.sort(key=lambda one: (one.on, one.day.id))
         return Series(
             self.reader.words(group, 60) if group else everybody(self.about.counted),
-            tuple(_point(one) for one in came if one.figure.middle is not None),
+            tuple(_point(one, self.year(one)) for one in came if one.figure.middle is not None),
             "%" if self.shares else line(self.about.unit or "", 40),
             ends.start.middle,
             ends.aim.middle,
@@ -133,7 +146,8 @@ class _Lines:
             100.0 if self.shares else self.about.maximum,
             group,
             "" if ends.start.exact else ends.start.text,
-            tuple(Gap(one.on, one.day.cohort or "", one.figure.reason) for one in came if one.figure.reason),
+            tuple(Gap(one.on, self.year(one), one.figure.reason) for one in came if one.figure.reason),
+            self.about.counted,
         )
 
     def _ends(self, group: str) -> _Ends:
@@ -167,11 +181,11 @@ def _results(reader: AudienceReader, days: list[str]) -> Iterator[Result]:
         yield from reader.records(Result, where=Result(collection=some, part=None))
 
 
-def _point(one: _Came) -> Point:
+def _point(one: _Came, year: str) -> Point:
     figure = one.figure
     whole = figure.text if figure.total is not None else "" if figure.share else figure.text
     band = "" if figure.exact else figure.text
-    return Point(one.on, figure.middle or 0.0, "" if band else whole, one.day.cohort or "", band)
+    return Point(one.on, figure.middle or 0.0, "" if band else whole, year, band)
 
 
 def _changes(reader: AudienceReader, space: str, outcomes: Iterable[str]) -> Iterator[Changed]:

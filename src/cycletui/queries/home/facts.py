@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from cycletui.queries.cycle_check import WORKED_ON, CheckPlan, Named, plan, texts_of, until
 from cycletui.queries.home.team import MOST
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import chosen, kind_of
 from cycletui.records import registry
 from cycletui.records.audience import Audience
-from cycletui.records.evidence import Collection, Measure, Result, Source
+from cycletui.records.evidence import Collection, Group, Measure, Result, Source
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.next_step import CHOSEN, Expected, Facts
@@ -47,8 +48,6 @@ CHECKS = 5
 """Latest days of the cycle that are looked through for a result."""
 OTHER = "other"
 """The kind of a source that does not say it."""
-WORKED_ON = (None, "draft", "agreed", "met_not_for_all")
-"""States of an outcome whose measure is looked at."""
 
 
 def read_facts(team: TeamRecords, kind: str, to_settle: list[tuple[str, str, str]]) -> Facts:
@@ -208,7 +207,7 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
         return ()
     from statistics import median
 
-    from cycletui.queries.reflection.checks import what_came
+    from cycletui.queries.reflection.checks import check_words, what_came
     from cycletui.records.predictions import about, chosen_check
 
     moments = team.of_cycle(Uncovered)
@@ -220,7 +219,7 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
     expected = []
     for group, voices in list(groups.items())[:GROUPS]:
         last = voices[0][0]
-        words, came = what_came(reader, team.space, last, chosen_check(about(last, moments, keys)))
+        words, came, check = what_came(reader, team.space, last, chosen_check(about(last, moments, keys)))
         if came is None:
             continue
         value = median(number for voice, number in voices if voice.of == last.of and voice.outcome == last.outcome)
@@ -229,67 +228,50 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
         percent = not last.of and " of " in words
         predicted = written(value) + (f" of {last.of}" if last.of else " %" if percent else "")
         name = line(reader.title(group), 60) if group else ""
-        expected.append(Expected(name, predicted, f"{written(came)} ({words})" if percent else words, apart))
+        told = f"{written(came)} ({words})" if percent else words
+        expected.append(Expected(name, predicted, told, apart, check_words(reader, check)))
     return tuple(expected)
 
 
 # what came in
 
 
-def _measured(team: TeamRecords) -> set[str]:
-    """The measures of the outcomes that the team works on."""
-    return {one.measure for one in team.newest(Outcome) if one.measure and one.state in WORKED_ON}
-
-
-def _telling(team: TeamRecords) -> set[str]:
-    """The measures of which the team said that they tell of an outcome that it works on."""
-    outcomes = {one.id for one in team.newest(Outcome) if one.state in WORKED_ON}
-    measures = team.desk.records(Measure, space=team.space, newest=MOST)
-    return {measure.id for measure in measures if outcomes & measure.outcomes}
-
-
-def _tried_on(team: TeamRecords) -> date:
-    """Since when something is tried: from the day that it says, else since the cycle began."""
-    days = [tried.starts_on for tried in team.of_cycle(Try) if tried.starts_on]
-    return max(min(days, default=date.min), team.begun_on)
+def _check_plan(team: TeamRecords) -> CheckPlan:
+    """What a check of this cycle is, from what Home has read already."""
+    if not team.counts[Collection]:
+        return CheckPlan(since=team.begun_on)
+    desk, outcomes = team.desk, [one for one in team.newest(Outcome) if one.state in WORKED_ON]
+    tries = team.of_cycle(Try)
+    words = texts_of(team.cycle, outcomes, team.of_cycle(Prediction), team.of_cycle(IfThen), tries)
+    measures = desk.records(Measure, space=team.space, newest=MOST)
+    groups = desk.records(Group, space=team.space, newest=MOST)
+    aims = [aim for outcome in outcomes for aim in desk.records(GroupAim, where=GroupAim(outcome=outcome.id))]
+    return plan(team.cycle, Named(outcomes, measures, groups, aims, tries, words), until(desk, team.cycle))
 
 
 def _with_last_check(team: TeamRecords, facts: Facts) -> Facts:
-    """The newest result of the outcome's own measure since something is tried: of what, of whom, when, how much.
-
-    Until that was counted again it is what the team said tells of the outcome; where no outcome says by what it is
-    measured, whatever was counted. What was counted on the day from which an outcome starts is where the team started.
-    """
-    reader, since = team.reader, _tried_on(team)
-    starts = {(one.measure, one.start_on) for one in team.newest(Outcome) if one.start_on}
-    checks = [(check.on, check) for check in team.newest(Collection) if check.on]
-    checks = [(on, check) for on, check in checks if since <= on <= team.today]
-    checks = [(on, check) for on, check in checks if (check.measure, on) not in starts]
-    if own := _measured(team):
-        of_own = [(on, check) for on, check in checks if check.measure in own]
-        telling = set() if of_own or not checks else _telling(team)
-        checks = of_own or [(on, check) for on, check in checks if check.measure in telling]
-    checks.sort(key=lambda pair: pair[0], reverse=True)
-    if len(checks) > 1 and checks[0][0] == checks[1][0]:
+    """The newest check of the cycle: of what, of whom, when, how much."""
+    reader, check_plan = team.reader, _check_plan(team)
+    checks = check_plan.checks(team.newest(Collection), team.today)
+    if len(checks) > 1 and checks[0].on == checks[1].on:
         # of one day the one that was written down last
-        order = [result.collection for result in team.newest(Result)]
-        last = len(order)
-        checks.sort(key=lambda pair: (-pair[0].toordinal(), order.index(pair[1].id) if pair[1].id in order else last))
-    for on, check in checks[:CHECKS]:
-        results = team.desk.records(Result, space=team.space, where=Result(collection=check.id), newest=MOST)
-        whole = [result for result in results if result.group is None]
-        for result in [*whole, *(result for result in reversed(results) if result.group is not None)]:
+        order = {result.collection: place for place, result in reversed([*enumerate(team.newest(Result))])}
+        checks.sort(key=lambda day: (-(day.on or date.min).toordinal(), order.get(day.id, len(order))))
+    for check in checks[:CHECKS]:
+        results = team.desk.records(Result, space=team.space, where=Result(collection=check.id, part=None), newest=MOST)
+        results.reverse()
+        for result in sorted(results, key=lambda one: check_plan.place(one.group)):
             if figure := reader.title(result.id):
                 named = [line(reader.title(check.measure), 60), inside(line(reader.title(result.group), 40))]
-                named = [name for name in [*named, short_day(on)] if name]
+                named = [name for name in [*named, short_day(check.on) if check.on else ""] if name]
                 words = ", ".join(named)
                 told = facts._replace(check=f"{words[:1].upper()}{words[1:]}", came=figure)
                 return told._replace(check_id=check.id, seen=_seen(team, check))
         if results:
             return facts._replace(check_hidden=True, check_id=check.id, seen=_seen(team, check))
     # what was counted before the try is no check of it, and must not look as if it were not there
-    tells = facts.results and since > date.min and reader.may(Try, "starts_on")
-    return facts._replace(since=since) if tells else facts
+    tells = facts.results and check_plan.since > date.min and reader.may(Try, "starts_on")
+    return facts._replace(since=check_plan.since) if tells else facts
 
 
 def _seen(team: TeamRecords, check: Collection) -> bool:

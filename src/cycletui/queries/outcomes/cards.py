@@ -74,6 +74,8 @@ def _outcome(page: Page, outcome: Outcome) -> None:
         page.heading("Growth", f"last check {short_day(latest)}" if latest else NOT_AGAIN)
         for line in lines:
             page.add(growth.drawn(line))
+            if line.close:
+                page.said(line.close, "note", indent=2)
         _not_here(page, outcome, lines)
         _gaps(page, outcome, [line for line in groups if line.now is not None])
     _kinds(page, outcome)

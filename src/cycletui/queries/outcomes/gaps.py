@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from cycletui.measures import describe, equity
+from cycletui.measures.one_student import one_makes_the_difference
 from cycletui.queries.outcomes.growth import DAYS, RESULTS
-from cycletui.records.evidence import Collection, Result
+from cycletui.records.evidence import Collection, Measure, Result
 from cycletui.records.filters import any_of
+from cycletui.records.words import one_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -47,8 +49,41 @@ def read_gaps(reader: AudienceReader, outcome: Outcome, groups: Iterable[str]) -
             theirs[group].append(100 * part[0] / part[1] if fits and part else None)
             others[group].append(100 * rest[0] / rest[1] if fits and rest else None)
     way = -1 if outcome.direction == "down" else 1
-    texts = {group: describe.gap(equity.gap(others[group], theirs[group], way)).text for group in wanted}
+    found = {group: equity.gap(others[group], theirs[group], way) for group in wanted}
+    texts = {group: describe.gap(found[group]).text for group in wanted}
+    about = reader.get(outcome.measure, Measure)
+    noun = one_of(about.counted if about is not None else None)
+    for group, text in texts.items():
+        if text and (last := _last(same_year, counts, group, theirs[group])):
+            close = one_makes_the_difference(
+                *last, _same(found[group], others[group], theirs[group], last[1], way), noun
+            )
+            texts[group] = f"{text} {close}".rstrip()
     return {group: text for group, text in texts.items() if text}
+
+
+def _last(
+    days: list[Collection],
+    counts: dict[str, dict[str, tuple[int, int]]],
+    group: str,
+    theirs: list[float | None],
+) -> tuple[int, int] | None:
+    """What the group came to on the last day that is compared."""
+    there = [counts[day.id][group] for day, value in zip(days, theirs, strict=True) if value is not None]
+    return there[-1] if there else None
+
+
+def _same(
+    gap: equity.Gap, others: list[float | None], theirs: list[float | None], total: int, way: int
+) -> Callable[[int], bool]:
+    """Whether another count of the group on the last day would say the same of the gap."""
+    last = max(at for at, value in enumerate(theirs) if value is not None)
+
+    def same(count: int) -> bool:
+        moved = [*theirs[:last], 100 * count / total, *theirs[last + 1 :]]
+        return equity.gap(others, moved, way).verdict == gap.verdict
+
+    return same
 
 
 def _counts(reader: AudienceReader, days: list[Collection]) -> dict[str, dict[str, tuple[int, int]]]:

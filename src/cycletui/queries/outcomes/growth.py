@@ -8,13 +8,14 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.measures.one_student import one_makes_the_difference
 from cycletui.queries.parts import Growth, short_day
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.numbers import written
 from cycletui.records.outcome_rules import Part, reached
 from cycletui.records.outcome_rules import parts as parts_of
 from cycletui.records.outcomes import Outcome
-from cycletui.records.words import NOT_AGAIN
+from cycletui.records.words import NOT_AGAIN, one_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -37,7 +38,7 @@ class Reach(NamedTuple):
     `started`, `now` and `aim` lie on the scale from `low` to `high`, which is that of percents where they are
     shares. `numbers` says them: `41 → 63 %, aim 60`. `start` and `aims_at` are what a fact says, or why it says
     nothing; they are empty where nothing was written. `there`: whether the aim is reached, as far as this audience
-    can tell from what it sees.
+    can tell from what it sees. `close` says with both counts that one student would change it.
     """
 
     group: str
@@ -56,6 +57,7 @@ class Reach(NamedTuple):
     there: bool | None = None
     verdict: str = ""
     settle: bool = False
+    close: str = ""
 
 
 def parts(outcome: Outcome, whole: Reach) -> tuple[Part, ...]:
@@ -158,7 +160,31 @@ def _as_counted(
         on,
         there,
         reason or _verdict(there, aim is not None),
+        close=_close(reader, outcome, latest, students, unit, aim, there) if latest and not reason else "",
     )
+
+
+def _close(
+    reader: AudienceReader,
+    outcome: Outcome,
+    latest: _Latest,
+    students: int | None,
+    unit: str,
+    aim: float | None,
+    there: bool | None,
+) -> str:
+    """Whether one student more or less would have reached the aim, or would not."""
+    count, total = latest.figure.count_of, latest.figure.total
+    if there is None or aim is None or count is None or not total:
+        return ""
+    share = bool(students) or unit == "%"
+
+    def same(other: int) -> bool:
+        return reached(100 * (other / total) if share else float(other), aim, outcome.direction) == there
+
+    about = reader.get(outcome.measure, Measure)
+    noun = one_of(about.counted if about is not None else None)
+    return one_makes_the_difference(count, total, same, noun)
 
 
 def _share(value: float | None, students: int | None) -> float | None:
@@ -336,4 +362,7 @@ def _short(reach: Reach) -> str:
     if not now:
         return reach.numbers
     at, _, aim = now.partition(", ")
+    if reach.close:
+        # who it is short of, or by whom it was reached, is one student
+        return f"{at}, {reach.verdict} by one" if reach.there else f"{at}, {aim}, one away"
     return f"{at}, {reach.verdict}" if reach.there else ", ".join(part for part in (at, aim) if part)

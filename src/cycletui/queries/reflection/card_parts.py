@@ -71,6 +71,8 @@ def tell_last_time(page: Page, cycle: str | None) -> None:
 
 
 def _tell_question(page: Page, question: Question, voices: Iterable[Voice]) -> None:
+    if question.check:
+        page.said(f"{question.check}.".replace("..", "."), "note")
     for voice in voices:
         label = f"{voice.who}  {voice.of}"
         there = voice.expects and voice.came not in ("", "–")

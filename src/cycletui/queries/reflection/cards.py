@@ -159,7 +159,8 @@ def _prediction(page: Page, prediction: Prediction) -> str:
         page.fact("as a number", voice.expects if voice.expects != "–" else "")
         page.fact("what came", voice.came if voice.came != "–" else "", "strong")
         page.fact("difference", voice.difference, "late" if voice.worse else "strong")
-        page.fact("beside it", voice.beside)
+        page.fact("how it was written", voice.beside)
+        page.fact("the check", voice.check or question.check)
     page.fact("outcome", page.reader.words(prediction.outcome))
     page.fact("about", check_words(page.reader, prediction.collection) if prediction.collection else "")
     if not question.covered:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from cycletui.queries.cycle_check import CheckPlan, read_plan
 from cycletui.queries.parts import short_day
 from cycletui.records.evidence import Collection, Group, Measure, Result
+from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.numbers import whole_percent
+from cycletui.records.outcome_rules import is_start
 from cycletui.records.outcomes import Outcome
-from cycletui.records.reflection import Cycle, Prediction
+from cycletui.records.reflection import Cycle, Prediction, Try
 from cycletui.records.words import NUMBER_STAYS, everybody
 
 if TYPE_CHECKING:
@@ -23,8 +27,8 @@ KEPT = NUMBER_STAYS
 SHOWN = 12
 """Results of one check that are looked through."""
 
-OFFERED, LATELY = 6, 40
-"""Checks that are offered, and the latest days that are looked through for them."""
+LATELY = 200
+"""The latest days of which a check is offered."""
 
 
 class About(Protocol):
@@ -37,6 +41,10 @@ class About(Protocol):
     @property
     def outcome(self) -> str | None:
         """The outcome whose check it is, where it names none."""
+
+    @property
+    def cycle(self) -> str | None:
+        """The cycle whose check it is, where it names none."""
 
     @property
     def group(self) -> str | None:
@@ -54,11 +62,18 @@ class CheckResults(NamedTuple):
     kept: bool
 
 
-def what_came(reader: AudienceReader, space: str, about: About, chosen: str = "") -> tuple[str, float | None]:
-    """What came for the group, in words and as a number like the one that was expected.
+class Came(NamedTuple):
+    """What came: in words, as a number like the one that was expected, and by which check."""
 
-    It is that of the check which is named, else of the outcome's last one, else of the `chosen` one. A number that
-    this audience may not see is `KEPT`.
+    words: str = ""
+    number: float | None = None
+    check: str = ""
+
+
+def what_came(reader: AudienceReader, space: str, about: About, chosen: str = "") -> Came:
+    """What came for the group, by the check that is named, else by the `chosen` one, else by that of the cycle.
+
+    A number that this audience may not see is `KEPT`.
     """
     for check in _checks(reader, space, about, chosen):
         where = Result(collection=check, group=about.group or None, part=None)
@@ -68,27 +83,42 @@ def what_came(reader: AudienceReader, space: str, about: About, chosen: str = ""
             if figure.count_of is not None and figure.total:
                 number = figure.count_of if about.of else whole_percent(figure.count_of, figure.total)
                 same = not about.of or about.of == figure.total
-                return figure.text, float(number) if same else None
+                return Came(figure.text, float(number) if same else None, check)
             if figure.text and figure.count_of is None:
-                return figure.text, figure.low if figure.exact else None
+                return Came(figure.text, figure.low if figure.exact else None, check)
         if results and not reader.inside:
-            return KEPT, None
-    return "", None
+            return Came(KEPT)
+    return Came()
 
 
 def _checks(reader: AudienceReader, space: str, about: About, chosen: str) -> list[str]:
-    checks = [about.collection] if about.collection else []
-    outcome = reader.get(about.outcome, Outcome) if not checks else None
-    if outcome is not None and outcome.measure and outcome.aim_on:
-        given = reader.records(Collection, space=space, where=Collection(measure=outcome.measure))
-        checks = [check for _, check in sorted((c.on, c.id) for c in given if c.on and c.on >= outcome.aim_on)]
-    return [*checks, chosen] if chosen and not about.collection else checks
+    """The checks that may stand beside it, the one that is meant first."""
+    if about.collection:
+        return [about.collection]
+    outcome = reader.get(about.outcome, Outcome)
+    if outcome is None or not outcome.measure:
+        return [chosen] if chosen else []
+    given = reader.records(Collection, space=space, where=Collection(measure=outcome.measure))
+    days = sorted((day.on, day.id) for day in given if day.on and not is_start(day.label))
+    # what the team aimed at stays beside it, however often it is counted later
+    aimed = [check for on, check in days if outcome.aim_on and on >= outcome.aim_on]
+    of = reader.get(about.cycle, Cycle)
+    since = [] if of is None else [day.id for day in read_plan(reader, space, of, outcome.id).checks(given)]
+    return list(dict.fromkeys(one for one in (chosen, *aimed, *since) if one))
 
 
 def checked_on(reader: AudienceReader, space: str, about: About, chosen: str = "") -> date | None:
     """The day of the check that it is about; `None` where there is none yet."""
     days = (reader.get(check, Collection) for check in _checks(reader, space, about, chosen))
     return next((day.on for day in days if day is not None and day.on), None)
+
+
+def why_missing(reader: AudienceReader, space: str, about: About) -> str:
+    """Why nothing came yet for what a prediction is about: no check since the try began, or none of its group."""
+    plan = read_plan(reader, space, reader.get(about.cycle, Cycle), about.outcome)
+    where = Collection(measure=plan.own)
+    days = reader.records(Collection, space=space, where=where, latest="on", newest=LATELY) if plan.own else []
+    return _missing(reader, _Asked(plan, frozenset((about.group,)), frozenset()), days, _results(reader, days))
 
 
 def of_all(reader: AudienceReader, measure: str | None) -> str:
@@ -103,13 +133,14 @@ def everyone(reader: AudienceReader, about: About) -> str:
     return of_all(reader, day.measure if day is not None else outcome.measure if outcome is not None else None)
 
 
-def check_words(reader: AudienceReader, check: str) -> str:
+def check_words(reader: AudienceReader, check: str, *, dated: bool = True) -> str:
     """What was counted, and when; said plainly where the check is gone or has not come."""
     day = reader.get(check, Collection)
     if day is None or day.deleted:
         return reader.words(check, 160)
     name = reader.words(day.measure, 120) if day.measure else "something we counted"
-    return ", ".join(part for part in (name, line(day.label or "", 80), short_day(day.on) if day.on else "") if part)
+    when = short_day(day.on) if day.on and dated else ""
+    return ", ".join(part for part in (name, line(day.label or "", 80), when) if part)
 
 
 def check_results(reader: AudienceReader, check: str) -> CheckResults:
@@ -130,30 +161,116 @@ def check_results(reader: AudienceReader, check: str) -> CheckResults:
     return CheckResults(tuple(told), kept)
 
 
-def checks_to_choose(
-    reader: AudienceReader, space: str, cycle: str, predictions: Sequence[str]
-) -> list[tuple[str, str]]:
-    """The checks that could stand beside a question, by id and words; none where its predictions say it themselves.
+class Offer(NamedTuple):
+    """The checks that could stand beside a question, by id and words, what it is about first; and why the one that is
+    meant is not among them, where it is not."""
 
-    First those of as many students as were spoken of, the latest first.
+    choices: tuple[tuple[str, str], ...] = ()
+    missing: str = ""
+
+
+class _Asked(NamedTuple):
+    """What the predictions of one question are about."""
+
+    plan: CheckPlan
+    groups: frozenset[str | None]
+    wholes: frozenset[int]
+
+
+def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions: Sequence[str]) -> Offer:
+    """What could stand beside a question; nothing where all its predictions name their check.
+
+    First what they are about: checks of the outcome's own measure, for their group, given since the try began. Then
+    all others. In both the newest first.
     """
     with reader.moment():
-        of_voices = (reader.get(one, Prediction) for one in predictions)
-        written = [one for one in of_voices if one is not None]
-        if any(one.collection or what_came(reader, space, one)[0] for one in written):
-            return []
-        of = reader.get(cycle, Cycle)
-        start = (of.starts_on if of is not None else None) or date.min
-        groups = {one.group for one in written} or {None}
-        wholes = reader.wholes(predictions)
-        found: list[tuple[bool, str, str]] = []
-        for day in reader.records(Collection, space=space, latest="on", newest=LATELY):
-            if not day.on or day.on < start or len(found) == OFFERED:
+        written = [one for one in (reader.get(one, Prediction) for one in predictions) if one is not None]
+        if written and all(one.collection for one in written):
+            return Offer()
+        outcomes = {one.outcome for one in written if one.outcome}
+        outcome = outcomes.pop() if len(outcomes) == 1 else None
+        plan = read_plan(reader, space, reader.get(cycle, Cycle), outcome)
+        groups = frozenset(one.group for one in written) or frozenset((None,))
+        about = _Asked(plan, groups, reader.wholes(predictions))
+        days = reader.records(Collection, space=space, latest="on", newest=LATELY)
+        days.sort(key=lambda day: day.on or date.min, reverse=True)
+        checks = [day.id for day in plan.checks(days)]
+        results = _results(reader, days)
+        found = []
+        for day in days:
+            every = results.get(day.id, ())
+            result = min(every, key=lambda one: (one.group not in groups, plan.place(one.group)), default=None)
+            if result is None:
                 continue
-            results = reader.records(Result, where=Result(collection=day.id, part=None), newest=LATELY)
-            result = next((one for group in groups for one in results if one.group == group), None)
-            if result is not None:
-                what = line(reader.title(day.measure), 60) if day.measure else ""
-                words = ", ".join(part for part in (reader.title(result.id), what, short_day(day.on)) if part)
-                found.append((result.total not in wholes, day.id, words))
-        return [(day, words) for _, day, words in sorted(found, key=lambda one: one[0])]
+            near = _place(day, result, about, checks)
+            # what tells of all that were spoken of before what tells of some; the others by their day alone
+            place = near, len(groups - {one.group for one in every}) if near < OTHER - 1 else 0
+            found.append((place, day.id, _offered(reader, day, result, about)))
+        found.sort(key=lambda one: one[0])
+        return Offer(tuple((day, words) for _, day, words in found), _missing(reader, about, days, results))
+
+
+OTHER = 3
+"""Where those stand that the predictions are not about."""
+
+
+def _place(day: Collection, result: Result, about: _Asked, checks: Sequence[str]) -> int:
+    """How near it is to what they are about: a check of their group and their whole first, the others last."""
+    if day.id not in checks or not (about.plan.measures or result.group in about.groups):
+        return OTHER
+    if result.group not in about.groups:
+        return OTHER - 1
+    return int(bool(about.wholes) and result.total not in about.wholes)
+
+
+def _results(reader: AudienceReader, days: Sequence[Collection]) -> dict[str, list[Result]]:
+    """By day what came out for all and for groups, as far as this audience may know."""
+    found: defaultdict[str, list[Result]] = defaultdict(list)
+    for at in range(0, len(days), LATELY):
+        some = any_of([day.id for day in days[at : at + LATELY]])
+        for result in reader.records(Result, where=Result(collection=some, part=None)):
+            if reader.inside or reader.figures.of(result).text:
+                found[result.collection or ""].append(result)
+    return found
+
+
+def _offered(reader: AudienceReader, day: Collection, result: Result, about: _Asked) -> str:
+    """When, its number, what was counted and of whom: `28 Sep: 18 of 24, exit ticket, EL`."""
+    what, group = check_words(reader, day.id, dated=False), line(reader.title(result.group), 40)
+    when = short_day(day.on) if day.on else "no day"
+    if about.plan.is_start(day):
+        when += " (the start)"
+    elif day.on and day.on < about.plan.since:
+        when += " (before the try)"
+    return f"{when}: {', '.join(part for part in (reader.title(result.id), what, group) if part)}"
+
+
+def _missing(
+    reader: AudienceReader, about: _Asked, days: Sequence[Collection], results: Mapping[str, Sequence[Result]]
+) -> str:
+    """Why the check that they are about is not offered; empty where it is, or nothing says which it would be."""
+    plan = about.plan
+    name = line(reader.title(plan.own), 60) if plan.own else ""
+    if not name:
+        return ""
+    given = [day for day in plan.checks(days) if day.measure == plan.own]
+    if not given:
+        return f"{name[:1].upper()}{name[1:]}: none {_since(reader, plan)}."
+    for day in given:
+        if any(one.group in about.groups for one in results.get(day.id, ())):
+            return ""
+    whose = sorted(line(reader.title(one), 40) if one else of_all(reader, plan.own) for one in about.groups)
+    when = short_day(given[0].on) if given[0].on else ""
+    return f"{name[:1].upper()}{name[1:]} of {when} has no number for {_or([one for one in whose if one]) or 'them'}."
+
+
+def _since(reader: AudienceReader, plan: CheckPlan) -> str:
+    """From when on a check is one: `since the try began on 14 Sep`."""
+    if plan.since == date.min or not reader.may(Try if plan.tried else Cycle, "starts_on"):
+        return "yet"
+    return f"since the {'try' if plan.tried else 'cycle'} began on {short_day(plan.since)}"
+
+
+def _or(names: Sequence[str]) -> str:
+    """`EL or IEP`."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""

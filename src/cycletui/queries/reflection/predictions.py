@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.queries.covered import COVERED
 from cycletui.queries.expectations import MOST, Asked, by_question, heard, looked_on
 from cycletui.queries.parts import short_day
-from cycletui.queries.reflection.checks import KEPT, About, checked_on, everyone, what_came
+from cycletui.queries.reflection.checks import KEPT, About, check_words, checked_on, everyone, what_came, why_missing
 from cycletui.queries.reflection.expected import Expected, scale_of
 from cycletui.records import predictions
 from cycletui.records.harmless import line
@@ -21,7 +21,7 @@ from cycletui.records.reflection import Prediction, Uncovered
 from cycletui.records.team import Member
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.expectations import Expectation, Heard, Spread
@@ -46,6 +46,7 @@ class Voice(NamedTuple):
     difference: str = ""
     worse: bool = False
     everyone: str = ""
+    check: str = ""
 
     @property
     def of(self) -> str:
@@ -99,11 +100,15 @@ class Question(NamedTuple):
     """How many voices have written."""
     strips: tuple[Expected, ...] = ()
     """Of what was uncovered, group by group on one scale each."""
+    check: str = ""
+    """What was counted and when, of all that stands beside it; or why nothing does."""
 
     @property
     def note(self) -> str:
-        """Whether it is covered, or since when it is not."""
-        return "covered" if self.covered else f"uncovered {self.uncovered_on}".rstrip()
+        """Whether it is covered, or since when it is not, and beside what."""
+        if self.covered:
+            return "covered"
+        return ". ".join(part for part in (f"uncovered {self.uncovered_on}".rstrip(), self.check) if part)
 
 
 def read_questions(reader: AudienceReader, space: str, cycles: Sequence[str | None]) -> tuple[Question, ...]:
@@ -143,11 +148,24 @@ def _at_desk(reader: AudienceReader, space: str, asked: Asked, of: Heard, cycle:
     voices.sort(key=lambda one: (bool(one.group), one.group))
     on = looked_on(reader.history(looked[-1].id)) if looked else ""
     said = first.question or "", not looked, first.cycle or cycle, on, tuple(voices), of.not_yet
-    return Question(*said, written="" if looked else have_written(of), heard=of.written, strips=tuple(strips))
+    heard_of = "" if looked else have_written(of)
+    beside = _beside(reader, space, first, came) if looked else ""
+    return Question(*said, written=heard_of, heard=of.written, strips=tuple(strips), check=beside)
+
+
+def _beside(reader: AudienceReader, space: str, about: About, came: Iterable[_Came]) -> str:
+    """By which checks it came, each with its day; where none did, why the one that is meant is missing."""
+    every = list(came)
+    checks = dict.fromkeys(one.check for one in every if one.check)
+    told = [check_words(reader, check) for check in checks]
+    if told:
+        return f"Beside it: {'; '.join(told)}"
+    return "" if any(one.words for one in every) else why_missing(reader, space, about)
 
 
 def _to_room(reader: AudienceReader, space: str, asked: Expectation) -> Question:
-    told = [_range(reader, space, one, asked.check) for one in asked.spreads]
+    came = [_Came(reader, space, one, asked.check) for one in asked.spreads]
+    told = [_range(reader, one, beside) for one, beside in zip(asked.spreads, came, strict=True)]
     return Question(
         asked.question,
         asked.covered,
@@ -157,6 +175,7 @@ def _to_room(reader: AudienceReader, space: str, asked: Expectation) -> Question
         ranges=tuple(one for one, _ in told),
         heard=asked.heard.written,
         strips=tuple(strip for _, strip in told),
+        check=_beside(reader, space, asked.spreads[0], came) if came else "",
     )
 
 
@@ -180,6 +199,7 @@ def _voice(reader: AudienceReader, prediction: Prediction, looked: Sequence[Unco
         difference,
         worse,
         everyone(reader, prediction),
+        check_words(reader, came.check) if came.check else "",
     )
 
 
@@ -195,9 +215,8 @@ def _afterwards(reader: AudienceReader, prediction: Prediction, looked: Sequence
     return f"{on}, after we looked on {seen}" if seen else on
 
 
-def _range(reader: AudienceReader, space: str, spread: Spread, check: str) -> tuple[Range, Expected]:
+def _range(reader: AudienceReader, spread: Spread, came: _Came) -> tuple[Range, Expected]:
     group = line(reader.title(spread.group), 40) if spread.group else ""
-    came = _Came(reader, space, spread, check)
     ends = spread.lowest, spread.middle, spread.highest
     lowest, middle, highest = (came.amount(one) for one in ends)
     there = came.words if came.number is None else came.amount(came.number)
@@ -210,7 +229,7 @@ class _Came:
     """What came for something that was expected, and how both are said in one unit."""
 
     def __init__(self, reader: AudienceReader, space: str, about: About, check: str) -> None:
-        self.words, self.number = what_came(reader, space, about, check)
+        self.words, self.number, self.check = what_came(reader, space, about, check)
         outcome = reader.get(about.outcome, Outcome)
         self._of = about.of
         unit = (outcome.unit or "") if outcome is not None else ""

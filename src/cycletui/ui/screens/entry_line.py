@@ -35,6 +35,8 @@ class EntryLine(Line):
 
     WHAT: ClassVar[str] = ""
     """Under which name its text is kept."""
+    NAMES: ClassVar[bool] = False
+    """Whether its words are names of what is counted, and of whom: then the guard reads them closer."""
 
     def __init__(self, placeholder: str, id: str) -> None:
         super().__init__(placeholder=placeholder, id=id)
@@ -42,12 +44,17 @@ class EntryLine(Line):
         self._timer: Timer | None = None
         self._begun = False
         self._took_enter = False
+        self._asked: set[str] = set()
 
     # what a room says
 
     @abstractmethod
     def enter(self, text: str) -> None:
         """Send what was typed, or say why it is not taken and leave it where it is."""
+
+    @abstractmethod
+    def ask(self, question: str) -> None:
+        """Ask something about what stands in it."""
 
     @abstractmethod
     def tell_queue(self) -> None:
@@ -75,8 +82,25 @@ class EntryLine(Line):
 
     async def action_submit(self) -> None:
         """Take the words as they stand at this key, and keep the cursor: an empty line, a second enter, is nothing."""
-        if self.takes_enter and self.room.session.open:
+        if self.takes_enter and self.room.session.open and not await self._asks_about(self.value):
             self.enter(self.value)
+
+    async def _asks_about(self, text: str) -> bool:
+        """Whether it is asked first about what looks like a student; the same words are asked about once."""
+        from cycletui.entry.guard import asks, suspects
+        from cycletui.ui.screens.guarding import in_text
+
+        session = self.room.session
+        seen = suspects(text, session.today, line=self.NAMES)
+        # what the team knows is looked up for the few lines in which there is anything at all
+        if not seen or {one.words for one in seen} <= self._asked:
+            return False
+        found = await session.read(in_text, session.space, text, line=self.NAMES)
+        new = [one for one in found if one.words not in self._asked]
+        self._asked |= {one.words for one in new}
+        if new:
+            self.ask(asks(new, "enter again keeps it."))
+        return bool(new)
 
     def send(self, text: str, job: Callable[[Store], Any], saved: Callable[[Any], str], **more: str) -> None:
         """Empty the line and save what stood in it, behind what was entered before."""

@@ -24,6 +24,7 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.form_days import FormDays
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
+from cycletui.ui.screens.guarding import questions
 from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
@@ -79,6 +80,7 @@ class Form(FieldRows):
         self._done = self._filled = self._left = self._saving = False
         self._begun_on = ""
         self._taken: dict[str, str] = {}
+        self._asked: set[str] = set()
 
     def body(self) -> Iterable[Widget]:
         """Title, notice, fields, side."""
@@ -275,6 +277,9 @@ class Form(FieldRows):
         if view.record and not values:
             self._done = True
             self.dismiss(view.record)
+            return
+        if unsure := await questions(session, view.kind.name, values, self._asked):
+            self.complain(unsure)
             return
         edit = Edit(view.kind.name, values, view.record, view.base)
         typed = {name: field.text for name, field in fields.items()}

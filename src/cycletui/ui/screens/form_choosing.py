@@ -13,6 +13,7 @@ from cycletui.records.kind import FieldSpec
 from cycletui.records.team import Member
 from cycletui.records.words import UNDO_FROM_FIELD
 from cycletui.ui.screens.dialogs import New, Pick
+from cycletui.ui.screens.guarding import may_be_called
 from cycletui.ui.widgets.fields import Field
 from cycletui.ui.widgets.text import toast
 
@@ -74,6 +75,8 @@ async def choose(form: Keyed, field: Field) -> None:
     for one in answer if isinstance(answer, list) else [str(answer) if not isinstance(answer, New) else answer]:
         if isinstance(one, New):
             name = str(one)
+            if not await may_be_called(host, name, group=new == "group"):
+                continue
             one = await session.write(make_named, new, name, session.today, session.space, session.me, session.window)
             field.titles[one] = name
             toast(host, f"New: {registry.find(new).label} “{line(name, 50)}”. {UNDO_FROM_FIELD}.")

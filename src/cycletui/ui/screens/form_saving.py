@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Saved, bool]:
     """Save, with the day's backup before; whether something of it waits to be settled now."""
+    from cycletui.entry.expecting import completed
     from cycletui.store import backups, saves
 
     # a save never fails for want of a backup
@@ -23,6 +24,7 @@ def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Sa
     record = edit.record
     if edit.kind == "laptop" and not record:
         record = saves.own_laptop(store)
-    saved = saves.write(store, [Edit(edit.kind, edit.values, record, edit.base)], space=space, by=me, window=window)
+    values = completed(store.reader, edit.kind, edit.values, edit.record, space)
+    saved = saves.write(store, [Edit(edit.kind, values, record, edit.base)], space=space, by=me, window=window)
     seen = store.reader.sight(saved.records[0])
     return saved, bool(seen and set(seen.to_settle) & set(edit.values))

@@ -16,6 +16,7 @@ from cycletui.records.harmless import typed, typed_back
 from cycletui.records.values import RefusedError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import SECOND_KEY, Dialog
+from cycletui.ui.screens.guarding import questions
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Said, toast
@@ -43,6 +44,7 @@ class Write(Dialog):
         found = one.suggestion
         self.marks = tuple(found.text[mark.start : mark.end] for mark in found.marks) if found else ()
         self._warned = self._done = False
+        self._asked: set[str] = set()
 
     def body(self) -> Iterable[Widget]:
         """Question, field, problem."""
@@ -109,6 +111,10 @@ class Write(Dialog):
             self.query_one(".problem", Said).say(
                 f"! {still} both wordings, between ‹ and ›. Keep one of them; once more saves it as it is."
             )
+            return
+        unsure = await questions(self.session, self.one.kind, {self.one.field: self.text}, self._asked)
+        if unsure:
+            self.query_one(".problem", Said).say(f"! {unsure[0].why}")
             return
         self._done = True
         text = self.text

@@ -17,7 +17,7 @@ from cycletui.queries.parts import Changed, Point, Series, short_day
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
 from cycletui.ui.widgets.plain import plain
-from cycletui.ui.widgets.scale import PERCENTS, Scale, scale_for
+from cycletui.ui.widgets.scale import Scale, scale_for
 from cycletui.ui.widgets.spark import spark
 
 LEAST = (28, 11)
@@ -92,10 +92,12 @@ def draw(
     use: Marks = BRAILLE,
     here: int | None = None,
     beside: Series | None = None,
+    frozen: date | None = None,
 ) -> Picture | None:
     """The picture in so many columns and rows; `None` where it would not fit, or there is no line to draw.
 
     `here` is the place of the point under the cursor. `beside` is drawn on the same axis, as far as there is room.
+    The median is that of the last school year's points, or `frozen` at that of those before a day.
     """
     points = series.points
     if width < LEAST[0] or height < LEAST[1] or len(points) < LINE_FROM:
@@ -103,7 +105,7 @@ def draw(
     other = beside.points if beside is not None and width >= BESIDE_FROM else ()
     years = same_year(points)
     # of bands no middle is known
-    middle = median(one.value for one in years) if len(years) >= PATTERN_FROM and not series.banded else None
+    middle = None if series.banded else _middle(years, frozen)
     upright = upright_of(series, other)
     labels = upright.labels()
     ends = _names(series, beside if other else None, middle)
@@ -139,6 +141,14 @@ def draw(
     return Picture(tuple(rows), upright, left, 1, plot.columns, lines, cells)
 
 
+def _middle(years: tuple[Point, ...], frozen: date | None) -> float | None:
+    """The median, where there are points enough for one."""
+    from cycletui.measures.run_chart import BASELINE_FROM
+
+    base = [one.value for one in years if frozen is None or one.on < frozen]
+    return median(base) if len(base) >= (PATTERN_FROM if frozen is None else BASELINE_FROM) else None
+
+
 def upright_of(series: Series, more: Iterable[Point] = ()) -> Scale:
     """The scale on which the points, the start and the aim stand."""
     wanted = [one.value for one in (*series.points, *more)]
@@ -147,14 +157,15 @@ def upright_of(series: Series, more: Iterable[Point] = ()) -> Scale:
 
 
 def axis_words(series: Series) -> str:
-    """What is said of an axis that does not begin at nothing, or is not that of all percents; else empty."""
+    """What the upright shows and from where to where; that it does not begin at nothing is said."""
     if len(series.points) < LINE_FROM:
         return ""
     upright = upright_of(series)
     first, *_, last = upright.labels() * 2
-    if upright == PERCENTS or first == last or upright.low == 0:
-        return ""
-    return f"Axis from {first} to {last}."
+    unit = "percent" if series.unit == "%" else line(series.unit, 30) or "what was counted"
+    if first == last:
+        return f"Upright: {unit}."
+    return f"Upright: {unit}, {first} to {last}{'' if upright.low == 0 else ', not from 0'}."
 
 
 def same_year(points: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -41,14 +41,16 @@ class Chart(Widget):
     series: reactive[Series | None] = reactive(None)
     here: reactive[int | None] = reactive(None)
     beside: reactive[Series | None] = reactive(None)
+    frozen: reactive[date | None] = reactive(None)
+    """The day of a change before which the median is frozen."""
 
     def render(self) -> RenderResult:
         """The picture, or in its place what is missing for one."""
         series, width, height = self.series, self.size.width, self.size.height
         if series is None or not width:
             return words("")
-        told = fold(" ".join(part for part in (concluded(series), axis_words(series)) if part), width)
-        picture = draw(series, width, min(height - len(told) - 1, 24), marks(), self.here, self.beside)
+        told = fold(" ".join(part for part in (concluded(series, self.frozen), axis_words(series)) if part), width)
+        picture = draw(series, width, min(height - len(told) - 1, 24), marks(), self.here, self.beside, self.frozen)
         rows = (*picture.rows, ()) if picture is not None else (one_line(series, width),)
         parts: list[Part] = []
         for row in rows:
@@ -212,6 +214,7 @@ class ChartRoom(Showing):
         """What stands under the cursor: a point, or what was changed."""
         here, means = self.line, self.rows.means
         at, said = None, ""
+        self.query_one(Chart).frozen = means.on if isinstance(means, Changed) else None
         if here is not None and isinstance(means, Changed):
             said = f"{short_day(means.on)}: {line(means.words, 160)}"
         elif here is not None and isinstance(means, tuple):

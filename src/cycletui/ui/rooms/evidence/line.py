@@ -87,12 +87,16 @@ def _understood(text: str, today: date, known: Known | None) -> Understood | Not
 class EvidenceLine(EntryLine):
     """The line of the card."""
 
-    WHAT = line_drafts.LINE
+    WHAT, NAMES = line_drafts.LINE, True
 
     def enter(self, text: str) -> None:
         """Add it; what is not understood stays for the person to change."""
         if (card := self.card).may_enter(text):
             card.save(text)
+
+    def ask(self, question: str) -> None:
+        """In place of what was understood."""
+        self.card.query_one("#understood", Said).say(("! ", "warning"), (question, "warning"))
 
     def tell_queue(self) -> None:
         """Beneath the line."""

@@ -61,7 +61,7 @@ def _question(question: Question, width: int, beside: int, gap: str, *, tight: b
     yield gap
     yield ("\n".join([*more, last]), "strong")
     same = cell_len(last) + 2 + cell_len(question.note) <= width
-    yield (f"  {question.note}" if same else f"\n{question.note}", "note")
+    yield (f"  {question.note}" if same else "\n" + "\n".join(fold(question.note, width)), "note")
     yield from _strips(question, width, beside, tight=tight)
     if question.voices and not question.covered:
         columns = f"{'predicted':>{PREDICTED}}{'came':>{CAME}}"

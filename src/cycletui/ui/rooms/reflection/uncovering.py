@@ -31,19 +31,20 @@ async def uncover(app: Host, question: Question) -> None:
     session = app.session
     if question.not_yet and not await _all_the_same(app, question):
         return
-    checks = await session.ask(
+    offer = await session.ask(
         checks_to_choose, session.space, question.cycle, [voice.record for voice in question.voices]
     )
     check = ""
-    if checks:
-        choices = [*checks, ("", "None of these")]
+    if offer.choices:
+        choices = [*offer.choices, ("", "None of these")]
+        about = f"“{line(question.text, 300)}”"
         chosen: str | None = await app.push_screen_wait(
             Pick(
                 "Which check shall stand beside it?",
                 choices,
                 does="uncover beside it",
                 verbs={"": "uncover alone"},
-                about=f"“{line(question.text, 300)}”",
+                about=f"{about}\n\n{offer.missing}" if offer.missing else about,
             )
         )
         if chosen is None:

@@ -71,6 +71,10 @@ class Entry(EntryLine):
         if not event.value:
             self.whose = None
 
+    def ask(self, question: str) -> None:
+        """Beneath the line."""
+        self.beneath.tell(f"! {question}", "warning")
+
     def tell_queue(self) -> None:
         """Beneath the line."""
         self.beneath.tell_queue()

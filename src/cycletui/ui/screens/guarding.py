@@ -1,0 +1,51 @@
+"""Asking about what looks like a student before it is saved; whoever says so keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from cycletui.records.kind import Problem
+
+if TYPE_CHECKING:
+    from cycletui.entry.guard import Suspect
+    from cycletui.store.store import Store
+    from cycletui.ui.screens.host import Host
+    from cycletui.ui.session.session import Session
+
+
+def in_values(store: Store, space: str, kind: str, values: Mapping[str, Any]) -> dict[str, tuple[Suspect, ...]]:
+    """By field what is to be asked about."""
+    from cycletui.entry.guard import Guard
+
+    return Guard(store.reader, space, store.clock().date()).values(kind, values)
+
+
+def in_text(store: Store, space: str, text: str, *, line: bool = False, group: bool = False) -> tuple[Suspect, ...]:
+    """What is to be asked about in a text."""
+    from cycletui.entry.guard import Guard
+
+    return Guard(store.reader, space, store.clock().date()).text(text, line=line, group=group)
+
+
+async def questions(session: Session, kind: str, values: Mapping[str, Any], asked: set[str]) -> list[Problem]:
+    """What is asked about these values beside their fields; the words that were `asked` about once are kept."""
+    from cycletui.entry.guard import asks
+
+    found = await session.read(in_values, session.space, kind, values)
+    new = {name: [one for one in some if one.words not in asked] for name, some in found.items()}
+    asked |= {one.words for some in new.values() for one in some}
+    return [Problem(name, asks(some, "ctrl+s again keeps it.")) for name, some in new.items() if some]
+
+
+async def may_be_called(host: Host, name: str, *, group: bool = False) -> bool:
+    """Whether something new may have this name: a name that looks like a student's is asked about first."""
+    from cycletui.entry.guard import asks
+    from cycletui.ui.screens.dialogs import Tell
+
+    session = host.session
+    found = await session.read(in_text, session.space, name, line=True, group=group)
+    if not found:
+        return True
+    choices = (("", "Leave it out"), ("keep", "Keep it: it is no student's name"))
+    return bool(await host.push_screen_wait(Tell("A name?", asks(found, "").rstrip(), choices)))
