@@ -230,6 +230,8 @@ def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry
         raw |= {one: v for one, v in written.items() if v is not False or one in now or "/" not in one}
     _check_rules(spec, now, values, new=seen is None)
     if raw:
+        if taken := list(spec.cls.taken(_standing(spec, record, now) if seen else None, values, _team(sql, space))):
+            raise RefusedError(taken)
         if seen is not None and (why := closed(sql, spec, record, space, now)):
             raise RefusedActError(why)
         made = check(spec, edit.made) | _made(sql, spec, now, values, space, record if seen is not None else "")
@@ -251,12 +253,16 @@ def _made(
     sql: Connection, spec: KindSpec, now: Heads, values: Mapping[str, Any], space: str, record: str
 ) -> dict[str, Any]:
     before = _standing(spec, record, now) if record else None
-    return check(spec, spec.cls.completed(before, values, SavingTeam(rows_of(sql), space)))
+    return check(spec, spec.cls.completed(before, values, _team(sql, space)))
+
+
+def _team(sql: Connection, space: str) -> SavingTeam:
+    return SavingTeam(rows_of(sql), space)
 
 
 def closed(sql: Connection, spec: KindSpec, record: str, space: str, now: Heads) -> str:
     """Why this record's words are not changed any more; empty where they may be."""
-    return _standing(spec, record, now).closed(SavingTeam(rows_of(sql), space))
+    return _standing(spec, record, now).closed(_team(sql, space))
 
 
 def _standing(spec: KindSpec, record: str, now: Heads) -> Record:
