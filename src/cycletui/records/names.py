@@ -19,9 +19,7 @@ _DASHES = "‐‑‒–—―−⁃﹘﹣－⸺⸻"
 _BLANK = "\u115f\u1160\u2800\u3164\uffa0"
 """Letters that are drawn as a blank."""
 _SAME = {
-    ord(letter): one
-    for some, one in ((_SINGLE, "'"), (_DOUBLE, '"'), (_DASHES, "-"), (_BLANK, " "))
-    for letter in some
+    ord(letter): one for some, one in ((_SINGLE, "'"), (_DOUBLE, '"'), (_DASHES, "-"), (_BLANK, " ")) for letter in some
 }
 _JOINERS = "\u200c\u200d"
 _GRAPHEME_JOINER = "\u034f"
@@ -84,7 +82,7 @@ def _folded(name: str) -> str:
         elif _is_drawn(letter, kept, text[place + 1 : place + 2]):
             kept.append(letter)
     folded = " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
-    return _without_stop("".join(one for one in folded if not unicodedata.category(one) == "Cc"))
+    return _without_stop("".join(one for one in folded if unicodedata.category(one) != "Cc"))
 
 
 def _unseen(letter: str) -> bool:
@@ -116,10 +114,11 @@ def _without_stop(folded: str) -> str:
 
 # near
 
-_SMALL = frozenset(
-    "the of with and in for our my all who are have has is on to mr mrs ms miss dr class classes group groups"
-    " student students pupil pupils kid kids child children".split()
-)
+_SMALL_WORDS = """
+the of with and in for our my all who are have has is on to mr mrs ms miss dr class classes group groups
+student students pupil pupils kid kids child children
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 """Words that tell no group from another one, where other words stand beside them."""
 _LIKE = str.maketrans("авеёіјкмнорсѕтухһԁԛԝαβεικνορτυχ", "abeeijkmhopcstyxhdqwabeiknoptux")
 """Letters of Cyrillic and Greek by those of Latin that they look like."""

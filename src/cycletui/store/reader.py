@@ -231,6 +231,18 @@ class Reader:
         found = (same.one(query.spec, field, row[0]) for row in self.rows(query.sql, query.params))
         return list(dict.fromkeys(found))
 
+    def many(self, kind: type[Record], link: str) -> dict[str, int]:
+        """How many records of the kind this link joins to each record; what is the same is counted together."""
+        same = Joining(self.rows)
+        column = f"f_{field(spec(kind), link).name}"
+        query = f"SELECT {column}, count(*) FROM {table_name(kind.kind_name)} WHERE deleted = 0 GROUP BY {column}"
+        found: dict[str, int] = {}
+        for to, number in self.rows(query):
+            if to is not None:
+                one = same.one(spec(kind), link, to)
+                found[one] = found.get(one, 0) + int(number)
+        return found
+
     def linked(self, kind: type[Record] | str, link: str) -> set[str]:
         """The ids that this link names in any record of the kind, gone or not."""
         # from one different id to the next by the link's index, however many records name it

@@ -70,10 +70,12 @@ def write(
     window: str = "main",
     begin: Sequence[Begin] = (),
     away: Sequence[str] = (),
+    back: Sequence[str] = (),
 ) -> Saved:
-    """Save the edits as one act, which also deletes the records `away`. Nothing is written where nothing differs.
+    """Save the edits as one act, which also deletes the records `away` and brings back those of `back`.
 
-    Raises `RefusedError` (with the fields and reasons) or a `StoreError`; then nothing was saved.
+    Nothing is written where nothing differs. Raises `RefusedError` (with the fields and reasons) or a `StoreError`;
+    then nothing was saved.
     """
     with store.transaction() as sql:
         entries: list[Entry] = []
@@ -85,6 +87,7 @@ def write(
             record = edit.record or uuid.uuid4().hex
             records.append(record)
             entries += _entries(sql, edit, record, space)
+        entries += [_restored(_there(sql, record)) for record in back]
         layers = [entries]
         for record in away:
             seen = _there(sql, record)
@@ -92,7 +95,7 @@ def write(
                 raise RefusedActError("It is deleted already.")
             layers += deletion(seen, seen.heads)
         saved = commit(store, sql, layers, space=space, by=by, window=window, touched=touched)
-    _after(store, space, saved, [*records, *away])
+    _after(store, space, saved, [*records, *away, *back])
     return Saved(saved.act, saved.changes, tuple(records))
 
 
@@ -120,13 +123,15 @@ def restore(store: Store, record: str, *, by: str = "", window: str = "main") ->
     """Bring a deleted record back."""
     with store.transaction() as sql:
         seen = _there(sql, record)
-        if not seen.gone:
-            raise RefusedActError("It is not deleted.")
-        replaces = tuple(change for change, _ in seen.heads[DELETED])
-        entry = Entry(seen.kind, seen.id, DELETED, False, replaces)
-        saved = commit(store, sql, [[entry]], space=seen.space, by=by, window=window)
+        saved = commit(store, sql, [[_restored(seen)]], space=seen.space, by=by, window=window)
     _after(store, seen.space, saved, [record])
     return saved
+
+
+def _restored(seen: Sight) -> Entry:
+    if not seen.gone:
+        raise RefusedActError("It is not deleted.")
+    return Entry(seen.kind, seen.id, DELETED, False, tuple(change for change, _ in seen.heads[DELETED]))
 
 
 def settle(
