@@ -77,9 +77,7 @@ def _folded(name: str) -> str:
     text = unicodedata.normalize("NFC", name.casefold()).translate(_SAME)
     kept: list[str] = []
     for place, letter in enumerate(text):
-        if letter.isascii() or not _unseen(letter):
-            kept.append(letter)
-        elif _is_drawn(letter, kept, text[place + 1 : place + 2]):
+        if letter.isascii() or not _unseen(letter) or _is_drawn(letter, kept, text[place + 1 : place + 2]):
             kept.append(letter)
     folded = " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
     return _without_stop("".join(one for one in folded if unicodedata.category(one) != "Cc"))
