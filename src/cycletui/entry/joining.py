@@ -115,18 +115,21 @@ def delete(store: Store, record: str, *, by: str = "", window: str = "main") -> 
 
 
 def restore(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
-    """Bring a deleted record back; with a measure its days and results that went with it."""
-    found = store.reader.get(record)
-    if not isinstance(found, Measure) or not found.deleted:
+    """Bring a deleted record back, and with a group or a measure all that went with it in that act."""
+    reader = store.reader
+    found = reader.get(record)
+    if not isinstance(found, Group | Measure) or not found.deleted:
         return saves.restore(store, record, by=by, window=window)
-    act = _act_of(store.reader, record)
-    days = store.reader.records(Collection, deleted=True, where=Collection(measure=record), apart=True)
-    back = [one.id for one in days if _act_of(store.reader, one.id) == act]
-    results: list[str] = []
-    for at in range(0, len(back), AT_ONCE):
-        gone = store.reader.records(Result, deleted=True, where=Result(collection=any_of(back[at : at + AT_ONCE])))
-        results += [one.id for one in gone if _act_of(store.reader, one.id) == act]
-    return saves.write(store, [], space=found.space, by=by, window=window, back=[record, *back, *results])
+    act = _act_of(reader, record)
+    gone: list[Record] = [one for one in reader.joined(type(found)).others(record) if one.deleted]
+    if isinstance(found, Measure):
+        days = reader.records(Collection, deleted=True, where=Collection(measure=record))
+        for at in range(0, len(days), AT_ONCE):
+            where = Result(collection=any_of(day.id for day in days[at : at + AT_ONCE]))
+            gone += reader.records(Result, deleted=True, where=where)
+        gone += days
+    back = [record, *(one.id for one in gone if _act_of(reader, one.id) == act)]
+    return saves.write(store, [], space=found.space, by=by, window=window, back=back)
 
 
 def _act_of(reader: Reader, record: str) -> str:
