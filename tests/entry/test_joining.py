@@ -18,6 +18,7 @@ from cycletui.store.errors import RefusedActError
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
 from cycletui.store.teams import start
+from tests.the_day import store_of_the_day
 
 TODAY, OTHER = date(2026, 11, 25), date(2026, 11, 18)
 CLASS = "Ms. Lee's class"
@@ -26,8 +27,8 @@ CLASS = "Ms. Lee's class"
 class Team:
     """A store with one team, written to as the app does."""
 
-    def __init__(self, folder: Path) -> None:
-        self.store = Store.create(folder / "team.db", tokens=folder / "tokens")
+    def __init__(self, store: Store) -> None:
+        self.store = store
         self.space = start(self.store, "Grade 5", members=["AO"])
 
     def enter(self, *lines: str) -> list[str]:
@@ -52,9 +53,8 @@ class Team:
 
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[Team]:
-    made = Team(tmp_path)
-    yield made
-    made.store.close()
+    with store_of_the_day(tmp_path) as store:
+        yield Team(store)
 
 
 def test_a_private_class_has_no_twin_by_a_line(team: Team) -> None:
@@ -152,6 +152,8 @@ def test_they_join_what_was_counted_there_and_come_apart_again(team: Team) -> No
     assert team.days() == {"2026-11-25": 2, "2026-11-18": 1}
     with pytest.raises(RefusedActError, match="already"):
         joining.move_day(team.store, day, TODAY)
+    with pytest.raises(RefusedActError, match="to come"):
+        joining.move_day(team.store, day, date(2028, 1, 1))
     with pytest.raises(RefusedActError, match="not there"):
         joining.move_day(team.store, "nobody", TODAY)
 

@@ -220,7 +220,9 @@ async def decide(walk: Walk) -> None:
     await walk.press("ctrl+s")
     await walk.home("You decided: change it. Close the cycle", "look at it, decide")
     await walk.press("enter")
-    await walk.home("You closed the cycle on", "and decided to change what you", "Your next cycle is ready", stage="Closed")
+    await walk.home(
+        "You closed the cycle on", "and decided to change what you", "Your next cycle is ready", stage="Closed"
+    )
     first = walk.one("cycle", stage="closed")
     moves = [one["new"] for one in walk.laptop.data("history", first["id"]) if one["field"] == "stage"]
     assert moves == ["name", "plan", "teach", "look", "decide", "look", "decide", "closed"]

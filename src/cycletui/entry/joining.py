@@ -80,6 +80,8 @@ def move_day(store: Store, day: str, on: date, *, by: str = "", window: str = "m
     found = reader.get(day, Collection)
     if found is None or found.deleted:
         raise RefusedActError("That day is not there any more.")
+    if on > store.clock().date():
+        raise RefusedActError("Nothing can have been counted on a day to come.")
     if found.on == on:
         raise RefusedActError("Its results stand on that day already.")
     cohort = found.cohort
@@ -142,7 +144,7 @@ def _act_of(reader: Reader, record: str) -> str:
 def _joinable(reader: Reader, record: str) -> Record:
     found = reader.get(record)
     if found is None or found.deleted:
-        raise RefusedActError("It is not there any more.")
+        raise RefusedActError("What is meant is not there any more.")
     if not joins(spec_of(type(found))):
         raise RefusedActError("Only groups, and what is counted, can be the same as another one.")
     return found
