@@ -258,11 +258,11 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         self.push_screen(Days(self.screen.room if isinstance(self.screen, Framed) else "home"))
 
     def action_groups(self, group: str = "") -> None:
-        """Our groups; the bar begins on this one."""
-        from cycletui.ui.screens.groups import Groups
+        """Our groups; the bar begins on this one, or on that of the row with the bar."""
+        from cycletui.ui.screens.groups import Groups, group_at
 
         if not isinstance(self.screen, Groups):
-            self.push_screen(Groups(group))
+            self.push_screen(Groups(group or group_at(self.screen)))
 
     def action_settle(self, record: str = "") -> None:
         """Settle versions."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
 from textual.events import Resize
+from textual.screen import Screen
 from textual.widget import Widget
 
 from cycletui.queries.evidence.groups import GroupLine, GroupsView, read_groups
@@ -15,12 +16,11 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records.words import empty, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import Acting
+from cycletui.ui.screens.plain_room import GROUPS
 from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.rows import stated
 from cycletui.ui.widgets.text import Row, Said
-
-GROUPS = "Our groups"
 
 
 class Groups(Acting, ReadBeside):
@@ -127,8 +127,16 @@ class Groups(Acting, ReadBeside):
         self.dismiss(None)
 
 
+def group_at(screen: Screen[Any]) -> str:
+    """The group of which the row with the bar speaks, on whatever screen; empty where it speaks of none."""
+    here = getattr(screen, "here", None)
+    if isinstance(here, RecordRow) and here.kind == "group":
+        return here.id
+    return str(getattr(getattr(screen, "seen", None), "group_id", ""))
+
+
 def _row(one: GroupLine, wide: int) -> Row:
-    """`English learners · also called EL   14 students · 12 results`."""
+    """`English learners   also called EL    14 in it · 12 results`."""
     also = f"also called {', '.join(same.name for same in one.also)}" if one.also else ""
     if one.twin:
         also = f"there are two of this name: the same? {also}".rstrip()
@@ -141,7 +149,7 @@ def _row(one: GroupLine, wide: int) -> Row:
 
 def _states(one: GroupLine) -> Iterator[tuple[str, str]]:
     stays = "private" if one.private else "a class, stays with us" if one.is_class else ""
-    sizes = " or ".join(map(str, one.sizes)) if one.also else str(one.size) if one.size is not None else ""
+    sizes = f"{' or '.join(map(str, one.sizes))} in it" if one.sizes else ""
     results = f"{one.results} result{'' if one.results == 1 else 's'}" if one.results else ""
     told = " · ".join(part for part in (stays, sizes, results) if part)
     yield told, "warning" if len(one.sizes) > 1 else "note"

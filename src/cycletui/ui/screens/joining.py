@@ -113,7 +113,7 @@ async def choose_same(app: Host, record: str, about: About) -> None:
     """Ask which other one it is; those that are near stand first."""
     other = await app.push_screen_wait(
         Pick(
-            "Which one is it? That name then stands for both.",
+            WHICH,
             about.others,
             does="read as one",
             about=f"“{about.name}”",
