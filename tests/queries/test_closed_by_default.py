@@ -22,7 +22,7 @@ from cycletui.store import saves
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
 from tests.queries.closed.doors import DOORS, INSIDE, Asked, copies_of, doors_there_are, everything, flat
-from tests.queries.closed.every_kind import FEW, SOMEBODY, Built, Mark, built
+from tests.queries.closed.every_kind import FEW, SOMEBODY, TURNS, Built, Mark, built
 
 BEYOND = tuple(Audience)[Audience.ROOM :]
 MARK, DAY = re.compile(r"zq\d+z"), re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2} \d{4}")
@@ -30,7 +30,7 @@ NUMBER = re.compile(r"(?<!zq)(?<![\d.])\d+(?:\.\d+)?")
 ID = re.compile(r"\b[0-9a-f]{32}\b")
 """An id, in whose letters and digits any number stands by chance."""
 ROOMS = (Audience.ROOM, Audience.LEAD)
-STAYS = {one: {"private", "class"} if one in ROOMS else {"private", "class", "small"} for one in BEYOND}
+STAYS = {one: {"private", "class", "joined", *(() if one in ROOMS else ("small",))} for one in BEYOND}
 """By audience the sorts of groups of which it knows nothing."""
 
 
@@ -182,7 +182,7 @@ def test_no_number_of_a_group_that_stays(team: Built, reads: dict[Audience, Read
 
 
 def test_of_many_voices_a_room_is_told_the_ends_and_the_middle_alone(team: Built, reads: dict[Audience, Read]) -> None:
-    voices = [float(one.words) for one in team.numbers if one.kind == "prediction" and one.field == "value"][5:]
+    voices = [float(one.words) for one in team.numbers if one.kind == "prediction" and one.field == "value"][TURNS:]
     for audience in ROOMS:
         text = "\n".join(reads[audience].doors.values())
         told = {number for number in voices if f"{number:g}" in numbers(text)}
@@ -302,7 +302,7 @@ def test_commands_cover_predictions(team: Built, tmp_path: Path) -> None:
     for kind, some in team.ids.items():
         for json in ((), ("--json",)):
             said.append(laptop.do("list", kind, *json))
-            for record in some[:5] if kind not in ("prediction", "uncovered") else some:
+            for record in some[:TURNS] if kind not in ("prediction", "uncovered") else some:
                 said += [laptop.do(word, record, *json) for word in ("show", "history")]
     for json in ((), ("--json",)):
         said.append(laptop.do("find", "zq", *json))

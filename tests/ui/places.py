@@ -94,6 +94,8 @@ PLACES = (
     Place("find", ("f",), "Find"),
     Place("find-hits", ("f", "f", "r", "a", "c", "enter"), "Find"),
     Place("days", ("H",), "Days"),
+    Place("groups", ("at",), "Groups"),
+    Place("groups-ask", ("at", "enter"), "Pick"),
     Place("help", ("question_mark",), "Help"),
     Place("settle", ("s",), "Settle"),
     Place("settle-choice", ("s", choose), "Settle"),

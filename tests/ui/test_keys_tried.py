@@ -278,7 +278,7 @@ TRIED: dict[str, str] = {
     "reflection.next_cycle": "decided",
     "reflection.show_cycle": "other_cycle",
     "reflection.uncover": "covered",
-    **dict.fromkeys(("evidence.tells", "evidence.tally", "evidence.chart"), "counted"),
+    **dict.fromkeys(("evidence.tells", "evidence.more", "evidence.tally", "evidence.chart"), "counted"),
     **dict.fromkeys(("evidence.above", "evidence.below"), "tallied"),
     **dict.fromkeys(("evidence.group", "evidence.group_before", "evidence.measure"), "charted"),
 }

@@ -128,6 +128,17 @@ def _evidence(commands: Commands) -> None:
     add.add_argument("--file", metavar="LINES.txt", type=Path, help="a text file of lines; those with # are notes")
     add.add_argument("--keep-good", action="store_true", help="save the good lines where others are refused")
     _keeps_names(add)
+    _command(commands, "groups", "joining:groups", "list the groups: sizes, which stay with us, which may be one")
+    same = _command(commands, "same", "joining:same", "say that two groups, or two things you count, are the same")
+    same.add_argument("one", metavar="ONE", help="its id or its name")
+    same.add_argument("other", metavar="OTHER", help="the one whose name stands for both")
+    apart = _command(
+        commands, "apart", "joining:apart", "say that a group, or what you count, is no other one after all"
+    )
+    apart.add_argument("one", metavar="ONE", help="its id or its name")
+    move = _command(commands, "move", "joining:move", "give the results of a day another day")
+    move.add_argument("day", metavar="ID", help="the day, or one of its results")
+    move.add_argument("on", metavar="DAY", help="such as 2026-11-20")
 
 
 def _merging(commands: Commands) -> None:

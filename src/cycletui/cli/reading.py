@@ -14,6 +14,7 @@ from cycletui.records.harmless import one_line
 from cycletui.records.kind import KindSpec, Record
 from cycletui.records.values import say
 from cycletui.records.words import not_found
+from cycletui.store.joining import joins
 from cycletui.store.reader import title
 
 
@@ -52,6 +53,14 @@ def stays(record: Record | None) -> str:
     return ""
 
 
+def also(context: Context, record: Record) -> str:
+    """The other names of what was said to be the same."""
+    if not joins(registry.find(record.kind_name)):
+        return ""
+    others = context.store.reader.joined(type(record)).others(record.id)
+    return ", ".join(sorted(one_line(title(one), 60) for one in others))
+
+
 def list_(context: Context) -> None:
     """The records of a kind, a line each."""
     spec = registry.find(context.args.kind)
@@ -70,8 +79,12 @@ def _line(context: Context, spec: KindSpec, record: Record) -> str:
     for name, declared in spec.fields.items():
         value = getattr(record, name)
         if name not in record.kind_shown_by and value not in (None, "", frozenset(), ()) and declared.type != "long":
+            if declared.joins:
+                continue
             told = _told(context, value) if declared.type == "link" else say(declared, value)
             extra.append(f"{declared.title.lower()} {one_line(told, 40)}")
+    if names := also(context, record):
+        extra.append(f"also called {names}")
     marks = "  to settle: " + ", ".join(sorted(record.to_settle)) if record.to_settle else ""
     words += stays(record)
     if _hidden(context, record):
@@ -106,6 +119,8 @@ def show(context: Context) -> None:
         marks = " ≠ two versions to settle" if any(f.partition("/")[0] == name for f in record.to_settle) else ""
         waits = " … waits for a change that has not arrived" if name in record.incomplete else ""
         context.say(f"{declared.title} [{name}]: {told}{marks}{waits}")
+    if names := also(context, record):
+        context.say(f"Read as one with: {names}")
     if "_deleted" in record.to_settle:
         context.say("≠ deleted by one, changed by another: settle _deleted")
 

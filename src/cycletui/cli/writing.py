@@ -8,14 +8,15 @@ from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError, counted, nearest
 from cycletui.entry.expecting import completed
 from cycletui.entry.guard import KEEPS, Guard, asks
+from cycletui.cli.named import meant
+from cycletui.entry import joining
 from cycletui.records import registry
-from cycletui.records.kind import FieldSpec, KindSpec, Problem
+from cycletui.records.kind import KindSpec, Problem
 from cycletui.records.values import RefusedError, read
 from cycletui.records.words import OTHERS_WROTE
 from cycletui.store import backups, saves, undoing
 from cycletui.store.acts import Saved
 from cycletui.store.errors import StoreError, UnknownIdError
-from cycletui.store.reader import title
 
 
 def init(context: Context) -> None:
@@ -55,7 +56,7 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str]) -> dict[str,
             problems += wrong.problems
             continue
         if value is not None and declared.links_to:
-            value = _linked(context, declared, value)
+            value = meant(context, declared.links_to, value)
         if not declared.many:
             if name in values:
                 raise UsageError(f"“{name}” takes one value")
@@ -66,35 +67,6 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str]) -> dict[str,
     if problems:
         raise RefusedError(problems)
     return values
-
-
-def _linked(context: Context, declared: FieldSpec, typed: str) -> str:
-    """The id that a link means: an id, its beginning, or what the record is called."""
-    reader = context.store.reader
-    kinds = declared.links_to
-    # nothing is found by words that are covered
-    records = [one for kind in kinds for one in context.reader.records(kind)]
-    for one in records:
-        if one.id == typed or title(one).casefold() == typed.casefold():
-            return one.id
-    named = [one.id for one in records if typed.casefold() in _names(one)]
-    if len(named) == 1:
-        return named[0]
-    try:
-        full = reader.full_id(typed)
-    except UnknownIdError as wrong:
-        near = nearest(typed, [title(one) for one in records]) or wrong.nearest
-        raise UnknownIdError(f"there is no {' or '.join(kinds)} “{typed}”", near) from None
-    found = reader.get(full)
-    if found is not None and found.kind_name not in kinds:
-        raise UnknownIdError(
-            f"{full[:8]} is a {found.kind_name}, not a {' or '.join(kinds)}", [title(one) for one in records[:5]]
-        )
-    return full
-
-
-def _names(record: Any) -> set[str]:
-    return {str(getattr(record, name)).casefold() for name in record.kind_shown_by if getattr(record, name)}
 
 
 def safe(context: Context) -> None:
@@ -153,7 +125,7 @@ def delete(context: Context) -> None:
     full, space = context.record(context.args.id)
     by = context.by(space)
     safe(context)
-    saves.delete(context.store, full, by=by)
+    joining.delete(context.store, full, by=by)
     context.data({"id": full})
     context.say(f"Deleted {full}. `cycletui undo` puts it back.")
 
@@ -162,7 +134,7 @@ def restore(context: Context) -> None:
     """Bring a deleted record back."""
     full, space = context.record(context.args.id)
     by = context.by(space)
-    saves.restore(context.store, full, by=by)
+    joining.restore(context.store, full, by=by)
     context.data({"id": full})
     context.say(f"Restored {full}")
 

@@ -18,6 +18,7 @@ from cycletui.entry.errors import LinesError
 from cycletui.entry.known import keyed, known
 from cycletui.entry.line import NotUnderstood, Understood, understand
 from cycletui.entry.names import TEMPLATE, Kind, Name, fold, key_of, source_kind
+from cycletui.entry.names import keyed as as_key
 from cycletui.journal import genesis
 from cycletui.store import saves
 
@@ -131,7 +132,7 @@ class Plan:
         if has is None:
             has = self.start("source", found.source)
             self.more[collection] = saves.Edit("collection", {"source": has}, collection)
-        self._collections[measure, found.on.isoformat(), fold(school_year(found.on))] = (collection, has)
+        self._collections[measure, found.on.isoformat(), as_key(school_year(found.on))] = (collection, has)
         result = self.record if self.record and not self.results else uuid.uuid4().hex
         values: dict[str, Any] = {"collection": collection, "group": group}
         values |= {"count_of": found.count_of, "total": found.total, "value": found.value}
@@ -157,9 +158,13 @@ class Plan:
         fields = (called, *({"measure": ("unit",), "source": ("kind",)}.get(kind, ())))
         values = {one: determined[one] for one in fields if determined[one] is not None}
         self.begin[record] = saves.Begin(kind, key, values, self.space, TEMPLATE)
-        # one that comes back from deletion keeps the name it had
-        if name != values[called] and not (found is not None and found.gone):
-            self.more[record] = saves.Edit(kind, {called: name}, record)
+        # one that comes back from deletion keeps the name it had, and all else
+        more: dict[str, Any] = {}
+        if not (found is not None and found.gone):
+            more = {called: name} if name != values[called] else {}
+            more |= self.known.group_begins(name) if kind == "group" else {}
+        if more:
+            self.more[record] = saves.Edit(kind, more, record)
         self.known.learn(kind, Name(name, unit, id=record))
         return record
 
@@ -179,13 +184,13 @@ class Plan:
         `second` begins another one beside those that are there.
         """
         cohort, day = school_year(on), on.isoformat()
-        key = (measure, day, fold(cohort))
+        key = (measure, day, as_key(cohort))
         if key in self._collections:
             return self._collections[key]
         there = self.reader.records("collection", space=self.space, where={"measure": measure, "on": day})
-        for wanted in () if second else (key[2], ""):
+        for wanted in () if second else (fold(cohort), ""):
             for one in there:
-                if fold(str(getattr(one, "cohort", None) or "")).replace("-", "–") == wanted:
+                if fold(str(getattr(one, "cohort", None) or "")) == wanted:
                     return one.id, getattr(one, "source", None)
         values = {"measure": measure, "on": day, "cohort": cohort}
         number = 1

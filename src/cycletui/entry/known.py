@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cycletui.entry.names import Kind, Known, Name, fold, key_of, unit_of
+from cycletui.entry import names
+from cycletui.entry.names import Kind, Known, Name, key_of, unit_of
 from cycletui.journal import genesis
+from cycletui.records import registry
 
 if TYPE_CHECKING:
     from cycletui.records.kind import Record
@@ -31,11 +33,17 @@ def known(reader: Reader, space: str) -> Known:
 
 def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:
     found = []
+    called = "title" if kind == "source" else "name"
+    joined = reader.joined(registry.find(kind).cls)
     for gone in (False, True):
         for record in reader.records(kind, space=space, deleted=gone):
-            name = str(getattr(record, "title" if kind == "source" else "name") or "")
+            name = str(getattr(record, called) or "")
             unit = unit_of(str(getattr(record, "unit", None) or ""))
-            found.append(Name(name, unit, id=record.id, gone=gone, free=_free(reader, kind, record, name, unit)))
+            # whoever types one of the names that are the same means the one that stands for them
+            also = tuple(str(getattr(one, called) or "") for one in joined.others(record.id) if not one.deleted)
+            free = _free(reader, kind, record, name, unit)
+            private = bool(getattr(record, "private", None))
+            found.append(Name(name, unit, "", record.id, gone, free, private, tuple(one for one in also if one)))
     return found
 
 
@@ -50,4 +58,4 @@ def _free(reader: Reader, kind: Kind, record: Record, name: str, unit: str) -> b
 
 def keyed(name: str) -> str:
     """The name as the key determines it; folding can make a name longer than a field may be."""
-    return fold(name)[:200]
+    return names.keyed(name)[:200]

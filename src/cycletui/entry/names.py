@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from cycletui.journal import genesis
+from cycletui.records.names import fold as fold
+from cycletui.records.names import near
+from cycletui.records.naming import group_begins
 from cycletui.records.sources import kind_in, title_in
 
 Kind = Literal["measure", "group", "source"]
@@ -44,7 +47,8 @@ class Name(NamedTuple):
     """A name of the team. `free`: nobody's spelling of it stands, so the next one typed is taken.
 
     `unit` and `usual` (the title of the source it usually comes from) are those of a measure; `gone`
-    is a record that was deleted and comes back when its name is typed.
+    is a record that was deleted and comes back when its name is typed. `stays`: a private group; `also` are the
+    names of those that were said to be the same: whoever types one of them means this one.
     """
 
     name: str
@@ -53,6 +57,8 @@ class Name(NamedTuple):
     id: str = ""
     gone: bool = False
     free: bool = False
+    stays: bool = False
+    also: tuple[str, ...] = ()
 
 
 class Known:
@@ -85,9 +91,10 @@ class Known:
             self._by_id[kind, name.id] = name
         if name.gone:
             return
-        some = self._live.setdefault((kind, fold(name.name)), [])
-        some[:] = [one for one in some if not one.id or one.id != name.id] + [name]
-        own = fold(name.unit)
+        for called in (name.name, *name.also):
+            some = self._live.setdefault((kind, fold(called)), [])
+            some[:] = [one for one in some if not one.id or one.id != name.id] + [name]
+        own = keyed(name.unit)
         # a unit that begins like a common one could not be told from it with a name behind it
         if own and own[0].isalpha() and own not in _PEOPLE and own.split()[0] not in UNITS and own.isprintable():
             self.units[own] = own
@@ -95,6 +102,16 @@ class Known:
     def named(self, kind: Kind, typed: str) -> list[Name]:
         """Those of that name, however it is spelled."""
         return self._live.get((kind, fold(typed)), [])
+
+    def near(self, kind: Kind, typed: str) -> list[Name]:
+        """Those that may be meant by a name that is none of the team's, the nearest first, each once, three at most."""
+        every = [one for (of, _), some in self._live.items() if of == kind for one in some]
+        return list(dict.fromkeys(near(typed, ((called, one) for one in every for called in (one.name, *one.also)))))
+
+    def group_begins(self, name: str) -> dict[str, bool]:
+        """What a new group of this name begins with: it may be called as a class, or nearly as a private group."""
+        every = [one for (kind, _), some in self._live.items() if kind == "group" for one in some if one.stays]
+        return group_begins(name, [called for one in every for called in (one.name, *one.also)])
 
     def find(self, kind: Kind, typed: str, unit: str = "") -> Name | None:
         """The one that is meant: by its name, else the one that quick entry began under this name."""
@@ -104,8 +121,11 @@ class Known:
         return self._by_id.get((kind, genesis.record_id(self.space, kind, key_of(kind, typed, unit))))
 
 
-def fold(name: str) -> str:
-    """The name as it is compared: capitals, composed letters and runs of spaces make no difference."""
+def keyed(name: str) -> str:
+    """The name as the natural key holds it: capitals, composed letters and runs of spaces make no difference.
+
+    Records begin with it, on every laptop of whatever version with the same bytes; names are compared by `fold`.
+    """
     return genesis.natural_key(" ".join(name.split()))
 
 
@@ -121,7 +141,7 @@ def key_of(kind: Kind, name: str, unit: str = "") -> str:
 
 def unit_of(spelled: str) -> str:
     """A unit as it is compared: `min` and `Minutes` are one."""
-    folded = fold(spelled)
+    folded = keyed(spelled)
     return STUDENTS if folded in _PEOPLE else UNITS.get(folded, folded)
 
 
@@ -146,9 +166,9 @@ def _fit(kind: Kind, unit: str, has: str) -> int | None:
 
 def source_for(measure: str) -> str:
     """The title of the source that the words of a measure speak of."""
-    return title_in(fold(measure)) or OWN_COUNT
+    return title_in(keyed(measure)) or OWN_COUNT
 
 
 def source_kind(title: str) -> str | None:
     """The kind of evidence that follows from a source's title, so that it is the same on every laptop."""
-    return kind_in(fold(title))
+    return kind_in(keyed(title))

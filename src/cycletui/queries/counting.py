@@ -119,10 +119,17 @@ class Counting:
             where = Collection(cohort=day.cohort)
             year = self._reader.records(Collection, space=day.space, where=where, latest="on", newest=DAYS)
             same = [one.id for one in year if self._counts(one.measure or "") == counts]
-            found = self._reader.records(Result, where=Result(collection=any_of(same), group=group or None, part=None))
-            size = max((one.total for one in found if one.total is not None), default=None)
+            # of groups that are one the smallest counts: what nobody counted may be of any of them
+            members = self._groups.members(group) if group else ("",)
+            most = [self._most(same, one) for one in members]
+            size = min((one for one in most if one is not None), default=None)
             self._sizes[key] = self._groups.size(group) if size is None and group else size
         return self._sizes[key]
+
+    def _most(self, days: list[str], group: str) -> int | None:
+        where = Result(collection=any_of(days), group=group or None, part=None)
+        found = self._reader.records(Result, where=where, apart=True)
+        return max((one.total for one in found if one.total is not None), default=None)
 
     def _counts(self, measure: str) -> str:
         if measure not in self._kinds:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Group, Result
 from cycletui.records.kind import Record
+from cycletui.records.names import fold
 from cycletui.records.outcomes import GroupAim, ResponsePlan
 
 if TYPE_CHECKING:
+    from cycletui.store.joining import Joined
     from cycletui.store.reader import Reader
 
 PRIVATE, CLASS, GONE = "private", "a class: stays with us", "not with us any more"
@@ -48,11 +51,30 @@ class Groups:
             self._reasons[group] = self._reason(group)
         return self._reasons[group]
 
+    def members(self, group: str) -> tuple[str, ...]:
+        """All groups that are one with it, itself among them: the rule is asked of them together."""
+        return self._joined.all(group)
+
+    @cached_property
+    def _joined(self) -> Joined:
+        return self._reader.joined(Group)
+
+    @cached_property
+    def _private(self) -> frozenset[tuple[str, str]]:
+        """The names of private groups, by team: one that nobody can tell from them is not shown either."""
+        every = self._reader.records(Group, apart=True)
+        return frozenset((one.space, fold(one.name)) for one in every if one.private and one.name)
+
     def size(self, group: str) -> int | None:
-        """How many students it has: as somebody wrote, else the most that were ever counted in it."""
+        """How many students it has: as somebody wrote, else the most that were ever counted in it.
+
+        Of groups that are one and say different sizes the smallest counts.
+        """
         if group not in self._sizes:
             found = self._reader.get(group, Group)
-            size = found.size if found is not None else None
+            others = (one for one in self._joined.others(group) if isinstance(one, Group))
+            said = [one.size for one in (found, *others) if one is not None and one.size is not None]
+            size = min(said, default=None)
             if size is None:
                 results = self._reader.records(Result, where=Result(group=group, part=None), newest=LATEST)
                 size = max((one.total for one in results if one.total is not None), default=None)
@@ -91,7 +113,8 @@ class Groups:
         found = self._reader.get(group, Group)
         if found is None or found.deleted:
             return GONE
-        if found.private:
+        others = (one for one in self._joined.others(group) if isinstance(one, Group))
+        if found.private or any((one.space, fold(one.name or "")) in self._private for one in (found, *others)):
             return PRIVATE
         if found.is_class:
             return CLASS

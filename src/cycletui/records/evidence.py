@@ -5,8 +5,8 @@ No student is named or stored: a group has a label and a count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Literal, cast
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, Self, cast
 
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
@@ -17,6 +17,8 @@ from cycletui.records.whole import above_whole
 Counted = Literal["students", "families", "staff", "teams", "schools", "visits", "hours", "days", "asks", "other"]
 """Who or what a measure counts."""
 
+STRICTEST = ("students", "families", "staff", "visits", "schools", "teams", "days", "hours", "asks", "other")
+"""By what is counted, the strictest rule for others first."""
 LEVELS = 4
 FOUR_COUNTS = "four counts, lowest level first, such as 3 8 9 4"
 """Steps of the scale on which work is scored by level."""
@@ -32,11 +34,41 @@ class Group(Record, kind="group", room="evidence", label="Group of students", sh
     overlapping: bool | None = f.yes_no("Overlaps", "A student may be in this group and in another one.")
     private: bool | None = f.yes_no("Stays in the team", "Never on the big screen and never in a copy.")
     is_class: bool | None = f.yes_no("A class", "Classes stand below each other in the tally, and stay in the team.")
+    same_as: frozenset[str] = f.same_as(
+        "group", "The same as", "Another name for the same group: what was counted for both is read as one."
+    )
 
     @property
     def stays(self) -> bool:
         """Whether what came out for it is nobody's but the team's: on no big screen and in no copy."""
         return bool(self.private or self.is_class)
+
+    def with_same(self, others: Sequence[Self]) -> Self:
+        """Private, or a class, where one of them is; its own size, else the smallest that is known."""
+        every = (self, *others)
+        sizes = [one.size for one in others if one.size is not None]
+        values: dict[str, Any] = {
+            name: True for name in ("private", "is_class", "overlapping") if any(getattr(one, name) for one in every)
+        }
+        return self.with_values(values | ({"size": min(sizes)} if self.size is None and sizes else {}))
+
+    @classmethod
+    def taken(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> Iterator[Problem]:
+        """No two groups of one name."""
+        from cycletui.records.naming import taken
+
+        yield from taken("group", "name", before, values, team)
+
+    @classmethod
+    def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:
+        """A new one that is called as a class is one; nearly called as a private one, it begins private."""
+        if before is not None or not values.get("name"):
+            return {}
+        from cycletui.records.naming import group_begins
+
+        private = [one.name for one in team.records("group", apart=True) if one.private and one.name]
+        begins = group_begins(values["name"], private)
+        return {name: value for name, value in begins.items() if values.get(name) is None}
 
 
 class Source(Record, kind="source", room="evidence", label="Where it comes from", shown_by=("title",), open_to="team"):
@@ -67,6 +99,13 @@ class Source(Record, kind="source", room="evidence", label="Where it comes from"
         indexed=True,
         to="team",
     )
+
+    @classmethod
+    def taken(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> Iterator[Problem]:
+        """No two sources of one name."""
+        from cycletui.records.naming import taken
+
+        yield from taken("source", "title", before, values, team)
 
     @classmethod
     def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:  # noqa: ARG003
@@ -123,6 +162,10 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
         to="team",
     )
 
+    same_as: frozenset[str] = f.same_as(
+        "measure", "The same as", "Another name for the same thing: what was counted under both is read as one."
+    )
+
     @property
     def counted(self) -> Counted:
         """Who or what is counted; where nobody said it what its words say, else students, of whom least is shown."""
@@ -153,6 +196,34 @@ class Measure(Record, kind="measure", room="evidence", label="What we count", sh
         if values.get("elsewhere") is None and counts in (None, "students") and guess_elsewhere(name):
             found["elsewhere"] = True
         return found
+
+    def with_same(self, others: Sequence[Self]) -> Self:
+        """What others see of it goes by the strictest of them; the scale holds the values of all."""
+        every = (self, *others)
+        values: dict[str, Any] = {
+            name: next((value for one in every if (value := getattr(one, name)) is not None), None)
+            for name in ("unit", "direction")
+        }
+        low, high = ([getattr(one, name) for one in every] for name in ("minimum", "maximum"))
+        values["minimum"] = min((one for one in low if one is not None), default=None)
+        values["maximum"] = max((one for one in high if one is not None), default=None)
+        values["counts"] = min((one.counted for one in every), key=STRICTEST.index)
+        values["elsewhere"] = True if any(one.known_elsewhere for one in every) else self.elsewhere
+        values["own"] = self.own if all(one.own for one in every) else None
+        return self.with_values(values | {"outcomes": frozenset[str]().union(*(one.outcomes for one in every))})
+
+    def apart(self, other: Record) -> str:
+        """Minutes and points are not one, whatever they are called."""
+        from cycletui.records.naming import units_differ
+
+        return units_differ(self.unit, getattr(other, "unit", None))
+
+    @classmethod
+    def taken(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> Iterator[Problem]:
+        """No two measures of one name and unit."""
+        from cycletui.records.naming import taken
+
+        yield from taken("measure", "name", before, values, team, ("unit",))
 
     def problems(self) -> Iterator[Problem]:
         """The scale has to run upward."""

@@ -139,6 +139,15 @@ def several(title: str, help: str = "", *, of: tuple[str, ...] = (), made: bool 
     return _declared("set", title, help, ELEMENT, to, links_to=of, settle="latest", made=made)
 
 
+def same_as(kind: str, title: str, help: str = "") -> Any:
+    """Which others of this kind are the same thing: they are read as one (`store.joining`). Annotate `frozenset[str]`.
+
+    It stays at the desk: what others see is what comes of it.
+    """
+    hints = dict(links_to=(kind,), settle="latest", joins=True, indexed=True)
+    return _declared("set", title, help, ELEMENT, "desk", **hints)
+
+
 def ordered(title: str, help: str = "", *, private: bool = False, to: Reach = "desk") -> Any:
     """A list whose items keep the order people gave them. Annotate with `tuple[Item, ...]`."""
     return _declared("list", title, help, ELEMENT, to, private=private)

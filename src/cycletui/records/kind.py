@@ -11,7 +11,7 @@ declaration where a schema is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import FrozenInstanceError
 from datetime import date
 from types import MappingProxyType
@@ -31,6 +31,7 @@ class FieldSpec(NamedTuple):
     `limit` is a length in characters; `at_least` and `at_most` are numbers in the field's unit;
     `links_to` names the kinds that it may lead to; `choices` maps each stored word to the words people read.
     `only` names another field and the stored words of it at which this one is asked;
+    `joins` names records of the same kind that are the same thing: what is read reads them as one;
     `to` is the farthest audience that sees it; a `figure` counts or measures people, and beyond the desk it is
     shown as the rule for figures allows and never as it is stored.
     """
@@ -52,6 +53,7 @@ class FieldSpec(NamedTuple):
     only: tuple[str, tuple[str, ...]] | None = None
     to: Audience = Audience.DESK
     figure: bool = False
+    joins: bool = False
 
     @property
     def many(self) -> bool:
@@ -98,8 +100,8 @@ EMPTY: dict[str, Any] = {"set": frozenset(), "list": ()}
 class Team(Protocol):
     """What a kind's rule may ask while a save is under way: the team's records as they stand."""
 
-    def records(self, kind: str, *, deleted: bool = False, **where: Any) -> list[Any]:
-        """The records of a kind whose fields have these values."""
+    def records(self, kind: str, *, deleted: bool = False, apart: bool = False, **where: Any) -> list[Any]:
+        """The records of a kind whose fields have these values; with `apart` as they are stored, none read as one."""
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
@@ -184,6 +186,18 @@ class Record(_Typed):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
 
+    def with_values(self, values: Mapping[str, Any]) -> Self:
+        """The same record with other values, read by its own declaration."""
+        return self.holding({**self.__dict__, **values})
+
+    def with_same(self, others: Sequence[Self]) -> Self:  # noqa: ARG002
+        """This record as it reads where these others are the same thing (`f.same_as`)."""
+        return self
+
+    def apart(self, other: Record) -> str:  # noqa: ARG002
+        """Why the two cannot be the same thing; empty where they can."""
+        return ""
+
     def called(self) -> str:
         """A few words by which people know this record; empty where nothing was written for it."""
         shown = (getattr(self, name) for name in self.kind_shown_by)
@@ -193,6 +207,11 @@ class Record(_Typed):
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong between fields; what is wrong inside one field is the declaration's matter."""
+        yield from ()
+
+    @classmethod
+    def taken(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> Iterator[Problem]:  # noqa: ARG003
+        """What these values take that another record of the team has already, asked inside the save."""
         yield from ()
 
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cycletui.records.kind import Record
-from cycletui.store.records_log import Rows
+from cycletui.store.joining import Joining, Rows
 from cycletui.store.selecting import query_for
 
 
@@ -15,7 +15,9 @@ class SavingTeam:
     def __init__(self, rows: Rows, space: str) -> None:
         self._rows, self._space = rows, space
 
-    def records(self, kind: str, *, deleted: bool = False, **where: Any) -> list[Record]:
-        """The records of a kind whose fields have these values."""
-        query = query_for(kind, space=self._space, deleted=deleted, where=where)
-        return [query.record(row) for row in self._rows(query.sql, query.params)]
+    def records(self, kind: str, *, deleted: bool = False, apart: bool = False, **where: Any) -> list[Record]:
+        """The records of a kind whose fields have these values; with `apart` as they are stored."""
+        same = None if apart else Joining(self._rows)
+        query = query_for(kind, space=self._space, deleted=deleted, where=where, same=same)
+        found = [query.record(row) for row in self._rows(query.sql, query.params)]
+        return found if same is None else same.read(query.spec, found)

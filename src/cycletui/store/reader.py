@@ -16,6 +16,7 @@ from cycletui.records.filters import field
 from cycletui.records.kind import Record
 from cycletui.store import connection, schema
 from cycletui.store.errors import StoreError, UnknownIdError
+from cycletui.store.joining import Joined, Joining
 from cycletui.store.selecting import query_for, record_in, select, spec
 from cycletui.store.statements import SHAPE
 from cycletui.store.tables import fingerprint, table_name
@@ -160,7 +161,15 @@ class Reader:
                 " WHERE s.id = ? AND k.deleted = ?"
             )
             found[kind] = int(self.rows(query, (space, int(deleted)))[0][0])
+            if not deleted and (hidden := Joining(self.rows).hidden(spec(kind))):
+                # one that another stands for is not counted beside it
+                named = f"{query} AND k.id IN ({', '.join('?' * len(hidden))})"
+                found[kind] -= int(self.rows(named, (space, 0, *hidden))[0][0])
         return found
+
+    def joined(self, kind: type[Record]) -> Joined:
+        """Which records of the kind somebody said are the same."""
+        return Joining(self.rows).known(kind.kind_name)
 
     @overload
     def records(
@@ -172,6 +181,7 @@ class Reader:
         where: R | None = None,
         newest: int = 0,
         latest: str = "",
+        apart: bool = False,
     ) -> list[R]: ...
     @overload
     def records(
@@ -183,6 +193,7 @@ class Reader:
         where: Mapping[str, Any] | None = None,
         newest: int = 0,
         latest: str = "",
+        apart: bool = False,
     ) -> list[Record]: ...
     def records(
         self,
@@ -193,17 +204,21 @@ class Reader:
         where: Record | Mapping[str, Any] | None = None,
         newest: int = 0,
         latest: str = "",
+        apart: bool = False,
     ) -> list[Any]:
         """The records of a kind, oldest first; those that are gone with `deleted`.
 
         Say the kind by its class where it is known, so that a type checker sees the fields, and by its name where
         any kind may come. `where` is then a record of the kind in which only what is asked for is filled in
         (`records.filters`), or fields with values, a tuple meaning any of them. `newest` takes only so many, the
-        newest first, or those whose field `latest` (an indexed day) is the latest. Raises `UnknownKindError` and
-        `UnknownFieldError`.
+        newest first, or those whose field `latest` (an indexed day) is the latest. What somebody said is the same
+        reads as one, in filters and links too (`store.joining`); `apart` gives each as it is stored. Raises
+        `UnknownKindError` and `UnknownFieldError`.
         """
-        query = query_for(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest)
-        return [query.record(row) for row in self.rows(query.sql, query.params)]
+        same = None if apart else Joining(self.rows)
+        query = query_for(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest, same=same)
+        found = [query.record(row) for row in self.rows(query.sql, query.params)]
+        return found if same is None else same.read(query.spec, found)
 
     @overload
     def different(self, kind: type[R], field: str, *, where: R) -> list[Any]: ...
@@ -211,8 +226,22 @@ class Reader:
     def different(self, kind: str, field: str, *, where: Mapping[str, Any]) -> list[Any]: ...
     def different(self, kind: type[Record] | str, field: str, *, where: Record | Mapping[str, Any]) -> list[Any]:
         """The different values of a field in the records of a kind that `where` names, as they are stored."""
-        query = query_for(kind, where=where, only=field)
-        return [row[0] for row in self.rows(query.sql, query.params)]
+        same = Joining(self.rows)
+        query = query_for(kind, where=where, only=field, same=same)
+        found = (same.one(query.spec, field, row[0]) for row in self.rows(query.sql, query.params))
+        return list(dict.fromkeys(found))
+
+    def many(self, kind: type[Record], link: str) -> dict[str, int]:
+        """How many records of the kind this link joins to each record; what is the same is counted together."""
+        same = Joining(self.rows)
+        column = f"f_{field(spec(kind), link).name}"
+        query = f"SELECT {column}, count(*) FROM {table_name(kind.kind_name)} WHERE deleted = 0 GROUP BY {column}"
+        found: dict[str, int] = {}
+        for to, number in self.rows(query):
+            if to is not None:
+                one = same.one(spec(kind), link, to)
+                found[one] = found.get(one, 0) + int(number)
+        return found
 
     def linked(self, kind: type[Record] | str, link: str) -> set[str]:
         """The ids that this link names in any record of the kind, gone or not."""
@@ -238,7 +267,7 @@ class Reader:
             # by its number: a kind's table has no index of ids
             rows = self.rows(f"{select(of)} WHERE k.no = ?", (no,))
             if rows:
-                return record_in(of, rows[0])
+                return Joining(self.rows).read(of, [record_in(of, rows[0])])[0]
         return None
 
     def kinds(self, ids: Iterable[str]) -> dict[str, str]:

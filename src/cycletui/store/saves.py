@@ -70,10 +70,12 @@ def write(
     window: str = "main",
     begin: Sequence[Begin] = (),
     away: Sequence[str] = (),
+    back: Sequence[str] = (),
 ) -> Saved:
-    """Save the edits as one act, which also deletes the records `away`. Nothing is written where nothing differs.
+    """Save the edits as one act, which also deletes the records `away` and brings back those of `back`.
 
-    Raises `RefusedError` (with the fields and reasons) or a `StoreError`; then nothing was saved.
+    Nothing is written where nothing differs. Raises `RefusedError` (with the fields and reasons) or a `StoreError`;
+    then nothing was saved.
     """
     with store.transaction() as sql:
         entries: list[Entry] = []
@@ -85,6 +87,7 @@ def write(
             record = edit.record or uuid.uuid4().hex
             records.append(record)
             entries += _entries(sql, edit, record, space)
+        entries += [_restored(_there(sql, record)) for record in back]
         layers = [entries]
         for record in away:
             seen = _there(sql, record)
@@ -92,7 +95,7 @@ def write(
                 raise RefusedActError("It is deleted already.")
             layers += deletion(seen, seen.heads)
         saved = commit(store, sql, layers, space=space, by=by, window=window, touched=touched)
-    _after(store, space, saved, [*records, *away])
+    _after(store, space, saved, [*records, *away, *back])
     return Saved(saved.act, saved.changes, tuple(records))
 
 
@@ -120,13 +123,15 @@ def restore(store: Store, record: str, *, by: str = "", window: str = "main") ->
     """Bring a deleted record back."""
     with store.transaction() as sql:
         seen = _there(sql, record)
-        if not seen.gone:
-            raise RefusedActError("It is not deleted.")
-        replaces = tuple(change for change, _ in seen.heads[DELETED])
-        entry = Entry(seen.kind, seen.id, DELETED, False, replaces)
-        saved = commit(store, sql, [[entry]], space=seen.space, by=by, window=window)
+        saved = commit(store, sql, [[_restored(seen)]], space=seen.space, by=by, window=window)
     _after(store, seen.space, saved, [record])
     return saved
+
+
+def _restored(seen: Sight) -> Entry:
+    if not seen.gone:
+        raise RefusedActError("It is not deleted.")
+    return Entry(seen.kind, seen.id, DELETED, False, tuple(change for change, _ in seen.heads[DELETED]))
 
 
 def settle(
@@ -230,6 +235,8 @@ def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry
         raw |= {one: v for one, v in written.items() if v is not False or one in now or "/" not in one}
     _check_rules(spec, now, values, new=seen is None)
     if raw:
+        if taken := list(spec.cls.taken(_standing(spec, record, now) if seen else None, values, _team(sql, space))):
+            raise RefusedError(taken)
         if seen is not None and (why := closed(sql, spec, record, space, now)):
             raise RefusedActError(why)
         made = check(spec, edit.made) | _made(sql, spec, now, values, space, record if seen is not None else "")
@@ -251,12 +258,16 @@ def _made(
     sql: Connection, spec: KindSpec, now: Heads, values: Mapping[str, Any], space: str, record: str
 ) -> dict[str, Any]:
     before = _standing(spec, record, now) if record else None
-    return check(spec, spec.cls.completed(before, values, SavingTeam(rows_of(sql), space)))
+    return check(spec, spec.cls.completed(before, values, _team(sql, space)))
+
+
+def _team(sql: Connection, space: str) -> SavingTeam:
+    return SavingTeam(rows_of(sql), space)
 
 
 def closed(sql: Connection, spec: KindSpec, record: str, space: str, now: Heads) -> str:
     """Why this record's words are not changed any more; empty where they may be."""
-    return _standing(spec, record, now).closed(SavingTeam(rows_of(sql), space))
+    return _standing(spec, record, now).closed(_team(sql, space))
 
 
 def _standing(spec: KindSpec, record: str, now: Heads) -> Record:

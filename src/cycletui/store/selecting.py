@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from cycletui.records import registry
 from cycletui.records.filters import field, filled
@@ -25,6 +25,16 @@ class Query(NamedTuple):
         return record_in(self.spec, row)
 
 
+class Same(Protocol):
+    """What is said to be the same, as a question needs it (`store.joining`)."""
+
+    def hidden(self, spec: KindSpec, /) -> list[str]:
+        """The records of the kind for which another one stands."""
+
+    def widened(self, spec: KindSpec, where: Mapping[str, Any], /) -> dict[str, Any]:
+        """The filter, which asks for all that are one."""
+
+
 def spec(kind: type[Record] | str) -> KindSpec:
     """The specification of a kind that is said by its class or its name. Raises `UnknownKindError`."""
     return registry.find(kind) if isinstance(kind, str) else spec_of(kind)
@@ -39,8 +49,12 @@ def query_for(
     newest: int = 0,
     latest: str = "",
     only: str = "",
+    same: Same | None = None,
 ) -> Query:
-    """The question that `Reader.records` asks; `where` may name `id` too. `only`: one field's values."""
+    """The question that `Reader.records` asks; `where` may name `id` too. `only`: one field's values.
+
+    `same` knows which records are read as one; without it each is asked for as it is stored.
+    """
     of = spec(kind)
     if isinstance(where, Record) and not isinstance(where, of.cls):
         raise TypeError(f"a filter for {where.kind_name} cannot choose records of {of.name}")
@@ -50,6 +64,11 @@ def query_for(
         terms.append("s.id = ?")
         params.append(space)
     wanted = filled(where)
+    if same is not None:
+        wanted = same.widened(of, wanted)
+        if not deleted and (hidden := same.hidden(of)):
+            terms.append(f"k.id NOT IN ({', '.join('?' * len(hidden))})")
+            params += hidden
     for name, value in wanted.items():
         column = "k.id" if name == "id" else f"k.f_{field(of, name).name}"
         some = value if isinstance(value, tuple) else (value,)

@@ -19,7 +19,7 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import read_copy, read_words
 from cycletui.queries.copying import copyable
 from cycletui.queries.days import read_days
-from cycletui.queries.evidence import by_measure, charts, honest, kinds, series, table, unclear
+from cycletui.queries.evidence import by_measure, charts, groups, honest, kinds, series, table, unclear
 from cycletui.queries.find import search
 from cycletui.queries.frame import read_frame
 from cycletui.queries.history import read_history, read_title
@@ -230,6 +230,10 @@ DOORS: dict[str, Door] = {
     "evidence.series.read_series": lambda a: (series.read_series(a.reader, one) for one in a.of("measure")),
     "evidence.kinds.read_kinds": lambda a: iter([kinds.read_kinds(a.reader, a.space)]),
     "evidence.unclear.read_unclear": lambda a: (unclear.read_unclear(a.reader, one) for one in a.of("result")),
+    "evidence.groups.read_groups": lambda a: iter([groups.read_groups(a.reader, a.space, a.me)]),
+    "evidence.groups.read_about": lambda a: (
+        groups.read_about(a.reader, kind, one) for kind in ("group", "measure") for one in a.of(kind)
+    ),
     "reflection.lists.read_reflection": _reflections,
     "reflection.cards.read_detail": _cards(reflection_cards.read_detail),
     "reflection.starting_points.read_starting_points": _starting_points,

@@ -18,7 +18,10 @@ from cycletui.store import saves
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
 
-SIZES = {"open": 3011, "small": 6, "private": 5021, "class": 2003}
+SIZES = {"open": 3011, "small": 6, "private": 5021, "class": 2003, "joined": 7039}
+"""By sort of group how many it has; `joined` says that it is the same as the private one."""
+TURNS = len(SIZES) + 1
+"""No group, then each sort."""
 EVERYBODY = 9001
 FEW = " 4 of 11 students"
 """A small count in words; the longest marks go before it."""
@@ -38,6 +41,8 @@ OURS: dict[tuple[str, str], Any] = {
     ("outcome", "unit"): "points",
     ("result", "total"): None,
     ("group", "size"): None,
+    ("group", "same_as"): None,
+    ("measure", "same_as"): None,
 }
 
 
@@ -78,7 +83,7 @@ class _Builder:
         self.kinds = registry.every()
         self.space = uuid4().hex
         links = {one.name: list(_group_links(one)) for one in self.kinds}
-        many = {name: 2 if not some else 5 * len(some) for name, some in links.items()} | {"group": len(SIZES)}
+        many = {name: 2 if not some else TURNS * len(some) for name, some in links.items()} | {"group": len(SIZES)}
         many["result"] *= 2
         many["prediction"] += VOICES
         many["member"] += 1
@@ -121,20 +126,20 @@ class _Builder:
     def _groups(self, kind: KindSpec, number: int) -> dict[str, str]:
         """Each link to a group in turn: none, then each sort."""
         fields = list(_group_links(kind))
-        if not fields or (kind.name == "prediction" and number >= 5):
+        if not fields or (kind.name == "prediction" and number >= TURNS):
             return {}
-        turn = (None, *self.sorts.values())[number % 5]
+        turn = (None, *self.sorts.values())[number % TURNS]
         if turn is None and kind.fields[fields[0]].needed:
             turn = self.sorts["open"]
-        return {fields[number // 5 % len(fields)]: turn} if turn else {}
+        return {fields[number // TURNS % len(fields)]: turn} if turn else {}
 
     def _link(self, kind: KindSpec, field: FieldSpec, number: int, record: str) -> Any:
         found = []
         for name in field.links_to:
             there = [one for one in self.ids[name] if one != record]
-            found.append(there[number // (5 if name == "collection" and kind.name == "result" else 1) % len(there)])
+            found.append(there[number // (TURNS if name == "collection" and kind.name == "result" else 1) % len(there)])
         if kind.name == "result" and field.name == "collection":
-            found = [self.ids["collection"][number // 10]]
+            found = [self.ids["collection"][number // (2 * TURNS)]]
         if field.links_to == ("member",):
             self.built.people.extend((kind.name, field.name, one) for one in found)
         return frozenset(found) if field.many else found[0]
@@ -169,7 +174,7 @@ class _Builder:
         if kind.name == "group":
             return {"size": list(SIZES.values())[number]}
         if kind.name == "result":
-            if number >= 10:
+            if number >= 2 * TURNS:
                 values = {"value": self._decimal(), "spread": self._decimal()}
             else:
                 first, second, third = (self._below(size) for _ in range(3))
@@ -199,14 +204,15 @@ class _Builder:
     def _special(self, kind: str, number: int) -> dict[str, Any]:
         if kind == "group":
             sort = list(SIZES)[number]
-            return {"private": sort == "private", "is_class": sort == "class"}
+            same = frozenset((self.sorts["private"],)) if sort == "joined" else None
+            return {"private": sort == "private", "is_class": sort == "class", "same_as": same}
         if kind == "member" and number == len(self.ids["member"]) - 1:
             return {"initials": SOMEBODY.strip()}
         if kind == "cycle":
             # before all that was counted
             return {"starts_on": date(2000, 1, 1 + number), "resting_from": None, "resting_until": None}
         if kind == "prediction":
-            if number >= 5:
+            if number >= TURNS:
                 first = self.ids["outcome"][0]
                 return {
                     "question": "How many?",
@@ -218,7 +224,7 @@ class _Builder:
             return {"said_by": f"q{number}"}
         if kind == "uncovered":
             # only the question that many voices answered
-            return {"prediction": self.ids["prediction"][5], "question": "How many?", "cycle": self.ids["cycle"][1]}
+            return {"prediction": self.ids["prediction"][TURNS], "question": "How many?", "cycle": self.ids["cycle"][1]}
         return {}
 
 

@@ -80,11 +80,12 @@ def read_reach(reader: AudienceReader, outcome: Outcome, aims: Iterable[GroupAim
     counted where they are many, groups in bands of percent, or the reason why a figure is not there. Whether an aim
     is reached is said from these bands alone.
     """
-    by_group = {aim.group: aim for aim in aims if aim.group}
-    latest = _latest(reader, outcome, {"", *by_group})
+    # two aims of one group are two lines: nobody's is lost where two groups turn out to be one
+    by_group = [(aim.group, aim) for aim in aims if aim.group]
+    latest = _latest(reader, outcome, {"", *(group for group, _ in by_group)})
     line = _as_counted if reader.figures.as_counted else _as_told
     made = [line(reader, outcome, outcome, "", outcome.for_whom or "The whole", latest.get(""))]
-    for group, aim in by_group.items():
+    for group, aim in by_group:
         reach = line(reader, outcome, aim, group, reader.words(group, 60), latest.get(group))
         about = reader.get(group, Group)
         if about is not None and about.size == 0:

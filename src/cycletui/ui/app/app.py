@@ -61,17 +61,8 @@ class CycleApp(ThemedApp, inherit_bindings=False):
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *(f"room.{room.name}" for room in OPEN),
-        *(
-            "app.find",
-            "app.days",
-            "app.settle",
-            "app.undo",
-            "app.redo",
-            "app.help",
-            "app.palette",
-            "app.theme",
-            "app.open_file",
-        ),
+        *("app.find", "app.days", "app.groups", "app.settle", "app.undo", "app.redo"),
+        *("app.help", "app.palette", "app.theme", "app.open_file"),
         *("app.write_file", "app.who", "app.voice", "app.team", "app.suspend", "app.quit", "app.quit_now"),
         *("app.stage_on", "app.stage_back", "app.big", "app.blank", "app.blank_now", "app.copy", "app.copy_file"),
     )
@@ -267,6 +258,13 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         from cycletui.ui.screens.days import Days
 
         self.push_screen(Days(self.screen.room if isinstance(self.screen, Framed) else "home"))
+
+    def action_groups(self, group: str = "") -> None:
+        """Our groups; the bar begins on this one, or on that of the row with the bar."""
+        from cycletui.ui.screens.groups import Groups, group_at
+
+        if not isinstance(self.screen, Groups):
+            self.push_screen(Groups(group or group_at(self.screen)))
 
     def action_settle(self, record: str = "") -> None:
         """Settle versions."""

@@ -8,6 +8,7 @@ EVIDENCE: dict[str, Key] = {
     "evidence.tally": Key("g,ctrl+g", "tally", "tally grid", "Count class by class and group by group, on one day"),
     "evidence.above": Key("up", "row(-1)", "class above", "The same group, one class up"),
     "evidence.below": Key("down", "row(1)", "class below", "The same group, one class down"),
+    "evidence.more": Key("m", "more", "rename, move", "Rename what is counted, join it, move or delete its results"),
     "evidence.tells": Key("d", "tells", "for which goal", "Say for which outcomes this counts"),
     "evidence.chart": Key("c", "chart", "over time", "The measure with the bar over time, as a picture and in words"),
     "evidence.group": Key("right,l", "line(1)", "next group", "The line of the next group"),

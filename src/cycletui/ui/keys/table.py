@@ -21,6 +21,7 @@ KEYS: dict[str, Key] = {
     **{f"room.{r.name}": Key(r.digit, f"room('{r.name}')", r.label, f"Go to {r.label}") for r in OPEN},
     "app.find": Key("f", "find", "find", "Find words in everything"),
     "app.days": Key("H", "days", "day by day", "What was written here, day by day"),
+    "app.groups": Key("at", "groups", "groups", "Our groups: their sizes, what stays with us, which are one"),
     "app.settle": Key("s", "settle", "settle", "Settle two versions of one thing"),
     "app.undo": Key("u", "undo", "undo", "Take back what was done last"),
     "app.redo": Key("ctrl+y", "redo", "do again", "Do again what was taken back"),
@@ -98,6 +99,7 @@ def bindings(*ids: str) -> list[BindingType]:
 
 _SHOWN = {
     "question_mark": "?",
+    "at": "@",
     "slash": "/",
     "greater_than_sign": ">",
     "less_than_sign": "<",

@@ -98,26 +98,26 @@ class Acting(Showing):
     @work(exclusive=True, group="save")
     async def action_delete(self) -> None:
         """Delete it; nothing is asked, because u puts it back."""
-        from cycletui.store import saves
+        from cycletui.entry import joining
 
         here, session = self.here, self.session
         if here is None:
             return
         with self.host.told():
-            await session.write(saves.delete, here.id, by=session.me, window=session.window)
+            await session.write(joining.delete, here.id, by=session.me, window=session.window)
             toast(self.app, f"Deleted: {(named := line(here.title, 60))}. u puts it back.", named=named)
             self.host.changed()
 
     @work(exclusive=True, group="save")
     async def action_restore(self) -> None:
         """Put it back."""
-        from cycletui.store import saves
+        from cycletui.entry import joining
 
         here, session = self.here, self.session
         if here is None:
             return
         with self.host.told():
-            await session.write(saves.restore, here.id, by=session.me, window=session.window)
+            await session.write(joining.restore, here.id, by=session.me, window=session.window)
             toast(self.app, f"Put back: {(named := line(here.title, 60))}.", named=named)
             self.host.changed()
 

@@ -83,7 +83,7 @@ class Keyed(Standing, inherit_bindings=False):
                 continue
             if big and read_only(one.id):
                 continue
-            character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " "}.get(key)
+            character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " ", "at": "@"}.get(key)
             if focused is not None and focused.check_consume_key(key, character):
                 continue
             found[one.id] = key

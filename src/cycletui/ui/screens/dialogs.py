@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from cycletui.queries.filtering import matches, wanted
 from cycletui.records.harmless import line
+from cycletui.records.names import same
 from cycletui.ui.screens.base import SECOND_KEY, Dialog
 from cycletui.ui.widgets.lists import Lettered, Line, Rows, is_letter
 from cycletui.ui.widgets.scrolling import Scroll
@@ -82,11 +83,7 @@ class Pick(Dialog):
                 mark = ("● " if key in self.chosen else "○ ") if self.several or self.chosen else ""
                 rows.append(Row((mark, "note"), line(label, 160), means=key))
         name = " ".join(text.split())
-        if (
-            self.new
-            and name
-            and not any(label.partition(" · ")[0].casefold() == name.casefold() for _, label in self.choices)
-        ):
+        if self.new and name and not any(same(label.partition(" · ")[0], name) for _, label in self.choices):
             rows.append(Row(("new: ", "note"), line(name, 160), means=New(name)))
         return rows if rows or not self.choices else [Row((NOT_FOUND, "note"), heading=True)]
 

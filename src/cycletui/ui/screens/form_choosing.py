@@ -43,7 +43,9 @@ def make_named(store: Store, kind: str, name: str, today: date, space: str, me: 
         from cycletui.entry.adding import Plan
 
         plan = Plan(store.reader, space, today)
-        made = plan.start(kind, name)  # type: ignore[arg-type]
+        # whoever types the name of one that is there means it, whatever its unit
+        there = plan.known.named(kind, name)  # type: ignore[arg-type]
+        made = there[0].id if there else plan.start(kind, name)  # type: ignore[arg-type]
         if plan.begin or plan.more:
             saves.write(store, plan.edits(), space=space, by=me, window=window, begin=list(plan.begin.values()))
         return made

@@ -88,6 +88,9 @@ class Host(Notifying, Protocol):
     def action_days(self) -> None:
         """What was written, day by day."""
 
+    def action_groups(self, group: str = "") -> None:
+        """Our groups, the bar on this one."""
+
     def action_stage(self, by: int) -> Worker[None]:
         """Move the cycle to its next stage, or back."""
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from cycletui.queries.frame_view import FrameView
 
 
+GROUPS = "Our groups"
+"""The row that leads to them, in the room Team."""
 FIRST = {"evidence": "result", "team": "member"}
 """The kind that a room opens with, where it is not the first that holds something."""
 
@@ -208,7 +210,8 @@ class PlainRoom(Filtered, ReadBeside):
     @on(Rows.OptionHighlighted, "#kinds")
     def kind_changed(self, event: Rows.OptionHighlighted) -> None:
         """Show the records of the kind with the bar."""
-        if isinstance(event.option, Row) and event.option.means != self.kind:
+        self.refresh_foot()
+        if isinstance(event.option, Row) and event.option.means not in (self.kind, GROUPS):
             self.kind = event.option.means
             with self.prevent(Input.Changed):
                 self.forget_filter()
@@ -221,8 +224,11 @@ class PlainRoom(Filtered, ReadBeside):
 
     @on(Rows.OptionSelected, "#kinds")
     def kind_opened(self) -> None:
-        """On to the records; an empty kind begins with its first."""
-        self.action_records()
+        """On to the records, or to the place for groups; an empty kind begins with its first."""
+        if self.query_one("#kinds", Rows).means == GROUPS:
+            self.host.action_groups()
+        else:
+            self.action_records()
 
     @on(Rows.OptionSelected, "#records")
     def record_opened(self) -> None:
@@ -268,7 +274,8 @@ class PlainRoom(Filtered, ReadBeside):
     def word_for(self, key: str) -> str:
         """What enter does depends on where the bar is."""
         if key == "list.open":
-            return "to the list" if self.focused is self.query_one("#kinds") else "open"
+            kinds = self.query_one("#kinds", Rows)
+            return "open" if self.focused is not kinds else "to them" if kinds.means == GROUPS else "to the list"
         if key == "line.enter":
             return "to the list"
         return super().word_for(key)

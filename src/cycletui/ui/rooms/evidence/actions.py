@@ -13,6 +13,7 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.evidence.table import Seen
     from cycletui.store.store import Store
     from cycletui.ui.screens.host import Host
 
@@ -68,6 +69,14 @@ async def new(app: Host) -> None:
         await open_tally(app)
     elif chosen:
         app.open_form(chosen)
+
+
+async def more_of(app: Host, seen: Seen, *, whole: bool) -> None:
+    """What can be done with a measure, or where not the `whole` of it has the bar with that day of it."""
+    from cycletui.ui.screens.joining import more
+
+    day, on = ("", None) if whole else (seen.collection, seen.on)
+    await more(app, "measure", seen.measure, day=day, on=on, group=seen.group_id)
 
 
 async def tells(app: Host, measure: str, what: str) -> None:

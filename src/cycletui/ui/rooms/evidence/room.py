@@ -37,10 +37,10 @@ class EvidenceRoom(Filtered):
 
     FOOT = (
         *("line.enter", "list.open", "screen.next", "room.new_record", "evidence.tally", "room.filter"),
-        *("evidence.chart", "evidence.tells", "screen.back", "form.fresh", "app.help"),
+        *("evidence.chart", "evidence.tells", "evidence.more", "screen.back", "form.fresh", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *("screen.back", "form.fresh", "evidence.tells", "evidence.chart", "evidence.tally"),
+        *("screen.back", "form.fresh", "evidence.tells", "evidence.more", "evidence.chart", "evidence.tally"),
     )
     DEFAULT_CSS = """
     EvidenceRoom {
@@ -283,15 +283,12 @@ class EvidenceRoom(Filtered):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A measure is needed to say what it tells of; text in the line, to begin afresh."""
-        if action == "filter":
-            return self.is_mounted and self.view is not None
-        if action == "chart":
-            return self.is_mounted and self.view is not None and bool(self.view.rows)
+        if action in ("filter", "tally", "chart"):
+            view = self.view if self.is_mounted else None
+            return view is not None and (action != "tally" or not self.big) and (action != "chart" or bool(view.rows))
         if action == "fresh":
             return self.is_mounted and self.focused is self.card.line and bool(self.card.line.value)
-        if action == "tally":
-            return self.is_mounted and self.view is not None and not self.big
-        if action == "tells":
+        if action in ("tells", "more"):
             seen = self.seen if self.is_mounted and self.focused is self.list else None
             return seen is not None and bool(seen.measure)
         return super().check_action(action, parameters)
@@ -356,6 +353,15 @@ class EvidenceRoom(Filtered):
             with self.host.told():
                 await tells(self.host, seen.measure, seen.what)
 
+    @work(exclusive=True, group="opens")
+    async def action_more(self) -> None:
+        """Rename, join, move or delete what has the bar."""
+        from cycletui.ui.rooms.evidence.actions import more_of
+
+        if (seen := self.seen) is not None:
+            with self.host.told():
+                await more_of(self.host, seen, whole=self.line_here is not None)
+
     async def keep_draft(self) -> None:
         """Keep the line before the app closes."""
         await self.card.line.keep_draft()
@@ -363,8 +369,6 @@ class EvidenceRoom(Filtered):
     def leave_behind(self) -> None:
         """Keep the line while the app goes somewhere else."""
         self.card.line.leave_behind()
-
-    # words at the bottom
 
     def word_for(self, key: str) -> str:
         """What enter, tab and esc do depends on where the cursor is."""

@@ -1,0 +1,100 @@
+"""Commands for groups and what is counted: groups, same, apart, move."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cycletui.cli.context import Context, UsageError, counted
+from cycletui.cli.named import meant
+from cycletui.cli.writing import safe
+from cycletui.entry import joining
+from cycletui.records.evidence import Collection, Result
+from cycletui.records.harmless import one_line
+from cycletui.records.today import short_day
+from cycletui.records.values import read
+
+JOINED = ("group", "measure")
+
+
+def groups(context: Context) -> None:
+    """The groups, with their other names."""
+    from cycletui.queries.evidence.groups import read_groups
+
+    lines = read_groups(context.reader, context.space(), "").lines
+    context.data(
+        [
+            {
+                "id": one.id,
+                "name": one.name,
+                "size": one.size,
+                "private": one.private,
+                "class": one.is_class,
+                "results": one.results,
+                "same": [{"id": same.id, "name": same.name, "size": same.size} for same in one.also],
+                "like": [{"id": like, "name": name} for like, name in one.like],
+            }
+            for one in lines
+        ]
+    )
+    for one in lines:
+        marks = [counted(one.results, "result")]
+        marks += [f"{' or '.join(map(str, one.sizes))} students"] if one.sizes else []
+        marks += ["private"] if one.private else ["a class: private"] if one.is_class else []
+        marks += [f"also called {', '.join(one_line(same.name, 60) for same in one.also)}"] if one.also else []
+        context.say(f"{one.id[:8]}  {one_line(one.name, 60)}  ({'; '.join(marks)})")
+        for like, name in one.like:
+            context.say(f"          The same as {one_line(name, 60)}? cycletui same {one.id[:8]} {like[:8]}")
+    if not lines:
+        context.say("No group yet.")
+
+
+def same(context: Context) -> None:
+    """Two are one; the second name stands for both."""
+    one, other = (meant(context, JOINED, typed) for typed in (context.args.one, context.args.other))
+    _, space = context.record(one)
+    by = context.by(space)
+    safe(context)
+    reader = context.store.reader
+    joining.join(context.store, one, other, by=by)
+    context.data({"id": one, "same_as": other})
+    told = f"{one_line(reader.title(one), 60)} is read as {one_line(reader.title(other), 60)}"
+    context.say(f"{told}: what was counted for both stands together. `cycletui undo` takes it back.")
+
+
+def apart(context: Context) -> None:
+    """One is no other one after all."""
+    full = _by_its_own_name(context, context.args.one)
+    _, space = context.record(full)
+    by = context.by(space)
+    safe(context)
+    joining.separate(context.store, full, by=by)
+    context.data({"id": full})
+    context.say(f"{one_line(context.store.reader.title(full), 60)} stands under its own name again.")
+
+
+def move(context: Context) -> None:
+    """A day's results to another day."""
+    full, space = context.record(context.args.day)
+    found = context.store.reader.get(full)
+    if isinstance(found, Result):
+        full = found.collection or ""
+    elif not isinstance(found, Collection):
+        raise UsageError("say which day by its id, or by that of one of its results")
+    typed = read(Collection.kind_fields["on"], context.args.on)
+    if not typed:
+        raise UsageError("say the day to which its results go, such as 2026-11-20")
+    on = date.fromisoformat(str(typed))
+    by = context.by(space)
+    safe(context)
+    joining.move_day(context.store, full, on, by=by)
+    context.data({"id": full, "on": on.isoformat()})
+    context.say(f"Moved to {short_day(on)}. `cycletui undo` moves it back.")
+
+
+def _by_its_own_name(context: Context, typed: str) -> str:
+    """Where a name is one of several of a group, that very name is meant."""
+    from cycletui.records.names import fold
+
+    every = [one for kind in JOINED for one in context.store.reader.records(kind, apart=True)]
+    own = [one.id for one in every if fold(one.called()) == fold(typed)]
+    return own[0] if len(own) == 1 else meant(context, JOINED, typed)

@@ -1,0 +1,164 @@
+"""Groups and measures that are one, days that move, measures that go: each one act, taken back by one undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cycletui.entry.day import school_year
+from cycletui.records.evidence import Collection, Group, Measure, Result
+from cycletui.records.filters import any_of
+from cycletui.records.kind import Record, spec_of
+from cycletui.records.names import fold
+from cycletui.store import saves
+from cycletui.store.errors import RefusedActError
+from cycletui.store.joining import joins
+from cycletui.store.saves import Edit
+
+if TYPE_CHECKING:
+    from cycletui.store.acts import Saved
+    from cycletui.store.reader import Reader
+    from cycletui.store.store import Store
+
+AT_ONCE = 200
+
+
+def join(store: Store, record: str, with_: str, *, by: str = "", window: str = "main") -> Saved:
+    """Say that the record is the same as another one, whose name then stands for both.
+
+    Raises `RefusedActError` where the two are no such records, cannot be one, or are one already.
+    """
+    one, other = _joinable(store.reader, record), _joinable(store.reader, with_)
+    if one.kind_name != other.kind_name or one.space != other.space or one.id == other.id:
+        raise RefusedActError("Only two groups, or two things that are counted, can be the same, and of one team.")
+    known = store.reader.joined(type(one))
+    if known.one(one.id) == known.one(other.id):
+        raise RefusedActError("They are the same already.")
+    for mine in (one.id, *(each.id for each in known.others(one.id))):
+        for theirs in (other.id, *(each.id for each in known.others(other.id))):
+            if why := _stored(store.reader, mine).apart(_stored(store.reader, theirs)):
+                raise RefusedActError(f"They cannot be read as one: {why}.")
+    # what stands for the one leads to what stands for the other, so that this name is the one that is read
+    stands, to = known.one(one.id), known.one(other.id)
+    edit = Edit(one.kind_name, {joins(spec_of(type(one))): {*_said(store.reader, stands), to}}, stands)
+    return saves.write(store, [edit], space=one.space, by=by, window=window)
+
+
+def separate(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
+    """Say that the record is no other one after all; what was counted for it stands under its own name again.
+
+    Raises `RefusedActError` where it is one with no other.
+    """
+    one = _joinable(store.reader, record)
+    every = store.reader.joined(type(one)).all(record)
+    field = joins(spec_of(type(one)))
+    edits = []
+    for each in every:
+        said = _said(store.reader, each)
+        left = frozenset() if each == record else said - {record}
+        if left != said:
+            edits.append(Edit(one.kind_name, {field: left}, each))
+    if not edits:
+        raise RefusedActError("It is the same as no other one.")
+    return saves.write(store, edits, space=one.space, by=by, window=window)
+
+
+def same_of(reader: Reader, kind: str, space: str, typed: str) -> list[str]:
+    """The records of a kind that are called so; more than one where two of one name came from two laptops."""
+    name = "title" if kind == "source" else "name"
+    every = reader.records(kind, space=space, apart=True)
+    return [one.id for one in every if fold(str(getattr(one, name) or "")) == fold(typed)]
+
+
+def move_day(store: Store, day: str, on: date, *, by: str = "", window: str = "main") -> Saved:
+    """Give a day's results another day. Where the same was counted on that day already they join it.
+
+    Raises `RefusedActError` where there is no such day.
+    """
+    reader = store.reader
+    found = reader.get(day, Collection)
+    if found is None or found.deleted:
+        raise RefusedActError("That day is not there any more.")
+    if on > store.clock().date():
+        raise RefusedActError("Nothing can have been counted on a day to come.")
+    if found.on == on:
+        raise RefusedActError("Its results stand on that day already.")
+    cohort = found.cohort
+    if found.on is not None and fold(cohort or "") in ("", fold(school_year(found.on))):
+        cohort = school_year(on)
+    there = reader.records(Collection, space=found.space, where=Collection(measure=found.measure, on=on))
+    same = next((one for one in there if one.id != day and fold(one.cohort or "") in ("", fold(cohort or ""))), None)
+    if same is None or not found.measure:
+        edits = [Edit("collection", {"on": on, "cohort": cohort}, day)]
+        return saves.write(store, edits, space=found.space, by=by, window=window)
+    results = reader.records(Result, where=Result(collection=day))
+    edits = [Edit("result", {"collection": same.id}, one.id) for one in results]
+    return saves.write(store, edits, space=found.space, by=by, window=window, away=[day])
+
+
+def delete(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
+    """Delete a record; what goes with it goes in the same act, so that one undo brings all of it back.
+
+    With a measure go its days and results, and with a group or measure those that were said to be the same.
+    """
+    found = store.reader.get(record)
+    if found is None or found.deleted or not isinstance(found, Group | Measure):
+        return saves.delete(store, record, by=by, window=window)
+    same = store.reader.joined(type(found))
+    away = [record, *(one.id for one in same.others(record) if not one.deleted)]
+    if isinstance(found, Measure):
+        days = [one.id for one in store.reader.records(Collection, where=Collection(measure=record))]
+        for at in range(0, len(days), AT_ONCE):
+            where = Result(collection=any_of(days[at : at + AT_ONCE]))
+            away += [one.id for one in store.reader.records(Result, where=where)]
+        away += days
+    return saves.write(store, [], space=found.space, by=by, window=window, away=away)
+
+
+def restore(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
+    """Bring a deleted record back, and with a group or a measure all that went with it in that act."""
+    reader = store.reader
+    found = reader.get(record)
+    if not isinstance(found, Group | Measure) or not found.deleted:
+        return saves.restore(store, record, by=by, window=window)
+    act = _act_of(reader, record)
+    gone: list[Record] = [one for one in reader.joined(type(found)).others(record) if one.deleted]
+    if isinstance(found, Measure):
+        days = reader.records(Collection, deleted=True, where=Collection(measure=record))
+        for at in range(0, len(days), AT_ONCE):
+            where = Result(collection=any_of(day.id for day in days[at : at + AT_ONCE]))
+            gone += reader.records(Result, deleted=True, where=where)
+        gone += days
+    back = [record, *(one.id for one in gone if _act_of(reader, one.id) == act)]
+    return saves.write(store, [], space=found.space, by=by, window=window, back=back)
+
+
+def _act_of(reader: Reader, record: str) -> str:
+    """The act in which the record was deleted last."""
+    from cycletui.store.history import history
+
+    return next((one.act for one in history(reader, record) if one.field == "_deleted"), "")
+
+
+def _joinable(reader: Reader, record: str) -> Record:
+    found = reader.get(record)
+    if found is None or found.deleted:
+        raise RefusedActError("What is meant is not there any more.")
+    if not joins(spec_of(type(found))):
+        raise RefusedActError("Only groups, and what is counted, can be the same as another one.")
+    return found
+
+
+def _stored(reader: Reader, record: str) -> Record:
+    """The record as it is written down, of itself alone."""
+    found = reader.get(record)
+    assert found is not None
+    known = reader.joined(type(found)).stored
+    return known.get(record, found)
+
+
+def _said(reader: Reader, record: str) -> frozenset[str]:
+    found = _stored(reader, record)
+    said: Iterable[str] = getattr(found, joins(spec_of(type(found))))
+    return frozenset(said)

@@ -1,0 +1,192 @@
+"""Records that somebody said are the same: each reads as one, wherever a record names it.
+
+Nothing is written anew for it. What was said stands in the records themselves (`f.same_as`), one entry for each pair,
+so that it holds for what still comes from other laptops, is taken back by taking the entry back, and reads the same
+on every laptop whatever came first: two that were joined in opposite directions, or a ring, are one all the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, Protocol
+
+from cycletui.records import registry
+from cycletui.records.filters import AnyOf
+from cycletui.records.kind import KindSpec, Record, spec_of
+from cycletui.store.selecting import record_in, select
+from cycletui.store.tables import table_name
+
+AT_ONCE = 400
+
+
+class Rows(Protocol):
+    """What runs a query: the reader's connection, or that of a save."""
+
+    def __call__(self, sql: str, params: tuple[Any, ...] = (), /) -> Iterable[Any]: ...
+
+
+class Joined(NamedTuple):
+    """Which records of a kind are one: by each the one that stands for all of them, and by that all of them.
+
+    `stored` are these records as each of them is written down.
+    """
+
+    of: Mapping[str, str] = {}
+    members: Mapping[str, tuple[str, ...]] = {}
+    stored: Mapping[str, Record] = {}
+
+    def one(self, record: str) -> str:
+        """The record that stands for this one: itself where it is joined with none."""
+        return self.of.get(record, record)
+
+    def all(self, record: str) -> tuple[str, ...]:
+        """All that are one with it, itself among them."""
+        return self.members.get(self.one(record), (record,))
+
+    def others(self, record: str) -> list[Record]:
+        """The records that are one with it, as far as they are here."""
+        return [self.stored[one] for one in self.all(record) if one != record and one in self.stored]
+
+
+NOTHING = Joined()
+
+
+def joins(spec: KindSpec) -> str:
+    """The field in which records of the kind say with which others they are the same; empty where they cannot."""
+    return next((name for name in spec.several if spec.fields[name].joins), "")
+
+
+_links: dict[type[Record], dict[str, str]] = {}
+
+
+def links(spec: KindSpec) -> dict[str, str]:
+    """The fields that lead to records which may be joined, and their kind."""
+    if spec.cls not in _links:
+        to = {name: registry.get(field.links_to[0]) for name, field in spec.fields.items() if len(field.links_to) == 1}
+        some = {name: kind.name for name, kind in to.items() if kind is not None and joins(kind)}
+        _links[spec.cls] = {name: kind for name, kind in some.items() if not spec.fields[name].joins}
+    return _links[spec.cls]
+
+
+class Joining:
+    """What is one, for one reading: each kind is looked up once, and only where somebody asks."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._known: dict[str, Joined] = {}
+
+    def known(self, kind: str) -> Joined:
+        """What is one in this kind."""
+        if kind not in self._known:
+            self._known[kind] = self._look(registry.find(kind))
+        return self._known[kind]
+
+    def hidden(self, spec: KindSpec) -> list[str]:
+        """The records of the kind for which another one stands."""
+        found = self.known(spec.name) if joins(spec) else NOTHING
+        return [one for one, stands in found.of.items() if one != stands]
+
+    def read(self, spec: KindSpec, records: list[Record]) -> list[Record]:
+        """The records of a kind as they are read."""
+        kinds = {*links(spec).values(), *([spec.name] if joins(spec) else ())}
+        if not records or not any(self.known(kind).of for kind in kinds):
+            return records
+        return list(map(self.told, records))
+
+    def told(self, record: Record) -> Record:
+        """The record as it is read: with what those say that are the same, and links to the one that stands for all."""
+        changed: dict[str, Any] = {}
+        spec = spec_of(type(record))
+        if joins(spec) and (others := self.known(spec.name).others(record.id)):
+            record = record.with_same(others)
+        for name, kind in links(spec).items():
+            if not (value := getattr(record, name)):
+                continue
+            if isinstance(value, str):
+                stands = self.known(kind).one(value)
+                changed |= {name: stands} if stands != value else {}
+            elif any(one in self.known(kind).of for one in value):
+                changed[name] = frozenset(map(self.known(kind).one, value))
+        return record.with_values(changed) if changed else record
+
+    def one(self, spec: KindSpec, name: str, value: Any) -> Any:
+        """The value of a field, or where it leads to records that are one the one that stands for them."""
+        kind = links(spec).get(name)
+        return self.known(kind).one(value) if kind and isinstance(value, str) else value
+
+    def widened(self, spec: KindSpec, where: Mapping[str, Any]) -> dict[str, Any]:
+        """The filter, which asks for all that are one where it asked for one of them."""
+        found = dict(where)
+        for name, kind in links(spec).items():
+            value = found.get(name)
+            if value is None or not (same := self.known(kind)).of:
+                continue
+            asked = value if isinstance(value, tuple) else (value,)
+            every = dict.fromkeys(one for given in asked for one in (same.all(given) if given else (given,)))
+            if isinstance(value, tuple) or len(every) > 1:
+                found[name] = AnyOf(every)
+        return found
+
+    def _look(self, spec: KindSpec) -> Joined:
+        name, table = joins(spec), table_name(spec.name)
+        # what is empty sorts before all text: the index leads to the few that say something
+        said = list(self._rows(f"SELECT k.id, k.f_{name} FROM {table} k WHERE k.f_{name} > ''")) if name else []
+        pairs = [(one, other) for one, text in said for other in _texts(text) if other != one]
+        if not pairs:
+            return NOTHING
+        stored = self._stored(spec, {one for pair in pairs for one in pair})
+        # nothing is joined with another team's, nor what its kind says cannot be one
+        good = [pair for pair in pairs if pair[0] in stored and _may(stored[pair[0]], stored.get(pair[1]))]
+        return _classes(good, stored)
+
+    def _stored(self, spec: KindSpec, ids: set[str]) -> dict[str, Record]:
+        found: dict[str, Record] = {}
+        wanted = sorted(ids)
+        for at in range(0, len(wanted), AT_ONCE):
+            some = wanted[at : at + AT_ONCE]
+            for row in self._rows(f"{select(spec)} WHERE r.id IN ({', '.join('?' * len(some))})", tuple(some)):
+                record = record_in(spec, row)
+                found[record.id] = record
+        return found
+
+
+def _may(one: Record, other: Record | None) -> bool:
+    return other is None or (one.space == other.space and not one.apart(other) and not other.apart(one))
+
+
+def _texts(text: Any) -> Iterable[str]:
+    try:
+        found = json.loads(text)
+    except (TypeError, ValueError):
+        return ()
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else ()
+
+
+def _classes(pairs: list[tuple[str, str]], stored: Mapping[str, Record]) -> Joined:
+    parent: dict[str, str] = {}
+
+    def root(one: str) -> str:
+        while parent.setdefault(one, one) != one:
+            parent[one] = one = parent[parent[one]]
+        return one
+
+    members: dict[str, tuple[str, ...]] = {}
+    for pair in sorted(pairs):
+        one, other = root(pair[0]), root(pair[1])
+        mine, theirs = members.get(one, (one,)), members.get(other, (other,))
+        # what joins two must be one with all that each of them is
+        if one != other and all(_may(stored[a], stored.get(b)) for a in mine if a in stored for b in theirs):
+            parent[one] = other
+            members[other] = (*mine, *theirs)
+    leads = {one for one, _ in pairs}
+    of: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
+    for one, some in members.items():
+        if root(one) != one or len(some) < 2:
+            continue
+        # the one to which all others lead; of several, and in a ring, the same one on every laptop
+        stands = min((one for one in some if one in stored), key=lambda one: (stored[one].deleted, one in leads, one))
+        of |= dict.fromkeys(some, stands)
+        found[stands] = tuple(sorted(some))
+    return Joined(of, found, stored)

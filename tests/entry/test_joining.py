@@ -1,0 +1,203 @@
+"""Days that move, measures that go, names at the line: each one act, and never two of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cycletui.entry import joining
+from cycletui.entry.adding import Entered, add_lines
+from cycletui.entry.known import known
+from cycletui.records.evidence import Collection, Group, Measure, Result
+from cycletui.records.values import RefusedError
+from cycletui.store import saves, undoing
+from cycletui.store.errors import RefusedActError
+from cycletui.store.saves import Edit
+from cycletui.store.store import Store
+from cycletui.store.teams import start
+from tests.the_day import store_of_the_day
+
+TODAY, OTHER = date(2026, 11, 25), date(2026, 11, 18)
+CLASS = "Ms. Lee's class"
+
+
+class Team:
+    """A store with one team, written to as the app does."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.space = start(self.store, "Grade 5", members=["AO"])
+
+    def enter(self, *lines: str) -> list[str]:
+        done = add_lines(self.store, lines, space=self.space, by="", today=TODAY)
+        assert all(isinstance(one, Entered) for one in done), done
+        return [one.id for one in done if isinstance(one, Entered)]
+
+    def add(self, kind: str, /, **values: object) -> str:
+        return saves.write(self.store, [Edit(kind, values)], space=self.space).records[0]
+
+    def groups(self) -> dict[str, Group]:
+        return {one.called(): one for one in self.store.reader.records(Group, space=self.space)}
+
+    def results(self) -> list[Result]:
+        return self.store.reader.records(Result, space=self.space)
+
+    def days(self) -> dict[str, int]:
+        """How many results each day has."""
+        found = self.store.reader.records(Collection, space=self.space)
+        return {str(day.on): len(self.store.reader.records(Result, where=Result(collection=day.id))) for day in found}
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Iterator[Team]:
+    with store_of_the_day(tmp_path) as store:
+        yield Team(store)
+
+
+def test_a_private_class_has_no_twin_by_a_line(team: Team) -> None:
+    lee = team.add("group", name=CLASS, size=23, private=True, is_class=True)
+    for twin in ("Ms. Lee’s class", "Ms. Lee's class.", "Ms. Lee's class\u200b", "Ms. Lee's cl\u00adass"):
+        team.enter(f"12/23 exit ticket Nov 25 @{twin}")
+    assert [one.id for one in team.groups().values()] == [lee]
+    assert {one.group for one in team.results()} == {lee}
+
+
+def test_a_private_class_has_no_twin_by_a_form_or_a_command(team: Team) -> None:
+    team.add("group", name=CLASS, private=True)
+    other = team.add("group", name="Boys")
+    for twin in ("Ms. Lee’s  class.", "MS. LEE'S CLASS\u200e"):
+        with pytest.raises(RefusedError, match="there already"):
+            team.add("group", name=twin)
+        with pytest.raises(RefusedError, match="there already"):
+            saves.write(team.store, [Edit("group", {"name": twin}, other)], space=team.space)
+    # it may be spelled anew itself
+    saves.write(team.store, [Edit("group", {"name": "the Boys"}, other)], space=team.space)
+    saves.write(team.store, [Edit("group", {"name": "The Boys."}, other)], space=team.space)
+    assert sorted(team.groups()) == [CLASS, "The Boys."]
+
+
+def test_measures_of_one_name_differ_in_their_unit_and_sources_do_not(team: Team) -> None:
+    team.add("measure", name="Reading", unit="minutes")
+    team.add("measure", name="Reading", unit="points")
+    team.add("source", title="Visits")
+    for kind, values in (("measure", {"name": "reading.", "unit": "Minutes"}), ("source", {"title": "VISITS"})):
+        with pytest.raises(RefusedError, match="there already"):
+            team.add(kind, **values)
+
+
+@pytest.mark.parametrize("name", ["Ms Lees class", "Lee's class", "Ms. Lee"])
+def test_nearly_a_private_name_begins_private_by_every_road(team: Team, name: str) -> None:
+    team.add("group", name=CLASS, private=True)
+    team.enter(f"12/23 exit ticket @{name}")
+    assert team.groups()[name].private is True
+    undoing.undo(team.store)
+    made = team.add("group", name=f"{name}es" if name.endswith("class") else f"Mr {name}")
+    assert team.store.reader.get(made, Group).private is True  # type: ignore[union-attr]
+
+
+def test_what_somebody_says_of_it_stands(team: Team) -> None:
+    team.add("group", name=CLASS, private=True)
+    made = team.add("group", name="Ms Lees class", private=False, is_class=False)
+    found = team.store.reader.get(made, Group)
+    assert found is not None
+    assert (found.private, found.is_class) == (False, False)
+
+
+def test_a_class_by_the_line_is_a_class(team: Team) -> None:
+    team.enter("12/23 exit ticket @Class A", "12/23 exit ticket @Mr Lee's class", "12/23 exit ticket @Boys")
+    assert {name: one.is_class for name, one in team.groups().items()} == {
+        "Class A": True,
+        "Mr Lee's class": True,
+        "Boys": None,
+    }
+
+
+def test_the_line_knows_each_of_the_names_and_which_are_near(team: Team) -> None:
+    learners = team.add("group", name="English learners", size=14)
+    names = known(team.store.reader, team.space)
+    assert [one.id for one in names.near("group", "EL")] == [learners]
+    assert names.near("group", "english learners.") == []
+    assert names.near("measure", "EL") == []
+    el = team.add("group", name="EL")
+    joining.join(team.store, el, learners)
+    team.enter("12/14 exit ticket @EL", "11/14 exit ticket @English learners")
+    assert [one.group for one in team.results()] == [learners, learners]
+    names = known(team.store.reader, team.space)
+    assert [one.name for one in names.named("group", "el")] == ["English learners"]
+    assert [one.id for one in names.near("group", "the ELs")] == [learners], "each is offered once"
+
+
+def test_a_days_results_move_as_one_act(team: Team) -> None:
+    first, *_ = team.enter("12/23 exit ticket Nov 25", "5/9 exit ticket Nov 25 @Boys")
+    day = str(team.store.reader.get(first, Result).collection)  # type: ignore[union-attr]
+    joining.move_day(team.store, day, OTHER)
+    assert team.days() == {"2026-11-18": 2}
+    undoing.undo(team.store)
+    assert team.days() == {"2026-11-25": 2}
+    # what is typed for the day it had begins that day anew
+    joining.move_day(team.store, day, OTHER)
+    team.enter("20/23 exit ticket Nov 25")
+    assert team.days() == {"2026-11-18": 2, "2026-11-25": 1}
+
+
+def test_they_join_what_was_counted_there_and_come_apart_again(team: Team) -> None:
+    first, *_ = team.enter("12/23 exit ticket Nov 25", "5/9 exit ticket Nov 25 @Boys", "7/9 exit ticket Nov 18 @Girls")
+    day = str(team.store.reader.get(first, Result).collection)  # type: ignore[union-attr]
+    joining.move_day(team.store, day, OTHER)
+    assert team.days() == {"2026-11-18": 3}
+    undoing.undo(team.store)
+    assert team.days() == {"2026-11-25": 2, "2026-11-18": 1}
+    with pytest.raises(RefusedActError, match="already"):
+        joining.move_day(team.store, day, TODAY)
+    with pytest.raises(RefusedActError, match="to come"):
+        joining.move_day(team.store, day, date(2028, 1, 1))
+    with pytest.raises(RefusedActError, match="not there"):
+        joining.move_day(team.store, "nobody", TODAY)
+
+
+def test_over_a_summer_it_is_another_school_years(team: Team) -> None:
+    (first,) = team.enter("12/23 exit ticket Nov 25")
+    day = str(team.store.reader.get(first, Result).collection)  # type: ignore[union-attr]
+    joining.move_day(team.store, day, date(2026, 3, 3))
+    found = team.store.reader.get(day, Collection)
+    assert found is not None
+    assert found.cohort == "2025–26"
+
+
+@pytest.mark.parametrize("joined", [False, True])
+def test_a_measure_goes_with_its_results_and_comes_back_with_them(team: Team, joined: bool) -> None:
+    team.enter("12/23 exit ticket Nov 25", "5/9 exit ticket Nov 18 @Boys", "7/9 tickets out Nov 18", "30 % attendance")
+    by_name = {one.called(): one.id for one in team.store.reader.records(Measure, space=team.space)}
+    if joined:
+        joining.join(team.store, by_name["tickets out"], by_name["exit ticket"])
+    lone = team.enter("3/9 exit ticket Nov 4")[0]
+    saves.delete(team.store, lone)
+    before = {one.id for one in team.results()}
+    joining.delete(team.store, by_name["exit ticket"])
+    assert len(team.results()) == (1 if joined else 2)
+    undoing.undo(team.store)
+    assert {one.id for one in team.results()} == before
+    joining.delete(team.store, by_name["exit ticket"])
+    joining.restore(team.store, by_name["exit ticket"])
+    assert {one.id for one in team.results()} == before, "what was deleted before stays so"
+    undoing.undo(team.store)
+    assert len(team.results()) == (1 if joined else 2)
+    # a result alone goes alone
+    joining.delete(team.store, team.results()[0].id)
+    assert len(team.results()) == (0 if joined else 1)
+
+
+def test_a_group_goes_with_its_other_names(team: Team) -> None:
+    learners, el = team.add("group", name="English learners"), team.add("group", name="EL")
+    joining.join(team.store, el, learners)
+    joining.delete(team.store, learners)
+    assert team.groups() == {}
+    undoing.undo(team.store)
+    assert sorted(team.groups()) == ["English learners"]
+    joining.separate(team.store, learners)
+    assert sorted(team.groups()) == ["EL", "English learners"]
+    with pytest.raises(RefusedActError, match="no other"):
+        joining.separate(team.store, learners)

@@ -1,0 +1,143 @@
+"""The place for groups, and what Evidence can do with a measure and a day of it: found, joined, moved, taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cycletui.ui.widgets.lists import Line, Rows
+from tests.support import Laptop
+from tests.ui.app import Driver, opened
+
+
+def groups(laptop: Laptop) -> dict[str, Any]:
+    return {one["name"]: one for one in laptop.data("groups")}
+
+
+async def choose(driver: Driver, words: str) -> None:
+    """The row of the open list that holds these words, and enter."""
+    await driver.on("Pick")
+    rows = driver.app.screen.query_one(Rows)
+    found = next(n for n, row in enumerate(rows.options) if words in str(row.prompt))
+    rows.highlighted = found
+    rows.focus()
+    await driver.press("enter")
+
+
+async def answer(driver: Driver, words: str) -> None:
+    await driver.on("AskLine")
+    driver.app.screen.query_one(Line).value = words
+    await driver.press("enter")
+
+
+async def test_groups_are_renamed_joined_and_taken_apart_where_they_stand(laptop: Laptop) -> None:
+    laptop.do("add", "group", "name=English learners", "size=14")
+    laptop.do("add", "group", "name=Foster care", "size=6", "private=yes")
+    for line in (
+        "8/14 exit ticket 2026-11-12 @English learners",
+        "9/14 exit ticket 2026-11-13 @EL",
+        "4/6 ticket @Boys",
+    ):
+        laptop.do("evidence", "add", line)
+    async with opened(laptop, (80, 24)) as driver:
+        await driver.press("6")
+        await driver.sees("Our groups")
+        await driver.press("end")
+        await driver.sees("enter to them")
+        await driver.press("enter")
+        await driver.on("Groups")
+        await driver.sees(
+            "Our groups", "EL", "or the same as “English learners”?", "14 in it · 1 result", "private · 6 in it"
+        )
+        rows = driver.app.screen.query_one(Rows)
+        names = [getattr(row, "means", None).title for row in rows.options]  # type: ignore[union-attr]
+        assert names == ["Boys", "EL", "English learners", "Foster care"]
+        # a name that is another one's already asks whether the two are one
+        rows.highlighted = 1
+        await driver.press("enter")
+        await choose(driver, "Another name")
+        await answer(driver, "english learners.")
+        await driver.sees("There is one of that name already.")
+        await choose(driver, "The two are the same")
+        await driver.sees("“EL” is read as", "u takes it back", "also called EL", "2 results")
+        assert sorted(groups(laptop)) == ["Boys", "English learners", "Foster care"]
+        await driver.press("u")
+        await driver.sees("or the same as")
+        assert "EL" in groups(laptop)
+        # from a list, the near ones first
+        rows.highlighted = 1
+        await driver.press("enter")
+        await choose(driver, "The same as another one")
+        await driver.sees("Which one is it?")
+        first = driver.app.screen.query_one(Rows)
+        assert "English learners" in str(first.options[0].prompt)
+        await driver.press("enter")
+        await driver.sees("also called EL")
+        rows.highlighted = 1
+        await driver.press("enter")
+        await choose(driver, "not the same after all")
+        await driver.sees("stands under its own name again")
+        assert groups(laptop)["EL"]["results"] == 1
+        # another name, and a new one that begins private as it is nearly called so
+        rows.highlighted = 0
+        await driver.press("enter")
+        await choose(driver, "Another name")
+        await answer(driver, "Some boys")
+        await driver.sees("Now called “Some boys”")
+    assert sorted(groups(laptop)) == ["EL", "English learners", "Foster care", "Some boys"]
+    laptop.do("evidence", "add", "4/6 ticket @foster cares")
+    assert groups(laptop)["foster cares"]["private"] is True
+
+
+async def test_in_evidence_a_measure_and_a_day_of_it_are_mended(laptop: Laptop) -> None:
+    for line in ("8/14 exit ticket 2026-11-12", "9/14 exit ticket 2026-11-13 @EL", "4/6 tickets out 2026-11-13"):
+        laptop.do("evidence", "add", line)
+    async with opened(laptop, (120, 36)) as driver:
+        await driver.press("3")
+        await driver.sees("exit ticket", "tickets out")
+        await driver.press("escape")
+        screen: Any = driver.app.screen
+
+        async def at(name: str) -> None:
+            await driver.until(
+                lambda: any(line.what == name for line in screen.unfolding.table.lines), f"the measure {name}"
+            )
+            found = [screen.unfolding.line(row.means) for row in screen.list.options]
+            screen.list.highlighted = next(n for n, one in enumerate(found) if one is not None and one.what == name)
+            screen.list.focus()
+
+        await at("tickets out")
+        await driver.press("m")
+        await choose(driver, "The same as another one")
+        await choose(driver, "exit ticket")
+        await driver.sees("“tickets out” is read as “exit ticket” now")
+        await at("exit ticket")
+        await driver.press("m")
+        await driver.sees("also called tickets out", "Delete it and its 3 results")
+        await choose(driver, "Another name")
+        await answer(driver, "Exit tickets")
+        await driver.sees("Now called “Exit tickets”")
+        await at("Exit tickets")
+        # a day of it
+        await driver.press("enter", "down", "m")
+        await choose(driver, "belong to another day")
+        await answer(driver, "tomorrow or so")
+        await driver.sees("! ")
+        await answer(driver, "2026-11-10")
+        await driver.sees("Moved to Tue 10 Nov")
+        assert "2026-11-10" in [one["fields"]["on"] for one in laptop.data("list", "collection")]
+        await driver.press("u")
+        await driver.until(
+            lambda: "2026-11-10" not in [one["fields"]["on"] for one in laptop.data("list", "collection")], "moved back"
+        )
+        await at("Exit tickets")
+        await driver.press("m")
+        await choose(driver, "Delete it")
+        await driver.sees("is deleted")
+        assert laptop.data("list", "result") == []
+        await driver.press("u")
+        await driver.until(lambda: len(laptop.data("list", "result")) == 3, "all of it is back")
+        # the place, the bar on the group of the row
+        await driver.sees("Exit tickets")
+        await at("Exit tickets")
+        await driver.press("at")
+        await driver.on("Groups")
