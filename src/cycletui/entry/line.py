@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, NoReturn
 
-from cycletui.entry import day as days
-from cycletui.entry.amount import SHOW, Amount, StopError, check_percent
-from cycletui.entry.amount import read as read_amount
+from cycletui.entry import day_before as days
+from cycletui.entry.amount_before import SHOW, Amount, StopError, check_percent
+from cycletui.entry.amount_before import read as read_amount
 from cycletui.entry.names import (
     STUDENTS,
     Kind,

@@ -24,10 +24,24 @@ _UNITS = {
     "days": "days day",
     "weeks": "weeks week",
     "words": "words word",
-    "words a minute": "wpm wcpm",
+    "words a minute": "wpm wcpm cwpm wrc",
     "pages": "pages page",
     "books": "books book",
     "times": "times",
+    # units of the trade
+    "RIT": "rit",
+    "L": "l lexile lexiles",
+    "DRA": "dra",
+    "GE": "ge",
+    "level": "level levels lvl",
+    "scaled score": "ss",
+    "referrals": "referrals referral",
+    "suspensions": "suspensions suspension",
+    "detentions": "detentions detention",
+    "incidents": "incidents incident",
+    "fights": "fights fight",
+    "absences": "absences absence",
+    "average": "avg mean",
 }
 UNITS = {short: unit for unit, shorts in _UNITS.items() for short in (unit, *shorts.split())}
 """Each spelling of a unit, and how it is kept."""

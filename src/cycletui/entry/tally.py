@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cycletui.entry import day as days
+from cycletui.entry import day_before as days
 from cycletui.entry.adding import Plan
 from cycletui.entry.names import STUDENTS, Known, clean, source_for
 from cycletui.measures.growth import percent
