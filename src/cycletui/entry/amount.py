@@ -41,7 +41,7 @@ _OF = re.compile(
     rf"(?:\s+{_PEOPLE})?(?:\s*/\s*|\s+(?:out\s+)?of\s+)(?:{_SMALL})?(?:(?=[0-9]){_NUMBER})|\s*/\s*(?=-)|\s+(?:out\s+)?of\s+(?=-)"
 )
 _LAST_NUMBER = re.compile(rf"{_NUMBER}\Z")
-_OPEN_OF = re.compile(rf"(?:\s+{_PEOPLE})?(?:\s*/|\s+(?:out\s+)?of)\s*(?=\Z|\D)")
+_OPEN_OF = re.compile(rf"(?:\s+{_PEOPLE})?(?:\s*/|\s+(?:out\s+)?of(?!\w))\s*(?=\Z|\D)")
 _BEHIND = re.compile(rf"\s+{_PEOPLE}(?!\w)")
 _SHORTS = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True) if unit not in ("%", "average"))
 _UNIT = re.compile(
@@ -68,8 +68,8 @@ class Amount(NamedTuple):
     """What came out, and where it stands, `start` up to `end`.
 
     Either `count_of` and `total`, with `levels` (lowest first) where they were counted so; or `value` in `unit`, which
-    is `None` where none was written. `about`: roughly. `mean`: an average. `unit_end` is where its unit begins, if one
-    stands behind it.
+    is `None` where none was written. `about`: roughly. `mean`: an average. `unit_at` is where its unit begins, if one
+    stands behind it. `wrong` is why it cannot be, if it is one: `25/24` may be no count at all.
     """
 
     start: int
@@ -82,6 +82,8 @@ class Amount(NamedTuple):
     about: bool = False
     mean: bool = False
     unit_at: int = -1
+    wrong: str = ""
+    wrong_at: int = 0
 
     @property
     def counted(self) -> bool:
@@ -92,6 +94,15 @@ class Amount(NamedTuple):
 def stop(at: int, why: str, kind: str = "") -> NoReturn:
     """Raise `StopError`."""
     raise StopError(at, why, kind)
+
+
+def checked(one: Amount) -> Amount:
+    """The amount, if it can be. Raises `StopError`."""
+    if one.wrong:
+        stop(one.wrong_at, one.wrong)
+    if one.unit == "percent":
+        check_percent(one.value or 0, one.start)
+    return one
 
 
 def check_percent(value: float, at: int) -> None:
@@ -143,9 +154,7 @@ def read_amount(text: str, *, units: Mapping[str, str] | None = None, vague: boo
     rest = _ONLY_PEOPLE.fullmatch(low, one.end)
     if rest is None:
         stop(one.end, f"What is “{text[one.end :].strip()[:40]}”? Only the number and its unit, please.")
-    if one.unit == "percent":
-        check_percent(one.value or 0, one.start)
-    return one._replace(about=bool(about))
+    return checked(one)._replace(about=bool(about))
 
 
 def _share(words: re.Match[str], start: int, end: int, about: bool) -> Amount:
@@ -162,7 +171,7 @@ def beside(text: str, found: list[Amount]) -> Amount:
     """A percent and a count beside each other, one result, each held against the other. Raises `StopError`."""
     counts, percents = [one for one in found if one.counted], [one for one in found if one.unit == "percent"]
     if len(found) == 2 and len(counts) == len(percents) == 1 and _together(text, *sorted(found)):
-        count, percent = counts[0], percents[0]
+        count, percent = checked(counts[0]), percents[0]
         hold_against(count, percent, text)
         start, end = min(count.start, percent.start), max(count.end, percent.end)
         if "(" in text[start:end] and text[end : end + 1] == ")":
@@ -278,11 +287,11 @@ def _count(text: str, first: re.Match[str], of: re.Match[str]) -> Amount:
         stop(end, f"Leave a space behind {second[0]}." if letters[0] != "ish" else "How many exactly?")
     if text[end : end + 1] in "%@#_\\" and end < len(text):
         stop(end, f"Leave a space behind {second[0]}.")
+    made = Amount(at, end, k, n, unit=STUDENTS)
     if n == 0:
-        stop(second.start(), "Of 0 students nothing can be said: of how many?")
-    if trouble := above_whole(k, n):
-        stop(at, f"{trouble}.")
-    return Amount(at, end, k, n, unit=STUDENTS)
+        return made._replace(wrong="Of 0 students nothing can be said: of how many?", wrong_at=second.start())
+    trouble = above_whole(k, n)
+    return made._replace(wrong=f"{trouble}.", wrong_at=at) if trouble else made
 
 
 def _mean_of(text: str, first: re.Match[str], second: re.Match[str]) -> Amount:

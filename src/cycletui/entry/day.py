@@ -41,7 +41,7 @@ class Spelled(NamedTuple):
     """A day found in a text, from `start` up to `end`: either `on`, or `why` it is not clear.
 
     `short` is `3/4`, which may be so many of so many; `weak` may begin or end a name as well, such as `Tuesday`;
-    `order`: it would be clear if the team said once which comes first.
+    `order`: it would be clear if the team said once which comes first; `typed` is the spelling alone.
     """
 
     start: int
@@ -51,6 +51,7 @@ class Spelled(NamedTuple):
     short: bool = False
     weak: bool = False
     order: bool = False
+    typed: str = ""
 
 
 class UnclearDayError(ValueError):
@@ -172,6 +173,10 @@ def _either(
     raise UnclearDayError(f"Which day is {typed}? Write {first} or {second}.", order=True)
 
 
+def _either_exists(m: re.Match[str]) -> bool:
+    return _exists(int(m[1]), int(m[2])) or _exists(int(m[2]), int(m[1]))
+
+
 def _exists(month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31)
 
@@ -291,7 +296,7 @@ _PATTERNS = [(re.compile(rf"(?:{form}){_END}"), read, sort) for form, read, sort
 _FULL = [(re.compile(rf"(?:{form})\.?"), read) for form, read, _ in _FORMS]
 _DASHED = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
 _BEGINS = re.compile(
-    r"(?<![^\s,;:·(\x00])(?:[0-9]{1,4}(?=[-/.,' ]|st|nd|rd|th|[a-z]{3})|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+    r"(?<![^\s,;:·(@\x00])(?:[0-9]{1,4}(?=[-/.,' ]|st|nd|rd|th|[a-z]{3})|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
     r"|mon|tue|wed|thu|fri|sat|sun|tod|tom|yes|the |day |last |this |next |in |week|wk)"
 )
 
@@ -309,9 +314,14 @@ def find_days(text: str, terms: Terms) -> list[Spelled]:
             match = form.match(text, at)
             if match is not None and (best is None or match.end() > best[0].end()):
                 best = match, read, sort
-        if best is not None:
-            found.append(_spelled(text, *best, terms))
-            end = found[-1].end
+        # 18/24 is no day in any order: what came out
+        if best is not None and (best[2] != SHORT or _either_exists(best[0])):
+            one = _spelled(text, *best, terms)
+            if found and one.start < found[-1].end:
+                # the weekday before it was seen alone
+                found.pop()
+            found.append(one)
+            end = one.end
     return found
 
 
@@ -331,7 +341,7 @@ def _spelled(text: str, match: re.Match[str], read: _Reader, sort: str, terms: T
         # “week 9/14” is a week's day, “week” before anything else a word
         if not _WEEK_ONLY.fullmatch(before[0]) or sort == SHORT:
             start, sort = before.start(), STRONG
-    return Spelled(start, end, on, why, short=sort == SHORT, weak=sort == WEAK, order=order)
+    return Spelled(start, end, on, why, sort == SHORT, sort == WEAK, order, match[0])
 
 
 def read_day(text: str, terms: Terms) -> date:
