@@ -53,9 +53,10 @@ class Laptop:
         with closing(sqlite3.connect(other.store)) as file:
             (store_id,) = file.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()
         tokens = home / "state" / "cycletui" / "laptop"
-        # it goes by where the store lies
+        # it goes by where the store lies; a laptop that has written nothing yet has none
         token = tokens / Places(self.store, tokens).token(store_id).name
-        token.rename(Places(other.store, tokens).token(store_id))
+        if token.exists():
+            token.rename(Places(other.store, tokens).token(store_id))
         return other
 
     def run(self, *words: str) -> Ran:

@@ -16,6 +16,7 @@ from cycletui.entry.line import NotUnderstood, Understood, in_words, understand
 from cycletui.entry.names import OWN_COUNT, Known, Name, source_for, source_kind
 from tests.entry.examples import REFUSED, TEAM, TODAY, UNDERSTOOD
 from tests.entry.said_back import say_back
+from tests.sample import tries
 
 
 def _day(short: str) -> date:
@@ -142,7 +143,7 @@ _lines = st.one_of(
 _days = st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=tries(400, 1500), deadline=None)
 @given(_lines, _days, st.booleans())
 @example("18/24 frıday", TODAY, False)
 @example("5 mın x", TODAY, True)
@@ -164,7 +165,7 @@ def test_what_is_said_back_says_the_same(line: str, today: date, team: bool) -> 
 _names = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), min_size=1, max_size=60)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=tries(200, 500), deadline=None)
 @given(_names, _names, _names)
 def test_any_name_survives_in_quotation_marks(measure: str, group: str, source: str) -> None:
     def quote(name: str) -> str:
@@ -183,7 +184,7 @@ def _kept(name: str) -> str:
     return unicodedata.normalize("NFC", " ".join(name.split()))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(100, 300), deadline=None)
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)), _days)
 def test_every_day_can_be_written_in_every_full_way(day: date, today: date) -> None:
     month = MONTHS[day.month - 1]

@@ -21,10 +21,19 @@ class Two:
         self.ours.do("import", str(self.theirs.export("first.cycle")))
         for number in range(30):
             self.theirs.add("reflection", text=f"reflection {number} " + "x" * number)
-        self.file = self.theirs.export("next.cycle")
-        self.raw = self.file.read_bytes()
-        self.parts = envelopes.parts(self.file)
+        self._cross(folder, self.theirs.export("next.cycle"))
+
+    def _cross(self, folder: Path, file: Path) -> None:
+        self.file, self.raw, self.parts = file, file.read_bytes(), envelopes.parts(file)
         self.bad = folder / "bad.cycle"
+
+    def copied(self, folder: Path) -> Two:
+        """The same two laptops in another place."""
+        other = object.__new__(Two)
+        folder.mkdir(exist_ok=True)
+        other.ours, other.theirs = self.ours.copied(folder / "ours"), self.theirs.copied(folder / "theirs")
+        other._cross(folder, other.theirs.home / self.file.name)
+        return other
 
     def refused(self, content: bytes | None = None, *more: str) -> str:
         """Take in bad content: refused by a single sentence on standard error, the store untouched."""

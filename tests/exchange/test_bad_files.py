@@ -20,12 +20,6 @@ from tests.exchange import envelopes
 from tests.exchange.bad import Two
 from tests.support import Laptop
 
-
-@pytest.fixture
-def two(tmp_path: Path) -> Two:
-    return Two(tmp_path)
-
-
 # a file that is refused as a whole
 
 

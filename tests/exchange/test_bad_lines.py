@@ -14,12 +14,6 @@ from tests.exchange.bad import COUNTS, Two
 from tests.store import looks
 from tests.support import Laptop, Ran
 
-
-@pytest.fixture
-def two(tmp_path: Path) -> Two:
-    return Two(tmp_path)
-
-
 # bad lines in a whole file
 
 

@@ -30,10 +30,11 @@ from cycletui.store.places import Places
 from cycletui.store.state import state
 from cycletui.store.store import Store
 from tests.exchange import envelopes, mutations
+from tests.sample import tries
 from tests.store import looks
 from tests.support import Laptop
 
-BODY_FILES, LINE_FILES, HEADER_FILES = 180, 50, 220
+BODY_FILES, LINE_FILES, HEADER_FILES = tries(60, 180), tries(16, 50), tries(90, 220)
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 

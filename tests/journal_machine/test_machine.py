@@ -1,4 +1,4 @@
-"""200 histories of laptops and files in the suite; `tests/tools/long_machine.py` runs as many as wanted."""
+"""Histories of laptops and files: some in the suite; `tests/tools/long_machine.py` runs as many as wanted."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import os
 from hypothesis import HealthCheck, settings
 
 from tests.journal_machine.machine import JournalMachine
+from tests.sample import tries
 
-EXAMPLES = int(os.environ.get("CYCLETUI_EXAMPLES", "200"))
+EXAMPLES = int(os.environ.get("CYCLETUI_EXAMPLES", tries(80, 200)))
 STEPS = int(os.environ.get("CYCLETUI_STEPS", "18"))
 
 JournalMachine.TestCase.settings = settings(

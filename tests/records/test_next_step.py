@@ -37,11 +37,12 @@ PLANNED = NAMED._replace(
         (NAMED._replace(problems=1, noticings=1), "Your problem is named.", ""),
         (PLANNED._replace(outcomes=0), "What should students be able to do", "outcome"),
         (PLANNED._replace(if_thens=0, ends_on=date(2027, 2, 16)), "what you expect to see by 16 February.", "if_then"),
+        (PLANNED._replace(stage="decide", done="not yet"), "You have not done it yet.", "cycle_decision"),
         (PLANNED._replace(predictions=0), "What do you expect to see? Each of you", "prediction"),
-        (PLANNED._replace(kinds=1, planned="exit tickets"), "All is there that a cycle needs.", ""),
-        (PLANNED._replace(kinds=0), "All is there that a cycle needs.", ""),
+        (PLANNED._replace(kinds=1, planned="exit tickets"), "You have all that a cycle needs.", ""),
+        (PLANNED._replace(kinds=0), "What would show whether it worked? Such as exit tickets", "source"),
         (PLANNED._replace(promises=0), "Who tries it first", "commitment"),
-        (PLANNED, "All is there that a cycle needs.", ""),
+        (PLANNED, "You have all that a cycle needs. Go and try it.", ""),
         (PLANNED._replace(stage="teach"), "No check is in yet", "evidence"),
         (
             PLANNED._replace(
@@ -59,7 +60,17 @@ PLANNED = NAMED._replace(
         (PLANNED._replace(stage="teach", today=date(2027, 3, 1), ends_on=date(2027, 2, 23)), "is over", ""),
         (
             PLANNED._replace(stage="look", check="Ticket, 12 Jan", came="5 of 12", covered=True),
-            "Ticket, 12 Jan is in. Say what you see before you say why, then uncover",
+            "Ticket, 12 Jan, is in. Say what you see before you say why.",
+            "noticing",
+        ),
+        (
+            PLANNED._replace(stage="look", check="Ticket, 12 Jan", came="5 of 12", covered=True, seen=True),
+            "Ticket, 12 Jan, is in. Now uncover what you expected.",
+            "reflection",
+        ),
+        (
+            PLANNED._replace(stage="look", check_hidden=True, covered=True, seen=True, outsiders=True),
+            "its number stays on our screen. Say what you see before you say why.",
             "reflection",
         ),
         (
@@ -70,15 +81,19 @@ PLANNED = NAMED._replace(
         (PLANNED._replace(stage="look", came="x", findings=2, only_gaps=True), "What went well?", "finding"),
         (PLANNED._replace(stage="decide"), "did we really do it in most classes?", "try"),
         (PLANNED._replace(stage="decide", done="in most classes"), "You did it in most classes.", "cycle_decision"),
-        (PLANNED._replace(stage="decide", decision="change"), "Decided: changed.", ""),
+        (
+            PLANNED._replace(stage="decide", decision="change"),
+            "You decided: change it. Close the cycle, and you can name the next one.",
+            "",
+        ),
         (
             PLANNED._replace(stage="closed", decision="change", decided_on=date(2026, 11, 17)),
-            "Closed on 17 November; you change it. Your next cycle is ready to be named.",
+            "You closed the cycle on 17 November and decided to change what you tried. Your next cycle is ready",
             "cycle",
         ),
         (
-            PLANNED._replace(stage="closed", decision="keep", became="4 of 11 became 8 of 11"),
-            "4 of 11 became 8 of 11. Closed; you keep it. Your next cycle",
+            PLANNED._replace(stage="closed", decision="keep", became="4 of 11 became 8 of 11."),
+            "4 of 11 became 8 of 11. You closed the cycle and decided to keep what you tried. Your next cycle",
             "cycle",
         ),
         (PLANNED._replace(stage="closed", decision="let_go"), "What will you keep doing?", "our_way"),
@@ -153,7 +168,7 @@ def test_what_was_expected_stands_beside_what_came_and_the_furthest_below_is_nam
 def test_what_is_to_settle_comes_first_and_the_stage_s_step_after_it() -> None:
     step = next_step(PLANNED._replace(unsettled=1, if_thens=0))
     assert step.verb == "settle"
-    assert step.reason == "Then: Write your if–then, then say what you expect to see."
+    assert step.reason == "Then: Write your if–then. After it: who tries it first, and what you expect to see."
     assert "Nothing is lost" in next_step(Facts(unsettled=1)).reason
 
 
@@ -168,7 +183,7 @@ def test_each_kind_of_team_is_asked_its_own_question() -> None:
         step = next_step(facts)
         for team in ("leadership", "principals", "district", "network"):
             theirs = next_step(facts._replace(team=team))
-            assert (theirs.sentence, theirs.reason) != (step.sentence, step.reason), team
+            assert (theirs.sentence, theirs.also) != (step.sentence, step.also), team
             assert "student" not in theirs.sentence
     assert "“Do it”" in next_step(PLANNED._replace(team="district")).does
     assert "for most teams?" in next_step(PLANNED._replace(stage="decide", team="leadership")).sentence
@@ -176,8 +191,11 @@ def test_each_kind_of_team_is_asked_its_own_question() -> None:
 
 def test_a_second_kind_of_evidence_is_thought_of_and_waited_for_by_nobody() -> None:
     step = next_step(PLANNED._replace(kinds=1, planned="exit tickets"))
-    assert step.reason == "Planned: exit tickets. What could students tell you?"
+    assert (step.reason, step.also) == ("Planned: exit tickets.", ("What could students tell you?", "source"))
     assert step.verb == "stage"
+    # the first kind is asked for where it can be answered, and the next stage may begin all the same
+    first = next_step(PLANNED._replace(kinds=0))
+    assert (first.verb, first.enough, first.also) == ("form", True, ("", ""))
     assert "prove you wrong" not in step.sentence + step.reason
 
 
@@ -192,14 +210,18 @@ def test_there_is_one_road_in_its_order_and_each_step_makes_what_it_asks_for() -
         "commitment": "promises",
         "prediction": "predictions",
         "finding": "findings",
+        "source": "kinds",
     }
-    facts, places = Facts(), []
+    facts, places, asked = Facts(), [], list[str]()
     for _ in range(40):
         step = next_step(facts)
         assert step.place == place_on_road(facts)
+        asked.append(step.kind)
         places.append(step.place)
         if step.kind == "cycle":
             facts = facts._replace(cycles=1, stage="name")
+        elif step.kind == "prediction":
+            facts = facts._replace(predictions=1, covered=True)
         elif step.verb == "stage":
             stage = moved(facts.stage, 1) or ""
             facts = facts._replace(stage=stage)
@@ -207,6 +229,11 @@ def test_there_is_one_road_in_its_order_and_each_step_makes_what_it_asks_for() -
                 break
         elif step.kind == "evidence":
             facts = facts._replace(check="Ticket", came="8 of 11", ends_on=None)
+        elif step.kind == "noticing" and facts.stage == "look":
+            # the check has come, and nobody said yet what they see in it
+            facts = facts._replace(seen=True)
+        elif step.kind == "reflection":
+            facts = facts._replace(covered=False)
         elif step.kind == "try":
             facts = facts._replace(done="in most classes")
         elif step.kind == "cycle_decision":
@@ -217,8 +244,16 @@ def test_there_is_one_road_in_its_order_and_each_step_makes_what_it_asks_for() -
     else:
         raise AssertionError(places)
     names = [one.name for one in ROAD]
+    # once it is decided the road is gone to its end
+    assert places.pop() == ""
     assert list(dict.fromkeys(places)) == names
     assert places == sorted(places, key=names.index)
+    # what is tried stands before who promises to do it, and before what anybody expects
+    assert [one for one in asked if one in ("if_then", "commitment", "prediction")] == [
+        "if_then",
+        "commitment",
+        "prediction",
+    ]
 
 
 NUMBERS = {name: st.integers(0, 3) for name in Facts._fields if Facts._field_defaults[name] == 0}
@@ -253,3 +288,17 @@ def test_whatever_is_there_the_step_is_one_that_can_be_taken(facts: dict[str, An
             assert facts["stage"] != "closed"
         case verb:
             assert verb == "settle"
+
+
+def test_a_second_cycle_says_what_came_of_the_first_and_asks_whether_the_problem_is_still_the_one() -> None:
+    came = "4 of 11 became 8 of 11: the aim was 8, and you reached it. You decided to keep what you tried."
+    new = NAMED._replace(cycles=2, noticings=2, before=came)
+    step = next_step(new._replace(old_problem="p1", old_words="Tickets stop before line one"))
+    assert step.sentence == f"{came} The problem then was “Tickets stop before line one”. Is it still the one?"
+    assert (step.verb, step.kind, step.record) == ("again", "problem", "p1")
+    # with a problem of its own the cycle goes on as every other
+    assert next_step(new._replace(problems=1)).sentence.startswith("Your problem is named.")
+    # and where the problem may not be read, it is asked for anew
+    asked = next_step(new)
+    assert (asked.kind, asked.reason) == ("problem", came)
+    assert next_step(new._replace(stage="plan", problems=1, outcomes=1)).reason == came

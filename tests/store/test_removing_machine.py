@@ -30,6 +30,7 @@ from tests.journal_machine.ids import repeatable
 from tests.journal_machine.laptop import NOW
 from tests.journal_machine.saving import begun
 from tests.model.reference import Body, Known, change_id
+from tests.sample import tries
 
 NAMES = ("Zyrelda", "Quentilo")
 FIELDS = ("statement", "for_whom")
@@ -339,7 +340,7 @@ class RemovalMachine(RuleBasedStateMachine):
 
 
 RemovalMachine.TestCase.settings = settings(
-    max_examples=20,
+    max_examples=tries(12, 40),
     stateful_step_count=12,
     deadline=None,
     derandomize=True,

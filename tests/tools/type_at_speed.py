@@ -113,7 +113,7 @@ def type_at(folder: Path, many: int, seed: int, *, hold: bool = True) -> list[st
             run.send("1")
             run.wait("a story: one moment")
             run.send(" ")
-            run.wait("save the story")
+            run.wait("f1")
         if hold:
             holder.start()
         typing = [

@@ -16,6 +16,7 @@ from cycletui.ui.app.app import CycleApp
 from cycletui.ui.session.session import Asked
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
+from tests.ui.quicker import draw, pause_undrawn
 
 SIZES = [(120, 36), (80, 24), (60, 18)]
 PATIENCE = 20.0
@@ -42,6 +43,8 @@ class Driver:
         if waited:
             # what had been posted by then is done, too
             await self.pilot.pause(0)
+        else:
+            draw(self.pilot)
 
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before is done, and wait until the last has been everywhere.
@@ -50,7 +53,7 @@ class Driver:
         """
         for key in keys:
             await self.pilot.press(key)
-        await self.pilot.pause()
+        await pause_undrawn(self.pilot)
         end = asyncio.get_running_loop().time() + HELD_BACK
         while not self.app.keyboard.at_rest and asyncio.get_running_loop().time() < end:
             await asyncio.sleep(0.005)
@@ -146,5 +149,6 @@ async def opened(
                 if app.session.open and laptop.me:
                     await driver.until(lambda: bool(app.frame_view.team), "the frame")
                 yield driver
+                draw(pilot)
         finally:
             app.session.close()

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from cycletui.ui.widgets.lists import Line
 from tests.ui.app import Driver
-from tests.ui.every_screen import PLACES, Place, Size, demo, leave, reach, settled, shot, standing
+from tests.ui.every_screen import Shot, Size, demo, leave, reach, settled, shot, standing
+from tests.ui.places import PLACES, Place
+
+_KEY = r"(?:[a-zA-Z0-9]|ctrl\+[a-z]|f[0-9]{1,2}|esc|tab|enter|del|[↑↓←→])"
+_DOES = "opens|takes|puts|writes|goes|says|changes|passes|makes|gives|shows|asks|finds|forgets|empties|saves|leaves"
+_SAID = re.compile(rf"\b[Pp]ress (?P<one>{_KEY})(?!\w)|(?<![\w“+])(?P<two>(?![0-9]){_KEY}) (?:{_DOES})\b")
+
+
+def said_keys(one: Shot) -> list[str]:
+    """The keys that a sentence on the screen tells to press, or says what they do, as they are spelled there."""
+    flat = " ".join(one.own.split())
+    return [found["one"] or found["two"] for found in _SAID.finditer(flat)]
 
 
 def state_of(driver: Driver) -> tuple[object, ...]:

@@ -1,8 +1,8 @@
 """Every screen, sheet and form of the demo, opened once: what stands on it, how it looks, which keys it names.
 
 For checks that hold on all of them: `shots` opens each place at one size and gives its `Shot`; `dead_keys.py` presses
-each key that a footer names. A new screen is a line in `PLACES`: a name, the keys that lead there from Home, and the
-class of the screen that stands on top then. To look at them:
+each key that a footer names; `screen_faults.py` looks at the cells. A new screen is a line in `places.py`. To look at
+them:
 
     python -m tests.ui.every_screen --size 60x18 --folder /tmp/look --png [NAMES]
 """
@@ -11,43 +11,37 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from rich.segment import Segment
 from textual._context import visible_screen_stack
 from textual.geometry import Region
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
 
 from cycletui.demo.throwaway import prepare_demo
 from cycletui.records.audience import Audience
 from cycletui.ui.app.app import CycleApp
-from cycletui.ui.app.big import show_for
+from cycletui.ui.app.big import BIG, show_for
 from cycletui.ui.screens.base import Dialog, Keyed
-from cycletui.ui.screens.dialogs import Tell
 from cycletui.ui.session.session import Asked
+from cycletui.ui.widgets.fields import Chosen, Long
 from cycletui.ui.widgets.frame import Foot
-from cycletui.ui.widgets.lists import Rows
-from cycletui.ui.widgets.scrolling import Scroll
+from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.text import BarList
 from tests.ui.app import SIZES, Driver
+from tests.ui.places import PLACES, Place
 
 Size: TypeAlias = tuple[int, int]
-Step: TypeAlias = str | Callable[[Driver], Awaitable[None]]
-
-
-class Place(NamedTuple):
-    """Where to go from Home, by keys or by what a test does instead, and the class of the screen there."""
-
-    name: str
-    steps: tuple[Step, ...]
-    screen: str
-    empty: bool = False
-    """Whether it is a place of the first run, without a team."""
 
 
 class Shot(NamedTuple):
@@ -58,19 +52,44 @@ class Shot(NamedTuple):
     screen: str
     sheet: bool
     """Whether it is a sheet over another screen."""
+    big: bool
+    """Whether it is the big screen."""
     rows: tuple[str, ...]
     segments: tuple[tuple[Segment, ...], ...]
     """The rows with their styles."""
     foot: tuple[tuple[str, str], ...]
     """The keys that the footer names, with their words."""
+    keys: tuple[tuple[str, str], ...]
+    """All that it would name in a window wide enough, in the order in which they go."""
     works: dict[str, str]
     """The keys that work there, by id."""
+    own: str
+    """The text without what is dimmed behind a sheet, and without the footer."""
     foot_at: Region
     toast: str
     focus: str
     """Class and id of what has the focus."""
     regions: tuple[tuple[str, Region, Region], ...]
     """What is seen: class and id, where it would stand, and the part of that which is seen."""
+    theme: str
+    top: Region
+    """Where the screen stands, or the sheet over it; what is elsewhere lies dimmed below."""
+    fields: tuple[tuple[str, Region], ...]
+    """The fields whose last row is seen, and their places."""
+    texts: tuple[tuple[str, Region], ...]
+    """Texts and lists as far as they are seen."""
+    more_below: tuple[tuple[str, Region], ...]
+    """What scrolls and has more below."""
+    empty_headings: tuple[str, ...]
+    """Headings of lists with nothing beneath them."""
+    hidden_tops: tuple[str, ...]
+    """Lists with the bar on their first row that hide what stands above it, though there is room for both."""
+    wants_bar: bool
+    """Whether what has the focus has a cursor, and so the bar."""
+
+    def holds(self, x: int, y: int) -> bool:
+        """Whether a cell is of the screen itself."""
+        return self.top.contains(x, y)
 
     @property
     def text(self) -> str:
@@ -81,116 +100,6 @@ class Shot(NamedTuple):
         return f"{self.name} at {self.size[0]}x{self.size[1]}:\n{self.text}"
 
 
-def on(kind: str) -> Callable[[Driver], Awaitable[None]]:
-    """The bar on the first record of this kind."""
-
-    async def go(driver: Driver) -> None:
-        rows = driver.app.screen.query_one("#list", Rows)
-        kinds = [getattr(getattr(row, "means", None), "kind", "") for row in rows.options]
-        rows.focus()
-        rows.highlighted = kinds.index(kind)
-
-    return go
-
-
-async def to_end(driver: Driver) -> None:
-    """The text of a sheet is read to its end."""
-    driver.app.screen.query_one(Scroll).action_last()
-
-
-async def choose(driver: Driver) -> None:
-    """All versions were read, and one may be chosen."""
-    screen: Any = driver.app.screen
-    while not screen.choosing:
-        await driver.press("right")
-
-
-async def long_text(driver: Driver) -> None:
-    """A text that is longer than its sheet, with two choices."""
-    text = "\n\n".join(
-        f"{number}. What was written, and is to be read before anybody says yes." for number in range(30)
-    )
-    driver.app.push_screen(Tell("Take these words away?", text, ((False, "Leave it"), (True, "Take it away"))))
-
-
-async def file_comes(driver: Driver) -> None:
-    """A colleague's file is looked at."""
-    from cycletui.ui.screens.files import look_and_take
-    from tests.tools.make_pictures import colleague
-
-    store = driver.app.session.store
-    assert store is not None
-    file = await asyncio.to_thread(colleague, store)
-    driver.app.run_worker(look_and_take(driver.app, file), group="file")
-
-
-PLACES = (
-    Place("home", (), "Home"),
-    Place("home-list", ("tab",), "Home"),
-    Place("find", ("f",), "Find"),
-    Place("find-hits", ("f", "f", "r", "a", "c", "enter"), "Find"),
-    Place("days", ("H",), "Days"),
-    Place("help", ("question_mark",), "Help"),
-    Place("settle", ("s",), "Settle"),
-    Place("settle-choice", ("s", choose), "Settle"),
-    Place("settle-write", ("s", choose, "n"), "Write"),
-    Place("who", ("f2",), "Who"),
-    Place("who-chosen", ("f2", "h", "k"), "Who"),
-    Place("voice", ("v",), "Pick"),
-    Place("round", ("v", "home", "enter"), "Pick"),
-    Place("team-choice", ("ctrl+t",), "Pick"),
-    Place("big-ask", ("w",), "AskRoom"),
-    Place("write-file", ("x",), "Where"),
-    Place("open-file", ("o",), "Where"),
-    Place("open-file-folders", ("o", "tab"), "Where"),
-    Place("vision", ("1",), "VisionRoom"),
-    Place("vision-line", ("1", "space"), "VisionRoom"),
-    Place("vision-filter", ("1", "slash"), "VisionRoom"),
-    Place("vision-value", ("1", on("story"), "d"), "Pick"),
-    Place("vision-card", ("1", on("value"), "enter"), ""),
-    Place("history", ("1", on("value"), "h"), "History"),
-    Place("history-read", ("1", on("value"), "h", "enter"), "Read"),
-    Place("take-away", ("1", on("value"), "h", "delete"), "Tell"),
-    Place("take-away-which", ("1", on("value"), "h", "delete", to_end, "down", "enter"), "AskLine"),
-    Place("form-story", ("1", on("story"), "e"), "Form"),
-    Place("vision-lists", ("1", "i"), "PlainRoom"),
-    Place("goals", ("2",), "OutcomesRoom"),
-    Place("goals-card", ("2", "enter"), ""),
-    Place("goals-group", ("2", "plus"), "Pick"),
-    Place("goals-slip", ("2", on("response_plan"), "P"), "Where"),
-    Place("goals-answer", ("2", on("commitment"), "enter"), "Pick"),
-    Place("goals-not-yet", ("2", on("commitment"), "enter", "down", "down", "enter"), "AskLine"),
-    Place("form-goal", ("2", "e"), "Form"),
-    Place("form-pick", ("2", "e", "tab", "tab", "enter"), ""),
-    Place("evidence", ("3",), "EvidenceRoom"),
-    Place("evidence-list", ("3", "tab"), "EvidenceRoom"),
-    Place("evidence-new", ("3", "tab", "n"), "Pick"),
-    Place("evidence-tells", ("3", "tab", "d"), "Pick"),
-    Place("chart", ("3", "tab", "c"), "ChartRoom"),
-    Place("chart-measure", ("3", "tab", "c", "c"), "Pick"),
-    Place("tally", ("3", "ctrl+g"), ""),
-    Place("reflection", ("4",), "ReflectionRoom"),
-    Place("reflection-card", ("4", "enter"), ""),
-    Place("if-then", ("4", "right"), "ReflectionRoom"),
-    Place("prediction", ("4", "right", "right"), "ReflectionRoom"),
-    Place("uncover", ("4", "right", "right", on("prediction"), "C"), "Tell"),
-    Place("found", ("4", "right", "right", "right"), "ReflectionRoom"),
-    Place("next", ("4", "left"), "ReflectionRoom"),
-    Place("team", ("6",), "PlainRoom"),
-    Place("team-list", ("6", "right"), "PlainRoom"),
-    Place("form-member", ("6", "right", "e"), "Form"),
-    Place("send", ("7",), "SendRoom"),
-    Place("send-list", ("7", "tab"), "SendRoom"),
-    Place("long-text", (long_text,), "Tell"),
-    Place("preview", (file_comes,), "Preview"),
-    Place("preview-read", (file_comes, "tab", "enter"), "Read"),
-    Place("after-file", (file_comes, "enter"), "AfterImport"),
-    Place("welcome", (), "Welcome", empty=True),
-    Place("welcome-start", ("enter",), "Welcome", empty=True),
-    Place("welcome-join", ("down", "enter"), "Where", empty=True),
-)
-
-
 @contextmanager
 def demo() -> Iterator[Path]:
     """A store of the demo, gone afterwards."""
@@ -198,10 +107,26 @@ def demo() -> Iterator[Path]:
         yield store
 
 
+@contextmanager
+def _home_in(folder: Path) -> Iterator[None]:
+    """A home of their own: what is written there is gone afterwards, and nobody's files stand in a list."""
+    before = os.environ.get("HOME")
+    home = folder / "home"
+    home.mkdir()
+    os.environ["HOME"] = str(home)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["HOME"]
+        else:
+            os.environ["HOME"] = before
+
+
 @asynccontextmanager
 async def standing(store: Path, size: Size, *, theme: str = "cycle-dark") -> AsyncIterator[Driver]:
     """The app on this store, on Home (or at the first run, where there is no store)."""
-    with tempfile.TemporaryDirectory() as state:
+    with tempfile.TemporaryDirectory() as state, _home_in(Path(state)):
         app = CycleApp(Asked(store, me="AO" if store.exists() else "", keys=Path(state) / "none", state=Path(state)))
         app.theme = theme
         try:
@@ -280,32 +205,89 @@ def shot(driver: Driver, place: Place) -> Shot:
     visible_screen_stack.set(list(app._background_screens))
     strips = screen._compositor.render_strips()
     foot = next(iter(screen.query(Foot)), None)
-    regions = []
+    regions, fields, texts, more = [], [], [], []
     for widget, (region, clip, *_) in screen._compositor.visible_widgets.items():
-        _ = clip
-        regions.append((f"{type(widget).__name__}#{widget.id or ''}", region, region.intersection(clip)))
-    focused: Any = app.focused
+        seen = region.intersection(clip)
+        here = (_called(widget), seen)
+        regions.append((here[0], region, seen))
+        if isinstance(widget, Line | Long | Chosen) and seen.bottom == region.bottom and seen.width == region.width:
+            fields.append(here)
+        if isinstance(widget, Static | OptionList):
+            texts.append(here)
+        if widget.is_scrollable and widget.scroll_offset.y < widget.max_scroll_y:
+            more.append(here)
+    focused = app.focused
+    sheet = next(iter(screen.query("#dialog")), None)
     return Shot(
         place.name,
         (app.size.width, app.size.height),
         type(screen).__name__,
         isinstance(screen, Dialog),
+        app.big,
         tuple("".join(segment.text for segment in strip) for strip in strips),
         tuple(tuple(strip) for strip in strips),
         foot.named if foot is not None else (),
+        foot.keys if foot is not None else (),
         screen.working() if isinstance(screen, Keyed) else {},
+        _own(driver, foot),
         foot.region if foot is not None else Region(),
         " ".join(note.message for note in app._notifications),
-        f"{type(focused).__name__}#{focused.id or ''}" if focused is not None else "",
+        _called(focused) if focused is not None else "",
         tuple(regions),
+        app.theme,
+        sheet.region if sheet is not None else app.size.region,
+        tuple(fields),
+        tuple(texts),
+        tuple(more),
+        tuple(one for rows in screen.query(Rows) for one in _empty_headings(rows)),
+        tuple(_called(rows) for rows in screen.query(Rows) if _hides_its_top(rows)),
+        isinstance(focused, BarList | Line | Long | Chosen) and getattr(focused, "highlighted", 0) is not None,
     )
 
 
-async def shots(size: Size, names: tuple[str, ...] = (), *, theme: str = "cycle-dark") -> list[Shot]:
-    """Every place (or those that are named) at this size."""
+def _own(driver: Driver, foot: Foot | None) -> str:
+    rows = driver.text().split("\n")
+    return "\n".join(row for y, row in enumerate(rows) if foot is None or y != foot.region.y)
+
+
+def _called(widget: Widget) -> str:
+    return f"{type(widget).__name__}#{widget.id or ''}"
+
+
+def _empty_headings(rows: Rows) -> Iterator[str]:
+    """Headings that are followed by another one, or by nothing. A row that only shows something begins in plain."""
+    some = [row for row in rows.options if str(row.prompt).strip()]
+    headings = [row.disabled and _begins_bold(row.prompt) for row in some]
+    for row, here, below in zip_longest(some, headings, headings[1:], fillvalue=True):
+        if here and below:
+            yield str(getattr(row, "prompt", row))
+
+
+def _hides_its_top(rows: Rows) -> bool:
+    here = rows.highlighted
+    if here is None or not rows.scroll_offset.y or not all(row.disabled for row in rows.options[:here]):
+        return False
+    high = sum(1 for number, _ in rows._lines if number <= here)
+    return high <= rows.scrollable_content_region.height
+
+
+def _begins_bold(words: Any) -> bool:
+    text = str(words)
+    first = len(text) - len(text.lstrip())
+    return any("bold" in str(span.style) and span.start <= first < span.end for span in words.spans)
+
+
+async def shots(size: Size, names: tuple[str, ...] = (), *, themes: tuple[str, ...] = ("cycle-dark",)) -> list[Shot]:
+    """Every place (or those that are named) at this size, in each of these themes (or what it has on a projector)."""
     found = []
-    async for _, place, driver in standing_at(size, names, theme=theme):
+    async for _, place, driver in standing_at(size, names, theme=themes[0]):
         found.append(shot(driver, place))
+        for theme in themes[1:]:
+            driver.app.theme = BIG.get(theme, theme) if driver.app.big else theme
+            await settled(driver)
+            found.append(shot(driver, place))
+        if len(themes) > 1:
+            driver.app.theme = BIG.get(themes[0], themes[0]) if driver.app.big else themes[0]
     return found
 
 

@@ -60,7 +60,7 @@ async def test_it_asks_once_who_is_in_the_room_and_says_so(laptop: Laptop, size:
         async with opened(laptop, size) as driver:
             await driver.press("w")
             await driver.on("AskRoom")
-            await driver.sees("Who is in the room?", *BANNERS, "esc guests too")
+            await driver.sees("Who is in the room?", *BANNERS, "esc show what guests may see", "w w asks again")
             await driver.press(*["down"] * downs, "enter")
             await driver.sees(banner, "f9 blank", "w my screen")
             assert driver.app.session.audience is list(IN_THE_ROOM)[downs], answer
@@ -101,11 +101,18 @@ async def test_twice_in_a_row_asks_again(laptop: Laptop, monkeypatch: pytest.Mon
         await driver.sees(BANNERS["Our principal or coach too"])
         await driver.press("down", "w")
         await driver.until(lambda: not driver.app.big, "my screen")
-        # from my screen to the big one, and asked again there
+        # from my screen to the big one and back nobody is asked
         await driver.press("up", "w")
         await driver.sees(BANNERS["Our principal or coach too"])
         await driver.press("w")
+        await driver.until(lambda: not driver.app.big, "my screen")
+        await driver.on("OutcomesRoom")
+        # long after it was shared the room may be full of others
+        await driver.press("up")
+        driver.app.session.shared_at -= 3600
+        await driver.press("w")
         await driver.on("AskRoom")
+        await driver.sees("The screen was shared before: who is here now?", "w w asks again")
         await driver.press("end", "enter")
         await driver.on("OutcomesRoom")
         await driver.sees(BANNERS["Guests too"])
@@ -123,7 +130,7 @@ async def test_what_was_read_for_my_screen_never_paints_on_the_big_one(
                 painted.append(driver.text())
 
         driver.app.session.in_the_room = Audience.GUESTS
-        await driver.sees(f"Exit check, {short_day(TODAY - timedelta(days=1))} is in. Say what you see")
+        await driver.sees(f"Exit check, {short_day(TODAY - timedelta(days=1))}, is in. Say what you see")
         for room, key in (("Home", "0"), ("OutcomesRoom", "2"), ("ReflectionRoom", "4")):
             await driver.press("0", key)
             await driver.on(room)

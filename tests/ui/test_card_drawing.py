@@ -17,3 +17,8 @@ def test_lines_hold_their_width(text: str) -> None:
         assert all(cell_len(one) <= 31 for one in lines)
         assert most == 0 or len(lines) <= most
     assert "".join(fold(text, 31)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_cut_text_ends_with_a_word() -> None:
+    assert fold("before pairs talk · students begin", 20, 1) == ["before pairs talk…"]
+    assert fold("before pairs talk", 20, 1) == ["before pairs talk"]

@@ -11,37 +11,51 @@ import re
 from collections import defaultdict
 
 import pytest
-from rich.color import Color
+from rich.style import Style
 
+from cycletui.ui.app.themes import PLAIN, contrast
+from cycletui.ui.keys.table import KEYS, spelled
+from cycletui.ui.widgets.frame import fitting, laid, taken
 from cycletui.ui.widgets.text import toast
 from tests.ui import every_screen
 from tests.ui.app import SIZES, Driver
-from tests.ui.dead_keys import dead_keys
+from tests.ui.dead_keys import dead_keys, said_keys
 from tests.ui.every_screen import Shot, demo, shots, standing
+from tests.ui.places import PLACES, long_text
+from tests.ui.screen_faults import faults
 
 ALL = os.environ.get("CYCLETUI_EVERY_SCREEN") == "all"
 SOME: dict[tuple[int, int], tuple[str, ...]] = {
     (60, 18): (
         *("home", "home-list", "settle", "settle-choice", "who", "who-chosen", "write-file", "vision"),
         *("take-away", "form-goal", "form-pick", "evidence", "tally", "prediction", "uncover", "team-list", "send"),
-        *("long-text", "welcome-start"),
+        *("long-text", "welcome-start", "preview", "after-file", "goals-card", "evidence-list"),
+        *("reflection-card", "long-read", "big-home"),
     ),
-    (80, 24): ("home", "goals-card", "reflection", "chart", "voice", "take-away-which", "preview"),
-    (120, 36): ("home", "help", "find", "vision-value", "history", "open-file-folders", "team"),
+    (80, 24): ("home", "goals-card", "reflection", "chart", "voice", "take-away-which", "preview", "if-then"),
+    (120, 36): ("home", "help", "find", "vision-value", "history", "open-file-folders", "team", "big-goals"),
+    (200, 50): ("reflection",),
 }
 """By size the screens that are opened each time."""
+THEMES = {(60, 18): "cycle-light", (80, 24): PLAIN, (120, 36): "cycle-dark", (200, 50): "cycle-light"}
+"""By size the theme in which they are looked at; all are looked at in all of them."""
 WHO_AND_TEAM = "AO · Grade 6"
 
 
 @pytest.fixture(scope="module")
 def screens() -> list[Shot]:
     """The screens, opened once for all checks."""
-    return [one for size, names in SOME.items() for one in asyncio.run(shots(size, () if ALL else names))]
+    found: list[Shot] = []
+    for size, names in SOME.items():
+        first = THEMES[size]
+        themes = (first, *(one for one in ("cycle-dark", "cycle-light", PLAIN) if ALL and one != first))
+        found += asyncio.run(shots(size, () if ALL else names, themes=themes))
+    return found
 
 
 def framed(screens: list[Shot]) -> list[Shot]:
     """Those with the whole frame, of a team."""
-    found = [one for one in screens if not one.sheet and one.screen != "Welcome"]
+    found = [one for one in screens if not one.sheet and not one.big and one.screen != "Welcome"]
     assert found
     return found
 
@@ -89,16 +103,22 @@ def test_no_screen_shows_a_day_as_machines_write_it(screens: list[Shot]) -> None
 
 def test_a_sheet_lies_over_a_dimmed_screen(screens: list[Shot]) -> None:
     for one in sheets(screens):
-        assert WHO_AND_TEAM in one.rows[0] or one.name.startswith("welcome"), one
-        # nothing of the frame is as bright as where no sheet lies over it
+        assert WHO_AND_TEAM in one.rows[0] or one.name.startswith("welcome") or one.big, one
+        # nothing of the frame is as strong as where no sheet lies over it
         first = next(row for row in one.segments if any(segment.text.strip() for segment in row))
-        ink = [segment.style.color for segment in first if segment.style and segment.text.strip()]
-        assert ink, one
-        assert all(color is not None and _light(color) < 120 for color in ink), (one, ink)
+        looks = [segment.style for segment in first if segment.style and segment.text.strip()]
+        assert looks, one
+        assert all(map(_dimmed, looks)), (one, looks)
 
 
-def _light(color: Color) -> float:
-    return max(color.get_truecolor())
+def _dimmed(look: Style) -> bool:
+    if look.color is None or look.bgcolor is None or look.color.is_default:
+        return bool(look.dim)
+    return contrast(look.color.get_truecolor().hex, look.bgcolor.get_truecolor().hex) < 4.5
+
+
+def test_all_is_read_in_every_theme_with_one_bar_and_no_fault_of_drawing(screens: list[Shot]) -> None:
+    assert [fault for one in screens for fault in faults(one)] == []
 
 
 def test_a_sheet_covers_neither_the_row_of_toasts_nor_shows_keys_that_do_nothing(screens: list[Shot]) -> None:
@@ -134,6 +154,44 @@ def test_a_footer_stands_whole_and_names_only_what_works(screens: list[Shot]) ->
         for key, label in one.foot:
             assert label in row, (key, one)
             assert key in one.works.values() or "–" in key, (key, one)
+
+
+def test_no_footer_drops_what_enter_does_the_way_out_or_help(screens: list[Shot]) -> None:
+    for one in screens:
+        keys = [key for key, _ in one.keys]
+        kept = [key for key in (*keys[:1], "enter", "escape", one.works["app.help"]) if key in keys]
+        kept = kept if "enter" not in keys else kept[1:] if kept[0] != "enter" else kept
+        assert set(kept) <= {key for key, _ in one.foot}, (kept, one)
+        if "enter" in keys:
+            assert dict(one.foot)["enter"] == dict(one.keys)["enter"], one
+        for width in (38, 58, 76):
+            # whole, and with what it does, in a narrow window too
+            named = fitting(one.keys, width, 4)
+            assert set(kept) <= {key for key, _ in named}, (width, named, one)
+            assert dict(named).get("enter") == dict(one.keys).get("enter"), (width, named, one)
+            assert taken(named) <= width, (width, named, one)
+
+
+def test_a_word_that_passes_moves_no_key(screens: list[Shot]) -> None:
+    for one in framed(screens):
+        for width, most in ((38, 4), (58, 4), (76, 5), (114, 6)):
+            before, said = laid(one.keys, "all saved", "", width, most)
+            for passing in ("saved 14:02", "saving…", "saving… 12", "draft kept 14:02", "3 not saved"):
+                assert laid(one.keys, passing, "", width, most)[0] == before, (width, passing, one)
+            if said:
+                # there was room for that, so what could not be saved is said there too
+                assert laid(one.keys, "3 not saved", "", width, most)[1] in ("3 not saved", "not saved"), (width, one)
+
+
+def test_a_key_that_a_sentence_names_works_there(screens: list[Shot]) -> None:
+    told = [(key, one) for one in screens for key in said_keys(one)]
+    assert told
+    for key, one in told:
+        if one.screen == "AskRoom":
+            # it tells what will ask again once the big screen is there
+            assert key == spelled(KEYS["app.big"].keys), one
+            continue
+        assert key in {spelled(works) for works in one.works.values()}, (key, one.works, one.own)
 
 
 def test_a_list_that_has_the_focus_does_not_lead_to_the_list(screens: list[Shot]) -> None:
@@ -190,7 +248,7 @@ async def _toasted(driver: Driver) -> None:
 async def test_a_long_text_is_read_to_its_end_before_there_is_a_choice(size: tuple[int, int]) -> None:
     with demo() as store:
         async with standing(store, size) as driver:
-            await every_screen.long_text(driver)
+            await long_text(driver)
             await driver.on("Tell")
             await driver.sees("0. What was written", "↓ read on", "esc leave it")
             assert "Take it away" not in driver.text()
@@ -207,7 +265,7 @@ async def test_a_long_text_is_read_to_its_end_before_there_is_a_choice(size: tup
 
 def test_each_place_has_a_name_of_its_own() -> None:
     found: defaultdict[str, int] = defaultdict(int)
-    for one in every_screen.PLACES:
+    for one in PLACES:
         found[one.name] += 1
     assert max(found.values()) == 1
     assert {name for names in SOME.values() for name in names} <= set(found)

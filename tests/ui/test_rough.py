@@ -138,7 +138,7 @@ def test_keys_while_another_program_holds_the_file(laptop: Laptop) -> None:
         run.send("1")
         run.wait("a story: one moment")
         run.send(" ")
-        run.wait("save the story")
+        run.wait("f1")
         with closing(sqlite3.connect(laptop.store, timeout=30, isolation_level=None)) as sql:
             sql.execute("BEGIN IMMEDIATE")
             for words in typed:

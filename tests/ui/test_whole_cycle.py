@@ -10,7 +10,7 @@ from textual.events import Paste
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
-MOST_KEYS = 53
+MOST_KEYS = 60
 QUESTION = "Does rehearsed talk help students justify?"
 
 
@@ -134,11 +134,11 @@ async def plan_it(walk: Walk) -> None:
     # the question stands there already: the same words for everyone
     await walk.write("Prediction", "text", "20 of 24", "20", "24")
     # what would show it is thought of, and waited for by nobody
-    await walk.home("All is there that a cycle needs.", "What would show that it worked")
+    await walk.home("What would show whether it worked? Such as exit tickets", "> next stage")
     outcome = walk.one("outcome", statement="Compare two fractions and say why")
     cycle = walk.one("cycle", stage="plan")
     walk.one("prediction", question=QUESTION, value=20, of=24, blind=True, outcome=outcome["id"], cycle=cycle["id"])
-    await walk.press("enter")
+    await walk.press("greater_than_sign")
     await walk.home("No check is in yet", stage="Teach it")
 
 
@@ -157,6 +157,8 @@ async def teach_it(walk: Walk) -> None:
     assert [one["fields"]["outcomes"] for one in walk.laptop.data("list", "measure")] == [[outcome]]
     await walk.press("enter")
     await walk.home("is in. Say what you see before you say", stage="Look at it")
+    await walk.write("Noticing", "text", "Most draw before they compare")
+    await walk.home("is in. Now uncover what you expected.")
 
 
 async def look_at_it(walk: Walk) -> None:
@@ -216,13 +218,25 @@ async def decide(walk: Walk) -> None:
     walk.at("why")
     await walk.words("the way in is not there yet")
     await walk.press("ctrl+s")
-    await walk.home("Decided: changed. Close the cycle")
+    await walk.home("You decided: change it. Close the cycle", "look at it, decide")
     await walk.press("enter")
-    await walk.home("Closed on", "; you change it. Your next cycle is ready", stage="Closed")
+    await walk.home("You closed the cycle on", "and decided to change what you", "Your next cycle is ready", stage="Closed")
     first = walk.one("cycle", stage="closed")
     moves = [one["new"] for one in walk.laptop.data("history", first["id"]) if one["field"] == "stage"]
     assert moves == ["name", "plan", "teach", "look", "decide", "look", "decide", "closed"]
     await walk.write("Cycle", "question", "Does a half-worked start help?")
-    await walk.home("We ask: Does a half-worked start help?", stage="Name it")
+    await walk.home("Is it still the one?", "We ask: Does a half-worked start help?", stage="Name it")
     newest = next(one["fields"] for one in walk.laptop.data("list", "cycle") if one["id"] != first["id"])
     assert newest["parent"] == first["id"]
+    # the old problem is the old one: taken over it is a new one of this cycle
+    await walk.home("You decided to change what you tried.", "Is it still the one?")
+    await walk.press("enter")
+    await driver.on("Pick")
+    await driver.sees("What is the problem this time?", "Tickets stop before line one", "Another one")
+    await walk.press("enter")
+    await driver.on("Form")
+    await driver.sees("Problem of practice  new", "Tickets stop before line one")
+    await walk.press("ctrl+s")
+    await walk.home("Your problem is named.")
+    assert len(walk.laptop.data("list", "problem")) == 2
+    assert walk.laptop.data("list", "problem")[1]["fields"]["cycle"] != first["id"]

@@ -13,7 +13,7 @@ from cycletui.records import registry
 from cycletui.records.in_words import opening
 from cycletui.records.kind import spec_of
 from cycletui.records.outcomes import Outcome
-from cycletui.records.reflection import Cycle, IfThen, Prediction, Try, Uncovered
+from cycletui.records.reflection import Cycle, IfThen, Prediction, ProblemOfPractice, Try, Uncovered
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -24,6 +24,13 @@ LOOKED = 50
 """Newest records of one kind that are looked through."""
 WORKED_ON = (None, "draft", "agreed")
 """States of an outcome that the team still works on."""
+
+
+TAKEN_OVER = (
+    *("statement", "level", "task", "stops_at", "hard_move", "about", "touches"),
+    *("which_students", "how_we_work", "what_we_agreed"),
+)
+"""Fields of a problem that say what it is."""
 
 
 class Begun(NamedTuple):
@@ -52,6 +59,19 @@ def first_texts(store: Store, space: str, kind: str, given: dict[str, str], toda
             texts = _MORE[kind](store, space, texts, today) | texts
         links = {texts[name] for name in texts if name in fields and fields[name].links_to}
         return Begun(texts, {one: link_words(store, one) for one in links if one})
+
+
+def taken_over(store: Store, record: str) -> dict[str, str]:
+    """What a problem says of itself, by field: another cycle begins with it. What was asked of others, what they
+    answered and how it stands belong to the cycle it was in."""
+    from cycletui.queries.forms import as_text
+
+    old = store.reader.get(record, ProblemOfPractice)
+    if old is None or old.deleted:
+        return {}
+    fields = spec_of(ProblemOfPractice).fields
+    texts = {name: as_text(fields[name], getattr(old, name)) for name in TAKEN_OVER}
+    return {name: text for name, text in texts.items() if text}
 
 
 def only_outcome(store: Store, space: str) -> Outcome | None:

@@ -10,7 +10,7 @@ from cycletui.queries.parts import Growth, Role, Word
 from cycletui.queries.spoken import chosen, spec_of, team_kind
 from cycletui.records.harmless import line, long
 from cycletui.records.values import say
-from cycletui.records.words import sentence
+from cycletui.records.words import TO_SETTLE, sentence
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -179,7 +179,7 @@ def read_card(reader: AudienceReader, record: str, page: Page, made: Made) -> Ca
         state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
         came = f"from {line(one.copied_from)}" if getattr(one, "copied_from", None) else ""
         stands = " · ".join(part for part in (state[:1].lower() + state[1:], came) if part)
-        note = "to settle: press s" if one.to_settle else stands
+        note = TO_SETTLE if one.to_settle else stands
         text = made[one.kind_name](page, one)
         return Card(
             one.id, page.above or spec.label, note, text or one.called() or "Nothing written yet.", tuple(page.parts)

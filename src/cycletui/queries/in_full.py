@@ -11,6 +11,7 @@ from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, Record
 from cycletui.records.today import short_day
 from cycletui.records.values import say
+from cycletui.records.words import TO_SETTLE
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -28,7 +29,7 @@ def read_in_full(reader: AudienceReader, record: str, today: date) -> Card | Non
         for field in spec.fields.values():
             if not field.made and field.name not in spec.shown_by:
                 page.fact(field.title.lower(), _words(reader, one, field))
-        note = "to settle: press s" if one.to_settle else "deleted" if one.deleted else ""
+        note = TO_SETTLE if one.to_settle else "deleted" if one.deleted else ""
         return Card(one.id, spec.label, note, one.called() or "Nothing written yet.", tuple(page.parts))
 
 

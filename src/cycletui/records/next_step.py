@@ -35,7 +35,9 @@ class Facts(NamedTuple):
     keep, change or let_go, and `became` how the outcome grew; `answered` tells of a problem that was asked of others;
     `asks` are teams that ask something of us, `asked_since` since when; `wrote` are those who wrote differently, and
     `differs` what. `check_hidden` and `done_hidden` say that something is there of which those who read along may not
-    be told; `outsiders` that people outside the team are among them.
+    be told; `outsiders` that people outside the team are among them. `check_id` is the day of that
+    check, `seen` says that somebody wrote down what they see since then. `before` is what came of the cycle before
+    this one, in words; `old_problem` and `old_words` its problem, while this cycle has none of its own.
     """
 
     team: str = "teacher"
@@ -81,6 +83,11 @@ class Facts(NamedTuple):
     check_hidden: bool = False
     done_hidden: bool = False
     outsiders: bool = False
+    check_id: str = ""
+    seen: bool = False
+    before: str = ""
+    old_problem: str = ""
+    old_words: str = ""
 
     @property
     def checked(self) -> bool:
@@ -101,7 +108,9 @@ class Step(NamedTuple):
     """The sentence, why, what enter does in words, and what that is: a form (and the field in it), a room (and the
     place in it), settling, or the next stage.
 
-    `place` is the step of the road that it belongs to; `enough` says that the next stage could begin too.
+    `place` is the step of the road that it belongs to; `enough` says that the next stage could begin too. `begun` is
+    what a form begins with, by field; `also` is a question that may be answered as well: its words, and the kind of
+    record that answers it.
     """
 
     sentence: str
@@ -113,37 +122,40 @@ class Step(NamedTuple):
     at: str = ""
     place: str = ""
     enough: bool = False
+    begun: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, str] = ("", "")
 
 
 class Place(NamedTuple):
-    """A step of the road, what people call it, and the room in which it is taken."""
+    """A step of the road, what people call it, and the room in which it is taken, with the tab there."""
 
     name: str
     words: str
     room: str
+    at: str = ""
 
 
 ROAD = (
     Place("story", "a story", "vision"),
     Place("notice", "what we notice", "vision"),
-    Place("problem", "a problem", "reflection"),
-    Place("question", "our question", "reflection"),
+    Place("problem", "a problem", "reflection", "problem"),
+    Place("question", "our question", "reflection", "next"),
     Place("goal", "a goal", "outcomes"),
-    Place("try", "what we try", "reflection"),
-    Place("expect", "what we expect", "reflection"),
+    Place("try", "what we try", "reflection", "if_then"),
+    Place("expect", "what we expect", "reflection", "prediction"),
     Place("look", "look at it", "evidence"),
-    Place("decide", "decide", "reflection"),
+    Place("decide", "decide", "reflection", "next"),
 )
 """The one road of a first cycle, in its order: what comes next is always the first of it that is not there."""
 SEVERAL = 3
 """So many voices are several: from then on a vision is asked for, as it is no one person's."""
 
 CHOSEN = {
-    "keep": ("kept", "you keep it"),
-    "change": ("changed", "you change it"),
-    "let_go": ("let go", "you let it go"),
+    "keep": ("keep it", "keep what you tried"),
+    "change": ("change it", "change what you tried"),
+    "let_go": ("let it go", "let it go"),
 }
-"""What was decided: as a word, and as what the team does."""
+"""What was decided: in short, and as what the team means to do."""
 
 
 def next_step(f: Facts) -> Step:
@@ -222,10 +234,13 @@ def _on(f: Facts, sentence: str, place: str, reason: str = "") -> Step:
 
 
 def _name(f: Facts) -> Step:
+    if not f.problems and f.old_problem:
+        sentence = f"{f.before} The problem then was “{f.old_words}”. Is it still the one?".strip()
+        return Step(sentence, "", "take it over, or name a new one", "again", "problem", f.old_problem, place="problem")
     if not f.problems and not f.noticings:
         return _notice(f)
     if not f.problems:
-        return _problem(f)
+        return _problem(f)._replace(reason=f.before)
     if not f.noticings and not f.results:
         sentence = "Your problem has no evidence behind it. What would you show a visitor?"
         return Step(sentence, "", "write what you notice", "form", "noticing", place="notice")
@@ -238,21 +253,22 @@ def _plan(f: Facts) -> Step:
         sentence = words.without_key(words.empty("outcome", f.team))
         return Step(sentence, "", "write the outcome", "form", "outcome", place="goal")
     if not f.if_thens:
-        sentence = f"Write your if–then, then say what you expect to see{by}."
-        return Step(sentence, "", "write it", "form", "if_then", place="try")
+        sentence = f"Write your if–then. After it: who tries it first, and what you expect to see{by}."
+        return Step(sentence, f.before, "write it", "form", "if_then", place="try")
     if not f.promises:
         return Step(f.say("step.promise"), "", "write the promise", "form", "commitment", place="try", enough=True)
     if not f.predictions:
         sentence = f"Your if–then stands. What do you expect to see{by}? Each of you, before any number is in."
         return Step(sentence, "", "write what you expect", "form", "prediction", place="expect", enough=True)
-    return _on(f, "All is there that a cycle needs. Go and try it.", "look", _evidence_planned(f))
-
-
-def _evidence_planned(f: Facts) -> str:
-    """What is thought of beside it; nothing that has to be there before the team begins."""
+    ready = _on(f, "You have all that a cycle needs. Go and try it.", "look")
+    # nothing is waited for here: the next stage may begin, and a second kind of evidence has a row of its own
     if not f.kinds:
-        return f"What would show that it worked, and what that it did not? {f.say('step.so_far')}"
-    return f"Planned: {f.planned}. {f.say('step.second_kind')}" if f.kinds == 1 and f.planned else ""
+        sentence = f"What would show whether it worked? {f.say('step.so_far')}"
+        reason = "You have all else that a cycle needs."
+        return Step(sentence, reason, "answer it", "form", "source", place="look", enough=True)
+    if f.kinds == 1 and f.planned:
+        return ready._replace(reason=f"Planned: {f.planned}.", also=(f.say("step.second_kind"), "source"))
+    return ready
 
 
 def _teach(f: Facts) -> Step:
@@ -278,10 +294,13 @@ def _line(f: Facts, sentence: str) -> Step:
 def _look(f: Facts) -> Step:
     if not f.checked:
         return _line(f, "What came of it? Write the line of the end check.")
+    there = words.NUMBER_STAYS if f.check_hidden else f"{f.check}, is in."
+    if f.covered and not f.seen:
+        begun = (("evidence", f.check_id),) if f.check_id else ()
+        sentence = f"{there} {words.SEE_FIRST}."
+        return Step(sentence, "", "write what you see", "form", "noticing", place="look", begun=begun)
     if f.covered:
-        then = "" if f.outsiders else ", then uncover what you expected"
-        there = words.NUMBER_STAYS if f.check_hidden else f"{f.check} is in."
-        sentence = f"{there} {words.SEE_FIRST}{then}."
+        sentence = f"{there} {words.SEE_FIRST}." if f.outsiders else f"{there} Now uncover what you expected."
         return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction", place="look")
     if not f.findings and f.expected:
         return _beside(f.expected)
@@ -311,21 +330,28 @@ def _beside(expected: tuple[Expected, ...]) -> Step:
 def _decide(f: Facts) -> Step:
     if f.decision:
         chosen = CHOSEN[f.decision][0] if f.decision in CHOSEN else f.decision
-        return _on(f, f"Decided: {chosen}. Close the cycle, and the next one can be named.", "decide")
+        return _on(f, f"You decided: {chosen}. Close the cycle, and you can name the next one.", "")
     if not f.done and not f.done_hidden:
         sentence = f"{words.KEEP_OR_CHANGE} {f.say('step.really')}"
         return Step(
             sentence, "", "say how widely it was done", "form", "try", f.tried, "how_widely_done", place="decide"
         )
-    sentence = f"{words.KEEP_OR_CHANGE} You did it {f.done}." if f.done else words.KEEP_OR_CHANGE
+    sentence = f"{words.KEEP_OR_CHANGE} {_did(f)}".strip()
     return Step(sentence, "", "write the decision", "form", "cycle_decision", place="decide")
+
+
+def _did(f: Facts) -> str:
+    """How widely it was done, as a sentence."""
+    if not f.done:
+        return ""
+    return "You have not done it yet." if f.done == "not yet" else f"You did it {f.done}."
 
 
 def _closed(f: Facts) -> Step:
     on = f" on {_day(f.decided_on)}" if f.decided_on else ""
-    became = f"{f.became}. " if f.became else ""
-    does = f"; {CHOSEN[f.decision][1]}" if f.decision in CHOSEN else ""
-    closed = f"{became}Closed{on}{does}."
+    became = f"{f.became} " if f.became else ""
+    does = f" and decided to {CHOSEN[f.decision][1]}" if f.decision in CHOSEN else ""
+    closed = f"{became}You closed the cycle{on}{does}."
     if f.decision == "let_go":
         sentence = f"{closed} {words.MAY_STOP}"
         return Step(sentence, f.why, "write it down as our way", "form", "our_way")

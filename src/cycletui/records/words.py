@@ -47,6 +47,8 @@ KINDS = {
 """Kinds of team, and what people read."""
 NOT_AGAIN = "not counted again yet"
 TAKE_IN = "Take a colleague's file in"
+PRESS_S = "press s"
+TO_SETTLE = f"to settle: {PRESS_S}"
 UNDO = "u takes it back"
 """Ends what is said of an act that one key takes back."""
 UNDO_FROM_FIELD = "Esc, then u, takes it back"
@@ -92,7 +94,7 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.try": "What will you do differently next week? Small is good. Press n.",
         "empty.prediction": "What do you expect to see, before the numbers are here? Press n: one for each voice.",
         "empty.finding:went_well": "What went well? Press n.",
-        "empty.finding:gap": "What is still missing, and for which {they}? Press n.",
+        "empty.finding:gap": "What is missing still, for which {they}? Press n.",
         "empty.finding:surprise": "What did nobody expect? Press n.",
         "empty.reflection": "Nobody has looked back yet. What surprised you? Press n: one for each voice.",
         "empty.cycle_decision": KEEP_OR_CHANGE + " {really} Press n.",

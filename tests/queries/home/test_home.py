@@ -10,7 +10,10 @@ import pytest
 
 from cycletui.entry.line import Understood, in_words, understand
 from cycletui.entry.names import Known
+from cycletui.queries.audience import AudienceReader
+from cycletui.queries.beginning import taken_over
 from cycletui.queries.home.view import HomeView, read_home
+from cycletui.queries.reflection.lists import read_reflection
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.outcomes import Commitment, Decision, GroupAim, Outcome, ResponsePlan
@@ -129,10 +132,16 @@ def test_what_is_expected_is_known_to_be_there_and_not_told(team: SmallTeam) -> 
     checked(team, "look", 14, 40)
     cycle = team.store.reader.records(Cycle)[0].id
     team.add(Prediction(question="How many?", text="Sixty-one", value=61, said_by="HK", cycle=cycle))
-    assert "then uncover what you expected" in home(team, Audience.ROOM).step.sentence
-    guests = home(team, Audience.GUESTS).step.sentence
     day = f"{(TODAY - DAY).day} {TODAY - DAY:%b}"
-    assert guests == f"Exit check, {day} is in. Say what you see before you say why."
+    guests = home(team, Audience.GUESTS).step.sentence
+    assert guests == f"Exit check, {day}, is in. Say what you see before you say why."
+    # the form for what they see begins at that check
+    step = home(team).step
+    (check,) = team.store.reader.records(Collection)
+    assert (step.sentence, step.kind, step.begun) == (guests, "noticing", (("evidence", check.id),))
+    team.add(Noticing(text="Half stop before they draw", evidence=check.id))
+    assert home(team, Audience.ROOM).step.sentence == f"Exit check, {day}, is in. Now uncover what you expected."
+    assert home(team, Audience.GUESTS).step.sentence == guests
     team.add(Uncovered(question="How many?", cycle=cycle))
     for audience in READ_ALONG:
         assert "61" not in words(home(team, audience))
@@ -162,7 +171,7 @@ def test_the_sentence_is_the_same_for_all_where_nothing_in_it_is_hidden(team: Sm
     team.add(Vision(text="Everybody is listened to."), Cycle(question="Does talk help?", stage="plan"))
     team.add(Outcome(statement="Compare two fractions"))
     sentences = {home(team, audience).step.sentence for audience in Audience if audience <= Audience.PAGE}
-    assert sentences == {"Write your if–then, then say what you expect to see."}
+    assert sentences == {"Write your if–then. After it: who tries it first, and what you expect to see."}
 
 
 def test_to_settle_and_what_came_in_are_for_us_alone(team: SmallTeam) -> None:
@@ -208,7 +217,9 @@ def test_the_road_of_a_first_cycle_says_where_one_is_and_leads_nowhere_else_than
         assert now["○"].startswith("our question, a goal")
     view = home(team)
     here = next(row for name, _, rows, _ in view.parts if name == "The first cycle" for row in rows if row.lead == "►")
-    assert (here.verb, here.kind) == (view.step.verb, view.step.kind) == ("form", "problem")
+    # a row leads to its place, and never takes the step itself: the card alone moves the stage
+    assert (here.verb, here.kind, here.at) == ("room", "reflection", "problem")
+    assert (view.step.verb, view.step.kind) == ("form", "problem")
     cycle = team.add(Cycle(question="Does talk help?", stage="plan"))
     assert road(team)["►"] == "a goal"
     team.change(cycle, Cycle, stage="closed")
@@ -252,9 +263,45 @@ def test_what_came_of_it_stands_before_that_it_is_closed(team: SmallTeam) -> Non
     cycle = team.add(Cycle(question="Does talk help?", stage="closed", starts_on=TODAY - 9 * DAY))
     team.add(CycleDecision(choice="change", why="Most speak now", decided_on=TODAY, cycle=cycle))
     step = home(team).step
-    assert step.sentence.startswith("36 % became 73 %. Closed on ")
-    assert "; you change it. Your next cycle is ready to be named." in step.sentence
+    assert step.sentence.startswith("36 % became 73 %: the aim was 60 %, and you reached it. You closed the cycle on ")
+    assert " and decided to change what you tried. Your next cycle is ready to be named." in step.sentence
     assert step.reason == "Most speak now"
+
+
+def test_a_cycle_that_is_decided_has_gone_the_whole_road(team: SmallTeam) -> None:
+    cycle = team.add(Cycle(question="Does talk help?", stage="decide"))
+    assert road(team)["►"] == "decide"
+    team.add(CycleDecision(choice="keep", cycle=cycle))
+    assert list(road(team)) == ["●"]
+    assert road(team)["●"].endswith("look at it, decide")
+    assert home(team).step.sentence.startswith("You decided: keep it.")
+
+
+def test_a_second_cycle_begins_with_what_came_of_the_first_and_its_problem_as_the_old_one(team: SmallTeam) -> None:
+    own = team.add(Measure(name="Exit check", counts="students"))
+    started = TODAY - 7 * DAY
+    team.add(Outcome(statement="Compare", measure=own, unit="percent", start_on=started, start_value=36, aim_value=80))
+    team.add(Result(collection=team.add(Collection(measure=own, on=TODAY - DAY)), count_of=80, total=110))
+    # named before there was a cycle, as Home leads a first team
+    old = team.add(ProblemOfPractice(statement="Half stop before they draw.", level="students"))
+    first = team.add(Cycle(question="Does talk help?", stage="closed"))
+    team.add(CycleDecision(choice="keep", cycle=first))
+    second = team.add(Cycle(question="Does drawing help?", stage="name", parent=first))
+    step = home(team).step
+    assert step.sentence == (
+        "36 % became 73 %: the aim was 80 %, so not reached yet. You decided to keep what you tried."
+        " The problem then was “Half stop before they draw”. Is it still the one?"
+    )
+    assert (step.verb, step.record) == ("again", old)
+    assert taken_over(team.store, old) == {"statement": "Half stop before they draw.", "level": "students"}
+    # in its room it stands as the old one, until there is another
+    now = read_reflection(AudienceReader(team.store), team.space, "", TODAY)
+    assert [(one.row.id, one.state) for one in now.items["problem:students"]] == [(old, "an earlier cycle")]
+    team.add(ProblemOfPractice(statement="Half draw and do not explain", cycle=second))
+    assert home(team).step.sentence.startswith("Your problem is named.")
+    # the first cycle keeps its own
+    shown = read_reflection(AudienceReader(team.store), team.space, "", TODAY, first)
+    assert [one.row.id for one in shown.items["problem:students"]] == [old]
 
 
 def test_two_aims_for_a_group_are_named_with_whose_they_are(team: SmallTeam) -> None:

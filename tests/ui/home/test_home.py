@@ -39,6 +39,12 @@ async def test_from_a_question_to_a_plan_by_enter_alone(team: Laptop, size: tupl
         await driver.type("Does talk help?")
         await driver.press("ctrl+s")
         await driver.sees("Your problem is named.", "move on to “Plan it”")
+        # in the list enter goes to the place of the row, and moves no stage
+        await driver.press("tab", "end", "up", "enter")
+        await driver.on("OutcomesRoom")
+        await driver.press("0")
+        await driver.sees("► Name it", "► a goal")
+        driver.app.screen.query_one("Card").focus()
         await driver.press("enter")
         await driver.sees("► Plan it", "What should students be able to do")
         (cycle,) = team.data("list", "cycle")
@@ -171,8 +177,16 @@ async def test_what_was_expected_stands_beside_what_came(team: Laptop) -> None:
     team.add("result", collection=check, count_of=57, total=90)
     team.add("result", collection=check, group=group, count_of=4, total=13)
     async with opened(team, (80, 24)) as driver:
-        await driver.sees(f"Compare and say why, {end.day} {end:%b}", "is in. Say what you see before you say")
-        await driver.sees("then uncover what you expected.")
+        await driver.sees(f"Compare and say why, {end.day} {end:%b}, is in. Say what you see before you say")
+        # there is a place to say it, and it knows of which check it tells
+        await driver.press("enter")
+        await driver.on("Form")
+        await driver.sees("Noticing  new", "end check")
+        await driver.type("Most draw before they compare")
+        await driver.press("ctrl+s")
+        await driver.sees("Now uncover what you expected.")
+        (seen,) = team.data("list", "noticing")
+        assert seen["fields"]["evidence"] == check
         team.add("uncovered", question="How many?", cycle=cycle)
         await driver.sees(
             "You predicted 60 %, it is 63 (57 of 90).", "predicted 45 %, it is 31 (4 of 13). Begin there."

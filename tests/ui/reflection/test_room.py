@@ -212,7 +212,14 @@ async def test_what_was_expected_and_what_came_stand_in_columns(laptop: Laptop) 
 async def test_a_team_without_a_cycle_sees_how_one_goes_and_begins_it(laptop: Laptop) -> None:
     async with opened(laptop) as driver:
         await tab(driver, "problem")
-        await driver.sees("No cycle yet.", "What gets in the way of their learning? Press n.", "How a cycle goes")
+        await driver.sees("No cycle yet. A cycle begins with a question. Press", "How a cycle goes")
+        # n begins what has the bar, so no other part names it
+        await driver.sees("What gets in the way of their learning?")
+        assert driver.text().count("Press") == 1
+        await driver.press("end")
+        await driver.sees("What gets in the way of their learning? Press n.")
+        assert driver.text().count("Press") == 1
+        await driver.press("home")
         await driver.press("n")
         await driver.on("Form")
         form: Any = driver.app.screen

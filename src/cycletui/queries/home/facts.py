@@ -13,7 +13,7 @@ from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Measure, Result, Source
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
-from cycletui.records.next_step import Expected, Facts
+from cycletui.records.next_step import CHOSEN, Expected, Facts
 from cycletui.records.numbers import written
 from cycletui.records.outcome_rules import OPEN, inside
 from cycletui.records.outcomes import Commitment, GroupAim, Outcome
@@ -79,7 +79,12 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
     # what comes next goes by what there is; words and days are those that whoever reads along may know
     shown_cycle = team.shown(cycle) or Cycle()
     shown_decision = team.shown(decided[0]) if decided else None
+    problems = team.of_cycle(ProblemOfPractice)
+    if cycle.parent:
+        # what was named before there was a cycle is the problem of the first one
+        problems = [problem for problem in problems if problem.cycle]
     facts = _with_last_check(team, _with_tries(team, facts))
+    facts = _with_cycle_before(team, facts, cycle, problems)
     if cycle.stage == "look" and not covered and not findings:
         facts = facts._replace(expected=_expected(team, predictions))
     return facts._replace(
@@ -88,7 +93,7 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
         question=line(shown_cycle.question or "", 160),
         starts_on=shown_cycle.starts_on,
         ends_on=shown_cycle.ends_on,
-        problems=len(team.of_cycle(ProblemOfPractice)),
+        problems=len(problems),
         if_thens=len(team.of_cycle(IfThen)),
         predictions=len(predictions),
         covered=covered,
@@ -278,16 +283,42 @@ def _with_last_check(team: TeamRecords, facts: Facts) -> Facts:
                 named = [line(reader.title(check.measure), 60), inside(line(reader.title(result.group), 40))]
                 named = [name for name in [*named, short_day(on)] if name]
                 words = ", ".join(named)
-                return facts._replace(check=f"{words[:1].upper()}{words[1:]}", came=figure)
+                told = facts._replace(check=f"{words[:1].upper()}{words[1:]}", came=figure)
+                return told._replace(check_id=check.id, seen=_seen(team, check))
         if results:
-            return facts._replace(check_hidden=True)
+            return facts._replace(check_hidden=True, check_id=check.id, seen=_seen(team, check))
     # what was counted before the try is no check of it, and must not look as if it were not there
     tells = facts.results and since > date.min and reader.may(Try, "starts_on")
     return facts._replace(since=since) if tells else facts
 
 
+def _seen(team: TeamRecords, check: Collection) -> bool:
+    """Whether somebody wrote down what they see in this check, or anything since that day."""
+    return any(
+        one.evidence == check.id or bool(one.noticed_on and check.on and one.noticed_on >= check.on)
+        for one in team.newest(Noticing)
+    )
+
+
+def _with_cycle_before(team: TeamRecords, facts: Facts, cycle: Cycle, problems: list[ProblemOfPractice]) -> Facts:
+    """What came of the cycle that this one grew out of, and its problem where this one has none of its own yet."""
+    if not cycle.parent or cycle.stage not in (None, "name", "plan"):
+        return facts
+    decided = [one for one in team.newest(CycleDecision) if one.cycle == cycle.parent]
+    choice = decided[0].choice if decided and team.shown(decided[0]) is not None else ""
+    told = f"You decided to {CHOSEN[choice][1]}." if choice in CHOSEN else ""
+    facts = facts._replace(before=" ".join(part for part in (_became(team), told) if part))
+    earlier = (one for one in team.newest(ProblemOfPractice) if one.cycle in (cycle.parent, None))
+    old = None if problems else next(earlier, None)
+    shown = team.shown(old) if old is not None else None
+    if old is None or shown is None or not shown.statement:
+        return facts
+    return facts._replace(old_problem=old.id, old_words=line(shown.statement, 120).rstrip("."))
+
+
 def _became(team: TeamRecords) -> str:
-    """How the outcome that the team worked on grew: `4 of 11 became 8 of 11`; empty where it is not told."""
+    """How the outcome that the team worked on grew, and whether that was its aim: `4 of 11 became 8 of 11: the aim
+    was 8, and you reached it.`; empty where it is not told."""
     outcomes = (one for one in team.newest(Outcome) if one.measure and one.start_value is not None)
     newest = next(outcomes, None)
     outcome = team.shown(newest) if newest is not None else None
@@ -298,9 +329,14 @@ def _became(team: TeamRecords) -> str:
     whole = read_reach(team.reader, outcome, ())[0]
     if whole.started is None or whole.now is None:
         return ""
-    if not whole.percent:
-        return f"{written(whole.started)} became {whole.counted or written(whole.now)}"
-    return f"{whole.started:.0f} % became {whole.now:.0f} %"
+    if whole.percent:
+        grew = f"{whole.started:.0f} % became {whole.now:.0f} %"
+    else:
+        grew = f"{written(whole.started)} became {whole.counted or written(whole.now)}"
+    if whole.aim is None or whole.there is None:
+        return f"{grew}."
+    aim = f"{whole.aim:.0f} %" if whole.percent else written(whole.aim)
+    return f"{grew}: the aim was {aim}{', and you reached it' if whole.there else ', so not reached yet'}."
 
 
 def label(kind: str) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 class HomeRow(NamedTuple):
     """A row of Home and what enter does on it: a verb, a kind or room, a record, the place in the room.
 
-    `note` is said where there is room for it; `grown` is a line of growth.
+    `note` is said where there is room for it; `begun` is what its form begins with; `grown` is a line of growth.
     """
 
     lead: str
@@ -21,4 +21,5 @@ class HomeRow(NamedTuple):
     record: str = ""
     at: str = ""
     note: str = ""
+    begun: tuple[tuple[str, str], ...] = ()
     grown: Growth | None = None

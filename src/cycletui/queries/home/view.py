@@ -51,6 +51,7 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
         step = next_step(facts)
         since, growth = growth_rows(team)
         parts = (
+            HomePart("To think of as well", "", also_rows(step)),
             HomePart("We asked", "", asked_rows(team)),
             HomePart("Where we are", since, growth),
             HomePart("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle)),
@@ -85,6 +86,12 @@ def growth_rows(team: TeamRecords) -> tuple[str, tuple[HomeRow, ...]]:
     return f"since {short_day(outcome.start_on)}" if outcome.start_on else "", rows
 
 
+def also_rows(step: Step) -> tuple[HomeRow, ...]:
+    """A question beside the next step, which holds nobody up: enter opens the place for its answer."""
+    words, kind = step.also
+    return (HomeRow("", words, "form", kind),) if words else ()
+
+
 def story_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
     """The last stories, until there is a cycle; who told them is said at the desk."""
     if team.cycle is not None:
@@ -105,15 +112,21 @@ def road_rows(facts: Facts, step: Step) -> tuple[HomeRow, ...]:
     """
     here = place_on_road(facts) if facts.cycles < 2 else ""
     at = next((number for number, one in enumerate(ROAD) if one.name == here), None)
+    if at is None and facts.stage == "decide" and facts.decision and facts.cycles < 2:
+        at = len(ROAD)
     if at is None:
         return ()
     there = _there(facts)
     done = [one for one in ROAD[:at] if one.name in there]
-    rows = [HomeRow("●", ", ".join(one.words for one in done), "room", done[-1].room)] if done else []
-    now = HomeRow("►", ROAD[at].words, step.verb, step.kind, step.record, step.at)
-    rows.append(now if step.place == here else HomeRow("►", ROAD[at].words, "room", ROAD[at].room))
+    if at == len(ROAD):
+        # all of it was gone: what is left is the step on the card
+        words = ", ".join(one.words for one in ROAD)
+        return (HomeRow("●", words, "room", "reflection", at="next"),)
+    rows = [HomeRow("●", ", ".join(one.words for one in done), "room", done[-1].room, at=done[-1].at)] if done else []
+    # a row leads to its place: the next stage is moved on to by the card alone, so that nobody does it by mistake
+    rows.append(HomeRow("►", ROAD[at].words, "room", ROAD[at].room, at=ROAD[at].at))
     if then := ROAD[at + 1 :]:
-        rows.append(HomeRow("○", ", ".join(one.words for one in then), "room", then[0].room))
+        rows.append(HomeRow("○", ", ".join(one.words for one in then), "room", then[0].room, at=then[0].at))
     return tuple(rows)
 
 

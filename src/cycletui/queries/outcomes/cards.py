@@ -27,7 +27,7 @@ from cycletui.records.outcomes import (
     StudentTask,
 )
 from cycletui.records.values import say
-from cycletui.records.words import NOT_AGAIN
+from cycletui.records.words import NOT_AGAIN, PRESS_S
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -68,7 +68,7 @@ def _outcome(page: Page, outcome: Outcome) -> None:
     for aim in aims:
         if aim.to_settle:
             group = reader.words(aim.group, 50)
-            page.words(("≠ ", "wrong"), f"The aim for {group}: ", ("to settle, press s", "wrong"))
+            page.words(("≠ ", "wrong"), f"The aim for {group}: ", (f"to settle, {PRESS_S}", "wrong"))
     if whole.start or whole.aims_at or groups:
         latest = max((line.on for line in lines if line.on), default=None)
         page.heading("Growth", f"last check {short_day(latest)}" if latest else NOT_AGAIN)

@@ -74,8 +74,9 @@ def read_reflection(reader: AudienceReader, space: str, me: str, today: date, wa
         missing = _missing(reader) if here else {}
         of = (*of, *missing)
         maker = _Maker(reader, today, missing)
-        problems = _of_cycles(reader, ProblemOfPractice, space, of)
+        problems, old = _problems(reader, space, of, shown)
         before = _asked_before(reader, space, problems) if here else []
+        before += [one for one in old if one.id not in {asked.id for asked in before}]
         team = team_kind(reader, space)
         ladder = tuple(
             _ladder(maker, [*problems, *before], {one.id for one in before}, read_rests(reader, space), team)
@@ -110,6 +111,22 @@ def _of_cycles(reader: AudienceReader, kind: type[Kind], space: str, cycles: Seq
     for cycle in cycles:
         found += reader.records(kind, space=space, where=kind(cycle=cycle), newest=MOST)
     return found[:MOST]
+
+
+def _problems(
+    reader: AudienceReader, space: str, of: Sequence[str | None], shown: Cycle | None
+) -> tuple[list[ProblemOfPractice], list[ProblemOfPractice]]:
+    """The problems of the cycle that is shown; and, while it has none of its own, those of the cycle it grew out of.
+
+    What was named before there was a cycle is the problem of the first one.
+    """
+    if shown is None:
+        return _of_cycles(reader, ProblemOfPractice, space, of), []
+    if not shown.parent:
+        of = of if None in of else (*of, None)
+        return _of_cycles(reader, ProblemOfPractice, space, of), []
+    own = _of_cycles(reader, ProblemOfPractice, space, [one for one in of if one is not None])
+    return own, [] if own or None not in of else _of_cycles(reader, ProblemOfPractice, space, [shown.parent, None])
 
 
 def _missing(reader: AudienceReader) -> dict[str, str]:
@@ -166,9 +183,10 @@ class _Maker(ItemMaker):
         return f"its cycle: {words}" if words else ""
 
     def problem(self, problem: ProblemOfPractice, *, of_before: bool) -> Item:
-        earlier = ", an earlier cycle" if of_before else ""
+        earlier = "an earlier cycle" if of_before else ""
         second = (line(problem.which_students or "", 80), self.cycle_words(problem.cycle))
-        return self.item(problem, self.state(problem) + earlier, second)
+        state = ", ".join(part for part in (self.state(problem), earlier) if part)
+        return self.item(problem, state, second)
 
     def if_then(self, if_then: IfThen) -> Item:
         then = f"then {line(if_then.then, 300)}" if if_then.then else "then what?"

@@ -97,7 +97,7 @@ def _rests(page: Page, record: Vision | CriticalWork | Value) -> None:
     page.heading("What it rests on", number.removeprefix("rests on ") or "nothing yet")
     if not number:
         page.hint(
-            "With the bar on a story or a noticing, d puts it under a value."
+            "A story or a noticing comes under it from its own row."
             if isinstance(record, Value)
             else "e opens it, and what it rests on is written there."
         )

@@ -174,15 +174,17 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         await copy_out(self, to_file=to_file)
 
     def action_big(self) -> None:
-        """To the big screen, and back; twice in a row asks anew who is in the room."""
-        from cycletui.ui.app.big import Turn, show_for
+        """To the big screen, and back at once; from there twice asks anew who is in the room."""
+        from cycletui.ui.app.big import Turn, asks_again, show_for
 
-        turn, known = Turn(self.presses), self.session.in_the_room
-        again, self._last_turn = turn.follows(self._last_turn), turn
-        if again or (known is None and not self.big):
+        turn, known, before = Turn(self.presses), self.session.in_the_room, self._last_turn
+        self._last_turn = turn
+        if self.big:
+            show_for(self, Audience.DESK)
+        elif known is None or asks_again(self, turn, before):
             self.ask_room()
         else:
-            show_for(self, Audience.DESK if self.big or known is None else known)
+            show_for(self, known)
 
     @work(exclusive=True, group="room")
     async def ask_room(self) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from time import monotonic, time
 from typing import TYPE_CHECKING
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.records.audience import AUDIENCES, Audience
-from cycletui.ui.keys.showing import IN_THE_ROOM, ROOMS_ON_BIG_SCREEN, WHO
+from cycletui.ui.keys.showing import AGAIN, IN_THE_ROOM, ROOMS_ON_BIG_SCREEN, WHO, WHO_NOW
 from cycletui.ui.rooms.home.room import Home
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.screens.dialogs import Pick
+from cycletui.ui.screens.filtered import Filtered
 
 if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
@@ -20,7 +21,9 @@ OWN = {big: own for own, big in BIG.items()}
 """The theme of my screen that belongs to one of the big screen's."""
 
 AGAIN_SECONDS = 1.0
-"""So soon after the first a second press of the key asks anew who is in the room."""
+"""So soon after one left the big screen the way back to it asks anew who is in the room."""
+LATER_SECONDS = 1800.0
+"""After so long the room may be full of others: it is asked again without a second press."""
 
 
 class Turn:
@@ -34,16 +37,22 @@ class Turn:
         return before is not None and self._presses == before._presses + 1 and self._at - before._at < AGAIN_SECONDS
 
 
+def asks_again(app: Host, turn: Turn, before: Turn | None) -> bool:
+    """Whether the way to the big screen asks anew who is in the room: right after it was left, or long after."""
+    return turn.follows(before) or 0 < app.session.shared_at < time() - LATER_SECONDS
+
+
 class AskRoom(Pick):
     """Who is in the room; whoever leaves it shows what guests may see."""
 
     def __init__(self, known: Audience | None) -> None:
         choices = [(audience.word, one.answer) for audience, one in IN_THE_ROOM.items()]
-        super().__init__(WHO, choices, does="show it to them", chosen=[known.word] if known is not None else [])
+        question, chosen = (WHO, []) if known is None else (WHO_NOW, [known.word])
+        super().__init__(question, choices, does="show it to them", about=AGAIN, chosen=chosen)
 
     def word_for(self, key: str) -> str:
         """Without an answer there are guests."""
-        return IN_THE_ROOM[Audience.GUESTS].answer.lower() if key == "screen.back" else super().word_for(key)
+        return "show what guests may see" if key == "screen.back" else super().word_for(key)
 
 
 async def ask_room(app: Host) -> None:
@@ -56,8 +65,11 @@ async def ask_room(app: Host) -> None:
 def show_for(app: Host, audience: Audience) -> None:
     """Show what this audience may see. What was read for another is forgotten first, so that it never paints."""
     here = app.screen.room if isinstance(app.screen, Framed) else "home"
-    # a room may know a place in it, such as a tab: there it goes on
-    at = str(getattr(app.screen, "place", ""))
+    before = app.screen
+    # there it goes on: in the same tab, on the same row
+    stand = before.stand() if isinstance(before, Filtered) and before.is_mounted else None
+    if app.big:
+        app.session.shared_at = time()
     app.session.audience = audience
     app.frame_view = FrameView()
     app.clear_notifications()
@@ -67,9 +79,10 @@ def show_for(app: Host, audience: Audience) -> None:
         if isinstance(screen, Home):
             screen.forget()
     app.fit_theme()
-    app.action_room(
-        here if here in ROOMS_ON_BIG_SCREEN or not app.big else "home", at=at if here in ROOMS_ON_BIG_SCREEN else ""
-    )
+    app.action_room(here if here in ROOMS_ON_BIG_SCREEN or not app.big else "home")
+    room = app.screen
+    if stand is not None and isinstance(room, Filtered) and room is not before and type(room) is type(before):
+        room.stand_at(stand)
     for screen in app.screen_stack:
         if isinstance(screen, Framed):
             screen.show_big()

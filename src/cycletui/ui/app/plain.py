@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.color import Color as Ground
 
 _OWN = Style.from_color(Color.default(), Color.default())
+_UNDER = Style(reverse=False, dim=True, bold=False)
 _REVERSED_FROM, _DIM_BELOW = 64, 112
 """Of 255: a ground so light is a marked one; ink so dark lies under a sheet."""
 
@@ -48,7 +49,8 @@ def _plain(look: Style) -> Style:
         front, back = back, front
     marked = back is not None and back >= _REVERSED_FROM
     under = not marked and front is not None and front < _DIM_BELOW
-    return look + _OWN + Style(reverse=marked, dim=under)
+    # bold and dim at once are bold in many terminals
+    return look + _OWN + (_UNDER if under else Style(reverse=marked, dim=False))
 
 
 def _light(colour: Color | None) -> int | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 
+from textual.dom import DOMNode
+
 from cycletui.ui.app.ground import first_theme
 from cycletui.ui.app.plain import Plain
+from cycletui.ui.app.sheets import Sheets
 from cycletui.ui.app.team_app import TeamApp
 from cycletui.ui.app.themes import OTHER, OWN_THEMES, PLAIN, themes
 from cycletui.ui.session import opening
@@ -31,7 +34,7 @@ class ThemedApp(TeamApp, inherit_bindings=False):
         self._filters.append(Plain(self))
         # set without its watcher, which would have all styles read a second time before the first frame
         self.set_reactive(ThemedApp.theme, PLAIN if said == PLAIN else kept if known else said or "cycle-dark")
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet = Sheets(variables=self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
@@ -39,6 +42,11 @@ class ThemedApp(TeamApp, inherit_bindings=False):
     def big(self) -> bool:
         """Whether others read along: the big screen only shows."""
         return not self.session.audience.inside
+
+    def update_styles(self, node: DOMNode, animate: bool = True) -> None:
+        """A widget that stands nowhere yet gets its styles where it is put."""
+        if node is self or node.parent is not None:
+            super().update_styles(node, animate=animate)
 
     def follow_ground(self, dark: bool) -> None:
         """The terminal told whether its ground is a dark one."""

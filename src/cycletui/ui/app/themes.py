@@ -47,6 +47,13 @@ def colours(name: str) -> dict[str, str]:
     return dict(zip(TOKENS, _COLOURS[name].split(), strict=True))
 
 
+def _sheet(edge: str, cells: int) -> dict[str, str]:
+    """The edges of a sheet at its sides, and how far its words stand from them: as far from the outside in any case."""
+    return {"sheet-edge": edge} | {
+        f"sheet-{name}": str(far - cells) for name, far in (("wide", 3), ("low", 2), ("narrow", 1))
+    }
+
+
 def _theme(name: str) -> Theme:
     c = colours(name)
     own = {token: c[token] for token in ("select", "line", "edge", "muted", *NAMES)}
@@ -70,15 +77,19 @@ def _theme(name: str) -> Theme:
         "scrollbar": c["line"],
         "scrollbar-hover": c["muted"],
         "scrollbar-active": c["home"],
-        "scrollbar-background": c["background"],
-        "scrollbar-background-hover": c["background"],
-        "scrollbar-background-active": c["background"],
-        "scrollbar-corner-color": c["background"],
+        "scrollbar-background": "transparent",
+        "scrollbar-background-hover": "transparent",
+        "scrollbar-background-active": "transparent",
+        "scrollbar-corner-color": "transparent",
+        # a sheet is known by its ground
+        **_sheet("none", 0),
     }
     if name == PLAIN:
         # in a field that is reversed the cursor, and what is marked, are not
         derived |= {"input-cursor-background": "#202020", "input-cursor-foreground": c["foreground"]}
         derived["input-selection-background"] = "#202020"
+        # all grounds are one, and what lies under a sheet is told by no more than a dim letter, where that is drawn
+        derived |= _sheet(f"solid {c['foreground']}", 1)
     return Theme(
         name=name,
         primary=c["home"],

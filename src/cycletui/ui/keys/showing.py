@@ -16,6 +16,8 @@ class InTheRoom(NamedTuple):
 
 
 WHO = "Who is in the room?"
+WHO_NOW = "The screen was shared before: who is here now?"
+AGAIN = "Somebody comes in later? w w asks again."
 IN_THE_ROOM = {
     Audience.ROOM: InTheRoom("Only us", "only us"),
     Audience.LEAD: InTheRoom("Our principal or coach too", "our principal or coach is here"),

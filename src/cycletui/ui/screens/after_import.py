@@ -32,7 +32,7 @@ def read_since(store: Store, before: int) -> tuple[tuple[Brought, ...], int]:
 class AfterImport(Framed):
     """The records that a file changed; enter goes to the one with the bar."""
 
-    FOOT = ("list.down", "list.open", "room.history", "screen.back", "app.settle", "app.help")
+    FOOT = ("list.open", "app.settle", "room.history", "list.down", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back", "room.history")
     DEFAULT_CSS = """
     AfterImport {

@@ -10,7 +10,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -19,8 +18,10 @@ from cycletui.records.today import clock_words
 from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.screens.standing import Standing
 from cycletui.ui.widgets.frame import Foot, Rooms, Stages
+from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.places import Even, Vertical
 from cycletui.ui.widgets.text import Part, Said
-from cycletui.ui.widgets.widths import MIDDLE, WIDE
+from cycletui.ui.widgets.widths import margins
 
 if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
@@ -31,6 +32,8 @@ OPENS = ("edit", "write the first")
 """What a footer says where enter would open a form."""
 
 
+BIG = " Big screen"
+"""Begins the banner."""
 SECOND_KEY = 0.5
 """For so many seconds after words were entered in a dialog a second enter is still meant for it."""
 ALWAYS = ("screen.back", "room.kinds", "form.leave", "app.help")
@@ -86,12 +89,20 @@ class Keyed(Standing, inherit_bindings=False):
             found[one.id] = key
         return found
 
+    def named_in_words(self) -> tuple[str, ...]:
+        """Ids of keys that a sentence on the screen tells to press: the footer names them too."""
+        return ()
+
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """What the footer names."""
         works = self.working()
-        named = (*self.FOOT, *(one for one in ALWAYS if one not in self.FOOT))
+        at = self.FOOT.index("list.open") + 1 if "list.open" in self.FOOT else 0
+        foot = (*self.FOOT[:at], *self.named_in_words(), *self.FOOT[at:])
+        named = dict.fromkeys((*foot, *(one for one in ALWAYS if one not in foot)))
         if len(self.focus_chain) < 2:
             works.pop("screen.next", None)
+        if isinstance(self.focused, Line) and not self.focused.takes_enter:
+            works.pop("line.enter", None)
         keys = tuple((works[one], self.word_for(one)) for one in named if one in works)
         if not self.host.big:
             return keys
@@ -107,17 +118,16 @@ class Keyed(Standing, inherit_bindings=False):
         for foot in self.query(Foot):
             foot.keys = self.foot_keys()
             # whose voice is written down, and when, is not for a whole room
-            foot.state = "" if self.host.big else self._said(self.foot_state(), foot.size.width // 2)
+            foot.state = "" if self.host.big else self.foot_state()
+            foot.voice = "" if self.host.big else self._voice()
 
-    def _said(self, state: str, width: int) -> str:
-        """Whose voice is written down, before all else where it is not one's own."""
+    def _voice(self) -> str:
+        """Whose voice is written down, where it is not one's own."""
         if not self.session.voice:
-            return state
+            return ""
         from cycletui.ui.session.speaking import voice_words
 
-        voice = voice_words(self.session)
-        both = f"{voice} · {state}" if voice and state else voice or state
-        return both if len(both) <= width else voice or state
+        return voice_words(self.session)
 
     def foot_state(self) -> str:
         """What stands at the right of the last row."""
@@ -171,7 +181,7 @@ def _on_big_screen() -> tuple[str, ...]:
     return ROOMS_ON_BIG_SCREEN
 
 
-class Framed(Keyed):
+class Framed(Even, Keyed):
     """A screen with the whole frame."""
 
     DEFAULT_CSS = """
@@ -182,8 +192,7 @@ class Framed(Keyed):
         &.-middle { padding: 0 2; }
         &.-narrow { padding: 0 1; }
         &.-short Rooms, &.-short Stages, &.-tiny Rooms, &.-tiny Stages { margin-bottom: 0; }
-        & #banner { height: 1; margin-bottom: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
-        &.-short #banner, &.-tiny #banner { margin-bottom: 0; }
+        & #banner { height: 1; background: $panel; color: $foreground; text-wrap: nowrap; }
         &.-big #hint { display: none; }
     }
     """
@@ -197,10 +206,10 @@ class Framed(Keyed):
         self.know_size()
         self.host.style_room(self.room)
         yield Rooms(self.room)
-        yield Said(id="banner", classes="-none")
         yield Stages()
         with Vertical(id="body"):
             yield from self.body()
+        yield Said(id="banner", classes="-none")
         yield Foot()
 
     def body(self) -> Iterable[Widget]:
@@ -208,9 +217,11 @@ class Framed(Keyed):
         return ()
 
     def show_big(self) -> None:
-        """Say that a whole room reads along, and who, where one does."""
+        """Say that a whole room reads along, and who, where one does: in the row that is kept for a toast."""
         big = self.host.big
-        self.set_class(big, "-big")
+        if big is not self.has_class("-big"):
+            self.set_class(big, "-big")
+            self.keep_rows(1)
         for rooms in self.query(Rooms):
             rooms.only = _on_big_screen() if big else ()
         # one that was opened just now says it when it is there
@@ -218,14 +229,22 @@ class Framed(Keyed):
             banner.set_class(not big, "-none")
             banner.say(*(self._banner() if big else ()))
 
+    def keep_rows(self, rows: int) -> None:
+        """Keep so many rows above the last one for a toast; on the big screen the banner stands in the lowest."""
+        super().keep_rows(rows - 1 if self.has_class("-big") else rows)
+
     def _banner(self) -> list[Part]:
         """Who reads along; the way back and how to hide it all stand in the footer."""
         from cycletui.ui.keys.showing import IN_THE_ROOM
 
-        only = "   It only shows." if self.app.size.width >= MIDDLE else ""
+        said = f" · {IN_THE_ROOM[self.session.audience].banner}"
+        width = self.app.size.width
+        left = width - margins(width) - len(BIG) - len(said)
         # who came in later is said by the same key, twice
-        only += "   w w asks again who is here." if self.app.size.width >= WIDE else ""
-        return [(" Big screen", "strong"), f" · {IN_THE_ROOM[self.session.audience].banner}", only]
+        for more in ("   w w: who is here now?", "   It only shows."):
+            if len(more) <= left:
+                said, left = said + more, left - len(more)
+        return [(BIG, "strong"), said]
 
     def show_frame(self, view: FrameView) -> None:
         """Names and stage, for the frame."""
@@ -281,7 +300,8 @@ class Showing(Framed):
 
 class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
     """A sheet above a dimmed screen, with its own row of keys. The last two rows of the window stay free: the keys of
-    the screen below do nothing now, and a toast covers no part of the sheet."""
+    the screen below do nothing now, and a toast covers no part of the sheet. So does the first one, which says who
+    writes here for which team."""
 
     # the app's own keys do nothing while a sheet is open; help does
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.next", "screen.previous", "screen.back", "app.help")
@@ -292,14 +312,16 @@ class Dialog(ModalScreen[Any], Keyed, inherit_bindings=False):
         align: center middle;
         & > #below { dock: bottom; height: 2; background: $background; }
         & > #dialog {
-            width: 84; max-width: 100%; height: auto; max-height: 100%;
-            background: $surface; padding: 1 3;
+            width: 84; max-width: 100%; height: auto; max-height: 100%; margin-top: 1;
+            background: $surface; padding: 1 $sheet-wide;
+            border-left: $sheet-edge; border-right: $sheet-edge;
         }
         & Foot { dock: none; margin-top: 1; background: $surface; }
         &.-short Foot, &.-tiny Foot { margin-top: 0; }
         & .title { height: auto; margin-bottom: 1; }
-        &.-narrow > #dialog { padding: 0 1; }
-        &.-short > #dialog { padding: 0 2; }
+        &.-narrow > #dialog { padding: 0 $sheet-narrow; }
+        &.-short > #dialog { padding: 0 $sheet-low; }
+        &.-tiny > #dialog { margin: 0; }
     }
     """
 

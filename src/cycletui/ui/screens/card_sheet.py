@@ -11,6 +11,7 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.records.harmless import long
+from cycletui.records.words import PRESS_S
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Dialog
 from cycletui.ui.widgets.scrolling import Scroll
@@ -25,11 +26,12 @@ class CardSheet(Dialog):
     """All that a card tells, from the top; its answer is what is to be done with the record."""
 
     FOOT: ClassVar[tuple[str, ...]] = ("list.down", "room.edit", "room.history", "screen.back", "app.help")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("room.edit", "room.history")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("room.edit", "room.history", "app.settle")
     DEFAULT_CSS = """
     CardSheet {
-        & #dialog { width: 100; max-height: 90%; }
-        & Scroll { height: auto; max-height: 1fr; }
+        & #dialog { width: 100; }
+        & Scroll { height: auto; max-height: 72vh; }
+        &.-short Scroll { max-height: 78vh; }
         & Scroll Said { height: auto; }
         & #card { margin-bottom: 1; }
     }
@@ -49,7 +51,10 @@ class CardSheet(Dialog):
 
     def on_mount(self) -> None:
         """Whatever moves it has the focus."""
-        self.query_one(Scroll).focus()
+        scroll = self.query_one(Scroll)
+        scroll.focus()
+        # whether it is longer than its place is known once it is laid out
+        self.watch(scroll, "show_vertical_scrollbar", self.refresh_foot, init=False)
         self.say()
 
     @on(Resize)
@@ -70,7 +75,7 @@ class CardSheet(Dialog):
         )
         width = max(self.query_one(Scroll).scrollable_content_region.width - 1, 30)
         self.query_one("#parts", Said).say(*draw(card.parts, width, self.room))
-        self.call_after_refresh(self.refresh_foot)
+        self.refresh_bindings()
 
     def store_changed(self) -> None:
         """Somebody saved."""
@@ -87,6 +92,8 @@ class CardSheet(Dialog):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What stands as it was written is not edited."""
+        if action == "settle":
+            return self.is_mounted and self.to_settle
         return not self.stands if action == "edit" else super().check_action(action, parameters)
 
     def action_edit(self) -> None:
@@ -96,6 +103,19 @@ class CardSheet(Dialog):
     def action_history(self) -> None:
         """To its history."""
         self.dismiss("history")
+
+    def action_settle(self) -> None:
+        """To what is to settle of it."""
+        self.dismiss("settle")
+
+    def named_in_words(self) -> tuple[str, ...]:
+        """Where it says that something is to settle, its key."""
+        return ("app.settle",) if self.to_settle else ()
+
+    @property
+    def to_settle(self) -> bool:
+        """Whether it says so."""
+        return any(PRESS_S in one.said for one in self.query("#card, #parts").results(Said))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """There is more below only where it is longer than its place."""
@@ -119,5 +139,7 @@ async def open_card(room: Acting, record: str, reader: Callable[..., Card | None
             room.action_edit()
         elif wish == "history":
             room.action_history()
+        elif wish == "settle":
+            room.host.action_settle("")
 
     room.app.push_screen(CardSheet(room.room, card, reader, stands), wished)

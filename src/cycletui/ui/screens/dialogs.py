@@ -14,9 +14,12 @@ from textual.widgets import Input
 from cycletui.queries.filtering import matches, wanted
 from cycletui.records.harmless import line
 from cycletui.ui.screens.base import SECOND_KEY, Dialog
-from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.lists import Lettered, Line, Rows, is_letter
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said
+
+NOT_FOUND = "Nothing here is called so: type less of it."
+WANTS = "It waits for your words; esc leaves it as it was."
 
 
 class New(str):
@@ -63,11 +66,13 @@ class Pick(Dialog):
     def body(self) -> Iterable[Widget]:
         """Title, search, list."""
         yield from asked(self.heading, self.about)
-        if self.new or (self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE)):
+        searched = self.new or (self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE))
+        if searched:
             yield Line(self.search, placeholder="type to search, or a new name" if self.new else "type to search")
         if not self.choices:
             yield Said((self.empty or "Nothing to choose from yet.", "note"))
-        yield Rows(*self._rows(self.search))
+        # without a line to search in, letters look among the rows
+        yield Rows(*self._rows(self.search)) if searched else Lettered(*self._rows(self.search))
 
     def _rows(self, text: str) -> list[Row]:
         words = wanted(text)
@@ -83,7 +88,13 @@ class Pick(Dialog):
             and not any(label.partition(" · ")[0].casefold() == name.casefold() for _, label in self.choices)
         ):
             rows.append(Row(("new: ", "note"), line(name, 160), means=New(name)))
-        return rows
+        return rows if rows or not self.choices else [Row((NOT_FOUND, "note"), heading=True)]
+
+    @property
+    def left(self) -> Any:
+        """What the one row means that is left of a search, which enter takes from there; else `None`."""
+        free = [row for row in self.query_one(Rows).options if isinstance(row, Row) and not row.disabled]
+        return free[0].means if len(free) == 1 and not self.several else None
 
     def on_mount(self) -> None:
         """The bar stands on what is chosen."""
@@ -100,29 +111,34 @@ class Pick(Dialog):
     def searched(self, event: Input.Changed) -> None:
         """Only rows with these words."""
         self.query_one(Rows).fill(self._rows(event.value))
+        self.refresh_foot()
 
     @on(Input.Submitted)
     def search_done(self) -> None:
-        """On to the list; one row left is taken at once."""
-        rows = self.query_one(Rows)
-        if rows.option_count == 1 and not self.several:
-            self.dismiss(rows.means)
-        else:
-            rows.focus()
+        """On to the list, where there is one; the one row left is taken at once, as the footer says."""
+        if self.left is not None:
+            self.dismiss(self.left)
+        elif self._found:
+            self.query_one(Rows).focus()
+
+    @property
+    def _found(self) -> bool:
+        return any(not row.disabled for row in self.query_one(Rows).options)
 
     def on_key(self, event: Key) -> None:
         """Who typed until one row is left and goes on by tab means that row, and the next field. Letters look."""
         rows = self.query_one(Rows)
         searched = next(iter(self.query(Line)), None)
-        if searched is not None and self.focused is rows and event.is_printable and event.key != "space":
+        if searched is not None and self.focused is rows and is_letter(event.character):
             event.stop()
             searched.focus()
             searched.insert_text_at_cursor(event.character or "")
             return
-        if event.key == "tab" and isinstance(self.focused, Line) and rows.option_count == 1 and not self.several:
+        # what is new is made by enter, which says so, and not by going on
+        if event.key == "tab" and isinstance(self.focused, Line) and not isinstance(self.left, New | None):
             event.stop()
             below = self.app.screen_stack[-2]
-            self.dismiss(rows.means)
+            self.dismiss(self.left)
             below.call_after_refresh(below.focus_next)
 
     @on(Rows.OptionHighlighted)
@@ -147,18 +163,26 @@ class Pick(Dialog):
         self.query_one(Rows).fill(self._rows(text))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """Where there is nothing to choose from one can only leave."""
+        """Where there is nothing to choose from one can only leave, or type something else."""
         keys = super().foot_keys()
-        return keys if self.choices or self.new else tuple(key for key in keys if key[0] == "escape")
+        if not (self.choices or self.new):
+            return tuple(key for key in keys if key[0] == "escape")
+        return keys if self._found else tuple(key for key in keys if key[0] not in ("enter", "tab"))
 
     def word_for(self, key: str) -> str:
         """What enter and esc do here."""
-        means = self.query_one(Rows).means
-        does = self.verbs.get(means, self.does) if isinstance(means, str) else self.does
-        words = {"list.open": ("take out" if means in self.chosen else "mark") if self.several else does}
-        words |= {"line.enter": "to the list", "screen.back": "done" if self.several else "leave it"}
-        words["screen.next"] = "to the list" if isinstance(self.focused, Line) else "search"
+        means, left = self.query_one(Rows).means, self.left
+        words = {"list.open": ("take out" if means in self.chosen else "mark") if self.several else self._does(means)}
+        words["line.enter"] = "to the list" if left is None else self._does(left)
+        words["screen.back"] = "done" if self.several else "leave it"
+        taken = "take it, and on" if not isinstance(left, New | None) else "to the list"
+        words["screen.next"] = taken if isinstance(self.focused, Line) else "search"
         return words.get(key, super().word_for(key))
+
+    def _does(self, means: Any) -> str:
+        if isinstance(means, New):
+            return "make it new"
+        return self.verbs.get(means, self.does) if isinstance(means, str) else self.does
 
     def action_back(self) -> None:
         """Leave; several keep what is marked."""
@@ -166,10 +190,10 @@ class Pick(Dialog):
 
 
 class AskLine(Dialog):
-    """A question that is answered with a line; with `empty`, no words are an answer too."""
+    """A question that is answered with a line; with `empty`, no words are an answer too, else it waits for some."""
 
     FOOT: ClassVar[tuple[str, ...]] = ("line.enter", "screen.back")
-    DEFAULT_CSS = "AskLine Line { background: $panel; }"
+    DEFAULT_CSS = "AskLine { & Line { background: $panel; } & .problem { height: auto; } }"
 
     def __init__(
         self,
@@ -180,9 +204,12 @@ class AskLine(Dialog):
         does: str = "go on",
         about: str = "",
         empty: str | None = None,
+        wants: str = WANTS,
     ) -> None:
-        """`does` is what enter does, as a verb of this question; `about` are the words it asks about."""
+        """`does` is what enter does, as a verb of this question; `about` are the words it asks about; `wants` says what
+        is wanted, to whom enters nothing."""
         super().__init__()
+        self.wants = wants
         self.question, self.help_line, self.value, self.empty = question, help, value, empty
         self.does, self.about = does, about
 
@@ -190,6 +217,7 @@ class AskLine(Dialog):
         """Question, what it is about, help, line."""
         yield from asked(self.question, self.about, self.help_line)
         yield Line(self.value)
+        yield Said(classes="problem -none")
 
     def word_for(self, key: str) -> str:
         """What enter does with the answer."""
@@ -198,9 +226,24 @@ class AskLine(Dialog):
 
     @on(Input.Submitted)
     def answered(self, event: Input.Submitted) -> None:
-        """Hand the answer back."""
-        self.dismiss(event.value.strip() or self.empty)
+        """Hand the answer back; where nothing is none, say what is wanted."""
+        answer = event.value.strip() or self.empty
+        if answer is None:
+            self.complain(self.wants)
+            return
+        self.dismiss(answer)
         self.host.answered(SECOND_KEY)
+
+    @on(Input.Changed)
+    def mended(self) -> None:
+        """Nothing is wanted any more once somebody writes."""
+        self.complain("")
+
+    def complain(self, why: str) -> None:
+        """Say it beneath the line."""
+        for problem in self.query(".problem").results(Said):
+            problem.set_class(not why, "-none")
+            problem.say(f"! {why}" if why else "")
 
 
 class Tell(Dialog):

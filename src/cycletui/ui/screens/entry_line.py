@@ -41,6 +41,7 @@ class EntryLine(Line):
         self.kept_at = ""
         self._timer: Timer | None = None
         self._begun = False
+        self._took_enter = False
 
     # what a room says
 
@@ -67,9 +68,14 @@ class EntryLine(Line):
         """The screen it stands on."""
         return cast("Framed", self.screen)
 
+    @property
+    def takes_enter(self) -> bool:
+        """An empty line is not entered."""
+        return bool(self.value.strip())
+
     async def action_submit(self) -> None:
         """Take the words as they stand at this key, and keep the cursor: an empty line, a second enter, is nothing."""
-        if self.value.strip() and self.room.session.open:
+        if self.takes_enter and self.room.session.open:
             self.enter(self.value)
 
     def send(self, text: str, job: Callable[[Store], Any], saved: Callable[[Any], str], **more: str) -> None:
@@ -103,7 +109,10 @@ class EntryLine(Line):
 
     @on(Input.Changed)
     def typed_on(self) -> None:
-        """Keep it soon; not once for each key."""
+        """Keep it soon; not once for each key. The footer names enter once there is something to enter."""
+        if self.takes_enter is not self._took_enter:
+            self._took_enter = self.takes_enter
+            self.room.refresh_foot()
         if self._timer is None:
             self._timer = self.set_timer(KEEP_SECONDS, self._keep_soon)
 
@@ -128,6 +137,7 @@ class EntryLine(Line):
             self.kept_at = found.at
             with self.prevent(Input.Changed):
                 self.show_texts(found.texts)
+            self._took_enter = self.takes_enter
             self.call_after_refresh(self._to_the_end)
             self.room.refresh_foot()
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import BindingType
@@ -14,6 +14,25 @@ from cycletui.queries.filtering import wanted
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import Acting
 from cycletui.ui.widgets.lists import Line, Rows
+
+
+class Stand(NamedTuple):
+    """Where somebody stands in a room: a place that the room knows (a tab), what has the bar, how far the list is
+    scrolled, and the id of the part with the focus."""
+
+    place: str
+    means: Any
+    scrolled: Any
+    part: str
+
+    def same(self, other: Stand) -> bool:
+        """Whether nobody went anywhere: the same row of the same place."""
+        return (self.place, known_by(self.means)) == (other.place, known_by(other.means))
+
+
+def known_by(means: Any) -> Any:
+    """By what a row is found again that says something else for other eyes."""
+    return getattr(means, "id", means)
 
 
 class Filtered(Acting):
@@ -27,6 +46,53 @@ class Filtered(Acting):
         & #filter.-shown { visibility: visible; }
     }
     """
+
+    _go: Stand | None = None
+    """Where to go once the rows are there."""
+    _asked: Stand | None = None
+    _stood_at: Stand | None = None
+    """Where somebody was to stand, and where that was as near as these eyes may see."""
+
+    @property
+    def place(self) -> str:
+        """A place that this room knows."""
+        return ""
+
+    def stand(self) -> Stand:
+        """Where somebody stands; while nobody went on, where they stood before others read along."""
+        here = self._here()
+        return (
+            self._asked
+            if self._asked is not None and self._stood_at is not None and here.same(self._stood_at)
+            else here
+        )
+
+    def _here(self) -> Stand:
+        part = self.focused.id if self.focused is not None else None
+        return Stand(self.place, self.list.means, self.list.scrolled, part or "")
+
+    def stand_at(self, stand: Stand) -> None:
+        """Go there as soon as the rows are there; as near as may be where not all of it is shown."""
+        self._go = stand
+
+    def go_to_stand(self) -> None:
+        """The rows are there."""
+        if (stand := self._go) is not None:
+            self._go = None
+            rows = enumerate(self.list.options)
+            wanted = known_by(stand.means)
+            there = next((n for n, row in rows if known_by(getattr(row, "means", None)) == wanted), None)
+            if wanted is not None and there is not None:
+                self.list.highlighted = there
+            self.call_after_refresh(self._arrive, stand, found=wanted is not None and there is not None)
+
+    def _arrive(self, stand: Stand, *, found: bool) -> None:
+        if found:
+            self.list.scrolled = stand.scrolled
+        for part in self.query(f"#{stand.part}") if stand.part else ():
+            if part.focusable and not isinstance(part, Line):
+                part.focus()
+        self._asked, self._stood_at = stand, self._here()
 
     @property
     @abstractmethod

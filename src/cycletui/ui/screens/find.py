@@ -20,6 +20,7 @@ from cycletui.ui.screens.acting import Acting
 from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Row, Said
+from cycletui.ui.widgets.widths import MIDDLE
 
 HINT = "Stories, goals, evidence, decisions: what anybody wrote is found by its words, such as: frac two"
 
@@ -99,8 +100,9 @@ class Find(ReadBeside, Acting):
 
     @on(Input.Submitted)
     def to_hits(self) -> None:
-        """On to what was found."""
-        self.query_one(Rows).focus()
+        """On to what was found; where that is nothing, words go on being typed."""
+        if self.query_one(Rows).option_count:
+            self.query_one(Rows).focus()
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
@@ -122,7 +124,7 @@ def _hits(hits: Sequence[tuple[RecordRow, str]], wide: int) -> Iterator[Row]:
     elsewhere in the record."""
     from cycletui.ui.widgets.rows import record_row
 
-    labels = min(max((cell_len(row.label) for row, _ in hits), default=0), 20)
+    labels = min(max((cell_len(row.label) for row, _ in hits), default=0), 24 if wide > MIDDLE else 20)
     for row, excerpt in hits:
         plain = line(excerpt, 120).replace("‹", "").replace("›", "")
         told = plain if plain not in row.title else ""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -28,6 +27,7 @@ from cycletui.ui.screens.form_saving import save
 from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
+from cycletui.ui.widgets.places import Horizontal, Vertical, VerticalScroll
 from cycletui.ui.widgets.text import Said, toast
 from cycletui.ui.widgets.widths import MIDDLE
 

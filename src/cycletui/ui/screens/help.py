@@ -21,7 +21,7 @@ from cycletui.ui.widgets.widths import MIDDLE
 
 KEY, DIALOG, GAP = 11, 108, 4
 """Cells of a key, of the whole, and between two columns."""
-LOW = 22
+TINY, LOW = 17, 22
 """Rows of a window below which the sheet has no rows of its own above and below."""
 
 _ROOMS = frozenset(f"room.{one.name}" for one in OPEN)
@@ -62,8 +62,8 @@ class Help(Dialog):
     )
     DEFAULT_CSS = """
     Help {
-        & > #dialog { width: 108; padding: 1 3; }
-        &.-short > #dialog, &.-tiny > #dialog { padding: 0 2; }
+        & > #dialog { width: 108; }
+        &.-short > #dialog, &.-tiny > #dialog { padding: 0 $sheet-low; }
         & #keys { height: auto; }
         & .title { margin-bottom: 1; }
     }
@@ -96,8 +96,8 @@ class Help(Dialog):
         low = size.height < LOW
         width = min(DIALOG, size.width) - (4 if low else 6)
         title = list(self._title(width, low=low))
-        # the last two rows stay free, the sheet's own keys take one, blank rows what is left of the frame
-        room = size.height - 2 - len(title) - 1 - (1 if low else 4)
+        # the first row and the last two stay free, the sheet's own keys take one, blank rows what is left of the frame
+        room = size.height - (2 if size.height < TINY else 3) - len(title) - 1 - (1 if low else 4)
         columns = 1 if size.width < MIDDLE else 2
         cells = (width - GAP * (columns - 1)) // columns
         pages = laid(list(self._entries(cells)), max(room, 3), columns)

@@ -40,7 +40,7 @@ ORDER = (*list(SHOWN.values())[:2], SPLIT, *list(SHOWN.values())[2:])
 class Incoming(Framed):
     """A screen on what a file brings: `#about`, `#choices` with the bar at first, and `#what`."""
 
-    FOOT = ("list.down", "list.open", "screen.next", "screen.back", "app.help")
+    FOOT = ("list.open", "screen.next", "list.down", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
     does = "take it in"
     """What enter does with a yes."""

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import long
+from cycletui.records.words import PRESS_S
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.places import Horizontal, Vertical
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.strip import Area, Strip
 from cycletui.ui.widgets.text import Said
@@ -39,7 +40,7 @@ class Listed(Filtered):
         & #right { width: 6fr; max-width: 104; margin-top: 1; }
         & #strip { margin-bottom: 0; }
         & #list { height: 1fr; }
-        & Area { margin-bottom: 0; border-left: blank; padding: 1 2; }
+        & Area { margin-bottom: 0; border-left: blank $surface; padding: 1 2; }
         &.-narrow Area, &.-middle Area { padding: 0 2; }
         & #right:focus Area { border-left: outer $outcomes; }
         & #below { height: auto; margin-top: 1; }
@@ -155,6 +156,7 @@ class Listed(Filtered):
         self.show_frame(view.frame)
         self.show_rows()
         self._go_there()
+        self.go_to_stand()
         self.look()
 
     def show_at(self, at: str) -> None:
@@ -241,6 +243,7 @@ class Listed(Filtered):
         card.say(title, (f"   {detail.note}", "note"), "\n\n", (long(detail.text), "strong"))
         width = max(right.size.width or self.size.width - 6, 30) - 3
         below.say(*draw(detail.parts, width, self.room))
+        self.refresh_foot()
 
     # where the bar is
 
@@ -341,8 +344,8 @@ class Listed(Filtered):
         """By part the number of its first row, in their order."""
         found: dict[str, int] = {}
         for number, row in enumerate(self.list.options):
-            if kind := self._part(row):
-                found.setdefault(kind, number)
+            found.setdefault(self._part(row), number)
+        found.pop("", None)
         return found
 
     def _to_part(self, there: int) -> None:
@@ -353,7 +356,7 @@ class Listed(Filtered):
     def _part(self, row: Any) -> str:
         means = getattr(row, "means", None)
         kind = means.kind if isinstance(means, RecordRow) else str(means or "")
-        return self.part_of(kind) if kind else ""
+        return kind and self.part_of(kind)
 
     def _show_from(self, number: int) -> None:
         above = sum(len(str(row.prompt).split("\n")) for row in self.list.options[:number]) if number > 0 else 0
@@ -380,9 +383,12 @@ class Listed(Filtered):
         if key == "list.open":
             does = "read" if self.sheet else "edit" if self.beside else "look at it"
             return "write the first" if self.row is None else does
-        if key == "line.enter":
-            return "to the list"
-        return super().word_for(key)
+        return "to the list" if key == "line.enter" else super().word_for(key)
+
+    def named_in_words(self) -> tuple[str, ...]:
+        """Where the card says that something is to settle, its key."""
+        said = self.detail is not None and any(PRESS_S in one.said for one in self.query("#card, #below").results(Said))
+        return ("app.settle",) if said else ()
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """Enter and e are named once where they do the same."""

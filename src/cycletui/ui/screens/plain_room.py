@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input
@@ -22,6 +21,7 @@ from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.screens.room_words import room_words
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.places import Horizontal, Vertical
 from cycletui.ui.widgets.text import Row, Said
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class PlainRoom(Filtered, ReadBeside):
         with self.prevent(Rows.OptionHighlighted):
             kinds.fill(
                 (
-                    Row(line(one.label, 22), (f"  {one.number}" if one.number else "", "note"), means=one.name)
+                    Row(line(one.label, 24), (f"  {one.number}" if one.number else "", "note"), means=one.name)
                     for one in view.kinds
                 ),
                 keep=view.kind,

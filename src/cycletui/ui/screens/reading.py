@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.places import Horizontal, Vertical
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said
 

@@ -16,6 +16,7 @@ from textual._context import active_message_pump
 from textual.app import App, ScreenStackError
 from textual.css.query import NoMatches
 from textual.dom import DOMNode, NoScreen
+from textual.events import ScreenResume
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import MountError
@@ -113,6 +114,18 @@ def _to_end() -> bool:
 
 class Standing(Uncut, Screen[Any], inherit_bindings=False):
     """A screen that does for others, once it is drawn, only what they are still there for."""
+
+    _came = False
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """When it first comes to the top its widgets have their styles, each since it was put there.
+
+        Textual goes through all of them once more; only the screen itself learned its size's classes since.
+        """
+        if not self._came and event.refresh_styles:
+            event.refresh_styles = False
+            self.app.stylesheet.update_nodes([self])
+        self._came = True
 
     def _invoke_later(self, callback: CallbackType, sender: MessagePump) -> None:
         async def unless() -> None:

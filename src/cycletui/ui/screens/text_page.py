@@ -19,9 +19,9 @@ class Read(Dialog):
     FOOT: ClassVar[tuple[str, ...]] = ("list.down", "screen.back")
     DEFAULT_CSS = """
     Read {
-        & Scroll { height: auto; max-height: 1fr; scrollbar-size-vertical: 1; }
+        & Scroll { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; }
         & Scroll Said { height: auto; }
-        & #dialog { max-height: 90%; }
+        &.-tiny Scroll { max-height: 45vh; }
     }
     """
 
@@ -37,7 +37,7 @@ class Read(Dialog):
 
     def on_mount(self) -> None:
         """How long it is, is known once it is laid out."""
-        self.call_after_refresh(self.refresh_foot)
+        self.watch(self.query_one(Scroll), "show_vertical_scrollbar", self.refresh_foot, init=False)
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """There is more below only where it is longer than its place."""

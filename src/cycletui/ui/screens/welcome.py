@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.events import Paste, Resize
 from textual.widget import Widget
 from textual.widgets import Input
@@ -20,10 +19,12 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.screens.face import face
 from cycletui.ui.session import opening
-from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.lists import Lettered, Line, Rows
+from cycletui.ui.widgets.places import Vertical, VerticalScroll
 from cycletui.ui.widgets.text import Row, Said
 from cycletui.ui.widgets.widths import margins
 
+NAMELESS = "The team needs a name."
 VERBS = {"start": "begin", "join": "choose the file", "demo": "leave"}
 """What enter does with each way."""
 
@@ -81,7 +82,7 @@ class Welcome(Framed):
                 yield Said(("Team's name", "strong"), "\n", (TEAMS_NAME, "note"))
                 yield Line(id="name")
                 yield Said(("Kind of team", "strong"))
-                yield Rows(*self._kinds(TEACHER), id="kind")
+                yield Lettered(*self._kinds(TEACHER), id="kind")
                 yield Said(
                     ("Everyone's initials", "strong"),
                     "\n",
@@ -170,22 +171,32 @@ class Welcome(Framed):
     def kind_chosen(self, event: Rows.OptionHighlighted) -> None:
         """The kind with the bar is the team's: a mark says so when the bar is elsewhere."""
         rows, means = self.query_one("#kind", Rows), event.option.means if isinstance(event.option, Row) else ""
-        for number, row in enumerate(self._kinds(str(means))):
-            rows.replace_option_prompt_at_index(number, row.prompt)
+        for number, row in enumerate(rows.options):
+            if isinstance(row, Row):
+                mark = ("● " if row.means == means else "○ ", "note")
+                rows.replace_option_prompt_at_index(number, row.reword(mark, KINDS[row.means]))
 
     @on(Input.Submitted, "#name")
     @on(Rows.OptionSelected, "#kind")
     def on_to_next(self) -> None:
-        """Enter goes on."""
-        self.focus_next()
+        """Enter goes on, once the team has a name."""
+        if self.query_one("#name").has_focus and not self.name_typed:
+            self.problem(NAMELESS, "name")
+        else:
+            self.focus_next()
+
+    @property
+    def name_typed(self) -> str:
+        """The team's name."""
+        return self.query_one("#name", Line).value.strip()
 
     @on(Input.Submitted, "#initials")
     def start(self) -> None:
         """Make the team."""
-        name = self.query_one("#name", Line).value.strip()
+        name = self.name_typed
         initials = [one for one in re.split(r"[\s,;]+", self.query_one("#initials", Line).value) if one]
         if not name:
-            self.problem("The team needs a name.", "name")
+            self.problem(NAMELESS, "name")
             self.query_one("#name").focus()
         elif not initials:
             self.problem("At least your own initials, please.", "initials")

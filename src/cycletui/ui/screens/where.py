@@ -118,19 +118,26 @@ class Where(Dialog):
     async def take(self, text: str) -> None:
         """Look at what was typed, in a thread of its own."""
         path = await _apart(folders.typed, text)
-        if self.name_ or not path:
-            self.dismiss(path or None)
+        if not path:
+            self.complain(f"Where? {'A folder or a path' if self.name_ else 'Its path'}, or tab to the folders.")
+            return
+        if self.name_:
+            self.dismiss(path)
             return
         there, folder = await _apart(folders.is_there, path)
         if there and not folder:
             self.dismiss(path)
             return
-        problem = self.query_one("#problem", Said)
-        problem.set_class(there, "-none")
-        problem.say("" if there else f"! There is no {line(path, 100)}.")
+        self.complain("" if there else f"There is no {line(path, 100)}.")
         if there:
             self.query_one("#folders").focus()
             self.walk(Path(path).expanduser())
+
+    def complain(self, why: str) -> None:
+        """Say beneath the line what is wanted; with an empty text that nothing is."""
+        problem = self.query_one("#problem", Said)
+        problem.set_class(not why, "-none")
+        problem.say(f"! {why}" if why else "")
 
     @on(Rows.OptionSelected)
     def taken(self, event: Rows.OptionSelected) -> None:
@@ -141,7 +148,8 @@ class Where(Dialog):
         elif isinstance(means, Path):
             self.dismiss(str(means))
         elif means == HERE:
-            self.dismiss(self.query_one("#path", Line).value.strip() or None)
+            # a line that was emptied meanwhile: here is here
+            self.dismiss(self.query_one("#path", Line).value.strip() or str((self.at or Path.home()) / self.name_))
         else:
             self.walk(None)
 

@@ -117,7 +117,8 @@ class Who(Dialog):
         parts: list[Part] = []
         for number, (one, label) in enumerate(labels):
             here = one == self.taken
-            parts.append(("▌ " if here else "  ", "home"))
+            # the bar stands in the line, where letters go: whom enter takes has a mark of its own
+            parts.append(("● " if here else "  ", "home"))
             parts.append((label, "strong" if here else "" if one.id in found else "note"))
             last = number % across == across - 1
             parts.append("\n" if last else " " * max(wide - 2 - cell_len(label), 1))

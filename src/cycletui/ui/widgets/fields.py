@@ -12,7 +12,6 @@ from typing import Any, ClassVar, Protocol, cast
 from rich.style import Style as RichStyle
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.events import Key
 from textual.message import Message
 from textual.strip import Strip
@@ -25,6 +24,7 @@ from cycletui.records.values import RefusedError, read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.edge import edged, with_word
 from cycletui.ui.widgets.lists import Line, run_on
+from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Said
 
 PLACEHOLDER = {"day": "such as 24 Nov, or next Tuesday", "number": "a number", "whole": "a whole number"}
@@ -45,6 +45,7 @@ class Long(TextArea):
         scrollbar-size-vertical: 1; scrollbar-gutter: stable;
         &:focus { border: none; background: $select; border-left: outer $home; padding: 0 1 0 1; }
         & .text-area--cursor { background: $input-cursor-background; color: $input-cursor-foreground; }
+        &:light .text-area--cursor { background: $input-cursor-background; color: $input-cursor-foreground; }
         & .text-area--cursor-line { background: transparent; }
         & .long--edge { color: $edge; }
     }

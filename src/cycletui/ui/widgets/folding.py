@@ -30,7 +30,8 @@ def fold(text: str, width: int, most: int = 0) -> list[str]:
             break
     if most and len(lines) > most:
         last = chop_cells(lines[most - 1], width - 1)[0]
-        return [*lines[: most - 1], last.rstrip() + "…"]
+        # a sign that stands between two things joins nothing to what was cut off
+        return [*lines[: most - 1], last.rstrip(" ·") + "…"]
     return lines
 
 

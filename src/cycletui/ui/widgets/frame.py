@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
@@ -176,6 +177,10 @@ def strip(view: FrameView, how: str) -> list[tuple[str, str]]:
 
 LAST = ("escape", "question_mark", "f1")
 """Keys that stand last in every footer and are never left out: the way out, and help."""
+ACTS = "enter"
+"""The key that does what one came for: where it works it is never left out either."""
+FOR_STATE = len("all saved")
+"""Cells that the keys leave to what is saved, whatever that says at the moment: a word that passes moves no key."""
 
 
 class Foot(Widget):
@@ -185,6 +190,8 @@ class Foot(Widget):
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
     state: reactive[str] = reactive("")
+    voice: reactive[str] = reactive("")
+    """Whose voice is written down where that is not one's own: before what is saved, and the last to go."""
 
     _places: tuple[tuple[int, int, str], ...] = ()
 
@@ -194,15 +201,8 @@ class Foot(Widget):
         return tuple(self._fitting()[0])
 
     def _fitting(self) -> tuple[list[tuple[str, str]], str]:
-        width = self.size.width
         most = 6 if self.app.size.width >= WIDE else 5 if self.app.size.width >= MIDDLE else 4
-        state = line(self.state, width // 2)
-        keys = fitting(self.keys, width - (cell_len(state) + 3 if state else 0), most)
-        first = next((key for key, _ in self.keys if key not in LAST), "")
-        if state and first and first not in (key for key, _ in keys):
-            # what one does here is more than that all is saved
-            return fitting(self.keys, width, most), ""
-        return keys, state
+        return laid(self.keys, self.state, self.voice, self.size.width, most)
 
     def render(self) -> RenderResult:
         """The keys at the left, what is saved at the right."""
@@ -233,24 +233,58 @@ def cost(key: str, label: str) -> int:
     return cell_len(spelled(key)) + (cell_len(label) + 1 if label else 0)
 
 
-def fitting(keys: Sequence[tuple[str, str]], width: int, most: int) -> list[tuple[str, str]]:
-    """As many of the keys as fit, the way out and help at the end in any case."""
-    first = [key for key in keys if key[0] not in LAST]
-    last = [key for key in keys if key[0] in LAST]
+def taken(some: Sequence[tuple[str, str]]) -> int:
+    """Cells of these keys beside each other."""
+    return max(sum(cost(*key) + 3 for key in some) - 3, 0)
 
-    def taken(some: Sequence[tuple[str, str]]) -> int:
-        return sum(cost(*key) + 3 for key in some) - 3
+
+def laid(
+    keys: Sequence[tuple[str, str]], state: str, voice: str, width: int, most: int
+) -> tuple[list[tuple[str, str]], str]:
+    """The keys, as if `all saved` stood beside them, and of the state as much as the rest of the row takes."""
+    kept = max(FOR_STATE, cell_len(voice)) + 3 if state or voice else 0
+    shown = fitting(keys, width - kept, most)
+    needed = first_of(keys)
+    if kept and needed is not None and needed not in shown:
+        # what one does here is more than that all is saved
+        shown = fitting(keys, width, most)
+    free = width - taken(shown) - 2
+    told = [f"{voice} · {one}" if voice and one else voice or one for one in said_of(state)]
+    return shown, next((one for one in told if cell_len(one) <= free), "")
+
+
+def first_of(keys: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+    """What is done here: by enter where it works, else by the first of the keys."""
+    ways = [key for key in keys if key[0] not in LAST]
+    return next((key for key in ways if key[0] == ACTS), ways[0] if ways else None)
+
+
+def said_of(state: str) -> Iterator[str]:
+    """What is saved, ever shorter: without the time, without how many, last nothing."""
+    shorter_ = re.sub(r" \d\d:\d\d$| \d+$", "", state)
+    yield from dict.fromkeys((state, shorter_, re.sub(r"^\d+ ", "", shorter_), ""))
+
+
+def fitting(keys: Sequence[tuple[str, str]], width: int, most: int) -> list[tuple[str, str]]:
+    """As many of the keys as fit: what is done here, the way out and help in any case, the others as they come."""
+    last = [key for key in keys if key[0] in LAST]
+    first = [key for key in keys if key[0] not in LAST]
+    needed = first_of(keys)
 
     def beside(end: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         chosen: list[tuple[str, str]] = []
-        for key in first:
+        for key in sorted(first, key=lambda one: one != needed):
             if len(chosen) + len(end) < most and taken([*chosen, key, *end]) <= width:
                 chosen.append(key)
-        return [*chosen, *end]
+        return [*(key for key in first if key in chosen), *end]
 
     # everybody knows what esc and ? are: their words go before another key does
     ways = (last, [(key, "" if key != "escape" else label) for key, label in last], [(key, "") for key, _ in last])
     found = [beside(way) for way in ways]
     enough = min(2, len(first)) + len(last)
-    most_wanted = [some for some in found if not first or first[0] in some] or found
-    return next((some for some in most_wanted if len(some) >= enough), max(most_wanted, key=len))
+    wanted = [some for some in found if needed is None or needed in some]
+    if not wanted and needed is not None:
+        # a window as narrow as that: as much of its word as there is room for
+        free = width - taken([*ways[-1], (needed[0], "")]) - 4
+        return [(needed[0], line(needed[1], free) if free > 1 else ""), *ways[-1]]
+    return next((some for some in wanted if len(some) >= enough), max(wanted, key=len))

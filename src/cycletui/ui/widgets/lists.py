@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import BindingType
-from textual.events import Paste
+from textual.events import Blur, Key, Paste
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.edge import edged
-from cycletui.ui.widgets.text import BarList, Row
+from cycletui.ui.widgets.text import BarList, Row, toast
 
 
 def run_on(here: Widget, by: int) -> bool:
@@ -86,6 +86,24 @@ class Rows(BarList, inherit_bindings=False):
     def on_resize(self) -> None:
         """Say so: a list that was hidden has its width only now, and its screen none the less the one it had."""
         self.post_message(self.Sized())
+        if self.scroll_offset.y:
+            # it may have been too low, when it was filled, for what stands above the first row
+            self._show_top()
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Show the row with the bar; with the first one what stands above it, where there is room."""
+        if not self._show_top():
+            super().scroll_to_highlight(top)
+
+    def _show_top(self) -> bool:
+        here = self.highlighted
+        if here is None or not self.is_mounted or any(not row.disabled for row in self.options[:here]):
+            return False
+        self._update_lines()
+        fits = self._index_to_line.get(here, 0) + self._heights.get(here, 0) <= self.scrollable_content_region.height
+        if fits:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        return fits
 
     def fill(self, rows: Iterable[Row], keep: Any = None) -> None:
         """Show these rows; the bar stays on the row that means the same, or goes to `keep`."""
@@ -108,6 +126,15 @@ class Rows(BarList, inherit_bindings=False):
         return max(self.scrollable_content_region.width - self._get_left_gutter_width() - 1, 20)
 
     @property
+    def scrolled(self) -> Any:
+        """How far it is scrolled: to be put back by the same name."""
+        return self.scroll_offset.y
+
+    @scrolled.setter
+    def scrolled(self, how: Any) -> None:
+        self.scroll_to(y=how, animate=False, immediate=True, force=True)
+
+    @property
     def marks_its_row(self) -> bool:
         """Where it has the focus, or says what is looked at."""
         return self.has_focus or self.has_class("-names")
@@ -117,6 +144,46 @@ class Rows(BarList, inherit_bindings=False):
         """What the row with the bar stands for."""
         option = self.highlighted_option
         return option.means if isinstance(option, Row) else None
+
+
+def is_letter(character: str | None) -> bool:
+    """Whether a key is part of a word, and no command in a list that is chosen from."""
+    return character is not None and len(character) == 1 and character.isalnum()
+
+
+class Lettered(Rows):
+    """A short list that is chosen from: letters are no commands, they bring the bar to the first row with a word that
+    begins so, and where none does, that is said."""
+
+    looked_for = ""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """A letter is text here too."""
+        return is_letter(character) or bool(key == "space" and self.looked_for)
+
+    def on_key(self, event: Key) -> None:
+        """Look for what was typed until now."""
+        if self.check_consume_key(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            self.look_for(event.character or "")
+        elif event.key in ("up", "down", "backspace"):
+            self.looked_for = ""
+
+    def on_blur(self, event: Blur) -> None:  # noqa: ARG002
+        """The next word begins anew."""
+        self.looked_for = ""
+
+    def look_for(self, character: str) -> None:
+        """With one letter more; one that leads nowhere begins anew."""
+        typed = self.looked_for + character.casefold()
+        for text in dict.fromkeys((typed, character.casefold())):
+            for number in self._free:
+                if f" {text}" in f" {str(self.options[number].prompt).casefold()}":
+                    self.looked_for, self.highlighted = text, number
+                    return
+        self.looked_for = typed
+        toast(self.app, f"Nothing here begins with “{typed[:20]}”: ↑ and ↓ choose.")
 
 
 def noted(found: Iterable[tuple[str, str, Any]]) -> list[Row]:
@@ -150,13 +217,20 @@ class Line(Input):
         super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
         self.cursor_blink = False
 
+    @property
+    def takes_enter(self) -> bool:
+        """Whether enter does something with what stands there."""
+        return True
+
     def action_run_on(self, by: int) -> None:
         """To the part above or below."""
         run_on(self, by)
 
     def render_line(self, y: int) -> Strip:
         """The text, above its edge."""
-        return edged(super().render_line(y), self.get_component_styles("line--edge").color.rich_color)
+        # an empty one that has the cursor is drawn one cell wide, and its edge would be, too
+        strip = super().render_line(y).extend_cell_length(self.scrollable_content_region.width, self.rich_style)
+        return edged(strip, self.get_component_styles("line--edge").color.rich_color)
 
     def _on_paste(self, event: Paste) -> None:
         """Several lines come as one: nothing of what was copied is dropped without a word."""

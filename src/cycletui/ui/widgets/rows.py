@@ -11,7 +11,7 @@ from cycletui.queries.filtering import matches
 from cycletui.queries.lists import Item, ListView, Section
 from cycletui.queries.parts import Growth, RecordRow
 from cycletui.records.harmless import line
-from cycletui.records.words import NO_ROW
+from cycletui.records.words import NO_ROW, without_key
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.growth_line import SHORTEST, drawable, line_of
 from cycletui.ui.widgets.text import Part, Row, words
@@ -44,9 +44,18 @@ def rows(
                 yield Row("", heading=True)
             yield Row(*lines(item, width, columns), means=item.row)
         if not items:
-            yield Row(*((part, "note") for part in ["\n".join(fold(one.empty, width))]), means=one.kind)
+            told, away = first_one(one.empty, width)
+            yield Row(told, means=one.kind, away=(away,))
     if first:
         yield Row((NO_ROW, "note"), heading=True)
+
+
+def first_one(said: str, width: int) -> tuple[Part, Part]:
+    """What an empty part of a list says, with the bar and without it: the key makes the first one only where the bar
+    is, so elsewhere it is not named. Both take as many lines."""
+    here = fold(said, width)
+    away = fold(without_key(said), width)
+    return ("\n".join(here), "note"), ("\n".join(away) + "\n" * (len(here) - len(away)), "note")
 
 
 class Columns(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.lists import run_on
+from cycletui.ui.widgets.places import VerticalScroll
 
 
 class Scroll(VerticalScroll, can_focus=True, inherit_bindings=False):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
-from textual.containers import Vertical
 from textual.events import Click
 from textual.message import Message
 
+from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Part, Row, Said
 
 GAP = "   "

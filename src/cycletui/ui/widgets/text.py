@@ -7,12 +7,15 @@ markup, with control and bidirectional characters shown as codes. A test forbids
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
+from textual.events import Resize
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import OptionList, Static
@@ -49,12 +52,16 @@ def _part(part: Part) -> str | Content | tuple[str, str]:
 class Said(Static):
     """A piece of text on the screen."""
 
+    auto_links: Reactive[bool] = Reactive(False)
+
     def __init__(self, *parts: Part, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(words(*parts), id=id, classes=classes)
 
     def say(self, *parts: Part) -> None:
-        """Show this instead."""
-        self.update(words(*parts))
+        """Show this instead. The same again costs nothing: no place is looked for anew."""
+        told = words(*parts)
+        if not (isinstance(self.content, Content) and self.content.is_same(told)):
+            self.update(told)
 
     @property
     def said(self) -> str:
@@ -65,11 +72,19 @@ class Said(Static):
 class Row(Option):
     """One row of a list, with what it stands for."""
 
-    def __init__(self, *parts: Part, means: Any = None, heading: bool = False) -> None:
-        super().__init__(words(*parts), disabled=heading)
+    def __init__(
+        self, *parts: Part, means: Any = None, heading: bool = False, away: Sequence[Part] | None = None
+    ) -> None:
+        """`away` is what it says without the bar, where that is something else; it has as many lines."""
+        super().__init__(words(*(parts if away is None else away)), disabled=heading)
         self.means = means
         self._parts = parts
         self._lit: Visual | None = None
+
+    def reword(self, *parts: Part) -> Content:
+        """Other words for the same; what its list shows instead (`replace_option_prompt`)."""
+        self._parts, self._lit = parts, None
+        return words(*parts)
 
     def lit(self) -> Visual:
         """The row while it has the bar: what has no role of its own, its title, in bold; all else as it was."""
@@ -83,7 +98,10 @@ class BarList(OptionList, inherit_bindings=False):
     """A list in which the bar at the left edge shows where the cursor is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar-list--bar"}
+    auto_links: Reactive[bool] = Reactive(False)
     _lighting = False
+    _wide_then = -1
+    """The width for which its rows were drawn."""
 
     def __init__(self, *rows: Row, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(*rows, id=id, classes=classes, markup=False, compact=True)
@@ -95,6 +113,14 @@ class BarList(OptionList, inherit_bindings=False):
 
     def _get_left_gutter_width(self) -> int:
         return 2
+
+    def _on_resize(self, event: Resize) -> None:  # type: ignore[override]
+        """Rows are drawn for a width. Textual forgets them for a height too, which a list has of its rows: they would
+        all be drawn twice whenever it is filled."""
+        width = self.scrollable_content_region.width
+        if width == self._wide_then:
+            event.prevent_default()
+        self._wide_then = width
 
     def _get_visual(self, option: Option) -> Visual:
         return option.lit() if self._lighting and isinstance(option, Row) else super()._get_visual(option)

@@ -6,7 +6,7 @@ column shows whole cards and scrolls by itself: the others stay where they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from rich.segment import Segment
@@ -41,9 +41,15 @@ class WallCard(Row):
     """One card, and in which column it stands; `flat` ones have no ground of their own."""
 
     def __init__(
-        self, *parts: Part, means: Any = None, column: int = 1, flat: bool = False, heading: bool = False
+        self,
+        *parts: Part,
+        means: Any = None,
+        column: int = 1,
+        flat: bool = False,
+        heading: bool = False,
+        away: Sequence[Part] | None = None,
     ) -> None:
-        super().__init__(*parts, means=means, heading=heading)
+        super().__init__(*parts, means=means, heading=heading, away=away)
         self.column, self.flat = column, flat
 
 
@@ -185,7 +191,11 @@ class Wall(Rows):
             self.highlighted = next(same, free[0])
 
     def action_cursor_down(self) -> None:
-        """A card down; from the one over all columns into the column that was looked at last."""
+        """A card down; from the one over all columns into the column that was looked at last.
+
+        The last card of a column is the end of the wall: what stands below takes letters, and who holds the key down
+        would write into it. It has a key of its own, and tab.
+        """
         self._move(1)
 
     def action_cursor_up(self) -> None:
@@ -208,7 +218,7 @@ class Wall(Rows):
                 self.highlighted = min((n for n in cards if n >= first), default=cards[0])
         elif by < 0 and self.column != OVER and (over := self._free_in(OVER)):
             self.highlighted = over[-1]
-        else:
+        elif by < 0:
             run_on(self, by)
 
     def come_in(self, by: int) -> None:
@@ -242,6 +252,16 @@ class Wall(Rows):
         first = self._first.get(part.column, 0)
         at = free.index(self.highlighted) + by * max(part.shown(first) - first, 1)
         self.highlighted = free[max(0, min(at, len(free) - 1))]
+
+    @property
+    def scrolled(self) -> Any:
+        """Each column by itself."""
+        return dict(self._first)
+
+    @scrolled.setter
+    def scrolled(self, how: Any) -> None:
+        self._first = dict(how)
+        self.scroll_to_highlight()
 
     # the mouse
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
+from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Part, Said
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on, work
 from textual.app import RenderResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -22,6 +21,7 @@ from cycletui.ui.widgets.chart import LINE_FROM, axis_words, draw, marks, number
 from cycletui.ui.widgets.chart_words import NOTHING_COUNTED, Day, by_days, concluded, days, readout, table
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.places import Horizontal, Vertical
 from cycletui.ui.widgets.text import Part, Row, Said, words
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -18,6 +17,7 @@ from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN
 from cycletui.records.words import UNDO_FROM_FIELD, sentence
 from cycletui.ui.screens.entry_line import EntryLine, NotSaved
+from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Part, Said, toast
 
 if TYPE_CHECKING:

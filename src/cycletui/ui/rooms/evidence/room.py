@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
@@ -18,9 +17,10 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.below import OLDER, Below
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
-from cycletui.ui.screens.filtered import Filtered
+from cycletui.ui.screens.filtered import Filtered, known_by
 from cycletui.ui.screens.reading import SECOND_COLUMN
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.places import Horizontal, Vertical
 from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
@@ -146,7 +146,10 @@ class EvidenceRoom(Filtered):
         self.unfolding = self.unfolding or Unfolding()
         self.unfolding.take(view.rows)
         self.unfolding.show(self.session.made)
+        if self._go is not None:
+            self.unfolding.show(str(known_by(self._go.means)))
         self.show_rows()
+        self.go_to_stand()
         self.read_kinds()
         if first:
             self.card.learn()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
@@ -33,6 +32,7 @@ from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen
 from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.places import Horizontal
 from cycletui.ui.widgets.text import Part, Said, toast
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.containers import Horizontal, ScrollableContainer, Vertical, VerticalScroll
+from textual.containers import ScrollableContainer
 from textual.widget import Widget
 
 from cycletui.entry import tally as tallies
@@ -13,6 +13,7 @@ from cycletui.entry.tally_sheet import NOBODY, Sheet, Wanted
 from cycletui.records.harmless import line
 from cycletui.ui.widgets.folding import fold
 from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.places import Horizontal, Vertical, VerticalScroll
 from cycletui.ui.widgets.text import Part, Said
 
 WIDE, NAME = 12, 16

@@ -27,7 +27,9 @@ async def ask_which(app: Host, sheet: Sheet, what: str) -> list[str]:
         marked.remove(NEW)
         example = "Such as 6A, 6B, 6C" if one == "class" else "Such as English learners, newcomers"
         told = f"{example}: several with commas between. No students' names."
-        named = await app.push_screen_wait(AskLine(f"What is the {one} called?", told, does="call it so"))
+        named = await app.push_screen_wait(
+            AskLine(f"What is the {one} called?", told, does="call it so", wants="It needs a name; esc adds none.")
+        )
         names = (" ".join(name.split())[:200] for name in (named or "").split(","))
         marked += [NEW + name for name in names if name]
     return marked

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Resize
 from textual.geometry import Size
 from textual.widget import Widget
@@ -19,6 +18,7 @@ from cycletui.ui.rooms.home.parts import note_of, part_rows
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.frame import Stages
 from cycletui.ui.widgets.lists import Rows, run_on
+from cycletui.ui.widgets.places import Horizontal, Vertical, VerticalScroll
 from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Row, Said
 
@@ -44,7 +44,7 @@ def does(step: Step) -> HomeRow:
     """The next step as a row: what enter does on the card."""
     from cycletui.queries.home.rows import HomeRow
 
-    return HomeRow("", step.does, step.verb, step.kind, step.record, step.at)
+    return HomeRow("", step.does, step.verb, step.kind, step.record, step.at, begun=step.begun)
 
 
 class Card(Vertical, can_focus=True):
@@ -52,7 +52,7 @@ class Card(Vertical, can_focus=True):
 
     DEFAULT_CSS = """
     Card {
-        height: auto; background: $surface; padding: 1 2 1 2; margin-bottom: 1; border-left: blank;
+        height: auto; background: $surface; padding: 1 2 1 2; margin-bottom: 1; border-left: blank $surface;
         &:focus { border-left: outer $home; }
         & Said { height: auto; }
         & #hint { margin-top: 1; }
@@ -92,10 +92,15 @@ def _rows(parts: list[HomePart], wide: int, height: int) -> list[Row]:
     return made
 
 
+def _place(row: HomeRow | None) -> tuple[str, ...] | None:
+    """What a row leads to, whoever reads its words."""
+    return (row.verb, row.kind, row.record, row.at) if row is not None else None
+
+
 class Home(Framed):
     """The first screen."""
 
-    FOOT = ("home.next", "list.open", "screen.next", "app.stage_on", "app.help", "app.undo", "app.find", "app.quit")
+    FOOT = ("home.next", "list.open", "app.stage_on", "screen.next", "app.help", "app.undo", "app.find", "app.quit")
     DEFAULT_CSS = """
     Home {
         & #columns { height: 1fr; }
@@ -113,6 +118,7 @@ class Home(Framed):
         super().__init__("home")
         self.view: HomeView | None = None
         self._fitted: tuple[Size, Size] | None = None
+        self._bars: dict[str, tuple[str, ...] | None] = {}
 
     def body(self) -> Iterable[Widget]:
         """The card and a list below it; beside them, where there is room, what this team owes and got."""
@@ -135,6 +141,7 @@ class Home(Framed):
     def forget(self) -> None:
         """Take away what is shown, before it is read for other eyes."""
         self.view = None
+        self._bars = {str(rows.id): _place(rows.means) for rows in self.query(Rows)}
         for name in ("#title", "#sentence", "#reason", "#hint"):
             self.query_one(name, Said).say("")
         for rows in self.query(Rows):
@@ -176,8 +183,9 @@ class Home(Framed):
         self.query_one("#reason", Said).say((view.step.reason, "note"))
         self.query_one("#reason", Said).set_class(not view.step.reason, "-none")
         self.query_one("#hint", Said).say(("enter", "strong"), (f"  {view.step.does}", "note"))
-        self._show_parts()
-        # the card may be taller now than when the place below it was looked at
+        if self._fitted is not None:
+            self._show_parts()
+        # the card may be taller now than when the place below it was looked at; at first it surely is
         self.call_after_refresh(self._fit)
         self.refresh_foot()
 
@@ -187,7 +195,7 @@ class Home(Framed):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.is_mounted and self._fitted is not None and self._fitted != self._places():
+        if self.is_mounted and self._fitted != self._places():
             self._show_parts()
 
     def _places(self) -> tuple[Size, Size]:
@@ -205,6 +213,11 @@ class Home(Framed):
         for name, parts, place in (("#parts", left, lists), ("#team", right, ours)):
             rows = self.query_one(name, Rows)
             rows.fill(_rows(parts, rows.wide, place.height))
+            # where the bar was before it was read for other eyes
+            was = self._bars.pop(str(rows.id), None)
+            same = (n for n, row in enumerate(rows.options) if was and _place(getattr(row, "means", None)) == was)
+            if (number := next(same, None)) is not None:
+                rows.highlighted = number
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
@@ -215,13 +228,23 @@ class Home(Framed):
     def act(self, row: HomeRow) -> None:
         """Open what a row stands for."""
         if row.verb == "form":
-            self.host.open_form(row.kind, row.record, row.at)
+            self.host.open_form(row.kind, row.record, row.at, dict(row.begun))
+        elif row.verb == "again":
+            self.problem_again(row.record)
         elif row.verb == "settle":
             self.host.action_settle(row.record)
         elif row.verb == "stage":
             self.host.action_stage(1)
         else:
             self.host.action_room(row.kind, at=row.at)
+
+    @work(exclusive=True, group="opens")
+    async def problem_again(self, record: str) -> None:
+        """The problem of the cycle before is this one's too, or there is a new one."""
+        from cycletui.ui.rooms.home.again import problem_again
+
+        with self.host.told():
+            await problem_again(self.host, record)
 
     def to_copy(self) -> Callable[[AudienceReader], str] | None:
         """The sentence and its reason, where the card has the bar."""

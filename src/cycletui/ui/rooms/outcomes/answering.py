@@ -28,6 +28,7 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
     return saves.write(store, [Edit(kind, values, record)], space=space, by=me, window=window).records[0]
 
 
+AGAIN, A_DAY = "Not yet. By when now?", "By which day? esc leaves the promise as it was."
 LOOK = "look"
 """Not an answer: to see all of the promise."""
 ANSWERS = (
@@ -73,11 +74,11 @@ async def _new_day(app: Host, row: RecordRow) -> str | None:
     about = f"“{line(row.title, 120)}”"
     help_ = "Such as 24 Nov, or next Tuesday. The promise stays; only its day moves."
     while True:
-        given = await app.push_screen_wait(AskLine("Not yet. By when now?", help_, typed, does="move it", about=about))
+        given = await app.push_screen_wait(AskLine(AGAIN, help_, typed, does="move it", about=about, wants=A_DAY))
         if given is None:
             return None
         try:
-            return form_day.read(given).isoformat() if given else ""
+            return form_day.read(given).isoformat()
         except form_day.UnclearDayError as unclear:
             typed, help_ = given, f"! {unclear}"
 

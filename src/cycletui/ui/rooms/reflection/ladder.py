@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from cycletui.queries.filtering import matches
-from cycletui.records.words import empty
+from cycletui.records.words import empty, without_key
 from cycletui.ui.widgets.folding import fold, gap_between, padded
 from cycletui.ui.widgets.text import Part, Row
 
@@ -81,7 +81,7 @@ def _nothing(rung: Rung, room: Room, *, here: bool, last: bool) -> Iterator[Part
         gap = gap_between(rung.label, nothing, room.width)
         yield (gap if gap is not None else "\n") + ""
         yield (nothing, "note")
-    told = [rung.begin] if rung.begin else []
+    told = [rung.begin if here else without_key(rung.begin)] if rung.begin else []
     if here:
         told += [" ".join(rung.asks)] if not room.tight else [rung.asks[0]]
     for words in told:

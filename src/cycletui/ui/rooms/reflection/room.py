@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from cycletui.queries.parts import RecordRow
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.list_room import Listed
+from cycletui.ui.screens.reading import SECOND_COLUMN
 from cycletui.ui.widgets.strip import Strip
 from cycletui.ui.widgets.text import Row, toast
 
@@ -20,6 +21,18 @@ if TYPE_CHECKING:
     from cycletui.queries.reflection.lists import ReflectionView
     from cycletui.queries.reflection.predictions import Question
     from cycletui.queries.reflection.tabs import Tab
+    from cycletui.ui.screens.filtered import Stand
+
+
+def nearest(name: str, tabs: Sequence[Tab]) -> tuple[int, str]:
+    """The number of the tab of that name; where these eyes do not see it, of the one before, and what it is called."""
+    from cycletui.queries.reflection.tabs import TABS
+
+    order = [one.name for one in TABS]
+    seen = [order.index(one.name) for one in tabs]
+    wanted = order.index(name) if name in order else 0
+    at = max((n for n, one in enumerate(seen) if one <= wanted), default=0)
+    return at, "" if wanted in seen else TABS[wanted].label
 
 
 class ReflectionRoom(Listed):
@@ -70,6 +83,14 @@ class ReflectionRoom(Listed):
         """Where somebody stands in this room: what `show_at` takes."""
         return f"{self.tab.name}:{self.wanted}".rstrip(":")
 
+    def stand_at(self, stand: Stand) -> None:
+        """In the tab of that name; where guests may not see it, in the one before, and they hear why."""
+        super().stand_at(stand)
+        name, _, self.wanted = stand.place.partition(":")
+        self.number, hidden = nearest(name, self.tabs)
+        if hidden:
+            toast(self.app, f"{hidden} stays on our screen; here is {self.tab.label}.")
+
     def show_at(self, name: str) -> None:
         """Show the tab of that name, of the cycle that stands after a colon or else of the one the team is in."""
         name, _, wanted = name.partition(":")
@@ -95,9 +116,10 @@ class ReflectionRoom(Listed):
 
     @property
     def sheet(self) -> bool:
-        """The ladder unfolds what has the bar, and predictions stand beside each other: no card stands beside them."""
+        """The ladder unfolds what has the bar, and predictions stand beside each other: no card stands beside them, but
+        where else the half of a wide window would be empty."""
         view = self.view
-        if view is None:
+        if view is None or self.size.width >= SECOND_COLUMN:
             return False
         return (
             bool(view.cycle) if self.tab.name == "problem" else self.tab.name == "prediction" and bool(view.questions)
@@ -175,7 +197,8 @@ class ReflectionRoom(Listed):
 
             if not view.cycle and not wanted:
                 yield from self._no_cycle(width)
-            yield from ladder(view.ladder, width, wanted, self._chosen, tight=tight, low=self.size.height < 30)
+            chosen = self._chosen if self.sheet else ""
+            yield from ladder(view.ladder, width, wanted, chosen, tight=tight, low=self.size.height < 30)
         elif self.tab.name == "prediction" and view.questions:
             from cycletui.ui.rooms.reflection.prediction_rows import prediction_rows
 
@@ -187,11 +210,11 @@ class ReflectionRoom(Listed):
         """Above the ladder of a team that has no cycle yet."""
         from cycletui.queries.reflection.tabs import no_cycle
         from cycletui.records.words import without_key
-        from cycletui.ui.widgets.folding import fold
+        from cycletui.ui.widgets.rows import first_one
 
         none = no_cycle(self.host.frame_view.kind)
-        told = without_key(none.empty) if self.big else none.empty
-        yield Row(("\n".join(fold(told, width)), "note"), means=none.kind)
+        told, away = first_one(without_key(none.empty) if self.big else none.empty, width)
+        yield Row(told, means=none.kind, away=(away,))
         yield Row("", heading=True)
 
     def _show_strip(self) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 
@@ -17,6 +16,7 @@ from cycletui.ui.rooms.send.rows import Kept, Past, Wish
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.places import Horizontal
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said
 from cycletui.ui.widgets.widths import WIDE

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from cycletui.queries.filtering import matches
 from cycletui.records.words import NO_ROW
 from cycletui.ui.widgets.folding import balanced, fold
-from cycletui.ui.widgets.rows import STATE_STYLES, lines
+from cycletui.ui.widgets.rows import STATE_STYLES, first_one, lines
 from cycletui.ui.widgets.text import Part
 from cycletui.ui.widgets.wall import OVER, Wall, WallCard
 from cycletui.ui.widgets.wall_layout import Head
@@ -68,8 +68,8 @@ def cards(
                 yield WallCard(*drawn, means=item.row, column=column)
         if not items and not wanted:
             width = wall.over_width if column == OVER else wall.column_width
-            words = "\n".join(fold(one.empty, min(width, 96)))
-            yield WallCard((words, "note"), means=one.kind, column=column, flat=True)
+            told, away = first_one(one.empty, min(width, 96))
+            yield WallCard(told, means=one.kind, column=column, flat=True, away=(away,))
     if wanted and not there:
         yield WallCard((NO_ROW, "note"), column=1, flat=True, heading=True)
 

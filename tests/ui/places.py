@@ -1,0 +1,166 @@
+"""The places of the demo that `every_screen.py` opens: what each is called, which keys lead there, what stands there.
+
+A new screen is a line in `PLACES`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, NamedTuple, TypeAlias
+
+from cycletui.records.audience import Audience
+from cycletui.ui.app.big import show_for
+from cycletui.ui.screens.dialogs import Tell
+from cycletui.ui.screens.text_page import Read
+from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.scrolling import Scroll
+from tests.ui.app import Driver
+
+Step: TypeAlias = str | Callable[[Driver], Awaitable[None]]
+
+
+class Place(NamedTuple):
+    """Where to go from Home, by keys or by what a test does instead, and the class of the screen there."""
+
+    name: str
+    steps: tuple[Step, ...]
+    screen: str
+    empty: bool = False
+    """Whether it is a place of the first run, without a team."""
+
+
+def on(kind: str) -> Callable[[Driver], Awaitable[None]]:
+    """The bar on the first record of this kind."""
+
+    async def go(driver: Driver) -> None:
+        rows = driver.app.screen.query_one("#list", Rows)
+        kinds = [getattr(getattr(row, "means", None), "kind", "") for row in rows.options]
+        rows.focus()
+        rows.highlighted = kinds.index(kind)
+
+    return go
+
+
+async def to_end(driver: Driver) -> None:
+    """The text of a sheet is read to its end."""
+    driver.app.screen.query_one(Scroll).action_last()
+
+
+async def choose(driver: Driver) -> None:
+    """All versions were read, and one may be chosen."""
+    screen: Any = driver.app.screen
+    while not screen.choosing:
+        await driver.press("right")
+
+
+async def long_text(driver: Driver) -> None:
+    """A text that is longer than its sheet, with two choices."""
+    text = "\n\n".join(
+        f"{number}. What was written, and is to be read before anybody says yes." for number in range(30)
+    )
+    driver.app.push_screen(Tell("Take these words away?", text, ((False, "Leave it"), (True, "Take it away"))))
+
+
+async def long_read(driver: Driver) -> None:
+    """A text to read that is longer than its sheet."""
+    driver.app.push_screen(Read("What was written", ["A line to read.\n" for _ in range(60)]))
+
+
+async def file_comes(driver: Driver) -> None:
+    """A colleague's file is looked at."""
+    from cycletui.ui.screens.files import look_and_take
+    from tests.tools.make_pictures import colleague
+
+    store = driver.app.session.store
+    assert store is not None
+    file = await asyncio.to_thread(colleague, store)
+    driver.app.run_worker(look_and_take(driver.app, file), group="file")
+
+
+async def to_big(driver: Driver) -> None:
+    """To the big screen; only the team is in the room."""
+    show_for(driver.app, Audience.ROOM)
+
+
+async def to_guests(driver: Driver) -> None:
+    """To the big screen; guests are in the room, too."""
+    show_for(driver.app, Audience.GUESTS)
+
+
+PLACES = (
+    Place("home", (), "Home"),
+    Place("home-list", ("tab",), "Home"),
+    Place("find", ("f",), "Find"),
+    Place("find-hits", ("f", "f", "r", "a", "c", "enter"), "Find"),
+    Place("days", ("H",), "Days"),
+    Place("help", ("question_mark",), "Help"),
+    Place("settle", ("s",), "Settle"),
+    Place("settle-choice", ("s", choose), "Settle"),
+    Place("settle-write", ("s", choose, "n"), "Write"),
+    Place("who", ("f2",), "Who"),
+    Place("who-chosen", ("f2", "h", "k"), "Who"),
+    Place("voice", ("v",), "Pick"),
+    Place("round", ("v", "home", "enter"), "Pick"),
+    Place("team-choice", ("ctrl+t",), "Pick"),
+    Place("big-ask", ("w",), "AskRoom"),
+    Place("write-file", ("x",), "Where"),
+    Place("open-file", ("o",), "Where"),
+    Place("open-file-folders", ("o", "tab"), "Where"),
+    Place("vision", ("1",), "VisionRoom"),
+    Place("vision-line", ("1", "space"), "VisionRoom"),
+    Place("vision-filter", ("1", "slash"), "VisionRoom"),
+    Place("vision-value", ("1", on("story"), "d"), "Pick"),
+    Place("vision-card", ("1", on("value"), "enter"), ""),
+    Place("history", ("1", on("value"), "h"), "History"),
+    Place("history-read", ("1", on("value"), "h", "enter"), "Read"),
+    Place("take-away", ("1", on("value"), "h", "delete"), "Tell"),
+    Place("take-away-which", ("1", on("value"), "h", "delete", to_end, "down", "enter"), "AskLine"),
+    Place("form-story", ("1", on("story"), "e"), "Form"),
+    Place("vision-lists", ("1", "i"), "PlainRoom"),
+    Place("goals", ("2",), "OutcomesRoom"),
+    Place("goals-card", ("2", "enter"), ""),
+    Place("goals-group", ("2", "plus"), "Pick"),
+    Place("goals-slip", ("2", on("response_plan"), "P"), "Where"),
+    Place("goals-answer", ("2", on("commitment"), "enter"), "Pick"),
+    Place("goals-not-yet", ("2", on("commitment"), "enter", "down", "down", "enter"), "AskLine"),
+    Place("form-goal", ("2", "e"), "Form"),
+    Place("form-pick", ("2", "e", "tab", "tab", "enter"), ""),
+    Place("evidence", ("3",), "EvidenceRoom"),
+    Place("evidence-list", ("3", "tab"), "EvidenceRoom"),
+    Place("evidence-new", ("3", "tab", "n"), "Pick"),
+    Place("evidence-tells", ("3", "tab", "d"), "Pick"),
+    Place("chart", ("3", "tab", "c"), "ChartRoom"),
+    Place("chart-measure", ("3", "tab", "c", "c"), "Pick"),
+    Place("tally", ("3", "ctrl+g"), ""),
+    Place("reflection", ("4",), "ReflectionRoom"),
+    Place("reflection-card", ("4", "enter"), ""),
+    Place("if-then", ("4", "right"), "ReflectionRoom"),
+    Place("prediction", ("4", "right", "right"), "ReflectionRoom"),
+    Place("uncover", ("4", "right", "right", on("prediction"), "C"), "Tell"),
+    Place("found", ("4", "right", "right", "right"), "ReflectionRoom"),
+    Place("next", ("4", "left"), "ReflectionRoom"),
+    Place("team", ("6",), "PlainRoom"),
+    Place("team-list", ("6", "right"), "PlainRoom"),
+    Place("form-member", ("6", "right", "e"), "Form"),
+    Place("send", ("7",), "SendRoom"),
+    Place("send-list", ("7", "tab"), "SendRoom"),
+    Place("big-home", (to_big,), "Home"),
+    Place("big-vision", (to_big, "1"), "VisionRoom"),
+    Place("big-goals", (to_big, "2"), "OutcomesRoom"),
+    Place("big-evidence", (to_big, "3"), "EvidenceRoom"),
+    Place("big-chart", (to_big, "3", "c"), "ChartRoom"),
+    Place("big-reflection", (to_big, "4"), "ReflectionRoom"),
+    Place("big-find", (to_big, "f"), "Find"),
+    Place("big-help", (to_big, "question_mark"), "Help"),
+    Place("guests-goals", (to_guests, "2"), "OutcomesRoom"),
+    Place("guests-evidence", (to_guests, "3"), "EvidenceRoom"),
+    Place("long-text", (long_text,), "Tell"),
+    Place("long-read", (long_read,), "Read"),
+    Place("preview", (file_comes,), "Preview"),
+    Place("preview-read", (file_comes, "tab", "enter"), "Read"),
+    Place("after-file", (file_comes, "enter"), "AfterImport"),
+    Place("welcome", (), "Welcome", empty=True),
+    Place("welcome-start", ("enter",), "Welcome", empty=True),
+    Place("welcome-join", ("down", "enter"), "Where", empty=True),
+)
