@@ -185,6 +185,14 @@ def beside(text: str, found: list[Amount]) -> Amount:
     )
 
 
+def pairs(text: str, count: Amount, percent: Amount) -> bool:
+    """Whether a count that could be a day is the one of the percent beside it."""
+    if percent.unit != "percent" or count.wrong or not _together(text, *sorted((count, percent))):
+        return False
+    real = 100 * (count.count_of or 0) / (count.total or 1)
+    return text[: count.start].endswith("(") or abs(real - (percent.value or 0)) < 1
+
+
 def _together(text: str, first: Amount, second: Amount) -> bool:
     between = text[first.end : second.start].replace(TAKEN, "")
     return re.fullmatch(r"\s*(?:\(|\[|=|,|;|-|:|≈|or|i\.e\.)?\s*", between) is not None

@@ -17,6 +17,7 @@ from typing import Any
 from cycletui.entry import day as days
 from cycletui.entry.amount import EVENTS, TRADE, Amount, StopError, check_percent, stop
 from cycletui.entry.names import STUDENTS, UNITS, Kind, Known, Name, clean, fits, fold, source_for, unit_of
+from cycletui.entry.plain import plain
 from cycletui.entry.reading import LONGEST, NAME, WHAT, Line, Part, Parts
 from cycletui.records.words import everybody
 
@@ -142,8 +143,8 @@ def _new(kind: Kind, name: str, unit: str, known: Known) -> str:
     if others:
         kept = " and in ".join(sorted({unit_of(one.unit) or "no unit" for one in others}))
         return f"“{name}” in {unit or 'no unit'} is new: you have it in {kept}"
-    near = known.near(kind, name)
-    return f"“{name}” is new" + (f" — or do you mean {' or '.join(f'“{one}”' for one in near)}?" if near else "")
+    near = [f"“{one.name}”" for one in known.near(kind, name)]
+    return f"“{name}” is new" + (f" — or do you mean {' or '.join(near)}?" if near else "")
 
 
 def _unit_known(unit: str, known: Known) -> bool:
@@ -160,7 +161,7 @@ _FILLER = re.compile(
 )
 _ON = re.compile(r"(?:on|in|at|for|from|with)\s+(?:(?:the|our|my)\s+)?", re.IGNORECASE)
 _JOINS = ("on", "in", "at", "for", "of", "with", "-", "–", "—", "from")
-_UNIT_OF = re.compile(r"(hours?|minutes?|mins?|days?|weeks?|pages?|books?|words?|points?)\s+\S", re.IGNORECASE)
+_UNIT_OF = re.compile(r"(hours?|minutes?|mins?|days?|weeks?|pages?|books?|words?|points?)\s+\S")
 _MAP = re.compile(r"(?<!\w)(?:MAP|NWEA)(?!\w)")
 
 
@@ -245,7 +246,7 @@ def _inside(piece: Part, known: Known, came_out: Amount) -> tuple[Part | None, P
     if known.find("measure", piece.name, came_out.unit or "") is not None or known.named("measure", piece.name):
         return None, piece
     for many in range(len(words) - 1, 0, -1):
-        found = _group(" ".join(words[-many:]), known)
+        found = None if words[-many] in _JOINS else _group(" ".join(words[-many:]), known)
         if found is not None:
             before = words[:-many]
             at = piece.at + piece.name.rfind(words[-many])
@@ -331,8 +332,8 @@ def _usual_unit(line: Line, measure: Part, came_out: Amount, *, mean: bool) -> s
     folded = fold(measure.name)
     if event := next((one for one in sorted(EVENTS) if one in folded.split()), None):
         return event
-    if of := _UNIT_OF.match(measure.name):
-        return UNITS[of[1].casefold()]
+    if of := _UNIT_OF.match(plain(measure.name)):
+        return UNITS[of[1]]
     if _MAP.search(measure.name):
         return "RIT"
     stop(came_out.end, f"{number} of how many, or {number} what? Write 18/24, or 63 %, points, minutes …")

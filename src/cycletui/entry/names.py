@@ -157,10 +157,10 @@ class Known:
             self._risky = (re.compile(rf"(?<![^\s@#(:,;])(?:{either})(?![\w/])") if some else None,)
         return self._risky[0]
 
-    def near(self, kind: Kind, typed: str, most: int = 2) -> list[str]:
-        """The names of the team that come nearest to one that is new, the nearest first."""
+    def near(self, kind: Kind, typed: str) -> list[Name]:
+        """Those that may be meant by a name that is none of the team's, the nearest first, each once, three at most."""
         mine = _three(loose(typed))
-        found: dict[str, float] = {}
+        found: dict[Name, float] = {}
         for (of, key), names in self._loose.items():
             if of != kind or not names or not key:
                 continue
@@ -169,8 +169,8 @@ class Known:
                 theirs = self._pieces[of, key] = _three(key)
             share = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
             if share >= NEAR:
-                found[names[0].name] = share + len(mine & theirs) / (len(mine | theirs) or 1)
-        return sorted(found, key=lambda name: -found[name])[:most]
+                found[names[0]] = share + len(mine & theirs) / (len(mine | theirs) or 1)
+        return sorted(found, key=lambda name: -found[name])[:3]
 
     def find(self, kind: Kind, typed: str, unit: str = "") -> Name | None:
         """The one that is meant: by its name, else the one that quick entry began under this name."""

@@ -279,6 +279,9 @@ class Line:
             # what a word before the number says may be a part of the name: level 2
             clear = [one for one in clear if one.counted or one.unit_at >= 0] or clear
         bare = [one for one in found if not one.counted and one.unit is None]
+        paired = [one for one in results if one.start in places and clear and amounts.pairs(self.left, one, clear[0])]
+        if len(shorts) == len(paired) == len(clear) == 1:
+            return amounts.beside(self.left, sorted(paired + clear)), None
         if shorts and self.day is None:
             if clear:
                 self._day_beside(shorts)
