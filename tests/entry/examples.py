@@ -80,7 +80,7 @@ UNDERSTOOD: list[tuple[str, ...]] = [
     ("4 stars reading stars", "4 stars", "Reading stars", "11-25"),
     ("4 STARS shown", "4 stars", "shown", "11-25"),
     ("4 reading stars", "4 stars", "Reading stars", "11-25"),
-    ("12 points wait time", "12 points", "wait time", "11-25"),
+    ("12 points wait time", "12 points", "Wait time", "11-25"),
     # as the team spells it
     ("18/24 EXIT TICKET FRACTIONS", "18/24", "Exit ticket fractions", "11-25"),
     ("18/24 exit   ticket  fractions @ENGLISH learners", "18/24", "Exit ticket fractions", "11-25", "English learners"),

@@ -25,8 +25,7 @@ def team() -> Known:
             Name("ORF", "words a minute"),
         ],
         groups=[
-            Name(one)
-            for one in ("English learners", "All of grade 6", "Students with IEPs", "EL", "Class A", "6B")
+            Name(one) for one in ("English learners", "All of grade 6", "Students with IEPs", "EL", "Class A", "6B")
         ],
         sources=[Name("Gradebook")],
         order="month",

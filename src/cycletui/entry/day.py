@@ -256,6 +256,9 @@ _MONTH = (
 )
 _NUMBER = r"([0-9]{1,2})(?:st|nd|rd|th|\.)?"
 _YEAR = r"([0-9]{4}|[0-9]{2})"
+# two digits behind a month are a year, unless they begin what came out: 14 Sep 18 of 24
+_TWO = r"([0-9]{2})(?!\s*(?:of\b|out\b|/|%|percent\b|pct\b))"
+_OF_BEFORE = re.compile(r"[0-9]\s*(?:/|(?:out\s+)?of(?:\s+(?:the|my|our|all))?\s)\s*\Z")
 # “Sat” and “Sun” alone are words of their own, and schools seldom count on those days
 _WEEKDAY = r"((?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri)"
 _ANY_WEEKDAY = re.compile(rf"(?:(?<=\s)|(?<=[,;:·(])|\A)(?:{_WEEKDAY}|sat|sun)\.?,?\s*\Z")
@@ -272,12 +275,12 @@ _FORMS: tuple[tuple[str, _Reader, str], ...] = (
     (rf"([0-9]{{1,2}})\.\s?([0-9]{{1,2}})\.\s?{_YEAR}", _dots, STRONG),
     (rf"([0-9]{{1,2}})([/-])([0-9]{{1,2}})\2{_YEAR}", _numbers, STRONG),
     (
-        rf"{_NUMBER}[\s-]*(?:of\s+)?{_MONTH}(?:[,-]?\s*([0-9]{{4}})|[,-]\s*([0-9]{{2}})|\s+'?([0-9]{{2}}))?",
+        rf"{_NUMBER}[\s-]*(?:of\s+)?{_MONTH}(?:[,-]?\s*([0-9]{{4}})|[,-]\s*{_TWO}|\s+'?{_TWO})?",
         lambda m, terms: _named(m[2], m[1], m[3] or m[4] or m[5], terms),
         STRONG,
     ),
     (
-        rf"{_MONTH}[\s-]*{_NUMBER}(?:,?\s+([0-9]{{4}})|,\s*'?([0-9]{{2}})|-([0-9]{{2,4}}))?",
+        rf"{_MONTH}[\s-]*{_NUMBER}(?:,?\s+([0-9]{{4}})|,\s*'?{_TWO}|-([0-9]{{2,4}}))?",
         lambda m, terms: _named(m[1], m[2], m[3] or m[4] or m[5], terms),
         STRONG,
     ),
@@ -287,9 +290,10 @@ _FORMS: tuple[tuple[str, _Reader, str], ...] = (
     (r"in\s+(?P<many>[0-9]{1,3})\s+(?P<unit>days?|weeks?)", _counted, WEAK),
     (r"(?:last|this|next)\s+(?:week|month|year|term)", _vague, WEAK),
     (r"(?:week|wk)\.?\s*([0-9]{1,2})", _week_number, WEAK),
-    (r"([0-9]{1,2})\.\s?([0-9]{1,2})\.", _dotted, WEAK),
+    (r"([0-9]{1,2})\.\s?([0-9]{1,2})\.", _dotted, STRONG),
     (r"([0-9]{1,2})/([0-9]{1,2})", _short, SHORT),
-    (rf"(?:(last|this|next)\s+)?{_WEEKDAY}\.?", _weekday, WEAK),
+    (rf"(last|this|next)\s+{_WEEKDAY}\.?", _weekday, STRONG),
+    (rf"(last\s+)?{_WEEKDAY}\.?", _weekday, WEAK),
 )
 _END = r"\.?(?=[\s,;:·)\x00]|\Z)"
 _PATTERNS = [(re.compile(rf"(?:{form}){_END}"), read, sort) for form, read, sort in _FORMS]
@@ -307,7 +311,7 @@ def find_days(text: str, terms: Terms) -> list[Spelled]:
     end = 0
     for begin in _BEGINS.finditer(text):
         at = begin.start()
-        if at < end:
+        if at < end or (at and _OF_BEFORE.search(text, max(0, at - 16), at)):
             continue
         best: tuple[re.Match[str], _Reader, str] | None = None
         for form, read, sort in _PATTERNS:

@@ -160,6 +160,8 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(r"(?:on|in|at|for|from|with)\s+(?:(?:the|our|my)\s+)?", re.IGNORECASE)
+_FOR = re.compile(r"^(?:for|with|of|in|by)\s+(?:(?:the|our|my)\s+)?", re.IGNORECASE)
+_MARKS = " ()-–—,:;·"
 _JOINS = ("on", "in", "at", "for", "of", "with", "-", "–", "—", "from")
 _UNIT_OF = re.compile(r"(hours?|minutes?|mins?|days?|weeks?|pages?|books?|words?|points?)\s+\S")
 _MAP = re.compile(r"(?<!\w)(?:MAP|NWEA)(?!\w)")
@@ -175,6 +177,8 @@ def _named(line: Line, parts: Parts) -> Understood:
             whom, pieces[0] = _inside(pieces[0], known, came_out)
         bare = whom is not None
     measure = _measure(line, pieces, came_out)
+    if parts.on is None and not measure.quoted:
+        _weekday_within(measure, known)
     new: set[Kind] = set()
     unit = came_out.unit if came_out.unit is not None else _usual_unit(line, measure, came_out, mean=parts.mean)
     counted = _find(known, "measure", measure, new, unit)
@@ -230,7 +234,7 @@ def _alone(pieces: list[Part], known: Known) -> Part | None:
 
 
 def _group(typed: str, known: Known) -> str | None:
-    bare = typed.strip(" ()-–—,:")
+    bare = _FOR.sub("", typed.strip(" ()-–—,:"))
     found = known.meant("group", bare) if bare else None
     return found.name if found is not None else None
 
@@ -246,7 +250,8 @@ def _inside(piece: Part, known: Known, came_out: Amount) -> tuple[Part | None, P
     if known.find("measure", piece.name, came_out.unit or "") is not None or known.named("measure", piece.name):
         return None, piece
     for many in range(len(words) - 1, 0, -1):
-        found = None if words[-many] in _JOINS else _group(" ".join(words[-many:]), known)
+        joins = words[-many].casefold() in _JOINS or not words[-many].strip(_MARKS)
+        found = None if joins else _group(" ".join(words[-many:]), known)
         if found is not None:
             before = words[:-many]
             at = piece.at + piece.name.rfind(words[-many])
@@ -256,12 +261,13 @@ def _inside(piece: Part, known: Known, came_out: Amount) -> tuple[Part | None, P
                 return Part(found, at), piece._replace(name=rest)
             if rest:
                 _which(" ".join(words[-many:]), at)
-        found = _group(" ".join(words[:many]), known)
+        found = None if not words[many - 1].strip(_MARKS) else _group(" ".join(words[:many]), known)
         if found is not None:
             behind = words[many:]
             joined = behind[0].casefold() in _JOINS or words[many - 1][-1:] in ":,-–—"
             rest = " ".join(behind[1:] if behind[0].casefold() in _JOINS else behind)
-            rest = re.sub(r"^(?:the|our|my)\s+", "", rest)
+            rest = re.sub(r"^(?:the|our|my)\s+", "", rest).lstrip(_MARKS)
+            joined = joined or words[0].casefold() in _JOINS
             if rest and (joined or _counted_as(rest, known)):
                 return Part(found, piece.at), Part(rest, piece.at + max(0, piece.name.rfind(rest)))
             if rest:
@@ -304,6 +310,20 @@ def _measure(line: Line, pieces: list[Part], came_out: Amount) -> Part:
     )
 
 
+_WEEKDAY = re.compile(r"((?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri)\b[:,]?\s+(?=\S)")
+
+
+def _weekday_within(measure: Part, known: Known) -> None:
+    """`Thursday exit ticket`: a name of its own, or the exit ticket of Thursday?"""
+    found = _WEEKDAY.match(plain(measure.name))
+    if found is None or known.meant("measure", measure.name) is not None:
+        return
+    rest = measure.name[found.end() :]
+    if known.meant("measure", rest) is not None:
+        said = measure.name[: found.end()].strip(" ,:")
+        stop(measure.at, f"Is {said} the day? Put it last; if it belongs to the name, put that in quotation marks.")
+
+
 def _unit_as_typed(line: Line, came_out: Amount) -> Part | None:
     """`RIT 214`: the unit is what was counted, too."""
     typed = line.text[came_out.start : came_out.end]
@@ -344,6 +364,9 @@ def _find(known: Known, kind: Kind, part: Part, new: set[Kind], unit: str = "") 
     name = part.name
     if found is None and kind == "measure" and not part.quoted:
         found, name = _shorter(known, name, unit)
+    if found is None and kind == "measure" and not part.quoted and (near := known.meant(kind, name)) is not None:
+        # in another unit it is another one, of the same name
+        name = near.name
     if found is None and kind == "group" and (near := known.meant("group", name)) is not None:
         found = near
     if found is None:

@@ -34,6 +34,7 @@ _EDGE = " ,;:·-([|"
 _AHEAD = re.compile(
     r"\s*[:,;·|-]?\s*\(?(?:[0-9]+(?:[.,][0-9]+)?\s*(?:/|of\b|out\b|%|percent\b|[a-z]*\s*\Z)|[@#\x00\"“„]|\Z)"
 )
+_NUMBER_AHEAD = re.compile(r"\s*(?:[:,;|]|[·-]?\s*\(?(?:[0-9]|[@#\x00\"“„]|\Z))")
 _PART_ENDS = re.compile(r"[,;.·)|]*\s*(?:-\s+)?(?:\Z|[@#\x00(])")
 _JOINED = re.compile(r"(?:\band|&|\+|->|→|=>|\bwas|\bfrom|\bto|\bthen|\bvs\.?|\bnow|\bbefore|\bafter)\s*\(?\s*\Z")
 _JOINS = re.compile(r"\s*\)?\s*(?:and\b|&|\+|->|→|=>|to\b|then\b|vs\b|now\b)")
@@ -217,7 +218,7 @@ class Line:
     def _stands_as_day(self, one: days.Spelled) -> bool:
         """Whether a word that may belong to a name stands where a day does: before what came out, or at an end."""
         if not self.left[: one.start].strip(_EDGE):
-            return _AHEAD.match(self.left, one.end) is not None
+            return _NUMBER_AHEAD.match(self.left, one.end) is not None
         return _PART_ENDS.match(self.left, one.end) is not None or (
             _AHEAD.match(self.left, one.end) is not None and self.left[one.end :].strip() != ""
         )
@@ -444,13 +445,13 @@ class Line:
             return 0
         # nothing else in the line can be what was counted
         others = self.left[:at].strip(_EDGE + ")" + TAKEN)
-        words = name.split(" ")
+        words = plain(name).split(" ")
         for many in range(len(words) - 1, 0, -1):
             begun = " ".join(words[:many]).rstrip(" ,;:·-")
             if begun and self.known.meant("group", begun) is not None:
-                rest = clean(" ".join(words[many:])).strip(_EDGE)
+                rest = clean(name[len(" ".join(words[:many])) :]).strip(_EDGE)
                 if others and rest and self.known.named("source", rest):
-                    place = self.text.find(words[many], at)
+                    place = self.low.find(words[many], at)
                     stop(place, f"“{rest}” is a source of yours: write #{rest}.")
                 return 0 if others else len(begun)
         return 0
