@@ -42,7 +42,7 @@ def table() -> list[tuple[str, dict[str, str] | None]]:
         if reading == "?":
             rows.append((line, None))
             continue
-        meant = {}
+        meant: dict[str, str] = {}
         for part in reading.split("; "):
             name, equals, value = part.partition("=")
             meant |= {name: value} if equals else {"count": part}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, NoReturn
 
 from cycletui.entry.names import STUDENTS, UNITS
-from cycletui.entry.plain import TAKEN, plain, unseen
+from cycletui.entry.plain import TAKEN, plain
 from cycletui.records.evidence import FOUR_COUNTS, LEVELS
 from cycletui.records.typed_numbers import UnclearNumberError, read_number
 from cycletui.records.whole import MORE, above_whole
@@ -113,9 +113,21 @@ def check_percent(value: float, at: int) -> None:
 
 _ABOUT = re.compile(r"(?:about|around|roughly|nearly|almost|circa|approximately|approx\.?|ca\.?|c\.|some|~|≈)\s*")
 _PARTS = {
-    **{"none": 0.0, "nobody": 0.0, "a quarter": 25.0, "one quarter": 25.0, "a third": 100 / 3, "one third": 100 / 3},
-    **{"half": 50.0, "a half": 50.0, "half of them": 50.0, "two thirds": 200 / 3, "three quarters": 75.0},
-    **{"all": 100.0, "all of them": 100.0, "everyone": 100.0, "everybody": 100.0},
+    "none": 0.0,
+    "nobody": 0.0,
+    "a quarter": 25.0,
+    "one quarter": 25.0,
+    "a third": 100 / 3,
+    "one third": 100 / 3,
+    "half": 50.0,
+    "a half": 50.0,
+    "half of them": 50.0,
+    "two thirds": 200 / 3,
+    "three quarters": 75.0,
+    "all": 100.0,
+    "all of them": 100.0,
+    "everyone": 100.0,
+    "everybody": 100.0,
 }
 _WORDS_FOR_PARTS = re.compile(
     rf"({'|'.join(sorted(map(re.escape, _PARTS), key=len, reverse=True))})(?:\s+of\s+{_SMALL}([0-9]{{1,7}}))?"
@@ -199,7 +211,7 @@ def _together(text: str, first: Amount, second: Amount) -> bool:
 
 
 def hold_against(count: Amount, percent: Amount, text: str) -> None:
-    """Whether the percent is that of the count; a percent may have been cut off as well as rounded. Raises `StopError`."""
+    """Hold the percent against the count: it may have been cut off as well as rounded. Raises `StopError`."""
     k, n, said = count.count_of or 0, count.total or 1, percent.value or 0
     digits = text[percent.start : percent.end].replace(",", ".")
     places = len(re.sub(r"[^0-9.]", "", digits).partition(".")[2])
@@ -211,8 +223,8 @@ def hold_against(count: Amount, percent: Amount, text: str) -> None:
 def count_from(percent: Amount, n: int, at: int) -> Amount:
     """`75 % (n = 24)` as so many of so many; where no count makes that percent, that is said. Raises `StopError`."""
     said = percent.value or 0
-    fits = [k for k in range(max(0, int(said * n / 100) - 2), min(n, int(said * n / 100) + 2) + 1)]
-    fits = [k for k in fits if abs(100 * k / n - said) <= 0.5 or int(100 * k / n) == said]
+    around = range(max(0, int(said * n / 100) - 2), min(n, int(said * n / 100) + 2) + 1)
+    fits = [k for k in around if abs(100 * k / n - said) <= 0.5 or int(100 * k / n) == said]
     if len(fits) == 1:
         return percent._replace(count_of=fits[0], total=n, value=None, unit=STUDENTS)
     if not fits:
@@ -371,6 +383,11 @@ def _unit(text: str, at: int, units: Mapping[str, str]) -> tuple[str | None, int
     return _kept(" ".join(found[3].split())), found.end(), start
 
 
+def what(number: str) -> str:
+    """What is asked of a number that stands alone."""
+    return f"{number} of how many, or {number} what? Write 18/24, or 63 %, points, minutes …"
+
+
 def people_behind(text: str, at: int) -> int:
     """Where the word for students that stands there ends; `at` where none does."""
     found = _BEHIND.match(text, at)
@@ -380,8 +397,3 @@ def people_behind(text: str, at: int) -> int:
 def means(text: str) -> list[tuple[int, int]]:
     """Where it says that the number is an average."""
     return [found.span() for found in _MEAN.finditer(text)]
-
-
-def nothing(text: str) -> bool:
-    """Whether nothing stands there that can be seen."""
-    return unseen(text)

@@ -190,7 +190,7 @@ def _named(month: str, day: str, year: str | None, terms: Terms) -> date:
     return _day(_year(year, terms), number, int(day), terms) if year else _without_year(number, int(day), terms)
 
 
-def _month_year(m: re.Match[str], terms: Terms) -> date:  # noqa: ARG001
+def _month_year(m: re.Match[str], terms: Terms) -> date:
     raise UnclearDayError(f"Which day in {MONTHS[_month_number(m[1]) - 1]} {m[2]}?")
 
 
@@ -220,11 +220,11 @@ def _away(today: date, by: int) -> date:
         raise UnclearDayError("That day is too far off.") from None
 
 
-def _vague(m: re.Match[str], terms: Terms) -> date:  # noqa: ARG001
+def _vague(m: re.Match[str], terms: Terms) -> date:
     raise UnclearDayError(f"Which day {_typed(m)}?")
 
 
-def _week_number(m: re.Match[str], terms: Terms) -> date:  # noqa: ARG001
+def _week_number(m: re.Match[str], terms: Terms) -> date:
     raise UnclearDayError(f"Which day in week {m[1]}? Write it such as 14 Sep.")
 
 
@@ -263,7 +263,8 @@ _OF_BEFORE = re.compile(r"[0-9]\s*(?:/|(?:out\s+)?of(?:\s+(?:the|my|our|all))?\s
 _WEEKDAY = r"((?:mon|tues?|wednes|thurs?|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri)"
 _ANY_WEEKDAY = re.compile(rf"(?:(?<=\s)|(?<=[,;:·(])|\A)(?:{_WEEKDAY}|sat|sun)\.?,?\s*\Z")
 _BEFORE = re.compile(
-    r"(?:(?<=\s)|(?<=[,;:·(])|\A)(?:on|(?:(?:for |in )?(?:the )?(?:week|wk)|w/[cb])(?: (?:of|beginning|starting))?)\.?:?\s+\Z"
+    r"(?:(?<=\s)|(?<=[,;:·(])|\A)"
+    r"(?:on|(?:(?:for |in )?(?:the )?(?:week|wk)|w/[cb])(?: (?:of|beginning|starting))?)\.?:?\s+\Z"
 )
 _WEEK_ONLY = re.compile(r"(?:week|wk)\.?:?\s+\Z")
 
@@ -300,8 +301,9 @@ _PATTERNS = [(re.compile(rf"(?:{form}){_END}"), read, sort) for form, read, sort
 _FULL = [(re.compile(rf"(?:{form})\.?"), read) for form, read, _ in _FORMS]
 _DASHED = re.compile(r"([0-9]{1,2})-([0-9]{1,2})")
 _BEGINS = re.compile(
-    r"(?<![^\s,;:·(@\x00])(?:[0-9]{1,4}(?=[-/.,' ]|st|nd|rd|th|[a-z]{3})|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-    r"|mon|tue|wed|thu|fri|sat|sun|tod|tom|yes|the |day |last |this |next |in |week|wk)"
+    r"(?<![^\s,;:·(@\x00])(?:[0-9]{1,4}(?=[-/.,' ]|st|nd|rd|th|[a-z]{3})"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun"
+    r"|tod|tom|yes|the |day |last |this |next |in |week|wk)"
 )
 
 
@@ -332,19 +334,21 @@ def find_days(text: str, terms: Terms) -> list[Spelled]:
 def _spelled(text: str, match: re.Match[str], read: _Reader, sort: str, terms: Terms) -> Spelled:
     """One day with what belongs to it: its weekday before it, `on`, `week of`."""
     start, end = match.span()
+    on: date | None = None
     try:
         on, why, order = read(match, terms), "", False
     except UnclearDayError as unclear:
-        on, why, order = None, str(unclear), unclear.order
+        why, order = str(unclear), unclear.order
     if read not in (_weekday, _vague, _week_number, _word) and (weekday := _ANY_WEEKDAY.search(text, 0, start)):
         start, number = weekday.start(), _weekday_number(weekday[0].strip())
         if on is not None and on.weekday() != number:
-            on, why = None, f"{WEEKDAYS[number]} does not fit: that day is {in_words(on)}."
+            why = f"{WEEKDAYS[number]} does not fit: that day is {in_words(on)}."
+            on = None
         sort = STRONG
-    if read is not _week_number and (before := _BEFORE.search(text, 0, start)):
-        # “week 9/14” is a week's day, “week” before anything else a word
-        if not _WEEK_ONLY.fullmatch(before[0]) or sort == SHORT:
-            start, sort = before.start(), STRONG
+    before = _BEFORE.search(text, 0, start) if read is not _week_number else None
+    # “week 9/14” is a week's day, “week” before anything else a word
+    if before is not None and (sort == SHORT or not _WEEK_ONLY.fullmatch(before[0])):
+        start, sort = before.start(), STRONG
     return Spelled(start, end, on, why, sort == SHORT, sort == WEAK, order, match[0])
 
 

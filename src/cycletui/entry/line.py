@@ -9,68 +9,29 @@ could be meant otherwise, says so and is taken when it is entered once more (`as
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from cycletui.entry import day as days
-from cycletui.entry.amount import EVENTS, TRADE, Amount, StopError, check_percent, stop
+from cycletui.entry.amount import EVENTS, TRADE, Amount, StopError, check_percent, stop, what
 from cycletui.entry.names import STUDENTS, UNITS, Kind, Known, Name, clean, fits, fold, source_for, unit_of
+from cycletui.entry.pieces import Part
 from cycletui.entry.plain import plain
-from cycletui.entry.reading import LONGEST, NAME, WHAT, Line, Part, Parts
-from cycletui.records.words import everybody
+from cycletui.entry.reading import WHAT, Line, Parts
+from cycletui.entry.typed_line import LONGEST, NAME
+from cycletui.entry.understood import NotUnderstood, Understood, amount, asks, counted, everyone, in_words
 
-__all__ = ["LONGEST", "NAME", "NotUnderstood", "Understood", "amount", "asks", "in_words", "understand"]
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a line says. Either `count_of` and `total` are there, or `value` in `unit`; `levels` beside a count.
-
-    `group` is `None` for all students; `bare` says that it was named without its `@`. `new` names what the team has no
-    record of yet; `places` says where (0-based) the measure, the day, the group and the source stand in the line.
-    `maybe_day` is the day that what came out might be as well. `also` are the other results of the same line.
-    """
-
-    count_of: int | None
-    total: int | None
-    value: float | None
-    unit: str
-    source: str
-    measure: str
-    on: date
-    group: str | None
-    source_given: bool = False
-    new: frozenset[Kind] = frozenset()
-    places: Mapping[str, int] = field(default_factory=dict, compare=False, hash=False)
-    levels: tuple[int, ...] = ()
-    note: str = ""
-    bare: bool = field(default=False, compare=False)
-    maybe_day: date | None = field(default=None, compare=False)
-    also: tuple[Understood, ...] = ()
-
-    def data(self) -> dict[str, Any]:
-        """As JSON knows it; a whole value without a point."""
-        value = int(self.value) if self.value is not None and self.value.is_integer() else self.value
-        names = {"unit": self.unit, "source": self.source, "measure": self.measure}
-        counts = {"count_of": self.count_of, "total": self.total, "value": value}
-        more: dict[str, Any] = {"levels": list(self.levels)} if self.levels else {}
-        more |= {"note": self.note} if self.note else {}
-        more |= {"also": [one.data() for one in self.also]} if self.also else {}
-        return counts | names | {"on": self.on.isoformat(), "group": self.group} | more
-
-
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
-    """Why a line is refused, and where (0-based) it stopped being clear.
-
-    `kind` says what would make it clear at once: `order` (which comes first in `3/4`), `words` (no number in it).
-    """
-
-    at: int
-    why: str
-    kind: str = field(default="", compare=False)
+__all__ = [
+    "LONGEST",
+    "NAME",
+    "NotUnderstood",
+    "Understood",
+    "amount",
+    "asks",
+    "counted",
+    "everyone",
+    "in_words",
+    "understand",
+]
 
 
 def understand(line: str, *, today: date, known: Known) -> Understood | NotUnderstood:
@@ -80,75 +41,6 @@ def understand(line: str, *, today: date, known: Known) -> Understood | NotUnder
         return _named(read, read.read())
     except StopError as stopped:
         return NotUnderstood(stopped.at, stopped.why, stopped.kind)
-
-
-def in_words(understood: Understood) -> str:
-    """For people: `18 of 24 students · exit ticket fractions · Friday, 20 November 2026 · English learners`."""
-    parts = [
-        amount(understood),
-        understood.measure,
-        days.in_words(understood.on),
-        understood.group or everyone(understood),
-    ]
-    said = " · ".join(parts + [f"from {understood.source}"] * understood.source_given + [understood.note][: bool(understood.note)])
-    return " | ".join([said, *(f"{amount(one)} · {one.group}" for one in understood.also)])
-
-
-def counted(understood: Understood) -> str:
-    """Who or what is counted, as far as the line says it; students where it leaves that open."""
-    from cycletui.records.counts import guess
-
-    return guess(understood.unit, understood.measure) or "students"
-
-
-def everyone(understood: Understood) -> str:
-    """All of them: `all students`, `all teams`."""
-    return everybody(counted(understood))
-
-
-def amount(understood: Understood) -> str:
-    """What came out, in words: `18 of 24 students`, `12.5 minutes`, `63 %`."""
-    if understood.value is None:
-        levels = f" ({' · '.join(map(str, understood.levels))} by level)" if understood.levels else ""
-        return f"{understood.count_of} of {understood.total} {counted(understood)}{levels}"
-    number = f"{understood.value:.6f}".rstrip("0").rstrip(".")
-    of = f" (n = {understood.total})" if understood.total is not None else ""
-    return f"{number} {'%' if understood.unit == 'percent' else understood.unit}".rstrip() + of
-
-
-def asks(understood: Understood, known: Known) -> list[str]:
-    """What has to be meant before it is saved: what is new, with the near names there are, and what could be else."""
-    said = []
-    for one in (understood, *understood.also):
-        for kind, name in (("measure", one.measure), ("group", one.group), ("source", one.source)):
-            if kind not in one.new or name is None or (kind == "source" and not one.source_given):
-                continue
-            words = _new(kind, name, one.unit, known)  # type: ignore[arg-type]
-            if words not in said:
-                said.append(words)
-    if understood.unit and understood.value is not None and not _unit_known(understood.unit, known):
-        said.append(f"“{understood.unit}” is a new unit")
-    if understood.maybe_day is not None:
-        on = understood.maybe_day
-        said.append(f"{understood.count_of} of {understood.total}, not the day {on.day} {days.MONTHS[on.month - 1]}")
-    if understood.levels:
-        said.append("four levels, the lowest first: the upper two are counted")
-    if understood.also:
-        said.append(f"{1 + len(understood.also)} results, one for each group")
-    return said
-
-
-def _new(kind: Kind, name: str, unit: str, known: Known) -> str:
-    others = [one for one in known.named(kind, name) if kind == "measure"]
-    if others:
-        kept = " and in ".join(sorted({unit_of(one.unit) or "no unit" for one in others}))
-        return f"“{name}” in {unit or 'no unit'} is new: you have it in {kept}"
-    near = [f"“{one.name}”" for one in known.near(kind, name)]
-    return f"“{name}” is new" + (f" — or do you mean {' or '.join(near)}?" if near else "")
-
-
-def _unit_known(unit: str, known: Known) -> bool:
-    return unit in UNITS.values() or fold(unit) in known.units or unit.startswith("points of ")
 
 
 # what the team calls it
@@ -183,7 +75,8 @@ def _named(line: Line, parts: Parts) -> Understood:
     unit = came_out.unit if came_out.unit is not None else _usual_unit(line, measure, came_out, mean=parts.mean)
     counted = _find(known, "measure", measure, new, unit)
     group: str | None = None
-    if whom is not None and (fold(whom.name) not in ("all", "all students", "everyone") or known.named("group", whom.name)):
+    everybody_meant = whom is not None and fold(whom.name) in ("all", "all students", "everyone")
+    if whom is not None and (not everybody_meant or known.named("group", whom.name)):
         group = _find(known, "group", whom, new).name
     usual = counted.usual or source_for(counted.name)
     source = _find(known, "source", parts.source or Part(usual, measure.at), new)
@@ -293,7 +186,7 @@ def _measure(line: Line, pieces: list[Part], came_out: Amount) -> Part:
         at = came_out.end
         while at < len(line.low) and line.low[at] == " ":
             at += 1
-        stop(at, WHAT)
+        raise StopError(at, WHAT)
     if len(pieces) == 1:
         only = pieces[0]
         whom = None if only.quoted else _group(only.name, line.known)
@@ -303,11 +196,9 @@ def _measure(line: Line, pieces: list[Part], came_out: Amount) -> Part:
     together = Part(clean(" ".join(piece.name for piece in pieces)), pieces[0].at)
     if _counted_as(together.name, line.known):
         return together
-    second = pieces[1]
-    stop(
-        second.at,
-        f"What is “{second.name[:40]}”? Put what was counted in one place, beside “{pieces[0].name[:40]}”; @ makes a group.",
-    )
+    first, second = pieces[:2]
+    asked = f"Put what was counted in one place, beside “{first.name[:40]}”; @ makes a group."
+    raise StopError(second.at, f"What is “{second.name[:40]}”? {asked}")
 
 
 _WEEKDAY = re.compile(r"((?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri)\b[:,]?\s+(?=\S)")
@@ -356,7 +247,7 @@ def _usual_unit(line: Line, measure: Part, came_out: Amount, *, mean: bool) -> s
         return UNITS[of[1]]
     if _MAP.search(measure.name):
         return "RIT"
-    stop(came_out.end, f"{number} of how many, or {number} what? Write 18/24, or 63 %, points, minutes …")
+    raise StopError(came_out.end, what(number))
 
 
 def _find(known: Known, kind: Kind, part: Part, new: set[Kind], unit: str = "") -> Name:

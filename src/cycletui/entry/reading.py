@@ -14,21 +14,18 @@ from typing import NamedTuple
 from cycletui.entry import amount as amounts
 from cycletui.entry import day as days
 from cycletui.entry.amount import SHOW, Amount, StopError, stop
+from cycletui.entry.each_group import groups_first
 from cycletui.entry.names import Known, clean
-from cycletui.entry.plain import TAKEN, plain, unseen
-
-LONGEST, NAME = 2_000, 200
-"""Characters that a line, and a name in it, may have."""
-KEPT = "\x02"
-"""What stands in the place of a name's letters, so that no number or day is seen in it."""
+from cycletui.entry.pieces import Part, maybe_day, trimmed
+from cycletui.entry.plain import TAKEN, plain
+from cycletui.entry.typed_line import Text
 
 ORDER, WORDS = "order", "words"
 """Kinds of questions: which comes first in `3/4`; words without a number, which may be something seen or heard."""
 
-_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 WHAT = f"What was counted? Write it behind the number, {SHOW}."
 _BEGIN = f"What came out? So many of so many, or a number with a unit, {SHOW}."
-_QUOTE = "If one belongs to a name, put the name in quotation marks."
+QUOTE = "If one belongs to a name, put the name in quotation marks."
 _LOST = "What came out stands there already. If {} is the day, put it last; in a name it needs quotation marks."
 _EDGE = " ,;:·-([|"
 _AHEAD = re.compile(
@@ -38,22 +35,10 @@ _NUMBER_AHEAD = re.compile(r"\s*(?:[:,;|]|[·-]?\s*\(?(?:[0-9]|[@#\x00\"“„]|
 _PART_ENDS = re.compile(r"[,;.·)|]*\s*(?:-\s+)?(?:\Z|[@#\x00(])")
 _JOINED = re.compile(r"(?:\band|&|\+|->|→|=>|\bwas|\bfrom|\bto|\bthen|\bvs\.?|\bnow|\bbefore|\bafter)\s*\(?\s*\Z")
 _JOINS = re.compile(r"\s*\)?\s*(?:and\b|&|\+|->|→|=>|to\b|then\b|vs\b|now\b)")
-_COUNTS = re.compile(r"[0-9]\s*(?:/|of|out of)\s*[0-9]")
-_SEGMENT = re.compile(
-    r"\s*(?:[,;&]|and\b)?\s*(@?[^\s\x00,;:@#/][^\x00,;:@#/]{0,40}?\s*[:=]?\s*(?:-\s)?)(?<!\w)([0-9]{1,7}\s*(?:/|of|out of)\s*[0-9]{1,7})(?![\w/])"
-)
 _N = re.compile(r"\(?(?<!\w)n\s*[=:]\s*([0-9]{1,7})(?![\w.,])\)?")
 _ABSENT = re.compile(r"[(,;]?\s*(?<![\w/])([0-9]{1,5}\s+(?:absent|away|sick|missing))(?!\w)\s*\)?")
 _ROUGH = re.compile(r"(?:[~≈<>≤≥]|(?<!\w)(?:about|around|roughly|nearly|almost|approx\.?|circa|ca\.|over|under))\s*\Z")
 _SIGN_BEFORE = re.compile(r"(?:\A|(?<=[\s\x00:(]))-\s?(?=\Z)")
-
-
-class Part(NamedTuple):
-    """A name as it was typed, and where it begins."""
-
-    name: str
-    at: int
-    quoted: bool = False
 
 
 class Parts(NamedTuple):
@@ -72,28 +57,25 @@ class Parts(NamedTuple):
     each: tuple[tuple[Part, Amount], ...] = ()
 
 
-class Line:
-    """One line while it is read."""
+class Line(Text):
+    """One line while it is taken apart."""
 
     def __init__(self, text: str, today: date, known: Known) -> None:
-        self.text, self.known = text, known
+        super().__init__(text, known)
         self.terms = days.Terms(today, known.order)
-        self.low = self.left = plain(text)
-        self.quotes: list[tuple[int, int]] = []
-        self.signs: list[tuple[int, str]] = []
         self.day: days.Spelled | None = None
 
     def read(self) -> Parts:
         """Take the line apart. Raises `StopError`."""
-        self._check_text()
+        self.check_text()
         start = len(self.low) - len(self.low.lstrip())
         if start == len(self.low):
             stop(start, f"Type what came out, {SHOW}.")
-        self._see_quotes()
-        self._see_signs()
-        self._keep_names()
-        each = self._groups_first()
-        self._one_of_each()
+        self.see_quotes()
+        self.see_signs()
+        self.keep_names()
+        each = groups_first(self)
+        self.one_of_each()
         shorts = self._claim_days()
         n = self._claim(_N)
         if each:
@@ -124,79 +106,11 @@ class Line:
     def _day_found(self) -> tuple[date | None, int]:
         return (self.day.on, self.day.start) if self.day else (None, -1)
 
-    def take(self, start: int, end: int) -> None:
-        """That stretch is understood; brackets around it, and nothing else, go with it."""
-        before, behind = self.left[:start].rstrip(), self.left[end:].lstrip()
-        if before.endswith("(") and behind.startswith(")"):
-            start, end = len(before) - 1, len(self.left) - len(behind) + 1
-        self.left = f"{self.left[:start]}{TAKEN * (end - start)}{self.left[end:]}"
-
     def _claim(self, form: re.Pattern[str]) -> re.Match[str] | None:
         found = form.search(self.left)
         if found is not None:
             self.take(*found.span())
         return found
-
-    # the text
-
-    def _check_text(self) -> None:
-        if len(self.text) > LONGEST:
-            stop(LONGEST, f"{len(self.text):,} characters are too many for a line: at most {LONGEST:,}, please.")
-        for sign in "\r\n":
-            if (at := self.text.find(sign)) >= 0:
-                stop(at, "One line at a time, please.")
-        if not self.text.isascii():
-            for at, letter in enumerate(self.text):
-                if "\ud800" <= letter <= "\udfff":
-                    stop(at, "This character is no text.")
-
-    def _see_quotes(self) -> None:
-        """Find what stands in quotation marks, and see neither number nor day in it."""
-        if not any(mark in self.text for mark in _QUOTES):
-            return
-        at = 0
-        while at < len(self.text):
-            if self.text[at] in _QUOTES and (at == 0 or self.low[at - 1] in " @#(:,;"):
-                end = self._closing(at)
-                self.quotes.append((at, end))
-                self.left = f"{self.left[:at]}{KEPT * (end - at)}{self.left[end:]}"
-                at = end
-            else:
-                at += 1
-
-    def _closing(self, at: int) -> int:
-        closing, end = _QUOTES[self.text[at]], at + 1
-        while end < len(self.text):
-            if self.text[end] in closing:
-                if self.text[end] != '"' or self.text[end + 1 : end + 2] != '"':
-                    return end + 1
-                end += 1
-            end += 1
-        stop(at, "This quotation mark is not closed.")
-
-    def _see_signs(self) -> None:
-        for at, letter in enumerate(self.text) if "@" in self.text or "#" in self.text else ():
-            if letter not in "@#" or self.left[at] == KEPT:
-                continue
-            free = at == 0 or self.low[at - 1] in " (,;:"
-            ahead = self.text[at + 1 : at + 2]
-            if letter == "@" and not free:
-                stop(at, "Leave a space before @; in a name it needs quotation marks around the name.")
-            # "ticket #3" and "C#" are names: a source begins with a letter
-            if letter == "@" or (free and (ahead.isalpha() or (ahead in _QUOTES and ahead))):
-                self.signs.append((at, "group" if letter == "@" else "source"))
-
-    def _one_of_each(self) -> None:
-        for kind in ("group", "source"):
-            two = [at for at, one in self.signs if one == kind]
-            if len(two) > 1:
-                stop(two[1], f"One line has one {kind}: there are two.")
-
-    def _keep_names(self) -> None:
-        """A name of the team that holds a number or a day is that name."""
-        names = self.known.risky
-        if names is not None:
-            self.left = names.sub(lambda found: KEPT * len(found[0]), self.left)
 
     # days
 
@@ -229,46 +143,11 @@ class Line:
         if self.day is not None:
             first, second = sorted((self.day, one))
             said = (self.text[day.start : day.end].strip(" ,;") for day in (first, second))
-            stop(second.start, f"Two days: {' and '.join(said)}. {_QUOTE}")
+            stop(second.start, f"Two days: {' and '.join(said)}. {QUOTE}")
         self.day = one
         self.take(one.start, one.end)
 
     # what came out
-
-    def _groups_first(self) -> list[tuple[Part, Amount]]:
-        """`A 5/23, B 7/24 exit ticket`: a result for each group, claimed; none where the line is not like that."""
-        if len(_COUNTS.findall(self.left)) < 2:
-            return []
-        found: list[tuple[Part, Amount]] = []
-        at, claimed = self._first(), []
-        while match := _SEGMENT.match(self.left, at):
-            typed = self.text[match.start(1) : match.end(1)].strip(" :-–—=")
-            label = self._label(typed.lstrip("@ "), sure=typed.startswith("@"))
-            if label is None:
-                break
-            (came_out,) = amounts.find_amounts(self.left[match.start(2) : match.end(2)], {})
-            place, to = match.span(2)
-            came_out = came_out._replace(start=place, end=to, wrong_at=came_out.wrong_at + place)
-            found.append((Part(label, match.start(1)), amounts.checked(came_out)))
-            claimed.append(match.span())
-            at = match.end()
-        if len(found) < 2:
-            return []
-        if len({label.name for label, _ in found}) < len(found):
-            stop(found[1][0].at, f"“{found[1][0].name}” is there twice.")
-        for start, end in claimed:
-            self.left = f"{self.left[:start]}{TAKEN * (end - start)}{self.left[end:]}"
-        self.signs = [(at, kind) for at, kind in self.signs if self.left[at] != TAKEN]
-        return found
-
-    def _label(self, typed: str, *, sure: bool) -> str | None:
-        """The group that a word before a count names: one of the team's, or a class by its letter."""
-        found = self.known.meant("group", typed) or self.known.meant("group", f"Class {typed}")
-        if found is not None:
-            return found.name
-        if sure:
-            return clean(typed) or None
-        return f"Class {typed}" if re.fullmatch(r"[A-Z]|[0-9]{1,2}[A-Za-z]?", typed) else None
 
     def _came_out(self, shorts: list[days.Spelled]) -> tuple[Amount, date | None]:
         """The result, and the day that it might be as well."""
@@ -287,10 +166,10 @@ class Line:
             if clear:
                 self._day_beside(shorts)
                 shorts = []
-            elif bare and bare[0].start == self._first() and len(shorts) == 1 and self._at_edge(shorts[0]):
+            elif bare and bare[0].start == self.first() and len(shorts) == 1 and self._at_edge(shorts[0]):
                 self._take_day(shorts[0])
                 return self._bare(bare), None
-            elif len(shorts) == 2 and self._at_edge(shorts[1]) and not _maybe(shorts[0], self.terms):
+            elif len(shorts) == 2 and self._at_edge(shorts[1]) and not maybe_day(shorts[0], self.terms):
                 self._check_joined(shorts[1])
                 self._take_day(shorts[1])
                 shorts = shorts[:1]
@@ -306,7 +185,7 @@ class Line:
         only = clear[0]
         short = places.get(only.start)
         sure = self.day is not None or short is None or amounts.people_behind(self.left, only.end) > only.end
-        return only, None if sure or short is None else _maybe(short, self.terms)
+        return only, None if sure or short is None else maybe_day(short, self.terms)
 
     def _day_beside(self, shorts: list[days.Spelled]) -> None:
         """Of two that look like `9/14` one is the day where the other cannot be, and where it stands as days do."""
@@ -325,7 +204,8 @@ class Line:
     def _said(self, one: days.Spelled) -> str:
         return self.text[one.start : one.end].strip(" ,;.")
 
-    def _first(self) -> int:
+    def first(self) -> int:
+        """Where the first thing stands that is not understood yet."""
         return len(self.left) - len(self.left.lstrip(" " + TAKEN + _EDGE))
 
     def _at_edge(self, one: days.Spelled) -> bool:
@@ -333,16 +213,15 @@ class Line:
         before = self.left[: one.start].rstrip(_EDGE)
         return (
             not before
-            or before.endswith(TAKEN)
+            or before.endswith((TAKEN, "%"))
             or before[-1:].isdigit()
-            or before.endswith("%")
             or _PART_ENDS.match(self.left, one.end) is not None
             or _AHEAD.match(self.left, one.end) is not None
         )
 
     def _bare(self, bare: list[Amount]) -> Amount:
         """A number alone is what came out where it stands first or last."""
-        first = self._first()
+        first = self.first()
         if not bare:
             minus = re.search(r"(?<!\w)-\s?[0-9]", self.left)
             if minus:
@@ -350,7 +229,7 @@ class Line:
             words = self.left.strip(_EDGE + TAKEN)
             seen = len(words.split()) > 2 and not any(letter.isdigit() or letter in "@#" for letter in words)
             if seen and not self.quotes:
-                stop(first, "No number in it: enter keeps it as something seen or heard.", WORDS)
+                stop(first, "No number in it.", WORDS)
             stop(min(first, len(self.text)), _BEGIN)
         if (end := amounts.people_behind(self.left, bare[0].end)) > bare[0].end:
             number, who = self.text[bare[0].start : bare[0].end], self.text[bare[0].end : end].strip()
@@ -361,7 +240,7 @@ class Line:
         if _PART_ENDS.match(self.left, last.end) or amounts.means(self.left):
             return last
         number = self.text[bare[0].start : bare[0].end]
-        stop(bare[0].end, f"{number} of how many, or {number} what? Write 18/24, or 63 %, points, minutes …")
+        raise StopError(bare[0].end, amounts.what(number))
 
     def _with_n(self, came_out: Amount, n: int, at: int) -> Amount:
         if n == 0:
@@ -456,28 +335,11 @@ class Line:
                 return 0 if others else len(begun)
         return 0
 
-    def quoted(self, start: int, end: int, asked: str) -> Part:
-        """The name in those quotation marks."""
-        inside = self.text[start + 1 : end - 1]
-        if self.text[start] == '"':
-            inside = inside.replace('""', '"')
-        return Part(self.checked(inside, start + 1, asked), start, quoted=True)
-
-    def checked(self, typed: str, at: int, asked: str) -> str:
-        """The name as it is kept. Raises `StopError` where it is none, or too long."""
-        name = clean(typed)
-        if unseen(name):
-            stop(at, asked)
-        if len(name) > NAME:
-            fitting = next(n for n in range(len(typed), 0, -1) if len(clean(typed[:n])) <= NAME)
-            stop(at + fitting, f"A name has at most {NAME} characters; this one has {len(name)}.")
-        return name
-
     def _pieces(self) -> list[Part]:
         """What nobody claimed, without what stands between the parts."""
         found = []
         for match in re.finditer(rf"[^{TAKEN}]+", self.left):
-            start, end = _trimmed(self.left, match.start(), match.end())
+            start, end = trimmed(self.left, match.start(), match.end())
             if start < end:
                 quote = next((one for one in self.quotes if one[0] == start), None)
                 if quote is None:
@@ -485,55 +347,8 @@ class Line:
                     continue
                 if quote[1] < end:
                     stop(
-                        _trimmed(self.left, quote[1], end)[0],
+                        trimmed(self.left, quote[1], end)[0],
                         "Behind the quotation mark only the day, #source and @group can follow.",
                     )
                 found.append(self.quoted(*quote, WHAT))
         return found
-
-
-_CONNECTS = re.compile(r"(?:on|for|in|at|by|the|is|was|=|\+|got|scored|with|from)(?=\s|\Z)\s*")
-_CONNECTED = re.compile(r"\s+(?:on|for|in|at|by|from|is|was|were|=|with|of|the)\Z")
-
-
-def _trimmed(left: str, start: int, end: int) -> tuple[int, int]:
-    """A piece without blanks, marks and small words that only join it to what was claimed beside it."""
-    inner = left[start:end]
-    if not inner.strip(" ,;:·|=+.") or inner.strip() in ("-", "(", ")", "()", "on", "for", "in", "at", "and"):
-        return end, end
-    if start > 0:
-        mark = re.match(r"\s*(?:[,:;·|.)]|->?(?=\s|\Z))*\s*", inner)
-        start += mark.end() if mark else 0
-    else:
-        start += len(inner) - len(inner.lstrip())
-    if end < len(left) or True:
-        tail = re.search(r"(?:\s*[,;·:|(]|\s+-)*\s*\Z", left[start:end])
-        end = start + tail.start() if tail else end
-    if end < len(left) and (found := _CONNECTED.search(left, start, end)) and left[end:].lstrip(" ,;:-")[:1] == TAKEN:
-        end = found.start()
-    return start, end
-
-
-def _maybe(short: days.Spelled, terms: days.Terms) -> date | None:
-    """The school day that `9/14` may be: in this school year, up to today."""
-    if short.on is not None:
-        return short.on if short.on.weekday() < 5 and days.school_year(short.on) == days.school_year(terms.today) else None
-    if not short.order:
-        return None
-    ways = [days.Terms(terms.today, order) for order in (days.MONTH_FIRST, days.DAY_FIRST)]
-    for one in ways:
-        found = _again(short, one)
-        if found is not None:
-            return found
-    return None
-
-
-def _again(short: days.Spelled, terms: days.Terms) -> date | None:
-    try:
-        on = days.read_day(short.typed, terms)
-    except days.UnclearDayError:
-        return None
-    return on if on.weekday() < 5 and days.school_year(on) == days.school_year(terms.today) else None
-
-
-__all__ = ["LONGEST", "NAME", "Line", "Part", "Parts", "StopError"]

@@ -32,7 +32,7 @@ class FieldSpec(NamedTuple):
     `links_to` names the kinds that it may lead to; `choices` maps each stored word to the words people read.
     `only` names another field and the stored words of it at which this one is asked;
     `to` is the farthest audience that sees it; a `figure` counts or measures people, and beyond the desk it is
-    shown as the rule for figures allows and never as it is stored.
+    shown as the rule for figures allows and never as it is stored; a day of the `past` is none still to come.
     """
 
     name: str
@@ -52,6 +52,7 @@ class FieldSpec(NamedTuple):
     only: tuple[str, tuple[str, ...]] | None = None
     to: Audience = Audience.DESK
     figure: bool = False
+    past: bool = False
 
     @property
     def many(self) -> bool:
