@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import date
 from typing import Any
 
 from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError
 from cycletui.cli.writing import safe
-from cycletui.entry.adding import Entered, Refused, add_lines, lines_of
+from cycletui.entry.adding import ASKED, ENDS, Entered, Refused, add_lines, lines_of
 from cycletui.entry.errors import LinesError
 from cycletui.entry.line import in_words
+from cycletui.entry.reading import ORDER, WORDS
 from cycletui.records.harmless import one_line
+
+HINT = {
+    ASKED: " If it is meant so: --new.",
+    WORDS: " As something seen or heard it is `cycletui add observation text=…`.",
+    ORDER: " Which comes first is said once: `cycletui set TEAM days=month`, or day; `cycletui list team` has its id.",
+}
+"""What a command can do about a question, by its kind."""
 
 
 def add(context: Context) -> None:
@@ -26,16 +36,43 @@ def add(context: Context) -> None:
     safe(context)
     lines, today = [line for _, line in numbered], context.store.clock().date()
     with assuming(context):
-        done = add_lines(context.store, lines, space=space, by=by, today=today, keep_good=args.keep_good)
+        done = _add(context, lines, space, by, today, sure=args.new)
     alone = args.file is None and len(done) == 1
     data = [_data(one) for one in done]
     context.data(data[0] if alone else data)
-    for one in done:
+    for (number, _), one in zip(numbered, done):
         if isinstance(one, Entered) and one.id:
             context.say(f"Added {one.id[:8]}  {_told(one)}")
+            if one.there:
+                where = "" if alone else f"line {number}: "
+                there = one_line(one.there, 120)
+                context.note(f"Careful: {where}that day has one already: {there}. Yours stands beside it.")
     refused = [(number, one) for (number, _), one in zip(numbered, done) if isinstance(one, Refused)]
     if refused:
         _refuse(context, refused, len(done), alone)
+
+
+def _add(
+    context: Context, lines: list[str], space: str, by: str, today: date, *, sure: bool
+) -> list[Entered | Refused]:
+    """Add the lines; at a terminal it is asked whether what is new, or could be meant otherwise, is meant."""
+    keep_good = context.args.keep_good
+    done = add_lines(context.store, lines, space=space, by=by, today=today, keep_good=keep_good, sure=sure)
+    asked = [one for one in done if isinstance(one, Refused) and one.kind == ASKED]
+    if sure or len(asked) < sum(isinstance(one, Refused) for one in done) or not _meant(context, asked):
+        return done
+    return add_lines(context.store, lines, space=space, by=by, today=today, keep_good=keep_good)
+
+
+def _meant(context: Context, asked: list[Refused]) -> bool:
+    if not asked or context.json or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    for one in asked:
+        context.say(one_line(one.why))
+    try:
+        return input("Take it so? (y/N) ").strip().casefold() in ("y", "yes")
+    except EOFError:
+        return False
 
 
 def _lines(words: list[str]) -> list[str]:
@@ -43,6 +80,7 @@ def _lines(words: list[str]) -> list[str]:
 
     Raises `UsageError` where it could be either.
     """
+    words = [line for word in words for line in ENDS.split(word) if line.strip()] or words
     spaced = [len(word.split()) > 1 for word in words]
     if all(spaced) or len(words) == 1:
         return words
@@ -64,7 +102,7 @@ def _told(one: Entered) -> str:
 
 
 def _refuse(context: Context, refused: list[tuple[int, Refused]], of: int, alone: bool) -> None:
-    told = [f"{_place(one)}: {one.why}" for _, one in refused]
+    told = [f"{_place(one)}: {one_line(one.why)}{HINT.get(one.kind, '')}" for _, one in refused]
     if not alone:
         told = [f"line {number}, {words}" for (number, _), words in zip(refused, told)]
     saved = of - len(refused) if context.args.keep_good else 0

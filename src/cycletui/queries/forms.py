@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class FormView(NamedTuple):
-    """A form: the kind, texts by field as they are saved, heads as they were shown, titles of links, how `3/4` is read."""
+    """A form: the kind, texts by field as saved, heads as shown, titles of links, how the team writes `3/4`."""
 
     kind: KindSpec
     record: str

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cycletui.entry import form_day
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+
+def read_order(store: Store, space: str) -> str:
+    """How the team writes a day such as `3/4`."""
+    from cycletui.store.teams import day_order
+
+    return day_order(store.reader, space)
 
 
 class FormDays:

@@ -10,6 +10,7 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import UNDO
 from cycletui.ui.screens.dialogs import AskLine, Pick
+from cycletui.ui.screens.form_days import read_order
 from cycletui.ui.widgets.text import toast
 from cycletui.ui.widgets.widths import MIDDLE
 
@@ -29,13 +30,6 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
 
 
 AGAIN, A_DAY = "Not yet. By when now?", "By which day? esc leaves the promise as it was."
-
-
-def read_order(store: Store, space: str) -> str:
-    """How the team writes a day such as `3/4`."""
-    from cycletui.store.teams import day_order
-
-    return day_order(store.reader, space)
 
 
 LOOK = "look"
