@@ -15,6 +15,8 @@ from cycletui.entry.line import in_words
 from cycletui.entry.reading import ORDER, WORDS
 from cycletui.records.harmless import one_line
 
+MOST = 20
+"""Lines that are told one by one of those that stand beside another result."""
 HINT = {
     ASKED: " If it is meant so: --new.",
     WORDS: " As something seen or heard it is `cycletui add observation text=…`.",
@@ -40,13 +42,10 @@ def add(context: Context) -> None:
     alone = args.file is None and len(done) == 1
     data = [_data(one) for one in done]
     context.data(data[0] if alone else data)
-    for (number, _), one in zip(numbered, done):
+    for one in done:
         if isinstance(one, Entered) and one.id:
             context.say(f"Added {one.id[:8]}  {_told(one)}")
-            if one.there:
-                where = "" if alone else f"line {number}: "
-                there = one_line(one.there, 120)
-                context.note(f"Careful: {where}that day has one already: {there}. Yours stands beside it.")
+    _careful(context, [(number, one) for (number, _), one in zip(numbered, done) if isinstance(one, Entered)], alone)
     refused = [(number, one) for (number, _), one in zip(numbered, done) if isinstance(one, Refused)]
     if refused:
         _refuse(context, refused, len(done), alone)
@@ -73,6 +72,16 @@ def _meant(context: Context, asked: list[Refused]) -> bool:
         return input("Take it so? (y/N) ").strip().casefold() in ("y", "yes")
     except EOFError:
         return False
+
+
+def _careful(context: Context, entered: list[tuple[int, Entered]], alone: bool) -> None:
+    """Say which lines stand beside a result that the day had already."""
+    twice = [(number, one) for number, one in entered if one.id and one.there]
+    for number, one in twice[:MOST]:
+        where, there = "" if alone else f"line {number}: ", one_line(one.there, 120)
+        context.note(f"Careful: {where}that day has one already: {there}. Yours stands beside it.")
+    if len(twice) > MOST:
+        context.note(f"Careful: so do {len(twice) - MOST:,} more lines.")
 
 
 def _lines(words: list[str]) -> list[str]:
@@ -102,10 +111,16 @@ def _told(one: Entered) -> str:
 
 
 def _refuse(context: Context, refused: list[tuple[int, Refused]], of: int, alone: bool) -> None:
+    lost = len(refused)
+    # a name that is new in many lines is asked about once
+    once: dict[str, tuple[int, Refused]] = {}
+    for number, one in refused:
+        once.setdefault(one.why if one.kind == ASKED else str(number), (number, one))
+    refused = list(once.values())
     told = [f"{_place(one)}: {one_line(one.why)}{HINT.get(one.kind, '')}" for _, one in refused]
     if not alone:
         told = [f"line {number}, {words}" for (number, _), words in zip(refused, told)]
-    saved = of - len(refused) if context.args.keep_good else 0
+    saved = of - lost if context.args.keep_good else 0
     first = f"{saved} of {of} lines were saved." if saved else "nothing was saved."
     for words in told[:-1]:
         context.note(f"cycletui: {words}")

@@ -12,7 +12,7 @@ from cycletui.entry.pieces import Part
 from cycletui.entry.plain import TAKEN
 
 if TYPE_CHECKING:
-    from cycletui.entry.reading import Line
+    from cycletui.entry.typed_line import Text
 
 _COUNTS = re.compile(r"[0-9]\s*(?:/|of|out of)\s*[0-9]")
 _COUNT = r"[0-9]{1,7}\s*(?:/|of|out of)\s*[0-9]{1,7}"
@@ -22,7 +22,7 @@ _SEGMENT = re.compile(
 )
 
 
-def groups_first(line: Line) -> list[tuple[Part, Amount]]:
+def groups_first(line: Text) -> list[tuple[Part, Amount]]:
     """`A 5/23, B 7/24 exit ticket`: a result for each group, claimed; none where the line is not like that."""
     if len(_COUNTS.findall(line.left)) < 2:
         return []

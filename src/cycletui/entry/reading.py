@@ -18,7 +18,7 @@ from cycletui.entry.each_group import groups_first
 from cycletui.entry.names import Known, clean
 from cycletui.entry.pieces import Part, maybe_day, trimmed
 from cycletui.entry.plain import TAKEN, plain
-from cycletui.entry.typed_line import Text
+from cycletui.entry.typed_line import EDGE, Text
 
 ORDER, WORDS = "order", "words"
 """Kinds of questions: which comes first in `3/4`; words without a number, which may be something seen or heard."""
@@ -27,7 +27,6 @@ WHAT = f"What was counted? Write it behind the number, {SHOW}."
 _BEGIN = f"What came out? So many of so many, or a number with a unit, {SHOW}."
 QUOTE = "If one belongs to a name, put the name in quotation marks."
 _LOST = "What came out stands there already. If {} is the day, put it last; in a name it needs quotation marks."
-_EDGE = " ,;:·-([|"
 _AHEAD = re.compile(
     r"\s*[:,;·|-]?\s*\(?(?:[0-9]+(?:[.,][0-9]+)?\s*(?:/|of\b|out\b|%|percent\b|[a-z]*\s*\Z)|[@#\x00\"“„]|\Z)"
 )
@@ -131,7 +130,7 @@ class Line(Text):
 
     def _stands_as_day(self, one: days.Spelled) -> bool:
         """Whether a word that may belong to a name stands where a day does: before what came out, or at an end."""
-        if not self.left[: one.start].strip(_EDGE):
+        if not self.left[: one.start].strip(EDGE):
             return _NUMBER_AHEAD.match(self.left, one.end) is not None
         return _PART_ENDS.match(self.left, one.end) is not None or (
             _AHEAD.match(self.left, one.end) is not None and self.left[one.end :].strip() != ""
@@ -204,13 +203,9 @@ class Line(Text):
     def _said(self, one: days.Spelled) -> str:
         return self.text[one.start : one.end].strip(" ,;.")
 
-    def first(self) -> int:
-        """Where the first thing stands that is not understood yet."""
-        return len(self.left) - len(self.left.lstrip(" " + TAKEN + _EDGE))
-
     def _at_edge(self, one: days.Spelled) -> bool:
         """Whether it stands where a day does: at the beginning or end of a part, or beside what came out."""
-        before = self.left[: one.start].rstrip(_EDGE)
+        before = self.left[: one.start].rstrip(EDGE)
         return (
             not before
             or before.endswith((TAKEN, "%"))
@@ -226,7 +221,7 @@ class Line(Text):
             minus = re.search(r"(?<!\w)-\s?[0-9]", self.left)
             if minus:
                 stop(minus.start(), amounts.BELOW)
-            words = self.left.strip(_EDGE + TAKEN)
+            words = self.left.strip(EDGE + TAKEN)
             seen = len(words.split()) > 2 and not any(letter.isdigit() or letter in "@#" for letter in words)
             if seen and not self.quotes:
                 stop(first, "No number in it.", WORDS)
@@ -277,7 +272,7 @@ class Line(Text):
         spans = amounts.means(self.left)
         for start, end in spans:
             around = self.left[:start].rstrip(" :"), self.left[end:].lstrip(" :")
-            if not around[0].strip(_EDGE) or around[0].endswith(TAKEN) or around[1][:1] in ("", TAKEN, "@", "#"):
+            if not around[0].strip(EDGE) or around[0].endswith(TAKEN) or around[1][:1] in ("", TAKEN, "@", "#"):
                 self.take(start, end)
                 return True
         return False
@@ -323,12 +318,12 @@ class Line(Text):
         if self.known.meant("group", name) is not None:
             return 0
         # nothing else in the line can be what was counted
-        others = self.left[:at].strip(_EDGE + ")" + TAKEN)
+        others = self.left[:at].strip(EDGE + ")" + TAKEN)
         words = plain(name).split(" ")
         for many in range(len(words) - 1, 0, -1):
             begun = " ".join(words[:many]).rstrip(" ,;:·-")
             if begun and self.known.meant("group", begun) is not None:
-                rest = clean(name[len(" ".join(words[:many])) :]).strip(_EDGE)
+                rest = clean(name[len(" ".join(words[:many])) :]).strip(EDGE)
                 if others and rest and self.known.named("source", rest):
                     place = self.low.find(words[many], at)
                     stop(place, f"“{rest}” is a source of yours: write #{rest}.")

@@ -9,6 +9,8 @@ from cycletui.entry.plain import TAKEN, plain, unseen
 
 LONGEST, NAME = 2_000, 200
 """Characters that a line, and a name in it, may have."""
+EDGE = " ,;:·-([|"
+"""What may stand around a part."""
 KEPT = "\x02"
 """What stands in the place of a name's letters, so that no number or day is seen in it."""
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
@@ -22,6 +24,10 @@ class Text:
         self.low = self.left = plain(text)
         self.quotes: list[tuple[int, int]] = []
         self.signs: list[tuple[int, str]] = []
+
+    def first(self) -> int:
+        """Where the first thing stands that is not understood yet."""
+        return len(self.left) - len(self.left.lstrip(" " + TAKEN + EDGE))
 
     def take(self, start: int, end: int) -> None:
         """That stretch is understood; brackets around it, and nothing else, go with it."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cycletui.entry import day as days
-from cycletui.entry.names import UNITS, Kind, Known, fold, unit_of
+from cycletui.entry.names import UNITS, Kind, Known, Name, fold, unit_of
 from cycletui.records.words import everybody
 
 
@@ -129,3 +129,16 @@ def _new(kind: Kind, name: str, unit: str, known: Known) -> str:
 
 def _unit_known(unit: str, known: Known) -> bool:
     return unit in UNITS.values() or fold(unit) in known.units or unit.startswith("points of ")
+
+
+def learn(known: Known, found: Understood) -> None:
+    """Know what a line names that is about to be made: the next one finds it."""
+    for one in (found, *found.also):
+        names: tuple[tuple[Kind, str | None, str], ...] = (
+            ("measure", one.measure, one.unit),
+            ("group", one.group, ""),
+            ("source", one.source, ""),
+        )
+        for kind, name, unit in names:
+            if name is not None and kind in one.new and known.find(kind, name, unit) is None:
+                known.learn(kind, Name(name, unit))
