@@ -69,10 +69,10 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     do(one, "delete", outcome)
     assert "Compare fractions" in do(one, "list", "outcome", "--deleted")
     do(one, "restore", outcome)
-    do(one, "evidence", "add", "18/24 exit ticket fractions 2026-11-20", "--keep-names")
+    do(one, "evidence", "add", "--new", "18/24 exit ticket fractions 2026-11-20", "--keep-names")
     lines = tmp_path / "lines.txt"
     lines.write_text("12/24 exit ticket fractions 2026-11-21\nnot a line of evidence 99/3\n", encoding="utf-8")
-    kept = one.run("evidence", "add", "--file", str(lines), "--keep-good")
+    kept = one.run("evidence", "add", "--new", "--file", str(lines), "--keep-good")
     story.said["evidence add"] |= {"--file", "--keep-good"}
     assert kept.status == 1, "what was refused is not called done"
     assert len(one.data("list", "result")) == 2

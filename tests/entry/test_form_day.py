@@ -52,11 +52,11 @@ def test_what_people_type_is_read(typed: str, meant: date) -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("12/4", "Which day is 12/4? Write Dec 4 or 12 Apr."),
-        ("12/1/2026", "Which day is 12/1/2026? Write Dec 1 2026 or 12 Jan 2026."),
+        ("12/4", f"Which day is 12/4? Write Dec 4 or 12 Apr. {form_day.SAY_ONCE}"),
+        ("12/1/2026", f"Which day is 12/1/2026? Write Dec 1 2026 or 12 Jan 2026. {form_day.SAY_ONCE}"),
         ("Tuesday", "Which Tuesday? Write last Tuesday or next Tuesday."),
-        ("Mon 24 Nov", "24 Nov is a Tuesday."),
-        ("31 Feb", "There is no 31 Feb 2027."),
+        ("Mon 24 Nov", "Monday does not fit: that day is Tuesday, 24 November 2026."),
+        ("31 Feb", "There is no 31 February in this school year."),
         ("soon", form_day.SUCH_AS),
         ("24", form_day.SUCH_AS),
     ],
@@ -65,6 +65,26 @@ def test_what_is_unclear_is_asked_kindly(typed: str, why: str) -> None:
     with pytest.raises(form_day.UnclearDayError) as told:
         form_day.read(typed)
     assert str(told.value) == why
+
+
+def test_the_team_says_once_which_comes_first() -> None:
+    assert form_day.read("12/4", order="month") == date(2026, 12, 4)
+    assert form_day.read("12/4", order="day") == date(2027, 4, 12)
+    assert form_day.read("12/1/2026", order="month") == date(2026, 12, 1)
+    assert form_day.read("24.11.2026", order="month") == date(2026, 11, 24)
+    assert form_day.read("13/1", order="month") == date(2027, 1, 13)
+
+
+def test_what_has_been_is_never_still_to_come() -> None:
+    for typed in ("tomorrow", "next Tuesday", "in 2 weeks", "2027-01-14", "14 Jan 2027", "this Friday", "9999-12-31"):
+        with pytest.raises(form_day.UnclearDayError):
+            form_day.read(typed, past=True)
+    assert form_day.read("Tuesday", past=True) == date(2027, 1, 12)
+    assert form_day.read("24 Nov", past=True) == date(2026, 11, 24)
+    assert form_day.read("5 May", past=True) == date(2026, 5, 5)
+    for typed in ("0001-01-01", "1 Jan 1", "9999-12-31", "in 999 weeks ago", "99/99/9999"):
+        with pytest.raises(form_day.UnclearDayError):
+            form_day.read(typed)
 
 
 def test_what_is_shown_can_be_typed_again() -> None:

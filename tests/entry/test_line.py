@@ -14,6 +14,7 @@ from cycletui.entry.amount import MOST
 from cycletui.entry.day import MONTHS, school_year
 from cycletui.entry.line import NotUnderstood, Understood, in_words, understand
 from cycletui.entry.names import OWN_COUNT, Known, Name, source_for, source_kind
+from cycletui.records.typed_numbers import two_ways
 from tests.entry.examples import REFUSED, TEAM, TODAY, UNDERSTOOD
 from tests.entry.said_back import say_back
 from tests.sample import tries
@@ -156,7 +157,7 @@ def test_what_is_said_back_says_the_same(line: str, today: date, team: bool) -> 
         return
     said = say_back(found)
     assert _read(said, known, today) == found
-    assert _read(said, known, date(2026, 1, 1)) == found
+    assert _read(said, known, date(2095, 1, 1)) == found
     again = _read(said, known, today)
     assert isinstance(again, Understood)
     assert say_back(again) == said
@@ -196,6 +197,10 @@ def test_every_day_can_be_written_in_every_full_way(day: date, today: date) -> N
         f"{day.day}. {month[:3]}. {day.year}",
     ):
         found = _read(f"18/24 area {spelled} @IEP", Known(), today)
+        if day > today:
+            assert isinstance(found, NotUnderstood)
+            assert found.why == f"{day.day} {month} {day.year} is still to come: what was the day?"
+            continue
         assert isinstance(found, Understood), spelled
         assert (found.on, found.measure) == (day, "area")
 
@@ -215,7 +220,7 @@ def test_values_are_kept_to_the_last_digit(digits: int, places: int) -> None:
     value = f"{digits / 10**places:.{places}f}"
     found = _read(f"{value} points area")
     if isinstance(found, NotUnderstood):
-        assert float(value) > MOST * 1000
+        assert float(value) > MOST * 1000 or two_ways(value)
         return
     assert found.value == float(value)
     assert _read(say_back(found)) == found

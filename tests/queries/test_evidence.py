@@ -204,7 +204,7 @@ def test_what_is_gone_or_has_not_arrived_is_said(tmp_path: Path) -> None:
     laptop = Laptop(tmp_path / "one", "AO")
     laptop.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")
     for one in ("20/40 ticket 2026-11-12 @EL", "4/8 quiz 2026-11-13"):
-        laptop.do("evidence", "add", one)
+        laptop.do("evidence", "add", "--new", one)
     other = Laptop(tmp_path / "other", "HK")
     other.do("import", str(laptop.export("a.cycle")))
     named = {one["fields"].get("name"): one["id"] for kind in ("measure", "group") for one in other.data("list", kind)}

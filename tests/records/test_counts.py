@@ -150,7 +150,7 @@ def test_a_new_measure_is_not_asked_what_its_words_say(tmp_path: Path) -> None:
     laptop.do("set", tickets, "name=teams that met")
     assert laptop.fields(tickets)["counts"] == "students"
     # one that a line of evidence begins bears the same bytes on every laptop: it holds no guess
-    laptop.do("evidence", "add", "6/9 teams closed a cycle 2026-11-20")
+    laptop.do("evidence", "add", "--new", "6/9 teams closed a cycle 2026-11-20")
     with Store.open(laptop.store) as store:
         (begun,) = (one for one in store.reader.records(Measure) if (one.name or "").startswith("teams closed"))
     assert (begun.counts, begun.counted) == (None, "teams")

@@ -115,8 +115,8 @@ def test_commands_go_by_it(tmp_path: Path) -> None:
     laptop = Laptop(tmp_path / "AO", "AO")
     laptop.store = tmp_path / "demo.db"
     laptop.do("demo", "--keep", str(laptop.store))
-    laptop.do("evidence", "add", "52/91 model it")
-    laptop.do("evidence", "add", "9/12 model it yesterday @students with IEPs")
+    laptop.do("evidence", "add", "--new", "52/91 model it")
+    laptop.do("evidence", "add", "--new", "9/12 model it yesterday @students with IEPs")
     days = sorted(one["fields"]["on"] for one in laptop.data("list", "collection"))
     assert days[-1] == "2027-01-13"
     story = laptop.add("story", text="On top")

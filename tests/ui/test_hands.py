@@ -54,8 +54,8 @@ async def test_backspace_deletes_like_delete_and_u_puts_it_back(laptop: Laptop) 
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_down_runs_on_through_a_screen_and_up_comes_back(laptop: Laptop, size: tuple[int, int]) -> None:
-    laptop.do("evidence", "add", "18/24 exit ticket")
-    laptop.do("evidence", "add", "9/12 homework")
+    laptop.do("evidence", "add", "--new", "18/24 exit ticket")
+    laptop.do("evidence", "add", "--new", "9/12 homework")
     async with opened(laptop, size) as driver:
         screen: Any = driver.app.screen
         await driver.until(lambda: any(rows.option_count for rows in screen.query(Rows)), "Home's list")
@@ -110,7 +110,7 @@ async def test_a_form_that_needs_a_measure_makes_one_there(laptop: Laptop) -> No
         assert fields["measure"].text == measure["id"]
         await driver.sees("exit ticket")
         # a line of evidence means the same one, and now it can be chosen
-        laptop.do("evidence", "add", "18/24 exit ticket")
+        laptop.do("evidence", "add", "--new", "18/24 exit ticket")
         assert len(laptop.data("list", "measure")) == 1
         await driver.press("enter")
         await driver.on("Pick")

@@ -313,7 +313,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     cycle = one.add("cycle", title="Talk", stage="teach", parent=earlier)
     one.add("cycle_decision", choice="change", why="Half of them never begin", cycle=cycle)
     for whose in ("", " @English learners"):
-        one.do("evidence", "add", f"9/12 exit ticket{whose}")
+        one.do("evidence", "add", "--new", f"9/12 exit ticket{whose}")
     one.add("prediction", question="How many?", text="Most")
     # what undo takes back
     for number in range(3):

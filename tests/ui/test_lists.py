@@ -36,7 +36,7 @@ def full(laptop: Laptop) -> Laptop:
     for number in range(4):
         laptop.add("outcome", statement=f"Goal {number}: turn a word problem into a model and solve it", state="agreed")
     for number in range(9, 18):
-        laptop.do("evidence", "add", f"{number}/24 exit ticket fractions 2026-11-{number + 2:02}")
+        laptop.do("evidence", "add", "--new", f"{number}/24 exit ticket fractions 2026-11-{number + 2:02}")
     return laptop
 
 

@@ -6,13 +6,15 @@ from typing import Any
 
 from cycletui.cli.context import Context, UsageError, nearest
 from cycletui.cli.writing import ask_about
+from cycletui.entry.fields import read_field
 from cycletui.queries.covered import COVERED
 from cycletui.records import registry
 from cycletui.records.harmless import one_line
-from cycletui.records.values import check, read, say
+from cycletui.records.values import check, say
 from cycletui.store import saves
 from cycletui.store.errors import UnknownIdError
 from cycletui.store.history import Version, unsettled
+from cycletui.store.teams import day_order
 
 
 def conflicts(context: Context) -> None:
@@ -81,7 +83,8 @@ def settle(context: Context) -> None:
         value: Any = context.args.value
         declared = spec.fields.get(name.partition("/")[0]) if spec else None
         if spec and declared and not declared.many:
-            value = check(spec, {name: read(declared, value)})[name]
+            typed = read_field(declared, value, day_order(context.store.reader, space))
+            value = check(spec, {name: typed})[name]
             ask_about(context, spec.name, {name: value}, space)
         saves.settle(context.store, full, name, value=value, by=by, base=seen.heads)
     context.data({"id": full})

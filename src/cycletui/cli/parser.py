@@ -119,14 +119,16 @@ def _evidence(commands: Commands) -> None:
     add.epilog = (
         "A line is 18/24 exit ticket fractions 2026-11-20 @English learners: so many of so many, or a number with "
         "a unit; what was counted; the day (2026-11-20, yesterday, 20 Nov, Tuesday; none means today); @ and the "
-        "group (none means all students); # and the source, if it matters. Put the line in quotation marks; "
-        "several such words are several lines. A name that holds a day, @ or # stands in quotation marks of its own. "
+        "group (none means all students); # and the source, if it matters; in any order. Put the line in quotation "
+        "marks; several such words are several lines. A name that holds a number or a day, @ or # stands in quotation "
+        "marks of its own. A name that the team does not have yet is asked about: --new makes it. "
         "With --json one LINE gives an object, several of them or a file an array: {id, understood} or "
         "{line, refused, at}, at counting characters from 0, id null where nothing was saved."
     )
     add.add_argument("lines", metavar="LINE", nargs="*", help="what came out, what was counted, when, @ for whom")
     add.add_argument("--file", metavar="LINES.txt", type=Path, help="a text file of lines; those with # are notes")
     add.add_argument("--keep-good", action="store_true", help="save the good lines where others are refused")
+    add.add_argument("--new", action="store_true", help="take what is new, or could be meant otherwise, as it is read")
     _keeps_names(add)
     _command(commands, "groups", "joining:groups", "list the groups: sizes, which stay with us, which may be one")
     same = _command(commands, "same", "joining:same", "say that two groups, or two things you count, are the same")

@@ -6,17 +6,19 @@ from typing import Any
 
 from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError, counted, nearest
-from cycletui.entry.expecting import completed
-from cycletui.entry.guard import KEEPS, Guard, asks
 from cycletui.cli.named import meant
 from cycletui.entry import joining
+from cycletui.entry.expecting import completed
+from cycletui.entry.fields import read_field
+from cycletui.entry.guard import KEEPS, Guard, asks
 from cycletui.records import registry
 from cycletui.records.kind import KindSpec, Problem
-from cycletui.records.values import RefusedError, read
+from cycletui.records.values import RefusedError
 from cycletui.records.words import OTHERS_WROTE
 from cycletui.store import backups, saves, undoing
 from cycletui.store.acts import Saved
 from cycletui.store.errors import StoreError, UnknownIdError
+from cycletui.store.teams import day_order
 
 
 def init(context: Context) -> None:
@@ -37,10 +39,11 @@ def init(context: Context) -> None:
     context.say(f"Started {args.name} with {counted(len(args.member), 'member')} in {store.path}")
 
 
-def parse_pairs(context: Context, spec: KindSpec, pairs: list[str]) -> dict[str, Any]:
-    """The values of FIELD=VALUE words. Raises `UsageError` and `RefusedError`."""
+def parse_pairs(context: Context, spec: KindSpec, pairs: list[str], space: str) -> dict[str, Any]:
+    """The values of FIELD=VALUE words, days as this team writes them. Raises `UsageError` and `RefusedError`."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
+    order = day_order(context.store.reader, space)
     for pair in pairs:
         name, equals, typed = pair.partition("=")
         if not equals:
@@ -51,7 +54,7 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str]) -> dict[str,
                 f"“{spec.name}” has no field “{name}”", nearest(name, list(spec.fields)) or list(spec.fields)
             )
         try:
-            value = read(declared, typed)
+            value = read_field(declared, typed, order)
         except RefusedError as wrong:
             problems += wrong.problems
             continue
@@ -91,7 +94,7 @@ def add(context: Context) -> None:
     spec = registry.find(context.args.kind)
     space = context.space()
     by = context.by(space)
-    values = parse_pairs(context, spec, context.args.pairs)
+    values = parse_pairs(context, spec, context.args.pairs, space)
     ask_about(context, spec.name, values, space)
     safe(context)
     values = completed(context.store.reader, spec.name, values, "", space)
@@ -109,7 +112,7 @@ def set_(context: Context) -> None:
     context.refuse_covered(full)
     sight = context.store.reader.sight(full)
     spec = registry.find(sight.kind if sight else "")
-    values = parse_pairs(context, spec, context.args.pairs)
+    values = parse_pairs(context, spec, context.args.pairs, space)
     ask_about(context, spec.name, values, space)
     safe(context)
     values = completed(context.store.reader, spec.name, values, full, space)

@@ -6,6 +6,7 @@ type the same line apart end with one of each. A result is nobody's twin: each l
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from cycletui.entry.day import school_year
 from cycletui.entry.errors import LinesError
 from cycletui.entry.known import keyed, known
-from cycletui.entry.line import NotUnderstood, Understood, understand
+from cycletui.entry.line import NotUnderstood, Understood, amount, asks, understand
 from cycletui.entry.names import TEMPLATE, Kind, Name, fold, key_of, source_kind
 from cycletui.entry.names import keyed as as_key
 from cycletui.journal import genesis
@@ -27,26 +28,37 @@ if TYPE_CHECKING:
     from cycletui.store.reader import Reader
     from cycletui.store.store import Store
 
-MOST_LINES, MOST_BYTES = 5_000, 5_000_000
+MOST_LINES, MOST_BYTES = 20_000, 5_000_000
 """Lines that are taken in at once, and bytes that a file of them may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A line that was understood; `id` is that of its result, empty where nothing was saved."""
+    """A line that was understood; `id` is that of its (first) result, empty where nothing was saved.
+
+    `there` is what that day has for the group already, in words.
+    """
 
     line: str
     understood: Understood
     id: str = ""
+    there: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A line that was not taken, with the place (0-based) and the reason."""
+    """A line that was not taken, with the place (0-based) and the reason.
+
+    `kind` is that of the question (`NotUnderstood`), or `asked`: it is taken once it is said that it is meant so.
+    """
 
     line: str
     at: int
     why: str
+    kind: str = field(default="", compare=False)
+
+
+ASKED = "asked"
 
 
 def add_lines(
@@ -61,17 +73,19 @@ def add_lines(
     tells_of: str = "",
     record: str = "",
     guard: Guard | None = None,
+    sure: bool = True,
 ) -> list[Entered | Refused]:
     """Understand the lines and save their results as one act; what came of each, in their order.
 
-    Where one is refused nothing is saved, unless `keep_good`. A measure that is new tells of the outcome `tells_of`,
-    if one is named; the first result gets the id `record`, if one is. What the `guard` asks about is refused. Raises
-    `LinesError` for too many lines, and what `saves.write` raises; then nothing was saved.
+    Where one is refused nothing is saved, unless `keep_good`; without `sure` one is refused that names something new,
+    or could be meant otherwise, and what the `guard` asks about always is. A measure that is new tells of the outcome
+    `tells_of`, if one is named; the first result gets the id `record`, if one is. Raises `LinesError` for too many
+    lines, and what `saves.write` raises; then nothing was saved.
     """
     given = list(lines)
     if len(given) > MOST_LINES:
         raise LinesError(f"{len(given):,} lines are too many at once: at most {MOST_LINES:,}, please.")
-    plan = Plan(store.reader, space, today, tells_of, record)
+    plan = Plan(store.reader, space, today, tells_of, record, sure)
     done = [(guarded(guard, line) if guard is not None else None) or plan.line(line) for line in given]
     if any(isinstance(one, Refused) for one in done) and not keep_good:
         return [Entered(one.line, one.understood) if isinstance(one, Entered) else one for one in done]
@@ -98,6 +112,7 @@ class Plan:
     tells_of: str = ""
     record: str = ""
     """The id of the first result, where it is known before."""
+    sure: bool = True
     begin: dict[str, saves.Begin] = field(default_factory=dict)
     more: dict[str, saves.Edit] = field(default_factory=dict)
     results: list[saves.Edit] = field(default_factory=list)
@@ -106,6 +121,7 @@ class Plan:
         self.known = known(self.reader, self.space)
         # by measure, day and school year: the collection, and the source it comes from
         self._collections: dict[tuple[str, str, str], tuple[str, str | None]] = {}
+        self._seen: dict[str, dict[str, str]] = {}
 
     def edits(self) -> list[saves.Edit]:
         """Everything that is written by somebody, names before results."""
@@ -115,7 +131,9 @@ class Plan:
         """Plan one line."""
         found = understand(line, today=self.today, known=self.known)
         if isinstance(found, NotUnderstood):
-            return Refused(line, found.at, found.why)
+            return Refused(line, found.at, found.why, found.kind)
+        if not self.sure and (asked := asks(found, self.known)):
+            return Refused(line, _place(found), f"{'; '.join(asked)}.", ASKED)
         measure = self.peek("measure", found.measure, found.unit)
         source = self.peek("source", found.source)
         collection, has = self.collection(measure, found.on)
@@ -123,7 +141,6 @@ class Plan:
             why = f"That day's {found.measure} comes from {self._title(has)} already: leave the source out."
             return Refused(line, found.places.get("source", 0), why)
         self.counted(found.measure, found.unit)
-        group = self.start("group", found.group) if found.group is not None else None
         if has and has != source:
             found = replace(found, source=self._title(has), new=found.new - {"source"})
         if has == source:
@@ -133,12 +150,33 @@ class Plan:
             has = self.start("source", found.source)
             self.more[collection] = saves.Edit("collection", {"source": has}, collection)
         self._collections[measure, found.on.isoformat(), as_key(school_year(found.on))] = (collection, has)
+        made = [self._result(one, collection) for one in (found, *found.also)]
+        there = [words for _, words in made if words]
+        return Entered(line, found, made[0][0], ", ".join(dict.fromkeys(there)))
+
+    def _result(self, found: Understood, collection: str) -> tuple[str, str]:
+        """Plan one result: its id, and what stands there for the group already."""
+        group = self.start("group", found.group) if found.group is not None else None
         result = self.record if self.record and not self.results else uuid.uuid4().hex
-        values: dict[str, Any] = {"collection": collection, "group": group}
-        values |= {"count_of": found.count_of, "total": found.total, "value": found.value}
-        values = {name: value for name, value in values.items() if value is not None}
+        levels, note = " ".join(map(str, found.levels)), found.note
+        values: dict[str, Any] = {"collection": collection, "group": group, "levels": levels, "note": note}
+        values = {name: value for name, value in values.items() if value}
+        figures = {"count_of": found.count_of, "total": found.total, "value": found.value}
+        values |= {name: value for name, value in figures.items() if value is not None}
         self.results.append(saves.Edit("result", values, result))
-        return Entered(line, found, result)
+        there = self._there(collection)
+        before = there.get(group or "", "")
+        there[group or ""] = amount(found)
+        return result, before
+
+    def _there(self, collection: str) -> dict[str, str]:
+        """What a day has, by group, in words: what stands there, and what these lines put there."""
+        if collection not in self._seen:
+            stands: dict[str, str] = {}
+            for one in self.reader.records("result", space=self.space, where={"collection": collection, "part": None}):
+                stands[getattr(one, "group", None) or ""] = one.called()
+            self._seen[collection] = stands
+        return self._seen[collection]
 
     def peek(self, kind: Kind, name: str, unit: str = "") -> str:
         """The id of the record that the name means, there already or not."""
@@ -213,6 +251,18 @@ class Plan:
         return str(getattr(found, "title", None) or "another source")
 
 
+def _place(found: Understood) -> int:
+    """Where what is asked about stands in the line."""
+    places = [
+        found.places[kind] for kind in ("measure", "group", "source") if kind in found.new and kind in found.places
+    ]
+    return min(places, default=0)
+
+
+ENDS = re.compile(r"\r\n|\n|\r")
+"""How lines end, here and on old and other machines."""
+
+
 def lines_of(file: Path) -> list[tuple[int, str]]:
     """The lines of a text file with their numbers from 1; empty ones and notes (`#`) are left out.
 
@@ -232,5 +282,5 @@ def lines_of(file: Path) -> list[tuple[int, str]]:
         raise LinesError(f"{file.name} is not UTF-8 text (line {line}): save it again as UTF-8.") from None
     if "\x00" in text:
         raise LinesError(f"{file.name} is not text: save the lines as a UTF-8 text file.")
-    numbered = enumerate((line.removesuffix("\r") for line in text.split("\n")), 1)
+    numbered = enumerate(ENDS.split(text), 1)
     return [(number, line) for number, line in numbered if line.strip() and not line.lstrip().startswith("#")]

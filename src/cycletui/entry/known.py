@@ -11,6 +11,7 @@ from cycletui.entry import names
 from cycletui.entry.names import Kind, Known, Name, key_of, unit_of
 from cycletui.journal import genesis
 from cycletui.records import registry
+from cycletui.store.teams import day_order
 
 if TYPE_CHECKING:
     from cycletui.records.kind import Record
@@ -28,7 +29,8 @@ def known(reader: Reader, space: str) -> Known:
         if measure and source in titles and str(on or "") >= usual.get(measure, ("", ""))[0]:
             usual[measure] = (str(on or ""), titles[source])
     measures = [one._replace(usual=usual[one.id][1]) if one.id in usual else one for one in measures]
-    return Known(measures=measures, groups=_names(reader, "group", space), sources=sources, space=space)
+    groups = _names(reader, "group", space)
+    return Known(measures=measures, groups=groups, sources=sources, space=space, order=day_order(reader, space))
 
 
 def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:

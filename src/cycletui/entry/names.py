@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cycletui.journal import genesis
@@ -27,10 +29,24 @@ _UNITS = {
     "days": "days day",
     "weeks": "weeks week",
     "words": "words word",
-    "words a minute": "wpm wcpm",
+    "words a minute": "wpm wcpm cwpm wrc",
     "pages": "pages page",
     "books": "books book",
     "times": "times",
+    # units of the trade
+    "RIT": "rit",
+    "L": "l lexile lexiles",
+    "DRA": "dra",
+    "GE": "ge",
+    "level": "level levels lvl",
+    "scaled score": "ss",
+    "referrals": "referrals referral",
+    "suspensions": "suspensions suspension",
+    "detentions": "detentions detention",
+    "incidents": "incidents incident",
+    "fights": "fights fight",
+    "absences": "absences absence",
+    "average": "avg mean",
 }
 UNITS = {short: unit for unit, shorts in _UNITS.items() for short in (unit, *shorts.split())}
 """Each spelling of a unit, and how it is kept."""
@@ -41,6 +57,16 @@ TEMPLATE = "quick-1"
 """The version of what a begun record holds; `records.sources` is part of it."""
 OWN_COUNT = "Our own count"
 """The source of what no word of the measure gives a source for."""
+
+
+NEAR = 0.55
+"""The share of their letters, by threes, from which two names are near."""
+_MARKS = re.compile(r"[-‐-―.,;:'’‘\"“”()/\u00ad\u200b-\u200f\u2060\ufeff]+")
+_RISKY = re.compile(
+    r"[0-9]|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow"
+    r"|yesterday|last|this|next|mean|average|avg|n\s*=|absent)"
+)
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Name(NamedTuple):
@@ -71,8 +97,15 @@ class Known:
         groups: Iterable[Name] = (),
         sources: Iterable[Name] = (),
         space: str = "",
+        order: str = "",
     ) -> None:
         self.space = space
+        self.order = order
+        """Which comes first in `3/4`, `month` or `day`; empty where the team has not said it."""
+        self._loose: dict[tuple[Kind, str], list[Name]] = {}
+        self._risky: tuple[re.Pattern[str] | None] | None = None
+        self._pieces: dict[tuple[Kind, str], frozenset[str]] = {}
+        self.group_words: set[str] = set()
         self._live: dict[tuple[Kind, str], list[Name]] = {}
         self._by_id: dict[tuple[Kind, str], Name] = {}
         self.units: dict[str, str] = {}
@@ -92,8 +125,12 @@ class Known:
         if name.gone:
             return
         for called in (name.name, *name.also):
-            some = self._live.setdefault((kind, fold(called)), [])
-            some[:] = [one for one in some if not one.id or one.id != name.id] + [name]
+            for names, key in ((self._live, fold(called)), (self._loose, loose(called))):
+                some = names.setdefault((kind, key), [])
+                some[:] = [one for one in some if not one.id or one.id != name.id] + [name]
+            if kind == "group":
+                self.group_words.update(loose(called).split())
+        self._risky = None
         own = keyed(name.unit)
         # a unit that begins like a common one could not be told from it with a name behind it
         if own and own[0].isalpha() and own not in _PEOPLE and own.split()[0] not in UNITS and own.isprintable():
@@ -103,21 +140,62 @@ class Known:
         """Those of that name, however it is spelled."""
         return self._live.get((kind, fold(typed)), [])
 
-    def near(self, kind: Kind, typed: str) -> list[Name]:
-        """Those that may be meant by a name that is none of the team's, the nearest first, each once, three at most."""
-        every = [one for (of, _), some in self._live.items() if of == kind for one in some]
-        return list(dict.fromkeys(near(typed, ((called, one) for one in every for called in (one.name, *one.also)))))
-
     def group_begins(self, name: str) -> dict[str, bool]:
         """What a new group of this name begins with: it may be called as a class, or nearly as a private group."""
         every = [one for (kind, _), some in self._live.items() if kind == "group" for one in some if one.stays]
         return group_begins(name, [called for one in every for called in (one.name, *one.also)])
 
+    def meant(self, kind: Kind, typed: str) -> Name | None:
+        """The one of that name, or of nearly that: `ELs` is EL, `exit-ticket` exit ticket; `None` where two fit."""
+        exact = self.named(kind, typed)
+        if exact:
+            return exact[0]
+        key = loose(typed)
+        for one in (key, f"{key}s", key.removesuffix("s")) if kind == "group" else (key,):
+            found = self._loose.get((kind, one), [])
+            if found and one:
+                return found[0] if len({fold(name.name) for name in found}) == 1 else None
+        return None
+
+    @property
+    def risky(self) -> re.Pattern[str] | None:
+        """The names in which a number or a day is seen, as they stand in a text of `plain`, the longest first."""
+        if self._risky is None:
+            from cycletui.entry.plain import plain
+
+            spelled = {plain(one.name) for names in self._live.values() for one in names}
+            some = sorted((one for one in spelled if _RISKY.search(one) and _LETTER.search(one)), key=len, reverse=True)
+            either = "|".join(" +".join(map(re.escape, one.split())) for one in some)
+            self._risky = (re.compile(rf"(?<![^\s@#(:,;])(?:{either})(?![\w/])") if some else None,)
+        return self._risky[0]
+
+    def near(self, kind: Kind, typed: str) -> list[Name]:
+        """Those that may be meant by a name that is none of the team's, the nearest first, each once, three at most."""
+        every = [one for (of, _), some in self._live.items() if of == kind for one in some]
+        sure = near(typed, ((called, one) for one in every for called in (one.name, *one.also)))
+        mine = _three(loose(typed))
+        found: dict[Name, float] = {}
+        for (of, key), names in self._loose.items():
+            if of != kind or not names or not key:
+                continue
+            theirs = self._pieces.get((of, key))
+            if theirs is None:
+                theirs = self._pieces[of, key] = _three(key)
+            share = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
+            if share >= NEAR:
+                found[names[0]] = share + len(mine & theirs) / (len(mine | theirs) or 1)
+        return list(dict.fromkeys((*sure, *sorted(found, key=lambda name: -found[name]))))[:3]
+
     def find(self, kind: Kind, typed: str, unit: str = "") -> Name | None:
         """The one that is meant: by its name, else the one that quick entry began under this name."""
         fits = [(rank, one) for one in self.named(kind, typed) if (rank := _fit(kind, unit, one.unit)) is not None]
+        if not fits and (near := self.meant(kind, typed)) is not None:
+            near_ones = self._loose.get((kind, loose(near.name)), [])
+            fits = [(rank, one) for one in near_ones if (rank := _fit(kind, unit, one.unit)) is not None]
         if fits:
             return min(fits, key=lambda fit: fit[0])[1]
+        if not self._by_id:
+            return None
         return self._by_id.get((kind, genesis.record_id(self.space, kind, key_of(kind, typed, unit))))
 
 
@@ -127,6 +205,17 @@ def keyed(name: str) -> str:
     Records begin with it, on every laptop of whatever version with the same bytes; names are compared by `fold`.
     """
     return genesis.natural_key(" ".join(name.split()))
+
+
+@lru_cache(maxsize=2048)
+def loose(name: str) -> str:
+    """The name as it is looked for where no one is spelled so: dashes and marks make no difference."""
+    return " ".join(_MARKS.sub(" ", fold(name)).split())
+
+
+def _three(key: str) -> frozenset[str]:
+    padded = f" {key} "
+    return frozenset(padded[at : at + 3] for at in range(len(padded) - 2))
 
 
 def clean(typed: str) -> str:

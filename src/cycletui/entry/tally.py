@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cycletui.entry import day as days
 from cycletui.entry.adding import Plan
+from cycletui.entry.day import Terms, UnclearDayError
+from cycletui.entry.day import read_day as day_of
 from cycletui.entry.names import STUDENTS, Known, clean, source_for
 from cycletui.measures.growth import percent
 from cycletui.records.evidence import FOUR_COUNTS, LEVELS
@@ -107,17 +108,14 @@ def worth(cell: Cell | None) -> str:
     return f"one student is worth {number} point{'' if number == '1' else 's'}"
 
 
-def read_day(text: str, today: date) -> date | Wrong:
-    """The day that somebody typed: `2026-11-20`, `yesterday`, `20 Nov`; nothing means today."""
-    typed = text.strip()
-    if not typed:
+def read_day(text: str, today: date, order: str = "") -> date | Wrong:
+    """The day that somebody typed: `2026-11-20`, `yesterday`, `20 Nov`; nothing means today. `order` as in `Terms`."""
+    if not text.strip():
         return today
-    found = days.at_start(typed, 0, today, alone=True) or days.at_end(typed, 0, len(typed), today)
-    if found is None or (found.start, found.end) != (0, len(typed)):
-        return Wrong("a day such as 20 Nov or yesterday, please")
-    if found.on is None:
-        return Wrong(found.why)
-    return Wrong("that day is still to come: what was the day?") if found.on > today else found.on
+    try:
+        return day_of(text, Terms(today, order))
+    except UnclearDayError as unclear:
+        return Wrong(str(unclear) or "a day such as 20 Nov or yesterday, please")
 
 
 class Of(NamedTuple):

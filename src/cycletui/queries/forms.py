@@ -11,6 +11,7 @@ from cycletui.records import registry
 from cycletui.records.in_words import in_words_of, offered
 from cycletui.records.kind import FieldSpec, KindSpec
 from cycletui.records.values import say
+from cycletui.store.teams import day_order
 
 if TYPE_CHECKING:
     from cycletui.store.reading import Heads
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class FormView(NamedTuple):
-    """A form: the kind, what is saved as text by field, the heads that were shown, titles of links."""
+    """A form: the kind, texts by field as saved, heads as shown, titles of links, how the team writes `3/4`."""
 
     kind: KindSpec
     record: str
@@ -29,6 +30,7 @@ class FormView(NamedTuple):
     draft_key: str
     draft: dict[str, str]
     draft_at: str
+    day_order: str = ""
 
 
 def as_text(field: FieldSpec, value: Any) -> str:
@@ -67,7 +69,8 @@ def read_form(store: Store, space: str, kind: str, record: str, draft_key: str |
     ids = {i for n in linked for text in (texts[n], draft.get(n, "")) for i in text.split("\n") if i}
     fields = {n: offered(kind, f, team, (texts[n], draft.get(n, ""))) for n, f in spec.fields.items()}
     spec = spec._replace(fields=fields)
-    return FormView(spec, record, texts, unread, base, {i: link_words(store, i) for i in ids}, key, draft, at)
+    titles, order = {i: link_words(store, i) for i in ids}, day_order(store.reader, space)
+    return FormView(spec, record, texts, unread, base, titles, key, draft, at, order)
 
 
 def draft_of(store: Store, space: str, kind: str, record: str, wanted: str | None) -> tuple[str, dict[str, str], str]:

@@ -238,7 +238,7 @@ class Collection(
 
     source: str | None = f.link("source", "Where it comes from", to="team")
     measure: str | None = f.link("measure", "What we count", needed=True, to="team")
-    on: Day | None = f.day("Given on", indexed=True, to="team")
+    on: Day | None = f.day("Given on", indexed=True, past=True, to="team")
     label: str | None = f.text("Label", "Such as start check or end check.", to="team")
     cohort: str | None = f.text(
         "School year's students", "Such as 2026–27: lines break between them.", limit=60, to="team"
@@ -292,6 +292,6 @@ class Observation(Record, kind="observation", room="evidence", shown_by=("text",
         "What was seen", "What students did and said. No names.", limit=2000, needed=True, to="guests"
     )
     said_by: str | None = f.said_by()
-    on: Day | None = f.day("Seen on", indexed=True, to="room")
+    on: Day | None = f.day("Seen on", indexed=True, past=True, to="room")
     source: str | None = f.link("source", "Where it comes from", to="guests")
     outcome: str | None = f.link("outcome", "For which outcome", to="guests")

@@ -109,9 +109,17 @@ def yes_no(title: str, help: str = "", *, private: bool = False, made: bool = Fa
     return _declared("yesno", title, help, 5, to, private=private, made=made)
 
 
-def day(title: str, help: str = "", *, needed: bool = False, indexed: bool = False, to: Reach = "desk") -> Any:
-    """A calendar day. Annotate with `Day | None`."""
-    return _declared("day", title, help, 10, to, needed=needed, indexed=indexed)
+def day(
+    title: str,
+    help: str = "",
+    *,
+    needed: bool = False,
+    indexed: bool = False,
+    past: bool = False,
+    to: Reach = "desk",
+) -> Any:
+    """A calendar day; with `past` one that has been, when somebody types it. Annotate with `Day | None`."""
+    return _declared("day", title, help, 10, to, needed=needed, indexed=indexed, past=past)
 
 
 def choice(

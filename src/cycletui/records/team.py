@@ -20,6 +20,12 @@ class Team(Record, kind="team", room="team", shown_by=("name",), open_to="team")
         of=KINDS,
         to="team",
     )
+    days: Literal["month", "day"] | None = f.choice(
+        "A day such as 3/4",
+        "Which comes first when you write days in numbers.",
+        of={"month": "Month first: 3/4 is March 4", "day": "Day first: 3/4 is 3 April"},
+        to="team",
+    )
     school: str | None = f.text("School", "Leave empty where the team spans schools.", to="team")
 
 

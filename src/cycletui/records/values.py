@@ -96,10 +96,17 @@ def _read_text(spec: FieldSpec, typed: str) -> Any:
 
 
 def _read_number(spec: FieldSpec, typed: str) -> Any:
+    # whoever only reads records does not load what reads a typed number
+    from cycletui.records.typed_numbers import UnclearNumberError, read_number
+
+    whole = spec.type == "whole"
     try:
-        return int(typed) if spec.type == "whole" else float(typed.replace(",", ".", 1))
-    except ValueError:
-        raise _WrongError(_bounds(spec)) from None
+        found = read_number(typed, whole=whole)
+    except UnclearNumberError as unclear:
+        raise _WrongError(str(unclear) or _bounds(spec)) from None
+    if whole and (found.percent or isinstance(found.value, float)):
+        raise _WrongError(_bounds(spec))
+    return found.value if whole else float(found.value)
 
 
 def _read_yes_no(spec: FieldSpec, typed: str) -> Any:

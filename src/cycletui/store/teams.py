@@ -36,6 +36,12 @@ def start(store: Store, name: str, *, kind: str | None = None, members: Iterable
     return space
 
 
+def day_order(reader: Reader, space: str) -> str:
+    """Which comes first where the team writes a day as `3/4`: `month`, `day`, or empty where nobody has said it."""
+    found = reader.get(space)
+    return str(getattr(found, "days", None) or "") if found is not None and not found.deleted else ""
+
+
 def member(reader: Reader, space: str, who: str) -> str:
     """The member of that id, those initials or that name. Raises `UnknownIdError` with the nearest."""
     if not who:

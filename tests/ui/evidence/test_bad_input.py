@@ -56,7 +56,7 @@ async def test_a_line_that_cannot_be_says_why_and_odd_letters_are_text(laptop: L
 
 
 async def test_a_number_by_its_form_and_a_group_without_students(laptop: Laptop) -> None:
-    laptop.do("evidence", "add", "18/24 ticket 2026-11-12")
+    laptop.do("evidence", "add", "--new", "18/24 ticket 2026-11-12")
     async with opened(laptop, (80, 24)) as driver:
         await driver.press("3")
         await driver.sees("18/24  75 %")

@@ -119,7 +119,7 @@ async def test_a_band_stands_for_itself(tmp_path: Path) -> None:
     some = one.add("group", name="Students with IEPs", size=13)
     for number, (many, size) in enumerate(((0, 13), (1, 12), (2, 8), (1, 13))):
         day = (FIRST + timedelta(days=7 * number)).isoformat()
-        one.do("evidence", "add", f"{many}/{size} ticket {day} @Students with IEPs")
+        one.do("evidence", "add", "--new", f"{many}/{size} ticket {day} @Students with IEPs")
     async with opened(one) as driver:
         driver.app.session.audience = Audience.GUESTS
         driver.app.action_room("evidence")

@@ -33,7 +33,7 @@ def titles(screen: Any) -> list[str]:
 def lines(laptop: Laptop, *some: str) -> None:
     """Evidence by its command."""
     for one in some:
-        laptop.do("evidence", "add", one)
+        laptop.do("evidence", "add", "--new", one)
 
 
 async def test_the_measure_counted_last_stands_first_and_words_filter(laptop: Laptop) -> None:

@@ -17,7 +17,7 @@ def classes(laptop: Laptop) -> Laptop:
     """A laptop with two classes and a group that was counted before."""
     for name, size in (("6A", 23), ("6B", 24)):
         laptop.add("group", name=name, size=size, is_class="yes")
-    laptop.do("evidence", "add", "4/11 exit ticket 2026-09-01 @English learners")
+    laptop.do("evidence", "add", "--new", "4/11 exit ticket 2026-09-01 @English learners")
     return laptop
 
 
@@ -159,7 +159,7 @@ async def test_totals_of_a_part_of_the_classes_are_asked_about(classes: Laptop) 
 
 
 async def test_one_of_that_day_already_is_said_and_chosen(classes: Laptop) -> None:
-    classes.do("evidence", "add", "20/40 exit ticket 2026-09-02")
+    classes.do("evidence", "add", "--new", "20/40 exit ticket 2026-09-02")
     async with opened(classes) as driver:
         for down, days in ((2, 2), (0, 2), (1, 3)):
             screen = await grid(driver)

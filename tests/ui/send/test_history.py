@@ -69,7 +69,7 @@ async def test_what_was_written_day_by_day(pair: Pair) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_sitting_is_one_row_that_unfolds_to_its_records(pair: Pair, size: tuple[int, int]) -> None:
-    pair.hk.do("evidence", "add", "18/24 exit ticket fractions 20 Nov")
+    pair.hk.do("evidence", "add", "--new", "18/24 exit ticket fractions 20 Nov")
     pair.cross(pair.hk, pair.ao)
     pair.ao.add("story", text="Two tables solved it.")
     async with opened(pair.ao, size) as driver:

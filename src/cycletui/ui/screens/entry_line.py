@@ -76,6 +76,11 @@ class EntryLine(Line):
         return cast("Framed", self.screen)
 
     @property
+    def holds(self) -> bool:
+        """Whether there is anything to keep."""
+        return bool(self.value.strip())
+
+    @property
     def takes_enter(self) -> bool:
         """An empty line is not entered."""
         return bool(self.value.strip())
@@ -184,7 +189,7 @@ class EntryLine(Line):
         if not session.open or not self._begun:
             return
         with room.host.told():
-            if self.value.strip():
+            if self.holds:
                 texts = self.texts(self.value)
                 kept: str = await session.draft(line_drafts.keep, self.WHAT, session.space, session.window, texts)
                 self.kept_at = kept
@@ -206,7 +211,7 @@ class EntryLine(Line):
         if not session.open:
             return
         where = (self.WHAT, session.space, session.window)
-        if self.value.strip():
+        if self.holds:
             session.hand_draft(line_drafts.keep, *where, self.texts(self.value))
         elif self.kept_at:
             session.hand_draft(line_drafts.drop, *where)

@@ -101,7 +101,8 @@ class Form(FieldRows):
 
     def _field(self, spec: FieldSpec) -> Field:
         view, unread = self.form_view, spec.name in self.form_view.unread
-        return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=FormDays())
+        days = FormDays(view.day_order, past=spec.past)
+        return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=days)
 
     @property
     def fields(self) -> dict[str, Field]:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cycletui.entry import form_day
 
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
+
+
+def read_order(store: Store, space: str) -> str:
+    """How the team writes a day such as `3/4`."""
+    from cycletui.store.teams import day_order
+
+    return day_order(store.reader, space)
+
 
 class FormDays:
-    """What a field of the type day asks."""
+    """What a field of the type day asks: how the team writes `3/4`, and whether only days that have been make sense."""
+
+    def __init__(self, order: str = "", *, past: bool = False) -> None:
+        self._order, self._past = order, past
 
     def shown(self, saved: str) -> str:
         """The stored day as people read it; what is none stays as it is."""
@@ -19,4 +33,4 @@ class FormDays:
 
     def read(self, typed: str) -> str:
         """The day as it is stored. Raises a `ValueError` that says why it is none."""
-        return form_day.read(typed).isoformat()
+        return form_day.read(typed, order=self._order, past=self._past).isoformat()

@@ -16,6 +16,7 @@ from cycletui.records.harmless import typed, typed_back
 from cycletui.records.values import RefusedError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import SECOND_KEY, Dialog
+from cycletui.ui.screens.form_days import read_order
 from cycletui.ui.screens.guarding import questions
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Line
@@ -101,7 +102,8 @@ class Write(Dialog):
         if self._done:
             return
         try:
-            fitting(self.one, self.text)
+            text = await self._as_stored()
+            fitting(self.one, text)
         except RefusedError as wrong:
             self.query_one(".problem", Said).say(f"! {wrong.problems[0].why}")
             return
@@ -117,10 +119,18 @@ class Write(Dialog):
             self.query_one(".problem", Said).say(f"! {unsure[0].why}")
             return
         self._done = True
-        text = self.text
         await self.keep_draft()
         self.dismiss((text, self._key))
         self.host.answered(SECOND_KEY)
+
+    async def _as_stored(self) -> str:
+        """What is typed; a day as a form reads one. Raises `RefusedError`."""
+        spec = registry.find(self.one.kind).fields[self.one.field]
+        if spec.type != "day":
+            return self.text
+        from cycletui.entry.fields import read_field
+
+        return read_field(spec, self.text, await self.session.read(read_order, self.session.space)) or ""
 
     def action_back(self) -> None:
         """Leave; what was typed is kept as a draft."""

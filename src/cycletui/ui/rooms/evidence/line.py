@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
+from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.queries import line_drafts
-from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN
 from cycletui.records.words import UNDO_FROM_FIELD, sentence
+from cycletui.ui.rooms.evidence.line_saving import For, add, add_seen, read_goal, read_known, say_order, there
+from cycletui.ui.rooms.evidence.said_back import asked, columns, waiting, wrong
 from cycletui.ui.screens.entry_line import EntryLine, NotSaved
 from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Part, Said, toast
@@ -27,54 +30,8 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
     from cycletui.ui.screens.base import Framed
 
-GAP = 3
-
-
-def read_known(store: Store, space: str) -> Known:
-    """The names of the team's work."""
-    # what reads a line is loaded with them, in the thread, behind the room's data
-    from cycletui.entry import line as evidence_line  # noqa: F401
-    from cycletui.entry.known import known
-
-    return known(store.reader, space)
-
-
-def read_goal(store: Store, space: str) -> tuple[str, str]:
-    """The outcome of which something new that is counted tells, with its name; empty where that is not plain."""
-    from cycletui.queries.beginning import only_outcome
-
-    found = only_outcome(store, space)
-    return (found.id, line(found.called() or "–", 200)) if found is not None else ("", "")
-
-
-class For(NamedTuple):
-    """For which team, by whom, from which window a line is added, and of which outcome something new tells."""
-
-    space: str
-    me: str
-    window: str
-    goal: str
-
-
-def add(store: Store, text: str, about: For, day: date, record: str) -> Entered | Refused:
-    """Add one line as it was meant on its day; what is counted for the first time tells of the goal."""
-    from cycletui.entry.adding import add_lines
-
-    space, me, window, goal = about
-    return add_lines(store, [text], space=space, by=me, today=day, window=window, tells_of=goal, record=record)[0]
-
-
-def there(store: Store, space: str, measure: str, group: str, on: date) -> str:
-    """What this measure's collections of that day say for the group already; empty where nothing does."""
-    from cycletui.records.evidence import Collection, Result
-    from cycletui.records.filters import any_of
-    from cycletui.store.reader import title
-
-    days = store.reader.records(Collection, space=space, where=Collection(measure=measure, on=on))
-    if not days:
-        return ""
-    where = Result(collection=any_of([day.id for day in days]), group=group or None, part=None)
-    return ", ".join(title(one) for one in store.reader.records(Result, space=space, where=where, newest=3))
+ENDS = re.compile(r"\r\n|\n|\r")
+"""How lines end, here and on old and other machines."""
 
 
 def _understood(text: str, today: date, known: Known | None) -> Understood | NotUnderstood:
@@ -89,10 +46,65 @@ class EvidenceLine(EntryLine):
 
     WHAT, NAMES = line_drafts.LINE, True
 
+    def __init__(self, placeholder: str, id: str) -> None:
+        super().__init__(placeholder, id)
+        self.more: list[str] = []
+        """Pasted lines that wait behind this one, each to be entered by itself."""
+
+    @property
+    def holds(self) -> bool:
+        """Pasted lines that wait are text too."""
+        return bool(self.value.strip() or self.more)
+
+    @property
+    def takes_enter(self) -> bool:
+        """The next pasted line comes by enter too."""
+        return self.holds
+
+    def texts(self, text: str) -> dict[str, str]:
+        """The line, and those that wait behind it."""
+        return {"line": text} | ({"more": "\n".join(self.more)} if self.more else {})
+
+    def show_texts(self, texts: dict[str, str]) -> None:
+        """Put back what was kept; lines that wait already go on waiting."""
+        super().show_texts(texts)
+        self.more = [line for line in texts.get("more", "").split("\n") if line] + self.more
+
+    def _on_paste(self, event: Paste) -> None:
+        """Several lines are offered one by one, behind what stands there."""
+        lines = [one.strip() for one in ENDS.split(event.text) if one.strip()]
+        if len(lines) < 2:
+            super()._on_paste(event)
+            return
+        event.prevent_default()
+        event.stop()
+        self.more += lines
+        if self.value.strip():
+            self.card.tell(self.value)
+        else:
+            self.next_pasted()
+
+    def next_pasted(self) -> None:
+        """The next pasted line, if one waits, stands in the line now."""
+        self.value = self.more.pop(0) if self.more else ""
+        self.action_end()
+
+    def send(self, text: str, job: Callable[[Store], Any], saved: Callable[[Any], str], **more: str) -> None:
+        """Save what stood there; the next pasted line comes."""
+        # those that wait are no part of what was entered
+        waiting, self.more = self.more, []
+        super().send(text, job, saved, **more)
+        self.more = waiting
+        if waiting:
+            self.next_pasted()
+            self._hand_draft()
+
     def enter(self, text: str) -> None:
-        """Add it; what is not understood stays for the person to change."""
-        if (card := self.card).may_enter(text):
-            card.save(text)
+        """Add it; what is not understood, or is asked about, stays for the person to change."""
+        if not text.strip():
+            self.next_pasted()
+        else:
+            self.card.enter(text)
 
     def ask(self, question: str) -> None:
         """In place of what was understood."""
@@ -128,6 +140,8 @@ class EvidenceCard(Vertical):
         self.tally_at = ""
         self.unclear: list[str] = []
         """Results of which nobody has said yet who is counted in them."""
+        self.meant = ""
+        """The text that was entered once, and asked about: entered once more it is taken so."""
         self.told_on: date | None = None
         """The day on which what stands there was told: so it is saved, whatever day it has become meanwhile."""
 
@@ -180,6 +194,7 @@ class EvidenceCard(Vertical):
     def typed_in(self, event: Input.Changed) -> None:
         """Say back what was understood."""
         event.stop()
+        self.meant = self.meant if event.value == self.meant else ""
         self.tell(event.value)
         self.framed.refresh_bindings()
 
@@ -187,6 +202,7 @@ class EvidenceCard(Vertical):
         """What the line reads as, value over label; or where it stopped being clear, and why."""
         said = self.query_one("#understood", Said)
         self.told_on = self.framed.session.today
+        behind = waiting(len(self.line.more))
         if not text.strip():
             hint = "How many of how many, then what; a day and @group where they matter."
             if self.tally_at:
@@ -196,7 +212,7 @@ class EvidenceCard(Vertical):
             box = self.framed.session.outbox
             if box.going:
                 hint = f"{box.words}  {line(box.going[0].texts.get('line', ''), 60)}"
-            said.say((hint, "note"))
+            said.say((hint, "note"), *behind)
             return
         digit = text.strip()
         room = next((one for one in OPEN if one.digit == digit), None)
@@ -210,10 +226,23 @@ class EvidenceCard(Vertical):
         from cycletui.entry.line import NotUnderstood
 
         if isinstance(found, NotUnderstood):
-            said.say(*_wrong(text, found))
+            said.say(*wrong(text, found), *behind)
             return
-        said.say(*_columns(found, said.size.width, self.tells(found)))
+        said.say(*self.read_as(text, found))
         self.look(text, found)
+
+    def read_as(self, text: str, found: Understood) -> list[Part]:
+        """What it reads as, what is asked about it, and what waits behind it."""
+        from cycletui.entry.line import asks
+
+        width = self.query_one("#understood", Said).size.width
+        parts = columns(found, width, self.tells(found))
+        if self.known is not None:
+            questions = asks(found, self.known)
+            if found.bare and not questions:
+                parts += ["\n", (f"{line(found.group or '', 60)} is a group of yours: enter takes it so.", "note")]
+            parts += asked(questions, once=self.meant == text)
+        return [*parts, *waiting(len(self.line.more))]
 
     def tells(self, found: Understood) -> str:
         """Of which outcome it will tell, where it is counted for the first time."""
@@ -232,9 +261,9 @@ class EvidenceCard(Vertical):
             whose = group.id if group else ""
             already = await session.read(there, session.space, measure.id, whose, found.on)
             if already and self.line.value == text:
-                said = self.query_one("#understood", Said)
                 note = f"There is one of that day already: {line(already, 60)}. enter puts yours beside it."
-                said.say(*_columns(found, said.size.width, self.tells(found)), "\n", (note, "warning"))
+                said = self.query_one("#understood", Said)
+                said.say(*self.read_as(text, found), "\n", (note, "warning"))
 
     def tell_queue(self) -> None:
         """What waits to be saved, and what could not be."""
@@ -245,28 +274,74 @@ class EvidenceCard(Vertical):
             self.tell("")
         self.framed.refresh_foot()
 
-    def may_enter(self, text: str) -> bool:
-        """Whether the line is understood; the cursor goes to where it is not."""
-        found = _understood(text, self.day, self.known)
-        from cycletui.entry.line import NotUnderstood
+    def enter(self, text: str) -> None:
+        """Save it if it is understood; what is new, or could be meant otherwise, once it is entered once more."""
+        from cycletui.entry.line import NotUnderstood, asks
 
-        if isinstance(found, NotUnderstood):
+        found = _understood(text, self.day, self.known)
+        if not isinstance(found, NotUnderstood):
+            # before the names are read nothing can be asked: what writes asks then
+            if self.known is not None and self.meant != text and asks(found, self.known):
+                self.meant = text
+                self.tell(text)
+                return
+            self.save(text, found)
+        elif found.kind == "words":
+            self.save_seen(text)
+        elif found.kind == "order":
+            self.ask_order()
+        else:
             self.line.cursor_position = min(found.at, len(text))
-            return False
-        return True
 
     @property
     def day(self) -> date:
         """The day that the line means."""
         return self.told_on or self.framed.session.today
 
-    def save(self, text: str) -> None:
+    @property
+    def about(self) -> For:
+        """For which team and by whom a line is added."""
+        session = self.framed.session
+        return For(session.space, session.me, session.window, self.goal[0])
+
+    def save_seen(self, text: str) -> None:
+        """Send words without a number on their way."""
+        host, session = self.framed.host, self.framed.session
+        about, day, made = self.about, self.day, uuid.uuid4().hex
+
+        def saved(done: str) -> str:
+            session.made = done
+            toast(host, f"Kept as something seen or heard. {UNDO_FROM_FIELD}.")
+            return ""
+
+        self.line.send(text, lambda store: add_seen(store, text, about, day, made), saved, record=made)
+
+    @work(exclusive=True, group="order")
+    async def ask_order(self) -> None:
+        """Ask once which comes first where the team writes a day as `3/4`; then the line is read anew."""
+        from cycletui.records.team import Team
+        from cycletui.ui.screens.dialogs import Pick
+
+        host, session = self.framed.host, self.framed.session
+        with host.told():
+            field = Team.kind_fields["days"]
+            ways = field.choices
+            about = f"{field.help} It is asked once, and stands in Team."
+            order = await host.push_screen_wait(Pick("Which comes first?", ways, does="say so", about=about))
+            if order:
+                await session.write(say_order, self.about, order)
+                host.changed()
+
+    def save(self, text: str, found: Understood) -> None:
         """Send it on its way."""
         from cycletui.entry.adding import Refused
         from cycletui.entry.line import amount
+        from cycletui.entry.understood import learn
 
         host, session = self.framed.host, self.framed.session
-        about, day, made = For(session.space, session.me, session.window, self.goal[0]), self.day, uuid.uuid4().hex
+        about, day, made, sure = self.about, self.day, uuid.uuid4().hex, self.meant == text
+        if self.known is not None and sure:
+            learn(self.known, found)
 
         def saved(done: Entered | Refused) -> str:
             if isinstance(done, Refused):
@@ -278,7 +353,7 @@ class EvidenceCard(Vertical):
                 self.ask_later(done.id)
             return ""
 
-        self.line.send(text, lambda store: add(store, text, about, day, made), saved, record=made)
+        self.line.send(text, lambda store: add(store, text, about, day, made, sure=sure), saved, record=made)
 
     @work(group="later")
     async def ask_later(self, result: str) -> None:
@@ -298,42 +373,3 @@ class EvidenceCard(Vertical):
         with self.framed.host.told():
             while self.unclear:
                 await who_is_counted(self.framed.host, self.unclear.pop(0))
-
-
-def _wrong(text: str, found: NotUnderstood) -> list[Part]:
-    at = min(max(found.at, 0), len(text))
-    here = line(text[at : at + 24], 24)
-    where = f"  at “{here}”" if here else "  at the end"
-    return [("! ", "wrong"), (found.why, "wrong"), (where, "note")]
-
-
-def _columns(found: Understood, width: int, goal: str) -> list[Part]:
-    """Value over label, in as many rows of columns as the width asks for."""
-    from cycletui.entry.line import amount, everyone
-
-    percent = ""
-    if found.total:
-        percent = f"{int(100 * (found.count_of or 0) / found.total + 0.5)} %"
-    columns = [
-        (amount(found), percent or "what came out"),
-        (found.measure, "what we count"),
-        (f"{found.on:%a} {short_day(found.on)}", "when"),
-        (found.group or everyone(found), "group"),
-        (found.source, "where it comes from"),
-    ]
-    if goal:
-        columns.append((goal, "tells of"))
-    rows: list[Part] = []
-    top: list[Part] = []
-    below: list[Part] = []
-    used = 0
-    for value, label in columns:
-        shown = line(value, 30)
-        wide = max(len(shown), len(label)) + GAP
-        if used and used + wide - GAP > max(width, 40):
-            rows += [*top, "\n", *below, "\n"]
-            top, below, used = [], [], 0
-        top.append(shown.ljust(wide))
-        below.append((label.ljust(wide), "note"))
-        used += wide
-    return [*rows, *top, "\n", *below]

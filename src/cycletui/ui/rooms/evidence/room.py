@@ -294,8 +294,8 @@ class EvidenceRoom(Filtered):
         return super().check_action(action, parameters)
 
     def action_fresh(self) -> None:
-        """Empty the line and forget its draft."""
-        self.card.line.value = ""
+        """Empty the line and forget its draft; the next of the pasted lines comes."""
+        self.card.line.next_pasted()
 
     def action_chart(self) -> None:
         """What was counted, over time."""

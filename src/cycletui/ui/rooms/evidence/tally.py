@@ -24,7 +24,7 @@ from cycletui.records.words import DRAFT_KEPT, UNDO_FROM_FIELD
 from cycletui.store.errors import StoreError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence import tally_checks
-from cycletui.ui.rooms.evidence.line import read_goal, read_known
+from cycletui.ui.rooms.evidence.line_saving import read_goal, read_known
 from cycletui.ui.rooms.evidence.tally_cells import Across, CellLine, Cells, Down, cell_words
 from cycletui.ui.rooms.evidence.who_counts import who_is_counted
 from cycletui.ui.screens.base import Framed

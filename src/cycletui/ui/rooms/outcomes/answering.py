@@ -10,6 +10,7 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import UNDO
 from cycletui.ui.screens.dialogs import AskLine, Pick
+from cycletui.ui.screens.form_days import read_order
 from cycletui.ui.widgets.text import toast
 from cycletui.ui.widgets.widths import MIDDLE
 
@@ -29,6 +30,8 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
 
 
 AGAIN, A_DAY = "Not yet. By when now?", "By which day? esc leaves the promise as it was."
+
+
 LOOK = "look"
 """Not an answer: to see all of the promise."""
 ANSWERS = (
@@ -72,13 +75,14 @@ async def _new_day(app: Host, row: RecordRow) -> str | None:
     before = await app.session.ask(read_due, row.id)
     typed = form_day.shown(before) if before is not None else ""
     about = f"“{line(row.title, 120)}”"
+    order = await app.session.read(read_order, app.session.space)
     help_ = "Such as 24 Nov, or next Tuesday. The promise stays; only its day moves."
     while True:
         given = await app.push_screen_wait(AskLine(AGAIN, help_, typed, does="move it", about=about, wants=A_DAY))
         if given is None:
             return None
         try:
-            return form_day.read(given).isoformat()
+            return form_day.read(given, order=order).isoformat()
         except form_day.UnclearDayError as unclear:
             typed, help_ = given, f"! {unclear}"
 

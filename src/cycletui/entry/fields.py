@@ -1,0 +1,20 @@
+"""What somebody typed for one field, of whatever type: the one reader of forms and commands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cycletui.entry import form_day
+from cycletui.records import values
+from cycletui.records.kind import FieldSpec, Problem
+from cycletui.records.values import RefusedError
+
+
+def read_field(spec: FieldSpec, typed: str, order: str = "") -> Any:
+    """What it means for this field; empty means nothing. `order` as the team writes `3/4`. Raises `RefusedError`."""
+    if spec.type != "day" or not typed.strip():
+        return values.read(spec, typed)
+    try:
+        return form_day.read(typed, order=order, past=spec.past).isoformat()
+    except form_day.UnclearDayError as unclear:
+        raise RefusedError([Problem(spec.name, str(unclear))]) from None

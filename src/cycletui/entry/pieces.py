@@ -1,0 +1,64 @@
+"""What is left of a line when its parts are claimed, and what between them may be a day as well as a count."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from cycletui.entry import day as days
+from cycletui.entry.plain import TAKEN
+
+
+class Part(NamedTuple):
+    """A name as it was typed, and where it begins."""
+
+    name: str
+    at: int
+    quoted: bool = False
+
+
+_CONNECTED = re.compile(r"\s+(?:on|for|in|at|by|from|is|was|were|=|with|of|the)\Z")
+
+
+def trimmed(left: str, start: int, end: int) -> tuple[int, int]:
+    """A piece without blanks, marks and small words that only join it to what was claimed beside it."""
+    inner = left[start:end]
+    if not inner.strip(" ,;:·|=+.") or inner.strip() in ("-", "(", ")", "()", "on", "for", "in", "at", "and"):
+        return end, end
+    if start > 0:
+        mark = re.match(r"\s*(?:[,:;·|.)]|->?(?=\s|\Z))*\s*", inner)
+        start += mark.end() if mark else 0
+    else:
+        start += len(inner) - len(inner.lstrip())
+    tail = re.search(r"(?:\s*[,;·:|(]|\s+-)*\s*\Z", left[start:end])
+    end = start + tail.start() if tail else end
+    if end < len(left) and (found := _CONNECTED.search(left, start, end)) and left[end:].lstrip(" ,;:-")[:1] == TAKEN:
+        end = found.start()
+    return start, end
+
+
+def maybe_day(short: days.Spelled, terms: days.Terms) -> date | None:
+    """The school day that `9/14` may be: in this school year, up to today."""
+    if short.on is not None:
+        return _lately(short.on, terms.today)
+    if not short.order:
+        return None
+    ways = [days.Terms(terms.today, order) for order in (days.MONTH_FIRST, days.DAY_FIRST)]
+    for one in ways:
+        found = _again(short, one)
+        if found is not None:
+            return found
+    return None
+
+
+def _again(short: days.Spelled, terms: days.Terms) -> date | None:
+    try:
+        on = days.read_day(short.typed, terms)
+    except days.UnclearDayError:
+        return None
+    return _lately(on, terms.today)
+
+
+def _lately(on: date, today: date) -> date | None:
+    return on if on.weekday() < 5 and days.school_year(on) == days.school_year(today) else None
