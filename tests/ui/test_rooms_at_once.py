@@ -24,14 +24,11 @@ async def test_a_room_may_be_left_before_it_stands(laptop: Laptop, first: str) -
 async def test_what_was_put_off_is_not_done_to_a_list_that_is_gone(laptop: Laptop) -> None:
     """It would begin a scroll bar that nobody ends: asyncio tells of it whenever memory is next cleaned up."""
     async with opened(laptop) as driver:
-        await driver.press("2")
-        await driver.on("OutcomesRoom")
-        bars = driver.app.screen.query(BarList).first()
-        begun = bars._vertical_scrollbar
-        screen = driver.app.screen
+        screen, bars = driver.app.screen, BarList()
+        await screen.mount(bars)
         await bars.remove()
         screen._invoke_later(bars._has_grown, bars)
         done = asyncio.Event()
         screen.call_after_refresh(done.set)
         await done.wait()
-        assert bars._vertical_scrollbar is begun is None
+        assert bars._vertical_scrollbar is None
