@@ -90,6 +90,7 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     do(one, "apart", "EL")
     assert len(one.data("groups")) == 2
     day = next(day["id"] for day in one.data("list", "collection") if day["fields"]["on"] == "2026-11-20")
+    assert "Tomorrow is still to come: what was the day?" in one.run("move", day, "tomorrow").err
     do(one, "move", day, "21 Nov 2026")
     assert [day["fields"]["on"] for day in one.data("list", "collection")] == ["2026-11-21"]
     do(one, "undo")

@@ -55,7 +55,7 @@ def read_expected(text: str) -> Expects | None:
     except StopError as stopped:
         if stopped.kind == UNCLEAR and not _WORDS.search(ABOUT.sub("", low)):
             # 1,250 and nothing else: it is asked which number that is
-            raise _refused(stopped) from None
+            raise RefusedError([Problem("text", stopped.why)]) from None
         found = _within(low)
         return None if found is None else _expects(found)
     bare = not one.counted and one.unit is None
@@ -90,7 +90,7 @@ def _within(low: str) -> Amount | None:
     try:
         return checked(one)
     except StopError as stopped:
-        raise _refused(stopped) from None
+        raise RefusedError([Problem("text", stopped.why.removesuffix("."))]) from None
 
 
 def _of_two(low: str, found: list[Amount], parts: list[Amount]) -> Amount | None:
@@ -102,10 +102,6 @@ def _of_two(low: str, found: list[Amount], parts: list[Amount]) -> Amount | None
         hold_against(checked(counts[0]), percent, low)
         return counts[0]
     return every[0] if len(every) == 1 else None
-
-
-def _refused(stopped: StopError) -> RefusedError:
-    return RefusedError([Problem("text", stopped.why.removesuffix("."))])
 
 
 def completed(reader: Reader, kind: str, values: Mapping[str, Any], record: str, space: str) -> dict[str, Any]:

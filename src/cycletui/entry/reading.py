@@ -158,7 +158,8 @@ class Line(Text):
     def _came_out(self, shorts: list[days.Spelled]) -> tuple[Amount, date | None]:
         """The result, and the day that it might be as well."""
         found = amounts.find_amounts(self.left, self.known.units)
-        rest = [one for one in found if one.start == self.first() or not amounts.lasts(self.left, one)]
+        first = self.first()
+        rest = [one for one in found if one.start == first or not amounts.lasts(self.left, one)]
         found = rest if any(not one.wrong for one in rest) else found
         results = [one for one in found if one.counted or one.unit is not None]
         places = {one.start: one for one in shorts}
