@@ -289,6 +289,23 @@ def test_how_long_it_took_is_no_day_and_no_second_result(line: str, meant: tuple
         assert replace(back, places={}, maybe_day=None) == replace(again, places={}, maybe_day=None)
 
 
+def test_a_small_word_that_belongs_to_the_one_before_it_stays_in_the_name() -> None:
+    for line, name in (
+        ("7/11 homework turned in @EL yesterday", "homework turned in"),
+        ("7/11 homework handed in on Thursday", "homework handed in"),
+        ("homework turned in 7/11", "homework turned in"),
+        ("7/11 moved on @EL", "moved on"),
+        ("7/11 exit ticket in @EL", "exit ticket"),
+        ("7/11 exit ticket on 2026-11-20 @EL", "exit ticket"),
+    ):
+        found = understand(line, today=TODAY, known=team())
+        assert isinstance(found, Understood), line
+        assert found.measure == name
+    unclear = understand("7/11 homework turned in EL", today=TODAY, known=team())
+    assert isinstance(unclear, NotUnderstood)
+    assert unclear.why == "Is “EL” the group? Write @EL, or put the whole name in quotation marks."
+
+
 ASKED = {"9/14 homework within 2 days @EL": ["9 of 14, not the day 14 September"]}
 
 
