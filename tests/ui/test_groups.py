@@ -37,7 +37,7 @@ async def test_groups_are_renamed_joined_and_taken_apart_where_they_stand(laptop
         "9/14 exit ticket 2026-11-13 @EL",
         "4/6 ticket @Boys",
     ):
-        laptop.do("evidence", "add", line)
+        laptop.do("evidence", "add", "--new", line)
     async with opened(laptop, (80, 24)) as driver:
         await driver.press("6")
         await driver.sees("Our groups")
@@ -84,13 +84,13 @@ async def test_groups_are_renamed_joined_and_taken_apart_where_they_stand(laptop
         await answer(driver, "Some boys")
         await driver.sees("Now called “Some boys”")
     assert sorted(groups(laptop)) == ["EL", "English learners", "Foster care", "Some boys"]
-    laptop.do("evidence", "add", "4/6 ticket @foster cares")
+    laptop.do("evidence", "add", "--new", "4/6 ticket @foster cares")
     assert groups(laptop)["foster cares"]["private"] is True
 
 
 async def test_in_evidence_a_measure_and_a_day_of_it_are_mended(laptop: Laptop) -> None:
     for line in ("8/14 exit ticket 2026-11-12", "9/14 exit ticket 2026-11-13 @EL", "4/6 tickets out 2026-11-13"):
-        laptop.do("evidence", "add", line)
+        laptop.do("evidence", "add", "--new", line)
     async with opened(laptop, (120, 36)) as driver:
         await driver.press("3")
         await driver.sees("exit ticket", "tickets out")
