@@ -6,7 +6,7 @@ import random
 from collections import Counter
 
 from cycletui.entry.line import NotUnderstood, Understood, asks, understand
-from cycletui.entry.names import Known
+from cycletui.entry.names import STUDENTS, Known, Name
 from tests.entry.lines_typed import TODAY, Judged, agrees, judge, table, team
 
 REFUSED = {
@@ -192,6 +192,21 @@ def test_a_count_that_may_be_a_day_has_to_be_meant() -> None:
         found = understand(clear, today=TODAY, known=known)
         assert isinstance(found, Understood), clear
         assert asks(found, known) == [], clear
+
+
+def test_out_of_as_many_as_are_in_the_group_is_no_day() -> None:
+    known = Known(
+        measures=[Name("exit ticket", STUDENTS)], groups=[Name("EL", sizes=(14,)), Name("IEP", sizes=(9, 13))]
+    )
+    for line, asked in (
+        ("9/14 exit ticket @EL", []),
+        ("9/13 exit ticket IEP", []),
+        ("9/14 exit ticket @IEP", ["9 of 14, not the day 14 September"]),
+        ("9/14 exit ticket", ["9 of 14, not the day 14 September"]),
+    ):
+        found = understand(line, today=TODAY, known=known)
+        assert isinstance(found, Understood), line
+        assert asks(found, known) == asked, line
 
 
 def test_a_line_may_have_a_result_for_each_group() -> None:
