@@ -89,8 +89,10 @@ async def test_groups_are_renamed_joined_and_taken_apart_where_they_stand(laptop
         await answer(driver, "Some boys")
         await driver.sees("Now called “Some boys”")
     assert sorted(groups(laptop)) == ["EL", "English learners", "Foster care", "Some boys"]
-    laptop.do("evidence", "add", "--new", "4/6 ticket @foster cares")
-    assert groups(laptop)["foster cares"]["private"] is True
+    laptop.do("evidence", "add", "4/6 ticket @foster cares 2026-11-12")
+    assert groups(laptop)["Foster care"]["results"] == 1, "one that can only be meant is no new one"
+    laptop.do("evidence", "add", "--new", "4/6 ticket @Fostercare")
+    assert groups(laptop)["Fostercare"]["private"] is True
 
 
 async def test_in_evidence_a_measure_and_a_day_of_it_are_mended(laptop: Laptop) -> None:

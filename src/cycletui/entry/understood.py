@@ -118,6 +118,14 @@ def asks(understood: Understood, known: Known) -> list[str]:
     return said
 
 
+def in_one(questions: list[str]) -> str:
+    """What is asked, as one text: each ends with its own mark, or goes on to the next."""
+    text = ""
+    for one in questions:
+        text += f"{' ' if text.endswith('?') else '; ' if text else ''}{one}"
+    return text if text.endswith("?") else f"{text}."
+
+
 def _new(kind: Kind, name: str, unit: str, known: Known) -> str:
     others = [one for one in known.named(kind, name) if kind == "measure"]
     if others:

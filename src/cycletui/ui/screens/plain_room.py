@@ -157,7 +157,7 @@ class PlainRoom(Filtered, ReadBeside):
     @property
     def at_groups(self) -> bool:
         """Whether the bar among the kinds is on the row that leads to the groups."""
-        return self.query_one("#kinds", Rows).means == GROUPS
+        return bool(self.query_one("#kinds", Rows).means == GROUPS)
 
     def show_rows(self) -> None:
         """Show the records that have the words; of the groups what is in their place."""

@@ -26,11 +26,13 @@ def asked(questions: list[str], *, once: bool, more: bool = False) -> list[Part]
     """
     if not questions:
         return []
-    words = line("; ".join(questions), 300)
+    from cycletui.entry.line import in_one
+
+    words = line(in_one(questions), 300)
     if once:
         does = "" if more else " enter once more takes it so."
-        return ["\n", ("! ", "warning"), (f"{words}.{does}", "warning")]
-    return ["\n", (f"{words}.", "note")]
+        return ["\n", ("! ", "warning"), (f"{words}{does}", "warning")]
+    return ["\n", (words, "note")]
 
 
 def guarded(question: str) -> list[Part]:
