@@ -29,7 +29,7 @@ async def test_the_exit_ticket_stands_beside_what_was_expected_of_it_and_not_the
         *(f"61% state math test {ago(5)}", f"8/11 survey @English learners {ago(4)}", f"2/5 observed {ago(3)}"),
         f"7/11 homework turned in @English learners {ago(2)}",
     )
-    laptop.do("evidence", "add", lines[0])
+    laptop.do("evidence", "add", "--new", lines[0])
     async with opened(laptop, (80, 24)) as driver:
         await driver.sees("What do you expect to see?")
         await driver.press("enter")
@@ -39,7 +39,7 @@ async def test_the_exit_ticket_stands_beside_what_was_expected_of_it_and_not_the
         await driver.press("ctrl+s")
         await driver.on("Home")
         laptop.do("set", cycle, "stage=look")
-        laptop.do("evidence", "add", *lines[1:], f"8/11 exit ticket fractions @English learners {ago(1)}")
+        laptop.do("evidence", "add", "--new", *lines[1:], f"8/11 exit ticket fractions @English learners {ago(1)}")
         await driver.sees("Exit ticket fractions, English learners, ", "is in.")
         # a noticing is there, so the next step is the look at what was expected
         laptop.add("noticing", text="Three stop before line one", noticed_on=ago(0))

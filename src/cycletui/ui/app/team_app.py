@@ -109,7 +109,7 @@ class TeamApp(LastingApp, inherit_bindings=False):
         return shown
 
     def answered(self, grace: float = 0.0) -> None:
-        """A dialog or a form closes: an impatient second key does not go to what lies below."""
+        """A dialog or a form closes, or a line asks: an impatient second key was meant for what was there before."""
         self.keyboard.closed(grace)
 
     def _forget_toasts(self) -> None:

@@ -43,7 +43,7 @@ class Host(Notifying, Protocol):
         """Something was saved: show anew what is on the screen."""
 
     def answered(self, grace: float = 0.0) -> None:
-        """A dialog or a form closes: for so long the key that closed it does nothing more."""
+        """A dialog or a form closes, or a line asks: for so long the same key, pressed once more, does nothing."""
 
     def send_entered(self) -> Worker[None]:
         """Save what was entered in lines."""
