@@ -107,7 +107,7 @@ class Facts(NamedTuple):
 
 class Step(NamedTuple):
     """The sentence, why, what enter does in words, and what that is: a form (and the field in it), a room (and the
-    place in it), settling, or the next stage.
+    place in it), a field to `choose` for, settling, or the next stage.
 
     `place` is the step of the road that it belongs to; `enough` says that the next stage could begin too. `begun` is
     what a form begins with, by field; `also` is a question that may be answered as well: its words, and the kind of
@@ -289,7 +289,7 @@ def _teach(f: Facts) -> Step:
 
 
 def _line(f: Facts, sentence: str) -> Step:
-    return Step(sentence, f.say("step.line"), "write the line", "room", "evidence", place="look")
+    return Step(sentence, f.say("step.line"), "write the line", "room", "evidence", at="line", place="look")
 
 
 def _look(f: Facts) -> Step:
@@ -301,8 +301,11 @@ def _look(f: Facts) -> Step:
         sentence = f"{there} {words.SEE_FIRST}."
         return Step(sentence, "", "write what you see", "form", "noticing", place="look", begun=begun)
     if f.covered:
-        sentence = f"{there} {words.SEE_FIRST}." if f.outsiders else f"{there} Now uncover what you expected."
-        return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction", place="look")
+        if f.outsiders:
+            sentence = f"{there} {words.SEE_FIRST}."
+            return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction", place="look")
+        sentence = f"{there} Now uncover what you expected."
+        return Step(sentence, "", "uncover it", "room", "reflection", at="uncover", place="look")
     if not f.findings and f.expected:
         return _beside(f.expected)
     if not f.findings:
@@ -337,7 +340,7 @@ def _decide(f: Facts) -> Step:
     if not f.done and not f.done_hidden:
         sentence = f"{words.KEEP_OR_CHANGE} {f.say('step.really')}"
         return Step(
-            sentence, "", "say how widely it was done", "form", "try", f.tried, "how_widely_done", place="decide"
+            sentence, "", "say how widely it was done", "choose", "try", f.tried, "how_widely_done", place="decide"
         )
     sentence = f"{words.KEEP_OR_CHANGE} {_did(f)}".strip()
     return Step(sentence, "", "write the decision", "form", "cycle_decision", place="decide")

@@ -62,6 +62,14 @@ class Long(TextArea):
         self.cursor_blink = False
         self.move_cursor(self.document.end)
 
+    async def _on_key(self, event: Key) -> None:
+        """An enter before the first word, such as one that came twice, makes no empty line."""
+        if event.key == "enter" and not self.text.strip():
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
     def action_cursor_down(self, select: bool = False) -> None:
         """A line down; behind the last one on to the field below."""
         if select or not self.cursor_at_last_line or not run_on(self, 1):
@@ -140,6 +148,9 @@ class Chooser(Protocol):
 
     def pick(self, field: Field) -> object:
         """Show the list."""
+
+    def go_on(self, field: Field) -> object:
+        """To the field behind this one."""
 
 
 class Days(Protocol):
@@ -295,7 +306,7 @@ class Field(Vertical):
     def on_to_next(self, event: Message) -> None:
         """Enter goes to the next field."""
         event.stop()
-        self.screen.focus_next()
+        cast("Chooser", self.screen).go_on(self)
 
     @on(Chosen.Clear)
     def cleared(self, event: Message) -> None:
