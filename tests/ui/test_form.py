@@ -230,9 +230,9 @@ async def test_a_field_that_is_chosen_takes_letters_and_never_shows_an_id(laptop
     async with opened(laptop, (80, 24)) as driver:
         await open_new(driver, "commitment")
         await driver.press("tab")
-        assert isinstance(driver.focused, Chosen)
-        await driver.press("h")
         who = driver.focused
+        assert isinstance(who, Chosen)
+        await driver.press("h")
         await driver.on("Pick")
         await driver.press("k", "enter")
         await driver.on("Form")

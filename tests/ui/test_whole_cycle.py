@@ -294,7 +294,7 @@ async def decide(walk: Walk) -> None:
 async def next_problem(walk: Walk) -> None:
     """The old problem is the old one: taken over it is a new one of this cycle."""
     driver = walk.driver
-    await walk.home("You decided to change what you", "Is it still the one?")
+    await walk.home("You decided to", "Is it still the one?")
     await walk.press("enter")
     await driver.on("Pick")
     await driver.sees("What is the problem this time?", "Tickets stop before line one", "Another one")
