@@ -201,8 +201,9 @@ class Field(Vertical):
     def compose(self) -> Iterable[Widget]:
         """The parts."""
         spec = self.spec
-        needed = ("  needed", "note") if spec.needed else ""
-        private = ("  private", "note") if spec.private else ""
+        # in brackets: behind a question it would read as a part of it
+        needed = ("  (needed)", "note") if spec.needed or spec.unless else ""
+        private = ("  (private)", "note") if spec.private else ""
         yield Said((spec.title, "strong"), needed, private)
         note = " ".join(part for part in (spec.help, "" if self.by_list else NOTE.get(spec.type, "")) if part)
         if self.unread:
