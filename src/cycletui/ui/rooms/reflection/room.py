@@ -110,7 +110,9 @@ class ReflectionRoom(Listed):
             return
         self._uncovers = False
         covered = {f"prediction:{number}" for number, question in enumerate(view.questions) if question.covered}
-        rows = (n for n, row in enumerate(self.list.options) if self._section_of(getattr(row, "means", None)) in covered)
+        rows = (
+            n for n, row in enumerate(self.list.options) if self._section_of(getattr(row, "means", None)) in covered
+        )
         if (number := next(rows, None)) is not None:
             self.list.highlighted = number
             self._uncover(sure=False)
