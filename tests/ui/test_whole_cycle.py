@@ -3,6 +3,7 @@ beside the words is counted, step by step: it is what a tired person has to pres
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,10 @@ class Walk:
         await self.words(text)
         await self.save()
 
+    def many(self, kind: str, number: int) -> bool:
+        """Whether there are so many of this kind."""
+        return len(self.laptop.data("list", kind)) == number
+
     def one(self, kind: str, /, **fields: object) -> dict[str, Any]:
         """The only record of this kind; it holds these values."""
         (found,) = self.laptop.data("list", kind, *(["--covered"] if kind == "prediction" else []))
@@ -162,7 +167,6 @@ async def name_it(walk: Walk) -> None:
 
 
 async def plan_it(walk: Walk) -> None:
-    driver = walk.driver
     walk.step("goal")
     await walk.home("What should students be able to do", stage="Plan it")
     await walk.form("Agreed outcome", "statement")
@@ -214,7 +218,7 @@ async def teach_it(walk: Walk) -> None:
         if line.value:
             # a name that is new is asked about once
             await walk.press("enter")
-        await driver.until(lambda many=number + 1: len(walk.laptop.data("list", "result")) == many, "added")
+        await driver.until(partial(walk.many, "result", number + 1), "added")
     await driver.sees("esc Home")
     await walk.press("escape")
     walk.step("look at it")

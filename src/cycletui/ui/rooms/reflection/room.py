@@ -115,7 +115,7 @@ class ReflectionRoom(Listed):
         )
         if (number := next(rows, None)) is not None:
             self.list.highlighted = number
-            self._uncover(sure=False)
+            self.uncover_question(sure=False)
 
     def show(self, view: ListView) -> None:
         """Show what was read; and begin with what was asked for."""
@@ -363,10 +363,11 @@ class ReflectionRoom(Listed):
 
     def action_uncover(self) -> None:
         """Look: a moment that the team keeps."""
-        self._uncover(sure=True)
+        self.uncover_question(sure=True)
 
     @work(exclusive=True, group="opens")
-    async def _uncover(self, *, sure: bool) -> None:
+    async def uncover_question(self, *, sure: bool) -> None:
+        """Ask whether to look at the question with the bar, and beside what."""
         from cycletui.ui.rooms.reflection.uncovering import uncover
 
         if (question := self._question()) is not None:
