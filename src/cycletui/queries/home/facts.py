@@ -85,7 +85,7 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
     facts = _with_last_check(team, _with_tries(team, facts))
     facts = _with_cycle_before(team, facts, cycle, problems)
     if cycle.stage == "look" and not covered and not findings:
-        facts = facts._replace(expected=_expected(team, predictions))
+        facts = facts._replace(expected=_expected(team, predictions), lowest=_lowest(team, facts.check_id))
     return facts._replace(
         resting=resting(shown_cycle.resting_until, shown_cycle.resting_for, team.today, shown_cycle.resting_from),
         stage=cycle.stage or "name",
@@ -231,6 +231,29 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
         told = f"{written(came)} ({words})" if percent else words
         expected.append(Expected(name, predicted, told, apart, check_words(reader, check)))
     return tuple(expected)
+
+
+def _lowest(team: TeamRecords, check: str) -> tuple[str, str]:
+    """The group that came furthest behind all students in this check, with its figure; no class, which would be one
+    of us."""
+    reader = team.reader
+    if not (check and reader.inside):
+        return "", ""
+    given = team.desk.get(check, Collection)
+    measure = given.measure if given is not None else None
+    better = -1 if any(one.measure == measure and one.direction == "down" for one in team.newest(Outcome)) else 1
+    results = team.desk.records(Result, space=team.space, where=Result(collection=check, part=None), newest=MOST)
+    share = {
+        one.group or "": (better * one.count_of / one.total, f"{one.count_of} of {one.total}")
+        for one in results
+        if one.count_of is not None and one.total
+    }
+    whole = share.pop("", None)
+    groups = (group for group in share if (found := reader.get(group, Group)) is not None and not found.is_class)
+    lowest = min(groups, key=lambda group: share[group][0], default="")
+    if not lowest or whole is None or share[lowest][0] >= whole[0]:
+        return "", ""
+    return line(reader.title(lowest), 60), share[lowest][1]
 
 
 # what came in

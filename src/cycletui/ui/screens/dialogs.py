@@ -55,11 +55,12 @@ class Pick(Dialog):
         empty: str = "",
         search: str = "",
         new: bool = False,
+        undecided: bool = False,
     ) -> None:
         """`does` is what enter does with a row, as a verb of this question, `verbs` with some of the rows; `about` are
-        the words it asks about."""
+        the words it asks about. `undecided`: the bar stands on no row until somebody brings it there."""
         super().__init__()
-        self.new, self.verbs = new, verbs
+        self.new, self.verbs, self.undecided = new, verbs, undecided
         self.heading, self.choices, self.several, self.empty = title, choices, several, empty
         self.does, self.about, self.search = does, about, search
         self.chosen = [one for one in chosen if one]
@@ -99,6 +100,8 @@ class Pick(Dialog):
         for rows in self.query(Rows):
             if self.chosen:
                 rows.fill(self._rows(self.search), keep=self.chosen[0])
+            elif self.undecided:
+                rows.highlighted = None
             rows.focus()
         if self.search or (self.new and not self.choices):
             for searched in self.query(Line):
@@ -123,7 +126,7 @@ class Pick(Dialog):
         return any(not row.disabled for row in self.query_one(Rows).options)
 
     def on_key(self, event: Key) -> None:
-        """Who typed until one row is left and goes on by tab means that row, and the next field. Letters look."""
+        """Who typed until one row is left and goes on by tab means that row. Letters look."""
         rows = self.query_one(Rows)
         searched = next(iter(self.query(Line)), None)
         if searched is not None and self.focused is rows and is_letter(event.character):
@@ -134,9 +137,7 @@ class Pick(Dialog):
         # what is new is made by enter, which says so, and not by going on
         if event.key == "tab" and isinstance(self.focused, Line) and not isinstance(self.left, New | None):
             event.stop()
-            below = self.app.screen_stack[-2]
             self.dismiss(self.left)
-            below.call_after_refresh(below.focus_next)
 
     @on(Rows.OptionHighlighted)
     def moved(self) -> None:
@@ -164,6 +165,8 @@ class Pick(Dialog):
         keys = super().foot_keys()
         if not (self.choices or self.new):
             return tuple(key for key in keys if key[0] == "escape")
+        if self.undecided and self.query_one(Rows).highlighted is None:
+            return (("down", "or a letter: choose"), *(key for key in keys if key[0] != "enter"))
         return keys if self._found else tuple(key for key in keys if key[0] not in ("enter", "tab"))
 
     def word_for(self, key: str) -> str:
@@ -172,7 +175,7 @@ class Pick(Dialog):
         words = {"list.open": ("take out" if means in self.chosen else "mark") if self.several else self._does(means)}
         words["line.enter"] = "to the list" if left is None else self._does(left)
         words["screen.back"] = "done" if self.several else "leave it"
-        taken = "take it, and on" if not isinstance(left, New | None) else "to the list"
+        taken = "take it" if not isinstance(left, New | None) else "to the list"
         words["screen.next"] = taken if isinstance(self.focused, Line) else "search"
         return words.get(key, super().word_for(key))
 
@@ -267,7 +270,7 @@ class Tell(Dialog):
         yield Said((self.heading, "strong"), classes="title")
         with Scroll():
             yield Said(self.text, id="text")
-        yield Rows(*(Row(label, means=key) for key, label in self.choices))
+        yield Lettered(*(Row(label, means=key) for key, label in self.choices))
 
     def on_mount(self) -> None:
         """How long the text is, is known once it is laid out."""

@@ -19,7 +19,7 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.screens.base import Keyed
+    from cycletui.ui.screens.form_rows import FieldRows
 
 
 def name_field(kind: str) -> str:
@@ -54,8 +54,8 @@ def make_named(store: Store, kind: str, name: str, today: date, space: str, me: 
     return record
 
 
-async def choose(form: Keyed, field: Field) -> None:
-    """Show the list, and write down what was chosen."""
+async def choose(form: FieldRows, field: Field) -> None:
+    """Show the list, write down what was chosen, and go on."""
     spec, session, host = field.spec, form.session, form.host
     chosen = [one for one in field.text.split("\n") if one]
     empty, new = "", ""
@@ -87,3 +87,6 @@ async def choose(form: Keyed, field: Field) -> None:
     field.text = "\n".join(sorted(made))
     field.complain("")
     field.post_message(Field.Changed())
+    if not spec.many:
+        # as enter does in every field
+        form.go_on(field, chosen=True)

@@ -70,7 +70,7 @@ class EvidenceRoom(Filtered):
         self.kinds: tuple[Kinds, ...] = ()
         self.unfolding: Unfolding | None = None
         self._columns: Columns | None = None
-        self._all = False
+        self._all = self._by_step = False
         self._width = 0
 
     def body(self) -> Iterable[Widget]:
@@ -310,10 +310,10 @@ class EvidenceRoom(Filtered):
         self._further_back()
 
     def action_back(self) -> None:
-        """From the line to the table, from the filter to all rows, and then Home. What was typed stays."""
-        if (
-            self.focused is self.card.line and (self.list.option_count or self.card.line.value)
-        ) or self.forget_filter():
+        """From the line to the table, or Home where Home's step led to it; from the filter to all rows, and then Home.
+        What was typed stays."""
+        in_line = self.focused is self.card.line and not self.leads_home
+        if (in_line and (self.list.option_count or self.card.line.value)) or self.forget_filter():
             self.list.focus()
         else:
             self.host.action_room("home")
@@ -372,13 +372,13 @@ class EvidenceRoom(Filtered):
 
     def word_for(self, key: str) -> str:
         """What enter, tab and esc do depends on where the cursor is."""
-        in_line = self.focused is self.card.line
+        in_line, there = self.focused is self.card.line, f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room"
         words = {
             "line.enter": self.card.does if in_line else "to the rows",
             "list.open": self.unfolding.enter(self.list.means) if self.unfolding is not None else "edit",
             "screen.next": "to the table",
             "form.fresh": "empty the line",
-            "screen.back": f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room" if in_line else "back",
+            "screen.back": OPEN[0].label if in_line and self.leads_home else there if in_line else "back",
         }
         return words.get(key, super().word_for(key))
 
@@ -394,6 +394,12 @@ class EvidenceRoom(Filtered):
         return super().foot_state()
 
     def show_at(self, at: str) -> None:
-        """Begin in the table."""
+        """Begin in the table; or in the `line`, and from there back to Home."""
+        self._by_step = at == "line"
         if at == "table":
             self.list.focus()
+
+    @property
+    def leads_home(self) -> bool:
+        """Whether esc in the line is the way back to Home's step: nothing stands there, and nothing is asked."""
+        return self._by_step and not (self.card.line.holds or self.card.unclear)
