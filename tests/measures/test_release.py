@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cycletui.measures._release_bands import scale_step
-from cycletui.measures.release import Cell, Policy, Shown, release
+from cycletui.measures.release import Cell, Counts, Policy, Shown, release
 from cycletui.measures.suppression import percent_band
 from tests.measures.attack.words import counts as allowed
 
@@ -78,7 +78,8 @@ def test_the_old_rule_showed_a_small_group_only_where_it_gave_everything_away() 
 def test_the_words_of_fewer_than_thirty_are_never_one_count(sizes: list[int], whole: int, data: st.DataObject) -> None:
     """Whoever knows how many they are turns a whole percent back into how many did it."""
     days = [{"": whole, **{f"group {n}": n for n in sizes}}, {"": data.draw(st.integers(5, 29))}]
-    for counts, elsewhere, outside in product(("students", "staff", "families"), (False, True), (False, True)):
+    people: tuple[Counts, ...] = ("students", "staff", "families")
+    for counts, elsewhere, outside in product(people, (False, True), (False, True)):
         cells = []
         for day, found in enumerate(days):
             for group, n in found.items():

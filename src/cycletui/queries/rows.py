@@ -69,11 +69,12 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
         elif field.type == "choice" and not choices:
             choices.append(say(field, value))
         elif field.type == "day":
-            days = [short_day(value)]
+            days = [f"{_lower(field.title)} {short_day(value)}"]
         elif field.type == "link" and len(links) < 2 and len(told) < 40:
             if value not in names:
                 names[value] = reader.title(value, field)
-            links.append(names[value] if names[value] != value else "")
+            name = names[value] if names[value] != value else ""
+            links.append(f"{_lower(field.title)} {name}" if name and field.title.endswith(" by") else name)
     if copied := getattr(record, "copied_from", None):
         days.append(f"from {copied}")
     called = told or f"{spec.label}, nothing written yet"
@@ -81,6 +82,11 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
     return RecordRow(
         record.id, spec.name, spec.label, called, " · ".join(parts), bool(record.to_settle), record.deleted, state
     )
+
+
+def _lower(title: str) -> str:
+    """A field's title beside its value: a day alone does not say what was on it."""
+    return title[:1].lower() + title[1:]
 
 
 def _outside(reader: AudienceReader, record: Record) -> str:
