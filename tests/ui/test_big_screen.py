@@ -99,14 +99,15 @@ async def test_there_its_key_asks_who_sees_it_from_now_on(laptop: Laptop) -> Non
         await driver.press("w", "w")
         await driver.on("AskWhoSees")
         await driver.sees("Who sees this screen from now on?", "Just me: my own screen", *BANNERS, "enter to my screen")
-        assert driver.app.session.audience is Audience.ROOM
+        await driver.sees("Who sees")
+        assert driver.app.big
         await driver.press("down", "down")
         await driver.sees("enter show it to them", "esc go on showing")
         await driver.press("enter")
         await driver.sees(BANNERS["Our principal or coach too"])
         await driver.press("w", "escape")
         await driver.on("OutcomesRoom")
-        assert driver.app.session.audience is Audience.LEAD
+        assert driver.app.session.audience.word == "lead"
         await driver.press("w", "enter")
         await driver.until(lambda: not driver.app.big, "my screen")
         await driver.on("OutcomesRoom")

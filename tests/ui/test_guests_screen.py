@@ -121,8 +121,8 @@ class Told:
 
     def _result(self, result: Result) -> None:
         count, total = result.count_of, result.total
-        day = self.reader.get(result.collection, Collection)
-        about = self.reader.get(day.measure, Measure) if day is not None else None
+        day = self.reader.get(result.collection or "", Collection)
+        about = self.reader.get(day.measure or "", Measure) if day is not None else None
         people = about is None or about.counted in ("students", "staff", "families")
         if count is None or not total:
             self._may(result.value)
@@ -133,9 +133,8 @@ class Told:
             self.others |= set() if people else {(count, total)}
 
     def _may(self, *values: float | None) -> None:
-        self.percents |= {
-            near for one in values if one is not None for near in (one, float(int(one + 0.5)), round(one))
-        }
+        known = [one for one in values if one is not None]
+        self.percents |= {near for one in known for near in (one, float(int(one + 0.5)), round(one))}
 
     def faults(self, texts: Iterable[str]) -> Iterator[str]:
         """What stands there and must not."""

@@ -15,7 +15,6 @@ from textual.driver import Driver
 from textual.events import Paste
 from textual.screen import Screen
 
-from cycletui.records.audience import Audience
 from cycletui.records.rooms import NAMES, OPEN
 from cycletui.ui.app.lasting import BROKEN
 from cycletui.ui.app.rooms import SCREENS, room_screen
