@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from cycletui.queries.reflection.lists import read_reflection
+from cycletui.ui.rooms.reflection.prediction_rows import prediction_rows
 from cycletui.ui.widgets.lists import Rows
+from tests.queries.team_file import team_file
 from tests.support import Laptop
 from tests.ui.app import opened
 
@@ -58,3 +61,22 @@ async def test_the_exit_ticket_stands_beside_what_was_expected_of_it_and_not_the
     (prediction,) = laptop.data("list", "prediction")
     held = prediction["fields"]
     assert (held["value"], held["of"], held["group"], held["blind"]) == (8, 11, group, True)
+
+
+def test_what_came_of_other_students_is_told_once_and_the_same_everywhere(tmp_path: Path) -> None:
+    """One was away: `5 of 12` beside `7 of 13` in the picture, in the column and in the words."""
+    with team_file(tmp_path, "HK") as file:
+        cycle = file.add("cycle", title="A way in", stage="look")
+        group = file.add("group", name="Students with IEPs", size=13)
+        day = file.add("collection", measure=file.add("measure", name="Model it", unit="students"), on=ago(3))
+        file.add("result", collection=day, group=group, count_of=5, total=12)
+        asked = {"question": "How many?", "text": "7 of 13", "said_by": "HK", "cycle": cycle, "group": group}
+        file.add("prediction", value=7, of=13, **asked)
+        file.add("uncovered", question="How many?", cycle=cycle, collection=day)
+        view = read_reflection(file.reader(), file.space, "", date.today())
+        for width in (100, 57):
+            rows = "\n".join(str(row.prompt) for row in prediction_rows(view, width, (), tight=False))
+            assert "nothing came yet" not in rows
+            assert rows.count("came 5 of 12") == 2
+            assert "   5 of 12  12 points below" in rows
+            assert "–" not in rows

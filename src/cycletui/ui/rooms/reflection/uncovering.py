@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from cycletui.records.harmless import line
 from cycletui.ui.widgets.text import toast
 
+UNSURE = "None of these is clearly the one: ↓ chooses, then enter."
+
 if TYPE_CHECKING:
     from cycletui.queries.reflection.predictions import Question
     from cycletui.store.store import Store
@@ -36,7 +38,7 @@ async def uncover(app: Host, question: Question) -> None:
     )
     check = ""
     if offer.choices:
-        choices = [*offer.choices, ("", "None of these")]
+        choices = [*offer.choices, ("", "None of these", "")]
         about = f"“{line(question.text, 300)}”"
         chosen: str | None = await app.push_screen_wait(
             Pick(
@@ -45,6 +47,7 @@ async def uncover(app: Host, question: Question) -> None:
                 does="uncover beside it",
                 verbs={"": "uncover alone"},
                 about=f"{about}\n\n{offer.missing}" if offer.missing else about,
+                unsure="" if offer.clear else UNSURE,
             )
         )
         if chosen is None:
