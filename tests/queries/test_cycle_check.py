@@ -108,13 +108,13 @@ def test_a_cycle_with_six_measures_and_eight_groups_stage_by_stage(team: Team) -
     # teach: what was counted before the try is no check of it
     team.stage("teach")
     team.add("try", text="Rehearse in pairs", starts_on=ago(30), cycle=team.cycle)
-    assert f"No check is in since {day_of(30)}" in team.home()
+    assert f"No check has come in since {day_of(30)}" in team.home()
     assert team.offer().missing == f"Exit ticket fractions: none since the try began on {day_of(30)}."
     for number, measure in enumerate(MEASURES):
         if measure != OWN:
             team.count(measure, 2 + number, "", *GROUPS)
     # five other things were counted for everybody since: none of them is the check
-    assert f"No check is in since {day_of(30)}" in team.home()
+    assert f"No check has come in since {day_of(30)}" in team.home()
     # one more start check, on a later day, and a class and another group by themselves
     team.count(OWN, 20, "English learners", label="Start check")
     early = team.count(OWN, 9, "Class A", "Boys")
