@@ -211,12 +211,14 @@ def test_what_is_gone_or_has_not_arrived_is_said(tmp_path: Path) -> None:
     day = next(one["id"] for one in other.data("list", "collection") if one["fields"]["on"] == "2026-11-13")
     for record in (named["ticket"], named["EL"], day):
         other.do("delete", record)
+    # with a measure goes all that was counted; what comes from elsewhere meanwhile stands, and says why it is alone
+    laptop.do("evidence", "add", "21/40 ticket 2026-11-11 @EL")
     laptop.do("import", str(other.export("b.cycle")))
     with Store.open(laptop.store, tokens=tmp_path / "tokens") as store:
         [space] = store.reader.spaces()
         assert [_told(row) for row in read_evidence(AudienceReader(store), space.id, "").rows] == [
             ("4 of 8", "quiz", "all students", "its day was deleted by HK"),
-            ("20 of 40", "ticket (was deleted by HK)", "EL (was deleted by HK)", ""),
+            ("21 of 40", "ticket (was deleted by HK)", "EL (was deleted by HK)", ""),
         ]
         assert read_evidence(AudienceReader(store, Audience.GUESTS), space.id, "").rows == ()
 

@@ -120,7 +120,7 @@ async def test_the_test_only_kind_has_its_form_without_a_line_more(
     [
         ("share", "thirty three", "! A number from 0 to 100, please."),
         ("share", "101", "! A number from 0 to 100, please."),
-        ("on", "2026-02-30", "! There is no 30 Feb 2026."),
+        ("on", "2026-02-30", "! There is no 30 February 2026."),
         ("name", "x" * 41, "! 41 characters are too many: at most 40, please."),
         ("topics", "x" * 201, "! 201 characters are too many: at most 200, please."),
         ("name", "", "! This is needed"),

@@ -120,8 +120,8 @@ async def test_in_evidence_a_measure_and_a_day_of_it_are_mended(laptop: Laptop) 
         # a day of it
         await driver.press("enter", "down", "m")
         await choose(driver, "belong to another day")
-        await answer(driver, "tomorrow or so")
-        await driver.sees("! ")
+        await answer(driver, "tomorrow")
+        await driver.sees("! Tomorrow is still to come: what was the day?")
         await answer(driver, "2026-11-10")
         await driver.sees("Moved to Tue 10 Nov")
         assert "2026-11-10" in [one["fields"]["on"] for one in laptop.data("list", "collection")]

@@ -14,7 +14,7 @@ from datetime import date
 
 from cycletui.entry.amount import EVENTS, TRADE, Amount, StopError, check_percent, stop, what
 from cycletui.entry.names import STUDENTS, UNITS, Kind, Known, Name, clean, fits, fold, source_for, unit_of
-from cycletui.entry.pieces import Part
+from cycletui.entry.pieces import Part, turned_in
 from cycletui.entry.plain import plain
 from cycletui.entry.reading import WHAT, Line, Parts
 from cycletui.entry.typed_line import LONGEST, NAME
@@ -148,8 +148,9 @@ def _inside(piece: Part, known: Known, came_out: Amount) -> tuple[Part | None, P
         if found is not None:
             before = words[:-many]
             at = piece.at + piece.name.rfind(words[-many])
-            joined = before[-1].casefold() in _JOINS or words[-many].startswith("(")
-            rest = " ".join(before[:-1] if before[-1].casefold() in _JOINS else before).rstrip(" (-–—,:")
+            joins = before[-1].casefold() in _JOINS and not turned_in(" ".join(before))
+            joined = joins or words[-many].startswith("(")
+            rest = " ".join(before[:-1] if joins else before).rstrip(" (-–—,:")
             if rest and (joined or before[-1][-1:] in ",:-–—" or _counted_as(rest, known)):
                 return Part(found, at), piece._replace(name=rest)
             if rest:

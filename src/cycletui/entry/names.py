@@ -173,17 +173,18 @@ class Known:
         """Those that may be meant by a name that is none of the team's, the nearest first, each once, three at most."""
         every = [one for (of, _), some in self._live.items() if of == kind for one in some]
         sure = near(typed, ((called, one) for one in every for called in (one.name, *one.also)))
-        mine = _three(loose(typed))
+        mine, same = _three(loose(typed)), self.named(kind, typed)
         found: dict[Name, float] = {}
         for (of, key), names in self._loose.items():
-            if of != kind or not names or not key:
+            other = next((one for one in names if one not in same), None)
+            if of != kind or other is None or not key:
                 continue
             theirs = self._pieces.get((of, key))
             if theirs is None:
                 theirs = self._pieces[of, key] = _three(key)
             share = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
             if share >= NEAR:
-                found[names[0]] = share + len(mine & theirs) / (len(mine | theirs) or 1)
+                found[other] = share + len(mine & theirs) / (len(mine | theirs) or 1)
         return list(dict.fromkeys((*sure, *sorted(found, key=lambda name: -found[name]))))[:3]
 
     def find(self, kind: Kind, typed: str, unit: str = "") -> Name | None:

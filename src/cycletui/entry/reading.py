@@ -130,11 +130,18 @@ class Line(Text):
 
     def _stands_as_day(self, one: days.Spelled) -> bool:
         """Whether a word that may belong to a name stands where a day does: before what came out, or at an end."""
+        before = self.left[: one.start].rstrip(" ")
+        if one.typed.startswith("in ") and before[-1:].isalpha() and self._more_numbers(one):
+            # answered in 3 weeks: how long it took
+            return False
         if not self.left[: one.start].strip(EDGE):
             return _NUMBER_AHEAD.match(self.left, one.end) is not None
         return _PART_ENDS.match(self.left, one.end) is not None or (
             _AHEAD.match(self.left, one.end) is not None and self.left[one.end :].strip() != ""
         )
+
+    def _more_numbers(self, one: days.Spelled) -> bool:
+        return re.search(r"[0-9]", self.left[: one.start] + self.left[one.end :]) is not None
 
     def _take_day(self, one: days.Spelled) -> None:
         if one.on is None:
@@ -151,6 +158,9 @@ class Line(Text):
     def _came_out(self, shorts: list[days.Spelled]) -> tuple[Amount, date | None]:
         """The result, and the day that it might be as well."""
         found = amounts.find_amounts(self.left, self.known.units)
+        first = self.first()
+        rest = [one for one in found if one.start == first or not amounts.lasts(self.left, one)]
+        found = rest if any(not one.wrong for one in rest) else found
         results = [one for one in found if one.counted or one.unit is not None]
         places = {one.start: one for one in shorts}
         clear = [one for one in results if one.start not in places]
@@ -161,6 +171,10 @@ class Line(Text):
         paired = [one for one in results if one.start in places and clear and amounts.pairs(self.left, one, clear[0])]
         if len(shorts) == len(paired) == len(clear) == 1:
             return amounts.beside(self.left, sorted(paired + clear)), None
+        people = [one for one in results if clear and one.start in places and self._counts(one.end)]
+        if people and self.day is None:
+            # 6/9 teams is no day in June
+            return amounts.beside(self.left, sorted(people + clear)), None
         if shorts and self.day is None:
             if clear:
                 self._day_beside(shorts)
@@ -199,6 +213,13 @@ class Line(Text):
     def _check_joined(self, one: days.Spelled) -> None:
         if _JOINED.search(self.left[: one.start]) or _JOINS.match(self.left, one.end):
             stop(one.start, f"Is {self._said(one)} a second result? One line has one, or name a group before each.")
+
+    def _counts(self, at: int) -> bool:
+        """Whether the word there says whom or what one counts."""
+        from cycletui.records.counts import is_counted
+
+        word = re.match(r"\s*([^\W\d_]+)", self.left[at:])
+        return word is not None and is_counted(word[1])
 
     def _said(self, one: days.Spelled) -> str:
         return self.text[one.start : one.end].strip(" ,;.")
@@ -239,7 +260,7 @@ class Line(Text):
 
     def _with_n(self, came_out: Amount, n: int, at: int) -> Amount:
         if n == 0:
-            stop(at, "Of 0 students nothing can be said: of how many?")
+            stop(at, amounts.NOBODY)
         if came_out.counted:
             if came_out.total != n:
                 stop(at, f"Of how many: {came_out.total} or {n}?")

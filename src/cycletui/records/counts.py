@@ -83,6 +83,11 @@ def guess(unit: str | None, name: str | None) -> str | None:
     return None if found == UNCLEAR else found
 
 
+def is_counted(word: str) -> bool:
+    """Whether the word, in small letters, is a noun of whom or what one counts; how long something takes is none."""
+    return _KIND.get(word) not in (None, "hours", "days")
+
+
 @lru_cache(maxsize=512)
 def _guess(unit: str, words: tuple[str, ...]) -> str | None:
     said = _KIND.get(unit) or _UNIT.get(unit)

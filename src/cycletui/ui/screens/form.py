@@ -22,6 +22,7 @@ from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.form_days import FormDays
+from cycletui.ui.screens.form_missing import still_missing
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
 from cycletui.ui.screens.guarding import questions
@@ -40,15 +41,6 @@ if TYPE_CHECKING:
 
 
 TYPED_SINCE = "What you typed since is a draft: e opens it."
-
-
-NOT_SAID = 5
-"""Questions without an answer that are named beside a form: nobody has to answer them."""
-
-
-def small(title: str) -> str:
-    """A field's title inside a sentence."""
-    return title[:1].lower() + title[1:].rstrip("?")
 
 
 class Form(FieldRows):
@@ -139,19 +131,7 @@ class Form(FieldRows):
 
     def show_missing(self) -> None:
         """What a person still has to write."""
-        missing = [f.spec.title for f in self.fields.values() if f.spec.needed and not f.text.strip()]
-        if missing:
-            rows = "\n".join(f"○ {one}" for one in missing)
-            self.query_one("#missing", Said).say(("Needed to save it", "strong"), "\n\n", (rows, "warning"))
-            return
-        free = [f.spec.title for f in self.fields.values() if f.display and not f.text.strip()]
-        more = " …" if len(free) > NOT_SAID else ""
-        told = f"Not said yet: {', '.join(small(one) for one in free[:NOT_SAID])}{more}" if free else ""
-        self.query_one("#missing", Said).say(
-            ("It can be saved", "strong"),
-            "\n\n",
-            ("\n\n".join(part for part in (told, "ctrl+s saves it.") if part), "note"),
-        )
+        self.query_one("#missing", Said).say(*still_missing(self.fields.values()))
 
     def show_asked(self) -> None:
         """A field that is asked only at some choice of another one shows there, or where it holds something."""
