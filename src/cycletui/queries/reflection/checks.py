@@ -235,7 +235,7 @@ def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions
 
 def _named(reader: AudienceReader, space: str, predictions: Sequence[Prediction]) -> frozenset[str]:
     """The measures whose names stand in the question."""
-    measures = reader.desk.records(Measure, space=space, newest=LATELY)
+    measures = reader.records(Measure, space=space, newest=LATELY)
     return named_in((one.question or "" for one in predictions), {one.id: one.name or "" for one in measures})
 
 
