@@ -104,6 +104,13 @@ class Driver:
             await self.press("enter")
         await self.sees("Big screen ·")
 
+    async def to_mine(self) -> None:
+        """From the big screen back to my own: nobody else sees it."""
+        self.app.action_big()
+        await self.on("AskWhoSees")
+        await self.press("enter")
+        await self.until(lambda: not self.app.big, "my screen")
+
     async def said(self, words: str) -> None:
         """Wait until a toast says so."""
         await self.until(lambda: any(words in note.message for note in self.app._notifications), f"toast {words}")

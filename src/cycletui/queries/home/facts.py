@@ -219,16 +219,18 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
     expected = []
     for group, voices in list(groups.items())[:GROUPS]:
         last = voices[0][0]
-        words, came, check = what_came(reader, team.space, last, chosen_check(about(last, moments, keys)))
-        if came is None:
+        words, came, check, share = what_came(reader, team.space, last, chosen_check(about(last, moments, keys)))
+        if came is None and (share is None or not last.of):
             continue
         value = median(number for voice, number in voices if voice.of == last.of and voice.outcome == last.outcome)
         outcome = reader.get(last.outcome, Outcome)
-        apart = (came - value) * (-1 if outcome is not None and outcome.direction == "down" else 1)
+        # of other students than were expected the shares alone can be set beside each other
+        far = came - value if came is not None else (share or 0.0) - 100 * value / (last.of or 1)
+        apart = far * (-1 if outcome is not None and outcome.direction == "down" else 1)
         percent = not last.of and " of " in words
         predicted = written(value) + (f" of {last.of}" if last.of else " %" if percent else "")
         name = line(reader.title(group), 60) if group else ""
-        told = f"{written(came)} ({words})" if percent else words
+        told = f"{written(came)} ({words})" if percent and came is not None else words
         expected.append(Expected(name, predicted, told, apart, check_words(reader, check)))
     return tuple(expected)
 

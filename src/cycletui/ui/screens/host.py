@@ -48,6 +48,9 @@ class Host(Notifying, Protocol):
     def send_entered(self) -> Worker[None]:
         """Save what was entered in lines."""
 
+    def tell_held_back(self) -> None:
+        """Say what waited while others read along."""
+
     def show_voice(self) -> None:
         """The voice that is written down has changed."""
 
