@@ -12,6 +12,7 @@ from cycletui.measures.release import Cell
 from cycletui.records.evidence import Collection, Measure, Result
 from cycletui.records.filters import any_of
 from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.records.units import read_unit
 
 if TYPE_CHECKING:
     from cycletui.queries.groups import Groups
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
 DAYS, CHUNK, MEASURES = 60, 200, 200
 """Days of a measure that are told of outside the desk, days read at once, and measures of a team that are compared."""
 OLDER = f"older than its last {DAYS} dates: stays with us"
-PERCENTS = ("percent", "%", "per cent")
 PEOPLE = ("students", "staff", "families")
-COUNTS = ("students", "student", "pupils", "children", "kids", "learners")
-"""Units in which a start is a count of students."""
 
 
 class Counted(NamedTuple):
@@ -45,7 +43,7 @@ class Start(NamedTuple):
 
 def in_percent(measure: Measure | None) -> bool:
     """Whether its values are shares of people."""
-    return measure is not None and (measure.unit or "").casefold() in PERCENTS and measure.counted in PEOPLE
+    return measure is not None and read_unit(measure.unit).sort == "percent" and measure.counted in PEOPLE
 
 
 def typed_percent(result: Result, measure: Measure | None) -> float | None:
@@ -197,14 +195,18 @@ class Counting:
     ) -> Iterator[Start]:
         if value is None:
             return
+        unit = read_unit(outcome.unit or (counted.measure.unit if counted.measure is not None else ""))
+        whole = unit.whole if not group and unit.sort == "count" else None
         sizes = {cell.day: cell.n for cell in counted.cells if cell.group == group and cell.n is not None}
-        size = of or sizes.get(day) or max(sizes.values(), default=None)
+        size = of or whole or sizes.get(day) or max(sizes.values(), default=None)
         if size is None and group:
             size = self._groups.size(group)
-        unit = (outcome.unit or "").casefold()
-        if of or unit in COUNTS or (unit not in PERCENTS and any(cell.k is not None for cell in counted.cells)):
+        in_counts = any(cell.k is not None for cell in counted.cells)
+        fits = size is None or value <= size
+        counts = in_counts or not counted.cells if unit.sort == "count" else unit.sort == "open" and in_counts and fits
+        if of or counts:
             yield Start(record, Cell(day, group, size, round(value)))
-        elif unit in PERCENTS and size and 0 <= value <= 100:
+        elif unit.sort == "percent" and size and 0 <= value <= 100:
             yield Start(record, Cell(day, group, size, round(value * size / 100)), value)
         else:
             yield Start(record, Cell(day, group, size, mean=value, scale=_scale(counted.measure)))

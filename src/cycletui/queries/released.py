@@ -112,6 +112,12 @@ class ReleasedFigures(Figures):
         at = 100 * stored.aim / stored.of
         return Figure(f"{at:.0f} %", at, at, share=True)
 
+    def whole(self, result: Result) -> int | None:
+        """Of how many a result is: for a share of an aim, never to be told."""
+        # for others the record has no figures any more
+        stored = self._reader.get(result.id, Result)
+        return stored.total if stored is not None else None
+
     # what is not here
 
     def not_here(self, days: Iterable[Collection], space: str = "", seen: Iterable[str] = ()) -> tuple[NotHere, ...]:

@@ -207,7 +207,7 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
         return ()
     from statistics import median
 
-    from cycletui.queries.reflection.checks import check_words, what_came
+    from cycletui.queries.reflection.checks import check_words, expected_in, what_came
     from cycletui.records.predictions import about, chosen_check
 
     moments = team.of_cycle(Uncovered)
@@ -225,8 +225,8 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
         value = median(number for voice, number in voices if voice.of == last.of and voice.outcome == last.outcome)
         outcome = reader.get(last.outcome, Outcome)
         apart = (came - value) * (-1 if outcome is not None and outcome.direction == "down" else 1)
-        percent = not last.of and " of " in words
-        predicted = written(value) + (f" of {last.of}" if last.of else " %" if percent else "")
+        asked_in = expected_in(reader, last)
+        percent, predicted = asked_in.in_percent(words) and " of " in words, asked_in.words(value, words)
         name = line(reader.title(group), 60) if group else ""
         told = f"{written(came)} ({words})" if percent else words
         expected.append(Expected(name, predicted, told, apart, check_words(reader, check)))
