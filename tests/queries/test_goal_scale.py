@@ -21,7 +21,9 @@ from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.reflection import Prediction
 from cycletui.records.units import read_unit, same_unit
 from cycletui.records.values import RefusedError
+from cycletui.records.words import NOT_AGAIN
 from cycletui.store import saves
+from cycletui.ui.widgets.growth_line import legend
 from tests.queries.outcome_team import START, THEN, TODAY, Team, made, opened
 from tests.queries.test_outcomes import text_of
 
@@ -203,6 +205,21 @@ def test_what_is_expected_stands_beside_what_came_in_one_unit(
     prediction = team.reader().get(expected, Prediction)
     assert prediction is not None
     assert what_came(team.reader(), team.space, prediction, goal.day).words == "14 of 22"
+
+
+def test_what_stays_with_us_is_never_told_as_not_counted_again(team: Team) -> None:
+    """Two measures of one day with the same students: of the newer one nothing came, as far as guests may know."""
+    goal = Goal(team, {"count_of": 14, "total": 22}, "students", unit="of 22")
+    older = Goal(team, {"count_of": 15, "total": 22}, "students", unit="of 22")
+    for one, own in ((goal, None), (older, None)):
+        saves.write(team.store, [saves.Edit("measure", {"own": own}, one.measure)], space=team.space)
+    line = older.line(GUESTS)
+    assert line.verdict.endswith("of the same day it could give students away")
+    assert line.now is None
+    grown = [reach_.drawn(line)]
+    assert legend(grown) == "○ start   ┼ aim"
+    assert legend([one._replace(verdict=NOT_AGAIN) for one in grown]) == f"○ start   ┼ aim   {NOT_AGAIN}"
+    assert NOT_AGAIN not in text_of(read_detail(team.reader(GUESTS), older.id, TODAY))
 
 
 def test_the_card_says_start_and_aim_in_one_unit(team: Team) -> None:

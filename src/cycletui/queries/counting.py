@@ -148,32 +148,39 @@ class Counting:
 
     # two measures of one day
 
-    def told_twice(self, counted: Counted) -> frozenset[str]:
-        """The days on which an older measure counted as many of the same students, while nobody says that they differ.
+    def told_twice(self, counted: Counted) -> dict[str, str]:
+        """By day the older measure that counted as many of the same students, while nobody says that they differ.
 
         Two cuts of one check that were named as two things give away how many lie between them.
         """
         measure = counted.measure
         if measure is None or measure.counted != "students" or measure.own:
-            return frozenset()
+            return {}
         older = self._older(measure)
         ons = sorted({day.on for day in counted.days if day.on})
         if not older or not ons:
-            return frozenset()
+            return {}
         where = Collection(measure=any_of(older), on=any_of(ons))
         shared = self._reader.records(Collection, where=where)
         mine = {(cell.day, cell.group, cell.n) for cell in counted.cells if self._may_stand(cell)}
-        twice: set[str] = set()
-        for other in {day.measure for day in shared if day.measure}:
+        twice: dict[str, str] = {}
+        given = {day.measure for day in shared}
+        for other in (one for one in older if one in given):
             cells = self._read(self.measure(other), [day for day in shared if day.measure == other]).cells
-            twice |= {cell.day for cell in cells if (cell.day, cell.group, cell.n) in mine}
-        return frozenset(twice)
+            for day in {cell.day for cell in cells if (cell.day, cell.group, cell.n) in mine}:
+                twice.setdefault(day, other)
+        return twice
 
     def _older(self, measure: Measure) -> list[str]:
-        """The measures of students that the team began before this one."""
+        """The measures of students that the team began before this one, the first one first."""
         if measure.space not in self._teams:
+            from cycletui.store.first_counted import first_counted
+
+            begun, joined = first_counted(self._reader, measure.space), self._reader.joined(Measure)
             every = self._reader.records(Measure, space=measure.space, newest=MEASURES)
-            self._teams[measure.space] = [one.id for one in reversed(every) if one.counted == "students"]
+            students = [one.id for one in every if one.counted == "students"]
+            students.sort(key=lambda one: (min(begun.get(each, "~") for each in joined.all(one)), one))
+            self._teams[measure.space] = students
         team = self._teams[measure.space]
         return team[: team.index(measure.id)] if measure.id in team else team
 

@@ -28,7 +28,7 @@ from cycletui.records.outcomes import (
     StudentTask,
 )
 from cycletui.records.values import say
-from cycletui.records.words import NOT_AGAIN, PRESS_S
+from cycletui.records.words import NO_AIM, NOT_AGAIN, PRESS_S
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -72,7 +72,8 @@ def _outcome(page: Page, outcome: Outcome) -> None:
             page.words(("≠ ", "wrong"), f"The aim for {group}: ", (f"to settle, {PRESS_S}", "wrong"))
     if whole.start or whole.aims_at or groups:
         latest = max((line.on for line in lines if line.on), default=None)
-        page.heading("Growth", f"last check {short_day(latest)}" if latest else NOT_AGAIN)
+        waits = all(line.verdict in (NOT_AGAIN, NO_AIM) for line in lines)
+        page.heading("Growth", f"last check {short_day(latest)}" if latest else NOT_AGAIN if waits else "")
         for line in lines:
             page.add(drawn(line))
             if line.close:

@@ -11,7 +11,7 @@ from cycletui.queries.parts import Growth, short_day
 from cycletui.records.evidence import Measure, Result
 from cycletui.records.numbers import written
 from cycletui.records.units import read_unit
-from cycletui.records.words import NOT_AGAIN
+from cycletui.records.words import NO_AIM, NOT_AGAIN
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from cycletui.queries.goal_scale import GoalScale
     from cycletui.queries.parts import Role
     from cycletui.records.outcomes import Outcome
-
-NO_AIM = "no aim yet"
 
 
 class Reach(NamedTuple):
