@@ -26,6 +26,7 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
 
     saves.write(store, [Edit(kind, values, record)], space=space, by=me, window=window)
 
+
 async def choose_for(host: Host, kind: str, record: str, field: str) -> None:
     """Ask for this field of a record, or of a new one that begins as its form would; where more has to be said than
     that, by the form."""
