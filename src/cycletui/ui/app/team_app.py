@@ -112,6 +112,10 @@ class TeamApp(LastingApp, inherit_bindings=False):
         """A dialog or a form closes: an impatient second key does not go to what lies below."""
         self.keyboard.closed(grace)
 
+    def keep_words(self, text: str) -> None:
+        """Keep words that found no field for the next one, and say so."""
+        self.keyboard.strays.keep(text)
+
     def _forget_toasts(self) -> None:
         """A toast goes with the next key; what is not as it should be stays until it could be read."""
         read = [

@@ -23,29 +23,33 @@ KEYS: dict[str, Key] = {
     "app.days": Key("H", "days", "day by day", "What was written here, day by day"),
     "app.groups": Key("at", "groups", "groups", "Our groups: their sizes, what stays with us, which are one"),
     "app.settle": Key("s", "settle", "settle", "Settle two versions of one thing"),
-    "app.undo": Key("u", "undo", "undo", "Take back what was done last"),
+    "app.undo": Key("u", "undo", "undo", "Take back what was done last", alone=True),
     "app.redo": Key("ctrl+y", "redo", "do again", "Do again what was taken back"),
     "app.help": Key("question_mark,f1", "help", "help", "Help for this screen"),
     "app.palette": Key("ctrl+p", "command_palette", "by name", "Everything that works now, by name"),
-    "app.theme": Key("t", "light", "light or dark", "Light or dark"),
+    "app.theme": Key("t", "light", "light or dark", "Light or dark", alone=True),
     "app.open_file": Key("o", "open_file", "open a file", TAKE_IN),
     "app.write_file": Key("x", "write_file", "write a file", "Write an update for our laptops"),
     "app.who": Key("f2", "who", "who is here", "Say who is at the keyboard"),
     "app.voice": Key("v", "voice", "whose voice", "Whose voice is written down; a round that asks each in turn"),
     "app.team": Key("ctrl+t", "team", "other team", "Change to another team of this file"),
-    "app.copy": Key("y", "copy_out(False)", "copy", "Copy the words of what has the bar, to paste them elsewhere"),
+    "app.copy": Key(
+        "y", "copy_out(False)", "copy", "Copy the words of what has the bar, to paste them elsewhere", alone=True
+    ),
     "app.copy_file": Key(
         "Y", "copy_out(True)", "words to a file", "Write the words of what has the bar to a text file"
     ),
-    "app.big": Key("w", "big", "big screen", "To the big screen for the projector, and back to my own"),
-    "app.blank": Key("b", "blank", "blank", "Nothing on the big screen, until it is pressed again"),
+    "app.big": Key("w", "big", "big screen", "To the big screen for the projector, and back to my own", alone=True),
+    "app.blank": Key("b", "blank", "blank", "Nothing on the big screen, until it is pressed again", alone=True),
     "app.blank_now": Key(
         "f9", "blank_now", "blank", "Nothing to be seen, from anywhere, until it is pressed again", True
     ),
-    "app.stage_on": Key("greater_than_sign", "stage(1)", "next stage", "Move the cycle on to its next stage"),
-    "app.stage_back": Key("less_than_sign", "stage(-1)", "stage before", "Move the cycle back a stage"),
+    "app.stage_on": Key(
+        "greater_than_sign", "stage(1)", "next stage", "Move the cycle on to its next stage", alone=True
+    ),
+    "app.stage_back": Key("less_than_sign", "stage(-1)", "stage before", "Move the cycle back a stage", alone=True),
     "app.suspend": Key("ctrl+z", "suspend_process", "to the shell", "Leave the app waiting; fg brings it back"),
-    "app.quit": Key("q", "quit", "quit", "Leave cycletui"),
+    "app.quit": Key("q", "quit", "quit", "Leave cycletui", alone=True),
     "app.quit_now": Key("ctrl+q", "quit", "quit", "Leave cycletui, from inside a field too", True),
     "screen.next": Key("tab", "app.focus_next", "next part", "Go to the next part or field"),
     "screen.previous": Key("shift+tab", "app.focus_previous", "part before", "Go to the part or field before"),
@@ -63,9 +67,9 @@ KEYS: dict[str, Key] = {
     "room.new_record": Key("n", "new", "new", "Begin a new one"),
     "room.edit": Key("e", "edit", "edit", "Open the form of the row with the bar"),
     "room.delete": Key("delete,backspace", "delete", "delete", "Delete the row with the bar; u puts it back"),
-    "room.restore": Key("r", "restore", "put back", "Put a deleted one back"),
+    "room.restore": Key("r", "restore", "put back", "Put a deleted one back", alone=True),
     "room.history": Key("h", "history", "history", "What was ever written for it"),
-    "room.agree": Key("a", "agree", "agree", "Move it on to its next state"),
+    "room.agree": Key("a", "agree", "agree", "Move it on to its next state", alone=True),
     "room.lists": Key("i", "lists", "all lists", "Each kind of this room as a plain list, and back"),
     "room.filter": Key("slash", "filter", "filter", "Show only rows with these words"),
     "room.records": Key("right,l", "records", "the list", "From the kinds to their list"),

@@ -45,6 +45,9 @@ class Host(Notifying, Protocol):
     def answered(self, grace: float = 0.0) -> None:
         """A dialog or a form closes: for so long the key that closed it does nothing more."""
 
+    def keep_words(self, text: str) -> None:
+        """Keep words that found no field for the next one, and say so."""
+
     def send_entered(self) -> Worker[None]:
         """Save what was entered in lines."""
 

@@ -236,6 +236,12 @@ class Line(Input):
         """Several lines come as one: nothing of what was copied is dropped without a word."""
         event.prevent_default()
         event.stop()
-        text = " ".join(line for line in event.text.splitlines() if line.strip())
+        self._put(event.text)
+
+    def action_paste(self) -> None:
+        """What was copied here, in the same way."""
+        self._put(self.app.clipboard)
+
+    def _put(self, text: str) -> None:
         start, end = sorted((self.selection.start, self.selection.end))
-        self.replace(text, start, end)
+        self.replace(" ".join(line for line in text.splitlines() if line.strip()), start, end)
