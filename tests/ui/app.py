@@ -49,8 +49,10 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before is done, and wait until the last has been everywhere.
 
-        A key that the keyboard holds back for long, as for a screen that is being opened, is not waited for.
+        A key that the keyboard holds back for long, as for a screen that is being opened, is not waited for. What was
+        pressed before is no part of one word with them: people look before they press on.
         """
+        self.app.keyboard.strays.over()
         for key in keys:
             await self.pilot.press(key)
         await pause_undrawn(self.pilot)
