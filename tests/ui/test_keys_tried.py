@@ -347,8 +347,16 @@ class Ran:
             return await write(*args, **more)
 
         app.session.write = written
-        app.copy_to_clipboard = lambda text: (self.done_at_once(), copy(text))
-        app.fit_theme = lambda: (self.done_at_once(), fit())
+
+        def copied(text: str) -> None:
+            self.done_at_once()
+            copy(text)
+
+        def fitted() -> None:
+            self.done_at_once()
+            fit()
+
+        app.copy_to_clipboard, app.fit_theme = copied, fitted
 
     def done_at_once(self) -> None:
         """Something was done that others see, or that stays."""
