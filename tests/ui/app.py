@@ -85,6 +85,10 @@ class Driver:
         await self.until(lambda: type(self.app.screen).__name__ == screen, screen)
         await self.pilot.pause()
 
+    def has_read(self) -> None:
+        """Somebody has looked for a while at what there is since a form was closed."""
+        self.app.keyboard._answered_at = 0.0
+
     async def to_big(self, answer: str = "Only us") -> None:
         """To the big screen, with this answer to who is in the room."""
         self.app.action_big()

@@ -40,6 +40,7 @@ class Walk:
         await self.driver.on("Home")
         await self.driver.sees(*words, *([f"► {stage}"] if stage else []))
         assert type(self.driver.focused).__name__ == "Card"
+        self.driver.has_read()
 
     async def form(self, label: str, field: str) -> None:
         """Enter opens the form of that label with the cursor in that field."""

@@ -83,7 +83,7 @@ class Keyboard:
         self._target: MessagePump | None = None
         self._timer: Timer | None = None
         self._last = ""
-        self._closed_at = self._grace_until = 0.0
+        self._pressed_at = self._closed_at = self._grace_until = self._answered_at = 0.0
         self._dialogs: WeakKeyDictionary[Worker[Any], Future[Any] | None] = WeakKeyDictionary()
         self.strays = Strays(app)
 
@@ -125,8 +125,12 @@ class Keyboard:
 
     def closed(self, grace: float = 0.0) -> None:
         """A dialog or a form was answered: the same key, pressed once more before that, was meant for it."""
-        self._closed_at = monotonic()
+        self._closed_at = self._answered_at = monotonic()
         self._grace_until = self._closed_at + grace
+
+    def follows_closing(self, seconds: float) -> bool:
+        """Whether the last key was pressed so soon after a dialog or a form was closed, and is enter as that one was."""
+        return self._pressed_at < self._answered_at + seconds
 
     # one after the other
 
@@ -151,8 +155,11 @@ class Keyboard:
             self._last = name
             if again:
                 continue
+            if name != TWICE:
+                # whoever presses another key has seen what is there now
+                self._answered_at = 0.0
             self._number += 1
-            self._since = monotonic()
+            self._since, self._pressed_at = monotonic(), event.time
             await self._app.deliver(event)
             self._follow(2)
             return

@@ -112,6 +112,10 @@ class TeamApp(LastingApp, inherit_bindings=False):
         """A dialog or a form closes: an impatient second key does not go to what lies below."""
         self.keyboard.closed(grace)
 
+    def just_answered(self, seconds: float) -> bool:
+        """Whether the last key was pressed so soon after a dialog or a form was closed."""
+        return self.keyboard.follows_closing(seconds)
+
     def keep_words(self, text: str) -> None:
         """Keep words that found no field for the next one, and say so."""
         self.keyboard.strays.keep(text)

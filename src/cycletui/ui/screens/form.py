@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
@@ -21,6 +22,7 @@ from cycletui.records.words import DRAFT_KEPT
 from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.base import SECOND_KEY
 from cycletui.ui.screens.form_days import FormDays
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
@@ -306,6 +308,11 @@ class Form(FieldRows):
             toast(self.app, "Somebody wrote the same field meanwhile: two versions to settle. Press s.", "warning")
         self.host.changed()
         self.dismiss(saved.records[0])
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close it; an impatient second enter was meant for the form, and not for what lies below."""
+        self.host.answered(SECOND_KEY)
+        return super().dismiss(result)
 
     def complain(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong beside each field; the cursor goes to the first."""

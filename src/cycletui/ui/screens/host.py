@@ -45,6 +45,9 @@ class Host(Notifying, Protocol):
     def answered(self, grace: float = 0.0) -> None:
         """A dialog or a form closes: for so long the key that closed it does nothing more."""
 
+    def just_answered(self, seconds: float) -> bool:
+        """Whether the last key was pressed so soon after a dialog or a form was closed."""
+
     def keep_words(self, text: str) -> None:
         """Keep words that found no field for the next one, and say so."""
 
