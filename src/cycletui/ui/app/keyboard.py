@@ -129,7 +129,7 @@ class Keyboard:
         self._grace_until = self._closed_at + grace
 
     def follows_closing(self, seconds: float) -> bool:
-        """Whether the last key was pressed so soon after a dialog or a form was closed, and is enter as that one was."""
+        """Whether the last key is an enter that was pressed so soon after a dialog or a form was closed."""
         return self._pressed_at < self._answered_at + seconds
 
     # one after the other

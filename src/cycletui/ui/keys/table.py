@@ -78,7 +78,7 @@ KEYS: dict[str, Key] = {
     "field.pick": Key("enter,space", "pick", "choose", "Choose from a list"),
     "field.clear": Key("backspace,delete", "clear", "empty", "Empty this field"),
     "form.save": Key("ctrl+s", "save", "save", "Save the form"),
-    "form.leave": Key("escape", "leave", "leave, the draft stays", "Leave the form; what was typed is kept as a draft"),
+    "form.leave": Key("escape", "leave", "leave, draft stays", "Leave the form; what was typed is kept as a draft"),
     "form.fresh": Key("ctrl+r", "fresh", "start afresh", "Forget the draft and show what is saved"),
     "settle.next": Key("right,l", "next", "later", "Leave this one open and look at the next"),
     "settle.before": Key("left", "before", "one back", "Look at the one before again"),
