@@ -78,10 +78,12 @@ def long_text(
     limit: int = LONG,
     needed: bool = False,
     private: bool = False,
+    sentence: bool = False,
     to: Reach = "desk",
 ) -> Any:
-    """Text of several lines, at most `limit` characters. Annotate with `str | None`."""
-    return _declared("long", title, help, limit, to, needed=needed, private=private)
+    """Text of several lines, at most `limit` characters; a `sentence` is asked for as one paragraph. Annotate with
+    `str | None`."""
+    return _declared("long", title, help, limit, to, needed=needed, private=private, sentence=sentence)
 
 
 def number(

@@ -24,6 +24,7 @@ from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import SECOND_KEY
 from cycletui.ui.screens.form_days import FormDays
+from cycletui.ui.screens.form_missing import missing_words
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
 from cycletui.ui.screens.guarding import questions
@@ -42,15 +43,6 @@ if TYPE_CHECKING:
 
 
 TYPED_SINCE = "What you typed since is a draft: e opens it."
-
-
-NOT_SAID = 5
-"""Questions without an answer that are named beside a form: nobody has to answer them."""
-
-
-def small(title: str) -> str:
-    """A field's title inside a sentence."""
-    return title[:1].lower() + title[1:].rstrip("?")
 
 
 class Form(FieldRows):
@@ -106,11 +98,6 @@ class Form(FieldRows):
         days = FormDays(view.day_order, past=spec.past)
         return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=days)
 
-    @property
-    def fields(self) -> dict[str, Field]:
-        """The fields by name."""
-        return {field.spec.name: field for field in self.query(Field)}
-
     def on_mount(self) -> None:
         """Put the draft in, if one waits, and the cursor into the first field."""
         view, fields = self.form_view, self.fields
@@ -133,32 +120,17 @@ class Form(FieldRows):
             first.editor.focus(scroll_visible=first is not next(iter(fields.values())))
         self.refresh_bindings()
 
-    def notice(self, text: str) -> None:
-        """A sentence above the fields; an empty one takes it away."""
-        said = self.query_one("#notice", Said)
-        said.say(text)
-        said.set_class(not text, "-none")
-
     def show_missing(self) -> None:
         """What a person still has to write."""
-        missing = [f.spec.title for f in self.fields.values() if f.spec.needed and not f.text.strip()]
-        if missing:
-            rows = "\n".join(f"○ {one}" for one in missing)
-            self.query_one("#missing", Said).say(("Needed to save it", "strong"), "\n\n", (rows, "warning"))
-            return
-        free = [f.spec.title for f in self.fields.values() if f.display and not f.text.strip()]
-        more = " …" if len(free) > NOT_SAID else ""
-        told = f"Not said yet: {', '.join(small(one) for one in free[:NOT_SAID])}{more}" if free else ""
-        self.query_one("#missing", Said).say(
-            ("It can be saved", "strong"),
-            "\n\n",
-            ("\n\n".join(part for part in (told, "ctrl+s saves it.") if part), "note"),
-        )
+        self.query_one("#missing", Said).say(*missing_words(self.fields.values()))
 
     def show_asked(self) -> None:
-        """A field that is asked only at some choice of another one shows there, or where it holds something."""
+        """A field that is asked only at some choice of another one shows there, or where it holds something; one with
+        nothing to choose from yet only so."""
         fields = self.fields
         for field in fields.values():
+            if field.spec.name in self.form_view.nothing:
+                field.display = bool(field.text.strip())
             if field.spec.only is not None:
                 name, words = field.spec.only
                 field.display = fields[name].text in words or bool(field.text.strip())
@@ -331,6 +303,15 @@ class Form(FieldRows):
             # a field may be taller than the window: its problem, beneath it, is what has to be seen
             self.call_after_refresh(first.query_one(".problem").scroll_visible)
 
+    # going on
+
+    def entered(self, field: Field) -> None:
+        """Enter goes on to the next field; behind the last one it saves."""
+        if field is self.last:
+            self.action_save()
+        else:
+            self.focus_next()
+
     # choosing
 
     @work(exclusive=True, group="pick")
@@ -396,7 +377,10 @@ class Form(FieldRows):
     def word_for(self, key: str) -> str:
         """In a form enter goes on."""
         chosen = isinstance(self.focused, Chosen) and self.app.size.width < WIDE
-        words = {"line.enter": "next field", "screen.next": "next" if chosen else "next field"}
+        words = {
+            "line.enter": "save" if self.enter_saves else "next field",
+            "screen.next": "next" if chosen else "next field",
+        }
         if self.app.size.width < MIDDLE:
             words |= {"screen.next": "next", "form.leave": "leave"}
         if self._kept:
@@ -405,6 +389,8 @@ class Form(FieldRows):
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """Enter and tab do the same in a line: one of them is enough."""
+        """Of two keys that do the same one is named: enter and tab in a line, and in the last one enter and ctrl+s."""
         keys = super().foot_keys()
+        if self.enter_saves:
+            return tuple(sorted((k for k in keys if k[1] != "save" or k[0] == "enter"), key=lambda k: k[0] != "enter"))
         return tuple(k for k in keys if k[0] != "enter" or isinstance(self.focused, Chosen))
