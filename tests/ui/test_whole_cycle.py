@@ -120,7 +120,7 @@ async def plan_it(walk: Walk) -> None:
     await walk.write("Agreed outcome", "statement", "Compare two fractions and say why")
     await walk.home("Write your if–then")
     await walk.write("Our if–then", "if_", "let pairs rehearse", "more students justify")
-    await walk.home("Who tries it first", "► what we try")
+    await walk.home("Who tries it first", "► our if–then, a promise")
     await walk.form("Promise", "what")
     await walk.words("HK tries it in class B")
     await walk.press("tab")

@@ -12,6 +12,7 @@ from cycletui.records.evidence import Result
 from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import KindSpec, Record
 from cycletui.records.outcomes import GroupAim
+from cycletui.records.team import Member, in_order
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
@@ -41,13 +42,19 @@ def room_kinds(reader: AudienceReader, space: str, room: str) -> tuple[KindRow, 
 def room_records(reader: AudienceReader, space: str, kind: str, room: str = "") -> tuple[RecordRow, ...]:
     """The records of a kind, newest first; with an empty kind those of the room that were deleted."""
     if kind:
-        found = reader.records(kind, space=space, newest=MOST)
+        found = _listed(reader, space, kind)
     else:
         found = []
         for spec in kinds_of(room):
             found += reader.records(spec.name, space=space, deleted=True, newest=MOST)
     names: dict[str, str] = {}
     return tuple(row(reader, one, names) for one in found)
+
+
+def _listed(reader: AudienceReader, space: str, kind: str) -> list[Record]:
+    """The records of a kind as a list has them: the newest first, and people in the order of all lists of them."""
+    found = reader.records(kind, space=space, newest=MOST)
+    return list(in_order(one for one in found if isinstance(one, Member))) if kind == Member.kind_name else found
 
 
 def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = None) -> RecordRow:
@@ -109,12 +116,12 @@ def in_full(reader: AudienceReader, record: str) -> str:
 def options(
     reader: AudienceReader, space: str, kinds: tuple[str, ...], chosen: Iterable[str] = ()
 ) -> tuple[tuple[str, str], ...]:
-    """The records that a link may point to: id and words, of each kind the newest first.
+    """The records that a link may point to: id and words, of each kind the newest first, and people in their order.
 
     What is chosen stands there too where it is gone or has not come, so that it can be taken off.
     """
     names: dict[str, str] = {}
-    rows = [row(reader, one, names) for kind in kinds for one in reader.records(kind, space=space, newest=MOST)]
+    rows = [row(reader, one, names) for kind in kinds for one in _listed(reader, space, kind)]
     found = {}
     for one in rows:
         of = f"{one.label}: " if len(kinds) > 1 else ""
