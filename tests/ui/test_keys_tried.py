@@ -326,6 +326,8 @@ class Ran:
 
     def __init__(self, driver: Driver) -> None:
         self.actions: list[tuple[str, Any]] = []
+        self.at_once = 0
+        """How often something was written, left, or shown to others."""
         app: Any = driver.app
         whole = app.run_action
 
@@ -337,7 +339,28 @@ class Ran:
 
         app.run_action = run_action
         # leaving is tried too, but the app is needed for the next key
-        app.exit = lambda *_, **__: None
+        app.exit = lambda *_, **__: self.done_at_once()
+        write, fit, copy = app.session.write, app.fit_theme, app.copy_to_clipboard
+
+        async def written(*args: Any, **more: Any) -> Any:
+            self.done_at_once()
+            return await write(*args, **more)
+
+        app.session.write = written
+
+        def copied(text: str) -> None:
+            self.done_at_once()
+            copy(text)
+
+        def fitted() -> None:
+            self.done_at_once()
+            fit()
+
+        app.copy_to_clipboard, app.fit_theme = copied, fitted
+
+    def done_at_once(self) -> None:
+        """Something was done that others see, or that stays."""
+        self.at_once += 1
 
     def ids(self, key: str) -> set[str]:
         """Ids that this key ran."""
@@ -353,7 +376,7 @@ class Ran:
 async def test_the_keys_of_a_place_do_what_they_say(busy: Laptop, place: str) -> None:
     async with opened(busy) as driver:
         ran = Ran(driver)
-        silent = []
+        silent, hasty = [], []
         for name in sorted(one for one, where in TRIED.items() if where == place):
             for key in KEYS[name].keys.split(","):
                 driver.app.action_room("home")
@@ -361,7 +384,12 @@ async def test_the_keys_of_a_place_do_what_they_say(busy: Laptop, place: str) ->
                 await PLACES[place](driver)
                 await driver.pilot.pause()
                 ran.actions.clear()
+                ran.at_once = 0
                 await driver.press(key)
                 if name not in ran.ids(key):
                     silent.append(f"{name} by {key}")
+                letter = len(key) == 1 or key in ("space", "slash", "at", "plus", "greater_than_sign", "less_than_sign")
+                if letter and ran.at_once and not KEYS[name].alone:
+                    hasty.append(f"{name} by {key}")
         assert not silent, f"these keys do nothing in the place that TRIED names ({place}): {silent}"
+        assert not hasty, f"these keys write, leave, or show something at once: say `alone=True` of them: {hasty}"

@@ -50,6 +50,7 @@ class Walk:
         await self.driver.on("Home")
         await self.driver.sees(*words, *([f"► {stage}"] if stage else []))
         assert type(self.driver.focused).__name__ == "Card"
+        self.driver.has_read()
 
     async def form(self, label: str, field: str) -> None:
         """Enter opens the form of that label with the cursor in that field."""
@@ -181,7 +182,7 @@ async def plan_it(walk: Walk) -> None:
     await walk.fill(if_="let pairs rehearse", then="more students justify", so_that="all are heard")
     await walk.save()
     walk.step("promise")
-    await walk.home("Who tries it first", "► what we try")
+    await walk.home("Who tries it first", "► our if–then, a promise")
     await walk.form("Promise", "what")
     await walk.fill(what="HK tries it in class B")
     await walk.choose("who", "HK")

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class FormView(NamedTuple):
-    """A form: the kind, texts by field as saved, heads as shown, titles of links, how the team writes `3/4`."""
+    """A form: the kind, texts by field as saved, heads as shown, titles of links, how the team writes `3/4`; `nothing`
+    are fields for another one of the same kind, of which there is none yet."""
 
     kind: KindSpec
     record: str
@@ -31,6 +32,7 @@ class FormView(NamedTuple):
     draft: dict[str, str]
     draft_at: str
     day_order: str = ""
+    nothing: frozenset[str] = frozenset()
 
 
 def as_text(field: FieldSpec, value: Any) -> str:
@@ -70,7 +72,10 @@ def read_form(store: Store, space: str, kind: str, record: str, draft_key: str |
     fields = {n: offered(kind, f, team, (texts[n], draft.get(n, ""))) for n, f in spec.fields.items()}
     spec = spec._replace(fields=fields)
     titles, order = {i: link_words(store, i) for i in ids}, day_order(store.reader, space)
-    return FormView(spec, record, texts, unread, base, titles, key, draft, at, order)
+    own = [n for n in linked if spec.fields[n].links_to == (kind,)]
+    others = [one.id for one in store.reader.records(kind, space=space, newest=2) if one.id != record] if own else []
+    nothing = frozenset(own if not others else ())
+    return FormView(spec, record, texts, unread, base, titles, key, draft, at, order, nothing)
 
 
 def draft_of(store: Store, space: str, kind: str, record: str, wanted: str | None) -> tuple[str, dict[str, str], str]:

@@ -208,21 +208,22 @@ def road(team: SmallTeam, audience: Audience = Audience.DESK) -> dict[str, str]:
 def test_the_road_of_a_first_cycle_says_where_one_is_and_leads_nowhere_else_than_next(team: SmallTeam) -> None:
     assert road(team) == {
         "►": "a story",
-        "○": "what we notice, a problem, our question, a goal, what we try, what we expect, look at it, decide",
+        "○": "what we notice, a problem, our question, an agreed outcome, our if–then, a promise, what we expect, "
+        "look at it, decide",
     }
     team.add(Story(text="Two sat together", said_by="AO"), Noticing(text="Half stop", said_by="HK"))
     for audience in (Audience.DESK, Audience.GUESTS):
         now = road(team, audience)
         assert now["●"] == "a story, what we notice"
         assert now["►"] == "a problem"
-        assert now["○"].startswith("our question, a goal")
+        assert now["○"].startswith("our question, an agreed outcome")
     view = home(team)
     here = next(row for name, _, rows, _ in view.parts if name == "The first cycle" for row in rows if row.lead == "►")
     # a row leads to its place, and never takes the step itself: the card alone moves the stage
     assert (here.verb, here.kind, here.at) == ("room", "reflection", "problem")
     assert (view.step.verb, view.step.kind) == ("form", "problem")
     cycle = team.add(Cycle(question="Does talk help?", stage="plan"))
-    assert road(team)["►"] == "a goal"
+    assert road(team)["►"] == "an agreed outcome"
     team.change(cycle, Cycle, stage="closed")
     assert road(team) == {}
 

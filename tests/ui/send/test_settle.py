@@ -230,7 +230,9 @@ async def test_the_steps_of_a_first_cycle_are_not_cut(pair: Pair, size: tuple[in
     async with opened(pair.ao, size) as driver:
         await driver.sees("● a story", "► what we notice")
         # whole, over the line's end
-        rest = "○ a problem, our question, a goal, what we try, what we expect, look at it, decide"
+        rest = (
+            "○ a problem, our question, an agreed outcome, our if–then, a promise, what we expect, look at it, decide"
+        )
         await driver.sees(rest)
         assert "…" not in driver.text()
 

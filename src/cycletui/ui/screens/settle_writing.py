@@ -154,4 +154,4 @@ class Write(Dialog):
 
     def word_for(self, key: str) -> str:
         """Esc loses nothing."""
-        return {"screen.back": "leave, the draft stays", "line.enter": "save"}.get(key, super().word_for(key))
+        return {"screen.back": "leave, draft stays", "line.enter": "save"}.get(key, super().word_for(key))
