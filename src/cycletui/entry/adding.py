@@ -14,10 +14,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cycletui.entry.asking import asks
 from cycletui.entry.day import school_year
 from cycletui.entry.errors import LinesError
 from cycletui.entry.known import keyed, known
-from cycletui.entry.line import NotUnderstood, Understood, amount, asks, understand
+from cycletui.entry.line import NotUnderstood, Understood, amount, understand
 from cycletui.entry.names import TEMPLATE, Kind, Name, fold, key_of, source_kind
 from cycletui.entry.names import keyed as as_key
 from cycletui.journal import genesis

@@ -11,7 +11,7 @@ from cycletui.records import registry
 from cycletui.records.in_words import in_words_of, offered
 from cycletui.records.kind import FieldSpec, KindSpec
 from cycletui.records.values import say
-from cycletui.store.teams import day_order
+from cycletui.store.teams import commas, day_order
 
 if TYPE_CHECKING:
     from cycletui.store.reading import Heads
@@ -31,6 +31,7 @@ class FormView(NamedTuple):
     draft: dict[str, str]
     draft_at: str
     day_order: str = ""
+    commas: str = ""
 
 
 def as_text(field: FieldSpec, value: Any) -> str:
@@ -69,8 +70,9 @@ def read_form(store: Store, space: str, kind: str, record: str, draft_key: str |
     ids = {i for n in linked for text in (texts[n], draft.get(n, "")) for i in text.split("\n") if i}
     fields = {n: offered(kind, f, team, (texts[n], draft.get(n, ""))) for n, f in spec.fields.items()}
     spec = spec._replace(fields=fields)
-    titles, order = {i: link_words(store, i) for i in ids}, day_order(store.reader, space)
-    return FormView(spec, record, texts, unread, base, titles, key, draft, at, order)
+    titles = {i: link_words(store, i) for i in ids}
+    spelling = day_order(store.reader, space), commas(store.reader, space)
+    return FormView(spec, record, texts, unread, base, titles, key, draft, at, *spelling)
 
 
 def draft_of(store: Store, space: str, kind: str, record: str, wanted: str | None) -> tuple[str, dict[str, str], str]:

@@ -233,7 +233,7 @@ class EvidenceCard(Vertical):
 
     def read_as(self, text: str, found: Understood) -> list[Part]:
         """What it reads as, what is asked about it, and what waits behind it."""
-        from cycletui.entry.line import asks
+        from cycletui.entry.asking import asks
 
         width = self.query_one("#understood", Said).size.width
         parts = columns(found, width, self.tells(found))
@@ -276,7 +276,8 @@ class EvidenceCard(Vertical):
 
     def enter(self, text: str) -> None:
         """Save it if it is understood; what is new, or could be meant otherwise, once it is entered once more."""
-        from cycletui.entry.line import NotUnderstood, asks
+        from cycletui.entry.asking import asks
+        from cycletui.entry.line import NotUnderstood
 
         found = _understood(text, self.day, self.known)
         if not isinstance(found, NotUnderstood):
@@ -335,8 +336,8 @@ class EvidenceCard(Vertical):
     def save(self, text: str, found: Understood) -> None:
         """Send it on its way."""
         from cycletui.entry.adding import Refused
+        from cycletui.entry.asking import learn
         from cycletui.entry.line import amount
-        from cycletui.entry.understood import learn
 
         host, session = self.framed.host, self.framed.session
         about, day, made, sure = self.about, self.day, uuid.uuid4().hex, self.meant == text
