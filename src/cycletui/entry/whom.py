@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from cycletui.entry.amount import STUDENTS, Amount, stop
+from cycletui.entry.amount import Amount, stop
 from cycletui.entry.group_words import is_abbreviation, is_group_word
-from cycletui.entry.names import Known, clean, fold
+from cycletui.entry.names import STUDENTS, Known, clean, fold
 from cycletui.entry.pieces import Part
 from cycletui.entry.reading import Line
 from cycletui.records.counts import counted_first

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cycletui.queries.parts import MOST, KindRow, RecordRow, short_day
 from cycletui.queries.spoken import spec_of, team_kind
@@ -17,6 +17,7 @@ from cycletui.records.values import say
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
 
+R = TypeVar("R", bound=Record)
 TELLING = ("state", "stage", "choice")
 """Choices that say how far a record has come: the one that a list shows."""
 
@@ -114,10 +115,24 @@ def options(
     What is chosen stands there too where it is gone or has not come, so that it can be taken off.
     """
     names: dict[str, str] = {}
-    rows = [row(reader, one, names) for kind in kinds for one in reader.records(kind, space=space, newest=MOST)]
+    rows = [
+        row(reader, one, names)
+        for kind in kinds
+        for one in there(reader, reader.records(kind, space=space, newest=MOST))
+    ]
     found = {}
     for one in rows:
         of = f"{one.label}: " if len(kinds) > 1 else ""
         found[one.id] = of + " · ".join(part for part in (one.title, one.state, one.detail) if part)
     gone = {one: words for one in chosen if one not in found and (words := reader.words(one))}
     return tuple((found | gone).items())
+
+
+def there(reader: AudienceReader, found: list[R]) -> list[R]:
+    """Records of one kind, at the desk without what a line began that was taken back."""
+    from cycletui.store.left_over import BEGUN, left_over
+
+    if not reader.inside or not found or type(found[0]).kind_name not in BEGUN:
+        return found
+    unused = left_over(reader.store.reader, type(found[0]), found)
+    return [one for one in found if one.id not in unused]

@@ -59,9 +59,10 @@ def _value(digits: str, whole: bool, commas: str) -> tuple[int | float, int]:
         return _int(digits), 0
     if commas and two_ways(digits):
         # a point is whatever a comma is not
-        thousand = ("," in digits) == (commas == THOUSANDS)
-        digits = digits.replace(",", ".")
-        return (_int(digits.replace(".", "")), 0) if thousand else _float(digits)
+        pointed = digits.replace(",", ".")
+        if ("," in digits) == (commas == THOUSANDS):
+            return _int(pointed.replace(".", "")), 0
+        return _float(pointed)
     if two_ways(digits) and not (whole and "," in digits):
         thousand, point = "".join(one for one in digits if one.isdigit()), _short(digits.replace(",", "."))
         raise UnclearNumberError(f"Is {digits} meant as {thousand} or as {point}? Write {thousand}, or {point}.")

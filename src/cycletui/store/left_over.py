@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.journal import genesis
 from cycletui.records import registry
+from cycletui.records.evidence import Collection, Result
 from cycletui.records.kind import spec_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cycletui.records.kind import KindSpec, Record
     from cycletui.store.reader import Reader
 
-_BEGUN = {"group": ("name",), "measure": ("name", "unit"), "source": ("title",)}
+BEGUN = {"group": ("name",), "measure": ("name", "unit"), "source": ("title",)}
 """By kind the fields of the natural key under which a line begins it."""
 _MADE = frozenset(("kind",))
 """What follows from the name."""
@@ -35,13 +36,30 @@ def left_over(reader: Reader, kind: type[Record], records: Iterable[Record] | No
     for other in registry.every() if bare else ():
         for name, field in other.fields.items():
             if spec.name in field.links_to and not field.joins and not field.many and bare:
-                bare -= reader.many(other.cls, name).keys()
+                named = reader.many(other.cls, name).keys()
+                bare -= _still_counted(reader, name, bare & named) if other.cls is Collection else named
     return frozenset(bare)
+
+
+def _still_counted(reader: Reader, link: str, ids: set[str]) -> set[str]:
+    """Those of the records that a day names on which something was counted, or about which somebody said something."""
+    if not ids:
+        return set()
+    results = reader.many(Result, "collection")
+    days = reader.records("collection", where={link: tuple(sorted(ids))})
+    return {str(getattr(day, link)) for day in days if day.id in results or not _is_empty(day)}
+
+
+def _is_empty(day: Record) -> bool:
+    """Whether a line began it, and nobody has written anything down about it."""
+    measure, on, cohort, label = (str(getattr(day, name) or "") for name in ("measure", "on", "cohort", "label"))
+    natural = genesis.natural_key(measure, on, genesis.natural_key(cohort))
+    return not label and day.id == genesis.record_id(day.space, "collection", natural)
 
 
 def _is_bare(spec: KindSpec, one: Record) -> bool:
     """Whether nothing stands in it but what its natural key says."""
-    named = _BEGUN[spec.name]
+    named = BEGUN[spec.name]
     parts = [str(getattr(one, name) or "") for name in named]
     if not parts[0] or parts[0] != genesis.natural_key(" ".join(parts[0].split())):
         return False
