@@ -194,7 +194,7 @@ def test_a_name_alone_is_no_sentence() -> None:
 
 def test_a_comma_is_what_the_team_says_it_is() -> None:
     asked = refused("1,250 minutes reading", Known())
-    assert (asked.kind, asked.why) == ("unclear", "Is 1,250 meant as 1250 or as 1.25? Write 1250, or 1.25.")
+    assert (asked.kind, asked.why) == ("commas", "Is 1,250 meant as 1250 or as 1.25? Write 1250, or 1.25.")
     for commas, value in (("thousands", 1250), ("decimals", 1.25)):
         assert read("1,250 minutes reading", Known(commas=commas)).value == value
     assert read("1.250 points rubric", Known(commas="thousands")).value == 1.25

@@ -13,7 +13,7 @@ from typing import NamedTuple, NoReturn
 from cycletui.entry.names import STUDENTS, UNITS
 from cycletui.entry.plain import TAKEN
 from cycletui.records.evidence import FOUR_COUNTS, LEVELS
-from cycletui.records.typed_numbers import UnclearNumberError, read_number
+from cycletui.records.typed_numbers import UnclearNumberError, read_number, two_ways
 from cycletui.records.whole import MORE, above_whole
 
 MOST = 1_000_000
@@ -25,8 +25,8 @@ SHOW = "such as 18/24 exit ticket fractions"
 BELOW = "A line takes no number below zero. Write a change or a loss down in the form."
 _POINT = "A number has at most one point, and six digits behind it."
 NOBODY = "Of 0 students nothing can be said: of how many?"
-UNCLEAR = "unclear"
-"""The kind of what stops at a number that can be meant in two ways."""
+UNCLEAR, COMMAS = "unclear", "commas"
+"""The kinds of what stops at a number that is none, or that is clear once the team says what a comma is to it."""
 WHOLE = "Students are counted in whole numbers, without points and commas. For a mean, write avg 4.2."
 
 TRADE = frozenset(("RIT", "L", "DRA", "GE", "scaled score", "level", "words a minute"))
@@ -281,7 +281,7 @@ def _decimal(typed: str, at: int, commas: str = "") -> float:
     try:
         found = read_number(typed, commas=commas)
     except UnclearNumberError as unclear:
-        stop(at, str(unclear) or _POINT, UNCLEAR if str(unclear) else "")
+        stop(at, str(unclear) or _POINT, COMMAS if two_ways(typed) else UNCLEAR if str(unclear) else "")
     if found.places > PLACES:
         stop(at, _POINT)
     if found.value > MOST * 1000:

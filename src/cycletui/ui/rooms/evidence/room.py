@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.events import DescendantFocus, Resize
+from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
-from cycletui.records.rooms import OPEN
 from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.below import OLDER, Below
+from cycletui.ui.rooms.evidence.card import EvidenceCard
 from cycletui.ui.rooms.evidence.chart_room import Beside
-from cycletui.ui.rooms.evidence.line import EvidenceCard
+from cycletui.ui.rooms.evidence.said_back import leaving
+from cycletui.ui.screens.entry_line import EMPTIED
 from cycletui.ui.screens.filtered import Filtered, known_by
 from cycletui.ui.screens.reading import SECOND_COLUMN
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.places import Horizontal, Vertical
-from cycletui.ui.widgets.text import Said
+from cycletui.ui.widgets.text import Said, toast
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -36,7 +37,7 @@ class EvidenceRoom(Filtered):
     """The line has the cursor at first; tab leads to the table."""
 
     FOOT = (
-        *("line.enter", "list.open", "screen.next", "room.new_record", "evidence.tally", "room.filter"),
+        *("line.enter", "line.offer", "list.open", "screen.next", "room.new_record", "evidence.tally", "room.filter"),
         *("evidence.chart", "evidence.tells", "evidence.more", "screen.back", "form.fresh", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -273,11 +274,9 @@ class EvidenceRoom(Filtered):
         self.show_rows()
         self._further_back()
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Who has left the line is asked what its words left open; in the table the number with the bar is told."""
+    def on_descendant_focus(self) -> None:
+        """In the table the number with the bar is told."""
         self._tell()
-        if event.widget is self.list and self.card.unclear:
-            self.card.ask_who()
 
     # what the keys do
 
@@ -294,8 +293,9 @@ class EvidenceRoom(Filtered):
         return super().check_action(action, parameters)
 
     def action_fresh(self) -> None:
-        """Empty the line and forget its draft; the next of the pasted lines comes."""
+        """Empty the line and forget its draft; the next of the lines that wait comes."""
         self.card.line.next_pasted()
+        toast(self.app, EMPTIED)
 
     def action_chart(self) -> None:
         """What was counted, over time."""
@@ -310,10 +310,11 @@ class EvidenceRoom(Filtered):
         self._further_back()
 
     def action_back(self) -> None:
-        """From the line to the table, from the filter to all rows, and then Home. What was typed stays."""
-        if (
-            self.focused is self.card.line and (self.list.option_count or self.card.line.value)
-        ) or self.forget_filter():
+        """From a question to the words of the line, on to the table, from the filter to all rows, and then Home."""
+        in_line = self.focused is self.card.line
+        if in_line and self.card.withdraw():
+            return
+        if (in_line and (self.list.option_count or self.card.line.value)) or self.forget_filter():
             self.list.focus()
         else:
             self.host.action_room("home")
@@ -374,18 +375,19 @@ class EvidenceRoom(Filtered):
         """What enter, tab and esc do depends on where the cursor is."""
         in_line = self.focused is self.card.line
         words = {
-            "line.enter": "add it" if in_line else "to the rows",
+            "line.enter": self.card.does if in_line else "to the rows",
+            "line.offer": self.card.offered,
             "list.open": self.unfolding.enter(self.list.means) if self.unfolding is not None else "edit",
             "screen.next": "to the table",
             "form.fresh": "empty the line",
-            "screen.back": f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room" if in_line else "back",
+            "screen.back": leaving(asked=bool(self.card.meant)) if in_line else "back",
         }
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """In the table tab is not named."""
-        keys = super().foot_keys()
-        return keys if self.focused is self.card.line else tuple(key for key in keys if key[0] != "tab")
+        in_line = self.focused is self.card.line
+        return tuple(key for key in super().foot_keys() if in_line or key[0] != "tab")
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
