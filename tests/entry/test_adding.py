@@ -404,7 +404,7 @@ def test_what_only_a_line_made_that_was_taken_back_is_gone_with_it(team: Team) -
     desk = AudienceReader(team.store)
     assert [one.name for one in read_groups(desk, team.space, "").lines] == ["Boys"]
     for kind, there in (("group", "Boys"), ("measure", "exit ticket"), ("source", "Exit tickets")):
-        assert [words.split(" · ")[0] for _, words in options(desk, team.space, (kind,))] == [there]
+        assert [words.split(" · ")[0] for _, words, _ in options(desk, team.space, (kind,))] == [there]
     assert Guard(team.store.reader, team.space, TODAY).line("1/4 exit ticket @ana ruiz", ("ana ruiz",))
     done = team.one("2/4 exit slip @Ana Ruiz")
     (group,) = [one for one in team.some("group") if one.name == "Ana Ruiz"]  # type: ignore[attr-defined]

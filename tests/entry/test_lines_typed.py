@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from cycletui.entry.asking import asks, learn
+from cycletui.entry.asking import asks, in_one, learn
 from cycletui.entry.line import NotUnderstood, Understood, understand
-from cycletui.entry.names import Known
+from cycletui.entry.names import STUDENTS, Known, Name
 from tests.entry.lines_typed import TODAY, Judged, agrees, judge, table, team
 from tests.entry.said_back import say_back
 
@@ -193,10 +193,31 @@ def test_a_count_that_may_be_a_day_has_to_be_meant() -> None:
     assert isinstance(found, Understood)
     assert (found.count_of, found.total) == (9, 14)
     assert asks(found, known) == ["9 of 14, not the day 14 September"]
+    found = understand("9/14 exit tiket of math", today=TODAY, known=known)
+    assert isinstance(found, Understood)
+    # each question ends with its own mark
+    said = "“exit tiket of math” is new — or do you mean “exit ticket”? 9 of 14, not the day 14 September."
+    assert in_one(asks(found, known)) == said
+    assert in_one(["“A” is new", "“B” is new — or do you mean “C”?"]).endswith("“C”?")
     for clear in ("9/14 students exit ticket", "9 of 14 exit ticket 9/15", "18/24 exit ticket", "12/21 exit ticket"):
         found = understand(clear, today=TODAY, known=known)
         assert isinstance(found, Understood), clear
         assert asks(found, known) == [], clear
+
+
+def test_out_of_as_many_as_are_in_the_group_is_no_day() -> None:
+    known = Known(
+        measures=[Name("exit ticket", STUDENTS)], groups=[Name("EL", sizes=(14,)), Name("IEP", sizes=(9, 13))]
+    )
+    for line, asked in (
+        ("9/14 exit ticket @EL", []),
+        ("9/13 exit ticket IEP", []),
+        ("9/14 exit ticket @IEP", ["9 of 14, not the day 14 September"]),
+        ("9/14 exit ticket", ["9 of 14, not the day 14 September"]),
+    ):
+        found = understand(line, today=TODAY, known=known)
+        assert isinstance(found, Understood), line
+        assert asks(found, known) == asked, line
 
 
 def test_a_line_may_have_a_result_for_each_group() -> None:
@@ -287,6 +308,23 @@ def test_how_long_it_took_is_no_day_and_no_second_result(line: str, meant: tuple
         back = understand(say_back(again), today=TODAY, known=known)
         assert isinstance(back, Understood), back
         assert replace(back, places={}, maybe_day=None) == replace(again, places={}, maybe_day=None)
+
+
+def test_a_small_word_that_belongs_to_the_one_before_it_stays_in_the_name() -> None:
+    for line, name in (
+        ("7/11 homework turned in @EL yesterday", "homework turned in"),
+        ("7/11 homework handed in on Thursday", "homework handed in"),
+        ("homework turned in 7/11", "homework turned in"),
+        ("7/11 moved on @EL", "moved on"),
+        ("7/11 exit ticket in @EL", "exit ticket"),
+        ("7/11 exit ticket on 2026-11-20 @EL", "exit ticket"),
+    ):
+        found = understand(line, today=TODAY, known=team())
+        assert isinstance(found, Understood), line
+        assert found.measure == name
+    unclear = understand("7/11 homework turned in EL", today=TODAY, known=team())
+    assert isinstance(unclear, NotUnderstood)
+    assert unclear.why == "Is “EL” the group? Write @EL, or put the whole name in quotation marks."
 
 
 ASKED = {"9/14 homework within 2 days @EL": ["9 of 14, not the day 14 September"]}

@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cycletui.entry.asking import asks, in_sentences
+from cycletui.entry.asking import asks, in_one
 from cycletui.entry.day import school_year
 from cycletui.entry.errors import LinesError
 from cycletui.entry.known import keyed, known
@@ -145,7 +145,7 @@ class Plan:
         if isinstance(found, NotUnderstood):
             return Refused(line, found.at, found.why, found.kind)
         if not self.sure and (asked := asks(found, self.known)):
-            return Refused(line, _place(found), in_sentences(asked), ASKED)
+            return Refused(line, _place(found), in_one(asked), ASKED)
         measure = self.peek("measure", found.measure, found.unit)
         source = self.peek("source", found.source)
         collection, has = self.collection(measure, found.on)

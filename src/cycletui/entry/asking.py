@@ -54,7 +54,7 @@ def questions(found: Understood, known: Known) -> list[Question]:
                 asked.append(_new(kind, name, each, known))
     if found.unit and found.value is not None and not _unit_known(found.unit, known):
         asked.append(Question(f"“{found.unit}” is a new unit"))
-    if found.maybe_day is not None:
+    if found.maybe_day is not None and not _all_of(found, known):
         on = found.maybe_day
         asked.append(Question(f"{found.count_of} of {found.total}, not the day {on.day} {days.MONTHS[on.month - 1]}"))
     if found.levels:
@@ -69,7 +69,7 @@ def there_already(words: str) -> str:
     return f"There is one of that day already: {line(words, 60)}. Yours would stand beside it"
 
 
-def in_sentences(asked: Iterable[str]) -> str:
+def in_one(asked: Iterable[str]) -> str:
     """Questions one behind the other, each with the mark that it ends with."""
     said = ""
     for words in asked:
@@ -138,6 +138,12 @@ def _new(kind: Kind, name: str, found: Understood, known: Known) -> Question:
     either = f" — or do you mean {' or '.join(f'“{one}”' for one in close)}?" if close else ""
     new = "a new group" if kind == "group" and found.bare else "new"
     return Question(f"“{name}” is {new}{either}", kind, name, close[0] if close else "")
+
+
+def _all_of(found: Understood, known: Known) -> bool:
+    """Whether it counts out of as many as are in its group: then it is no day."""
+    group = known.find("group", found.group) if found.group is not None else None
+    return group is not None and found.total in group.sizes
 
 
 def _unit_known(unit: str, known: Known) -> bool:

@@ -77,8 +77,9 @@ class Name(NamedTuple):
 
     `unit` and `usual` (the title of the source it usually comes from) are those of a measure; `gone`
     is a record that was deleted and comes back when its name is typed. `stays`: a private group; `also` are the
-    names of those that were said to be the same: whoever types one of them means this one. `past` is what a measure's
-    results have been like, `counts` who or what is counted, where somebody said it.
+    names of those that were said to be the same: whoever types one of them means this one. `sizes` are how many
+    are in a group, as it and they say it. `past` is what a measure's results have been like, `counts` who or what is
+    counted, where somebody said it.
     """
 
     name: str
@@ -89,6 +90,7 @@ class Name(NamedTuple):
     free: bool = False
     stays: bool = False
     also: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
     past: Past = Past()
     counts: str = ""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cycletui.entry.amount import Amount, stop
 from cycletui.entry.group_words import is_abbreviation, is_group_word
 from cycletui.entry.names import STUDENTS, Known, clean, fold
-from cycletui.entry.pieces import Part
+from cycletui.entry.pieces import Part, turned_in
 from cycletui.entry.reading import Line
 from cycletui.records.counts import counted_first
 from cycletui.records.sources import title_in
@@ -268,8 +268,9 @@ def _inside(piece: Part, known: Known, came_out: Amount) -> tuple[Part | None, P
         if found is not None:
             before = words[:-many]
             at = piece.at + piece.name.rfind(words[-many])
-            joined = before[-1].casefold() in _JOINS or words[-many].startswith("(")
-            rest = " ".join(before[:-1] if before[-1].casefold() in _JOINS else before).rstrip(" (-–—,:")
+            joins = before[-1].casefold() in _JOINS and not turned_in(" ".join(before))
+            joined = joins or words[-many].startswith("(")
+            rest = " ".join(before[:-1] if joins else before).rstrip(" (-–—,:")
             if rest and (joined or before[-1][-1:] in ",:-–—" or is_counted_as(rest, known)):
                 return Part(found, at), piece._replace(name=rest)
             if rest:

@@ -78,10 +78,11 @@ def long_text(
     limit: int = LONG,
     needed: bool = False,
     private: bool = False,
+    unless: str = "",
     to: Reach = "desk",
 ) -> Any:
     """Text of several lines, at most `limit` characters. Annotate with `str | None`."""
-    return _declared("long", title, help, limit, to, needed=needed, private=private)
+    return _declared("long", title, help, limit, to, needed=needed, private=private, unless=unless)
 
 
 def number(

@@ -17,7 +17,9 @@ from cycletui.records.words import IN_ITS_UNIT
 class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "question"), open_to="team"):
     """One round of inquiry: a question, something tried, evidence, a decision."""
 
-    question: str | None = f.long_text("Our question", "What would you most like to find out?", limit=2000, to="team")
+    question: str | None = f.long_text(
+        "Our question", "What would you most like to find out?", limit=2000, unless="title", to="team"
+    )
     title: str | None = f.text("Name of the cycle", "Short enough for the top of the screen.", to="team")
     stage: Literal["name", "plan", "teach", "look", "decide", "closed"] | None = f.choice(
         "Stage",

@@ -18,6 +18,8 @@ from cycletui.records.numbers import written
 YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
 LONG_LIMIT_BYTES = 256 * 1024
 MAX_INT = 2**63 - 1
+NO_SHAPE = ("Cc", "Cf")
+"""Categories of Unicode whose letters are not seen."""
 
 
 class RefusedError(ValueError):
@@ -130,7 +132,7 @@ _READERS: dict[str, Callable[[FieldSpec, str], Any]] = {
 
 def _read(spec: FieldSpec, typed: str, commas: str = "") -> Any:
     if spec.type in ("long", "text", "set", "list"):
-        return typed or None
+        return None if blank(typed) else typed
     stripped = typed.strip()
     if spec.type in ("number", "whole"):
         return _read_number(spec, stripped, commas) if stripped else None
@@ -142,12 +144,19 @@ def _checked(spec: FieldSpec, value: Any) -> Any:
         if isinstance(value, str) or not isinstance(value, Iterable):
             raise _WrongError("Several values, please.")
         elements = [_text(spec, element) for element in value]
-        if any(not element for element in elements):
+        if any(blank(element) for element in elements):
             raise _WrongError("An empty entry is none.")
         return frozenset(elements) if spec.type == "set" else tuple(elements)
     if value is None:
         return None
-    return _CHECKS[spec.type](spec, value)
+    checked = _CHECKS[spec.type](spec, value)
+    # what nobody can see is no answer, however many line ends and spaces it has
+    return None if spec.type in ("long", "text") and checked and blank(checked) else checked
+
+
+def blank(text: str) -> bool:
+    """Whether there is nothing to be seen in it: spaces, line ends, letters without a shape."""
+    return all(letter.isspace() or unicodedata.category(letter) in NO_SHAPE for letter in text)
 
 
 def _text(spec: FieldSpec, value: Any) -> str:

@@ -13,7 +13,7 @@ from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.numbers import whole_percent
-from cycletui.records.outcome_rules import is_start
+from cycletui.records.outcome_rules import is_start, named_in
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Prediction, Try
 from cycletui.records.words import NUMBER_STAYS, everybody
@@ -63,11 +63,16 @@ class CheckResults(NamedTuple):
 
 
 class Came(NamedTuple):
-    """What came: in words, as a number like the one that was expected, and by which check."""
+    """What came: in words, as a number like the one that was expected, and by which check.
+
+    `share`: in percent, where so many of so many came and of another number than was expected: `5 of 12` beside
+    `7 of 13`.
+    """
 
     words: str = ""
     number: float | None = None
     check: str = ""
+    share: float | None = None
 
 
 def what_came(reader: AudienceReader, space: str, about: About, chosen: str = "") -> Came:
@@ -82,8 +87,9 @@ def what_came(reader: AudienceReader, space: str, about: About, chosen: str = ""
             figure = reader.figures.of(result)
             if figure.count_of is not None and figure.total:
                 number = figure.count_of if about.of else whole_percent(figure.count_of, figure.total)
-                same = not about.of or about.of == figure.total
-                return Came(figure.text, float(number) if same else None, check)
+                if about.of and about.of != figure.total:
+                    return Came(figure.text, None, check, 100 * figure.count_of / figure.total)
+                return Came(figure.text, float(number), check)
             if figure.text and figure.count_of is None:
                 return Came(figure.text, figure.low if figure.exact else None, check)
         if results and not reader.inside:
@@ -161,27 +167,37 @@ def check_results(reader: AudienceReader, check: str) -> CheckResults:
     return CheckResults(tuple(told), kept)
 
 
-class Offer(NamedTuple):
-    """The checks that could stand beside a question, by id and words, what it is about first; and why the one that is
-    meant is not among them, where it is not."""
+class Offered(NamedTuple):
+    """A check that could stand beside a question: its words, and why it may be meant, or is not."""
 
-    choices: tuple[tuple[str, str], ...] = ()
+    check: str
+    words: str
+    why: str
+
+
+class Offer(NamedTuple):
+    """The checks that could stand beside a question, what it is about first. `clear`: the first of them is what is
+    meant, by its words; `missing` says why the one that is meant is not among them, where it is not."""
+
+    choices: tuple[Offered, ...] = ()
     missing: str = ""
+    clear: bool = False
 
 
 class _Asked(NamedTuple):
-    """What the predictions of one question are about."""
+    """What the predictions of one question are about. `named`: the measures that the question names in words."""
 
     plan: CheckPlan
     groups: frozenset[str | None]
     wholes: frozenset[int]
+    named: frozenset[str] = frozenset()
 
 
 def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions: Sequence[str]) -> Offer:
     """What could stand beside a question; nothing where all its predictions name their check.
 
-    First what they are about: checks of the outcome's own measure, for their group, given since the try began. Then
-    all others. In both the newest first.
+    First what they are about: checks of the measure that the question names, or of the outcome's own, for their group,
+    given since the try began. Then all others. In both the newest first.
     """
     with reader.moment():
         written = [one for one in (reader.get(one, Prediction) for one in predictions) if one is not None]
@@ -190,8 +206,11 @@ def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions
         outcomes = {one.outcome for one in written if one.outcome}
         outcome = outcomes.pop() if len(outcomes) == 1 else None
         plan = read_plan(reader, space, reader.get(cycle, Cycle), outcome)
+        named = _named(reader, space, written)
+        # the words in which everybody was asked say more than the outcome that somebody chose beside them
+        plan = plan._replace(measures=tuple(lot for lot in (named, *(one - named for one in plan.measures)) if lot))
         groups = frozenset(one.group for one in written) or frozenset((None,))
-        about = _Asked(plan, groups, reader.wholes(predictions))
+        about = _Asked(plan, groups, reader.wholes(predictions), named)
         days = reader.records(Collection, space=space, latest="on", newest=LATELY)
         days.sort(key=lambda day: day.on or date.min, reverse=True)
         checks = [day.id for day in plan.checks(days)]
@@ -205,9 +224,19 @@ def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions
             near = _place(day, result, about, checks)
             # what tells of all that were spoken of before what tells of some; the others by their day alone
             place = near, len(groups - {one.group for one in every}) if near < OTHER - 1 else 0
-            found.append((place, day.id, _offered(reader, day, result, about)))
+            found.append((place, day.measure, _offered(reader, day, result, about, near)))
         found.sort(key=lambda one: one[0])
-        return Offer(tuple((day, words) for _, day, words in found), _missing(reader, about, days, results))
+        first = {measure for place, measure, _ in found if place == found[0][0]}
+        clear = bool(found) and found[0][0][0] < OTHER - 1 and bool(plan.measures) and len(first) == 1
+        # where what the question names was not counted nothing stands for it
+        clear = clear and (not named or first <= named)
+        return Offer(tuple(offered for _, _, offered in found), _missing(reader, about, days, results), clear)
+
+
+def _named(reader: AudienceReader, space: str, predictions: Sequence[Prediction]) -> frozenset[str]:
+    """The measures whose names stand in the question."""
+    measures = reader.records(Measure, space=space, newest=LATELY)
+    return named_in((one.question or "" for one in predictions), {one.id: one.name or "" for one in measures})
 
 
 OTHER = 3
@@ -220,7 +249,12 @@ def _place(day: Collection, result: Result, about: _Asked, checks: Sequence[str]
         return OTHER
     if result.group not in about.groups:
         return OTHER - 1
-    return int(bool(about.wholes) and result.total not in about.wholes)
+    return int(bool(about.wholes) and not any(_as_many(result.total, whole) for whole in about.wholes))
+
+
+def _as_many(total: int | None, whole: int) -> bool:
+    """Whether they may be the same students: some are away on any day."""
+    return total is not None and abs(total - whole) <= max(1, whole // 5)
 
 
 def _results(reader: AudienceReader, days: Sequence[Collection]) -> dict[str, list[Result]]:
@@ -234,15 +268,28 @@ def _results(reader: AudienceReader, days: Sequence[Collection]) -> dict[str, li
     return found
 
 
-def _offered(reader: AudienceReader, day: Collection, result: Result, about: _Asked) -> str:
-    """When, its number, what was counted and of whom: `28 Sep: 18 of 24, exit ticket, EL`."""
+def _offered(reader: AudienceReader, day: Collection, result: Result, about: _Asked, near: int) -> Offered:
+    """When, its number, what was counted and of whom: `28 Sep: 18 of 24, exit ticket, EL`; and why."""
     what, group = check_words(reader, day.id, dated=False), line(reader.title(result.group), 40)
     when = short_day(day.on) if day.on else "no day"
-    if about.plan.is_start(day):
-        when += " (the start)"
-    elif day.on and day.on < about.plan.since:
-        when += " (before the try)"
-    return f"{when}: {', '.join(part for part in (reader.title(result.id), what, group) if part)}"
+    words = f"{when}: {', '.join(part for part in (reader.title(result.id), what, group) if part)}"
+    return Offered(day.id, words, _why(day, about, near))
+
+
+def _why(day: Collection, about: _Asked, near: int) -> str:
+    """Why a check may be meant, or is not."""
+    plan = about.plan
+    if plan.is_start(day):
+        return "the start"
+    if day.on and day.on < plan.since:
+        return "before the try"
+    if day.measure in about.named:
+        return "the question names it" if near < OTHER - 1 else "other students"
+    if not plan.measures:
+        return ""
+    if near == OTHER:
+        return "something else"
+    return "tells of the goal" if near < OTHER - 1 else "other students"
 
 
 def _missing(

@@ -195,7 +195,7 @@ def _voice(reader: AudienceReader, prediction: Prediction, looked: Sequence[Unco
         prediction.id,
         group,
         came.amount(prediction.value),
-        came.amount(came.number),
+        came.came,
         difference,
         worse,
         everyone(reader, prediction),
@@ -219,7 +219,7 @@ def _range(reader: AudienceReader, spread: Spread, came: _Came) -> tuple[Range, 
     group = line(reader.title(spread.group), 40) if spread.group else ""
     ends = spread.lowest, spread.middle, spread.highest
     lowest, middle, highest = (came.amount(one) for one in ends)
-    there = came.words if came.number is None else came.amount(came.number)
+    there = came.words if came.number is None else came.came
     strip = came.strip(group, [(one, "") for one in ends], spread=True)
     all_ = everyone(reader, spread)
     return Range(group, lowest, middle, highest, there, *came.difference(spread.middle), all_), strip
@@ -229,7 +229,7 @@ class _Came:
     """What came for something that was expected, and how both are said in one unit."""
 
     def __init__(self, reader: AudienceReader, space: str, about: About, check: str) -> None:
-        self.words, self.number, self.check = what_came(reader, space, about, check)
+        self.words, self.number, self.check, self.share = what_came(reader, space, about, check)
         outcome = reader.get(about.outcome, Outcome)
         self._of = about.of
         unit = (outcome.unit or "") if outcome is not None else ""
@@ -242,15 +242,27 @@ class _Came:
             return "–"
         return written(value) + (f" of {self._of}" if self._of else " %" if self._percent else "")
 
+    @property
+    def came(self) -> str:
+        """What came, as it stands beside what was expected: of other students as it was counted."""
+        return self.words if self.share is not None else self.amount(self.number)
+
     def difference(self, expected: float | None) -> tuple[str, bool]:
-        """How far what came lies from what was expected, and whether that is less than hoped for."""
+        """How far what came lies from what was expected, and whether that is less than hoped for.
+
+        Where somebody was away shares alone can be set beside each other: `12 points below`.
+        """
         words = predictions.difference(expected, self.number)
+        if self.share is not None and self._of and expected is not None:
+            words = predictions.points_apart(100 * expected / self._of, self.share)
         worse = words.endswith("above" if self._less_is_better else "below")
         return "" if words == "–" else words, worse
 
     def strip(self, group: str, marks: Sequence[tuple[float, str]], *, spread: bool = False) -> Expected:
         """The numbers on their scale, with what came where it is a number like them."""
-        numbers = [value for value, _ in marks] + ([] if self.number is None else [self.number])
+        at = self.number if self.share is None or not self._of else self.share * self._of / 100
+        numbers = [value for value, _ in marks] + ([] if at is None else [at])
         ends = scale_of(numbers, self._of, percent=self._percent)
-        came = "" if self.number is None else self.amount(self.number)
-        return Expected(group, tuple(sorted(marks)), *ends, self.number, came, spread)
+        # what this audience may not see, or has no place on the scale, came all the same
+        came = self.came if at is not None else self.words
+        return Expected(group, tuple(sorted(marks)), *ends, at, came, spread)

@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from cycletui.records.harmless import line
 from cycletui.records.words import DRAFT_KEPT
+from cycletui.ui.screens.base import SECOND_KEY
 from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.outbox import Sent
 from cycletui.ui.session.session import KEEP_SECONDS
@@ -89,7 +90,12 @@ class EntryLine(Line):
 
     async def action_submit(self) -> None:
         """Take the words as they stand at this key, and keep the cursor: an empty line, a second enter, is nothing."""
-        if self.holds and self.room.session.open and not await self.asks_first(self.value):
+        if not self.holds or not self.room.session.open:
+            return
+        if await self.asks_first(self.value):
+            # an impatient second enter is no answer to what nobody has read
+            self.room.host.answered(SECOND_KEY)
+        else:
             self.enter(self.value)
 
     async def child_in(self, text: str) -> str:

@@ -223,6 +223,10 @@ class Form(FieldRows):
 
     # saving
 
+    def all_said(self) -> None:
+        """Enter in the last field saves."""
+        self.action_save()
+
     @work(group="save")
     async def action_save(self) -> None:
         """Save, or say beside the fields what is wrong; once, however often the key is pressed meanwhile."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from cycletui.records.values import blank
+
 if TYPE_CHECKING:
     from cycletui.ui.widgets.fields import Field
     from cycletui.ui.widgets.text import Part
@@ -20,8 +22,9 @@ def small(title: str) -> str:
 
 def still_missing(fields: Iterable[Field]) -> tuple[Part, ...]:
     """What a person still has to write; where nothing is, what they could."""
-    empty = [one for one in fields if not one.text.strip()]
-    if missing := [one.spec.title for one in empty if one.spec.needed]:
+    empty = [one for one in fields if blank(one.text)]
+    names = {one.spec.name for one in empty}
+    if missing := [one.spec.title for one in empty if one.spec.needed or one.spec.unless in names]:
         rows = "\n".join(f"○ {one}" for one in missing)
         return ("Needed to save it", "strong"), "\n\n", (rows, "warning")
     free = [one.spec.title for one in empty if one.display]

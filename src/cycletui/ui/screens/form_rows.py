@@ -45,6 +45,18 @@ class FieldRows(Framed):
     }
     """
 
+    def go_on(self, field: Field, *, chosen: bool = False) -> None:
+        """To the field behind this one; behind the last one all has been said, unless something was `chosen` in it."""
+        shown = [one for one in self.query(Field) if one.display]
+        behind = shown[shown.index(field) + 1 :] if field in shown else []
+        if behind:
+            behind[0].editor.focus()
+        elif not chosen:
+            self.all_said()
+
+    def all_said(self) -> None:
+        """Enter in the last field."""
+
     def scroll_to_center(
         self, widget: Widget, animate: bool = True, *, origin_visible: bool = True, **more: Any
     ) -> None:

@@ -62,6 +62,14 @@ class Long(TextArea):
         self.cursor_blink = False
         self.move_cursor(self.document.end)
 
+    async def _on_key(self, event: Key) -> None:
+        """An enter before the first word, such as one that came twice, makes no empty line."""
+        if event.key == "enter" and not self.text.strip():
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
     def action_cursor_down(self, select: bool = False) -> None:
         """A line down; behind the last one on to the field below."""
         if select or not self.cursor_at_last_line or not run_on(self, 1):
@@ -141,6 +149,9 @@ class Chooser(Protocol):
     def pick(self, field: Field) -> object:
         """Show the list."""
 
+    def go_on(self, field: Field) -> object:
+        """To the field behind this one."""
+
 
 class Days(Protocol):
     """How a day stands in a field, and what a day that somebody typed means."""
@@ -198,8 +209,9 @@ class Field(Vertical):
     def compose(self) -> Iterable[Widget]:
         """The parts."""
         spec = self.spec
-        needed = ("  needed", "note") if spec.needed else ""
-        private = ("  private", "note") if spec.private else ""
+        # in brackets: behind a question it would read as a part of it
+        needed = ("  (needed)", "note") if spec.needed or spec.unless else ""
+        private = ("  (private)", "note") if spec.private else ""
         yield Said((spec.title, "strong"), needed, private)
         note = " ".join(part for part in (spec.help, "" if self.by_list else NOTE.get(spec.type, "")) if part)
         if self.unread:
@@ -303,7 +315,7 @@ class Field(Vertical):
     def on_to_next(self, event: Message) -> None:
         """Enter goes to the next field."""
         event.stop()
-        self.screen.focus_next()
+        cast("Chooser", self.screen).go_on(self)
 
     @on(Chosen.Clear)
     def cleared(self, event: Message) -> None:

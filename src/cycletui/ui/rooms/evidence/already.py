@@ -35,18 +35,20 @@ class Already:
         for one in (found, *found.also):
             self._sent[_place(one)] = amount(one)
 
-    async def asks(self, session: Session, found: Understood, known: Known | None) -> str:
+    async def asks(self, session: Session, found: Understood | None, known: Known | None) -> str:
         """What is asked where a day has a result of the line already; empty where it has none."""
+        if found is None or known is None:
+            return ""
         from cycletui.entry.asking import there_already
 
         has = [await self._has(session, one, known) for one in (found, *found.also)]
         words = ", ".join(dict.fromkeys(one for one in has if one))
         return there_already(words) if words else ""
 
-    async def _has(self, session: Session, one: Understood, known: Known | None) -> str:
+    async def _has(self, session: Session, one: Understood, known: Known) -> str:
         sent = self._sent.get(_place(one), "")
-        measure = known.find("measure", one.measure, one.unit) if known else None
-        group = known.find("group", one.group) if known and one.group else None
+        measure = known.find("measure", one.measure, one.unit)
+        group = known.find("group", one.group) if one.group else None
         if sent or measure is None or not measure.id or not session.open or (one.group and group is None):
             return sent
         at = (measure.id, group.id if group else "", one.on)

@@ -38,9 +38,9 @@ class Reading(NamedTuple):
     @property
     def asked(self) -> str:
         """What is asked, in sentences."""
-        from cycletui.entry.asking import in_sentences
+        from cycletui.entry.asking import in_one
 
-        return in_sentences(one.words for one in self.questions)
+        return in_one(one.words for one in self.questions)
 
     def does(self, standing: str) -> str:
         """The footer's word for enter; empty where it can do nothing. `standing` is what is asked already."""
@@ -87,8 +87,11 @@ def _next_line(text: str, day: date, known: Known | None, stood: str) -> str:
     return behind.strip() if whole else ""
 
 
-async def looks_like_a_child(session: Session, reading: Reading) -> str:
-    """What is asked about a name in the line, or in a group that it would make; empty where nothing looks so."""
+async def looks_like_a_child(session: Session, reading: Reading, asked: set[tuple[str, bool]]) -> str:
+    """What is asked about a name in the line, or in a group that it would make; empty where nothing looks so.
+
+    `asked` are words that were asked about in this line before, and whether they were a group's.
+    """
     from cycletui.entry.guard import asks, suspects
     from cycletui.ui.screens.guarding import in_line
 
@@ -98,4 +101,8 @@ async def looks_like_a_child(session: Session, reading: Reading) -> str:
     # what the team knows is looked up for the few lines in which there is anything at all
     if not any((suspects(reading.text, session.today, line=True), *named)):
         return ""
-    return asks(await session.read(in_line, session.space, reading.text, groups), "").strip()
+    every = await session.read(in_line, session.space, reading.text, groups)
+    placed = {(one.words, any(one.words in group for group in groups)): one for one in every}
+    new = [one for place, one in placed.items() if place not in asked]
+    asked |= placed.keys()
+    return asks(new, "").strip()

@@ -41,9 +41,13 @@ def noted(asked: str, near: str) -> list[Part]:
     return ["\n", (f"{line(asked, 400)}{takes}", "note")] if asked else []
 
 
-def who_is_it(measure: str) -> list[Part]:
-    """What nobody has said yet of what was added last."""
-    return [(f"? Who or what is counted in “{line(measure, 60)}”? tab says it; until then students.", "warning")]
+def hint(unclear: str, tally_at: str) -> list[Part]:
+    """What an empty line says: first what nobody has said yet of what was added last."""
+    if unclear:
+        return [(f"? Who or what is counted in “{line(unclear, 60)}”? tab says it; until then students.", "warning")]
+    if tally_at:
+        return [(f"Your tally of {tally_at} waits: ctrl+g opens it.", "note")]
+    return [("How many of how many, then what; a day and @group where they matter.", "note")]
 
 
 def two_lines(first: str, second: str) -> list[Part]:
@@ -52,9 +56,11 @@ def two_lines(first: str, second: str) -> list[Part]:
     return [("? ", "warning"), (asked, "warning")]
 
 
-def leaving(*, asked: bool) -> str:
+def leaving(*, asked: bool, home: bool) -> str:
     """The footer's word for the key that leaves the line; where something is asked it leaves the question first."""
-    return "change it" if asked else f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room"
+    if asked:
+        return "change it"
+    return OPEN[0].label if home else f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room"
 
 
 def waiting(more: int) -> list[Part]:
@@ -62,7 +68,7 @@ def waiting(more: int) -> list[Part]:
     if not more:
         return []
     lines = "1 more line waits" if more == 1 else f"{more:,} more lines wait"
-    return ["\n", (f"{lines}: enter takes this one, ctrl+r leaves it out.", "note")]
+    return ["\n", (f"{lines}; ctrl+r leaves this one out.", "note")]
 
 
 def wrong(text: str, found: NotUnderstood, width: int, *, loud: bool) -> list[Part]:
