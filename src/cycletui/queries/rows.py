@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cycletui.queries.parts import MOST, KindRow, RecordRow, short_day
 from cycletui.queries.spoken import spec_of, team_kind
@@ -18,6 +18,7 @@ from cycletui.records.values import say
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
 
+R = TypeVar("R", bound=Record)
 TELLING = ("state", "stage", "choice")
 """Choices that say how far a record has come: the one that a list shows."""
 
@@ -135,7 +136,7 @@ def options(
     names: dict[str, str] = {}
     found: dict[str, tuple[str, str, str]] = {}
     for kind in kinds:
-        records = _listed(reader, space, kind)
+        records = there(reader, _listed(reader, space, kind))
         records.sort(key=lambda one: _done_with(one) if isinstance(one, Outcome) else 0)
         for one in (row(reader, record, names) for record in records):
             of = f"{one.label}: " if len(kinds) > 1 else ""
@@ -147,3 +148,13 @@ def options(
 
 def _done_with(outcome: Outcome) -> int:
     return -1 if outcome.state in FIRST else int(outcome.state in LAST)
+
+
+def there(reader: AudienceReader, found: list[R]) -> list[R]:
+    """Records of one kind, at the desk without what a line began that was taken back."""
+    from cycletui.store.left_over import BEGUN, left_over
+
+    if not reader.inside or not found or type(found[0]).kind_name not in BEGUN:
+        return found
+    unused = left_over(reader.store.reader, type(found[0]), found)
+    return [one for one in found if one.id not in unused]

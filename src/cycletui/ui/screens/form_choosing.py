@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cycletui.store.store import Store
-    from cycletui.ui.screens.form import Form
+    from cycletui.ui.screens.form_rows import FieldRows
 
 
 def name_field(kind: str) -> str:
@@ -56,7 +56,7 @@ def make_named(store: Store, kind: str, name: str, today: date, space: str, me: 
     return record
 
 
-async def choose(form: Form, field: Field) -> None:
+async def choose(form: FieldRows, field: Field) -> None:
     """Show the list, write down what was chosen, and go on."""
     spec, session, host = field.spec, form.session, form.host
     chosen = [one for one in field.text.split("\n") if one]

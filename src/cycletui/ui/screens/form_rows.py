@@ -13,6 +13,7 @@ from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
+    from cycletui.queries.forms import FormView
     from cycletui.records.kind import FieldSpec
 
 SHORT = ("number", "whole", "day", "choice", "yesno")
@@ -36,6 +37,8 @@ def in_rows(specs: Iterable[FieldSpec]) -> list[tuple[FieldSpec, ...]]:
 
 class FieldRows(Framed):
     """A screen of fields, with a sentence above them where there is something to say."""
+
+    form_view: FormView
 
     DEFAULT_CSS = """
     FieldRows {

@@ -222,10 +222,18 @@ class Field(Vertical):
         """What is typed has changed."""
 
     def __init__(
-        self, spec: FieldSpec, text: str, titles: dict[str, str], *, unread: bool = False, days: Days | None = None
+        self,
+        spec: FieldSpec,
+        text: str,
+        titles: dict[str, str],
+        *,
+        unread: bool = False,
+        days: Days | None = None,
+        commas: str = "",
     ) -> None:
+        """`days` reads days and shows them; `commas` is what a comma marks in the team's numbers."""
         super().__init__()
-        self.spec, self.saved, self.titles, self.unread = spec, text, titles, unread
+        self.spec, self.saved, self.titles, self.unread, self.commas = spec, text, titles, unread, commas
         self._days = days if spec.type == "day" and not unread else None
         self.picked = text
         self.ahead = ""
@@ -334,7 +342,7 @@ class Field(Vertical):
                 raise RefusedError([Problem(self.spec.name, str(unclear))]) from None
         if self.spec.many:
             return [read(self.spec, part) for part in text.splitlines() if part.strip()]
-        return read(self.spec, text)
+        return read(self.spec, text, self.commas)
 
     def _told(self) -> tuple[str | tuple[str, str], ...]:
         picked = [one for one in self.picked.split("\n") if one]
