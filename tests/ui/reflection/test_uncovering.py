@@ -29,7 +29,7 @@ async def test_the_exit_ticket_stands_beside_what_was_expected_of_it_and_not_the
         *(f"61% state math test {ago(5)}", f"8/11 survey @English learners {ago(4)}", f"2/5 observed {ago(3)}"),
         f"7/11 homework turned in @English learners {ago(2)}",
     )
-    laptop.do("evidence", "add", lines[0])
+    laptop.do("evidence", "add", "--new", lines[0])
     async with opened(laptop, (80, 24)) as driver:
         await driver.sees("What do you expect to see?")
         await driver.press("enter")
@@ -39,13 +39,19 @@ async def test_the_exit_ticket_stands_beside_what_was_expected_of_it_and_not_the
         await driver.press("ctrl+s")
         await driver.on("Home")
         laptop.do("set", cycle, "stage=look")
-        laptop.do("evidence", "add", *lines[1:], f"8/11 exit ticket fractions @English learners {ago(1)}")
+        laptop.do("evidence", "add", "--new", *lines[1:], f"8/11 exit ticket fractions @English learners {ago(1)}")
         await driver.sees("Exit ticket fractions, English learners, ", "is in.")
         # a noticing is there, so the next step is the look at what was expected
         laptop.add("noticing", text="Three stop before line one", noticed_on=ago(0))
         await driver.sees("Now uncover")
         await driver.press("enter")
+        # though all have written, an enter too many uncovers nothing
+        await driver.on("Tell")
+        await driver.sees("1 of 1 have written", "Not yet", "Uncover it")
+        assert not laptop.data("list", "uncovered")
+        await driver.press("enter")
         await driver.on("ReflectionRoom")
+        await driver.sees("written, covered")
         await driver.press("C")
         await driver.on("Pick")
         await driver.sees("Which check shall stand beside it?", "8 of 11, exit ticket fractions, English learners")
