@@ -17,7 +17,6 @@ from cycletui.queries.spoken import team_kind
 from cycletui.records import registry
 from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import Record
-
 from cycletui.records.rooms import NAMES
 
 if TYPE_CHECKING:
