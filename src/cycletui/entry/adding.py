@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from cycletui.entry.day import school_year
 from cycletui.entry.errors import LinesError
 from cycletui.entry.known import keyed, known
-from cycletui.entry.line import NotUnderstood, Understood, amount, asks, understand
+from cycletui.entry.line import NotUnderstood, Understood, amount, asks, in_one, understand
 from cycletui.entry.names import TEMPLATE, Kind, Name, fold, key_of, source_kind
 from cycletui.entry.names import keyed as as_key
 from cycletui.journal import genesis
@@ -133,7 +133,7 @@ class Plan:
         if isinstance(found, NotUnderstood):
             return Refused(line, found.at, found.why, found.kind)
         if not self.sure and (asked := asks(found, self.known)):
-            return Refused(line, _place(found), f"{'; '.join(asked)}.", ASKED)
+            return Refused(line, _place(found), in_one(asked), ASKED)
         measure = self.peek("measure", found.measure, found.unit)
         source = self.peek("source", found.source)
         collection, has = self.collection(measure, found.on)

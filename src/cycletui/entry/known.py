@@ -42,10 +42,12 @@ def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:
             name = str(getattr(record, called) or "")
             unit = unit_of(str(getattr(record, "unit", None) or ""))
             # whoever types one of the names that are the same means the one that stands for them
-            also = tuple(str(getattr(one, called) or "") for one in joined.others(record.id) if not one.deleted)
+            same = [one for one in joined.others(record.id) if not one.deleted]
+            also = tuple(str(getattr(one, called) or "") for one in same)
+            sizes = tuple(size for one in (record, *same) if (size := getattr(one, "size", None)) is not None)
             free = _free(reader, kind, record, name, unit)
             private = bool(getattr(record, "private", None))
-            found.append(Name(name, unit, "", record.id, gone, free, private, tuple(one for one in also if one)))
+            found.append(Name(name, unit, "", record.id, gone, free, private, tuple(one for one in also if one), sizes))
     return found
 
 

@@ -18,7 +18,7 @@ from cycletui.entry.pieces import Part, turned_in
 from cycletui.entry.plain import plain
 from cycletui.entry.reading import WHAT, Line, Parts
 from cycletui.entry.typed_line import LONGEST, NAME
-from cycletui.entry.understood import NotUnderstood, Understood, amount, asks, counted, everyone, in_words
+from cycletui.entry.understood import NotUnderstood, Understood, amount, asks, counted, everyone, in_one, in_words
 
 __all__ = [
     "LONGEST",
@@ -29,6 +29,7 @@ __all__ = [
     "asks",
     "counted",
     "everyone",
+    "in_one",
     "in_words",
     "understand",
 ]

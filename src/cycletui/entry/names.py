@@ -13,43 +13,12 @@ from cycletui.records.names import fold as fold
 from cycletui.records.names import near
 from cycletui.records.naming import group_begins
 from cycletui.records.sources import kind_in, title_in
+from cycletui.records.units import UNITS as UNITS
 
 Kind = Literal["measure", "group", "source"]
 
 STUDENTS = "students"
 """The unit of so many of so many."""
-
-_UNITS = {
-    "percent": "% percent pct",
-    "points": "points point pts pt",
-    "marks": "marks mark",
-    "minutes": "min min. mins minutes minute",
-    "hours": "h hr hrs hours hour",
-    "seconds": "s sec secs seconds second",
-    "days": "days day",
-    "weeks": "weeks week",
-    "words": "words word",
-    "words a minute": "wpm wcpm cwpm wrc",
-    "pages": "pages page",
-    "books": "books book",
-    "times": "times",
-    # units of the trade
-    "RIT": "rit",
-    "L": "l lexile lexiles",
-    "DRA": "dra",
-    "GE": "ge",
-    "level": "level levels lvl",
-    "scaled score": "ss",
-    "referrals": "referrals referral",
-    "suspensions": "suspensions suspension",
-    "detentions": "detentions detention",
-    "incidents": "incidents incident",
-    "fights": "fights fight",
-    "absences": "absences absence",
-    "average": "avg mean",
-}
-UNITS = {short: unit for unit, shorts in _UNITS.items() for short in (unit, *shorts.split())}
-"""Each spelling of a unit, and how it is kept."""
 
 _PEOPLE = frozenset(("students", "student", "children", "pupils", "learners", "people"))
 
@@ -74,7 +43,8 @@ class Name(NamedTuple):
 
     `unit` and `usual` (the title of the source it usually comes from) are those of a measure; `gone`
     is a record that was deleted and comes back when its name is typed. `stays`: a private group; `also` are the
-    names of those that were said to be the same: whoever types one of them means this one.
+    names of those that were said to be the same: whoever types one of them means this one. `sizes` are how many
+    are in a group, as it and they say it.
     """
 
     name: str
@@ -85,6 +55,7 @@ class Name(NamedTuple):
     free: bool = False
     stays: bool = False
     also: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
 
 
 class Known:

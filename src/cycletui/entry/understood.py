@@ -108,7 +108,7 @@ def asks(understood: Understood, known: Known) -> list[str]:
                 said.append(words)
     if understood.unit and understood.value is not None and not _unit_known(understood.unit, known):
         said.append(f"“{understood.unit}” is a new unit")
-    if understood.maybe_day is not None:
+    if understood.maybe_day is not None and not _all_of(understood, known):
         on = understood.maybe_day
         said.append(f"{understood.count_of} of {understood.total}, not the day {on.day} {days.MONTHS[on.month - 1]}")
     if understood.levels:
@@ -118,6 +118,14 @@ def asks(understood: Understood, known: Known) -> list[str]:
     return said
 
 
+def in_one(questions: list[str]) -> str:
+    """What is asked, as one text: each ends with its own mark, or goes on to the next."""
+    text = ""
+    for one in questions:
+        text += f"{' ' if text.endswith('?') else '; ' if text else ''}{one}"
+    return text if text.endswith("?") else f"{text}."
+
+
 def _new(kind: Kind, name: str, unit: str, known: Known) -> str:
     others = [one for one in known.named(kind, name) if kind == "measure"]
     if others:
@@ -125,6 +133,12 @@ def _new(kind: Kind, name: str, unit: str, known: Known) -> str:
         return f"“{name}” in {unit or 'no unit'} is new: you have it in {kept}"
     near = [f"“{one.name}”" for one in known.near(kind, name)]
     return f"“{name}” is new" + (f" — or do you mean {' or '.join(near)}?" if near else "")
+
+
+def _all_of(understood: Understood, known: Known) -> bool:
+    """Whether it counts out of as many as are in its group: then it is no day."""
+    group = known.find("group", understood.group) if understood.group is not None else None
+    return group is not None and understood.total in group.sizes
 
 
 def _unit_known(unit: str, known: Known) -> bool:

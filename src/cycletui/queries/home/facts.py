@@ -207,7 +207,7 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
         return ()
     from statistics import median
 
-    from cycletui.queries.reflection.checks import check_words, what_came
+    from cycletui.queries.reflection.checks import check_words, expected_in, what_came
     from cycletui.records.predictions import about, chosen_check
 
     moments = team.of_cycle(Uncovered)
@@ -219,16 +219,18 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
     expected = []
     for group, voices in list(groups.items())[:GROUPS]:
         last = voices[0][0]
-        words, came, check = what_came(reader, team.space, last, chosen_check(about(last, moments, keys)))
-        if came is None:
+        words, came, check, share = what_came(reader, team.space, last, chosen_check(about(last, moments, keys)))
+        asked_in = expected_in(reader, last)
+        if came is None and (share is None or not asked_in.of):
             continue
         value = median(number for voice, number in voices if voice.of == last.of and voice.outcome == last.outcome)
         outcome = reader.get(last.outcome, Outcome)
-        apart = (came - value) * (-1 if outcome is not None and outcome.direction == "down" else 1)
-        percent = not last.of and " of " in words
-        predicted = written(value) + (f" of {last.of}" if last.of else " %" if percent else "")
+        # of other students than were expected the shares alone can be set beside each other
+        far = came - value if came is not None else (share or 0.0) - 100 * value / (asked_in.of or 1)
+        apart = far * (-1 if outcome is not None and outcome.direction == "down" else 1)
+        percent, predicted = asked_in.in_percent(words) and " of " in words, asked_in.words(value, words)
         name = line(reader.title(group), 60) if group else ""
-        told = f"{written(came)} ({words})" if percent else words
+        told = f"{written(came)} ({words})" if percent and came is not None else words
         expected.append(Expected(name, predicted, told, apart, check_words(reader, check)))
     return tuple(expected)
 

@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from cycletui.records.harmless import line
 from cycletui.records.words import DRAFT_KEPT
+from cycletui.ui.screens.base import SECOND_KEY
 from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.outbox import Sent
 from cycletui.ui.session.session import KEEP_SECONDS
@@ -87,10 +88,10 @@ class EntryLine(Line):
 
     async def action_submit(self) -> None:
         """Take the words as they stand at this key, and keep the cursor: an empty line, a second enter, is nothing."""
-        if self.takes_enter and self.room.session.open and not await self._asks_about(self.value):
+        if self.takes_enter and self.room.session.open and not await self.asks_about(self.value):
             self.enter(self.value)
 
-    async def _asks_about(self, text: str) -> bool:
+    async def asks_about(self, text: str) -> bool:
         """Whether it is asked first about what looks like a student; the same words are asked about once."""
         from cycletui.entry.guard import asks, suspects
         from cycletui.ui.screens.guarding import in_text
@@ -105,6 +106,8 @@ class EntryLine(Line):
         self._asked |= {one.words for one in new}
         if new:
             self.ask(asks(new, "enter again keeps it."))
+            # an impatient second enter is no answer to what nobody has read
+            self.room.host.answered(SECOND_KEY)
         return bool(new)
 
     def send(self, text: str, job: Callable[[Store], Any], saved: Callable[[Any], str], **more: str) -> None:

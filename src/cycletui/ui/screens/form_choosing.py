@@ -12,12 +12,14 @@ from cycletui.records.harmless import line
 from cycletui.records.kind import FieldSpec
 from cycletui.records.team import Member
 from cycletui.records.words import UNDO_FROM_FIELD
-from cycletui.ui.screens.dialogs import New, Pick
+from cycletui.ui.screens.dialogs import Choice, New, Pick
 from cycletui.ui.screens.guarding import may_be_called
 from cycletui.ui.widgets.fields import Field
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cycletui.store.store import Store
     from cycletui.ui.screens.form_rows import FieldRows
 
@@ -60,8 +62,8 @@ async def choose(form: FieldRows, field: Field) -> None:
     chosen = [one for one in field.text.split("\n") if one]
     empty, new = "", ""
     if spec.links_to:
-        choices: tuple[tuple[str, str], ...] = await session.ask(options, session.space, spec.links_to, tuple(chosen))
-        field.titles |= dict(choices)
+        choices: Sequence[Choice] = await session.ask(options, session.space, spec.links_to, tuple(chosen))
+        field.titles |= {one[0]: one[1] for one in choices}
         label, new = registry.find(spec.links_to[0]).label, may_be_new(spec)
         how = "Type its name: it is made here." if new else f"Make one first: ctrl+p, then New: {label}."
         empty = f"There is no “{label}” yet. {how}"

@@ -43,10 +43,13 @@ class Host(Notifying, Protocol):
         """Something was saved: show anew what is on the screen."""
 
     def answered(self, grace: float = 0.0) -> None:
-        """A dialog or a form closes: for so long the key that closed it does nothing more."""
+        """A dialog or a form closes, or a line asks: for so long the same key, pressed once more, does nothing."""
 
     def send_entered(self) -> Worker[None]:
         """Save what was entered in lines."""
+
+    def tell_held_back(self) -> None:
+        """Say what waited while others read along."""
 
     def show_voice(self) -> None:
         """The voice that is written down has changed."""

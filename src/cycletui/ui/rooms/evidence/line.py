@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -18,8 +16,10 @@ from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN
 from cycletui.records.words import UNDO_FROM_FIELD, sentence
 from cycletui.ui.rooms.evidence.line_saving import For, add, add_seen, read_goal, read_known, say_order, there
-from cycletui.ui.rooms.evidence.said_back import asked, columns, waiting, wrong
-from cycletui.ui.screens.entry_line import EntryLine, NotSaved
+from cycletui.ui.rooms.evidence.pasted import EvidenceLine
+from cycletui.ui.rooms.evidence.said_back import asked, columns, guarded, waiting, wrong
+from cycletui.ui.screens.base import SECOND_KEY
+from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Part, Said, toast
 
@@ -27,97 +27,10 @@ if TYPE_CHECKING:
     from cycletui.entry.adding import Entered, Refused
     from cycletui.entry.line import NotUnderstood, Understood
     from cycletui.entry.names import Known
-    from cycletui.store.store import Store
     from cycletui.ui.screens.base import Framed
 
-ENDS = re.compile(r"\r\n|\n|\r")
-"""How lines end, here and on old and other machines."""
-
-
-def _understood(text: str, today: date, known: Known | None) -> Understood | NotUnderstood:
-    from cycletui.entry.line import understand
-    from cycletui.entry.names import Known
-
-    return understand(text, today=today, known=Known() if known is None else known)
-
-
-class EvidenceLine(EntryLine):
-    """The line of the card."""
-
-    WHAT, NAMES = line_drafts.LINE, True
-
-    def __init__(self, placeholder: str, id: str) -> None:
-        super().__init__(placeholder, id)
-        self.more: list[str] = []
-        """Pasted lines that wait behind this one, each to be entered by itself."""
-
-    @property
-    def holds(self) -> bool:
-        """Pasted lines that wait are text too."""
-        return bool(self.value.strip() or self.more)
-
-    @property
-    def takes_enter(self) -> bool:
-        """The next pasted line comes by enter too."""
-        return self.holds
-
-    def texts(self, text: str) -> dict[str, str]:
-        """The line, and those that wait behind it."""
-        return {"line": text} | ({"more": "\n".join(self.more)} if self.more else {})
-
-    def show_texts(self, texts: dict[str, str]) -> None:
-        """Put back what was kept; lines that wait already go on waiting."""
-        super().show_texts(texts)
-        self.more = [line for line in texts.get("more", "").split("\n") if line] + self.more
-
-    def _on_paste(self, event: Paste) -> None:
-        """Several lines are offered one by one, behind what stands there."""
-        lines = [one.strip() for one in ENDS.split(event.text) if one.strip()]
-        if len(lines) < 2:
-            super()._on_paste(event)
-            return
-        event.prevent_default()
-        event.stop()
-        self.more += lines
-        if self.value.strip():
-            self.card.tell(self.value)
-        else:
-            self.next_pasted()
-
-    def next_pasted(self) -> None:
-        """The next pasted line, if one waits, stands in the line now."""
-        self.value = self.more.pop(0) if self.more else ""
-        self.action_end()
-
-    def send(self, text: str, job: Callable[[Store], Any], saved: Callable[[Any], str], **more: str) -> None:
-        """Save what stood there; the next pasted line comes."""
-        # those that wait are no part of what was entered
-        waiting, self.more = self.more, []
-        super().send(text, job, saved, **more)
-        self.more = waiting
-        if waiting:
-            self.next_pasted()
-            self._hand_draft()
-
-    def enter(self, text: str) -> None:
-        """Add it; what is not understood, or is asked about, stays for the person to change."""
-        if not text.strip():
-            self.next_pasted()
-        else:
-            self.card.enter(text)
-
-    def ask(self, question: str) -> None:
-        """In place of what was understood."""
-        self.card.query_one("#understood", Said).say(("! ", "warning"), (question, "warning"))
-
-    def tell_queue(self) -> None:
-        """Beneath the line."""
-        self.card.tell_queue()
-
-    @property
-    def card(self) -> EvidenceCard:
-        """The card that it stands on."""
-        return self.screen.query_one(EvidenceCard)
+ADDS, TAKES, KEEPS, SAYS, GOES, NEXT = "add it", "take it so", "keep it", "say which", "go there", "the next one"
+"""What enter does with a line, for the footer."""
 
 
 class EvidenceCard(Vertical):
@@ -142,6 +55,11 @@ class EvidenceCard(Vertical):
         """Results of which nobody has said yet who is counted in them."""
         self.meant = ""
         """The text that was entered once, and asked about: entered once more it is taken so."""
+        self.guarded = ""
+        """What the guard asks about it."""
+        self.does = ADDS
+        """What enter does with what stands there."""
+        self._back = 0
         self.told_on: date | None = None
         """The day on which what stands there was told: so it is saved, whatever day it has become meanwhile."""
 
@@ -184,9 +102,19 @@ class EvidenceCard(Vertical):
             await self.line.begin()
             grid = await session.draft(line_drafts.take, line_drafts.TALLY, session.space, session.window)
             self.tally_at = grid.at if grid is not None else ""
-            self.known = await session.read(read_known, session.space)
-            self.goal = await session.read(read_goal, session.space)
+            await self._read_names()
             self.tell(self.line.value)
+
+    async def know(self) -> None:
+        """Read the names where they are not known yet."""
+        if self.known is None and self.framed.session.open:
+            with self.framed.host.told():
+                await self._read_names()
+
+    async def _read_names(self) -> None:
+        session = self.framed.session
+        self.goal = await session.read(read_goal, session.space)
+        self.known = await session.read(read_known, session.space)
 
     # what is typed
 
@@ -194,42 +122,57 @@ class EvidenceCard(Vertical):
     def typed_in(self, event: Input.Changed) -> None:
         """Say back what was understood."""
         event.stop()
-        self.meant = self.meant if event.value == self.meant else ""
+        if event.value != self.meant:
+            self.meant = self.guarded = ""
         self.tell(event.value)
         self.framed.refresh_bindings()
 
     def tell(self, text: str) -> None:
         """What the line reads as, value over label; or where it stopped being clear, and why."""
-        said = self.query_one("#understood", Said)
         self.told_on = self.framed.session.today
+        before, self.does = self.does, ADDS
+        self.query_one("#understood", Said).say(*self._told(text))
+        self.framed.set_class(bool(text.strip()), "-typing")
+        if self.does != before:
+            self.framed.refresh_foot()
+
+    def _told(self, text: str) -> Iterable[Part]:
         behind = waiting(len(self.line.more))
-        if not text.strip():
-            hint = "How many of how many, then what; a day and @group where they matter."
-            if self.tally_at:
-                hint = f"Your tally of {self.tally_at} waits: ctrl+g opens it."
-            if self.unclear:
-                hint = "Go on; esc asks who is counted there."
-            box = self.framed.session.outbox
-            if box.going:
-                hint = f"{box.words}  {line(box.going[0].texts.get('line', ''), 60)}"
-            said.say((hint, "note"), *behind)
-            return
         digit = text.strip()
+        if not digit:
+            self.does = NEXT if self.line.more else ADDS
+            return [(self._hint(), "note"), *behind]
         room = next((one for one in OPEN if one.digit == digit), None)
         if room is not None:
             # whoever typed it may have meant the room
             rest = self.example.partition("/")[2]
-            words = f"Go on, such as {digit}/{rest}; or esc, then {digit} goes to {room.label}."
-            said.say((words, "note"))
-            return
-        found = _understood(text, self.told_on, self.known)
+            return [(f"Go on, such as {digit}/{rest}; or esc, then {digit} goes to {room.label}.", "note")]
+        found = self.understood(text)
         from cycletui.entry.line import NotUnderstood
 
         if isinstance(found, NotUnderstood):
-            said.say(*wrong(text, found), *behind)
-            return
-        said.say(*self.read_as(text, found))
+            self.does = KEEPS if found.kind == "words" else SAYS if found.kind == "order" else GOES
+            return [*wrong(text, found), *guarded(self.guarded), *behind]
         self.look(text, found)
+        return self.read_as(text, found)
+
+    def _hint(self) -> str:
+        """What an empty line says."""
+        box = self.framed.session.outbox
+        if box.going:
+            return f"{box.words}  {line(box.going[0].texts.get('line', ''), 60)}"
+        if self.unclear:
+            return "Go on; esc asks who is counted there."
+        if self.tally_at:
+            return f"Your tally of {self.tally_at} waits: ctrl+g opens it."
+        return "How many of how many, then what; a day and @group where they matter."
+
+    def understood(self, text: str) -> Understood | NotUnderstood:
+        """What it reads as on the day that was told, or why not."""
+        from cycletui.entry.line import understand
+        from cycletui.entry.names import Known
+
+        return understand(text, today=self.day, known=self.known or Known())
 
     def read_as(self, text: str, found: Understood) -> list[Part]:
         """What it reads as, what is asked about it, and what waits behind it."""
@@ -237,12 +180,16 @@ class EvidenceCard(Vertical):
 
         width = self.query_one("#understood", Said).size.width
         parts = columns(found, width, self.tells(found))
+        once = self.meant == text
         if self.known is not None:
             questions = asks(found, self.known)
             if found.bare and not questions:
                 parts += ["\n", (f"{line(found.group or '', 60)} is a group of yours: enter takes it so.", "note")]
-            parts += asked(questions, once=self.meant == text)
-        return [*parts, *waiting(len(self.line.more))]
+            parts += asked(questions, once=once, more=bool(self.guarded))
+            self.does = TAKES if once and questions else self.does
+        if self.guarded:
+            self.does = KEEPS
+        return [*parts, *guarded(self.guarded), *waiting(len(self.line.more))]
 
     def tells(self, found: Understood) -> str:
         """Of which outcome it will tell, where it is counted for the first time."""
@@ -270,20 +217,39 @@ class EvidenceCard(Vertical):
         # one may be put together or taken apart just now
         for rows in self.query(NotSaved):
             rows.show()
+        session = self.framed.session
+        back, self._back = self._back, len(session.outbox.came_back(self.line.WHAT, session.space))
+        if self._back > back:
+            # what was to be begun with it is not there
+            self.learn()
         if not self.line.value:
             self.tell("")
         self.framed.refresh_foot()
+
+    def takes(self, text: str) -> bool:
+        """Whether something is saved of it as it stands."""
+        from cycletui.entry.line import NotUnderstood
+
+        found = self.understood(text)
+        return not isinstance(found, NotUnderstood) or found.kind == "words"
+
+    def ask(self, text: str, question: str) -> None:
+        """Ask about what looks like a student. What is new is asked with it: entered once more all is taken so."""
+        self.meant, self.guarded = text, question
+        self.tell(text)
 
     def enter(self, text: str) -> None:
         """Save it if it is understood; what is new, or could be meant otherwise, once it is entered once more."""
         from cycletui.entry.line import NotUnderstood, asks
 
-        found = _understood(text, self.day, self.known)
+        found = self.understood(text)
         if not isinstance(found, NotUnderstood):
-            # before the names are read nothing can be asked: what writes asks then
+            # where the names could not be read nothing can be asked: what writes asks then
             if self.known is not None and self.meant != text and asks(found, self.known):
                 self.meant = text
                 self.tell(text)
+                # an impatient second enter is no answer to what nobody has read
+                self.framed.host.answered(SECOND_KEY)
                 return
             self.save(text, found)
         elif found.kind == "words":
@@ -327,7 +293,7 @@ class EvidenceCard(Vertical):
             field = Team.kind_fields["days"]
             ways = field.choices
             about = f"{field.help} It is asked once, and stands in Team."
-            order = await host.push_screen_wait(Pick("Which comes first?", ways, does="say so", about=about))
+            order = await host.push_screen_wait(Pick(field.title, ways, does="say so", about=about))
             if order:
                 await session.write(say_order, self.about, order)
                 host.changed()
@@ -353,7 +319,8 @@ class EvidenceCard(Vertical):
                 self.ask_later(done.id)
             return ""
 
-        self.line.send(text, lambda store: add(store, text, about, day, made, sure=sure), saved, record=made)
+        meant = {"sure": text} if sure else {}
+        self.line.send(text, lambda store: add(store, text, about, day, made, sure=sure), saved, record=made, **meant)
 
     @work(group="later")
     async def ask_later(self, result: str) -> None:

@@ -55,7 +55,7 @@ class EvidenceRoom(Filtered):
         & #beside { height: 1fr; }
         &.-narrow #told { height: 3; }
         &.-short #told { margin-top: 0; }
-        &.-tiny #told, &.-short.-big #told { display: none; }
+        &.-tiny #told, &.-short.-big #told, &.-narrow.-typing #told { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
         &.-narrow #say, &.-middle #say, &.-low #say, &.-short #say { display: none; }
         &.-narrow #about, &.-middle #about, &.-low #about, &.-short #about { display: none; }
@@ -374,7 +374,7 @@ class EvidenceRoom(Filtered):
         """What enter, tab and esc do depends on where the cursor is."""
         in_line, there = self.focused is self.card.line, f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room"
         words = {
-            "line.enter": "add it" if in_line else "to the rows",
+            "line.enter": self.card.does if in_line else "to the rows",
             "list.open": self.unfolding.enter(self.list.means) if self.unfolding is not None else "edit",
             "screen.next": "to the table",
             "form.fresh": "empty the line",

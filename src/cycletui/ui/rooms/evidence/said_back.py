@@ -19,14 +19,25 @@ DOES = {
 """What enter does where it cannot be taken as a result, by the kind of the question."""
 
 
-def asked(questions: list[str], *, once: bool) -> list[Part]:
-    """What is new, or could be meant otherwise: said while it is typed, asked when it was entered `once`."""
+def asked(questions: list[str], *, once: bool, more: bool = False) -> list[Part]:
+    """What is new, or could be meant otherwise: said while it is typed, asked when it was entered `once`.
+
+    Where `more` is asked, that says what enter does.
+    """
     if not questions:
         return []
-    words = line("; ".join(questions), 300)
+    from cycletui.entry.line import in_one
+
+    words = line(in_one(questions), 300)
     if once:
-        return ["\n", ("! ", "warning"), (f"{words}. enter once more takes it so.", "warning")]
-    return ["\n", (f"{words}.", "note")]
+        does = "" if more else " enter once more takes it so."
+        return ["\n", ("! ", "warning"), (f"{words}{does}", "warning")]
+    return ["\n", (words, "note")]
+
+
+def guarded(question: str) -> list[Part]:
+    """What the guard asks."""
+    return ["\n", ("! ", "warning"), (question, "warning")] if question else []
 
 
 def waiting(more: int) -> list[Part]:
@@ -34,7 +45,7 @@ def waiting(more: int) -> list[Part]:
     if not more:
         return []
     lines = "1 more pasted line waits" if more == 1 else f"{more:,} more pasted lines wait"
-    return ["\n", (f"{lines}: enter takes this one, ctrl+r leaves it out.", "note")]
+    return ["\n", (f"{lines}; ctrl+r leaves this one out.", "note")]
 
 
 def wrong(text: str, found: NotUnderstood) -> list[Part]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FORM = "form"
 """Not a choice: there is more to say."""
+UNSURE = "Nothing is chosen yet: ↓ or a letter chooses, then enter."
 
 
 def save(store: Store, kind: str, values: dict[str, Any], record: str, space: str, me: str, window: str) -> None:
@@ -46,7 +47,7 @@ async def choose_for(host: Host, kind: str, record: str, field: str) -> None:
     about = " · ".join(titles.get(texts[name], texts[name]) for name in view.kind.shown_by if texts[name])
     choices = (*fields[field].choices, (FORM, "There is more to say: its form"))
     chosen: str | None = await host.push_screen_wait(
-        Pick(fields[field].title, choices, does="this one", about=f"“{line(about, 300)}”", undecided=True)
+        Pick(fields[field].title, choices, does="this one", about=f"“{line(about, 300)}”", unsure=UNSURE)
     )
     if chosen == FORM:
         host.open_form(kind, record, field)

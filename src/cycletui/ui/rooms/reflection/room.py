@@ -81,7 +81,7 @@ class ReflectionRoom(Listed):
         name, _, self.wanted = stand.place.partition(":")
         self.number, hidden = nearest(name, self.tabs)
         if hidden:
-            toast(self.app, f"{hidden} stays on our screen; here is {self.tab.label}.")
+            toast(self.app, f"{hidden} stays on our screen; here is {self.tab.label}.", for_all=True)
 
     def show_at(self, name: str) -> None:
         """Show the tab of that name, of the cycle that stands after a colon or else of the one the team is in."""

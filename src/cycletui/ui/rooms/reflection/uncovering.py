@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from cycletui.records.harmless import line
 from cycletui.ui.widgets.text import toast
 
+UNSURE = "None of these is clearly the one: ↓ chooses, then enter."
+
 if TYPE_CHECKING:
     from cycletui.queries.reflection.predictions import Question
     from cycletui.store.store import Store
@@ -37,7 +39,7 @@ async def uncover(app: Host, question: Question, *, sure: bool = True) -> None:
     )
     check = ""
     if offer.choices:
-        choices = [*offer.choices, ("", "None of these")]
+        choices = [*offer.choices, ("", "None of these", "")]
         about = f"“{line(question.text, 300)}”"
         chosen: str | None = await app.push_screen_wait(
             Pick(
@@ -46,6 +48,7 @@ async def uncover(app: Host, question: Question, *, sure: bool = True) -> None:
                 does="uncover beside it",
                 verbs={"": "uncover alone"},
                 about=f"{about}\n\n{offer.missing}" if offer.missing else about,
+                unsure="" if offer.clear else UNSURE,
             )
         )
         if chosen is None:
