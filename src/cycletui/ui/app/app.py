@@ -258,13 +258,13 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         if not isinstance(self.screen, Groups):
             self.push_screen(Groups(group or group_at(self.screen)))
 
-    def action_settle(self, record: str = "") -> None:
-        """Settle versions."""
+    def action_settle(self, record: str = "", said: str = "") -> None:
+        """Settle versions, those of this record first."""
         if self.big:
             return
         from cycletui.ui.screens.settle import Settle
 
-        self.push_screen(Settle(record))
+        self.push_screen(Settle(record, said))
 
     @work(exclusive=True, group="turn")
     async def action_undo(self) -> None:

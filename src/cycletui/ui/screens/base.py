@@ -47,7 +47,8 @@ class Keyed(Standing, inherit_bindings=False):
     FOOT: ClassVar[tuple[str, ...]] = ()
     """Ids of keys in the order in which the footer names them, as far as they work now."""
 
-    HELP_ROOM = ""
+    help_words: tuple[str, str] | None = None
+    """What its help is called and the sentence that says what it is for, where that is not its room's."""
     BEFORE_ALL: ClassVar[bool] = False
     """Whether it stands before every room, until a team file is open."""
 

@@ -68,6 +68,7 @@ class Form(FieldRows):
     def __init__(self, view: FormView, field: str = "") -> None:
         super().__init__(view.kind.room if view.kind.room in rooms.NAMES[1:] else "team")
         self.form_view, self.first = view, field
+        self.help_words = (view.kind.label, view.kind.help)
         self._timer: Timer | None = None
         self._key = view.draft_key
         self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""

@@ -88,8 +88,8 @@ class Host(Notifying, Protocol):
     ) -> Worker[None]:
         """Open the form of a record, or of a new one."""
 
-    def action_settle(self, record: str = "") -> None:
-        """Settle versions."""
+    def action_settle(self, record: str = "", said: str = "") -> None:
+        """Settle versions, those of this record first; `said` stands above them."""
 
     def action_help(self) -> None:
         """Help for the screen on top."""
