@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.edge import cut_at_ends, edged
-from cycletui.ui.widgets.text import BarList, Row, toast
+from cycletui.ui.widgets.text import BarList, Row, place_anew, toast
 
 
 def run_on(here: Widget, by: int) -> bool:
@@ -109,6 +109,7 @@ class Rows(BarList, inherit_bindings=False):
         """Show these rows; the bar stays on the row that means the same, or goes to `keep`."""
         before = keep if keep is not None else self.means
         place = self.highlighted
+        place_anew(self)
         self.clear_options()
         made = list(rows)
         self.add_options(made)
