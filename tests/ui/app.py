@@ -77,7 +77,7 @@ class Driver:
     async def enter_as_new(self, *asked: str) -> None:
         """Enter the line with the cursor; what is new in it is asked about, and taken so by enter once more."""
         await self.press("enter")
-        await self.sees(*asked, "is new", "enter once more takes it so.")
+        await self.sees(*asked, "new", "enter again: take it so")
         self.wait_a_while()
         await self.press("enter")
 

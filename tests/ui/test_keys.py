@@ -221,6 +221,7 @@ SAME = {
     "d": "say under what it stands: a value, an outcome",
     "m": "move it: on to what follows from it, or to another name, day or cycle",
     "space": "to where something is written or chosen",
+    "tab": "on: to the next part, or to what is offered",
 }
 """Keys that stand in more than one line of the table, and the one meaning that they have there."""
 TOGETHER = {
@@ -242,6 +243,7 @@ TOGETHER = {
     "d": {"vision.group", "evidence.tells"},
     "m": {"vision.move", "reflection.next_cycle", "evidence.more"},
     "space": {"vision.line", "field.pick"},
+    "tab": {"screen.next", "line.offer"},
 }
 
 

@@ -13,6 +13,7 @@ from cycletui.entry.names import STUDENTS, Known, clean, fold
 from cycletui.entry.pieces import Part, turned_in
 from cycletui.entry.reading import Line
 from cycletui.records.counts import counted_first
+from cycletui.records.names import nearness
 from cycletui.records.sources import title_in
 
 _PEOPLE = re.compile(r"(?:students|pupils|children|learners|kids|scholars)(?!['’\w])", re.IGNORECASE)
@@ -271,7 +272,7 @@ def _inside(piece: Part, known: Known, came_out: Amount) -> tuple[Part | None, P
             joins = before[-1].casefold() in _JOINS and not turned_in(" ".join(before))
             joined = joins or words[-many].startswith("(")
             rest = " ".join(before[:-1] if joins else before).rstrip(" (-–—,:")
-            if rest and (joined or before[-1][-1:] in ",:-–—" or is_counted_as(rest, known)):
+            if rest and (joined or before[-1][-1:] in ",:-–—" or _may_be_counted(rest, known)):
                 return Part(found, at), piece._replace(name=rest)
             if rest:
                 _which(" ".join(words[-many:]), at)
@@ -282,7 +283,7 @@ def _inside(piece: Part, known: Known, came_out: Amount) -> tuple[Part | None, P
             rest = " ".join(behind[1:] if behind[0].casefold() in _JOINS else behind)
             rest = re.sub(r"^(?:the|our|my)\s+", "", rest).lstrip(_MARKS)
             joined = joined or words[0].casefold() in _JOINS
-            if rest and (joined or is_counted_as(rest, known)):
+            if rest and (joined or _may_be_counted(rest, known)):
                 return Part(found, piece.at), Part(rest, piece.at + max(0, piece.name.rfind(rest)))
             if rest:
                 _which(" ".join(words[:many]), piece.at)
@@ -297,6 +298,11 @@ def _which(typed: str, at: int) -> None:
 def is_counted_as(name: str, known: Known) -> bool:
     """Whether the team counts something of that name."""
     return known.meant("measure", name) is not None
+
+
+def _may_be_counted(name: str, known: Known) -> bool:
+    """Whether the team counts something of that name, or of one that is near: exit tickets."""
+    return is_counted_as(name, known) or any(nearness(name, one.name) for one in known.near("measure", name))
 
 
 # what was counted, where nothing says it

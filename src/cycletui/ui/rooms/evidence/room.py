@@ -372,9 +372,12 @@ class EvidenceRoom(Filtered):
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """In the table tab is not named."""
-        in_line = self.focused is self.card.line
-        return tuple(key for key in super().foot_keys() if in_line or key[0] != "tab")
+        """In the table tab is not named; where the line asks something nothing is but what answers it."""
+        keys = super().foot_keys()
+        if self.focused is not self.card.line:
+            return tuple(key for key in keys if key[0] != "tab")
+        answers = ("enter", "escape", "f1", "tab" if self.card.offered else "")
+        return tuple(key for key in keys if key[0] in answers or not self.card.meant)
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
