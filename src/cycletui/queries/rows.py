@@ -11,6 +11,7 @@ from cycletui.records import registry
 from cycletui.records.evidence import Result
 from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import KindSpec, Record
+from cycletui.records.outcome_rules import REPLACED
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.team import Member, in_order
 from cycletui.records.values import say
@@ -85,6 +86,9 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
             links.append(f"{_lower(field.title)} {name}" if name and field.title.endswith(" by") else name)
     if copied := getattr(record, "copied_from", None):
         days.append(f"from {copied}")
+    if getattr(record, "superseded_by", None):
+        # what was decided instead says more than how the vote went
+        state = REPLACED
     called = told or f"{spec.label}, nothing written yet"
     parts = [part for part in links + choices + days if part]
     return RecordRow(

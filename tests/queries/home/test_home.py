@@ -338,6 +338,42 @@ def test_a_second_cycle_begins_with_what_came_of_the_first_and_its_problem_as_th
     assert [one.row.id for one in shown.items["problem:students"]] == [old]
 
 
+def test_the_problem_of_the_cycle_before_is_the_one_that_it_worked_on(team: SmallTeam) -> None:
+    """Not what was asked of others since: Home names the one that Reflection says is worked on, and enter takes it."""
+    first = team.add(Cycle(question="Does talk help?", stage="closed"))
+    team.add(ProblemOfPractice(statement="We model whole solutions.", level="teaching", state="open", cycle=first))
+    own = team.add(ProblemOfPractice(statement="Half stop.", level="students", state="working", cycle=first))
+    asked = TODAY - 20 * DAY
+    team.add(
+        ProblemOfPractice(statement="Shared staff.", level="school", state="seen", asked_on=asked, cycle=first),
+    )
+    loose = team.add(ProblemOfPractice(statement="Somebody's thought.", level="students", state="working"))
+    team.add(Cycle(question="Does drawing help?", stage="name", parent=first))
+    step = home(team).step
+    assert "The problem then was “Half stop”." in step.sentence
+    assert (step.verb, step.record) == ("again", own)
+    view = read_reflection(AudienceReader(team.store), team.space, "", TODAY)
+    marked = [(one.row.id, one.state) for rung in view.ladder for one in view.items[rung.section]]
+    assert ("we work on it, an earlier cycle") in dict(marked)[own]
+    assert loose in dict(marked)
+    # where nothing is said to be worked on it is the nearest to students, and before what lies with others
+    team.change(own, ProblemOfPractice, state="better")
+    assert home(team).step.record == own
+
+
+def test_what_was_promised_is_all_there_or_says_how_many_more(team: SmallTeam) -> None:
+    for number in range(4):
+        team.add(Commitment(what=f"promise {number}", by_on=TODAY + number * DAY, state="open"))
+    open_ = read_outcomes(team.reader(Audience.DESK), team.space, "", TODAY).open_
+    assert open_ == "4 open"
+    assert [text for _, text in part(home(team), "Promised")] == [f"promise {number}" for number in range(4)]
+    for number in range(4, 6):
+        team.add(Commitment(what=f"promise {number}", by_on=TODAY + number * DAY))
+    assert part(home(team), "Promised")[-1] == ("", "3 more")
+    for audience in (Audience.ROOM, Audience.LEAD):
+        assert part(home(team, audience), "Promised")[-1] == ("", "3 more")
+
+
 def test_two_aims_for_a_group_are_named_with_whose_they_are(team: SmallTeam) -> None:
     group = team.add(Group(name="Students with IEPs", size=13))
     aim = team.add(GroupAim(outcome=team.add(Outcome(statement="Compare")), group=group, aim=5, of=13))

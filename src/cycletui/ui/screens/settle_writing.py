@@ -41,6 +41,7 @@ class Write(Dialog):
         self.one, self.began = one, text
         spec = registry.find(one.kind)
         self.lines = spec.fields[one.field].type == "long"
+        self.day = spec.fields[one.field].type == "day"
         self._key = ""
         found = one.suggestion
         self.marks = tuple(found.text[mark.start : mark.end] for mark in found.marks) if found else ()
@@ -54,7 +55,7 @@ class Write(Dialog):
             told = f"Between ‹ and › stand both wordings: keep what you want of them. {told}"
         yield Said((self.one.field_title, "strong"), "\n", (told, "note"), classes="title")
         shown = typed(self.began, lines=self.lines)
-        yield Long(shown) if self.lines else Line(shown)
+        yield Long(shown) if self.lines else Line(shown, replaces=self.day)
         yield Said(classes="problem")
 
     @property

@@ -268,7 +268,7 @@ class Field(Vertical):
         elif self.lines:
             yield Long(typed(self.saved, lines=True))
         else:
-            yield Line(self._shown(self.saved), placeholder=PLACEHOLDER.get(spec.type, ""))
+            yield Line(self._shown(self.saved), placeholder=PLACEHOLDER.get(spec.type, ""), replaces=spec.type == "day")
         yield Said(classes="problem")
 
     @property

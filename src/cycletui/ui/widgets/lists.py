@@ -153,8 +153,9 @@ def is_letter(character: str | None) -> bool:
 
 
 class Lettered(Rows):
-    """A short list that is chosen from: letters are no commands, they bring the bar to the first row with a word that
-    begins so, and where none does, that is said."""
+    """A short list that is chosen from: letters are no commands, they bring the bar to the row that begins so, and to
+    the next one when they are typed again; several letters to a word inside a row too. Where none does, that is said:
+    one letter that was meant for something else chooses nothing."""
 
     looked_for = ""
 
@@ -177,12 +178,19 @@ class Lettered(Rows):
 
     def look_for(self, character: str) -> None:
         """With one letter more; one that leads nowhere begins anew."""
-        typed = self.looked_for + character.casefold()
-        for text in dict.fromkeys((typed, character.casefold())):
-            for number in self._free:
-                if f" {text}" in f" {str(self.options[number].prompt).casefold()}":
-                    self.looked_for, self.highlighted = text, number
-                    return
+        letter, here = character.casefold(), -1 if self.highlighted is None else self.highlighted
+        typed = self.looked_for + letter
+        rows = {number: " ".join(str(self.options[number].prompt).casefold().split()) for number in self._free}
+        for text in dict.fromkeys((typed, letter)):
+            found = [number for number, row in rows.items() if row.lstrip("●○ ").startswith(text)]
+            if not found and len(text) > 1:
+                found = [number for number, row in rows.items() if f" {text}" in f" {row}"]
+            if found:
+                # the same letter once more means the next one
+                again = text == self.looked_for
+                after = (number for number in found if number > here) if again else iter(found)
+                self.looked_for, self.highlighted = text, next(after, found[0])
+                return
         self.looked_for = typed
         toast(self.app, f"Nothing here begins with “{typed[:20]}”: ↑ and ↓ choose.", for_all=True)
 
@@ -213,9 +221,16 @@ class Line(Input):
     """
 
     def __init__(
-        self, value: str = "", *, placeholder: str = "", id: str | None = None, classes: str | None = None
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+        replaces: bool = False,
     ) -> None:
-        super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
+        """`replaces`: what is typed takes the place of what stands there, as another day that of a day."""
+        super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=replaces)
         self.cursor_blink = False
 
     @property

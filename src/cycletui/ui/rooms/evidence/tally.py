@@ -117,7 +117,8 @@ class TallyGrid(Framed):
                     if name in (LEVELS, CLASSES, GROUPS):
                         yield Chosen(id=name)
                     else:
-                        yield Line(self.sheet.texts.get(name, ""), placeholder=example, id=name)
+                        text = self.sheet.texts.get(name, "")
+                        yield Line(text, placeholder=example, id=name, replaces=name == ON)
                 yield Said(id=f"{name}-hint", classes="hint note")
             with Across(id="grid", can_focus=False):
                 yield Cells()
