@@ -109,6 +109,7 @@ async def test_a_question_that_stands_there_already_is_read_whole(laptop: Laptop
             driver.app._clipboard = "\nand\nthen"
             await driver.press("ctrl+v")
             assert fields["question"].text == f"{QUESTION}and then"
+            await driver.sees("draft kept")
             await driver.press("ctrl+r")
             # a text that is too long for its row says where it goes on
             fields = await _again(driver, "member")
