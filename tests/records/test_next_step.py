@@ -153,6 +153,8 @@ IEPS = Expected("Students with IEPs", "45 %", "31 (4 of 13)", -14)
             "For English learners you predicted 40 %, it is 57 (12 of 21). No group is below what you expected: what"
             " caused it?",
         ),
+        # nobody said what they expect of a group: nothing is said of groups
+        ((ALL,), "You predicted 60 %, it is 63 (57 of 90). What caused it?"),
         (
             (ALL._replace(apart=-5), LEARNERS),
             "You predicted 60 %, it is 63 (57 of 90). Begin there: what do you see, before you say why?",
@@ -164,6 +166,16 @@ def test_what_was_expected_stands_beside_what_came_and_the_furthest_below_is_nam
 ) -> None:
     step = next_step(PLANNED._replace(stage="look", came="57 of 90", expected=expected))
     assert (step.sentence, step.kind) == (says, "finding")
+
+
+@pytest.mark.parametrize("expected", [(ALL,), (ALL, LEARNERS)])
+def test_a_group_that_came_low_is_named_though_nobody_predicted_for_it(expected: tuple[Expected, ...]) -> None:
+    low = PLANNED._replace(stage="look", came="57 of 90", expected=expected, lowest=("Students with IEPs", "2 of 6"))
+    told = "You predicted 60 %, it is 63 (57 of 90). For students with IEPs it is 2 of 6: begin there."
+    assert next_step(low).sentence == told
+    # a prediction that was missed goes before it
+    missed = next_step(low._replace(expected=(ALL, LEARNERS._replace(apart=-3)))).sentence
+    assert missed.endswith("For English learners you predicted 40 %, it is 57 (12 of 21). Begin there.")
 
 
 def test_what_is_to_settle_comes_first_and_the_stage_s_step_after_it() -> None:

@@ -70,6 +70,17 @@ class Driver:
             self.app.post_message(Paste(rest))
             await self.pilot.pause()
 
+    def wait_a_while(self) -> None:
+        """As somebody who has read what is asked: no impatient second key any more."""
+        self.app.keyboard.closed()
+
+    async def enter_as_new(self, *asked: str) -> None:
+        """Enter the line with the cursor; what is new in it is asked about, and taken so by enter once more."""
+        await self.press("enter")
+        await self.sees(*asked, "is new", "enter once more takes it so.")
+        self.wait_a_while()
+        await self.press("enter")
+
     async def sees(self, *words: str) -> None:
         """Wait until these words stand on the screen."""
 
@@ -98,6 +109,13 @@ class Driver:
             rows.highlighted = next(n for n, row in enumerate(rows.options) if answer in str(row.prompt))
             await self.press("enter")
         await self.sees("Big screen ·")
+
+    async def to_mine(self) -> None:
+        """From the big screen back to my own: nobody else sees it."""
+        self.app.action_big()
+        await self.on("AskWhoSees")
+        await self.press("enter")
+        await self.until(lambda: not self.app.big, "my screen")
 
     async def said(self, words: str) -> None:
         """Wait until a toast says so."""

@@ -264,7 +264,7 @@ SAME = {
     "r": "put back what was before",
     "c": "over time, as a picture; there another picture",
     "d": "say under what it stands: a value, an outcome",
-    "m": "on to what follows from it: a noticing, a value, the next cycle",
+    "m": "move it: on to what follows from it, or to another name, day or cycle",
     "space": "to where something is written or chosen",
 }
 """Keys that stand in more than one line of the table, and the one meaning that they have there."""
@@ -285,7 +285,7 @@ TOGETHER = {
     "r": {"room.restore", "history.again"},
     "c": {"evidence.chart", "evidence.measure"},
     "d": {"vision.group", "evidence.tells"},
-    "m": {"vision.move", "reflection.next_cycle"},
+    "m": {"vision.move", "reflection.next_cycle", "evidence.more"},
     "space": {"vision.line", "field.pick"},
 }
 

@@ -11,7 +11,7 @@ from cycletui.records import registry
 from cycletui.records.in_words import in_words_of, offered
 from cycletui.records.kind import FieldSpec, KindSpec
 from cycletui.records.values import say
-from cycletui.store.teams import day_order
+from cycletui.store.teams import commas, day_order
 
 if TYPE_CHECKING:
     from cycletui.store.reading import Heads
@@ -32,6 +32,7 @@ class FormView(NamedTuple):
     draft: dict[str, str]
     draft_at: str
     day_order: str = ""
+    commas: str = ""
     nothing: frozenset[str] = frozenset()
 
 
@@ -71,11 +72,12 @@ def read_form(store: Store, space: str, kind: str, record: str, draft_key: str |
     ids = {i for n in linked for text in (texts[n], draft.get(n, "")) for i in text.split("\n") if i}
     fields = {n: offered(kind, f, team, (texts[n], draft.get(n, ""))) for n, f in spec.fields.items()}
     spec = spec._replace(fields=fields)
-    titles, order = {i: link_words(store, i) for i in ids}, day_order(store.reader, space)
+    titles = {i: link_words(store, i) for i in ids}
+    spelling = day_order(store.reader, space), commas(store.reader, space)
     own = [n for n in linked if spec.fields[n].links_to == (kind,)]
     others = [one.id for one in store.reader.records(kind, space=space, newest=2) if one.id != record] if own else []
     nothing = frozenset(own if not others else ())
-    return FormView(spec, record, texts, unread, base, titles, key, draft, at, order, nothing)
+    return FormView(spec, record, texts, unread, base, titles, key, draft, at, *spelling, nothing)
 
 
 def draft_of(store: Store, space: str, kind: str, record: str, wanted: str | None) -> tuple[str, dict[str, str], str]:

@@ -54,7 +54,7 @@ class ToSettle(NamedTuple):
     began: str
     suggestion: Suggestion | None
     choices: tuple[tuple[str, str, str], ...]
-    options: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str] | tuple[str, str, str], ...]
     writable: bool
     delete: str
     kept: str
@@ -155,7 +155,7 @@ def _choices(
     return tuple(found)
 
 
-def _options(store: Store, space: str, field: FieldSpec) -> tuple[tuple[str, str], ...]:
+def _options(store: Store, space: str, field: FieldSpec) -> tuple[tuple[str, str] | tuple[str, str, str], ...]:
     """What a field that is chosen from a list may hold."""
     if field.links_to:
         return options(AudienceReader(store), space, field.links_to)

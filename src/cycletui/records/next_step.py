@@ -38,7 +38,8 @@ class Facts(NamedTuple):
     `differs` what. `check_hidden` and `done_hidden` say that something is there of which those who read along may not
     be told; `outsiders` that people outside the team are among them. `check_id` is the day of that
     check, `seen` says that somebody wrote down what they see since then. `before` is what came of the cycle before
-    this one, in words; `old_problem` and `old_words` its problem, while this cycle has none of its own.
+    this one, in words; `old_problem` and `old_words` its problem, while this cycle has none of its own. `lowest` is
+    the group that came lowest in the newest check, below all students, and its figure.
     """
 
     team: str = "teacher"
@@ -89,6 +90,7 @@ class Facts(NamedTuple):
     before: str = ""
     old_problem: str = ""
     old_words: str = ""
+    lowest: tuple[str, str] = ("", "")
 
     @property
     def checked(self) -> bool:
@@ -107,7 +109,7 @@ class Facts(NamedTuple):
 
 class Step(NamedTuple):
     """The sentence, why, what enter does in words, and what that is: a form (and the field in it), a room (and the
-    place in it), settling, or the next stage.
+    place in it), a field to `choose` for, settling, or the next stage.
 
     `place` is the step of the road that it belongs to; `enough` says that the next stage could begin too. `begun` is
     what a form begins with, by field; `also` is a question that may be answered as well: its words, and the kind of
@@ -294,7 +296,7 @@ def _teach(f: Facts) -> Step:
 
 
 def _line(f: Facts, sentence: str) -> Step:
-    return Step(sentence, f.say("step.line"), "write the line", "room", "evidence", place="look")
+    return Step(sentence, f.say("step.line"), "write the line", "room", "evidence", at="line", place="look")
 
 
 def _look(f: Facts) -> Step:
@@ -306,10 +308,13 @@ def _look(f: Facts) -> Step:
         sentence = f"{there} {words.SEE_FIRST}."
         return Step(sentence, "", "write what you see", "form", "noticing", place="look", begun=begun)
     if f.covered:
-        sentence = f"{there} {words.SEE_FIRST}." if f.outsiders else f"{there} Now uncover what you expected."
-        return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction", place="look")
+        if f.outsiders:
+            sentence = f"{there} {words.SEE_FIRST}."
+            return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction", place="look")
+        sentence = f"{there} Now uncover what you expected."
+        return Step(sentence, "", "uncover it", "room", "reflection", at="uncover", place="look")
     if not f.findings and f.expected:
-        return _beside(f.expected)
+        return _beside(f.expected, f.lowest)
     if not f.findings:
         sentence = f"{f.told_check} What do you see?"
         return Step(sentence, "", "write what you found", "form", "finding", place="look")
@@ -318,21 +323,31 @@ def _look(f: Facts) -> Step:
     return _on(f, "You have said what you found. Time to decide.", "decide")
 
 
-def _beside(expected: tuple[Expected, ...]) -> Step:
-    """What was expected beside what came: all first, then the group that lies furthest below."""
+def _beside(expected: tuple[Expected, ...], lowest: tuple[str, str]) -> Step:
+    """What was expected beside what came: all first, then the group that lies furthest below what was expected of it;
+    where none does, the one that came lowest without anybody having said what they expect."""
     told = [f"You predicted {one.said}, it is {one.came}." for one in expected if not one.group][:1]
     below = min((one for one in expected if one.apart < 0), key=lambda one: one.apart, default=None)
     if below is None:
+        group, figure = lowest
         told = told or [f"For {one.group} you predicted {one.said}, it is {one.came}." for one in expected[:1]]
-        sentence = " ".join([*told, "No group is below what you expected: what caused it?"])
+        # of groups of which nobody said what they expect nothing is said that they would be above
+        of_groups = "No group is below what you expected: what caused it?"
+        why = of_groups if any(one.group for one in expected) else "What caused it?"
+        sentence = " ".join([*told, f"For {_inside(group)} it is {figure}: begin there." if group else why])
     elif below.group:
-        who = below.group[:1].lower() + below.group[1:] if below.group.split(" ")[0] == "Students" else below.group
-        sentence = " ".join([*told, f"For {who} you predicted {below.said}, it is {below.came}. Begin there."])
+        told.append(f"For {_inside(below.group)} you predicted {below.said}, it is {below.came}. Begin there.")
+        sentence = " ".join(told)
     else:
         sentence = f"{told[0]} Begin there: what do you see, before you say why?"
     checks = "; ".join(dict.fromkeys(one.check for one in expected if one.check))
     reason = f"Counted: {checks}." if checks else ""
     return Step(sentence, reason, "write what you found", "form", "finding", place="look")
+
+
+def _inside(group: str) -> str:
+    """A group's name inside a sentence."""
+    return group[:1].lower() + group[1:] if group.split(" ")[0] == "Students" else group
 
 
 def _decide(f: Facts) -> Step:
@@ -342,7 +357,7 @@ def _decide(f: Facts) -> Step:
     if not f.done and not f.done_hidden:
         sentence = f"{words.KEEP_OR_CHANGE} {f.say('step.really')}"
         return Step(
-            sentence, "", "say how widely you did it", "form", "try", f.tried, "how_widely_done", place="decide"
+            sentence, "", "say how widely you did it", "choose", "try", f.tried, "how_widely_done", place="decide"
         )
     sentence = f"{words.KEEP_OR_CHANGE} {_did(f)}".strip()
     return Step(sentence, "", "say what comes next", "form", "cycle_decision", place="decide")

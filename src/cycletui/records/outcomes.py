@@ -13,6 +13,7 @@ from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record
 from cycletui.records.numbers import written
+from cycletui.records.units import read_unit
 from cycletui.records.whole import above_whole
 from cycletui.records.words import HOW_TO_AGREE, IN_ITS_UNIT, LOOK_AGAIN
 
@@ -56,9 +57,13 @@ class Outcome(
     copied_from: str | None = f.origin()
 
     def problems(self) -> Iterator[Problem]:
-        """An aim has to lie after its start."""
+        """An aim has to lie after its start, and neither above how many there are."""
         if self.start_on and self.aim_on and self.aim_on < self.start_on:
             yield Problem("aim_on", "the day we aim for lies before the day we started")
+        whole = read_unit(self.unit).whole
+        for name, number in (("start_value", self.start_value), ("aim_value", self.aim_value)):
+            if trouble := above_whole(number, whole):
+                yield Problem(name, trouble)
 
 
 class GroupAim(

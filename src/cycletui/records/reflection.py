@@ -18,7 +18,12 @@ class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "questio
     """One round of inquiry: a question, something tried, evidence, a decision."""
 
     question: str | None = f.long_text(
-        "Our question", "What would you most like to find out?", limit=2000, sentence=True, to="team"
+        "Our question",
+        "What would you most like to find out?",
+        limit=2000,
+        unless="title",
+        sentence=True,
+        to="team",
     )
     title: str | None = f.text("Name of the cycle", "Short enough for the top of the screen.", to="team")
     stage: Literal["name", "plan", "teach", "look", "decide", "closed"] | None = f.choice(

@@ -27,6 +27,12 @@ class Team(Record, kind="team", room="team", shown_by=("name",), open_to="team")
         of={"month": "Month first: 3/4 is March 4", "day": "Day first: 3/4 is 3 April"},
         to="team",
     )
+    commas: Literal["thousands", "decimals"] | None = f.choice(
+        "A number such as 1,250",
+        "What the comma is when you write numbers.",
+        of={"thousands": "Thousands: 1,250 is 1250", "decimals": "A decimal point: 1,250 is 1.25"},
+        to="team",
+    )
     school: str | None = f.text("School", "Leave empty where the team spans schools.", to="team")
 
 

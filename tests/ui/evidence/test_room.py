@@ -242,7 +242,7 @@ async def test_of_several_outcomes_none_is_taken_for_meant(laptop: Laptop) -> No
         screen.card.line.value = "18/24 exit ticket"
         await driver.sees("18 of 24 students")
         assert "tells of" not in driver.text()
-        await driver.press("enter")
+        await driver.enter_as_new("“exit ticket” is new.")
         await driver.sees("○ In the table d says of which outcome a number tells.")
     (measure,) = laptop.data("list", "measure")
     assert not measure["fields"].get("outcomes")
@@ -307,9 +307,13 @@ async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop
         await driver.until(lambda: screen.card.known is not None, "the names")
         for number in (6, 7):
             screen.card.line.focus()
-            await driver.type(f"{number}/9 classes that closed a cycle")
-            await driver.sees(f"{number} of 9")
-            await driver.press("enter")
+            await driver.type(f"{number}/42 classes that closed a cycle")
+            await driver.sees(f"{number} of 42")
+            if number == 6:
+                await driver.enter_as_new("“classes that closed a cycle” is new.")
+            else:
+                driver.wait_a_while()
+                await driver.press("enter")
             await driver.until(lambda: not screen.card.line.value, "an empty line")
             if number == 6:
                 # not while lines are typed: who leaves the line is asked
@@ -327,7 +331,7 @@ async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop
         # clear words ask nothing
         screen.card.line.focus()
         await driver.type("18/24 exit ticket")
-        await driver.press("enter")
+        await driver.enter_as_new("“exit ticket” is new.")
         # what was added last is unfolded, and the one before it folded
         await driver.until(lambda: screen.seen.what == "exit ticket", "the bar")
         await driver.until(lambda: len(titles(screen)) == 3, "two measures and the number")
@@ -340,8 +344,8 @@ async def test_esc_leaves_it_students(laptop: Laptop) -> None:
     async with opened(laptop, (80, 24)) as driver:
         screen = await room(driver, rows=False)
         await driver.until(lambda: screen.card.known is not None, "the names")
-        await driver.type("6/9 classes that closed a cycle")
-        await driver.press("enter")
+        await driver.type("6/42 classes that closed a cycle")
+        await driver.enter_as_new()
         await driver.until(lambda: screen.card.unclear, "saved")
         await driver.press("tab")
         await driver.on("Pick")

@@ -124,7 +124,7 @@ class Keyboard:
             return
 
     def closed(self, grace: float = 0.0) -> None:
-        """A dialog or a form was answered: the same key, pressed once more before that, was meant for it."""
+        """A dialog or a form was answered, or a line asks: the same key, pressed once more, was meant for that."""
         self._closed_at = self._answered_at = monotonic()
         self._grace_until = self._closed_at + grace
 

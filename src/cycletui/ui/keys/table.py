@@ -74,6 +74,7 @@ KEYS: dict[str, Key] = {
     "room.filter": Key("slash", "filter", "filter", "Show only rows with these words"),
     "room.records": Key("right,l", "records", "the list", "From the kinds to their list"),
     "room.kinds": Key("escape,left", "kinds", "back", "Back to the kinds, or to Home"),
+    "line.offer": Key("tab", "offer", "take it", "Take what is offered instead of what was typed"),
     "line.enter": Key("enter", "submit", "go on", "Take what was typed"),
     "field.pick": Key("enter,space", "pick", "choose", "Choose from a list"),
     "field.clear": Key("backspace,delete", "clear", "empty", "Empty this field"),

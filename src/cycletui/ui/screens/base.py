@@ -47,7 +47,8 @@ class Keyed(Standing, inherit_bindings=False):
     FOOT: ClassVar[tuple[str, ...]] = ()
     """Ids of keys in the order in which the footer names them, as far as they work now."""
 
-    HELP_ROOM = ""
+    help_words: tuple[str, str] | None = None
+    """What its help is called and the sentence that says what it is for, where that is not its room's."""
     BEFORE_ALL: ClassVar[bool] = False
     """Whether it stands before every room, until a team file is open."""
 
@@ -238,11 +239,13 @@ class Framed(Even, Keyed):
         """Who reads along; the way back and how to hide it all stand in the footer."""
         from cycletui.ui.keys.showing import IN_THE_ROOM
 
-        said = f" · {IN_THE_ROOM[self.session.audience].banner}"
+        who = IN_THE_ROOM[self.session.audience]
         width = self.app.size.width
-        left = width - margins(width) - len(BIG) - len(said)
-        # who came in later is said by the same key, twice
-        for more in ("   w w: who is here now?", "   Only for showing."):
+        left = width - margins(width) - len(BIG) - len(" · ")
+        said = f" · {who.banner if len(who.banner) <= left else who.few or who.banner}"
+        left -= len(said) - len(" · ")
+        # who came in later is said by the same key
+        for more in ("   w: who is here now?", "   Only for showing."):
             if len(more) <= left:
                 said, left = said + more, left - len(more)
         return [(BIG, "strong"), said]

@@ -24,7 +24,7 @@ from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import SECOND_KEY
 from cycletui.ui.screens.form_days import FormDays
-from cycletui.ui.screens.form_missing import missing_words
+from cycletui.ui.screens.form_missing import still_missing
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
 from cycletui.ui.screens.guarding import questions
@@ -68,6 +68,7 @@ class Form(FieldRows):
     def __init__(self, view: FormView, field: str = "") -> None:
         super().__init__(view.kind.room if view.kind.room in rooms.NAMES[1:] else "team")
         self.form_view, self.first = view, field
+        self.help_words = (view.kind.label, view.kind.help)
         self._timer: Timer | None = None
         self._key = view.draft_key
         self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""
@@ -96,7 +97,7 @@ class Form(FieldRows):
     def _field(self, spec: FieldSpec) -> Field:
         view, unread = self.form_view, spec.name in self.form_view.unread
         days = FormDays(view.day_order, past=spec.past)
-        return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=days)
+        return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=days, commas=view.commas)
 
     def on_mount(self) -> None:
         """Put the draft in, if one waits, and the cursor into the first field."""
@@ -122,7 +123,7 @@ class Form(FieldRows):
 
     def show_missing(self) -> None:
         """What a person still has to write."""
-        self.query_one("#missing", Said).say(*missing_words(self.fields.values()))
+        self.query_one("#missing", Said).say(*still_missing(self.fields.values()))
 
     def show_asked(self) -> None:
         """A field that is asked only at some choice of another one shows there, or where it holds something; one with
@@ -310,7 +311,7 @@ class Form(FieldRows):
         if field is self.last:
             self.action_save()
         else:
-            self.focus_next()
+            self.go_on(field)
 
     # choosing
 

@@ -1,9 +1,11 @@
-"""What stands beside the fields of a form: what is needed to save it, and what may stay empty."""
+"""What stands beside a form: what it still needs to be saved, or what nobody has said yet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from cycletui.records.values import blank
 
 if TYPE_CHECKING:
     from cycletui.ui.widgets.fields import Field
@@ -18,19 +20,16 @@ def small(title: str) -> str:
     return title[:1].lower() + title[1:].rstrip("?")
 
 
-def missing_words(fields: Iterable[Field]) -> list[Part]:
+def still_missing(fields: Iterable[Field]) -> tuple[Part, ...]:
     """What a person still has to write; where that is nothing, what is not said yet and need not be."""
-    some = list(fields)
-    missing = [f.spec.title for f in some if f.spec.needed and not f.text.strip()]
-    if missing:
+    empty = [one for one in fields if blank(one.text)]
+    names = {one.spec.name for one in empty}
+    if missing := [one.spec.title for one in empty if one.spec.needed or one.spec.unless in names]:
         rows = "\n".join(f"○ {one}" for one in missing)
-        return [("Needed to save it", "strong"), "\n\n", (rows, "warning")]
-    free = [small(f.spec.title) for f in some if f.display and not f.text.strip()]
+        return ("Needed to save it", "strong"), "\n\n", (rows, "warning")
+    free = [small(one.spec.title) for one in empty if one.display]
     named = ", ".join(free[:NOT_SAID])
     more = f" and {len(free) - NOT_SAID} more" if len(free) > NOT_SAID else ""
     told = f"Not said yet, and may stay empty: {named}{more}." if free else ""
-    return [
-        ("It can be saved", "strong"),
-        "\n\n",
-        ("\n\n".join(part for part in (told, "ctrl+s saves it.") if part), "note"),
-    ]
+    saves = "\n\n".join(part for part in (told, "ctrl+s saves it.") if part)
+    return ("It can be saved", "strong"), "\n\n", (saves, "note")

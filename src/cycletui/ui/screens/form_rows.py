@@ -13,6 +13,7 @@ from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
+    from cycletui.queries.forms import FormView
     from cycletui.records.kind import FieldSpec
 
 SHORT = ("number", "whole", "day", "choice", "yesno")
@@ -36,6 +37,8 @@ def in_rows(specs: Iterable[FieldSpec]) -> list[tuple[FieldSpec, ...]]:
 
 class FieldRows(Framed):
     """A screen of fields, with a sentence above them where there is something to say."""
+
+    form_view: FormView
 
     DEFAULT_CSS = """
     FieldRows {
@@ -68,6 +71,13 @@ class FieldRows(Framed):
         """Whether the cursor is in the last field, and that has one row: enter has nowhere to go on to."""
         last = self.last
         return last is not None and isinstance(last.editor, Line | Sentence) and last.editor.has_focus
+
+    def go_on(self, field: Field) -> None:
+        """To the field behind this one, where one is asked."""
+        shown = [one for one in self.query(Field) if one.display]
+        behind = shown[shown.index(field) + 1 :] if field in shown else []
+        if behind:
+            behind[0].editor.focus()
 
     def scroll_to_center(
         self, widget: Widget, animate: bool = True, *, origin_visible: bool = True, **more: Any

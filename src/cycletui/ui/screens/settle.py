@@ -34,6 +34,10 @@ LOW = 22
 class Settle(Framed):
     """One thing to settle at a time."""
 
+    help_words = (
+        "Two versions to settle",
+        "Different things were written for one thing. You choose what shall stand; nothing is lost.",
+    )
     FOOT = ("list.open", "settle.next", "settle.before", "settle.write", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("settle.next", "settle.before", "settle.write", "screen.back")
     DEFAULT_CSS = """
@@ -60,9 +64,10 @@ class Settle(Framed):
     }
     """
 
-    def __init__(self, record: str = "") -> None:
+    def __init__(self, record: str = "", said: str = "") -> None:
+        """`said`: what is to be known of the way here."""
         super().__init__("send")
-        self.record, self.at = record, 0
+        self.record, self.at, self._said = record, 0, said
         self.waiting: tuple[ToSettle, ...] = ()
         self._settled: ToSettle | None = None
         self._shown: ToSettle | None = None
@@ -203,7 +208,7 @@ class Settle(Framed):
 
     def _entitle(self, one: ToSettle, here: int | None) -> None:
         marked = one.text and not any(version.removed for version in one.versions)
-        told = [self._just_settled] if self._just_settled else []
+        told = [one for one in (self._just_settled, self._said) if one]
         told += [line(one.title, 100)] if one.title else []
         told += [one_sided()] if marked and (here is None or here < len(one.versions)) else []
         parts: list[Part] = []
@@ -255,7 +260,7 @@ class Settle(Framed):
                 except BaseException:
                     self._stays(shown)
                     raise
-                self._settled = one
+                self._settled, self._said = one, ""
             self.host.changed()
 
     def _stays(self, shown: ToSettle | None) -> None:
@@ -326,6 +331,7 @@ class Settle(Framed):
             await self._turn(-1)
 
     async def _turn(self, way: int) -> None:
+        self._said = ""
         self.at = (self.at + way) % len(self.waiting)
         await self.show()
 

@@ -16,7 +16,7 @@ from cycletui.records.harmless import typed, typed_back
 from cycletui.records.values import RefusedError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import SECOND_KEY, Dialog
-from cycletui.ui.screens.form_days import read_order
+from cycletui.ui.screens.form_days import read_spelling
 from cycletui.ui.screens.guarding import questions
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Line
@@ -124,13 +124,14 @@ class Write(Dialog):
         self.host.answered(SECOND_KEY)
 
     async def _as_stored(self) -> str:
-        """What is typed; a day as a form reads one. Raises `RefusedError`."""
+        """What is typed; a day or a number as a form reads one. Raises `RefusedError`."""
         spec = registry.find(self.one.kind).fields[self.one.field]
-        if spec.type != "day":
+        if spec.type not in ("day", "number", "whole"):
             return self.text
         from cycletui.entry.fields import read_field
 
-        return read_field(spec, self.text, await self.session.read(read_order, self.session.space)) or ""
+        found = read_field(spec, self.text, *await self.session.read(read_spelling, self.session.space))
+        return "" if found is None else str(found)
 
     def action_back(self) -> None:
         """Leave; what was typed is kept as a draft."""

@@ -33,6 +33,10 @@ class Welcome(Framed):
     """Start a new team, or join one from a colleague's file. No room does anything yet: none is named."""
 
     BEFORE_ALL = True
+    help_words = (
+        "Welcome",
+        "Begin a team of your own, join one by a colleague's file, or look at the demo.",
+    )
     FOOT = ("list.open", "line.enter", "screen.next", "form.leave", "app.help", "app.quit", "app.quit_now")
     BINDINGS: ClassVar[list[BindingType]] = bindings("form.leave")
     DEFAULT_CSS = """

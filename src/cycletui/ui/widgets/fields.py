@@ -64,6 +64,14 @@ class Long(TextArea):
         self.cursor_blink = False
         self.move_cursor(self.document.end)
 
+    async def _on_key(self, event: Key) -> None:
+        """An enter before the first word, such as one that came twice, makes no empty line."""
+        if event.key == "enter" and not self.text.strip():
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
     def action_cursor_down(self, select: bool = False) -> None:
         """A line down; behind the last one on to the field below."""
         if select or not self.cursor_at_last_line or not run_on(self, 1):
@@ -184,6 +192,9 @@ class Chooser(Protocol):
     def pick(self, field: Field) -> object:
         """Show the list."""
 
+    def go_on(self, field: Field) -> object:
+        """To the field behind this one."""
+
 
 class Days(Protocol):
     """How a day stands in a field, and what a day that somebody typed means."""
@@ -211,10 +222,18 @@ class Field(Vertical):
         """What is typed has changed."""
 
     def __init__(
-        self, spec: FieldSpec, text: str, titles: dict[str, str], *, unread: bool = False, days: Days | None = None
+        self,
+        spec: FieldSpec,
+        text: str,
+        titles: dict[str, str],
+        *,
+        unread: bool = False,
+        days: Days | None = None,
+        commas: str = "",
     ) -> None:
+        """`days` reads days and shows them; `commas` is what a comma marks in the team's numbers."""
         super().__init__()
-        self.spec, self.saved, self.titles, self.unread = spec, text, titles, unread
+        self.spec, self.saved, self.titles, self.unread, self.commas = spec, text, titles, unread, commas
         self._days = days if spec.type == "day" and not unread else None
         self.picked = text
         self.ahead = ""
@@ -233,8 +252,9 @@ class Field(Vertical):
     def compose(self) -> Iterable[Widget]:
         """The parts."""
         spec = self.spec
-        needed = ("  needed", "note") if spec.needed else ""
-        private = ("  private", "note") if spec.private else ""
+        # in brackets: behind a question it would read as a part of it
+        needed = ("  (needed)", "note") if spec.needed or spec.unless else ""
+        private = ("  (private)", "note") if spec.private else ""
         yield Said((spec.title, "strong"), needed, private)
         note = " ".join(part for part in (spec.help, "" if self.by_list else NOTE.get(spec.type, "")) if part)
         if self.unread:
@@ -322,7 +342,7 @@ class Field(Vertical):
                 raise RefusedError([Problem(self.spec.name, str(unclear))]) from None
         if self.spec.many:
             return [read(self.spec, part) for part in text.splitlines() if part.strip()]
-        return read(self.spec, text)
+        return read(self.spec, text, self.commas)
 
     def _told(self) -> tuple[str | tuple[str, str], ...]:
         picked = [one for one in self.picked.split("\n") if one]

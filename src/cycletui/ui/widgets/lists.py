@@ -183,7 +183,7 @@ class Lettered(Rows):
                     self.looked_for, self.highlighted = text, number
                     return
         self.looked_for = typed
-        toast(self.app, f"Nothing here begins with “{typed[:20]}”: ↑ and ↓ choose.")
+        toast(self.app, f"Nothing here begins with “{typed[:20]}”: ↑ and ↓ choose.", for_all=True)
 
 
 def noted(found: Iterable[tuple[str, str, Any]]) -> list[Row]:

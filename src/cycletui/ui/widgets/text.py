@@ -169,6 +169,9 @@ class BarList(OptionList, inherit_bindings=False):
         return Strip([*gutter, *strip])
 
 
+Severity = Literal["information", "warning", "error"]
+
+
 class Notifying(Protocol):
     """The app, or whoever stands for it."""
 
@@ -181,7 +184,7 @@ class Notifying(Protocol):
         message: str,
         *,
         title: str = "",
-        severity: Literal["information", "warning", "error"] = "information",
+        severity: Severity = "information",
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
@@ -195,12 +198,20 @@ TOAST_SECONDS = 12.0
 def toast(
     app: Notifying,
     text: str,
-    severity: Literal["information", "warning", "error"] = "information",
+    severity: Severity = "information",
     *,
     named: str = "",
+    for_all: bool = False,
 ) -> None:
     """A sentence in the row above the keys, until the next key; `named` is what in it may be long, and is no sentence
-    of ours: a title, a path. What is not as it should be is said whole."""
+    of ours: a title, a path. What is not as it should be is said whole.
+
+    While others read along it waits until they do not, but where it is `for_all`: it may name anybody.
+    """
+    # a screen knows its app as Textual's
+    holds_back = None if for_all else getattr(app, "holds_back", None)
+    if holds_back is not None and holds_back(text, severity, named):
+        return
     said = line(text, 300)
     if severity == "information":
         said = one_row(said, app.size.width - margins(app.size.width), line(named, 300))

@@ -250,6 +250,10 @@ class Home(Framed):
             self.problem_again(row.record)
         elif row.verb == "again":
             self.host.open_form(row.kind)
+        elif row.verb == "choose" and not self.host.big:
+            self.choose_for(row)
+        elif row.verb == "choose":
+            self.host.open_form(row.kind, row.record, row.at)
         elif row.verb == "settle":
             self.host.action_settle(row.record)
         elif row.verb == "stage" and self.host.just_answered(STAGE_SECONDS):
@@ -266,6 +270,14 @@ class Home(Framed):
 
         with self.host.told():
             await problem_again(self.host, record)
+
+    @work(exclusive=True, group="opens")
+    async def choose_for(self, row: HomeRow) -> None:
+        """One choice, asked in a sheet."""
+        from cycletui.ui.rooms.home.choosing import choose_for
+
+        with self.host.told():
+            await choose_for(self.host, row.kind, row.record, row.at)
 
     def to_copy(self) -> Callable[[AudienceReader], str] | None:
         """The sentence and its reason, where the card has the bar."""
