@@ -246,7 +246,7 @@ class Line(Input):
         """The text, above its edge."""
         # an empty one that has the cursor is drawn one cell wide, and its edge would be, too
         wide = self.scrollable_content_region.width
-        strip = super().render_line(y).extend_cell_length(wide, self.rich_style)
+        strip = super().render_line(y).crop(0, wide).extend_cell_length(wide, self.rich_style)
         left, right = self._goes_on(wide)
         strip = cut_at_ends(strip, left=left, right=right)
         return edged(strip, self.get_component_styles("line--edge").color.rich_color)
