@@ -270,7 +270,7 @@ SAME = {
 }
 """Keys that stand in more than one line of the table, and the one meaning that they have there."""
 TOGETHER = {
-    "enter": {"list.open", "home.next", "line.enter", "field.pick"},
+    "enter": {"list.open", "home.next", "line.enter", "field.pick", "settle.read"},
     "escape": {"room.kinds", "form.leave", "screen.back"},
     "delete": {"room.delete", "field.clear", "history.take_away"},
     "backspace": {"room.delete", "field.clear", "history.take_away"},

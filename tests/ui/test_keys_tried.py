@@ -86,6 +86,13 @@ async def settle(driver: Driver) -> None:
     await driver.sees("of 2 left")
 
 
+async def settle_long(driver: Driver) -> None:
+    """The first of two versions that do not both stand there whole."""
+    await driver.pilot.resize_terminal(60, 12)
+    await settle(driver)
+    await driver.until(lambda: not getattr(driver.app.screen, "choosing", True), "something to read first")
+
+
 async def settle_second(driver: Driver) -> None:
     """The second difference."""
     await settle(driver)
@@ -227,7 +234,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
     one.__name__: one
     for one in (
         *(home, home_list, marked, kinds, records, deleted),
-        *(form, line_of_form, choice_of_form, settle, settle_second, history, find),
+        *(form, line_of_form, choice_of_form, settle, settle_long, settle_second, history, find),
         *(to_big, on_big, anywhere),
         *(goal, plan_of_needs, story, lists_of_reflection, covered, counted, tallied, charted),
         *(reflecting, decided, other_cycle),
@@ -269,6 +276,7 @@ TRIED: dict[str, str] = {
     "field.clear": "choice_of_form",
     "history.again": "history",
     "history.take_away": "history",
+    "settle.read": "settle_long",
     "settle.next": "settle",
     "settle.before": "settle_second",
     "settle.write": "settle",

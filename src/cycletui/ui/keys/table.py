@@ -81,6 +81,7 @@ KEYS: dict[str, Key] = {
     "form.save": Key("ctrl+s", "save", "save", "Save the form"),
     "form.leave": Key("escape", "leave", "leave, draft stays", "Leave the form; what was typed is kept as a draft"),
     "form.fresh": Key("ctrl+r", "fresh", "start afresh", "Forget the draft and show what is saved"),
+    "settle.read": Key("enter", "read", "read on", "Read the next version, and then choose"),
     "settle.next": Key("right,l", "next", "later", "Leave this one open and look at the next"),
     "settle.before": Key("left", "before", "one back", "Look at the one before again"),
     "settle.write": Key("n", "write", "write a new one", "Write a new version instead"),
