@@ -151,7 +151,7 @@ async def test_people_stand_in_one_order_everywhere(laptop: Laptop) -> None:
         assert [one.initials for one in members(store, space)] == order
         assert list(read_voices(store, space).members) == order
         # whoever has left stands last where past words may be theirs
-        assert [words.split(" ")[0] for _, words in options(reader, space, ("member",))] == [*order, "AA"]
+        assert [words.split(" ")[0] for _, words, _ in options(reader, space, ("member",))] == [*order, "AA"]
         assert [row.title.split(" ")[0] for row in room_records(reader, space, "member")] == [*order, "AA"]
         hk = members(store, space)[3].id
     async with opened(laptop, (80, 24)) as driver:
