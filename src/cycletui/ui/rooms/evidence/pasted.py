@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.events import Paste
 
@@ -14,10 +14,33 @@ from cycletui.ui.screens.entry_line import EntryLine
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-    from cycletui.ui.rooms.evidence.line import EvidenceCard
 
 ENDS = re.compile(r"\r\n|\n|\r")
 """How lines end, here and on old and other machines."""
+
+
+class Card(Protocol):
+    """The card that the line stands on, as far as the line knows it."""
+
+    meant: str
+
+    async def know(self) -> None:
+        """Read the names where they are not known yet."""
+
+    def tell(self, text: str) -> None:
+        """Say what it reads as."""
+
+    def takes(self, text: str) -> bool:
+        """Whether something is saved of it as it stands."""
+
+    def ask(self, text: str, question: str) -> None:
+        """Ask about what looks like a student."""
+
+    def enter(self, text: str) -> None:
+        """Save it, or ask."""
+
+    def tell_queue(self) -> None:
+        """Say what waits to be saved."""
 
 
 class EvidenceLine(EntryLine):
@@ -106,6 +129,6 @@ class EvidenceLine(EntryLine):
         self.card.tell_queue()
 
     @property
-    def card(self) -> EvidenceCard:
+    def card(self) -> Card:
         """The card that it stands on."""
-        return cast("EvidenceCard", self.screen.query_one("EvidenceCard"))
+        return cast("Card", self.screen.query_one("EvidenceCard"))
