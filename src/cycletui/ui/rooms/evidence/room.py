@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.queries.parts import RecordRow
 from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.rooms.evidence.below import OLDER, Below, how_many
+from cycletui.ui.rooms.evidence.below import OLDER, Below
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.rooms.evidence.said_back import leaving
@@ -181,15 +181,6 @@ class EvidenceRoom(Filtered):
         self._tell()
         self.refresh_bindings()
         self.refresh_foot()
-
-    def _show_about(self, shown: int, filtered: bool) -> None:
-        every, more = (self.view.number, self.view.more) if self.view is not None else (0, False)
-        note = how_many(shown, every, filtered=filtered, newest=self._all and more)
-        self.query_one("#about", Said).say(("Evidence", "strong"), (f"  {note}", "note"))
-
-    def _empty(self, filtered: bool) -> str:
-        none = NO_ROW if filtered else empty(self.room, self.host.frame_view.kind)
-        return without_key(none) if self.big else none
 
     @work(exclusive=True, group="kinds")
     async def read_kinds(self) -> None:
