@@ -70,7 +70,8 @@ def read(text: str, day: date, known: Known | None, stood: str) -> Reading:
     reading = reading._replace(understood=found)
     if known is None:
         return reading
-    return reading._replace(questions=tuple(questions(found, known)), offer=offer(text, found, known, day))
+    asked = tuple(questions(found, known))
+    return reading._replace(questions=asked, offer=offer(text, found, asked, known, day))
 
 
 def _next_line(text: str, day: date, known: Known | None, stood: str) -> str:
