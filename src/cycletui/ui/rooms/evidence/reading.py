@@ -105,5 +105,5 @@ async def looks_like_a_child(session: Session, reading: Reading, asked: set[tupl
     every = await session.read(in_line, session.space, reading.text, groups)
     placed = {(one.words, any(one.words in group for group in groups)): one for one in every}
     new = [one for place, one in placed.items() if place not in asked]
-    asked.update(placed)
+    asked |= set(placed)
     return asks(new, "").strip()
