@@ -50,6 +50,7 @@ class Walk:
         await self.driver.on("Home")
         await self.driver.sees(*words, *([f"► {stage}"] if stage else []))
         assert type(self.driver.focused).__name__ == "Card"
+        self.driver.has_read()
 
     async def form(self, label: str, field: str) -> None:
         """Enter opens the form of that label with the cursor in that field."""
@@ -181,7 +182,7 @@ async def plan_it(walk: Walk) -> None:
     await walk.fill(if_="let pairs rehearse", then="more students justify", so_that="all are heard")
     await walk.save()
     walk.step("promise")
-    await walk.home("Who tries it first", "► what we try")
+    await walk.home("Who tries it first", "► our if–then, a promise")
     await walk.form("Promise", "what")
     await walk.fill(what="HK tries it in class B")
     await walk.choose("who", "HK")
@@ -217,6 +218,8 @@ async def teach_it(walk: Walk) -> None:
         await walk.press("enter")
         if line.value:
             # a name that is new is asked about once
+            await driver.sees("enter once more takes it so.")
+            driver.wait_a_while()
             await walk.press("enter")
         await driver.until(partial(walk.many, "result", number + 1), "added")
     await driver.sees("esc Home")

@@ -13,44 +13,13 @@ from cycletui.records.names import fold as fold
 from cycletui.records.names import near
 from cycletui.records.naming import group_begins
 from cycletui.records.sources import kind_in, title_in
+from cycletui.records.units import UNITS as UNITS
 from cycletui.store.past import Past
 
 Kind = Literal["measure", "group", "source"]
 
 STUDENTS = "students"
 """The unit of so many of so many."""
-
-_UNITS = {
-    "percent": "% percent pct",
-    "points": "points point pts pt",
-    "marks": "marks mark",
-    "minutes": "min min. mins minutes minute",
-    "hours": "h hr hrs hours hour",
-    "seconds": "s sec secs seconds second",
-    "days": "days day",
-    "weeks": "weeks week",
-    "words": "words word",
-    "words a minute": "wpm wcpm cwpm wrc",
-    "pages": "pages page",
-    "books": "books book",
-    "times": "times",
-    # units of the trade
-    "RIT": "rit",
-    "L": "l lexile lexiles",
-    "DRA": "dra",
-    "GE": "ge",
-    "level": "level levels lvl",
-    "scaled score": "ss",
-    "referrals": "referrals referral",
-    "suspensions": "suspensions suspension",
-    "detentions": "detentions detention",
-    "incidents": "incidents incident",
-    "fights": "fights fight",
-    "absences": "absences absence",
-    "average": "avg mean",
-}
-UNITS = {short: unit for unit, shorts in _UNITS.items() for short in (unit, *shorts.split())}
-"""Each spelling of a unit, and how it is kept."""
 
 _PEOPLE = frozenset(("students", "student", "children", "pupils", "learners", "people"))
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class FormView(NamedTuple):
-    """A form: the kind, texts by field as saved, heads as shown, titles of links, how the team writes `3/4`."""
+    """A form: the kind, texts by field as saved, heads as shown, titles of links, how the team writes `3/4`; `nothing`
+    are fields for another one of the same kind, of which there is none yet."""
 
     kind: KindSpec
     record: str
@@ -32,6 +33,7 @@ class FormView(NamedTuple):
     draft_at: str
     day_order: str = ""
     commas: str = ""
+    nothing: frozenset[str] = frozenset()
 
 
 def as_text(field: FieldSpec, value: Any) -> str:
@@ -72,7 +74,10 @@ def read_form(store: Store, space: str, kind: str, record: str, draft_key: str |
     spec = spec._replace(fields=fields)
     titles = {i: link_words(store, i) for i in ids}
     spelling = day_order(store.reader, space), commas(store.reader, space)
-    return FormView(spec, record, texts, unread, base, titles, key, draft, at, *spelling)
+    own = [n for n in linked if spec.fields[n].links_to == (kind,)]
+    others = [one.id for one in store.reader.records(kind, space=space, newest=2) if one.id != record] if own else []
+    nothing = frozenset(own if not others else ())
+    return FormView(spec, record, texts, unread, base, titles, key, draft, at, *spelling, nothing)
 
 
 def draft_of(store: Store, space: str, kind: str, record: str, wanted: str | None) -> tuple[str, dict[str, str], str]:

@@ -74,6 +74,12 @@ _ASKED = _set("survey poll questionnaire interview interviews log tally walkthro
 """Where numbers come from that could be anybody's."""
 
 
+def kind_of_noun(noun: str) -> str:
+    """Whom or what a noun counts one by one: `students`, `teams`; empty for time and for what says nothing."""
+    said = _KIND.get(noun) or _UNIT.get(noun) or ""
+    return "" if said in ("hours", "days", UNCLEAR) else said
+
+
 def guess(unit: str | None, name: str | None) -> str | None:
     """What is counted, as far as unit and name say it; `None` where they leave it open.
 

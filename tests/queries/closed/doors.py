@@ -273,7 +273,8 @@ INSIDE = {
     *("reflection.cycles.ancestors", "reflection.cycles.cycle_name", "reflection.cycles.outcome_of"),
     *("outcomes.lists.in_order", "outcomes.lists.sees_answers", "frame.current_cycle", "spoken.team_kind"),
     *("spoken.kind_of", "spoken.spec_of", "spoken.chosen", "reflection.checks.of_all", "reflection.checks.everyone"),
-    "reflection.checks.checked_on",
+    *("reflection.checks.checked_on", "reflection.checks.expected_in"),
+    *("outcomes.growth_told.as_told", "outcomes.reach.measure_of"),
     # decided at the desk and never shown: which records are a check
     *("cycle_check.read_plan", "cycle_check.until"),
     # parts of Home

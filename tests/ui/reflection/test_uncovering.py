@@ -83,7 +83,13 @@ async def test_the_exit_ticket_stands_beside_what_was_expected_of_it_and_not_the
         laptop.add("noticing", text="Three stop before line one", noticed_on=ago(0))
         await driver.sees("Now uncover")
         await driver.press("enter")
+        # though all have written, an enter too many uncovers nothing
+        await driver.on("Tell")
+        await driver.sees("1 of 1 have written", "Not yet", "Uncover it")
+        assert not laptop.data("list", "uncovered")
+        await driver.press("enter")
         await driver.on("ReflectionRoom")
+        await driver.sees("written, covered")
         await driver.press("C")
         await driver.on("Pick")
         await driver.sees("Which check shall stand beside it?", "8 of 11, exit ticket fractions, English")

@@ -18,7 +18,7 @@ from cycletui.records.next_step import CHOSEN, Expected, Facts
 from cycletui.records.numbers import written
 from cycletui.records.outcome_rules import OPEN, inside
 from cycletui.records.outcomes import Commitment, GroupAim, Outcome
-from cycletui.records.problem_rules import ASKED, waits
+from cycletui.records.problem_rules import ASKED, waits, worked_on
 from cycletui.records.reflection import (
     Cycle,
     CycleDecision,
@@ -207,7 +207,7 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
         return ()
     from statistics import median
 
-    from cycletui.queries.reflection.checks import check_words, what_came
+    from cycletui.queries.reflection.checks import check_words, expected_in, what_came
     from cycletui.records.predictions import about, chosen_check
 
     moments = team.of_cycle(Uncovered)
@@ -220,15 +220,15 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
     for group, voices in list(groups.items())[:GROUPS]:
         last = voices[0][0]
         words, came, check, share = what_came(reader, team.space, last, chosen_check(about(last, moments, keys)))
-        if came is None and (share is None or not last.of):
+        asked_in = expected_in(reader, last)
+        if came is None and (share is None or not asked_in.of):
             continue
         value = median(number for voice, number in voices if voice.of == last.of and voice.outcome == last.outcome)
         outcome = reader.get(last.outcome, Outcome)
         # of other students than were expected the shares alone can be set beside each other
-        far = came - value if came is not None else (share or 0.0) - 100 * value / (last.of or 1)
+        far = came - value if came is not None else (share or 0.0) - 100 * value / (asked_in.of or 1)
         apart = far * (-1 if outcome is not None and outcome.direction == "down" else 1)
-        percent = not last.of and " of " in words
-        predicted = written(value) + (f" of {last.of}" if last.of else " %" if percent else "")
+        percent, predicted = asked_in.in_percent(words) and " of " in words, asked_in.words(value, words)
         name = line(reader.title(group), 60) if group else ""
         told = f"{written(came)} ({words})" if percent and came is not None else words
         expected.append(Expected(name, predicted, told, apart, check_words(reader, check)))
@@ -316,7 +316,7 @@ def _with_cycle_before(team: TeamRecords, facts: Facts, cycle: Cycle, problems: 
     told = f"You decided to {CHOSEN[choice][1]}." if choice in CHOSEN else ""
     facts = facts._replace(before=" ".join(part for part in (_became(team), told) if part))
     earlier = (one for one in team.newest(ProblemOfPractice) if one.cycle in (cycle.parent, None))
-    old = None if problems else next(earlier, None)
+    old = None if problems else worked_on(earlier, cycle.parent)
     shown = team.shown(old) if old is not None else None
     if old is None or shown is None or not shown.statement:
         return facts

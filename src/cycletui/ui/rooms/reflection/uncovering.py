@@ -65,7 +65,7 @@ async def _all_the_same(app: Host, question: Question) -> bool:
 
     words = f"“{line(question.text, 300)}”\n\nWhoever writes after that will have seen it."
     if not question.not_yet:
-        ready = (("uncover", "Uncover it now"), ("wait", "Not now"))
+        ready = (("wait", "Not yet"), ("uncover", "Uncover it"))
         return bool(await app.push_screen_wait(Tell(question.written, words, ready)) == "uncover")
     answers = (("wait", "Wait for the others"), ("uncover", "Uncover all the same"))
     names = ("who", "Who has not written yet?")
