@@ -218,7 +218,7 @@ async def teach_it(walk: Walk) -> None:
         await walk.press("enter")
         if line.value:
             # a name that is new is asked about once
-            await driver.sees("enter once more takes it so.")
+            await driver.sees("enter again: take it so")
             driver.wait_a_while()
             await walk.press("enter")
         await driver.until(partial(walk.many, "result", number + 1), "added")
