@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from cycletui.entry.line import NotUnderstood, Understood, asks, understand
+from cycletui.entry.asking import asks, learn
+from cycletui.entry.line import NotUnderstood, Understood, understand
 from cycletui.entry.names import Known
-from cycletui.entry.understood import learn
 from tests.entry.lines_typed import TODAY, Judged, agrees, judge, table, team
 from tests.entry.said_back import say_back
 

@@ -12,14 +12,16 @@ from cycletui.queries.parts import short_day
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
-from cycletui.records.numbers import whole_percent
+from cycletui.records.numbers import whole_percent, written
 from cycletui.records.outcome_rules import is_start, named_in
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Prediction, Try
+from cycletui.records.units import Unit, read_unit, same_unit
 from cycletui.records.words import NUMBER_STAYS, everybody
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.figures import Figure
 
 KEPT = NUMBER_STAYS
 """In the place of a number that is there and that an audience may not see: it is never told as missing."""
@@ -75,26 +77,72 @@ class Came(NamedTuple):
     share: float | None = None
 
 
+class ExpectedIn(NamedTuple):
+    """In what a number is that somebody expects: so many `of` so many, or in the outcome's unit; where neither was
+    said, in percent."""
+
+    of: int | None
+    unit: Unit
+
+    def in_percent(self, came: str) -> bool:
+        """Whether it is a percent, beside what came in these words."""
+        return not self.of and (self.unit.sort == "percent" or (self.unit.sort == "open" and " of " in came))
+
+    def words(self, value: float, came: str) -> str:
+        """The number with its whole or its unit, as far as it is known."""
+        if self.of:
+            return f"{written(value)} of {self.of}"
+        return f"{written(value)} {'%' if self.in_percent(came) else self.unit.words}".rstrip()
+
+    def like(self, figure: Figure, kept: str | None) -> float | None:
+        """What came as a number like it; none where it is of another number or in another unit."""
+        if figure.count_of is not None and figure.total:
+            if self.of or self.unit.sort == "count":
+                return float(figure.count_of) if self.of in (None, figure.total) else None
+            return None if self.unit.sort == "own" else whole_percent(figure.count_of, figure.total)
+        if not figure.exact or not kept:
+            return figure.low if figure.exact else None
+        there = read_unit(kept)
+        if self.of or self.unit.sort == "count":
+            return figure.low if there.sort == "count" else None
+        # where nobody said in what a number is, it is in what came
+        same = self.unit.sort == there.sort == "percent" or same_unit(self.unit.words, kept)
+        return figure.low if same or self.unit.sort == "open" else None
+
+
+def expected_in(reader: AudienceReader, about: About) -> ExpectedIn:
+    """In what the numbers of a prediction are."""
+    outcome = reader.get(about.outcome, Outcome)
+    unit = read_unit(outcome.unit if outcome is not None else "")
+    whole = unit.whole if unit.sort == "count" and not about.group else None
+    return ExpectedIn(about.of or whole, unit)
+
+
 def what_came(reader: AudienceReader, space: str, about: About, chosen: str = "") -> Came:
     """What came for the group, by the check that is named, else by the `chosen` one, else by that of the cycle.
 
     A number that this audience may not see is `KEPT`.
     """
+    asked_in = expected_in(reader, about)
     for check in _checks(reader, space, about, chosen):
         where = Result(collection=check, group=about.group or None, part=None)
         results = reader.records(Result, space=space, where=where)
         for result in results:
             figure = reader.figures.of(result)
-            if figure.count_of is not None and figure.total:
-                number = figure.count_of if about.of else whole_percent(figure.count_of, figure.total)
-                if about.of and about.of != figure.total:
-                    return Came(figure.text, None, check, 100 * figure.count_of / figure.total)
-                return Came(figure.text, float(number), check)
-            if figure.text and figure.count_of is None:
-                return Came(figure.text, figure.low if figure.exact else None, check)
+            if (figure.count_of is not None and figure.total) or (figure.text and figure.count_of is None):
+                whole = figure.total if figure.count_of is not None else None
+                share = 100 * (figure.count_of or 0) / whole if whole and asked_in.of not in (None, whole) else None
+                return Came(figure.text, asked_in.like(figure, _kept(reader, check)), check, share)
         if results and not reader.inside:
             return Came(KEPT)
     return Came()
+
+
+def _kept(reader: AudienceReader, check: str) -> str:
+    """In what a check's numbers are kept."""
+    day = reader.get(check, Collection)
+    about = reader.get(day.measure, Measure) if day is not None else None
+    return (about.unit if about is not None else "") or ""
 
 
 def _checks(reader: AudienceReader, space: str, about: About, chosen: str) -> list[str]:

@@ -11,11 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.queries.covered import COVERED
 from cycletui.queries.expectations import MOST, Asked, by_question, heard, looked_on
 from cycletui.queries.parts import short_day
-from cycletui.queries.reflection.checks import KEPT, About, check_words, checked_on, everyone, what_came, why_missing
+from cycletui.queries.reflection.checks import (
+    KEPT,
+    About,
+    check_words,
+    checked_on,
+    everyone,
+    expected_in,
+    what_came,
+    why_missing,
+)
 from cycletui.queries.reflection.expected import Expected, scale_of
 from cycletui.records import predictions
 from cycletui.records.harmless import line
-from cycletui.records.numbers import written
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Prediction, Uncovered
 from cycletui.records.team import Member
@@ -231,16 +239,12 @@ class _Came:
     def __init__(self, reader: AudienceReader, space: str, about: About, check: str) -> None:
         self.words, self.number, self.check, self.share = what_came(reader, space, about, check)
         outcome = reader.get(about.outcome, Outcome)
-        self._of = about.of
-        unit = (outcome.unit or "") if outcome is not None else ""
-        self._percent = not about.of and (" of " in self.words or "percent" in unit)
+        self._in = expected_in(reader, about)
         self._less_is_better = outcome is not None and outcome.direction == "down"
 
     def amount(self, value: float | None) -> str:
         """A number with its unit, as far as it is known."""
-        if value is None:
-            return "–"
-        return written(value) + (f" of {self._of}" if self._of else " %" if self._percent else "")
+        return "–" if value is None else self._in.words(value, self.words)
 
     @property
     def came(self) -> str:
@@ -253,16 +257,17 @@ class _Came:
         Where somebody was away shares alone can be set beside each other: `12 points below`.
         """
         words = predictions.difference(expected, self.number)
-        if self.share is not None and self._of and expected is not None:
-            words = predictions.points_apart(100 * expected / self._of, self.share)
+        if self.share is not None and self._in.of and expected is not None:
+            words = predictions.points_apart(100 * expected / self._in.of, self.share)
         worse = words.endswith("above" if self._less_is_better else "below")
         return "" if words == "–" else words, worse
 
     def strip(self, group: str, marks: Sequence[tuple[float, str]], *, spread: bool = False) -> Expected:
         """The numbers on their scale, with what came where it is a number like them."""
-        at = self.number if self.share is None or not self._of else self.share * self._of / 100
+        whole = self._in.of
+        at = self.number if self.share is None or not whole else self.share * whole / 100
         numbers = [value for value, _ in marks] + ([] if at is None else [at])
-        ends = scale_of(numbers, self._of, percent=self._percent)
+        ends = scale_of(numbers, whole, percent=self._in.in_percent(self.words))
         # what this audience may not see, or has no place on the scale, came all the same
         came = self.came if at is not None else self.words
         return Expected(group, tuple(sorted(marks)), *ends, at, came, spread)

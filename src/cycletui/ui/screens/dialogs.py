@@ -154,7 +154,7 @@ class Pick(Dialog):
         return any(not row.disabled for row in self.query_one(Rows).options)
 
     def on_key(self, event: Key) -> None:
-        """Who typed until one row is left and goes on by tab means that row, and the next field. Letters look."""
+        """Who typed until one row is left and goes on by tab means that row. Letters look."""
         rows = self.query_one(Rows)
         if event.key == "enter" and self.focused is rows and rows.highlighted is None and self.unsure:
             event.stop()
@@ -169,9 +169,7 @@ class Pick(Dialog):
         # what is new is made by enter, which says so, and not by going on
         if event.key == "tab" and isinstance(self.focused, Line) and not isinstance(self.left, New | None):
             event.stop()
-            below = self.app.screen_stack[-2]
             self.dismiss(self.left)
-            below.call_after_refresh(below.focus_next)
 
     @on(Rows.OptionHighlighted)
     def moved(self) -> None:
@@ -205,17 +203,17 @@ class Pick(Dialog):
         keys = super().foot_keys()
         if not (self.choices or self.new):
             return tuple(key for key in keys if key[0] == "escape")
+        if self.unsure and self.query_one(Rows).highlighted is None:
+            return (("down", "or a letter: choose"), *(key for key in keys if key[0] != "enter"))
         return keys if self._found else tuple(key for key in keys if key[0] not in ("enter", "tab"))
 
     def word_for(self, key: str) -> str:
         """What enter and esc do here."""
         means, left = self.query_one(Rows).means, self.left
         words = {"list.open": ("take out" if means in self.chosen else "mark") if self.several else self._does(means)}
-        if self.unsure and means is None:
-            words["list.open"] = "choose one first"
         words["line.enter"] = "to the list" if left is None else self._does(left)
         words["screen.back"] = "done" if self.several else "leave it"
-        taken = "take it, and on" if not isinstance(left, New | None) else "to the list"
+        taken = "take it" if not isinstance(left, New | None) else "to the list"
         words["screen.next"] = taken if isinstance(self.focused, Line) else "search"
         return words.get(key, super().word_for(key))
 
@@ -311,7 +309,7 @@ class Tell(Dialog):
         yield Said((self.heading, "strong"), classes="title")
         with Scroll():
             yield Said(self.text, id="text")
-        yield Rows(*(Row(label, means=key) for key, label in self.choices))
+        yield Lettered(*(Row(label, means=key) for key, label in self.choices))
 
     def on_mount(self) -> None:
         """How long the text is, is known once it is laid out."""

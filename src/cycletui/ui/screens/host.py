@@ -43,7 +43,13 @@ class Host(Notifying, Protocol):
         """Something was saved: show anew what is on the screen."""
 
     def answered(self, grace: float = 0.0) -> None:
-        """A dialog or a form closes: for so long the key that closed it does nothing more."""
+        """A dialog or a form closes, or a line asks: for so long the same key, pressed once more, does nothing."""
+
+    def just_answered(self, seconds: float) -> bool:
+        """Whether the last key was pressed so soon after a dialog or a form was closed."""
+
+    def keep_words(self, text: str) -> None:
+        """Keep words that found no field for the next one, and say so."""
 
     def send_entered(self) -> Worker[None]:
         """Save what was entered in lines."""

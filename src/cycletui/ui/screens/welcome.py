@@ -261,6 +261,8 @@ class Welcome(Framed):
         event.stop()
         if (path := dropped(event.text)) is not None:
             self.join_from(path)
+        elif event.text.strip():
+            self.host.keep_words(event.text)
 
     def join_from(self, file: Path) -> None:
         """Join from this file, unless a team is being made or joined already."""

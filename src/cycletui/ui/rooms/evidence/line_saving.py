@@ -31,12 +31,14 @@ def read_goal(store: Store, space: str) -> tuple[str, str]:
 
 
 class For(NamedTuple):
-    """For which team, by whom, from which window a line is added, and of which outcome something new tells."""
+    """For which team, by whom, from which window a line is added, of which outcome something new tells, and whose
+    voice is written down."""
 
     space: str
     me: str
     window: str
     goal: str
+    voice: str = ""
 
 
 def add(store: Store, text: str, about: For, day: date, record: str, *, sure: bool) -> Entered | Refused:
@@ -46,7 +48,7 @@ def add(store: Store, text: str, about: For, day: date, record: str, *, sure: bo
     """
     from cycletui.entry.adding import add_lines
 
-    space, me, window, goal = about
+    space, me, window, goal, _ = about
     return add_lines(
         store, [text], space=space, by=me, today=day, sure=sure, window=window, tells_of=goal, record=record
     )[0]
@@ -56,16 +58,16 @@ def add_seen(store: Store, text: str, about: For, day: date, record: str) -> str
     """Keep words without a number as something seen or heard; its id."""
     from cycletui.store import saves
 
-    values = {"text": text.strip(), "on": day.isoformat()}
+    values = {"text": text.strip(), "on": day.isoformat()} | ({"said_by": about.voice} if about.voice else {})
     edit = saves.Edit("observation", values, record)
     return saves.write(store, [edit], space=about.space, by=about.me, window=about.window).records[0]
 
 
-def say_order(store: Store, about: For, order: str) -> None:
-    """Say once which comes first where the team writes a day as `3/4`."""
+def say(store: Store, about: For, values: dict[str, str]) -> None:
+    """Say once how the team writes days, or numbers."""
     from cycletui.store import saves
 
-    edit = saves.Edit("team", {"days": order}, about.space)
+    edit = saves.Edit("team", values, about.space)
     saves.write(store, [edit], space=about.space, by=about.me, window=about.window)
 
 
