@@ -45,7 +45,7 @@ async def test_what_is_new_can_be_read_and_nothing_is_written_before_yes(pair: P
         await driver.press("escape", "end")
         await driver.press("enter")
         await driver.on("Read")
-        await driver.sees("partner friend")
+        await driver.sees("–partner– friend")
         assert pair.ao.state() == before
         await driver.press("escape")
         await driver.on("Preview")
@@ -144,7 +144,7 @@ async def test_the_history_says_the_words_that_changed_and_the_file_that_brought
         assert row is not None
         driver.app.push_screen(History("vision", row))
         await driver.on("History")
-        await driver.sees("partner friend", "came with crossing-1.cycle")
+        await driver.sees("–partner– friend", "came with crossing-1.cycle")
 
 
 @pytest.mark.parametrize("spelled", ["{}", "'{}'", '"{}"', "{} ", "file://{}"])
