@@ -174,7 +174,7 @@ def test_every_picture_of_it_has_one_axis(team: Team) -> None:
             found = read_series(team.reader(audience), goal.measure)
             assert found is not None
             [line] = found.series
-            told = tuple(None if one is None else round(one) for one in (line.start, line.aim))
+            told = tuple(None if one is None else int(one + 0.5) for one in (line.start, line.aim))
             # to others nine of so few stand in a band of ten
             seen = ends if audience == DESK or unit == "points" else (45, 91)
             assert (line.unit, told) == ("%", seen), (unit, audience)

@@ -49,8 +49,10 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before is done, and wait until the last has been everywhere.
 
-        A key that the keyboard holds back for long, as for a screen that is being opened, is not waited for.
+        A key that the keyboard holds back for long, as for a screen that is being opened, is not waited for. What was
+        pressed before is no part of one word with them: people look before they press on.
         """
+        self.app.keyboard.strays.over()
         for key in keys:
             await self.pilot.press(key)
         await pause_undrawn(self.pilot)
@@ -75,7 +77,7 @@ class Driver:
     async def enter_as_new(self, *asked: str) -> None:
         """Enter the line with the cursor; what is new in it is asked about, and taken so by enter once more."""
         await self.press("enter")
-        await self.sees(*asked, "is new", "enter once more takes it so.")
+        await self.sees(*asked, "new", "enter again: take it so")
         self.wait_a_while()
         await self.press("enter")
 
@@ -93,6 +95,10 @@ class Driver:
         """Wait until the screen of this class is on top."""
         await self.until(lambda: type(self.app.screen).__name__ == screen, screen)
         await self.pilot.pause()
+
+    def has_read(self) -> None:
+        """Somebody has looked for a while at what there is since a form was closed."""
+        self.app.keyboard._answered_at = 0.0
 
     async def to_big(self, answer: str = "Only us") -> None:
         """To the big screen, with this answer to who is in the room."""

@@ -123,9 +123,9 @@ async def test_a_line_half_typed_is_said_anew_and_saved_so(team: Laptop) -> None
         line = await half_typed(driver, "18/24 warm up")
         # asked before midnight, answered after it: what stands above the question is of the new day
         await driver.press("enter")
-        await driver.sees(told(TODAY), "! “warm up” is new. enter once more takes it so.")
+        await driver.sees("? “warm up” is new. enter again: take it so", told(TODAY))
         turn_to(driver, AFTER)
-        await driver.sees("18 of 24 students", told(AFTER.date()), "enter once more takes it so.")
+        await driver.sees("18 of 24 students", told(AFTER.date()), "enter again: take it so")
         assert line.value == "18/24 warm up"
         driver.wait_a_while()
         await driver.press("enter")

@@ -110,7 +110,7 @@ async def test_an_impatient_second_enter_is_no_answer_to_what_nobody_has_read(la
         entry = await line_of(driver, "evidence")
         at_once(driver, "18/44 quick ticket")
         driver.app.post_message(Key("enter", "\r"))
-        await driver.sees("18 of 44 students", "! “quick ticket” is new. enter once more takes it so.")
+        await driver.sees("? “quick ticket” is new. enter again: take it so", "18 of 44 students")
         await driver.until(lambda: driver.app.keyboard.at_rest, "both keys")
         assert (entry.value, saved(laptop, "evidence")) == ("18/44 quick ticket", [])
         # read, and entered: once, however often
@@ -150,7 +150,7 @@ async def test_what_is_new_and_could_not_be_saved_was_meant_once_for_all(
         await driver.sees("19 of 44 students", "“quick ticket” is new.")
         entry.value = ""
         await take_back(driver, driver.app.screen.query_one(NotSaved), entry)
-        await driver.sees("18 of 44 students", "enter once more takes it so.")
+        await driver.sees("enter again: take it so", "18 of 44 students")
         driver.wait_a_while()
         await driver.press("enter")
         await driver.said("Added: 18 of 44 students")

@@ -18,7 +18,7 @@ from cycletui.records.words import OTHERS_WROTE
 from cycletui.store import backups, saves, undoing
 from cycletui.store.acts import Saved
 from cycletui.store.errors import StoreError, UnknownIdError
-from cycletui.store.teams import day_order
+from cycletui.store.teams import commas, day_order
 
 
 def init(context: Context) -> None:
@@ -43,7 +43,7 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str], space: str) 
     """The values of FIELD=VALUE words, days as this team writes them. Raises `UsageError` and `RefusedError`."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    order = day_order(context.store.reader, space)
+    order, marks = day_order(context.store.reader, space), commas(context.store.reader, space)
     for pair in pairs:
         name, equals, typed = pair.partition("=")
         if not equals:
@@ -54,7 +54,7 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str], space: str) 
                 f"“{spec.name}” has no field “{name}”", nearest(name, list(spec.fields)) or list(spec.fields)
             )
         try:
-            value = read_field(declared, typed, order)
+            value = read_field(declared, typed, order, marks)
         except RefusedError as wrong:
             problems += wrong.problems
             continue

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple, NoReturn
 
 from cycletui.entry.names import STUDENTS, UNITS
 from cycletui.entry.plain import TAKEN
 from cycletui.records.evidence import FOUR_COUNTS, LEVELS
-from cycletui.records.typed_numbers import UnclearNumberError, read_number
+from cycletui.records.typed_numbers import UnclearNumberError, read_number, two_ways
 from cycletui.records.whole import MORE, above_whole
 
 MOST = 1_000_000
@@ -24,8 +25,8 @@ SHOW = "such as 18/24 exit ticket fractions"
 BELOW = "A line takes no number below zero. Write a change or a loss down in the form."
 _POINT = "A number has at most one point, and six digits behind it."
 NOBODY = "Of 0 students nothing can be said: of how many?"
-UNCLEAR = "unclear"
-"""The kind of what stops at a number that can be meant in two ways."""
+UNCLEAR, COMMAS = "unclear", "commas"
+"""The kinds of what stops at a number that is none, or that is clear once the team says what a comma is to it."""
 WHOLE = "Students are counted in whole numbers, without points and commas. For a mean, write avg 4.2."
 
 TRADE = frozenset(("RIT", "L", "DRA", "GE", "scaled score", "level", "words a minute"))
@@ -67,11 +68,12 @@ _SPACED_UNITS = {"per cent": "percent", "scaled score": "scaled score", "scaled 
 
 
 class StopError(Exception):
-    """Where a text stops being clear (0-based), and why; `kind` says what would make it clear at once."""
+    """Where a text stops being clear (0-based), and why; `kind` says what would make it clear at once, `on` of which
+    day it is, where that is clear."""
 
-    def __init__(self, at: int, why: str, kind: str = "") -> None:
+    def __init__(self, at: int, why: str, kind: str = "", on: date | None = None) -> None:
         super().__init__(why)
-        self.at, self.why, self.kind = at, why, kind
+        self.at, self.why, self.kind, self.on = at, why, kind, on
 
 
 class Amount(NamedTuple):
@@ -177,10 +179,11 @@ def count_from(percent: Amount, n: int, at: int) -> Amount:
     stop(percent.start, f"{said:g} % of {n} could be {fits[0]} or {fits[-1]}: write {fits[0]}/{n} or {fits[-1]}/{n}.")
 
 
-def find_amounts(text: str, units: Mapping[str, str]) -> list[Amount]:
+def find_amounts(text: str, units: Mapping[str, str], commas: str = "") -> list[Amount]:
     """All amounts in a text of `plain`, from left to right; a bare number has neither total nor unit.
 
-    Numbers in words, such as `Y1`, are none. Raises `StopError` for what begins like one and cannot be.
+    `commas` is what a comma marks in the team's numbers. Numbers in words, such as `Y1`, are none. Raises `StopError`
+    for what begins like one and cannot be.
     """
     found: list[Amount] = []
     end = 0
@@ -190,14 +193,14 @@ def find_amounts(text: str, units: Mapping[str, str]) -> list[Amount]:
     for match in _AMOUNT.finditer(text):
         if match.start() < end:
             continue
-        one = _amount(text, match, units)
+        one = _amount(text, match, units, commas)
         if one is not None:
             found.append(one)
             end = one.end
     return sorted(found) if len(found) > 1 else found
 
 
-def _amount(text: str, first: re.Match[str], units: Mapping[str, str]) -> Amount | None:
+def _amount(text: str, first: re.Match[str], units: Mapping[str, str], commas: str) -> Amount | None:
     at, end = first.span()
     if levels := _LEVELS.match(text, at):
         return _levels(levels)
@@ -206,7 +209,7 @@ def _amount(text: str, first: re.Match[str], units: Mapping[str, str]) -> Amount
         return _count(text, first, of)
     if (open_ := _OPEN_OF.match(text, end)) and (text[end : open_.end()].strip()[0] == "/" or at == _first(text)):
         stop(min(open_.end(), len(text.rstrip()) + 1), f"{first[0]} of how many?")
-    return _value(text, first, units)
+    return _value(text, first, units, commas)
 
 
 def _first(text: str) -> int:
@@ -274,11 +277,11 @@ def _whole(typed: str, at: int) -> int:
     return int(typed)
 
 
-def _decimal(typed: str, at: int) -> float:
+def _decimal(typed: str, at: int, commas: str = "") -> float:
     try:
-        found = read_number(typed)
+        found = read_number(typed, commas=commas)
     except UnclearNumberError as unclear:
-        stop(at, str(unclear) or _POINT, UNCLEAR if str(unclear) else "")
+        stop(at, str(unclear) or _POINT, COMMAS if two_ways(typed) else UNCLEAR if str(unclear) else "")
     if found.places > PLACES:
         stop(at, _POINT)
     if found.value > MOST * 1000:
@@ -286,7 +289,7 @@ def _decimal(typed: str, at: int) -> float:
     return float(found.value)
 
 
-def _value(text: str, number: re.Match[str], units: Mapping[str, str]) -> Amount | None:
+def _value(text: str, number: re.Match[str], units: Mapping[str, str], commas: str) -> Amount | None:
     at, end = number.span()
     typed = number[0].rstrip("'")
     unit, last, unit_at = _unit(text, at + len(typed), units)
@@ -298,7 +301,7 @@ def _value(text: str, number: re.Match[str], units: Mapping[str, str]) -> Amount
     if unit is None and end < len(text) and (text[end].isalpha() or text[end] in "_%@#\\/:~"):
         # 5th, 3D, 1e5: a word that begins with a digit
         return None
-    return Amount(start, last, value=_decimal(typed, at), unit=unit, unit_at=unit_at)
+    return Amount(start, last, value=_decimal(typed, at, commas), unit=unit, unit_at=unit_at)
 
 
 def _kept(spelled: str) -> str:
@@ -326,8 +329,21 @@ def _unit(text: str, at: int, units: Mapping[str, str]) -> tuple[str | None, int
 
 
 def what(number: str) -> str:
-    """What is asked of a number that stands alone."""
+    """What is asked of a number that stands alone; of one that may have lost its slash, whether it has."""
+    if len(number) == SLASHLESS and number.isdigit() and (halves := with_slash(number)):
+        return f"Is {number} meant as {halves}? Write that, or {number} points, minutes …"
     return f"{number} of how many, or {number} what? Write 18/24, or 63 %, points, minutes …"
+
+
+SLASHLESS = 4
+"""Digits of two counts whose slash was missed: 1824."""
+
+
+def with_slash(number: str) -> str:
+    """The count that a number may be whose slash was missed: `18/24`; empty where it cannot be one."""
+    half = len(number) // 2
+    k, n = number[:half], number[half:]
+    return f"{k}/{n}" if len(number) % 2 == 0 and 0 < int(k) <= int(n) and n[0] != "0" != k[0] else ""
 
 
 def people_behind(text: str, at: int) -> int:

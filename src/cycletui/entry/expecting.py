@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from cycletui.entry.amount import UNCLEAR, Amount, StopError, checked, find_amounts, hold_against
+from cycletui.entry.amount import COMMAS, UNCLEAR, Amount, StopError, checked, find_amounts, hold_against
 from cycletui.entry.day import Terms, find_days
 from cycletui.entry.names import STUDENTS
 from cycletui.entry.one_amount import ABOUT, find_shares, read_amount
@@ -53,7 +53,7 @@ def read_expected(text: str) -> Expects | None:
     try:
         one = read_amount(low, vague=True)
     except StopError as stopped:
-        if stopped.kind == UNCLEAR and not _WORDS.search(ABOUT.sub("", low)):
+        if stopped.kind in (UNCLEAR, COMMAS) and not _WORDS.search(ABOUT.sub("", low)):
             # 1,250 and nothing else: it is asked which number that is
             raise RefusedError([Problem("text", stopped.why)]) from None
         found = _within(low)

@@ -14,6 +14,7 @@ from cycletui.records.names import near
 from cycletui.records.naming import group_begins
 from cycletui.records.sources import kind_in, title_in
 from cycletui.records.units import UNITS as UNITS
+from cycletui.store.past import Past
 
 Kind = Literal["measure", "group", "source"]
 
@@ -28,6 +29,8 @@ OWN_COUNT = "Our own count"
 """The source of what no word of the measure gives a source for."""
 
 
+REMEMBERED = 256
+"""Names that were looked up, kept for the next key."""
 NEAR = 0.55
 """The share of their letters, by threes, from which two names are near."""
 _MARKS = re.compile(r"[-‐-―.,;:'’‘\"“”()/\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -44,7 +47,8 @@ class Name(NamedTuple):
     `unit` and `usual` (the title of the source it usually comes from) are those of a measure; `gone`
     is a record that was deleted and comes back when its name is typed. `stays`: a private group; `also` are the
     names of those that were said to be the same: whoever types one of them means this one. `sizes` are how many
-    are in a group, as it and they say it.
+    are in a group, as it and they say it. `past` is what a measure's results have been like, `counts` who or what is
+    counted, where somebody said it.
     """
 
     name: str
@@ -56,6 +60,8 @@ class Name(NamedTuple):
     stays: bool = False
     also: tuple[str, ...] = ()
     sizes: tuple[int, ...] = ()
+    past: Past = Past()
+    counts: str = ""
 
 
 class Known:
@@ -69,12 +75,16 @@ class Known:
         sources: Iterable[Name] = (),
         space: str = "",
         order: str = "",
+        commas: str = "",
     ) -> None:
         self.space = space
         self.order = order
         """Which comes first in `3/4`, `month` or `day`; empty where the team has not said it."""
+        self.commas = commas
+        """What a comma marks in `1,250`, `thousands` or `decimals`; empty where the team has not said it."""
         self._loose: dict[tuple[Kind, str], list[Name]] = {}
         self._risky: tuple[re.Pattern[str] | None] | None = None
+        self._meant: dict[tuple[Kind, str], Name | None] = {}
         self._pieces: dict[tuple[Kind, str], frozenset[str]] = {}
         self.group_words: set[str] = set()
         self._live: dict[tuple[Kind, str], list[Name]] = {}
@@ -102,6 +112,7 @@ class Known:
             if kind == "group":
                 self.group_words.update(loose(called).split())
         self._risky = None
+        self._meant.clear()
         own = keyed(name.unit)
         # a unit that begins like a common one could not be told from it with a name behind it
         if own and own[0].isalpha() and own not in _PEOPLE and own.split()[0] not in UNITS and own.isprintable():
@@ -118,6 +129,13 @@ class Known:
 
     def meant(self, kind: Kind, typed: str) -> Name | None:
         """The one of that name, or of nearly that: `ELs` is EL, `exit-ticket` exit ticket; `None` where two fit."""
+        if (kind, typed) not in self._meant:
+            if len(self._meant) > REMEMBERED:
+                self._meant.clear()
+            self._meant[kind, typed] = self._meant_by(kind, typed)
+        return self._meant[kind, typed]
+
+    def _meant_by(self, kind: Kind, typed: str) -> Name | None:
         exact = self.named(kind, typed)
         if exact:
             return exact[0]
@@ -154,7 +172,7 @@ class Known:
             if theirs is None:
                 theirs = self._pieces[of, key] = _three(key)
             share = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
-            if share >= NEAR:
+            if share >= NEAR and not _told_apart(loose(typed), key):
                 found[other] = share + len(mine & theirs) / (len(mine | theirs) or 1)
         return list(dict.fromkeys((*sure, *sorted(found, key=lambda name: -found[name]))))[:3]
 
@@ -183,6 +201,13 @@ def keyed(name: str) -> str:
 def loose(name: str) -> str:
     """The name as it is looked for where no one is spelled so: dashes and marks make no difference."""
     return " ".join(_MARKS.sub(" ", fold(name)).split())
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Whether a digit or a letter is all that differs, which tells two apart: Class A and Class B."""
+    mine, theirs = set(one.split()), set(other.split())
+    left, right = mine - theirs, theirs - mine
+    return bool(left and right) and all(len(word) < 3 or word.isdigit() for word in left | right)
 
 
 def _three(key: str) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cycletui.queries.parts import MOST, KindRow, RecordRow, short_day
 from cycletui.queries.spoken import spec_of, team_kind
@@ -11,12 +11,15 @@ from cycletui.records import registry
 from cycletui.records.evidence import Result
 from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import KindSpec, Record
+from cycletui.records.outcome_rules import REPLACED
 from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.records.team import Member, in_order
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
 
+R = TypeVar("R", bound=Record)
 TELLING = ("state", "stage", "choice")
 """Choices that say how far a record has come: the one that a list shows."""
 
@@ -41,13 +44,19 @@ def room_kinds(reader: AudienceReader, space: str, room: str) -> tuple[KindRow, 
 def room_records(reader: AudienceReader, space: str, kind: str, room: str = "") -> tuple[RecordRow, ...]:
     """The records of a kind, newest first; with an empty kind those of the room that were deleted."""
     if kind:
-        found = reader.records(kind, space=space, newest=MOST)
+        found = _listed(reader, space, kind)
     else:
         found = []
         for spec in kinds_of(room):
             found += reader.records(spec.name, space=space, deleted=True, newest=MOST)
     names: dict[str, str] = {}
     return tuple(row(reader, one, names) for one in found)
+
+
+def _listed(reader: AudienceReader, space: str, kind: str) -> list[Record]:
+    """The records of a kind as a list has them: the newest first, and people in the order of all lists of them."""
+    found = reader.records(kind, space=space, newest=MOST)
+    return list(in_order(one for one in found if isinstance(one, Member))) if kind == Member.kind_name else found
 
 
 def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = None) -> RecordRow:
@@ -77,6 +86,9 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
             links.append(f"{_lower(field.title)} {name}" if name and field.title.endswith(" by") else name)
     if copied := getattr(record, "copied_from", None):
         days.append(f"from {copied}")
+    if getattr(record, "superseded_by", None):
+        # what was decided instead says more than how the vote went
+        state = REPLACED
     called = told or f"{spec.label}, nothing written yet"
     parts = [part for part in links + choices + days if part]
     return RecordRow(
@@ -120,15 +132,15 @@ LAST = ("met", "not_met", "retired")
 def options(
     reader: AudienceReader, space: str, kinds: tuple[str, ...], chosen: Iterable[str] = ()
 ) -> tuple[tuple[str, str, str], ...]:
-    """The records that a link may point to: id, words, how each stands; of each kind the newest first, and outcomes
-    that are worked on before all others.
+    """The records that a link may point to: id, words, how each stands; of each kind the newest first, people in their
+    order, and outcomes that are worked on before all others.
 
     What is chosen stands there too where it is gone or has not come, so that it can be taken off.
     """
     names: dict[str, str] = {}
     found: dict[str, tuple[str, str, str]] = {}
     for kind in kinds:
-        records = reader.records(kind, space=space, newest=MOST)
+        records = there(reader, _listed(reader, space, kind))
         records.sort(key=lambda one: _done_with(one) if isinstance(one, Outcome) else 0)
         for one in (row(reader, record, names) for record in records):
             of = f"{one.label}: " if len(kinds) > 1 else ""
@@ -140,3 +152,13 @@ def options(
 
 def _done_with(outcome: Outcome) -> int:
     return -1 if outcome.state in FIRST else int(outcome.state in LAST)
+
+
+def there(reader: AudienceReader, found: list[R]) -> list[R]:
+    """Records of one kind, at the desk without what a line began that was taken back."""
+    from cycletui.store.left_over import BEGUN, left_over
+
+    if not reader.inside or not found or type(found[0]).kind_name not in BEGUN:
+        return found
+    unused = left_over(reader.store.reader, type(found[0]), found)
+    return [one for one in found if one.id not in unused]

@@ -94,6 +94,32 @@ def is_counted(word: str) -> bool:
     return _KIND.get(word) not in (None, "hours", "days")
 
 
+_SEEN = _set("lessons classrooms rooms")
+"""What one goes to see: so many of so many of them are visits."""
+_VERBS = _set("asks walks rounds answers replies plans voices surveys promises")
+"""Nouns that are as often what somebody does: 12/24 rounds correctly."""
+
+
+@lru_cache(maxsize=512)
+def counted_first(text: str | None) -> tuple[str, str, str] | None:
+    """The noun with which a text begins that says who or what is counted: the noun, its kind, and the words behind it.
+
+    `visits saw students talking` counts visits, whoever else is named; the kind is empty where the noun leaves it
+    open. `None` where the text begins otherwise.
+    """
+    words = _words(text)
+    at = 0
+    while at < len(words) and (words[at] in _BEFORE or words[at].isdigit()):
+        at += 1
+    if at + 1 < len(words) and words[at] == "staff" and words[at + 1] in _KIND:
+        at += 1
+    noun = words[at] if at < len(words) else ""
+    kind = "visits" if noun in _SEEN else _KIND.get(noun)
+    if kind in (None, "hours", "days") or noun in _VERBS:
+        return None
+    return noun, "" if kind == UNCLEAR else str(kind), " ".join(words[at + 1 :])
+
+
 @lru_cache(maxsize=512)
 def _guess(unit: str, words: tuple[str, ...]) -> str | None:
     said = _KIND.get(unit) or _UNIT.get(unit)

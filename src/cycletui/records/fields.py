@@ -79,10 +79,12 @@ def long_text(
     needed: bool = False,
     private: bool = False,
     unless: str = "",
+    sentence: bool = False,
     to: Reach = "desk",
 ) -> Any:
-    """Text of several lines, at most `limit` characters. Annotate with `str | None`."""
-    return _declared("long", title, help, limit, to, needed=needed, private=private, unless=unless)
+    """Text of several lines, at most `limit` characters; a `sentence` is asked for as one paragraph. Annotate with
+    `str | None`."""
+    return _declared("long", title, help, limit, to, needed=needed, private=private, unless=unless, sentence=sentence)
 
 
 def number(

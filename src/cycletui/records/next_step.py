@@ -143,8 +143,8 @@ ROAD = (
     Place("notice", "what we notice", "vision"),
     Place("problem", "a problem", "reflection", "problem"),
     Place("question", "our question", "reflection", "next"),
-    Place("goal", "a goal", "outcomes"),
-    Place("try", "what we try", "reflection", "if_then"),
+    Place("goal", "an agreed outcome", "outcomes"),
+    Place("try", "our if–then, a promise", "reflection", "if_then"),
     Place("expect", "what we expect", "reflection", "prediction"),
     Place("look", "look at it", "evidence"),
     Place("decide", "decide", "reflection", "next"),
@@ -190,7 +190,12 @@ def _of_the_team(f: Facts) -> Step:
         return Step(f"{who} something of us{older}.", "", "go to what is asked", "room", "reflection", at="problem")
     if f.answered:
         return Step(
-            f.answered, "Their answer stands beside what you asked.", "open it", "form", "problem", f.answered_id
+            f.answered,
+            "Their answer stands beside what you asked.",
+            "open the problem",
+            "form",
+            "problem",
+            f.answered_id,
         )
     return _begin(f) if not f.stage else _in_stage(f)
 
@@ -206,7 +211,7 @@ def _begin(f: Facts) -> Step:
     if not f.problems:
         return _problem(f)
     sentence = "Choose the one question you would most like to answer."
-    return Step(sentence, "A cycle begins with a question.", "begin a cycle", "form", "cycle", place="question")
+    return Step(sentence, "A cycle begins with a question.", "write the question", "form", "cycle", place="question")
 
 
 def _notice(f: Facts) -> Step:
@@ -254,10 +259,10 @@ def _plan(f: Facts) -> Step:
     by = f" by {_day(f.ends_on)}" if f.ends_on else ""
     if not f.outcomes:
         sentence = words.without_key(words.empty("outcome", f.team))
-        return Step(sentence, "", "write the outcome", "form", "outcome", place="goal")
+        return Step(sentence, "", "write the agreed outcome", "form", "outcome", place="goal")
     if not f.if_thens:
         sentence = f"Write your if–then. After it: who tries it first, and what you expect to see{by}."
-        return Step(sentence, f.before, "write it", "form", "if_then", place="try")
+        return Step(sentence, f.before, "write the if–then", "form", "if_then", place="try")
     if not f.promises:
         return Step(f.say("step.promise"), "", "write the promise", "form", "commitment", place="try", enough=True)
     if not f.predictions:
@@ -268,7 +273,7 @@ def _plan(f: Facts) -> Step:
     if not f.kinds:
         sentence = f"What would show whether it worked? {f.say('step.so_far')}"
         reason = "You have all else that a cycle needs."
-        return Step(sentence, reason, "answer it", "form", "source", place="look", enough=True)
+        return Step(sentence, reason, "say where it comes from", "form", "source", place="look", enough=True)
     if f.kinds == 1 and f.planned:
         return ready._replace(reason=f"Planned: {f.planned}.", also=(f.say("step.second_kind"), "source"))
     return ready
@@ -314,7 +319,7 @@ def _look(f: Facts) -> Step:
         sentence = f"{f.told_check} What do you see?"
         return Step(sentence, "", "write what you found", "form", "finding", place="look")
     if f.only_gaps:
-        return Step("What went well?", "", "write that", "form", "finding", place="look", enough=True)
+        return Step("What went well?", "", "write what you found", "form", "finding", place="look", enough=True)
     return _on(f, "You have said what you found. Time to decide.", "decide")
 
 
@@ -352,10 +357,10 @@ def _decide(f: Facts) -> Step:
     if not f.done and not f.done_hidden:
         sentence = f"{words.KEEP_OR_CHANGE} {f.say('step.really')}"
         return Step(
-            sentence, "", "say how widely it was done", "choose", "try", f.tried, "how_widely_done", place="decide"
+            sentence, "", "say how widely you did it", "choose", "try", f.tried, "how_widely_done", place="decide"
         )
     sentence = f"{words.KEEP_OR_CHANGE} {_did(f)}".strip()
-    return Step(sentence, "", "write the decision", "form", "cycle_decision", place="decide")
+    return Step(sentence, "", "say what comes next", "form", "cycle_decision", place="decide")
 
 
 def _did(f: Facts) -> str:
@@ -372,8 +377,8 @@ def _closed(f: Facts) -> Step:
     closed = f"{became}You closed the cycle{on}{does}."
     if f.decision == "let_go":
         sentence = f"{closed} {words.MAY_STOP}"
-        return Step(sentence, f.why, "write it down as our way", "form", "our_way")
-    return Step(f"{closed} Your next cycle is ready to be named.", f.why, "name it", "form", "cycle")
+        return Step(sentence, f.why, "write our way down", "form", "our_way")
+    return Step(f"{closed} Your next cycle is ready to be named.", f.why, "write the next question", "form", "cycle")
 
 
 def _week(f: Facts) -> str:

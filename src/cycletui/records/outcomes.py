@@ -26,16 +26,16 @@ class Outcome(
     statement: str | None = f.long_text(
         "Agreed outcome", "What students will be able to do that they can't yet.", limit=2000, needed=True, to="public"
     )
-    for_whom: str | None = f.text("For whom", "All of grade 6, or a group.", to="team")
+    for_whom: str | None = f.text("For whom", "All of them, or a group.", to="team")
     measure: str | None = f.link("measure", "What we count", "One measure that would show it.", to="team")
+    start_value: float | None = f.number("Where we started", to="team", figure=True)
+    aim_value: float | None = f.number("Where we aim", to="team", figure=True)
+    aim_on: Day | None = f.day("By", "The day of our aim.", indexed=True, to="team")
+    start_on: Day | None = f.day("Start counted on", "The day of our start.", to="team")
     unit: str | None = f.text("Unit", "Such as percent or points.", limit=40, to="team")
     direction: Literal["up", "down"] | None = f.choice(
         "Better is", of={"up": "More is better", "down": "Less is better"}, to="team"
     )
-    start_value: float | None = f.number("Where we started", to="team", figure=True)
-    start_on: Day | None = f.day("Counted on", to="team")
-    aim_value: float | None = f.number("Where we aim", to="team", figure=True)
-    aim_on: Day | None = f.day("By", indexed=True, to="team")
     state: Literal["draft", "agreed", "met", "met_not_for_all", "not_met", "retired"] | None = f.choice(
         "State",
         of={

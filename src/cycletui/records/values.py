@@ -34,13 +34,13 @@ class _WrongError(ValueError):
     pass
 
 
-def read(spec: FieldSpec, typed: str) -> Any:
+def read(spec: FieldSpec, typed: str, commas: str = "") -> Any:
     """What `typed` means for this field; empty means nothing. Raises `RefusedError`.
 
-    For a set or a list it reads one element.
+    For a set or a list it reads one element. `commas` is what a comma marks in the team's numbers.
     """
     try:
-        return _read(spec, typed)
+        return _read(spec, typed, commas)
     except _WrongError as wrong:
         raise RefusedError([Problem(spec.name, str(wrong))]) from None
 
@@ -97,13 +97,13 @@ def _read_text(spec: FieldSpec, typed: str) -> Any:
     return typed
 
 
-def _read_number(spec: FieldSpec, typed: str) -> Any:
+def _read_number(spec: FieldSpec, typed: str, commas: str = "") -> Any:
     # whoever only reads records does not load what reads a typed number
     from cycletui.records.typed_numbers import UnclearNumberError, read_number
 
     whole = spec.type == "whole"
     try:
-        found = read_number(typed, whole=whole)
+        found = read_number(typed, whole=whole, commas=commas)
     except UnclearNumberError as unclear:
         raise _WrongError(str(unclear) or _bounds(spec)) from None
     if whole and (found.percent or isinstance(found.value, float)):
@@ -125,17 +125,17 @@ def _read_choice(spec: FieldSpec, typed: str) -> Any:
 
 
 _READERS: dict[str, Callable[[FieldSpec, str], Any]] = {
-    "number": _read_number,
-    "whole": _read_number,
     "yesno": _read_yes_no,
     "choice": _read_choice,
 }
 
 
-def _read(spec: FieldSpec, typed: str) -> Any:
+def _read(spec: FieldSpec, typed: str, commas: str = "") -> Any:
     if spec.type in ("long", "text", "set", "list"):
         return None if blank(typed) else typed
     stripped = typed.strip()
+    if spec.type in ("number", "whole"):
+        return _read_number(spec, stripped, commas) if stripped else None
     return _READERS.get(spec.type, _read_text)(spec, stripped) if stripped else None
 
 

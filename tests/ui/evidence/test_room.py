@@ -175,7 +175,7 @@ async def test_what_is_typed_in_the_line_stays_until_it_is_saved(laptop: Laptop)
         await driver.press("3")
         await driver.until(lambda: getattr(driver.app.focused, "id", "") == "evidence", "the line")
         await driver.type("21/40 ticket 2026-11-12")
-        await driver.sees("There is one of that day already: 20 of 40. enter puts yours beside it.", "draft kept")
+        await driver.sees("There is one of that day already: 20 of 40. Yours would stand beside it.", "draft kept")
         await driver.press("escape")
         assert driver.focused.id == "list"
         await driver.press("escape")
@@ -184,6 +184,9 @@ async def test_what_is_typed_in_the_line_stays_until_it_is_saved(laptop: Laptop)
         screen = await room(driver, rows=False)
         await driver.until(lambda: screen.card.line.value == "21/40 ticket 2026-11-12", "what was typed")
         await driver.sees("There is one of that day already")
+        await driver.press("enter")
+        await driver.sees("enter again: take it so", "enter take it so")
+        driver.wait_a_while()
         await driver.press("enter")
         await driver.said("Added: 21 of 40")
         await driver.until(lambda: not screen.card.line.value, "an empty line")
@@ -321,15 +324,20 @@ async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop
             if number == 6:
                 await driver.enter_as_new("“classes that closed a cycle” is new.")
             else:
+                # as somebody said it counts; and that day has one already
+                await driver.sees("7 of 42 teams")
+                await driver.press("enter")
+                await driver.sees("? There is one of that day already: 6 of 42.")
                 driver.wait_a_while()
                 await driver.press("enter")
             await driver.until(lambda: not screen.card.line.value, "an empty line")
             if number == 6:
-                # not while lines are typed: who leaves the line is asked
-                await driver.until(lambda: screen.card.unclear, "saved")
+                # beneath the empty line, and only there: nothing opens by itself
+                await driver.sees(
+                    "? Who or what is counted in “classes that closed a cycle”? tab says it", "tab say who"
+                )
                 await driver.on("EvidenceRoom")
-                await driver.sees("esc asks who is counted")
-                await driver.press("escape")
+                await driver.press("tab")
                 await driver.on("Pick")
                 await driver.sees("Who or what is counted in “classes that closed a cycle”?")
                 await driver.press("down", "down", "down", "enter")
@@ -344,9 +352,24 @@ async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop
         # what was added last is unfolded, and the one before it folded
         await driver.until(lambda: screen.seen.what == "exit ticket", "the bar")
         await driver.until(lambda: len(titles(screen)) == 3, "two measures and the number")
+        # nor do units: nobody is counted in minutes
+        for words in ("1250 minutes reading", "214 RIT MAP", "6/42 visits saw talk"):
+            await driver.type(words)
+            driver.wait_a_while()
+            await driver.enter_as_new()
+            await driver.until(lambda: not screen.card.line.value, "an empty line")
+        await driver.until(lambda: len(laptop.data("list", "result")) == 6, "all of them")
+        await driver.press("escape", "down", "up")
         await driver.on("EvidenceRoom")
+        assert (driver.focused, screen.card.unclear) == (screen.list, None)
     counts = {one["fields"]["name"]: one["fields"].get("counts") for one in laptop.data("list", "measure")}
-    assert counts == {"classes that closed a cycle": "teams", "exit ticket": None}
+    assert counts == {
+        "classes that closed a cycle": "teams",
+        "exit ticket": None,
+        "reading": None,
+        "MAP": None,
+        "visits saw talk": None,
+    }
 
 
 async def test_esc_leaves_it_students(laptop: Laptop) -> None:
@@ -359,6 +382,15 @@ async def test_esc_leaves_it_students(laptop: Laptop) -> None:
         await driver.press("tab")
         await driver.on("Pick")
         await driver.press("escape")
+        await driver.on("EvidenceRoom")
+        # it is asked about no more, and the key leads to the table again
+        await driver.sees("How many of how many", "tab to the table")
+        driver.wait_a_while()
+        await driver.type("7/42 classes that closed a cycle 2026-11-12")
+        await driver.press("enter")
+        await driver.until(lambda: not screen.card.line.value, "added")
+        await driver.until(lambda: len(laptop.data("list", "result")) == 2, "saved")
+        await driver.press("tab")
         await driver.on("EvidenceRoom")
         assert driver.focused is screen.list
     (measure,) = laptop.data("list", "measure")

@@ -43,7 +43,7 @@ async def test_from_a_question_to_a_plan_by_enter_alone(team: Laptop, size: tupl
         await driver.press("tab", "end", "up", "enter")
         await driver.on("OutcomesRoom")
         await driver.press("0")
-        await driver.sees("► Name it", "► a goal")
+        await driver.sees("► Name it", "► an agreed outcome")
         driver.app.screen.query_one("Card").focus()
         await driver.press("enter")
         await driver.sees("► Plan it", "What should students be able to do")

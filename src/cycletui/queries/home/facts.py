@@ -18,7 +18,7 @@ from cycletui.records.next_step import CHOSEN, Expected, Facts
 from cycletui.records.numbers import written
 from cycletui.records.outcome_rules import OPEN, inside
 from cycletui.records.outcomes import Commitment, GroupAim, Outcome
-from cycletui.records.problem_rules import ASKED, waits
+from cycletui.records.problem_rules import ASKED, waits, worked_on
 from cycletui.records.reflection import (
     Cycle,
     CycleDecision,
@@ -316,7 +316,7 @@ def _with_cycle_before(team: TeamRecords, facts: Facts, cycle: Cycle, problems: 
     told = f"You decided to {CHOSEN[choice][1]}." if choice in CHOSEN else ""
     facts = facts._replace(before=" ".join(part for part in (_became(team), told) if part))
     earlier = (one for one in team.newest(ProblemOfPractice) if one.cycle in (cycle.parent, None))
-    old = None if problems else next(earlier, None)
+    old = None if problems else worked_on(earlier, cycle.parent)
     shown = team.shown(old) if old is not None else None
     if old is None or shown is None or not shown.statement:
         return facts

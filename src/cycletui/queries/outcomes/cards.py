@@ -69,6 +69,7 @@ def _outcome(page: Page, outcome: Outcome) -> None:
     for aim in aims:
         if aim.to_settle:
             group = reader.words(aim.group, 50)
+            page.opens.append(aim.id)
             page.words(("≠ ", "wrong"), f"The aim for {group}: ", (f"to settle, {PRESS_S}", "wrong"))
     if whole.start or whole.aims_at or groups:
         latest = max((line.on for line in lines if line.on), default=None)
@@ -184,9 +185,7 @@ def _commitment(page: Page, promise: Commitment) -> None:
     page.fact("what came of it", promise.what_came or "")
     if page.reader.inside:
         page.heading("Did it happen?")
-        keys = (("1", "kept"), ("2", "partly"), ("3", "not yet, a new day"), ("4", "dropped"))
-        page.words(*(part for key, words in keys for part in ((key, "strong"), (f" {words}   ", "note"))))
-        page.words(("To another room now: ", "note"), ("g", "strong"), (" and its digit.", "note"))
+        page.hint("enter on its row asks: kept, kept in part, not yet but by another day, or given up.")
 
 
 def _decision(page: Page, decision: Decision) -> None:

@@ -198,7 +198,7 @@ class _Maker(ItemMaker):
         return self.item(promise, self.state(promise) or "open", second, mark=who, lead=late)
 
     def decision(self, decision: Decision) -> Item:
-        state = "replaced" if decision.superseded_by else self.state(decision)
+        state = rules.REPLACED if decision.superseded_by else self.state(decision)
         again = f"again {short_day(decision.revisit_on)}" if decision.revisit_on else ""
         on = short_day(decision.decided_on) if decision.decided_on else ""
         second = (on, line(rules.votes_in_order(decision), 40), again)

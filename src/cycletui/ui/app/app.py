@@ -243,28 +243,31 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         """Find in everything."""
         from cycletui.ui.screens.find import Find
 
-        self.push_screen(Find())
+        self._open_once(Find)
+
+    def _open_once(self, kind: type[Framed], *args: Any) -> None:
+        """A screen whose key is pressed twice is open once: one esc leads back from it."""
+        if not isinstance(self.screen, kind):
+            self.push_screen(kind(*args))
 
     def action_days(self) -> None:
         """What was written here, day by day; on Home by the whole team."""
         from cycletui.ui.screens.days import Days
 
-        self.push_screen(Days(self.screen.room if isinstance(self.screen, Framed) else "home"))
+        self._open_once(Days, self.screen.room if isinstance(self.screen, Framed) else "home")
 
     def action_groups(self, group: str = "") -> None:
         """Our groups; the bar begins on this one, or on that of the row with the bar."""
         from cycletui.ui.screens.groups import Groups, group_at
 
-        if not isinstance(self.screen, Groups):
-            self.push_screen(Groups(group or group_at(self.screen)))
+        self._open_once(Groups, group or group_at(self.screen))
 
-    def action_settle(self, record: str = "") -> None:
-        """Settle versions."""
-        if self.big:
-            return
+    def action_settle(self, record: str = "", said: str = "") -> None:
+        """Settle versions, those of this record first."""
         from cycletui.ui.screens.settle import Settle
 
-        self.push_screen(Settle(record))
+        if not self.big:
+            self._open_once(Settle, record, said)
 
     @work(exclusive=True, group="turn")
     async def action_undo(self) -> None:

@@ -110,6 +110,14 @@ class TeamApp(LastingApp, inherit_bindings=False):
         """A dialog or a form closes, or a line asks: an impatient second key was meant for what was there before."""
         self.keyboard.closed(grace)
 
+    def just_answered(self, seconds: float) -> bool:
+        """Whether the last key was pressed so soon after a dialog or a form was closed."""
+        return self.keyboard.follows_closing(seconds)
+
+    def keep_words(self, text: str) -> None:
+        """Keep words that found no field for the next one, and say so."""
+        self.keyboard.strays.keep(text)
+
     def _forget_toasts(self) -> None:
         """A toast goes with the next key; what is not as it should be stays until it could be read."""
         read = [

@@ -39,6 +39,10 @@ Key: TypeAlias = tuple[str, str, str]
 class Days(Showing, ReadBeside):
     """A heading for each day, a row for each sitting: what one person wrote within one measure, outcome or cycle."""
 
+    help_words = (
+        "Day by day",
+        "What was written here, sitting by sitting; enter unfolds one, r puts back what was taken back.",
+    )
     FOOT = ("list.down", "list.open", "room.restore", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back", "room.restore")
     DEFAULT_CSS = """

@@ -241,18 +241,19 @@ class AskLine(Dialog):
         about: str = "",
         empty: str | None = None,
         wants: str = WANTS,
+        replaces: bool = False,
     ) -> None:
         """`does` is what enter does, as a verb of this question; `about` are the words it asks about; `wants` says what
-        is wanted, to whom enters nothing."""
+        is wanted, to whom enters nothing; `replaces`: what is typed takes the place of the value."""
         super().__init__()
-        self.wants = wants
+        self.wants, self.replaces = wants, replaces
         self.question, self.help_line, self.value, self.empty = question, help, value, empty
         self.does, self.about = does, about
 
     def body(self) -> Iterable[Widget]:
         """Question, what it is about, help, line."""
         yield from asked(self.question, self.about, self.help_line)
-        yield Line(self.value)
+        yield Line(self.value, replaces=self.replaces)
         yield Said(classes="problem -none")
 
     def word_for(self, key: str) -> str:

@@ -60,6 +60,7 @@ async def choose(form: FieldRows, field: Field) -> None:
     """Show the list, write down what was chosen, and go on."""
     spec, session, host = field.spec, form.session, form.host
     chosen = [one for one in field.text.split("\n") if one]
+    kind, itself = form.form_view.kind.name, form.form_view.record
     empty, new = "", ""
     if spec.links_to:
         choices: Sequence[Choice] = await session.ask(options, session.space, spec.links_to, tuple(chosen))
@@ -67,6 +68,12 @@ async def choose(form: FieldRows, field: Field) -> None:
         label, new = registry.find(spec.links_to[0]).label, may_be_new(spec)
         how = "Type its name: it is made here." if new else f"Make one first: ctrl+p, then New: {label}."
         empty = f"There is no “{label}” yet. {how}"
+        if spec.links_to == (kind,):
+            # none of them is meant that is being written
+            choices = tuple(one for one in choices if one[0] != itself or itself in chosen)
+            empty = f"There is no other “{label}” yet."
+        # who is at the keyboard answers most for themselves
+        choices = tuple(sorted(choices, key=lambda one: one[0] != session.me))
     else:
         choices = spec.choices or (("yes", "Yes"), ("no", "No"))
     search, field.ahead = field.ahead, ""
@@ -91,4 +98,4 @@ async def choose(form: FieldRows, field: Field) -> None:
     field.post_message(Field.Changed())
     if not spec.many:
         # as enter does in every field
-        form.go_on(field, chosen=True)
+        form.go_on(field)

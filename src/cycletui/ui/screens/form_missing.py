@@ -21,14 +21,15 @@ def small(title: str) -> str:
 
 
 def still_missing(fields: Iterable[Field]) -> tuple[Part, ...]:
-    """What a person still has to write; where nothing is, what they could."""
+    """What a person still has to write; where that is nothing, what is not said yet and need not be."""
     empty = [one for one in fields if blank(one.text)]
     names = {one.spec.name for one in empty}
     if missing := [one.spec.title for one in empty if one.spec.needed or one.spec.unless in names]:
         rows = "\n".join(f"○ {one}" for one in missing)
         return ("Needed to save it", "strong"), "\n\n", (rows, "warning")
-    free = [one.spec.title for one in empty if one.display]
-    more = " …" if len(free) > NOT_SAID else ""
-    told = f"Not said yet: {', '.join(small(one) for one in free[:NOT_SAID])}{more}" if free else ""
+    free = [small(one.spec.title) for one in empty if one.display]
+    named = ", ".join(free[:NOT_SAID])
+    more = f" and {len(free) - NOT_SAID} more" if len(free) > NOT_SAID else ""
+    told = f"Not said yet, and may stay empty: {named}{more}." if free else ""
     saves = "\n\n".join(part for part in (told, "ctrl+s saves it.") if part)
     return ("It can be saved", "strong"), "\n\n", (saves, "note")

@@ -154,7 +154,15 @@ async def move(app: Host, day: str, on: date | None, about: About) -> None:
     order = await app.session.read(read_order, app.session.space)
     while True:
         given = await app.push_screen_wait(
-            AskLine("When was it?", help_, typed, does="move them", about=f"“{about.name}”", wants=wants)
+            AskLine(
+                "When was it?",
+                help_,
+                typed,
+                does="move them",
+                about=f"“{about.name}”",
+                wants=wants,
+                replaces=on is not None and typed == form_day.shown(on),
+            )
         )
         if not given:
             return

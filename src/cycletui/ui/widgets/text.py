@@ -19,6 +19,7 @@ from textual.events import Resize
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -50,6 +51,16 @@ def _part(part: Part) -> str | Content | tuple[str, str]:
     return harmless(part)
 
 
+def place_anew(changed: Widget) -> None:
+    """Its place is that of what it shows from now on.
+
+    Textual counts the first of two changes only, until the widget comes to it, and remembers places by that count:
+    where places are found between the two, as when a screen comes to the top, the second had the place of the first.
+    """
+    if changed._layout_required:
+        changed._layout_updates += 1
+
+
 class Said(Static):
     """A piece of text on the screen."""
 
@@ -62,6 +73,7 @@ class Said(Static):
         """Show this instead. The same again costs nothing: no place is looked for anew."""
         told = words(*parts)
         if not (isinstance(self.content, Content) and self.content.is_same(told)):
+            place_anew(self)
             self.update(told)
 
     @property

@@ -99,6 +99,10 @@ class Beside(Vertical):
 class ChartRoom(Showing):
     """The picture, and the same in words beside it: the row with the bar is the point under the cursor."""
 
+    help_words = (
+        "Over time",
+        "What one measure came to from day to day, as a picture and in words.",
+    )
     FOOT = ("list.down", "evidence.group", "evidence.measure", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "evidence.group", "evidence.group_before", "evidence.measure", "screen.back"

@@ -20,7 +20,7 @@ from cycletui.ui.widgets.frame import Stages
 from cycletui.ui.widgets.lists import Rows, run_on
 from cycletui.ui.widgets.places import Horizontal, Vertical, VerticalScroll
 from cycletui.ui.widgets.strip import heading
-from cycletui.ui.widgets.text import Row, Said
+from cycletui.ui.widgets.text import Row, Said, toast
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -38,6 +38,8 @@ def read(reader: AudienceReader, space: str, me: str) -> HomeView:
 
 LONGEST_NAME = 120
 """Characters of the cycle's name on the card: a question may be its name."""
+STAGE_SECONDS = 1.0
+"""So soon behind a form or a dialog enter begins no stage: nobody has read yet that this is what it does now."""
 ROOMY = 10
 """Rows of the place below the card from which lines of growth have their scale and legend."""
 
@@ -254,6 +256,8 @@ class Home(Framed):
             self.host.open_form(row.kind, row.record, row.at)
         elif row.verb == "settle":
             self.host.action_settle(row.record)
+        elif row.verb == "stage" and self.host.just_answered(STAGE_SECONDS):
+            toast(self.app, f"Next: {row.text}. enter does it.")
         elif row.verb == "stage":
             self.host.action_stage(1)
         else:

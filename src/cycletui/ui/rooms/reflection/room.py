@@ -371,22 +371,23 @@ class ReflectionRoom(Listed):
             with self.host.told():
                 await uncover(self.host, question, sure=sure)
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def action_next_cycle(self) -> None:
-        """Open the next cycle, and its form at the question."""
-        from cycletui.ui.rooms.reflection.next_cycle import open_next
+        """The form of the next cycle, at its question; saving it closes this one."""
+        from cycletui.ui.rooms.reflection.next_cycle import read_form_of_next
 
         here, session = self.here, self.session
         if here is None:
             return
         with self.host.told():
-            where = (session.space, session.me, session.window)
-            made, said = await session.write(open_next, here.id, session.today, *where)
-            toast(self.app, said)
-            if made:
-                self.wanted = ""
-                self.host.changed()
-                self.host.open_form("cycle", made, "question")
+            found = await session.read(read_form_of_next, here.id, session.space)
+            if found.why_not:
+                toast(self.app, found.why_not)
+                return
+            if found.record:
+                toast(self.app, "The next cycle is open already.")
+            self.wanted = ""
+            self.host.open_form("cycle", found.record, "question", found.begun)
 
     def action_show_cycle(self) -> None:
         """All tabs show the cycle with the bar."""
