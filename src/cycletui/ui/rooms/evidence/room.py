@@ -368,15 +368,15 @@ class EvidenceRoom(Filtered):
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """In the table tab is not named: n leads to the line. What can be done with a number goes before that. Where
-        the line asks something nothing is named but what answers it."""
+        """In the table n leads to the line, and what can be done with a number goes before that. Where the line asks
+        something nothing is named but what answers it."""
         keys = super().foot_keys()
-        if self.focused is self.card.line:
-            answers = ("enter", "escape", "f1", "tab" if self.card.offered else "")
-            return tuple(key for key in keys if key[0] in answers or not self.card.meant)
-        keys = tuple(key for key in keys if key[0] != "tab")
-        first = ("enter", "m", "delete") if self.here is not None else ("enter",)
-        return (*(key for key in keys if key[0] in first), *(key for key in keys if key[0] not in first))
+        if self.focused is not self.card.line:
+            keys = tuple(key for key in keys if key[0] != "tab")
+            first = ("enter", "m", "delete") if self.here is not None else ("enter",)
+            return (*(key for key in keys if key[0] in first), *(key for key in keys if key[0] not in first))
+        answers = ("enter", "escape", "f1", "tab" if self.card.offered else "")
+        return tuple(key for key in keys if key[0] in answers or not self.card.meant)
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
@@ -392,5 +392,5 @@ class EvidenceRoom(Filtered):
 
     @property
     def leads_home(self) -> bool:
-        """Whether esc in the line is the way back to Home's step: nothing stands there, and nothing is asked."""
-        return self._by_step and not (self.card.line.holds or self.card.unclear)
+        """Whether esc in the line is the way back to Home's step: nothing stands there."""
+        return self._by_step and not self.card.line.holds
