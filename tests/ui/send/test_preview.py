@@ -37,6 +37,8 @@ async def test_what_is_new_can_be_read_and_nothing_is_written_before_yes(pair: P
         await look_at(driver, file)
         await driver.on("Preview")
         await driver.sees("Take this file in?", "Written by HK", "1 new, 2 changed", "2 will need settling")
+        # the number of whoever sent it, and what came of it
+        await driver.sees(f"in {told['new']} changes")
         await driver.sees("1 deleted by one and changed by another", "≠ deleted by HK, changed by AO", "changed by HK ")
         await driver.press("tab", "enter")
         await driver.on("Read")
@@ -50,8 +52,7 @@ async def test_what_is_new_can_be_read_and_nothing_is_written_before_yes(pair: P
         await driver.press("escape")
         await driver.on("Preview")
         await driver.press("tab", "enter")
-        await driver.said(f"Taken in: {told['new']} changes")
-        await driver.said("2 to settle")
+        await driver.said("Taken in. 2 to settle")
         # a screen that is still opening when the app ends finds nothing in itself
         await driver.on("AfterImport")
     assert len(pair.ao.data("conflicts")) == told["conflicts_opened"] == 2
