@@ -298,12 +298,14 @@ class EvidenceRoom(Filtered):
 
     def action_back(self) -> None:
         """From a question to the words of the line, on to the table, or Home where Home's step led to the line; from
-        the filter to all rows, and then Home. What was typed stays."""
+        the filter to all rows, from unfolded days to their measures, then Home. What was typed stays."""
         if self.focused is self.card.line and self.card.withdraw():
             return
         in_line = self.focused is self.card.line and not self.leads_home
         if (in_line and (self.list.option_count or self.card.line.value)) or self.forget_filter():
             self.list.focus()
+        elif self.focused is self.list and self.unfolding is not None and self.unfolding.fold():
+            self.show_rows()
         else:
             self.host.action_room("home")
 
