@@ -97,8 +97,9 @@ class Sentence(Long):
         self._one = one
 
     def action_submit(self) -> None:
-        """Go on."""
-        self.post_message(self.Submitted())
+        """Go on, once something is said: an enter that came twice leaves no question unanswered behind."""
+        if self.text.strip():
+            self.post_message(self.Submitted())
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter":
