@@ -113,10 +113,16 @@ def _sitting(about: _About, root: str, some: Sequence[Written]) -> Sitting:
         return Sitting(first.day, first.time, first.who, what, "", first.fields, first.file, rows)
     title, fields = about.title(root), ""
     if about.kind(root) == "measure":
+        # the sitting says what was counted
+        rows = tuple(one._replace(name=_without(one.name, about.reader.title(root))) for one in rows)
         title = ", ".join((title, *_checks(about, rows)))
     else:
         fields = ", ".join(_kinds(rows))
     return Sitting(first.day, first.time, first.who, what, title, fields, first.file, rows)
+
+
+def _without(name: str, measure: str) -> str:
+    return name.removeprefix(f"{measure}, ").replace(f", {measure},", ",")
 
 
 def _once(some: Sequence[Written]) -> Iterator[Written]:
