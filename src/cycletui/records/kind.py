@@ -11,7 +11,7 @@ declaration where a schema is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import FrozenInstanceError
 from datetime import date
 from types import MappingProxyType
@@ -209,6 +209,11 @@ class Record(_Typed):
         return " · ".join(
             short_day(value) if isinstance(value, date) else str(value) for value in shown if value not in (None, "")
         )
+
+    def in_full(self, own: str, name: Callable[[str], str]) -> str:  # noqa: ARG002
+        """By which words it is known among others, where its `own` words are those of many: with the names of what it
+        belongs to, which `name` gives by their ids; empty for what is not there, and for what may not be seen."""
+        return own
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong between fields; what is wrong inside one field is the declaration's matter."""

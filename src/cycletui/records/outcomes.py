@@ -6,7 +6,7 @@ No student is named or stored: who needs what is a count, and names stay on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from cycletui.records import fields as f
@@ -90,6 +90,10 @@ class GroupAim(
         if self.aim is None:
             return ""
         return written(self.aim) if self.of is None else f"{written(self.aim)} of {self.of}"
+
+    def in_full(self, own: str, name: Callable[[str], str]) -> str:
+        """`7 of 13, English learners`."""
+        return ", ".join(filter(None, (own, name(self.group or ""))))
 
     def problems(self) -> Iterator[Problem]:
         """A count of students cannot lie above how many there are."""
