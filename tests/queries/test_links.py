@@ -54,7 +54,7 @@ def test_it_has_one_name_in_forms_lists_find_and_histories(team: Team) -> None:
     form = read_form(team.store, team.space, "noticing", team.seen)
     assert form is not None
     assert form.titles == {team.day: DAY}
-    assert options(reader, team.space, ("collection",)) == ((team.day, DAY),)
+    assert options(reader, team.space, ("collection",)) == ((team.day, DAY, ""),)
     # plain lists, find
     assert [(one.title, one.detail) for one in room_records(reader, team.space, "result")] == [
         ("14 of 22", f"{DAY} · newcomers")
