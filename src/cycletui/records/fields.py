@@ -119,10 +119,12 @@ def day(
     needed: bool = False,
     indexed: bool = False,
     past: bool = False,
+    ahead: bool = False,
     to: Reach = "desk",
 ) -> Any:
-    """A calendar day; with `past` one that has been, when somebody types it. Annotate with `Day | None`."""
-    return _declared("day", title, help, 10, to, needed=needed, indexed=indexed, past=past)
+    """A calendar day; with `past` one that has been, when somebody types it, with `ahead` one that is meant to come.
+    Annotate with `Day | None`."""
+    return _declared("day", title, help, 10, to, needed=needed, indexed=indexed, past=past, ahead=ahead)
 
 
 def choice(

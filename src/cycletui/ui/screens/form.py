@@ -96,7 +96,7 @@ class Form(FieldRows):
 
     def _field(self, spec: FieldSpec) -> Field:
         view, unread = self.form_view, spec.name in self.form_view.unread
-        days = FormDays(view.day_order, past=spec.past)
+        days = FormDays(view.day_order, past=spec.past, ahead=spec.ahead)
         return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=days, commas=view.commas)
 
     def on_mount(self) -> None:

@@ -26,10 +26,16 @@ def read_spelling(store: Store, space: str) -> tuple[str, str]:
 
 
 class FormDays:
-    """What a field of the type day asks: how the team writes `3/4`, and whether only days that have been make sense."""
+    """What a field of the type day asks: how the team writes `3/4`, and whether only days that have been make sense, or
+    one that is still to come is meant."""
 
-    def __init__(self, order: str = "", *, past: bool = False) -> None:
-        self._order, self._past = order, past
+    def __init__(self, order: str = "", *, past: bool = False, ahead: bool = False) -> None:
+        self._order, self._past, self._ahead = order, past, ahead
+
+    @property
+    def example(self) -> str:
+        """How such a day is written."""
+        return f"such as {form_day.example(past=self._past, ahead=self._ahead)}"
 
     def shown(self, saved: str) -> str:
         """The stored day as people read it; what is none stays as it is."""
@@ -40,4 +46,4 @@ class FormDays:
 
     def read(self, typed: str) -> str:
         """The day as it is stored. Raises a `ValueError` that says why it is none."""
-        return form_day.read(typed, order=self._order, past=self._past).isoformat()
+        return form_day.read(typed, order=self._order, past=self._past, ahead=self._ahead).isoformat()
