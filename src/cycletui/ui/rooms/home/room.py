@@ -269,7 +269,7 @@ class Home(Framed):
         elif row.verb == "settle":
             self.host.action_settle(row.record)
         elif row.verb == "stage" and self.host.just_answered(STAGE_SECONDS):
-            toast(self.app, f"Next: {row.text}. enter does it.")
+            toast(self.app, f"Next: {row.text}. enter does it.", named=row.text)
         elif row.verb == "stage":
             self.host.action_stage(1)
         else:
