@@ -116,8 +116,9 @@ class Days(Showing, ReadBeside):
         with self.host.told():
             await session.write(put_back, gone, session.space, session.me, session.window)
             means = self.query_one(Rows).means
-            named = line((means.title or means.rows[0].title) if isinstance(means, Sitting) else means.title, 60)
-            toast(self.app, f"Put back: {named or 'it'}. {UNDO}.", named=named)
+            title = (means.title or means.rows[0].title) if isinstance(means, Sitting) else means.title
+            named = line(title, 60) or "it"
+            toast(self.app, f"Put back: {named}. {UNDO}.", named=named)
             self.host.changed()
 
     @on(Rows.OptionSelected)
