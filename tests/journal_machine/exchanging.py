@@ -92,6 +92,7 @@ class Exchanging(Saving):
         opaque: dict[str, Line] = {}
         kept: set[Line] = set()
         for line in file.lines:
+            by_the_app = (readable(line) or {}).get("seq") == 0
             if line.letter != "C":
                 fresh = line not in laptop.mind.kept and line not in kept
                 kept.add(line)
@@ -100,9 +101,11 @@ class Exchanging(Saving):
             elif line.id in laptop.mind.raw or line.id in new:
                 counts.known += 1
                 counts.hidden += line.id in laptop.known.hidden
+                counts.begun_before += by_the_app and line.id in laptop.mind.raw
             elif understood(line):
                 new[line.id] = line
                 counts.new += 1
+                counts.begun += by_the_app
             elif line.id in laptop.mind.opaque or line.id in opaque:
                 counts.known += 1
             else:
