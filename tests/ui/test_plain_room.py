@@ -176,6 +176,8 @@ async def test_find_looks_everywhere_and_opens_what_was_found(laptop: Laptop) ->
         # of what has no room with a card: all that was written in it
         await driver.press("tab", "ctrl+u")
         await driver.type("start with")
+        await driver.sees("Norm  Start with")
+        driver.has_read()
         await driver.press("enter", "enter")
         await driver.on("CardSheet")
         await driver.sees("Norm", "Start with the half you know")
