@@ -30,6 +30,8 @@ from cycletui.ui.widgets.widths import margins
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual.widget import Widget
+
     from cycletui.store.store import Store
     from cycletui.ui.app.blank import Blank
     from cycletui.ui.app.keyboard import Deliverer
