@@ -197,7 +197,7 @@ async def test_numbers_are_shown_as_numbers_and_later_leaves_one_open(pair: Pair
         await driver.sees("1 of 2 left")
         await driver.press("right")
         await driver.sees("2 of 2 left", "70", "75")
-        assert "Both began from" not in driver.text()
+        await driver.until(lambda: "Both began from" not in driver.text(), "no beginning")
         await driver.press("n")
         await driver.on("Write")
         await driver.press("backspace", "backspace", "x", "enter")
