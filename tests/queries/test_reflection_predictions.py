@@ -304,7 +304,7 @@ def test_what_is_covered_is_looked_up_once_however_many_predictions_there_are(te
         team.add("uncovered", question="Another question?", cycle=cycle)
         found: list[str] = []
         team.store.reader.rows("SELECT 1")
-        here = team.store.reader._connection()
+        here = team.store.reader._own.here().sql
         here.set_trace_callback(found.append)
         try:
             where = Prediction(cycle=cycle)

@@ -40,6 +40,8 @@ class Saved:
     changes: tuple[str, ...] = ()
     records: tuple[str, ...] = ()
     left: tuple[tuple[str, str], ...] = field(default=())
+    whose: tuple[str, str] = ("", "")
+    """The ids of the store and of the laptop that it is, where something was written."""
 
 
 def commit(
@@ -65,13 +67,16 @@ def commit(
     store.projector.project(pen.touched)
     if pen.numbers:
         deeds.remember(sql, deeds.Span(act, pen.numbers[0], pen.numbers[-1]), window, deed)
-    return Saved(act, tuple(pen.ids))
+    return Saved(act, tuple(pen.ids), whose=device.identity(sql) if pen.ids else ("", ""))
 
 
 def finish(store: Store, saved: Saved) -> None:
-    """After the transaction: leave the token that tells this store from its copies."""
+    """After the transaction: leave the token that tells this store from its copies.
+
+    It asks the file for nothing: the app may be closing it at this moment, in another thread.
+    """
     if saved.changes:
-        store_id, own = device.identity(store.sql)
+        store_id, own = saved.whose
         device.leave(store.token(store_id), own, saved.changes[-1])
 
 

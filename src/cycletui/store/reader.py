@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -14,17 +13,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 from cycletui.records import registry
 from cycletui.records.filters import field
 from cycletui.records.kind import Record
-from cycletui.store import connection, schema
-from cycletui.store.errors import StoreError, UnknownIdError
+from cycletui.store.errors import UnknownIdError
 from cycletui.store.joining import Joined, Joining
+from cycletui.store.own_connections import OwnConnections
 from cycletui.store.selecting import query_for, record_in, select, spec
-from cycletui.store.statements import SHAPE
-from cycletui.store.tables import fingerprint, table_name
+from cycletui.store.tables import table_name
 
 if TYPE_CHECKING:
     from cycletui.store.reading import Sight
 
 R = TypeVar("R", bound=Record)
+
+STREAMED = 500
+"""So many rows are taken at once from a query whose rows are looked at one by one."""
 
 MANY = 5_000
 """So many hits of a search are no longer put in the order of how well they fit."""
@@ -50,89 +51,64 @@ class Reader:
     """Reads a team file. Each thread gets a connection of its own."""
 
     def __init__(self, path: Path, make_readable: Callable[[], None]) -> None:
-        self._path, self._make_readable = path, make_readable
-        self._local = threading.local()
-        self._all: list[sqlite3.Connection] = []
-        self._guard = threading.Lock()
-        self._checked, self._closed = False, False
+        self._own = OwnConnections(path, make_readable)
 
     def close(self) -> None:
         """Close the connections of all threads; a thread that comes later is refused."""
-        with self._guard:
-            self._closed = True
-            for one in self._all:
-                one.close()
-            self._all.clear()
-            self._local = threading.local()
-
-    def _connection(self) -> sqlite3.Connection:
-        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if found is None:
-            try:
-                with connection.closed_on_error(connection.reading(self._path)) as found:
-                    if not self._checked:
-                        self._check_shape(found)
-                    self._own(found)
-            except sqlite3.DatabaseError as wrong:
-                raise connection.as_store_error(wrong, self._path) from wrong
-        return found
-
-    def _own(self, found: sqlite3.Connection) -> None:
-        with self._guard:
-            if self._closed:
-                # nobody would close it any more
-                raise StoreError("This team file was closed. Nothing was read.")
-            self._all.append(found)
-            self._local.connection = found
-
-    def _check_shape(self, found: sqlite3.Connection) -> None:
-        version = found.execute("PRAGMA user_version").fetchone()[0]
-        row = found.execute(SHAPE).fetchone()
-        # the start of the file may be older than what its write-ahead log says
-        schema.check_version(int(version))
-        if version < len(schema.STEPS) or row is None or row[0] != fingerprint():
-            self._make_readable()
-        self._checked = True
+        self._own.close()
 
     def rows(self, query: str, params: tuple[Any, ...] = ()) -> list[Any]:
         """The rows of a query, all at once. Raises a `StoreError` where the file is damaged."""
+        own = self._own.here()
         try:
-            return self._connection().execute(query, params).fetchall()
+            with own.busy:
+                return own.sql.execute(query, params).fetchall()
         except UnicodeEncodeError:
             return []  # what is no text stands nowhere
         except sqlite3.DatabaseError as wrong:
-            raise connection.as_store_error(wrong, self._path) from wrong
+            raise self._own.said(wrong) from wrong
 
     def stream(self, query: str, params: tuple[Any, ...] = ()) -> Iterator[Any]:
         """The rows of a query one by one."""
+        own = self._own.here()
         try:
-            yield from self._connection().execute(query, params)
+            with own.busy:
+                found = own.sql.execute(query, params)
+            while True:
+                with own.busy:
+                    some = found.fetchmany(STREAMED)
+                if not some:
+                    return
+                yield from some
         except sqlite3.DatabaseError as wrong:
-            raise connection.as_store_error(wrong, self._path) from wrong
+            raise self._own.said(wrong) from wrong
 
     def copy_to(self, target: Path) -> None:
         """Copy the whole file as it stands at one moment; others may go on writing."""
-        here = self._connection()
+        own = self._own.here()
         try:
-            with closing(sqlite3.connect(target)) as copy:
-                here.backup(copy, pages=4096, sleep=0)
+            with own.busy, closing(sqlite3.connect(target)) as copy:
+                own.sql.backup(copy, pages=4096, sleep=0)
         except sqlite3.DatabaseError as wrong:
-            raise connection.as_store_error(wrong, self._path) from wrong
+            raise self._own.said(wrong) from wrong
 
     @contextmanager
     def moment(self) -> Iterator[None]:
         """Everything read inside is of one moment, whatever others write meanwhile. One inside another is the same."""
-        here = self._connection()
-        if here.in_transaction:
+        own = self._own.here()
+        with own.busy:
+            within = own.sql.in_transaction
+            if not within:
+                own.sql.execute("BEGIN")
+        if within:
             yield
             return
-        here.execute("BEGIN")
         try:
             yield
         finally:
             # of a file that turned out to be damaged there is nothing left to end
-            with suppress(sqlite3.Error):
-                here.execute("COMMIT")
+            with suppress(sqlite3.Error), own.busy:
+                own.sql.execute("COMMIT")
 
     def version(self) -> int:
         """A number that changes when another connection has written."""
