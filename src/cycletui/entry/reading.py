@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cycletui.entry import amount as amounts
 from cycletui.entry import day as days
 from cycletui.entry.amount import SHOW, Amount, StopError, stop
-from cycletui.entry.each_group import groups_first
+from cycletui.entry.each_group import each_group
 from cycletui.entry.names import Known, clean
 from cycletui.entry.pieces import Part, maybe_day, trimmed
 from cycletui.entry.plain import TAKEN, plain
@@ -24,6 +24,8 @@ ORDER, WORDS = "order", "words"
 """Kinds of questions: which comes first in `3/4`; words without a number, which may be something seen or heard."""
 
 NO_NUMBER = "No number in it."
+NEAR = 10.0
+"""Points by which a count and a percent in one line may differ and still be taken for one result."""
 FEWEST_WORDS = 3
 """Words from which on a text without a number may be something seen or heard."""
 _SAID_AS_DAY = re.compile(r"last\b|this\b")
@@ -78,7 +80,7 @@ class Line(Text):
         self.see_quotes()
         self.see_signs()
         self.keep_names()
-        each = groups_first(self)
+        each = each_group(self)
         self.one_of_each()
         shorts = self._claim_days()
         n = self._claim(_N)
@@ -193,6 +195,7 @@ class Line(Text):
             return amounts.beside(self.left, sorted(people + clear)), None
         if shorts and self.day is None:
             if clear:
+                self._check_share(shorts, clear)
                 self._day_beside(shorts)
                 shorts = []
             elif bare and bare[0].start == self.first() and len(shorts) == 1 and self._at_edge(shorts[0]):
@@ -215,6 +218,19 @@ class Line(Text):
         short = places.get(only.start)
         sure = self.day is not None or short is None or amounts.people_behind(self.left, only.end) > only.end
         return only, None if sure or short is None else maybe_day(short, self.terms)
+
+    def _check_share(self, shorts: list[days.Spelled], clear: list[Amount]) -> None:
+        """Raise `StopError` where `9/14` is about the percent that stands apart from it: it may be either."""
+        for one in amounts.find_amounts(self.left, {}) if clear[0].unit == "percent" else ():
+            share = 100 * (one.count_of or 0) / one.total if one.counted and one.total and not one.wrong else None
+            if share is None or one.start not in {short.start for short in shorts}:
+                continue
+            if abs(share - (clear[0].value or 0)) < NEAR:
+                typed = self.text[one.start : one.end].strip()
+                stop(
+                    one.start,
+                    f"{typed} is about {share:.0f} %: the day, or {one.count_of} of {one.total}? Write it so.",
+                )
 
     def _day_beside(self, shorts: list[days.Spelled]) -> None:
         """Of two that look like `9/14` one is the day where the other cannot be, and where it stands as days do."""
