@@ -181,7 +181,7 @@ def test_a_comma_is_asked_about_in_every_command(laptop: Laptop) -> None:
     assert ran.status == 1
     assert asked in ran.err
     assert asked in refused(laptop.run("evidence", "add", "--new", "1,250 words reading log"))
-    outcome = laptop.add("outcome", statement="Read more", unit="words", start_value="1.250,5", aim_value="62 %")
+    outcome = laptop.add("outcome", statement="Read more", unit="words", start_value="1.250,5", aim_value="62")
     assert (laptop.fields(outcome)["start_value"], laptop.fields(outcome)["aim_value"]) == (1250.5, 62)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from cycletui.cli.context import Context, UsageError, nearest
 from cycletui.cli.writing import ask_about
 from cycletui.entry.fields import read_field
+from cycletui.entry.percents import one_number
 from cycletui.queries.covered import COVERED
 from cycletui.records import registry
 from cycletui.records.harmless import one_line
@@ -85,6 +86,7 @@ def settle(context: Context) -> None:
         if spec and declared and not declared.many:
             reader = context.store.reader
             typed = read_field(declared, value, day_order(reader, space), commas(reader, space))
+            typed = one_number(context.store, spec.name, full, name, typed)
             value = check(spec, {name: typed})[name]
             ask_about(context, spec.name, {name: value}, space)
         saves.settle(context.store, full, name, value=value, by=by, base=seen.heads)

@@ -13,6 +13,7 @@ from cycletui.entry.amount import COMMAS, UNCLEAR, Amount, StopError, checked, f
 from cycletui.entry.day import Terms, find_days
 from cycletui.entry.names import STUDENTS
 from cycletui.entry.one_amount import ABOUT, find_shares, read_amount
+from cycletui.entry.percents import without_signs
 from cycletui.entry.plain import plain, taken
 from cycletui.records.kind import Problem
 from cycletui.records.outcome_rules import for_which_group
@@ -107,8 +108,9 @@ def _of_two(low: str, found: list[Amount], parts: list[Amount]) -> Amount | None
 def completed(reader: Reader, kind: str, values: Mapping[str, Any], record: str, space: str) -> dict[str, Any]:
     """The values with what follows from them for this kind; those of another kind as they are.
 
-    Raises `RefusedError` for an amount that cannot be.
+    Raises `RefusedError` for an amount that cannot be, and for one in another unit than its percent sign says.
     """
+    values = without_signs(reader, kind, record, values)
     found = dict(values)
     if kind != "prediction":
         return found

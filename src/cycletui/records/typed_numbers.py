@@ -21,6 +21,7 @@ _LOOKS = str.maketrans(
 _PLAIN = re.compile(r"[0-9]+")
 _DECIMAL = re.compile(r"([0-9]*)([.,])([0-9]*)")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?")
+_TWO = re.compile(r"([0-9]{1,7}) ?(?:/|of|out of) ?([0-9]{1,7})", re.IGNORECASE)
 _SIGNED = re.compile(r"([-+]?)\s?(.*)", re.DOTALL)
 
 
@@ -36,6 +37,10 @@ class Typed(NamedTuple):
     percent: bool = False
 
 
+class InPercent(float):
+    """A number behind which a percent sign was typed, until it is asked what that means (`entry.percents`)."""
+
+
 THOUSANDS, DECIMALS = "thousands", "decimals"
 """What a comma marks for a team (`Team.commas`)."""
 
@@ -47,6 +52,8 @@ def read_number(text: str, *, whole: bool = False, commas: str = "") -> Typed:
     a comma marks for the team; empty where nobody has said it.
     """
     plain = text.translate(_LOOKS).strip()
+    if two := _TWO.fullmatch(plain):
+        raise UnclearNumberError(_one_of(int(two[1]), int(two[2]), whole))
     percent = plain.endswith("%")
     found = _SIGNED.fullmatch(plain.removesuffix("%").rstrip())
     sign, digits = (found[1], found[2]) if found else ("", plain)
@@ -77,6 +84,12 @@ def _value(digits: str, whole: bool, commas: str) -> tuple[int | float, int]:
     if found is None or not (found[1] or found[3]):
         raise UnclearNumberError("")
     return _float(f"{found[1] or 0}.{found[3] or 0}")
+
+
+def _one_of(count: int, total: int, whole: bool) -> str:
+    if whole or not total or count > total:
+        return f"{count} of {total} are two numbers: one of them, please."
+    return f"{count} of {total} is {100 * count / total:.0f} %: write that, or {count} alone."
 
 
 def two_ways(digits: str) -> bool:

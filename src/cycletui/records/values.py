@@ -99,7 +99,7 @@ def _read_text(spec: FieldSpec, typed: str) -> Any:
 
 def _read_number(spec: FieldSpec, typed: str, commas: str = "") -> Any:
     # whoever only reads records does not load what reads a typed number
-    from cycletui.records.typed_numbers import UnclearNumberError, read_number
+    from cycletui.records.typed_numbers import InPercent, UnclearNumberError, read_number
 
     whole = spec.type == "whole"
     try:
@@ -108,7 +108,9 @@ def _read_number(spec: FieldSpec, typed: str, commas: str = "") -> Any:
         raise _WrongError(str(unclear) or _bounds(spec)) from None
     if whole and (found.percent or isinstance(found.value, float)):
         raise _WrongError(_bounds(spec))
-    return found.value if whole else float(found.value)
+    if whole:
+        return found.value
+    return InPercent(found.value) if found.percent else float(found.value)
 
 
 def _read_yes_no(spec: FieldSpec, typed: str) -> Any:

@@ -163,8 +163,10 @@ class Write(Dialog):
         if spec.type not in ("day", "number", "whole"):
             return self.text
         from cycletui.entry.fields import read_field
+        from cycletui.entry.percents import one_number
 
         found = read_field(spec, self.text, *await self.session.read(read_spelling, self.session.space))
+        found = await self.session.read(one_number, self.one.kind, self.one.record, self.one.field, found)
         return "" if found is None else str(found)
 
     def action_back(self) -> None:
