@@ -1,4 +1,4 @@
-"""What a child looks like in what teachers write, and what only looks so: sixty of each, with where it stands."""
+"""What a child looks like in what teachers write, and what only looks so: sixty of each and more, and where it stands."""
 
 from __future__ import annotations
 
@@ -42,6 +42,9 @@ CHILDREN: tuple[tuple[str, str, str], ...] = (
     (TEXT, "The one of 14.5.2014 is the youngest", "14.5.2014"),
     (TEXT, "Call home: 555-867-5309", "555-867-5309"),
     (TEXT, "123-45-6789", "123-45-6789"),
+    (TEXT, "Four kids wrote nothing until I sat down with Dariusz.", "Dariusz"),
+    (TEXT, "We asked Ngozi what helped", "Ngozi"),
+    (TEXT, "The aide talked quietly to Thandeka and left", "Thandeka"),
     (LINE, "Maria 3/4 exit ticket", "Maria"),
     (LINE, "3/4 exit ticket Maria Lopez", "Maria Lopez"),
     (LINE, "maria 3/4 exit ticket", "maria"),
@@ -108,6 +111,9 @@ NO_CHILDREN: tuple[tuple[str, str], ...] = (
     (TEXT, "“Two tables solved it before I had finished reading it out.”"),
     (TEXT, "Coach Kim said we may try it"),
     (TEXT, "Fist to five, nobody under 3"),
+    (TEXT, "We talked about Freckle and worked with Prodigy"),
+    (TEXT, "Sat with the team beside Room 12 and talked to Families"),
+    (TEXT, "Told Grade 5 that the task is theirs"),
     (LINE, "18/24 exit ticket fractions"),
     (LINE, "92% Attendance 14 Sep"),
     (LINE, "24/30 spelling test May"),

@@ -31,8 +31,8 @@ def found(where: str, text: str) -> list[str]:
 
 
 def test_the_tables_hold_sixty_each() -> None:
-    assert len({text for _, text, _ in CHILDREN}) == len(CHILDREN) == 60
-    assert len({text for _, text in NO_CHILDREN}) == len(NO_CHILDREN) == 60
+    assert len({text for _, text, _ in CHILDREN}) == len(CHILDREN) >= 60
+    assert len({text for _, text in NO_CHILDREN}) == len(NO_CHILDREN) >= 60
 
 
 @pytest.mark.parametrize(("where", "text", "child"), CHILDREN)

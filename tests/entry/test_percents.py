@@ -65,9 +65,8 @@ def test_a_group_a_result_and_a_prediction_are_in_the_unit_of_what_they_belong_t
     goals = {one: team.add("outcome", statement=one, measure=of) for one, of in (("n", counted), ("%", share))}
     aim = typed("group_aim", aim="54 %")
     assert said(team, "group_aim", outcome=goals["%"], group=group, **aim)["aim"] == 54.0
-    more: dict[str, Any]
-    more: dict[str, Any]
-    for more in ({"outcome": goals["n"]}, {"outcome": goals["%"], "of": 13}):
+    others: list[dict[str, Any]] = [{"outcome": goals["n"]}, {"outcome": goals["%"], "of": 13}]
+    for more in others:
         assert list(said(team, "group_aim", group=group, **more, **aim)) == ["aim"]
     days = {one: team.add("collection", measure=of, on="2026-11-24") for one, of in (("n", counted), ("%", share))}
     value = typed("result", value="61 %")
@@ -78,7 +77,7 @@ def test_a_group_a_result_and_a_prediction_are_in_the_unit_of_what_they_belong_t
     # both are one number, or one of them is wrong
     wrong = said(team, "result", collection=days["%"], count_of=9, total=14, value=61.0)
     assert wrong == {"value": "9 of 14 is 64 %, and 61 stands here: one of them, please"}
-    right = {"collection": days["%"], "count_of": 9, "total": 14, "value": 64.0}
+    right: dict[str, Any] = {"collection": days["%"], "count_of": 9, "total": 14, "value": 64.0}
     assert said(team, "result", **right) == right
     expects = typed("prediction", value="60 %")
     assert said(team, "prediction", outcome=goals["%"], **expects)["value"] == 60.0

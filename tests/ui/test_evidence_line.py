@@ -67,6 +67,13 @@ async def test_what_is_not_understood_says_where_and_is_not_added(laptop: Laptop
             await driver.said("Emptied. ctrl+u brings it back.")
             await driver.press("ctrl+u")
             assert (line.value, line.cursor_position) == ("25/24 exit ticket at 3", 22)
+        # but never behind a line that was taken since
+        await driver.press("ctrl+u")
+        await driver.type("18/24 exit ticket")
+        await driver.enter_as_new("“exit ticket” is new.")
+        await driver.said("Added")
+        await driver.press("ctrl+u")
+        assert line.value == ""
 
 
 async def test_a_line_can_be_taken_back_as_one(laptop: Laptop) -> None:

@@ -127,6 +127,12 @@ async def test_in_evidence_a_measure_and_a_day_of_it_are_mended(laptop: Laptop) 
         # a day of it
         driver.wait_a_while()
         await driver.press("enter", "down", "m")
+        await driver.on("Pick")
+        # what the footer named has the bar, and what takes away stands last
+        menu = driver.app.screen.query_one(Rows)
+        assert menu.highlighted == 0
+        assert "belong to another day" in str(menu.options[0].prompt)
+        assert "Delete it" in str(menu.options[-1].prompt)
         await choose(driver, "belong to another day")
         await answer(driver, "tomorrow")
         await driver.sees("! Tomorrow is still to come: what was the day?")

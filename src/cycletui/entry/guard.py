@@ -241,6 +241,8 @@ def _name_at(text: str, tokens: list[_Token], at: int, *, line: bool, group: boo
         )
     if one.starts and not line:
         return name if (spoke and beside is not None) or owns else 0
+    if not line and _met(text, tokens, at):
+        return name
     # in a line a word before or behind its number may be what is counted: only what a person does tells
     scored = not line and not _titled(text, one) and _SCORED.match(text, last.end)
     return name if spoke or owns or scored else 0
@@ -283,6 +285,15 @@ def _with_somebody(text: str, before: _Token | None, one: _Token) -> bool:
             *("told", "asked", "helped", "called", "with", "for", "and", "saw", "watched", "about", "student", "named"),
         )
     )
+
+
+def _met(text: str, tokens: list[_Token], at: int) -> bool:
+    """Whether somebody told it something, or sat with it: a person."""
+    before = tokens[at - 1] if at else None
+    if before is None or not _beside(text, before, tokens[at]):
+        return False
+    talked = any(one.base in w.TALKED for one in tokens[max(at - 4, 0) : at])
+    return before.base in w.TO_SOMEBODY or (before.base in ("with", "to", "by") and talked)
 
 
 def _titled(text: str, one: _Token) -> bool:

@@ -167,3 +167,15 @@ THEIRS = _words(
     """
 )
 """What a child has, behind `'s`."""
+TO_SOMEBODY = _words(
+    """
+    asked beside helped hugged praised reminded thanked told tutored
+    """
+)
+"""Before the name of a person, and hardly ever before that of a thing."""
+TALKED = _words(
+    """
+    conferenced conferred conferring crouched knelt sat sit sitting speak speaking spoke talk talked talking
+    """
+)
+"""What one does with a person, to one, by one."""

@@ -134,7 +134,7 @@ class EntryLine(Line):
         one = Sent(self.WHAT, session.space, self.texts(text) | more, job, saved)
         keep(session, one)
         session.outbox.going.append(one)
-        self.value = ""
+        self.value = self._emptied = ""
         self._asked.clear()
         self._hand_draft()
         self.kept_at = ""

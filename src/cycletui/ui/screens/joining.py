@@ -45,11 +45,13 @@ async def more(app: Host, kind: str, record: str, *, day: str = "", on: date | N
         from cycletui.entry.form_day import shown
 
         of = f"The results of {shown(on)}" if on else "These results"
-        choices.append((MOVE, f"{of} belong to another day"))
-    many = f" and its {about.results} results" if about.results > 1 and kind == "measure" else ""
-    choices += [(DELETE, f"{MENU[DELETE]}{many}"), (FORM, MENU[FORM])]
+        # on a day's row this is what the footer names
+        choices.insert(0, (MOVE, f"{of} belong to another day"))
+    choices.append((FORM, MENU[FORM]))
     if group or kind == "measure":
         choices.append((PLACE, MENU[PLACE]))
+    many = f" and its {about.results} results" if about.results > 1 and kind == "measure" else ""
+    choices.append((DELETE, f"{MENU[DELETE]}{many}"))
     names = f", also called {', '.join(name for _, name in about.also)}" if about.also else ""
     chosen: str | None = await app.push_screen_wait(
         Pick("What about it?", choices, does="do it", about=f"“{about.name}”{names}")
