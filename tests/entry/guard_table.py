@@ -1,4 +1,4 @@
-"""What a child looks like in what teachers write, and what only looks so: sixty of each and more, and where it stands."""
+"""What a child looks like in what teachers write, and what only looks so: sixty of each and more, with its place."""
 
 from __future__ import annotations
 

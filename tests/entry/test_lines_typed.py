@@ -199,6 +199,22 @@ def test_a_count_that_may_be_a_day_has_to_be_meant() -> None:
         assert asks(found, known) == [], clear
 
 
+def test_words_without_a_number_are_of_the_day_that_they_name() -> None:
+    for text, on in (
+        ("most pairs asked for help, Wednesday", "2026-11-25"),
+        ("Monday: two tables began at once", "2026-11-23"),
+        ("“I never know where to begin” (Tuesday)", "2026-11-24"),
+        ("most pairs asked for help on 24 Nov", "2026-11-24"),
+        ("last Thursday nobody wrote", "2026-11-26"),
+        # a name may begin so
+        ("Monday meeting was loud", None),
+        ("two tables began at once", None),
+    ):
+        found = understand(text, today=TODAY, known=team())
+        assert isinstance(found, NotUnderstood), text
+        assert (found.kind, str(found.on) if found.on else None) == ("words", on), text
+
+
 def test_a_line_may_have_a_result_for_each_group() -> None:
     known = team()
     for line in (

@@ -158,7 +158,7 @@ def test_means_are_rounded_and_have_no_ends() -> None:
     cells = [Cell("1", "", 90, mean=2.3456, scale=(1, 4)), Cell("1", "a", 13, mean=4.0, scale=(1, 4))]
     whole, group = release(cells, Policy())
     assert (whole.text, group.text) == ("2.35", "at least 3.4")
-    assert release([Cell("1", "", 90, mean=47.36)], Policy())[0].text == "47"
+    assert release([Cell("1", "", 90, mean=47.36)], Policy())[0].text == "about 47"
     assert release([Cell("1", "", None, mean=47.36)], Policy())[0].reason == "no size known"
     assert [scale_step(0, top) for top in (100, 20, 4, 3, 36)] == [1, 0.2, 0.05, 0.05, 0.5]
 

@@ -113,7 +113,7 @@ async def test_what_is_new_and_what_looks_like_a_student_is_one_question(laptop:
         await driver.until(lambda: not line.value, "taken")
         # words alone are asked about, too, and then kept
         await driver.type("Jayden can't start")
-        await driver.sees("No number in it.", "enter keeps it as something seen or heard.", "enter keep it")
+        await driver.sees("No number in it.", "enter keeps it as something seen or heard, of today.", "enter keep it")
         await driver.press("enter")
         await driver.sees("looks like a student: “Jayden”.")
         driver.wait_a_while()
@@ -263,7 +263,7 @@ async def test_a_name_is_asked_about_where_it_becomes_a_group_and_a_quote_is_kep
         assert laptop.data("list", "group") == laptop.data("list", "result") == []
         await driver.press("ctrl+u")
         await driver.type('A student said: "I never know where to start: 3 of 4?"')
-        await driver.sees("! No number in it. enter keeps it as something seen or heard.", "enter keep it")
+        await driver.sees("! No number in it. enter keeps it as something seen or heard, of today.", "enter keep it")
         driver.wait_a_while()
         await driver.press("enter")
         await driver.said("Kept as something seen or heard.")

@@ -18,6 +18,9 @@ class Part(NamedTuple):
     quoted: bool = False
 
 
+_AS_DAY = re.compile(r"last\b|this\b")
+_MARKS = (":", ",", ";", ".", "–", "-", "(")
+_EDGE = ' .,;:!?()"“”'
 _CONNECTED = re.compile(r"\s+(?:on|for|in|at|by|from|is|was|were|=|with|of|the)\Z")
 # homework turned in @EL: the small word belongs to the one before it
 _TURNED_IN = re.compile(
@@ -47,6 +50,14 @@ def trimmed(left: str, start: int, end: int) -> tuple[int, int]:
     if end < len(left) and (found := _CONNECTED.search(left, start, end)) and left[end:].lstrip(" ,;:-")[:1] == TAKEN:
         end = end if turned_in(left[start:end]) else found.start()
     return start, end
+
+
+def said_as_day(text: str, one: days.Spelled) -> bool:
+    """Whether a word such as `Monday` is meant as a day among words: `last Monday`; before a mark, or at the end."""
+    before, behind = text[: one.start].rstrip(), text[one.end :].lstrip()
+    in_front = not before.strip(_EDGE) and behind[:1] in _MARKS
+    last = not behind.strip(_EDGE) and before[-1:] in _MARKS
+    return _AS_DAY.match(one.typed) is not None or in_front or last
 
 
 def maybe_day(short: days.Spelled, terms: days.Terms) -> date | None:

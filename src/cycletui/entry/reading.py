@@ -16,7 +16,7 @@ from cycletui.entry import day as days
 from cycletui.entry.amount import SHOW, Amount, StopError, stop
 from cycletui.entry.each_group import each_group
 from cycletui.entry.names import Known, clean
-from cycletui.entry.pieces import Part, maybe_day, trimmed
+from cycletui.entry.pieces import Part, maybe_day, said_as_day, trimmed
 from cycletui.entry.plain import TAKEN, plain
 from cycletui.entry.typed_line import EDGE, Text
 
@@ -28,7 +28,6 @@ NEAR = 10.0
 """Points by which a count and a percent in one line may differ and still be taken for one result."""
 FEWEST_WORDS = 3
 """Words from which on a text without a number may be something seen or heard."""
-_SAID_AS_DAY = re.compile(r"last\b|this\b")
 WHAT = f"What was counted? Write it behind the number, {SHOW}."
 _BEGIN = f"What came out? So many of so many, or a number with a unit, {SHOW}."
 QUOTE = "If one belongs to a name, put the name in quotation marks."
@@ -113,7 +112,7 @@ class Line(Text):
         """Raise `StopError` where there is no number at all: something seen or heard, as of a day that it names."""
         if any(letter.isdigit() or letter in "@#" for letter in self.text) or not self._says_something():
             return
-        clear = [one for one in days.find_days(self.low, self.terms) if not one.weak or _SAID_AS_DAY.match(one.typed)]
+        clear = [one for one in days.find_days(self.low, self.terms) if not one.weak or said_as_day(self.low, one)]
         raise StopError(start, NO_NUMBER, WORDS, clear[0].on if len(clear) == 1 else None)
 
     def _says_something(self) -> bool:

@@ -163,13 +163,14 @@ def _number(value: float) -> str:
 
 
 def rounded(mean: float, step: Step) -> Told:
-    """A mean whose scale is not known: two digits that count, or one from bands of ten points on."""
+    """A mean whose scale is not known: two digits that count, or one from bands of ten points on, and always said to be
+    rounded."""
     if mean == 0:
         return Told("0", None, None)
     digits = 2 if step is Step.PERCENT else 1
     places = digits - 1 - floor(log10(abs(mean)))
     value = round(mean, places)
-    return Told(_number(value), value, value)
+    return Told(f"about {_number(value)}", value, value)
 
 
 def size_band(n: int) -> str:

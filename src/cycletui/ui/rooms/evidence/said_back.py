@@ -75,7 +75,7 @@ def wrong(text: str, found: NotUnderstood, width: int, *, loud: bool) -> list[Pa
     """Why it is not understood, and where; what enter can do about it. `loud`: enter was pressed all the same."""
     does = DOES.get(found.kind)
     if does:
-        return [("! ", "warning"), (f"{found.why} {does}{_on(found.on)}.", "warning")]
+        return [("! ", "warning"), (f"{found.why} {does}{_on(found.on) if found.kind == 'words' else ''}.", "warning")]
     at = min(max(found.at, 0), len(text))
     here = line(text[at : at + 24], 24)
     where = f"  at “{here}”" if here else "  at the end"
@@ -86,7 +86,7 @@ def wrong(text: str, found: NotUnderstood, width: int, *, loud: bool) -> list[Pa
 
 
 def _on(day: date | None) -> str:
-    return f", of {day:%a} {short_day(day)}" if day is not None else ""
+    return f", of {day:%a} {short_day(day)}" if day is not None else ", of today"
 
 
 def columns(found: Understood, width: int, goal: str) -> list[Part]:
