@@ -5,11 +5,16 @@ from __future__ import annotations
 import asyncio
 import gc
 import warnings
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
+from textual.containers import Vertical
 from textual.css.query import NoMatches
+from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from cycletui.ui.rooms.vision.room import VisionRoom
 from cycletui.ui.screens.dialogs import Pick
@@ -177,3 +182,30 @@ async def test_keeping_a_draft_that_is_cut_off_before_it_began_leaves_nothing_ov
     async with opened(laptop) as driver:
         ask_for(driver, screen)
         await driver.sees("half")
+
+
+class Half(Vertical):
+    """Something that looks, while it is put together, for what is gone with the screen that it belongs to."""
+
+    def compose(self) -> Iterator[Widget]:
+        yield Static("one")
+        yield Vertical(Static("two"))
+
+    def on_mount(self) -> None:
+        self.screen._closing = True
+        self.query_one("#not-there")
+
+
+async def test_what_was_half_put_together_when_its_screen_went_is_ended_whole(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        screen: Screen[None] = Screen()
+        await driver.app.push_screen(screen)
+        half = Half()
+        with suppress(Exception):
+            await screen.mount(half)
+        parts = [one for one in half.walk_children(with_self=False) if one._task is not None]
+        assert len(parts) == 3
+        screen._closing = False
+        await driver.until(lambda: all(one._task is None or one._task.done() for one in parts), "their ends")
+        assert driver.app.is_running
+        driver.app.pop_screen()

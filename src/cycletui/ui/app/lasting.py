@@ -9,6 +9,8 @@ from weakref import WeakKeyDictionary
 
 from textual.app import App
 from textual.events import Event, Key
+from textual.messages import Prune
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from cycletui.ui.screens.base import Keyed
@@ -63,8 +65,13 @@ class LastingApp(Uncut, App[int], inherit_bindings=False):
         await super().on_event(event)
 
     def _handle_exception(self, error: Exception) -> None:
-        if not no_fault(error, at_work(), self):
+        node = at_work()
+        if not no_fault(error, node, self):
             super()._handle_exception(error)
+        elif isinstance(node, Widget):
+            # one that was being put together ends at this place, without the parts that it has begun
+            for part in [*node.children, *node._get_virtual_dom()]:
+                part.post_message(Prune())
 
     def tell_screens(self, what: str) -> None:
         """Call this method of every screen; one that is being put together does it when it stands."""
