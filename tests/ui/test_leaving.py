@@ -192,7 +192,8 @@ class Half(Vertical):
         yield Vertical(Static("two"))
 
     def on_mount(self) -> None:
-        self.screen._closing = True
+        self.parts = [one for one in self.walk_children(with_self=False) if one._task is not None]
+        self.app.pop_screen()
         self.query_one("#not-there")
 
 
@@ -203,9 +204,7 @@ async def test_what_was_half_put_together_when_its_screen_went_is_ended_whole(la
         half = Half()
         with suppress(Exception):
             await screen.mount(half)
-        parts = [one for one in half.walk_children(with_self=False) if one._task is not None]
-        assert len(parts) == 3
-        screen._closing = False
-        await driver.until(lambda: all(one._task is None or one._task.done() for one in parts), "their ends")
+        assert len(half.parts) == 3
+        await driver.until(lambda: all(one._task is None or one._task.done() for one in half.parts), "their ends")
+        await driver.on("Home")
         assert driver.app.is_running
-        driver.app.pop_screen()
