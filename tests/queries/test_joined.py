@@ -229,26 +229,26 @@ def typed(draw: st.DrawFn) -> list[list[tuple[str, int, int]]]:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
-@given(typed(), st.booleans(), st.sampled_from([None, "private", "is_class"]))
+@given(typed(), st.booleans(), st.sampled_from([None, "private", "is_class"]), st.booleans())
 def test_others_are_told_what_they_would_be_if_it_had_always_been_one(
-    team: Team, days: list[list[tuple[str, int, int]]], apart: bool, stays: str | None
+    team: Team, days: list[list[tuple[str, int, int]]], apart: bool, stays: str | None, by_name: bool
 ) -> None:
-    """Two names that were joined, beside one name under which all was typed."""
+    """Two names that were joined, or that nobody can tell apart, beside one name under which all was typed."""
     told = []
     for names in ("ab", "aa"):
         one = Team(team.store)
         more: dict[str, Any] = {stays: True} if stays else {}
         ids = {"": None, "a": one.group("Learners"), "c": one.group("Others")}
-        ids["b"] = one.group("EL", None, **more) if names == "ab" else ids["a"]
+        ids["b"] = one.group("LEARNERS\u200b." if by_name else "EL", None, **more) if names == "ab" else ids["a"]
         measures = [one.measure("Check", counts="students")]
         if names == "ab" and apart:
-            measures.append(one.measure("Same check", counts="students"))
+            measures.append(one.measure("check." if by_name else "Same check", counts="students"))
         results = []
         for number, day in enumerate(days):
             on = FIRST + timedelta(weeks=number)
             results += one.day(measures[number % len(measures)], [count(k, n, ids[name]) for name, k, n in day], on=on)
         one.saved()
-        if names == "ab":
+        if names == "ab" and not by_name:
             join(one, ids["b"] or "", ids["a"] or "")
             if apart:
                 join(one, measures[1], measures[0])
@@ -276,7 +276,7 @@ def test_the_place_tells_of_each_group_what_a_team_wants_to_know(team: Team) -> 
     assert lines["English learners"][2:6] == (14, False, False, 2)
     assert lines["EL"].like == ((learners, "English learners"),)
     assert lines["Ms. Lee's class"][2:6] == (23, True, True, 1)
-    assert lines["Boys"][2:] == (None, False, False, 0, (), (), False)
+    assert lines["Boys"][2:] == (None, False, False, 0, (), (), (), ())
     join(team, el, learners)
     lines = {one.name: one for one in read_groups(team.reader(Audience.DESK), team.space, "").lines}
     assert sorted(lines) == ["Boys", "English learners", "Ms. Lee's class"]

@@ -24,7 +24,15 @@ FOUR_COUNTS = "four counts, lowest level first, such as 3 8 9 4"
 """Steps of the scale on which work is scored by level."""
 
 
-class Group(Record, kind="group", room="evidence", label="Group of students", shown_by=("name",), open_to="team"):
+class Group(
+    Record,
+    kind="group",
+    room="evidence",
+    label="Group of students",
+    shown_by=("name",),
+    named_by=("name",),
+    open_to="team",
+):
     """A group of students the team looks at on its own, by a label and never by names."""
 
     name: str | None = f.text(
@@ -52,6 +60,12 @@ class Group(Record, kind="group", room="evidence", label="Group of students", sh
         }
         return self.with_values(values | ({"size": min(sizes)} if self.size is None and sizes else {}))
 
+    def unlike(self, others: Sequence[Record]) -> tuple[str, ...]:
+        """What one of them keeps in the team and another one does not is to be settled too."""
+        every = (self, *others)
+        stays = [name for name in ("private", "is_class") if len({bool(getattr(one, name)) for one in every}) > 1]
+        return tuple(dict.fromkeys((*stays, *super().unlike(others))))
+
     @classmethod
     def taken(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> Iterator[Problem]:
         """No two groups of one name."""
@@ -71,7 +85,15 @@ class Group(Record, kind="group", room="evidence", label="Group of students", sh
         return {name: value for name, value in begins.items() if values.get(name) is None}
 
 
-class Source(Record, kind="source", room="evidence", label="Where it comes from", shown_by=("title",), open_to="team"):
+class Source(
+    Record,
+    kind="source",
+    room="evidence",
+    label="Where it comes from",
+    shown_by=("title",),
+    named_by=("title",),
+    open_to="team",
+):
     """Where evidence comes from: a ticket, visits, a survey, work we scored, our own log."""
 
     title: str | None = f.text(
@@ -107,6 +129,11 @@ class Source(Record, kind="source", room="evidence", label="Where it comes from"
 
         yield from taken("source", "title", before, values, team)
 
+    def with_same(self, others: Sequence[Self]) -> Self:
+        """Of its own kind, else of that of another one."""
+        kind = self.kind or next((one.kind for one in others if one.kind), None)
+        return self.with_values({"kind": kind})
+
     @classmethod
     def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:  # noqa: ARG003
         """A new one whose name says what kind it is need not be told it twice."""
@@ -118,7 +145,15 @@ class Source(Record, kind="source", room="evidence", label="Where it comes from"
         return {"kind": kind} if kind else {}
 
 
-class Measure(Record, kind="measure", room="evidence", label="What we count", shown_by=("name",), open_to="team"):
+class Measure(
+    Record,
+    kind="measure",
+    room="evidence",
+    label="What we count",
+    shown_by=("name",),
+    named_by=("name", "unit"),
+    open_to="team",
+):
     """One thing that is counted in the same way each time."""
 
     name: str | None = f.text("What we count", needed=True, settle="latest", to="team")
