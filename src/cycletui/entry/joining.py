@@ -31,7 +31,9 @@ def join(store: Store, record: str, with_: str, *, by: str = "", window: str = "
     Raises `RefusedActError` where the two are no such records, cannot be one, or are one already.
     """
     one, other = _joinable(store.reader, record), _joinable(store.reader, with_)
-    if one.kind_name != other.kind_name or one.space != other.space or one.id == other.id:
+    if one.id == other.id:
+        raise RefusedActError("That is one already.")
+    if one.kind_name != other.kind_name or one.space != other.space:
         raise RefusedActError("Only two groups, or two things that are counted, can be the same, and of one team.")
     known = store.reader.joined(type(one))
     if other.id in known.twins(one.id):
