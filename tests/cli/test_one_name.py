@@ -131,7 +131,7 @@ def test_another_name_is_that_of_both_and_what_goes_goes_with_both(one: Laptop, 
 
 def test_measures_and_sources_of_one_name_are_one_too(one: Laptop, two: Laptop) -> None:
     line(one, f"5/12 exit ticket {DAY} #our wall’s log")
-    line(two, f"7/12 Exit Ticket. 2026-11-13 #our wall's log.")
+    line(two, "7/12 Exit Ticket. 2026-11-13 #our wall's log.")
     line(one, "12 min reading 2026-11-20")
     line(two, "12 RIT reading. 2026-11-20")
     crossed(one, two)

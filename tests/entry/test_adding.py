@@ -450,11 +450,11 @@ def test_a_result_unlike_all_before_it_is_asked_about(team: Team) -> None:
         "18 on time": "“On time” has been so many of so many so far, and 18 % is not.",
         "180/2400 exit ticket": "Of 2,400 is far more than so far: of 24 at most.",
         "3/4 mood": "“Mood” has been a number so far, 3 to 5, and not so many of so many.",
-        "62 % MAP": "“MAP” in percent is new: you have it in RIT.",
+        "62 % MAP": "“MAP” in percent is a new measure: you have it in RIT.",
         "62 MAP": "62 RIT is far from all so far, 210 to 212.",
         "2140 MAP": "2140 RIT is far from all so far, 210 to 212.",
         "9000 reading": "9000 minutes is far from all so far, 90 to 120.",
-        "6/9 teams had an exit ticket": "“teams had an exit ticket” is new — or do you mean “Exit ticket”?",
+        "6/9 teams had an exit ticket": "“teams had an exit ticket” is a new measure — or do you mean “Exit ticket”?",
         "exit ticket 6/9 teams": "“Exit ticket” counts students, not teams.",
     }.items():
         assert asked(line) == ["asked", why], line

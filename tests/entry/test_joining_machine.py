@@ -227,9 +227,9 @@ class Machine(RuleBasedStateMachine):
             parts, joined = components([*pairs, *of_one_name]), reader.joined(kind)
             live_names = [fold(one.called()) for one in reader.records(kind, space=self.space)]
             assert len(live_names) == len(set(live_names)), "never two of one name"
-            for one in stored.values():
-                private = [getattr(stored[other], "private", None) for other in joined.all(one.id) if other in stored]
-                read = reader.get(one.id)
+            for name in stored:
+                private = [getattr(stored[other], "private", None) for other in joined.all(name) if other in stored]
+                read = reader.get(name)
                 assert read is not None
                 assert bool(getattr(read, "private", None)) == any(private), "what one of them keeps with us stays"
             for one in {*ids, *stored}:

@@ -144,7 +144,7 @@ class Plan:
             return asked_about
         if isinstance(found, NotUnderstood):
             return Refused(line, found.at, found.why, found.kind)
-        if not self.sure and (asked := asks(found, self.known)):
+        if not self.sure and (asked := asks(found, self.known, alone=True)):
             return Refused(line, _place(found), in_one(asked), ASKED)
         measure = self.peek("measure", found.measure, found.unit)
         source = self.peek("source", found.source)

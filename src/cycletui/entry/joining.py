@@ -139,7 +139,7 @@ def delete(store: Store, record: str, *, by: str = "", window: str = "main") -> 
 
 
 def restore(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
-    """Bring a deleted record back, and with a measure, or what is one with others, all that went with it in that act."""
+    """Bring a deleted record back, and with a measure, or one that is the same as others, what went in the same act."""
     reader = store.reader
     found = reader.get(record)
     if found is None or not found.kind_named_by or not found.deleted:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from cycletui.journal import genesis
 from cycletui.records.names import fold as fold
-from cycletui.records.names import near
+from cycletui.records.names import near, resembles
 from cycletui.records.naming import group_begins
 from cycletui.records.sources import kind_in, title_in
 from cycletui.records.units import UNITS as UNITS
@@ -172,7 +172,7 @@ class Known:
             if theirs is None:
                 theirs = self._pieces[of, key] = _three(key)
             share = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
-            if share >= NEAR and not _told_apart(loose(typed), key):
+            if share >= NEAR and not _told_apart(loose(typed), key) and resembles(typed, other.name):
                 found[other] = share + len(mine & theirs) / (len(mine | theirs) or 1)
         return list(dict.fromkeys((*sure, *sorted(found, key=lambda name: -found[name]))))[:3]
 

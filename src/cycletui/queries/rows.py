@@ -158,11 +158,12 @@ def options(
             of = f"{one.label}: " if len(kinds) > 1 else ""
             words = of + " · ".join(part for part in (one.title, one.detail) if part)
             found[one.id] = (one.id, words, one.state)
-    for one in chosen:
+    for own in chosen:
         # what another one stands for is that one, under the id that is written down
-        if one not in found and (stands := _stands(reader, one)) in found:
-            found = {one if other == stands else other: option for other, option in found.items()}
-            found[one] = (one, *found[one][1:])
+        if own not in found and (stands := _stands(reader, own)) in found:
+            _, *rest = found[stands]
+            found = {own if other == stands else other: option for other, option in found.items()}
+            found[own] = (own, rest[0], rest[1])
     gone = {one: (one, words, "") for one in chosen if one not in found and (words := reader.words(one))}
     return tuple((found | gone).values())
 

@@ -1,4 +1,4 @@
-"""What quick entry began and nobody uses any more: a group that one line made, and the line was taken back.
+"""What quick entry began and nobody uses any more: a group or a source that one line made, and it was taken back.
 
 Such a record stays in the journal, for another laptop may have begun the very same and use it. Where nothing of a
 person is left in it, and all that led to it is gone, it is not there for whoever looks for names: typed again, it is
@@ -72,7 +72,7 @@ def _is_bare(spec: KindSpec, one: Record) -> bool:
     parts = [str(getattr(one, name) or "") for name in named]
     if not parts[0] or parts[0] != genesis.natural_key(" ".join(parts[0].split())):
         return False
-    empty = (None, "", False, frozenset(), ())
+    empty: tuple[object, ...] = (None, "", False, frozenset(), ())
     more = {name for name in spec.fields.keys() - set(named) if getattr(one, name) not in empty}
     if isinstance(one, Source) and one.kind == kind_in(parts[0]):
         more.discard("kind")

@@ -76,8 +76,8 @@ def write(
     """Save the edits as one act, which also deletes the records `away` and brings back those of `back`.
 
     Nothing is written where nothing differs. What is written of a record is written of all that bear its very name
-    (`store.joining`), for they are read as one and stay so. Raises `RefusedError` (with the fields and reasons) or a `StoreError`;
-    then nothing was saved.
+    (`store.joining`), for they are read as one and stay so. Raises `RefusedError` (with the fields and reasons) or a
+    `StoreError`; then nothing was saved.
     """
     with store.transaction() as sql:
         entries: list[Entry] = []
@@ -215,9 +215,7 @@ def _twins(same: Joining, edit: Edit) -> list[Edit]:
     return [replace(edit, values=values, record=one, base=None, made={}) for one in others if values]
 
 
-def _begin(
-    sql: Connection, begun: Begin, space: str, entries: list[Entry], touched: set[int], same: Joining
-) -> str:
+def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry], touched: set[int], same: Joining) -> str:
     parent = sight(rows_of(sql), begun.parent)
     if parent is None:
         raise RefusedActError("What it belongs to is not there.")

@@ -137,7 +137,9 @@ def read_about(reader: AudienceReader, kind: str, record: str) -> About | None:
     else:
         days = reader.store.reader.many(Result, "collection")
         results = sum(days.get(one.id, 0) for one in reader.records(Collection, where=Collection(measure=found.id)))
-    return About(line(name or "–", 100), results, tuple((one, called[one]) for one in order), also, _unlike(found, joined))
+    return About(
+        line(name or "–", 100), results, tuple((one, called[one]) for one in order), also, _unlike(found, joined)
+    )
 
 
 def _unlike(found: Record, joined: Joined) -> tuple[tuple[str, Any, str], ...]:
