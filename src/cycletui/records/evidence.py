@@ -40,7 +40,9 @@ class Group(
     )
     size: int | None = f.number("How many students", at_least=0, at_most=1_000_000, whole=True, to="team", figure=True)
     overlapping: bool | None = f.yes_no("Overlaps", "A student may be in this group and in another one.")
-    private: bool | None = f.yes_no("Stays in the team", "Only our team's own laptops have it: never on the big screen, never in a copy for others.")
+    private: bool | None = f.yes_no(
+        "Stays in the team", "Only our team's own laptops have it: never on the big screen, never in a copy for others."
+    )
     is_class: bool | None = f.yes_no("A class", "Classes stand below each other in the tally, and stay in the team.")
     same_as: frozenset[str] = f.same_as(
         "group", "The same as", "Another name for the same group: what was counted for both is read as one."
