@@ -49,7 +49,7 @@ def groups(context: Context) -> None:
             fields = " ".join(f"{name}=…" for name in one.unlike)
             names = (one.id, *(same.id for same in one.also))
             every = ", ".join(f"cycletui set {each[:8]} {fields}" for each in names)
-            context.say(f"          not all say the same of it: {every}")
+            context.say(f"          said in two ways, settle it: {every}")
         for like, name in one.like:
             context.say(f"          The same as {one_line(name, 60)}? cycletui same {one.id[:8]} {like[:8]}")
     if not lines:

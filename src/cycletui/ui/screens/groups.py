@@ -143,7 +143,7 @@ def _row(one: GroupLine, wide: int) -> Row:
     """`English learners   also called EL    14 in it · 12 results`."""
     also = f"also called {', '.join(same.name for same in one.also)}" if one.also else ""
     if one.unlike:
-        also = f"made more than once, not alike: enter settles it. {also}".rstrip()
+        also = f"≠ said in two ways: enter settles it. {also}".rstrip()
     elif one.like and not also:
         also = f"or the same as “{one.like[0][1]}”?"
     means = RecordRow(one.id, "group", "Group of students", one.name, also)
