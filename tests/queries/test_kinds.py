@@ -72,12 +72,12 @@ def test_what_a_person_and_the_outcome_itself_say_counts_and_is_named(team: Team
     kinds = team.kinds()
     assert dict(zip(kinds.kinds, kinds.behind, strict=True)) == {
         "Assessment": "exit ticket",
-        "What students say": "survey of talk, pulse survey",
+        "What students say": "pulse survey, survey of talk",
     }
     assert kinds.besides
     assert kinds.of_three == "2 of 3"
     team.add("observation", text="They drew first", outcome=team.outcome)
     assert dict(zip(team.kinds().kinds, team.kinds().behind, strict=True))["Observation"] == "what was seen"
     card = repr(read_detail(AudienceReader(team.store), team.outcome, TODAY))
-    assert "survey of talk, pulse survey" in card
+    assert "pulse survey, survey of talk" in card
     assert TAKE_OFF in card

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.records.evidence import Collection, Measure, Observation, Result, Source
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
+from cycletui.records.names import fold
 from cycletui.records.outcomes import Outcome
 from cycletui.records.values import say
 
@@ -81,7 +82,9 @@ class _Kinds:
         self._kind: dict[str, str] = {}
 
     def of(self, outcome: Outcome) -> Kinds:
-        said = dict.fromkeys(measure.id for measure in self.measures if outcome.id in measure.outcomes)
+        # what lines began has no order of its own that is the same everywhere
+        telling = sorted((one for one in self.measures if outcome.id in one.outcomes), key=lambda one: fold(one.called()))
+        said = dict.fromkeys(one.id for one in telling)
         behind: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for measure in dict.fromkeys((*((outcome.measure,) if outcome.measure else ()), *said)):
             for source in self.sources(measure):
