@@ -83,7 +83,9 @@ class _Kinds:
 
     def of(self, outcome: Outcome) -> Kinds:
         # what lines began has no order of its own that is the same everywhere
-        telling = sorted((one for one in self.measures if outcome.id in one.outcomes), key=lambda one: fold(one.called()))
+        telling = sorted(
+            (one for one in self.measures if outcome.id in one.outcomes), key=lambda one: fold(one.called())
+        )
         said = dict.fromkeys(one.id for one in telling)
         behind: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for measure in dict.fromkeys((*((outcome.measure,) if outcome.measure else ()), *said)):
