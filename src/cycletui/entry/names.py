@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from cycletui.journal import genesis
-from cycletui.records.names import fold as fold
 from cycletui.records.names import MOST_NEAR, near, resembles
+from cycletui.records.names import fold as fold
 from cycletui.records.naming import group_begins
 from cycletui.records.sources import kind_in, title_in
 from cycletui.records.units import UNITS as UNITS
