@@ -402,7 +402,7 @@ def test_what_only_a_line_made_that_was_taken_back_is_gone_with_it(team: Team) -
     # the places that name groups, and the guard, do not know it any more
     desk = AudienceReader(team.store)
     assert [one.name for one in read_groups(desk, team.space, "").lines] == ["Boys"]
-    for kind, there in (("group", "Boys"), ("measure", "exit ticket")):
+    for kind, there in (("group", "Boys"), ("measure", "exit ticket"), ("source", "Exit tickets")):
         assert [words.split(" · ")[0] for _, words, _ in options(desk, team.space, (kind,))] == [there]
     assert Guard(team.store.reader, team.space, TODAY).line("1/4 exit ticket @ana ruiz", ("ana ruiz",))
     done = team.one("2/4 exit slip @Ana Ruiz")
@@ -414,6 +414,40 @@ def test_what_only_a_line_made_that_was_taken_back_is_gone_with_it(team: Team) -
     team.change("group", group.id, size=4)
     assert known(team.store.reader, team.space).named("group", "ana ruiz")
     assert kept.id
+
+
+def test_a_source_goes_with_the_only_line_that_came_from_it(team: Team) -> None:
+    def there() -> list[str]:
+        desk = AudienceReader(team.store)
+        told = [words for _, words, _ in options(desk, team.space, ("source",))]
+        names = known(team.store.reader, team.space)
+        assert all(names.named("source", words.split(" · ")[0]) for words in told)
+        return sorted(words.split(" · ")[0] for words in told)
+
+    team.one("18/24 area 2026-11-20 #Our shelf")
+    assert there() == ["Our shelf"]
+    undoing.undo(team.store)
+    assert there() == []
+    assert not known(team.store.reader, team.space).named("source", "our shelf")
+    assert Guard(team.store.reader, team.space, TODAY).line("18/24 area #ana ruiz")
+    undoing.redo(team.store)
+    assert there() == ["Our shelf"]
+    # another line uses it: it stays with that one
+    team.one("17/24 area 2026-11-19 #our shelf")
+    team.one("16/24 area 2026-11-18 #Gradebook")
+    undoing.undo(team.store)
+    assert there() == ["Our shelf"]
+    undoing.undo(team.store)
+    assert there() == ["Our shelf"]
+    undoing.undo(team.store)
+    assert there() == []
+    # what a form made, or bears a kind that somebody chose, stays without a line
+    team.change("source", "a" * 32, title="Our drawer")
+    team.one("16/24 area 2026-11-18 #Gradebook")
+    (gradebook,) = [one.id for one in team.some("source") if one.called() == "Gradebook"]
+    undoing.undo(team.store)
+    team.change("source", gradebook, kind="minutes")
+    assert sorted(name.casefold() for name in there()) == ["gradebook", "our drawer"]
 
 
 def test_who_is_counted_is_written_where_the_name_does_not_say_it(team: Team) -> None:
@@ -450,11 +484,11 @@ def test_a_result_unlike_all_before_it_is_asked_about(team: Team) -> None:
         "18 on time": "“On time” has been so many of so many so far, and 18 % is not.",
         "180/2400 exit ticket": "Of 2,400 is far more than so far: of 24 at most.",
         "3/4 mood": "“Mood” has been a number so far, 3 to 5, and not so many of so many.",
-        "62 % MAP": "“MAP” in percent is new: you have it in RIT.",
+        "62 % MAP": "“MAP” in percent is a new measure: you have it in RIT.",
         "62 MAP": "62 RIT is far from all so far, 210 to 212.",
         "2140 MAP": "2140 RIT is far from all so far, 210 to 212.",
         "9000 reading": "9000 minutes is far from all so far, 90 to 120.",
-        "6/9 teams had an exit ticket": "“teams had an exit ticket” is new — or do you mean “Exit ticket”?",
+        "6/9 teams had an exit ticket": "“teams had an exit ticket” is a new measure — or do you mean “Exit ticket”?",
         "exit ticket 6/9 teams": "“Exit ticket” counts students, not teams.",
     }.items():
         assert asked(line) == ["asked", why], line

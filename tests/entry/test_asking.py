@@ -87,3 +87,40 @@ def test_the_most_serious_is_asked_first() -> None:
         "“SWD” is new",
         "9 of 14, not the day 14 September",
     ]
+
+
+def test_only_what_a_reader_would_find_near_is_offered_and_never_more_than_a_row() -> None:
+    long = "Exit ticket on equivalent fractions and decimals in the second unit of the autumn"
+    kept = [long, "Exit ticket fractions", "Reading", "Words a minute, cold read", "homework handed in"]
+    known = Known(measures=[Name(name, STUDENTS) for name in kept])
+    for typed, near in (
+        ("exit ticket fracions", ["Exit ticket fractions"]),
+        ("exit ticket decimals", []),
+        ("exit ticket", ["Exit ticket fractions"]),
+        ("read", []),
+        ("homework hand in", []),
+        ("homework handed on", ["homework handed in"]),
+        ("words a minute", ["Words a minute, cold read"]),
+        ("Exit ticket on equivalent fractions and decimals in the second unit of autum", []),
+    ):
+        found = understand(f"18/24 {typed}", today=TODAY, known=known)
+        assert isinstance(found, Understood), typed
+        (asked,) = [one for one in questions(found, known) if one.kind == "measure"]
+        either = f" — or do you mean {' or '.join(f'“{one}”' for one in near)}?" if near else ""
+        assert asked.words == f"“{typed}” is new{either}"
+        assert asked.near == (near[0] if near else "")
+        assert len(either) <= 56
+
+
+def test_where_no_card_says_it_the_words_say_what_is_new() -> None:
+    known = Known(measures=[Name("exit ticket", STUDENTS)])
+    found = understand("18/24 ticket out @Boys #shelf", today=TODAY, known=known)
+    assert isinstance(found, Understood)
+    assert asks(found, known, alone=True) == [
+        "“ticket out” is a new measure",
+        "“Boys” is a new group",
+        "“shelf” is a new source",
+    ]
+    assert asks(found, known) == ["“ticket out” is new", "“Boys” is new", "“shelf” is new"]
+    unit = understand("7 stickers shelf", today=TODAY, known=known)
+    assert not isinstance(unit, Understood) or all("is a new" in one for one in asks(unit, known, alone=True))

@@ -124,15 +124,15 @@ def test_real_results_by_command(laptop: Laptop, tmp_path: Path) -> None:
 
 def test_a_new_name_is_made_when_it_is_said_that_it_is_meant(laptop: Laptop) -> None:
     ran = laptop.run("evidence", "add", "18/24 exit ticket @EL")
-    said = "“exit ticket” is new; “EL” is new. If it is meant so: --new. Nothing was saved."
+    said = "“exit ticket” is a new measure; “EL” is a new group. If it is meant so: --new. Nothing was saved."
     assert said in refused(ran)
     assert laptop.data("list", "measure") == []
     laptop.do("evidence", "add", "--new", "18/24 exit ticket @EL")
     laptop.do("evidence", "add", "17/24 EXIT ticket yesterday @el")
     near = refused(laptop.run("evidence", "add", "17/24 exit tciket @ELs"))
-    assert "“exit tciket” is new — or do you mean “exit ticket”?" in near
-    assert "“EL” is new" not in near
-    assert "“exit ticket” in points is new: you have it in students" in refused(
+    assert "“exit tciket” is a new measure — or do you mean “exit ticket”?" in near
+    assert "“EL” is" not in near
+    assert "“exit ticket” in points is a new measure: you have it in students" in refused(
         laptop.run("evidence", "add", "3 points exit ticket")
     )
     assert len(laptop.data("list", "measure")) == 1

@@ -16,9 +16,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from cycletui.entry import joining
 from cycletui.entry.adding import add_lines
+from cycletui.entry.names import key_of
 from cycletui.exchange import sync
+from cycletui.journal import genesis
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.filters import any_of
+from cycletui.records.names import fold
 from cycletui.records.values import RefusedError
 from cycletui.store import saves, undoing
 from cycletui.store.errors import RefusedActError, StoreError
@@ -31,7 +34,9 @@ NAMES = ("English learners", "EL", "ELL", "Students with IEPs")
 MEASURES = ("Exit ticket", "Tickets")
 DAYS = (date(2026, 11, 18), date(2026, 11, 25))
 LAPTOPS = st.integers(0, 2)
-WHICH = st.integers(0, len(NAMES) - 1)
+SPELLED = ("Newcomers", "newcomers.", "new\u00adcomers")
+"""One name, as each laptop spells it."""
+WHICH = st.integers(0, len(NAMES) + len(SPELLED) - 1)
 
 
 def components(pairs: list[tuple[str, str]]) -> dict[str, frozenset[str]]:
@@ -72,7 +77,8 @@ class Machine(RuleBasedStateMachine):
         groups = [Edit("group", {"name": name, "size": 20 + n}) for n, name in enumerate(NAMES)]
         measures = [Edit("measure", {"name": name, "unit": "students"}) for name in MEASURES]
         made = saves.write(first, [*groups, *measures], space=self.space).records
-        self.groups, self.measures = made[: len(NAMES)], made[len(NAMES) :]
+        spelled = [genesis.record_id(self.space, "group", key_of("group", name)) for name in SPELLED]
+        self.groups, self.measures = (*made[: len(NAMES)], *spelled), made[len(NAMES) :]
         for other in (1, 2):
             self.pass_on(0, other)
 
@@ -118,14 +124,16 @@ class Machine(RuleBasedStateMachine):
             joining.separate(self.stores[laptop], some[one % len(some)])
         except RefusedActError:
             return
-        assert self.stores[laptop].reader.joined(Group if kind else Measure).all(some[one % len(some)]) == (
-            some[one % len(some)],
-        )
+        joined = self.stores[laptop].reader.joined(Group if kind else Measure)
+        record = some[one % len(some)]
+        assert joined.all(record) == joined.twins(record), "it is itself again, with those of its very name"
 
     @rule(laptop=LAPTOPS, one=WHICH, what=st.integers(0, 1), day=st.integers(0, 1))
     def count(self, laptop: int, one: int, what: int, day: int) -> None:
         """A line of evidence, under any of the names."""
-        line = f"12/23 {MEASURES[what]} {DAYS[day]} @{NAMES[one]}"
+        # of one name each laptop has its own spelling, and makes a group of it while it knows of no other
+        name = NAMES[one] if one < len(NAMES) else SPELLED[laptop]
+        line = f"12/23 {MEASURES[what]} {DAYS[day]} @{name}"
         add_lines(self.stores[laptop], [line], space=self.space, by="", today=DAYS[1])
 
     @rule(laptop=LAPTOPS, at=st.integers(0, 9), day=st.integers(0, 1))
@@ -159,6 +167,19 @@ class Machine(RuleBasedStateMachine):
                 saves.write(self.stores[laptop], [edit], space=self.space)
         elif self.groups[one] in called:
             saves.write(self.stores[laptop], [edit], space=self.space)
+            twins = self.stores[laptop].reader.joined(Group).twins(self.groups[one])
+            assert {self.names(laptop)[twin] for twin in twins} == {new}, "those of its name are called so too"
+
+    @rule(laptop=LAPTOPS, one=WHICH, size=st.integers(5, 9), private=st.booleans())
+    def tell(self, laptop: int, one: int, size: int, private: bool) -> None:
+        """How many are in a group, and whether it stays with us: of all that bear its name."""
+        if self.groups[one] in self.names(laptop):
+            joining.settle(self.stores[laptop], self.groups[one], "size", size)
+            saves.write(self.stores[laptop], [Edit("group", {"private": private}, self.groups[one])], space=self.space)
+            reader = self.stores[laptop].reader
+            twins = reader.joined(Group).twins(self.groups[one])
+            told = [(found.size, bool(found.private)) for twin in twins if (found := self.stored(laptop)[twin])]
+            assert set(told) == {(size, private)}
 
     @rule(laptop=LAPTOPS, again=st.booleans())
     def undo(self, laptop: int, again: bool) -> None:
@@ -175,6 +196,9 @@ class Machine(RuleBasedStateMachine):
 
     def names(self, laptop: int) -> Mapping[str, str]:
         return {one.id: one.called() for one in self.stores[laptop].reader.records(Group, apart=True)}
+
+    def stored(self, laptop: int) -> Mapping[str, Group]:
+        return {one.id: one for one in self.stores[laptop].reader.records(Group, apart=True)}
 
     def every(self, store: Store) -> list[str]:
         """All groups and measures that there ever were here."""
@@ -194,7 +218,20 @@ class Machine(RuleBasedStateMachine):
             stored = {one.id: one for one in reader.records(kind, apart=True)}
             stored |= {one.id: one for one in reader.records(kind, apart=True, deleted=True)}
             pairs = [(one.id, other) for one in stored.values() for other in getattr(one, "same_as", ())]
-            parts, joined = components(pairs), reader.joined(kind)
+            of_one_name = [
+                (one.id, other.id)
+                for one in stored.values()
+                for other in stored.values()
+                if one.id < other.id and one.deleted == other.deleted and fold(one.called()) == fold(other.called())
+            ]
+            parts, joined = components([*pairs, *of_one_name]), reader.joined(kind)
+            live_names = [fold(one.called()) for one in reader.records(kind, space=self.space)]
+            assert len(live_names) == len(set(live_names)), "never two of one name"
+            for name in stored:
+                private = [getattr(stored[other], "private", None) for other in joined.all(name) if other in stored]
+                read = reader.get(name)
+                assert read is not None
+                assert bool(getattr(read, "private", None)) == any(private), "what one of them keeps with us stays"
             for one in {*ids, *stored}:
                 assert frozenset(joined.all(one)) == parts.get(one, frozenset((one,)))
             live = {one for one in stored if not stored[one].deleted}

@@ -17,7 +17,9 @@ from cycletui.queries.evidence.charts import read_chart
 from cycletui.queries.evidence.groups import read_about, read_groups
 from cycletui.queries.evidence.series import read_series
 from cycletui.queries.evidence.table import read_evidence
+from cycletui.queries.find import search
 from cycletui.queries.outcomes.growth import read_reach
+from cycletui.queries.rows import options
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.outcomes import GroupAim, Outcome
@@ -51,8 +53,9 @@ def groups_of(team: Team) -> set[str]:
     return {one.id for one in team.store.reader.records(Group, space=team.space)}
 
 
-def test_both_names_are_one_group_wherever_it_is_read(team: Team) -> None:
-    learners, el = team.group("English learners", 14), team.group("EL")
+@pytest.mark.parametrize("other", ["EL", "ENGLISH learners\u200b."])
+def test_both_names_are_one_group_wherever_it_is_read(team: Team, other: str) -> None:
+    learners, el = team.group("English learners", 14), team.group(other)
     measure = team.measure("Exit ticket", counts="students", unit="students")
     whole, mine, theirs = team.day(measure, [count(40, 90), count(6, 14, learners), count(5, 14, el)])
     (later,) = team.day(measure, [count(9, 14, el)])
@@ -60,7 +63,8 @@ def test_both_names_are_one_group_wherever_it_is_read(team: Team) -> None:
     team.add("group_aim", outcome=outcome, group=learners, aim=9, of=14)
     team.add("group_aim", outcome=outcome, group=el, aim=10, of=14)
     team.saved()
-    join(team, el, learners)
+    if other == "EL":
+        join(team, el, learners)
     reader = team.reader(Audience.DESK)
     assert {one.group for one in reader.records(Result) if one.id != whole} == {learners}
     assert {one.id for one in reader.records(Result, where=Result(group=el))} == {mine, theirs, later}
@@ -77,6 +81,15 @@ def test_both_names_are_one_group_wherever_it_is_read(team: Team) -> None:
     assert about is not None
     lines = [one for one in read_reach(reader, about, aims) if one.group]
     assert [(one.group, round(one.aim or 0)) for one in lines] == [(learners, 64), (learners, 71)], "no aim is lost"
+    # a chooser has it once, also where the other one was chosen, and so has a search
+    for chosen in ((), (learners,), (el,)):
+        told = options(reader, team.space, ("group",), chosen)
+        assert [one for one, *_ in told if one in (learners, el)] == [chosen[0] if chosen else learners]
+    if other != "EL":
+        assert [row.id for row, _ in search(reader, team.space, "english")] in ([learners], [el])
+        with pytest.raises(RefusedActError, match="one name"):
+            joining.separate(team.store, learners)
+        return
     undoing.undo(team.store)
     assert groups_of(team) == {learners, el}
     assert {one.group for one in team.store.reader.records(Result) if one.id in (theirs, later)} == {el}
@@ -229,26 +242,26 @@ def typed(draw: st.DrawFn) -> list[list[tuple[str, int, int]]]:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
-@given(typed(), st.booleans(), st.sampled_from([None, "private", "is_class"]))
+@given(typed(), st.booleans(), st.sampled_from([None, "private", "is_class"]), st.booleans())
 def test_others_are_told_what_they_would_be_if_it_had_always_been_one(
-    team: Team, days: list[list[tuple[str, int, int]]], apart: bool, stays: str | None
+    team: Team, days: list[list[tuple[str, int, int]]], apart: bool, stays: str | None, by_name: bool
 ) -> None:
-    """Two names that were joined, beside one name under which all was typed."""
+    """Two names that were joined, or that nobody can tell apart, beside one name under which all was typed."""
     told = []
     for names in ("ab", "aa"):
         one = Team(team.store)
         more: dict[str, Any] = {stays: True} if stays else {}
         ids = {"": None, "a": one.group("Learners"), "c": one.group("Others")}
-        ids["b"] = one.group("EL", None, **more) if names == "ab" else ids["a"]
+        ids["b"] = one.group("LEARNERS\u200b." if by_name else "EL", None, **more) if names == "ab" else ids["a"]
         measures = [one.measure("Check", counts="students")]
         if names == "ab" and apart:
-            measures.append(one.measure("Same check", counts="students"))
+            measures.append(one.measure("check." if by_name else "Same check", counts="students"))
         results = []
         for number, day in enumerate(days):
             on = FIRST + timedelta(weeks=number)
             results += one.day(measures[number % len(measures)], [count(k, n, ids[name]) for name, k, n in day], on=on)
         one.saved()
-        if names == "ab":
+        if names == "ab" and not by_name:
             join(one, ids["b"] or "", ids["a"] or "")
             if apart:
                 join(one, measures[1], measures[0])
@@ -276,7 +289,7 @@ def test_the_place_tells_of_each_group_what_a_team_wants_to_know(team: Team) -> 
     assert lines["English learners"][2:6] == (14, False, False, 2)
     assert lines["EL"].like == ((learners, "English learners"),)
     assert lines["Ms. Lee's class"][2:6] == (23, True, True, 1)
-    assert lines["Boys"][2:] == (None, False, False, 0, (), (), False)
+    assert lines["Boys"][2:] == (None, False, False, 0, (), (), (), ())
     join(team, el, learners)
     lines = {one.name: one for one in read_groups(team.reader(Audience.DESK), team.space, "").lines}
     assert sorted(lines) == ["Boys", "English learners", "Ms. Lee's class"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from cycletui.ui.widgets.lists import Line, Rows
@@ -93,6 +94,27 @@ async def test_groups_are_renamed_joined_and_taken_apart_where_they_stand(laptop
     assert groups(laptop)["Foster care"]["results"] == 1, "one that can only be meant is no new one"
     laptop.do("evidence", "add", "--new", "4/6 ticket @Fostercare")
     assert groups(laptop)["Fostercare"]["private"] is True
+
+
+async def test_what_two_laptops_say_of_one_group_in_two_ways_is_settled_there(laptop: Laptop, tmp_path: Path) -> None:
+    other = Laptop(tmp_path / "other", "AO")
+    other.do("import", str(laptop.export("join.cycle")))
+    laptop.do("add", "group", "name=Morning group", "size=12")
+    other.do("add", "group", "name=morning group.", "size=14", "private=yes")
+    laptop.do("import", str(other.export("back.cycle")))
+    async with opened(laptop, (80, 24)) as driver:
+        await driver.press("at")
+        await driver.on("Groups")
+        await driver.sees("≠ said in two ways: enter settles it.", "private in one, not in the", "12 or 14 in it")
+        assert driver.text().casefold().count("morning group") == 1
+        await driver.press("enter")
+        await choose(driver, "How many students: 12")
+        await driver.said("How many students: 12. u takes it back")
+        await driver.press("enter")
+        await choose(driver, "Stays in the team: yes")
+        await driver.sees("private · 12 in it")
+        assert "≠" not in driver.text()
+    assert (groups(laptop)["Morning group"]["sizes"], groups(laptop)["Morning group"]["to_settle"]) == ([12], [])
 
 
 async def test_in_evidence_a_measure_and_a_day_of_it_are_mended(laptop: Laptop) -> None:

@@ -28,11 +28,13 @@ def groups(context: Context) -> None:
                 "id": one.id,
                 "name": one.name,
                 "size": one.size,
+                "sizes": list(one.sizes),
                 "private": one.private,
                 "class": one.is_class,
                 "results": one.results,
                 "same": [{"id": same.id, "name": same.name, "size": same.size} for same in one.also],
                 "like": [{"id": like, "name": name} for like, name in one.like],
+                "to_settle": list(one.unlike),
             }
             for one in lines
         ]
@@ -43,6 +45,11 @@ def groups(context: Context) -> None:
         marks += ["private"] if one.private else ["a class: private"] if one.is_class else []
         marks += [f"also called {', '.join(one_line(same.name, 60) for same in one.also)}"] if one.also else []
         context.say(f"{one.id[:8]}  {one_line(one.name, 60)}  ({'; '.join(marks)})")
+        if one.unlike:
+            fields = " ".join(f"{name}=…" for name in one.unlike)
+            names = (one.id, *(same.id for same in one.also))
+            every = ", ".join(f"cycletui set {each[:8]} {fields}" for each in names)
+            context.say(f"          said in two ways, settle it: {every}")
         for like, name in one.like:
             context.say(f"          The same as {one_line(name, 60)}? cycletui same {one.id[:8]} {like[:8]}")
     if not lines:
@@ -98,5 +105,6 @@ def _by_its_own_name(context: Context, typed: str) -> str:
     from cycletui.records.names import fold
 
     every = [one for kind in JOINED for one in context.store.reader.records(kind, apart=True)]
-    own = [one.id for one in every if fold(one.called()) == fold(typed)]
-    return own[0] if len(own) == 1 else meant(context, JOINED, typed)
+    own = [one for one in every if fold(one.called()) == fold(typed)]
+    alone = len({context.store.reader.joined(type(one)).twins(one.id) for one in own}) == 1
+    return own[0].id if alone else meant(context, JOINED, typed)

@@ -15,7 +15,6 @@ from cycletui.records.kind import KindSpec, Record
 from cycletui.records.values import say
 from cycletui.records.words import not_found
 from cycletui.store.in_full import name_of
-from cycletui.store.joining import joins
 from cycletui.store.reader import title
 
 
@@ -55,11 +54,18 @@ def stays(record: Record | None) -> str:
 
 
 def also(context: Context, record: Record) -> str:
-    """The other names of what was said to be the same."""
-    if not joins(registry.find(record.kind_name)):
+    """The other names of what is the same."""
+    if not record.kind_named_by:
         return ""
-    others = context.store.reader.joined(type(record)).others(record.id)
+    others = context.store.reader.joined(type(record)).other_names(record.id)
     return ", ".join(sorted(one_line(title(one), 60) for one in others))
+
+
+def unlike(context: Context, record: Record) -> frozenset[str]:
+    """The fields in which those that are one with it say different things."""
+    if record.deleted or not record.kind_named_by:
+        return frozenset()
+    return frozenset(context.store.reader.joined(type(record)).unlike(record.id))
 
 
 def list_(context: Context) -> None:
@@ -86,7 +92,8 @@ def _line(context: Context, spec: KindSpec, record: Record) -> str:
             extra.append(f"{declared.title.lower()} {one_line(told, 40)}")
     if names := also(context, record):
         extra.append(f"also called {names}")
-    marks = "  to settle: " + ", ".join(sorted(record.to_settle)) if record.to_settle else ""
+    unsettled = record.to_settle | unlike(context, record)
+    marks = "  to settle: " + ", ".join(sorted(unsettled)) if unsettled else ""
     words += stays(record)
     if _hidden(context, record):
         extra.append(COVERED)
@@ -110,6 +117,7 @@ def show(context: Context) -> None:
     context.data(with_covered(context, record))
     spec = registry.find(record.kind_name)
     context.say(f"{spec.label} {record.id}" + stays(record) + (" (deleted)" if record.deleted else ""))
+    differs = unlike(context, record)
     for name, declared in spec.fields.items():
         value = getattr(record, name)
         told = _told(context, value) if declared.type == "link" and value else say(declared, value)
@@ -118,6 +126,7 @@ def show(context: Context) -> None:
         if context.reader.veils(record.id, name):
             told = COVERED
         marks = " ≠ two versions to settle" if any(f.partition("/")[0] == name for f in record.to_settle) else ""
+        marks += f" ≠ not all that are one with it say so: set {record.id[:8]} {name}=…" if name in differs else ""
         waits = " … waits for a change that has not arrived" if name in record.incomplete else ""
         context.say(f"{declared.title} [{name}]: {told}{marks}{waits}")
     if names := also(context, record):

@@ -72,7 +72,6 @@ def add_lines(
     today: date,
     keep_good: bool = False,
     window: str = "main",
-    tells_of: str = "",
     record: str = "",
     guard: Guard | None = None,
     sure: bool = True,
@@ -80,14 +79,13 @@ def add_lines(
     """Understand the lines and save their results as one act; what came of each, in their order.
 
     Where one is refused nothing is saved, unless `keep_good`; without `sure` one is refused that names something new,
-    or could be meant otherwise, and what the `guard` asks about always is. A measure that is new tells of the outcome
-    `tells_of`, if one is named; the first result gets the id `record`, if one is. Raises `LinesError` for too many
-    lines, and what `saves.write` raises; then nothing was saved.
+    or could be meant otherwise, and what the `guard` asks about always is. The first result gets the id `record`, if
+    one is named. Raises `LinesError` for too many lines, and what `saves.write` raises; then nothing was saved.
     """
     given = list(lines)
     if len(given) > MOST_LINES:
         raise LinesError(f"{len(given):,} lines are too many at once: at most {MOST_LINES:,}, please.")
-    plan = Plan(store.reader, space, today, tells_of, record, sure, guard)
+    plan = Plan(store.reader, space, today, record, sure, guard)
     done = [plan.line(line) for line in given]
     if any(isinstance(one, Refused) for one in done) and not keep_good:
         return [Entered(one.line, one.understood) if isinstance(one, Entered) else one for one in done]
@@ -118,7 +116,6 @@ class Plan:
     reader: Reader
     space: str
     today: date
-    tells_of: str = ""
     record: str = ""
     """The id of the first result, where it is known before."""
     sure: bool = True
@@ -144,7 +141,7 @@ class Plan:
             return asked_about
         if isinstance(found, NotUnderstood):
             return Refused(line, found.at, found.why, found.kind)
-        if not self.sure and (asked := asks(found, self.known)):
+        if not self.sure and (asked := asks(found, self.known, alone=True)):
             return Refused(line, _place(found), in_one(asked), ASKED)
         measure = self.peek("measure", found.measure, found.unit)
         source = self.peek("source", found.source)
@@ -219,16 +216,16 @@ class Plan:
         return record
 
     def counted(self, name: str, unit: str, counts: str = "") -> str:
-        """The id of the measure of that name; a new one tells of the outcome that was named, and counts what was said,
-        where its own words do not say it."""
+        """The id of the measure of that name; a new one counts what was said, where its own words do not say it.
+
+        Of which outcome it tells, somebody says: no name does.
+        """
         new = self.known.find("measure", name, unit) is None
         measure = self.start("measure", name, unit)
-        more: dict[str, Any] = {"outcomes": [self.tells_of]} if self.tells_of else {}
-        more |= {"counts": counts} if counts and guess(unit, name) != counts else {}
-        if new and more:
+        if new and counts and guess(unit, name) != counts:
             before = self.more.get(measure)
             values = dict(before.values) if before is not None else {}
-            self.more[measure] = saves.Edit("measure", values | more, measure)
+            self.more[measure] = saves.Edit("measure", values | {"counts": counts}, measure)
         return measure
 
     def collection(self, measure: str, on: date, *, second: bool = False) -> tuple[str, str | None]:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cycletui.entry import day as days
+from cycletui.entry import weekend
 from cycletui.entry.amount import with_slash
 from cycletui.entry.line import understand
 from cycletui.entry.names import UNITS, Kind, Known, Name, clean, fold, unit_of
@@ -21,17 +22,25 @@ FAR = 10
 """So many times the range so far, beyond its ends, is far outside."""
 NEAR = 2
 """So many near names are offered."""
+ROW = 52
+"""Letters that the offer of near names takes at most: a row of the card in the narrowest window."""
+KINDS = {"measure": "measure", "group": "group", "source": "source"}
+"""What a new name is, in a word."""
 FEW = 3
 """Fewer numbers than these say nothing of a range."""
 
 
 class Question(NamedTuple):
-    """What is asked about, in words. `near` is what is offered in place of `typed` (of the kind), if anything is."""
+    """What is asked about, in words. `near` is what is offered in place of `typed` (of the kind), if anything is.
+
+    `alone` are the words where nothing beside them says what kind of thing is new.
+    """
 
     words: str
     kind: Kind | str = ""
     typed: str = ""
     near: str = ""
+    alone: str = ""
 
 
 class Offer(NamedTuple):
@@ -41,9 +50,9 @@ class Offer(NamedTuple):
     near: str
 
 
-def asks(found: Understood, known: Known) -> list[str]:
-    """What has to be meant before it is saved, in words."""
-    return [one.words for one in questions(found, known)]
+def asks(found: Understood, known: Known, *, alone: bool = False) -> list[str]:
+    """What has to be meant before it is saved, in words; `alone` where no card beside them says what each name is."""
+    return [one.alone or one.words if alone else one.words for one in questions(found, known)]
 
 
 def questions(found: Understood, known: Known) -> list[Question]:
@@ -135,11 +144,23 @@ def _new(kind: Kind, name: str, found: Understood, known: Known) -> Question:
     if others:
         unit = found.unit
         kept = " and in ".join(sorted({unit_of(one.unit) or "no unit" for one in others}))
-        return Question(f"“{name}” in {unit or 'no unit'} is new: you have it in {kept}", kind, name)
-    close = [one.name for one in known.near(kind, name)][:NEAR]
-    either = f" — or do you mean {' or '.join(f'“{one}”' for one in close)}?" if close else ""
-    new = "a new group" if kind == "group" and found.bare else "new"
-    return Question(f"“{name}” is {new}{either}", kind, name, close[0] if close else "")
+        words, had = f"“{name}” in {unit or 'no unit'} is", f"you have it in {kept}"
+        return Question(f"{words} new: {had}", kind, name, alone=f"{words} a new measure: {had}")
+    close: list[str] = []
+    for one in known.near(kind, name)[:NEAR]:
+        if len(_either([*close, one.name])) <= ROW:
+            close.append(one.name)
+    either = f" — {_either(close)}?" if close else ""
+    if not close and (day := weekend.instead(name)):
+        either = f" (if the day is meant: {day})"
+    what = f"a new {KINDS[kind]}"
+    new = what if kind == "group" and found.bare else "new"
+    near = close[0] if close else ""
+    return Question(f"“{name}” is {new}{either}", kind, name, near, f"“{name}” is {what}{either}")
+
+
+def _either(names: list[str]) -> str:
+    return f"or do you mean {' or '.join(f'“{one}”' for one in names)}"
 
 
 def _all_of(found: Understood, known: Known) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cycletui.entry.day import school_year
-from cycletui.records.evidence import Collection, Group, Measure, Result
+from cycletui.records.evidence import Collection, Measure, Result
 from cycletui.records.filters import any_of
 from cycletui.records.kind import Record, spec_of
 from cycletui.records.names import fold
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
 
 AT_ONCE = 200
+ONE_NAME = "They have one name, and nobody could tell which of them a line means: they are one as long as they have it."
 
 
 def join(store: Store, record: str, with_: str, *, by: str = "", window: str = "main") -> Saved:
@@ -30,9 +31,13 @@ def join(store: Store, record: str, with_: str, *, by: str = "", window: str = "
     Raises `RefusedActError` where the two are no such records, cannot be one, or are one already.
     """
     one, other = _joinable(store.reader, record), _joinable(store.reader, with_)
-    if one.kind_name != other.kind_name or one.space != other.space or one.id == other.id:
+    if one.id == other.id:
+        raise RefusedActError("That is one already.")
+    if one.kind_name != other.kind_name or one.space != other.space:
         raise RefusedActError("Only two groups, or two things that are counted, can be the same, and of one team.")
     known = store.reader.joined(type(one))
+    if other.id in known.twins(one.id):
+        raise RefusedActError("They have one name: they are read as one already.")
     if known.one(one.id) == known.one(other.id):
         raise RefusedActError("They are the same already.")
     for mine in (one.id, *(each.id for each in known.others(one.id))):
@@ -48,19 +53,36 @@ def join(store: Store, record: str, with_: str, *, by: str = "", window: str = "
 def separate(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
     """Say that the record is no other one after all; what was counted for it stands under its own name again.
 
-    Raises `RefusedActError` where it is one with no other.
+    All that bear its name go with it. Raises `RefusedActError` where it is one with no other, or by its name alone.
     """
     one = _joinable(store.reader, record)
-    every = store.reader.joined(type(one)).all(record)
+    known = store.reader.joined(type(one))
+    mine = frozenset(known.twins(record))
     field = joins(spec_of(type(one)))
     edits = []
-    for each in every:
+    for each in known.all(record):
         said = _said(store.reader, each)
-        left = frozenset() if each == record else said - {record}
+        left = said & mine if each in mine else said - mine
         if left != said:
             edits.append(Edit(one.kind_name, {field: left}, each))
+    if not edits and len(mine) > 1:
+        raise RefusedActError(ONE_NAME)
     if not edits:
         raise RefusedActError("It is the same as no other one.")
+    return saves.write(store, edits, space=one.space, by=by, window=window)
+
+
+def settle(store: Store, record: str, field: str, value: Any, *, by: str = "", window: str = "main") -> Saved:
+    """Say what holds where those that are one say different things: each of them says so then.
+
+    Raises what `saves.write` raises, and `RefusedActError` where there is no such record any more.
+    """
+    one = store.reader.get(record)
+    if one is None or one.deleted:
+        raise RefusedActError("What is meant is not there any more.")
+    same = store.reader.joined(type(one))
+    every = [record, *(each.id for each in same.others(record) if not each.deleted)]
+    edits = [Edit(one.kind_name, {field: value}, each) for each in every]
     return saves.write(store, edits, space=one.space, by=by, window=window)
 
 
@@ -100,10 +122,10 @@ def move_day(store: Store, day: str, on: date, *, by: str = "", window: str = "m
 def delete(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
     """Delete a record; what goes with it goes in the same act, so that one undo brings all of it back.
 
-    With a measure go its days and results, and with a group or measure those that were said to be the same.
+    With a measure go its days and results, and with each those that are the same.
     """
     found = store.reader.get(record)
-    if found is None or found.deleted or not isinstance(found, Group | Measure):
+    if found is None or found.deleted or not found.kind_named_by:
         return saves.delete(store, record, by=by, window=window)
     same = store.reader.joined(type(found))
     away = [record, *(one.id for one in same.others(record) if not one.deleted)]
@@ -117,10 +139,10 @@ def delete(store: Store, record: str, *, by: str = "", window: str = "main") -> 
 
 
 def restore(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
-    """Bring a deleted record back, and with a group or a measure all that went with it in that act."""
+    """Bring a deleted record back, and with a measure, or one that is the same as others, what went in the same act."""
     reader = store.reader
     found = reader.get(record)
-    if not isinstance(found, Group | Measure) or not found.deleted:
+    if found is None or not found.kind_named_by or not found.deleted:
         return saves.restore(store, record, by=by, window=window)
     act = _act_of(reader, record)
     gone: list[Record] = [one for one in reader.joined(type(found)).others(record) if one.deleted]

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from heapq import nlargest
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from cycletui.journal import genesis
+from cycletui.records.names import MOST_NEAR, near, resembles
 from cycletui.records.names import fold as fold
-from cycletui.records.names import near
 from cycletui.records.naming import group_begins
 from cycletui.records.sources import kind_in, title_in
 from cycletui.records.units import UNITS as UNITS
@@ -31,6 +33,8 @@ OWN_COUNT = "Our own count"
 
 REMEMBERED = 256
 """Names that were looked up, kept for the next key."""
+LOOKED_AT = 12
+"""Names with the most letters in common that are looked at word by word."""
 NEAR = 0.55
 """The share of their letters, by threes, from which two names are near."""
 _MARKS = re.compile(r"[-‐-―.,;:'’‘\"“”()/\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -174,7 +178,10 @@ class Known:
             share = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
             if share >= NEAR and not _told_apart(loose(typed), key):
                 found[other] = share + len(mine & theirs) / (len(mine | theirs) or 1)
-        return list(dict.fromkeys((*sure, *sorted(found, key=lambda name: -found[name]))))[:3]
+        # of those that have most letters in common only a few are looked at word by word: it is asked at each key
+        best = nlargest(LOOKED_AT, found, key=lambda name: found[name]) if len(sure) < MOST_NEAR else []
+        alike = (one for one in best if one not in sure and resembles(typed, one.name))
+        return list(dict.fromkeys((*sure, *islice(alike, MOST_NEAR))))[:MOST_NEAR]
 
     def find(self, kind: Kind, typed: str, unit: str = "") -> Name | None:
         """The one that is meant: by its name, else the one that quick entry began under this name."""

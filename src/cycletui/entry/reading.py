@@ -19,6 +19,7 @@ from cycletui.entry.names import Known, clean
 from cycletui.entry.pieces import Part, maybe_day, said_as_day, trimmed
 from cycletui.entry.plain import TAKEN, plain
 from cycletui.entry.typed_line import EDGE, Text
+from cycletui.entry.weekend import day_at_end
 
 ORDER, WORDS = "order", "words"
 """Kinds of questions: which comes first in `3/4`; words without a number, which may be something seen or heard."""
@@ -140,6 +141,8 @@ class Line(Text):
         for one in reversed(found):
             if one.weak and self._stands_as_day(one):
                 self._take_day(one)
+        if self.day is None and (weekend := day_at_end(self.left, self.terms, self.known)) is not None:
+            self._take_day(weekend)
         for one in found:
             if one.short:
                 shorts.append(one)

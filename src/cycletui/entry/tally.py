@@ -168,15 +168,12 @@ def same_day(store: Store, space: str, measure: str, on: date) -> list[str]:
     return said
 
 
-def save(
-    store: Store, tally: Tally, *, space: str, by: str, window: str, second: bool = False, tells_of: str = ""
-) -> Saved:
+def save(store: Store, tally: Tally, *, space: str, by: str, window: str, second: bool = False) -> Saved:
     """Save the tally as one act: totals for the groups, and a result for each class, which stays in the team.
 
-    A measure that is new tells of the outcome `tells_of`, if one is named. Raises what `saves.write`
-    raises; then nothing was saved.
+    Raises what `saves.write` raises; then nothing was saved.
     """
-    plan = Plan(store.reader, space, tally.on, tells_of)
+    plan = Plan(store.reader, space, tally.on)
     measure = plan.counted(clean(tally.measure), STUDENTS)
     day, source = plan.collection(measure, tally.on, second=second)
     if source is None:

@@ -17,6 +17,7 @@ from cycletui.queries.spoken import team_kind
 from cycletui.records import registry
 from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import Record
+from cycletui.records.names import fold
 from cycletui.records.rooms import NAMES
 
 if TYPE_CHECKING:
@@ -35,11 +36,18 @@ def search(reader: AudienceReader, space: str, text: str) -> tuple[tuple[RecordR
     Behind what has the words stands what is of that kind (`decision`), or of that day (`23 nov`).
     """
     hits = []
+    shown: set[tuple[str, str]] = set()
     words = text.casefold().split()
     for hit in reader.find(text, space=space):
         one = reader.get(hit.id)
         if one is not None and not one.deleted:
             found = row(reader, one)
+            if one.kind_named_by and reader.inside:
+                # what is read as one is found once, by each of its names
+                stands = reader.store.reader.joined(type(one)).one(one.id)
+                if (stands, fold(found.title)) in shown:
+                    continue
+                shown.add((stands, fold(found.title)))
             # what somebody predicted is read where it is uncovered
             told = not reader.inside or one.kind_name in covered.WORDS or _in(found.title, words)
             hits.append((found, "" if told else _around(one, words) or hit.excerpt))

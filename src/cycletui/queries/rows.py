@@ -158,8 +158,19 @@ def options(
             of = f"{one.label}: " if len(kinds) > 1 else ""
             words = of + " · ".join(part for part in (one.title, one.detail) if part)
             found[one.id] = (one.id, words, one.state)
+    for own in chosen:
+        # what another one stands for is that one, under the id that is written down
+        if own not in found and (stands := _stands(reader, own)) in found:
+            _, *rest = found[stands]
+            found = {own if other == stands else other: option for other, option in found.items()}
+            found[own] = (own, rest[0], rest[1])
     gone = {one: (one, words, "") for one in chosen if one not in found and (words := reader.words(one))}
     return tuple((found | gone).values())
+
+
+def _stands(reader: AudienceReader, record: str) -> str:
+    found = reader.get(record)
+    return reader.store.reader.joined(type(found)).one(record) if found is not None and found.kind_named_by else record
 
 
 def _done_with(outcome: Outcome) -> int:

@@ -24,7 +24,15 @@ FOUR_COUNTS = "four counts, lowest level first, such as 3 8 9 4"
 """Steps of the scale on which work is scored by level."""
 
 
-class Group(Record, kind="group", room="evidence", label="Group of students", shown_by=("name",), open_to="team"):
+class Group(
+    Record,
+    kind="group",
+    room="evidence",
+    label="Group of students",
+    shown_by=("name",),
+    named_by=("name",),
+    open_to="team",
+):
     """A group of students the team looks at on its own, by a label and never by names."""
 
     name: str | None = f.text(
@@ -32,7 +40,9 @@ class Group(Record, kind="group", room="evidence", label="Group of students", sh
     )
     size: int | None = f.number("How many students", at_least=0, at_most=1_000_000, whole=True, to="team", figure=True)
     overlapping: bool | None = f.yes_no("Overlaps", "A student may be in this group and in another one.")
-    private: bool | None = f.yes_no("Stays in the team", "Never on the big screen and never in a copy.")
+    private: bool | None = f.yes_no(
+        "Stays in the team", "Only our team's own laptops have it: never on the big screen, never in a copy for others."
+    )
     is_class: bool | None = f.yes_no("A class", "Classes stand below each other in the tally, and stay in the team.")
     same_as: frozenset[str] = f.same_as(
         "group", "The same as", "Another name for the same group: what was counted for both is read as one."
@@ -51,6 +61,12 @@ class Group(Record, kind="group", room="evidence", label="Group of students", sh
             name: True for name in ("private", "is_class", "overlapping") if any(getattr(one, name) for one in every)
         }
         return self.with_values(values | ({"size": min(sizes)} if self.size is None and sizes else {}))
+
+    def unlike(self, others: Sequence[Record]) -> tuple[str, ...]:
+        """What one of them keeps in the team and another one does not is to be settled too."""
+        every = (self, *others)
+        stays = [name for name in ("private", "is_class") if len({bool(getattr(one, name)) for one in every}) > 1]
+        return tuple(dict.fromkeys((*stays, *super().unlike(others))))
 
     @classmethod
     def taken(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> Iterator[Problem]:
@@ -71,7 +87,15 @@ class Group(Record, kind="group", room="evidence", label="Group of students", sh
         return {name: value for name, value in begins.items() if values.get(name) is None}
 
 
-class Source(Record, kind="source", room="evidence", label="Where it comes from", shown_by=("title",), open_to="team"):
+class Source(
+    Record,
+    kind="source",
+    room="evidence",
+    label="Where it comes from",
+    shown_by=("title",),
+    named_by=("title",),
+    open_to="team",
+):
     """Where evidence comes from: a ticket, visits, a survey, work we scored, our own log."""
 
     title: str | None = f.text(
@@ -107,6 +131,11 @@ class Source(Record, kind="source", room="evidence", label="Where it comes from"
 
         yield from taken("source", "title", before, values, team)
 
+    def with_same(self, others: Sequence[Self]) -> Self:
+        """Of its own kind, else of that of another one."""
+        kind = self.kind or next((one.kind for one in others if one.kind), None)
+        return self.with_values({"kind": kind})
+
     @classmethod
     def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:  # noqa: ARG003
         """A new one whose name says what kind it is need not be told it twice."""
@@ -118,7 +147,15 @@ class Source(Record, kind="source", room="evidence", label="Where it comes from"
         return {"kind": kind} if kind else {}
 
 
-class Measure(Record, kind="measure", room="evidence", label="What we count", shown_by=("name",), open_to="team"):
+class Measure(
+    Record,
+    kind="measure",
+    room="evidence",
+    label="What we count",
+    shown_by=("name",),
+    named_by=("name", "unit"),
+    open_to="team",
+):
     """One thing that is counted in the same way each time."""
 
     name: str | None = f.text("What we count", needed=True, settle="latest", to="team")

@@ -127,6 +127,8 @@ class Record(_Typed):
     kind_room: ClassVar[str] = ""
     kind_label: ClassVar[str] = ""
     kind_shown_by: ClassVar[tuple[str, ...]] = ()
+    kind_named_by: ClassVar[tuple[str, ...]] = ()
+    """Fields by which two of the kind are one: where nobody can tell these apart they are read as one."""
     kind_open_to: ClassVar[Audience] = Audience.DESK
     kind_fields: ClassVar[Mapping[str, FieldSpec]] = MappingProxyType({})
 
@@ -144,6 +146,7 @@ class Record(_Typed):
         room: str = "",
         label: str = "",
         shown_by: tuple[str, ...] = (),
+        named_by: tuple[str, ...] = (),
         open_to: Reach = "desk",
         **kwargs: Any,
     ) -> None:
@@ -164,7 +167,7 @@ class Record(_Typed):
         cls.kind_fields = MappingProxyType(fields)
         cls.kind_name, cls.kind_room = kind, room
         cls.kind_label = label or kind.replace("_", " ").capitalize()
-        cls.kind_shown_by = shown_by
+        cls.kind_shown_by, cls.kind_named_by = shown_by, named_by
         cls.kind_open_to = _audience(cls, "", open_to)
 
     def __init__(self, **values: Any) -> None:
@@ -198,8 +201,15 @@ class Record(_Typed):
         return self.holding({**self.__dict__, **values})
 
     def with_same(self, others: Sequence[Self]) -> Self:  # noqa: ARG002
-        """This record as it reads where these others are the same thing (`f.same_as`)."""
+        """This record as it reads where these others are the same thing (`f.same_as`, or of one name)."""
         return self
+
+    def unlike(self, others: Sequence[Record]) -> tuple[str, ...]:
+        """The fields in which these, which are the same thing, say different things: somebody has to say what holds."""
+        every = (self, *others)
+        single = (one for one in self.kind_fields.values() if not one.many and one.name not in self.kind_named_by)
+        said = {one.name: {getattr(each, one.name) for each in every} - {None, ""} for one in single}
+        return tuple(name for name, values in said.items() if len(values) > 1)
 
     def apart(self, other: Record) -> str:  # noqa: ARG002
         """Why the two cannot be the same thing; empty where they can."""

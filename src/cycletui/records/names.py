@@ -73,6 +73,30 @@ def nearness(one: str, other: str) -> int:
     return 3 if _mistyped(_telling(mine), _telling(theirs)) else 0
 
 
+def resembles(typed: str, name: str) -> bool:
+    """Whether a reader would find a name near to what was typed: the words of the shorter one stand in the longer one,
+    a letter or two apart, and are half of it at least, or the whole name of several words is in what was typed.
+
+    A long name that only begins alike, or holds one of many words, is not.
+    """
+    if nearness(typed, name):
+        return True
+    mine, theirs = _telling(_words(typed)), _telling(_words(name))
+    if len(theirs) > 1 and f" {' '.join(theirs)} " in f" {' '.join(mine)} ":
+        return True
+    short, long = sorted((mine, theirs), key=len)
+    shared = sum(any(_slipped(word, each) for each in long) for word in short)
+    return bool(short) and shared == len(short) and 2 * len(short) >= len(long)
+
+
+def _slipped(one: str, other: str) -> bool:
+    """Whether a word is the other one, or that mistyped: one letter in four."""
+    least = min(len(one), len(other))
+    if one == other or least < 3 or len(one + other) < 7 or not (one + other).isalpha():
+        return one == other
+    return _distance(one, other) <= max(least // 4, 1)
+
+
 def _folded(name: str) -> str:
     text = unicodedata.normalize("NFC", name.casefold()).translate(_SAME)
     kept: list[str] = []

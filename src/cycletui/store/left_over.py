@@ -1,4 +1,4 @@
-"""What quick entry began and nobody uses any more: a group that one line made, and the line was taken back.
+"""What quick entry began and nobody uses any more: a group or a source that one line made, and it was taken back.
 
 Such a record stays in the journal, for another laptop may have begun the very same and use it. Where nothing of a
 person is left in it, and all that led to it is gone, it is not there for whoever looks for names: typed again, it is
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from cycletui.journal import genesis
 from cycletui.records import registry
-from cycletui.records.evidence import Collection, Result
+from cycletui.records.evidence import Collection, Result, Source
 from cycletui.records.kind import spec_of
+from cycletui.records.sources import kind_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from cycletui.records.kind import KindSpec, Record
     from cycletui.store.reader import Reader
 
-BEGUN = {"group": ("name",), "measure": ("name", "unit")}
-"""By kind the fields of the natural key under which a line begins it."""
+BEGUN = ("group", "measure", "source")
+"""The kinds that a line begins, under a natural key of what they are named by (`kind_named_by`)."""
 
 
 def left_over(reader: Reader, kind: type[Record], records: Iterable[Record] | None = None) -> frozenset[str]:
@@ -30,18 +31,23 @@ def left_over(reader: Reader, kind: type[Record], records: Iterable[Record] | No
         return frozenset()
     spec = spec_of(kind)
     every = reader.records(kind, apart=True) if records is None else records
-    bare = {one.id for one in every if _is_bare(spec, one)}
-    if bare:
-        joined = reader.joined(kind)
-        bare -= joined.of.keys()
+    begun = {one.id for one in every if _is_bare(spec, one)}
+    if not begun:
+        return frozenset()
+    joined = reader.joined(kind)
+    # of what is read as one all must be so, for each of them stands for all
+    bare = {joined.one(one) for one in begun if all(_is_bare(spec, same) for same in joined.others(one))}
     was_used: set[str] = set()
     for other in registry.every() if bare else ():
         for name, field in other.fields.items():
             if spec.name in field.links_to and not field.joins and not field.many and bare:
-                was_used |= reader.linked(other.cls, name)
+                was_used |= {joined.one(one) for one in reader.linked(other.cls, name)}
                 named = reader.many(other.cls, name).keys()
                 bare -= _still_counted(reader, name, bare & named) if other.cls is Collection else named
-    return frozenset(bare & was_used)
+    if kind is Source:
+        # nothing but a line begins it so, and of what came from it the line is the only trace
+        was_used |= bare
+    return frozenset(one for one in begun if joined.one(one) in bare & was_used)
 
 
 def _still_counted(reader: Reader, link: str, ids: set[str]) -> set[str]:
@@ -62,10 +68,12 @@ def _is_empty(day: Record) -> bool:
 
 def _is_bare(spec: KindSpec, one: Record) -> bool:
     """Whether nothing stands in it but what its natural key says."""
-    named = BEGUN[spec.name]
+    named = spec.cls.kind_named_by
     parts = [str(getattr(one, name) or "") for name in named]
     if not parts[0] or parts[0] != genesis.natural_key(" ".join(parts[0].split())):
         return False
-    if any(getattr(one, name) not in (None, "", False, frozenset(), ()) for name in spec.fields.keys() - set(named)):
-        return False
-    return one.id == genesis.record_id(one.space, spec.name, genesis.natural_key(*parts))
+    empty: tuple[object, ...] = (None, "", False, frozenset(), ())
+    more = {name for name in spec.fields.keys() - set(named) if getattr(one, name) not in empty}
+    if isinstance(one, Source) and one.kind == kind_in(parts[0]):
+        more.discard("kind")
+    return not more and one.id == genesis.record_id(one.space, spec.name, genesis.natural_key(*parts))

@@ -137,15 +137,26 @@ class Reader:
                 " WHERE s.id = ? AND k.deleted = ?"
             )
             found[kind] = int(self.rows(query, (space, int(deleted)))[0][0])
-            if not deleted and (hidden := Joining(self.rows).hidden(spec(kind))):
+            if not deleted and (hidden := self._joining().hidden(spec(kind))):
                 # one that another stands for is not counted beside it
                 named = f"{query} AND k.id IN ({', '.join('?' * len(hidden))})"
                 found[kind] -= int(self.rows(named, (space, 0, *hidden))[0][0])
         return found
 
+    def _joining(self) -> Joining:
+        return Joining(self.rows, self._looked_up)
+
+    def _looked_up(self) -> dict[str, Joined]:
+        """What is one, as it was looked up in this thread since anybody wrote."""
+        now = (self._connection(), self.version())
+        if getattr(self._local, "joined_at", None) != now:
+            self._local.joined_at, self._local.joined = now, {}
+        found: dict[str, Joined] = self._local.joined
+        return found
+
     def joined(self, kind: type[Record]) -> Joined:
-        """Which records of the kind somebody said are the same."""
-        return Joining(self.rows).known(kind.kind_name)
+        """Which records of the kind are the same."""
+        return self._joining().known(kind.kind_name)
 
     @overload
     def records(
@@ -187,11 +198,11 @@ class Reader:
         Say the kind by its class where it is known, so that a type checker sees the fields, and by its name where
         any kind may come. `where` is then a record of the kind in which only what is asked for is filled in
         (`records.filters`), or fields with values, a tuple meaning any of them. `newest` takes only so many, the
-        newest first, or those whose field `latest` (an indexed day) is the latest. What somebody said is the same
-        reads as one, in filters and links too (`store.joining`); `apart` gives each as it is stored. Raises
+        newest first, or those whose field `latest` (an indexed day) is the latest. What is the same reads as
+        one, in filters and links too (`store.joining`); `apart` gives each as it is stored. Raises
         `UnknownKindError` and `UnknownFieldError`.
         """
-        same = None if apart else Joining(self.rows)
+        same = None if apart else self._joining()
         query = query_for(kind, space=space, deleted=deleted, where=where, newest=newest, latest=latest, same=same)
         found = [query.record(row) for row in self.rows(query.sql, query.params)]
         return found if same is None else same.read(query.spec, found)
@@ -202,14 +213,14 @@ class Reader:
     def different(self, kind: str, field: str, *, where: Mapping[str, Any]) -> list[Any]: ...
     def different(self, kind: type[Record] | str, field: str, *, where: Record | Mapping[str, Any]) -> list[Any]:
         """The different values of a field in the records of a kind that `where` names, as they are stored."""
-        same = Joining(self.rows)
+        same = self._joining()
         query = query_for(kind, where=where, only=field, same=same)
         found = (same.one(query.spec, field, row[0]) for row in self.rows(query.sql, query.params))
         return list(dict.fromkeys(found))
 
     def many(self, kind: type[Record], link: str) -> dict[str, int]:
         """How many records of the kind this link joins to each record; what is the same is counted together."""
-        same = Joining(self.rows)
+        same = self._joining()
         column = f"f_{field(spec(kind), link).name}"
         query = f"SELECT {column}, count(*) FROM {table_name(kind.kind_name)} WHERE deleted = 0 GROUP BY {column}"
         found: dict[str, int] = {}
@@ -243,7 +254,7 @@ class Reader:
             # by its number: a kind's table has no index of ids
             rows = self.rows(f"{select(of)} WHERE k.no = ?", (no,))
             if rows:
-                return Joining(self.rows).read(of, [record_in(of, rows[0])])[0]
+                return self._joining().read(of, [record_in(of, rows[0])])[0]
         return None
 
     def kinds(self, ids: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from cycletui.journal import collections, genesis
@@ -20,6 +20,7 @@ from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.asking import SavingTeam
 from cycletui.store.errors import RefusedActError
 from cycletui.store.glance import glance
+from cycletui.store.joining import Joining
 from cycletui.store.log import append
 from cycletui.store.reading import Heads, Sight, rows_of, settles_itself, sight
 from cycletui.store.statements import BODY_OF
@@ -74,19 +75,25 @@ def write(
 ) -> Saved:
     """Save the edits as one act, which also deletes the records `away` and brings back those of `back`.
 
-    Nothing is written where nothing differs. Raises `RefusedError` (with the fields and reasons) or a `StoreError`;
-    then nothing was saved.
+    Nothing is written where nothing differs. What is written of a record is written of all that bear its very name
+    (`store.joining`), for they are read as one and stay so. Raises `RefusedError` (with the fields and reasons) or a
+    `StoreError`; then nothing was saved.
     """
     with store.transaction() as sql:
         entries: list[Entry] = []
         records: list[str] = []
         touched: set[int] = set()
+        same = Joining(rows_of(sql))
         for begun in begin:
-            records.append(_begin(sql, begun, space, entries, touched))
+            records.append(_begin(sql, begun, space, entries, touched, same))
+        named = {edit.record for edit in edits}
         for edit in edits:
             record = edit.record or uuid.uuid4().hex
             records.append(record)
             entries += _entries(sql, edit, record, space)
+            for twin in _twins(same, edit):
+                if twin.record not in named:
+                    entries += _entries(sql, twin, twin.record, space)
         entries += [_restored(_there(sql, record)) for record in back]
         layers = [entries]
         for record in away:
@@ -198,7 +205,17 @@ def _there(sql: Connection, record: str) -> Sight:
     return found
 
 
-def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry], touched: set[int]) -> str:
+def _twins(same: Joining, edit: Edit) -> list[Edit]:
+    """What the edit says, of the others that bear the very name of its record."""
+    spec = registry.find(edit.kind)
+    if not edit.record or not spec.cls.kind_named_by:
+        return []
+    others = [one for one in same.known(spec.name).twins(edit.record) if one != edit.record]
+    values = {name: value for name, value in edit.values.items() if others and not spec.fields[name].joins}
+    return [replace(edit, values=values, record=one, base=None, made={}) for one in others if values]
+
+
+def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry], touched: set[int], same: Joining) -> str:
     parent = sight(rows_of(sql), begun.parent)
     if parent is None:
         raise RefusedActError("What it belongs to is not there.")
@@ -212,8 +229,9 @@ def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry], touc
     record = change.ops[0].record
     seen = sight(rows_of(sql), record)
     if seen is not None and seen.gone:
-        replaces = tuple(one for one, _ in seen.heads[DELETED])
-        entries.append(Entry(begun.kind, record, DELETED, False, replaces))
+        # what went with it because nobody can tell the two names apart comes back with it
+        twins = same.known(spec.name).twins(record) if spec.cls.kind_named_by else (record,)
+        entries += [_restored(_there(sql, one)) for one in twins]
     return record
 
 

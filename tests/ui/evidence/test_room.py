@@ -232,7 +232,7 @@ async def test_kinds_of_evidence_by_saying_what_a_measure_tells(laptop: Laptop, 
     outcome = laptop.add("outcome", statement="Say how they know", measure=measures["exit ticket"], state="agreed")
     async with opened(laptop, size) as driver:
         screen = await room(driver, rows=False)
-        await driver.sees("only one" if size[0] >= 110 else "Say how they know rests on one kind of evidence")
+        await driver.sees("only one" if size[0] >= 110 else "Say how they know rests on one kind of evidence: exit")
         screen.list.focus()
         await driver.press("end", "d")
         await driver.on("Pick")
@@ -241,12 +241,13 @@ async def test_kinds_of_evidence_by_saying_what_a_measure_tells(laptop: Laptop, 
         await driver.on("EvidenceRoom")
         await driver.until(lambda: screen.kinds and screen.kinds[0].of_three == "2 of 3", "two kinds")
         screen.card.line.focus()
-        await driver.sees("■ ■ □ two" if size[0] >= 110 else "Say how they know rests on two kinds of evidence.")
+        await driver.sees("■ ■ □ two" if size[0] >= 110 else "rests on two kinds of evidence: exit ticket, survey of")
     assert laptop.fields(measures["survey of talk"])["outcomes"] == [outcome]
 
 
-async def test_of_several_outcomes_none_is_taken_for_meant(laptop: Laptop) -> None:
-    for statement in ("Compare", "Model it"):
+@pytest.mark.parametrize("statements", [("Compare",), ("Compare", "Model it")])
+async def test_of_no_outcome_is_it_taken_that_a_new_measure_tells(laptop: Laptop, statements: tuple[str, ...]) -> None:
+    for statement in statements:
         laptop.add("outcome", statement=statement)
     async with opened(laptop, (80, 24)) as driver:
         screen = await room(driver, rows=False)

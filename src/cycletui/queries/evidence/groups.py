@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.frame import read_frame
 from cycletui.queries.rows import there
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.harmless import line
+from cycletui.records.kind import Record
 from cycletui.records.names import fold, near
+from cycletui.records.values import say
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame_view import FrameView
+    from cycletui.store.joining import Joined
 
 MOST, COMPARED = 400, 120
 """Groups that are listed, and those of which each is set beside each other one to find those that may be one."""
@@ -29,8 +32,9 @@ class SameAs(NamedTuple):
 class GroupLine(NamedTuple):
     """A group: its name and size, whether it stays with us, and how many results it has.
 
-    `also` are its other names; `like` may be meant by the same name, `twin` says that nobody can tell the first of
-    them from it. Beyond the desk only name and size are known, as far as they go.
+    `also` are its other names, `like` may be meant by the same name; `sizes` are the different sizes that those say
+    which are one with it, and `unlike` all fields in which they say different things. Beyond the desk only name and
+    size are known, as far as they go.
     """
 
     id: str
@@ -41,17 +45,12 @@ class GroupLine(NamedTuple):
     results: int = 0
     also: tuple[SameAs, ...] = ()
     like: tuple[tuple[str, str], ...] = ()
-    twin: bool = False
-
-    @property
-    def sizes(self) -> tuple[int, ...]:
-        """The different sizes that its names say; one where they agree."""
-        said = [self.size, *(one.size for one in self.also)]
-        return tuple(sorted({one for one in said if one is not None}))
+    sizes: tuple[int, ...] = ()
+    unlike: tuple[str, ...] = ()
 
 
 class GroupsView(NamedTuple):
-    """The place: its lines by name, those that may be one with another first, and how many groups there are."""
+    """The place: its lines by name, those first in which something is to be settled."""
 
     frame: FrameView
     lines: tuple[GroupLine, ...]
@@ -65,7 +64,7 @@ def read_groups(reader: AudienceReader, space: str, me: str) -> GroupsView:
         lines = [_line(reader, one, many) for one in found]
         if reader.inside:
             lines = _compared(lines)
-        lines.sort(key=lambda one: (not one.twin, fold(one.name)))
+        lines.sort(key=lambda one: (not one.unlike, fold(one.name)))
         return GroupsView(read_frame(reader, space, me), tuple(lines))
 
 
@@ -81,40 +80,39 @@ def _line(reader: AudienceReader, one: Group, many: dict[str, int]) -> GroupLine
         return GroupLine(one.id, name, one.size)
     joined = reader.store.reader.joined(Group)
     stored = joined.stored.get(one.id, one)
-    others = [
-        SameAs(same.id, line(same.called() or "–", 120), getattr(same, "size", None)) for same in joined.others(one.id)
-    ]
+    others = [SameAs(same.id, _name(same), getattr(same, "size", None)) for same in joined.other_names(one.id)]
+    every = [getattr(same, "size", None) for same in (stored, *joined.others(one.id)) if not same.deleted]
+    sizes = tuple(sorted({size for size in every if size is not None}))
     size = getattr(stored, "size", None)
+    size = sizes[0] if size is None and sizes else size
     also = tuple(sorted(others, key=lambda same: fold(same.name)))
-    return GroupLine(one.id, name, size, bool(one.private), bool(one.is_class), many.get(one.id, 0), also)
+    kept = (bool(one.private), bool(one.is_class), many.get(one.id, 0))
+    return GroupLine(one.id, name, size, *kept, also, sizes=sizes, unlike=joined.unlike(one.id))
+
+
+def _name(one: Record) -> str:
+    return line(one.called() or "–", 120)
 
 
 def _compared(lines: list[GroupLine]) -> list[GroupLine]:
     """Each with those that may be meant by the same name."""
-    by_name: dict[str, list[GroupLine]] = {}
-    for one in lines:
-        by_name.setdefault(fold(one.name), []).append(one)
     names = [(one.name, one) for one in lines[:COMPARED]]
-    found = []
-    for one in lines:
-        twins = [other for other in by_name[fold(one.name)] if other.id != one.id]
-        like = twins + (
-            [other for other in near(one.name, names) if other.id != one.id] if one in lines[:COMPARED] else []
-        )
-        found.append(one._replace(like=tuple((other.id, other.name) for other in like), twin=bool(twins)))
-    return found
+    like = {one.id: [other for other in near(one.name, names) if other.id != one.id] for _, one in names}
+    return [one._replace(like=tuple((other.id, other.name) for other in like.get(one.id, []))) for one in lines]
 
 
 class About(NamedTuple):
     """What can be done with a measure or a day of it, in words: its name, its results, and others of its kind.
 
-    `others` are what it may be said to be the same as, those that are near first.
+    `others` are what it may be said to be the same as, those that are near first; `unlike` what one of those says that
+    are one with it and another one does not: field, value, and both in words.
     """
 
     name: str
     results: int
     others: tuple[tuple[str, str], ...]
     also: tuple[tuple[str, str], ...] = ()
+    unlike: tuple[tuple[str, Any, str], ...] = ()
 
 
 def read_about(reader: AudienceReader, kind: str, record: str) -> About | None:
@@ -132,10 +130,24 @@ def read_about(reader: AudienceReader, kind: str, record: str) -> About | None:
     twins = [one.id for one in every if fold(one.called()) == fold(name)]
     close = [*twins, *near(name, ((one.called(), one.id) for one in every))]
     order = dict.fromkeys((*close, *sorted(called, key=lambda one: fold(called[one]))))
-    also = tuple((one.id, line(one.called() or "–", 100)) for one in reader.store.reader.joined(cls).others(found.id))
+    joined = reader.store.reader.joined(cls)
+    also = tuple((one.id, line(one.called() or "–", 100)) for one in joined.other_names(found.id))
     if kind == "group":
         results = _results(reader).get(found.id, 0)
     else:
         days = reader.store.reader.many(Result, "collection")
         results = sum(days.get(one.id, 0) for one in reader.records(Collection, where=Collection(measure=found.id)))
-    return About(line(name or "–", 100), results, tuple((one, called[one]) for one in order), also)
+    return About(
+        line(name or "–", 100), results, tuple((one, called[one]) for one in order), also, _unlike(found, joined)
+    )
+
+
+def _unlike(found: Record, joined: Joined) -> tuple[tuple[str, Any, str], ...]:
+    """What can be said to hold, where those that are one say different things."""
+    said = []
+    for name in joined.unlike(found.id):
+        spec = found.kind_fields[name]
+        every = [getattr(one, name) for one in map(joined.stored.get, joined.all(found.id)) if one and not one.deleted]
+        values = [True, False] if spec.type == "yesno" else sorted({one for one in every if one not in (None, "")})
+        said += [(name, value, f"{spec.title}: {say(spec, value)}") for value in values]
+    return tuple(said)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records.evidence import Collection, Measure, Observation, Result, Source
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
+from cycletui.records.names import fold
 from cycletui.records.outcomes import Outcome
 from cycletui.records.values import say
 
@@ -19,15 +21,20 @@ MOST, DAYS, SHOWN = 200, 60, 6
 ORDER = ("agreed", "met_not_for_all", "", "draft", "not_met", "met")
 NUMBERS = ("none yet", "only one", "two", "three", "four", "five", "six", "seven")
 NONE_YET = "In the table d says of which outcome a number tells."
+SEEN = "what was seen"
+TAKE_OFF = "In Evidence d takes off what says nothing of it."
 ONLY_ONE = "One kind of evidence. A second one could prove you wrong. That is its use."
 
 
 class Kinds(NamedTuple):
-    """An outcome and the kinds of evidence behind it, in words."""
+    """An outcome and the kinds of evidence behind it, in words; `behind` names what each of them is."""
 
     outcome: str
     name: str
     kinds: tuple[str, ...]
+    behind: tuple[str, ...] = ()
+    besides: bool = False
+    """Whether somebody said of more than its own measure that it tells of the outcome."""
 
     @property
     def squares(self) -> str:
@@ -75,15 +82,22 @@ class _Kinds:
         self._kind: dict[str, str] = {}
 
     def of(self, outcome: Outcome) -> Kinds:
-        telling = {measure.id for measure in self.measures if outcome.id in measure.outcomes}
-        if outcome.measure:
-            telling.add(outcome.measure)
-        kinds = {self.kind(source) for measure in telling for source in self.sources(measure)}
+        # what lines began has no order of its own that is the same everywhere
+        telling = sorted(
+            (one for one in self.measures if outcome.id in one.outcomes), key=lambda one: fold(one.called())
+        )
+        said = dict.fromkeys(one.id for one in telling)
+        behind: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for measure in dict.fromkeys((*((outcome.measure,) if outcome.measure else ()), *said)):
+            for source in self.sources(measure):
+                behind[self.kind(source)][line(self.reader.title(measure), 60)] = None
         if self.reader.records(Observation, where=Observation(outcome=outcome.id), newest=1):
-            kinds.add("observation")
+            behind["observation"][SEEN] = None
         spec = Source.kind_fields["kind"]
-        words = sorted(say(spec, kind) for kind in kinds if kind)
-        return Kinds(outcome.id, line(outcome.called() or "–", 160), tuple(words))
+        words = {say(spec, kind): ", ".join(filter(None, names)) for kind, names in sorted(behind.items()) if kind}
+        kinds = tuple(sorted(words))
+        besides = bool(said.keys() - {outcome.measure})
+        return Kinds(outcome.id, line(outcome.called() or "–", 160), kinds, tuple(words[one] for one in kinds), besides)
 
     def sources(self, measure: str) -> set[str]:
         """The sources from which something came out."""

@@ -123,14 +123,20 @@ def _gaps(page: Page, outcome: Outcome, groups: Sequence[Reach]) -> None:
 
 
 def _kinds(page: Page, outcome: Outcome) -> None:
-    from cycletui.queries.evidence.kinds import ONLY_ONE, kinds_of
+    from cycletui.queries.evidence.kinds import ONLY_ONE, TAKE_OFF, kinds_of
 
     if outcome.state == "retired":
         return
     found = kinds_of(page.reader, outcome)
     page.heading("Kinds of evidence", found.of_three)
     none = "None yet: press 3 and type one line." if page.reader.inside else "None yet."
-    page.said(", ".join(found.kinds) or none, "" if found.kinds else "note")
+    # what is counted as a kind is said, so that anybody can tell whether it says something of the goal
+    for kind, behind in zip(found.kinds, found.behind, strict=True):
+        page.fact(kind[:1].lower() + kind[1:], behind)
+    if not found.kinds:
+        page.said(none, "note")
+    if found.besides and page.reader.inside:
+        page.said(TAKE_OFF, "note")
     if len(found.kinds) == 1:
         page.said(ONLY_ONE, "note")
 

@@ -24,7 +24,7 @@ from cycletui.ui.widgets.text import Row, Said
 
 
 class Groups(Acting, ReadBeside):
-    """A row for each group; those that may be one with another come first, and say so."""
+    """A row for each group; those of which something is to be settled come first, and say so."""
 
     help_words = (
         "Our groups",
@@ -142,8 +142,8 @@ def group_at(screen: Screen[Any]) -> str:
 def _row(one: GroupLine, wide: int) -> Row:
     """`English learners   also called EL    14 in it · 12 results`."""
     also = f"also called {', '.join(same.name for same in one.also)}" if one.also else ""
-    if one.twin:
-        also = f"there are two of this name: the same? {also}".rstrip()
+    if one.unlike:
+        also = f"≠ said in two ways: enter settles it. {also}".rstrip()
     elif one.like and not also:
         also = f"or the same as “{one.like[0][1]}”?"
     means = RecordRow(one.id, "group", "Group of students", one.name, also)
@@ -153,7 +153,8 @@ def _row(one: GroupLine, wide: int) -> Row:
 
 def _states(one: GroupLine) -> Iterator[tuple[str, str]]:
     stays = "private" if one.private else "a class, stays with us" if one.is_class else ""
+    stays = f"{stays} in one, not in the other" if stays and {"private", "is_class"} & {*one.unlike} else stays
     sizes = f"{' or '.join(map(str, one.sizes))} in it" if one.sizes else ""
     results = f"{one.results} result{'' if one.results == 1 else 's'}" if one.results else ""
     told = " · ".join(part for part in (stays, sizes, results) if part)
-    yield told, "warning" if len(one.sizes) > 1 else "note"
+    yield told, "warning" if one.unlike else "note"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
 
 RENAME, JOIN, APART, MOVE = "rename", "join", "apart", "move"
-DELETE, FORM, PLACE = "delete", "form", "place"
+DELETE, FORM, PLACE, SETTLE = "delete", "form", "place", "settle"
 MENU = {
     RENAME: "Another name for it",
     JOIN: "The same as another one: read them as one",
@@ -38,7 +38,8 @@ async def more(app: Host, kind: str, record: str, *, day: str = "", on: date | N
     about: About | None = await app.session.ask(read_about, kind, record)
     if about is None:
         return
-    choices = [(RENAME, MENU[RENAME])]
+    choices = [(f"{SETTLE} {at}", f"Settle it. {words}") for at, (_, _, words) in enumerate(about.unlike)]
+    choices += [(RENAME, MENU[RENAME])]
     choices += [(JOIN, MENU[JOIN])] if about.others else []
     choices += [(f"{APART} {other}", f"“{name}” is not the same after all") for other, name in about.also]
     if day:
@@ -71,6 +72,8 @@ async def more(app: Host, kind: str, record: str, *, day: str = "", on: date | N
             app.open_form(kind, record)
         elif chosen == PLACE:
             app.action_groups(group)
+        elif chosen.startswith(SETTLE):
+            await settle(app, record, about, int(chosen.partition(" ")[2]))
         else:
             await apart(app, chosen.partition(" ")[2], about)
 
@@ -142,6 +145,17 @@ async def apart(app: Host, record: str, about: About) -> None:
     session = app.session
     await session.write(joining.separate, record, by=session.me, window=session.window)
     toast(app, f"“{line(dict(about.also).get(record, about.name), 60)}” stands under its own name again. {UNDO}.")
+    app.changed()
+
+
+async def settle(app: Host, record: str, about: About, at: int) -> None:
+    """Say what holds of what is one and says different things."""
+    from cycletui.entry import joining
+
+    session = app.session
+    field, value, words = about.unlike[at]
+    await session.write(joining.settle, record, field, value, by=session.me, window=session.window)
+    toast(app, f"{line(words, 60)}. {UNDO}.")
     app.changed()
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from cycletui.queries.evidence.kinds import NONE_YET, Kinds
+from cycletui.records.harmless import line
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.text import Part
 
+ROWS, SLACK = 2, 16
+"""Rows of the sentence in a narrow window, and cells that folding may lose."""
 LABEL, NOTE, GAP = "Kinds of evidence", "aim for three", 3
 
 
@@ -41,5 +44,12 @@ def first_kinds(found: tuple[Kinds, ...], width: int) -> list[Part]:
     some = [one for one in found if one.kinds]
     if not some:
         return [("○ ", "note"), ("\n  ".join(fold(NONE_YET, width - 2)), "note")] if found else []
-    words = f"{some[0].name.rstrip('.')} rests on {some[0].many}."
-    return [("\n".join(fold(words, width)), "note")]
+    first = some[0]
+    what = ", ".join(dict.fromkeys(name for names in first.behind for name in names.split(", ")))
+    rest = f" rests on {first.many}: {what}." if what else f" rests on {first.many}."
+    # what is counted stands there whole; the goal is known
+    name = first.name.rstrip(".")
+    told = fold(f"{name}{rest}", width)
+    if len(told) > ROWS:
+        told = fold(f"{line(name, max(ROWS * width - len(rest) - SLACK, 20))}{rest}", width)
+    return [("\n".join(told), "note")]

@@ -17,7 +17,7 @@ from cycletui.records.rooms import OPEN
 from cycletui.records.words import UNDO_FROM_FIELD, sentence
 from cycletui.ui.rooms.evidence import said_back
 from cycletui.ui.rooms.evidence.already import Already
-from cycletui.ui.rooms.evidence.line_saving import For, add, read_goal, read_known
+from cycletui.ui.rooms.evidence.line_saving import For, add, read_known
 from cycletui.ui.rooms.evidence.once import SETTINGS, ask_once
 from cycletui.ui.rooms.evidence.pasted import EvidenceLine
 from cycletui.ui.rooms.evidence.reading import Reading, looks_like_a_child, read
@@ -50,7 +50,6 @@ class EvidenceCard(Vertical):
     def __init__(self) -> None:
         super().__init__()
         self.known: Known | None = None
-        self.goal = ("", "")
         self.tally_at = ""
         self.unclear: tuple[str, Unclear] | None = None
         """The result added last, where nobody has said yet who is counted in its measure."""
@@ -124,7 +123,6 @@ class EvidenceCard(Vertical):
     async def _read_names(self) -> None:
         session = self.framed.session
         arrived = not session.outbox.going
-        self.goal = await session.read(read_goal, session.space)
         self.known = await session.read(read_known, session.space)
         self._already.forget(sent=arrived)
 
@@ -215,18 +213,13 @@ class EvidenceCard(Vertical):
         found = reading.understood
         assert found is not None
         parts = said_back.stands(standing, reading.near)
-        parts += said_back.columns(found, self.query_one("#understood", Said).size.width, self.tells(found))
+        parts += said_back.columns(found, self.query_one("#understood", Said).size.width)
         if found.bare and "group" not in found.new:
             parts += ["\n", (f"{line(found.group or '', 60)} is a group of yours: enter takes it so.", "note")]
         if standing:
             return parts
         parts += ["\n", (already, "warning")] if already else []
         return parts + said_back.noted(reading.asked, reading.near)
-
-    def tells(self, found: Understood) -> str:
-        """Of which outcome it will tell, where it is counted for the first time."""
-        new = self.known is not None and self.known.find("measure", found.measure, found.unit) is None
-        return self.goal[1] if new else ""
 
     @work(exclusive=True, group="there")
     async def look(self, reading: Reading) -> None:
@@ -312,7 +305,7 @@ class EvidenceCard(Vertical):
     def about(self) -> For:
         """For which team and by whom a line is added."""
         session = self.framed.session
-        return For(session.space, session.me, session.window, self.goal[0], voice_of(session))
+        return For(session.space, session.me, session.window, voice_of(session))
 
     @work(exclusive=True, group="order")
     async def ask_setting(self, kind: str) -> None:

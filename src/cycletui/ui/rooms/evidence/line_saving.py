@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.records.harmless import line
-
 if TYPE_CHECKING:
     from cycletui.entry.adding import Entered, Refused
     from cycletui.entry.names import Known
@@ -22,36 +20,24 @@ def read_known(store: Store, space: str) -> Known:
     return known(store.reader, space)
 
 
-def read_goal(store: Store, space: str) -> tuple[str, str]:
-    """The outcome of which something new that is counted tells, with its name; empty where that is not plain."""
-    from cycletui.queries.beginning import only_outcome
-
-    found = only_outcome(store, space)
-    return (found.id, line(found.called() or "–", 200)) if found is not None else ("", "")
-
-
 class For(NamedTuple):
-    """For which team, by whom, from which window a line is added, of which outcome something new tells, and whose
-    voice is written down."""
+    """For which team, by whom, from which window a line is added, and whose voice is written down."""
 
     space: str
     me: str
     window: str
-    goal: str
     voice: str = ""
 
 
 def add(store: Store, text: str, about: For, day: date, record: str, *, sure: bool) -> Entered | Refused:
-    """Add one line as it was meant on its day; what is counted for the first time tells of the goal.
+    """Add one line as it was meant on its day.
 
     `sure`: what is new in it, or could be meant otherwise, was asked about and is meant.
     """
     from cycletui.entry.adding import add_lines
 
-    space, me, window, goal, _ = about
-    return add_lines(
-        store, [text], space=space, by=me, today=day, sure=sure, window=window, tells_of=goal, record=record
-    )[0]
+    space, me, window, _ = about
+    return add_lines(store, [text], space=space, by=me, today=day, sure=sure, window=window, record=record)[0]
 
 
 def add_seen(store: Store, text: str, about: For, day: date, record: str) -> str:

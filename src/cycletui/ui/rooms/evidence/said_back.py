@@ -89,7 +89,7 @@ def _on(day: date | None) -> str:
     return f", of {day:%a} {short_day(day)}" if day is not None else ", of today"
 
 
-def columns(found: Understood, width: int, goal: str) -> list[Part]:
+def columns(found: Understood, width: int) -> list[Part]:
     """Value over label, in as many rows of columns as the width asks for."""
     from cycletui.entry.line import amount, everyone
 
@@ -103,8 +103,6 @@ def columns(found: Understood, width: int, goal: str) -> list[Part]:
         (", ".join(one.group or everyone(one) for one in (found, *found.also)), "group"),
         (found.source, "where it comes from"),
     ]
-    if goal:
-        columns.append((goal, "tells of"))
     rows: list[Part] = []
     top: list[Part] = []
     below: list[Part] = []

@@ -24,7 +24,7 @@ from cycletui.records.words import DRAFT_KEPT, UNDO_FROM_FIELD
 from cycletui.store.errors import StoreError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence import tally_checks
-from cycletui.ui.rooms.evidence.line_saving import read_goal, read_known
+from cycletui.ui.rooms.evidence.line_saving import read_known
 from cycletui.ui.rooms.evidence.tally_cells import Across, CellLine, Cells, Down, cell_words
 from cycletui.ui.rooms.evidence.who_counts import who_is_counted
 from cycletui.ui.screens.base import Framed
@@ -55,8 +55,7 @@ PAIRS = "so many of so many: 18/24"
 
 def save_tally(store: Store, tally: tallies.Tally, space: str, by: str, window: str, second: bool) -> str:
     """Save it; the id of its first result."""
-    goal, _ = read_goal(store, space)
-    saved = tallies.save(store, tally, space=space, by=by, window=window, second=second, tells_of=goal)
+    saved = tallies.save(store, tally, space=space, by=by, window=window, second=second)
     return next(iter(saved.records[-1:]), "")
 
 

@@ -1,0 +1,151 @@
+"""What two laptops named apart, in words that nobody can tell apart, is read as one on both once files cross."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support import Laptop
+
+DAY = "2026-11-20"
+
+
+def crossed(one: Laptop, two: Laptop) -> None:
+    """Files both ways."""
+    for number in range(2):
+        two.do("import", str(one.export(f"to two {number}.cycle")))
+        one.do("import", str(two.export(f"to one {number}.cycle")))
+
+
+def line(laptop: Laptop, words: str) -> str:
+    return str(laptop.data("evidence", "add", "--new", words)["id"])
+
+
+def groups(laptop: Laptop) -> list[dict[str, Any]]:
+    return list(laptop.data("groups"))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs"),
+    [
+        ("English Learners", "english learners."),
+        ("Ms. Lee's readers", "Ms. Lee’s readers"),
+        ("K–2 readers", "K-2 readers"),
+        ("Boys", "Bo\u00adys"),
+        ("Boys", "BOYS\u200b."),
+    ],
+)
+def test_two_groups_of_one_name_are_one_group(one: Laptop, two: Laptop, mine: str, theirs: str) -> None:
+    first = line(one, f"5/12 exit ticket {DAY} @{mine}")
+    second = line(two, f"7/12 exit ticket 2026-11-13 @{theirs}")
+    crossed(one, two)
+    told = [groups(laptop) for laptop in (one, two)]
+    assert told[0] == told[1]
+    ((group,),) = told[:1]
+    assert (group["results"], group["same"], group["like"], group["to_settle"]) == (2, [], [], [])
+    for laptop in (one, two):
+        assert {laptop.fields(result)["group"] for result in (first, second)} == {group["id"]}
+        assert [each["id"] for each in laptop.data("list", "group")] == [group["id"]]
+        assert "The same as" not in laptop.do("groups")
+        assert "also called" not in laptop.do("groups") + laptop.do("list", "group")
+        # whatever spelling is typed, it is that group
+        third = line(laptop, f"6/12 exit ticket 2026-11-06 @{theirs}")
+        assert laptop.fields(third)["group"] == group["id"]
+        laptop.do("undo")
+    # what was written stands as it was written
+    assert sum(f"_{theirs}" in f"_{words}" for words in (one.do("history", second),)) == 0
+    assert {len({each["id"] for each in laptop.data("list", "result")}) for laptop in (one, two)} == {2}
+
+
+def test_they_cannot_come_apart_and_an_explicit_same_can(one: Laptop, two: Laptop) -> None:
+    line(one, f"5/12 exit ticket {DAY} @English Learners")
+    line(two, f"7/12 exit ticket {DAY} @english learners.")
+    line(two, f"3/12 exit ticket {DAY} @EL")
+    crossed(one, two)
+    assert sorted(each["name"] for each in groups(one)) == ["EL", "English Learners"]
+    ran = one.run("apart", "English Learners")
+    assert ran.status == 1
+    assert "They have one name, and nobody could tell" in ran.err
+    one.do("same", "EL", "english learners")
+    (group,) = groups(one)
+    assert (group["name"], group["results"]) == ("English Learners", 3)
+    assert [same["name"] for same in group["same"]] == ["EL"]
+    one.do("undo")
+    assert sorted(each["results"] for each in groups(one)) == [1, 2]
+    one.do("redo")
+    assert one.run("same", "EL", "English Learners").err.count("already") == 1
+    # on the other side, in the other direction, and apart again by whichever of its names
+    two.do("same", "english learners.", "EL")
+    crossed(one, two)
+    assert [len(groups(laptop)) for laptop in (one, two)] == [1, 1]
+    two.do("apart", "EL")
+    crossed(one, two)
+    assert [sorted(each["results"] for each in groups(laptop)) for laptop in (one, two)] == [[1, 2], [1, 2]]
+
+
+def test_the_safer_holds_until_somebody_says_what_does(one: Laptop, two: Laptop) -> None:
+    one.do("add", "group", "name=Morning group", "size=12")
+    two.do("add", "group", "name=morning group.", "size=14", "private=yes")
+    line(one, f"5/12 exit ticket {DAY} @Morning group")
+    crossed(one, two)
+    for laptop in (one, two):
+        (group,) = groups(laptop)
+        assert group["private"] is True
+        assert (group["sizes"], sorted(group["to_settle"])) == ([12, 14], ["private", "size"])
+        assert "12 or 14 students; private" in laptop.do("groups")
+        assert f"cycletui set {group['id'][:8]}" in laptop.do("groups")
+        assert "to settle: private, size" in laptop.do("list", "group")
+        assert "not all that are one with it say so" in laptop.do("show", group["id"])
+    one.do("set", group["id"], "size=13", "private=no")
+    crossed(one, two)
+    for laptop in (one, two):
+        (group,) = groups(laptop)
+        assert (group["private"], group["sizes"], group["to_settle"]) == (False, [13], [])
+    one.do("undo")
+    assert groups(one)[0]["sizes"] == [12, 14]
+
+
+def test_another_name_is_that_of_both_and_what_goes_goes_with_both(one: Laptop, two: Laptop) -> None:
+    line(one, f"5/12 exit ticket {DAY} @English Learners")
+    line(two, f"7/12 exit ticket {DAY} @english learners.")
+    crossed(one, two)
+    (group,) = groups(one)
+    one.do("set", group["id"], "name=Newcomers")
+    crossed(one, two)
+    assert [(each["name"], each["results"]) for laptop in (one, two) for each in groups(laptop)] == [
+        ("Newcomers", 2)
+    ] * 2
+    one.do("undo")
+    crossed(one, two)
+    assert [(each["name"], each["results"]) for each in groups(one)] == [("English Learners", 2)]
+    two.do("delete", group["id"])
+    assert groups(two) == []
+    two.do("restore", group["id"])
+    assert [each["results"] for each in groups(two)] == [2]
+    # typed again, what was deleted comes back whole
+    two.do("delete", group["id"])
+    line(two, f"4/12 exit ticket {DAY} @English Learners")
+    assert [each["results"] for each in groups(two)] == [3]
+
+
+def test_measures_and_sources_of_one_name_are_one_too(one: Laptop, two: Laptop) -> None:
+    line(one, f"5/12 exit ticket {DAY} #our wall’s log")
+    line(two, "7/12 Exit Ticket. 2026-11-13 #our wall's log.")
+    line(one, "12 min reading 2026-11-20")
+    line(two, "12 RIT reading. 2026-11-20")
+    crossed(one, two)
+    for laptop in (one, two):
+        measures = laptop.data("list", "measure")
+        names = sorted((each["fields"]["name"].casefold().rstrip("."), each["fields"]["unit"]) for each in measures)
+        assert [name for name, _ in names] == ["exit ticket", "reading", "reading"], "minutes are no points"
+        (source,) = [each["id"] for each in laptop.data("list", "source") if "wall" in each["fields"]["title"]]
+        assert sum(each["fields"]["source"] == source for each in laptop.data("list", "collection")) == 2
+        days = {each["fields"]["measure"] for each in laptop.data("list", "collection")}
+        assert days == {each["id"] for each in measures}
+    measure = next(each["id"] for each in measures if each["fields"]["unit"] == "students")
+    one.do("set", measure, "name=Tickets out")
+    one.do("delete", measure)
+    assert len(one.data("list", "result")) == 2
+    one.do("restore", measure)
+    assert len(one.data("list", "result")) == 4
