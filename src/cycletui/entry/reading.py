@@ -124,8 +124,7 @@ class Line(Text):
         return (self.day.on, self.day.start) if self.day else (None, -1)
 
     def _claim(self, form: re.Pattern[str]) -> re.Match[str] | None:
-        found = form.search(self.left)
-        if found is not None:
+        if (found := form.search(self.left)) is not None:
             self.take(*found.span())
         return found
 
@@ -133,7 +132,6 @@ class Line(Text):
 
     def _claim_days(self) -> list[days.Spelled]:
         """Take the days that are clear; what may be so many of so many as well is handed back."""
-        shorts: list[days.Spelled] = []
         found = days.find_days(self.left, self.terms)
         for one in found:
             if not one.weak and not one.short:
@@ -143,10 +141,7 @@ class Line(Text):
                 self._take_day(one)
         if self.day is None and (weekend := day_at_end(self.left, self.terms, self.known)) is not None:
             self._take_day(weekend)
-        for one in found:
-            if one.short:
-                shorts.append(one)
-        return shorts
+        return [one for one in found if one.short]
 
     def _stands_as_day(self, one: days.Spelled) -> bool:
         """Whether a word that may belong to a name stands where a day does: before what came out, or at an end."""

@@ -10,7 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 from cycletui.store import connection, schema
 from cycletui.store.errors import StoreError
@@ -20,11 +20,22 @@ from cycletui.store.tables import fingerprint
 CLOSED = "This team file was closed. Nothing was read."
 
 
-class Own(NamedTuple):
-    """A thread's connection, and the lock that is held while it is asked something."""
+class Own:
+    """A thread's connection, the lock that is held while it is asked something, and what it was told since anybody
+    wrote."""
 
-    sql: sqlite3.Connection
-    busy: threading.RLock
+    __slots__ = ("_known", "_known_at", "busy", "sql")
+
+    def __init__(self, sql: sqlite3.Connection) -> None:
+        self.sql, self.busy = sql, threading.RLock()
+        self._known: dict[str, Any] = {}
+        self._known_at = -1
+
+    def known(self, version: int) -> dict[str, Any]:
+        """What was looked up at this version of the file; empty where it is another one than before."""
+        if self._known_at != version:
+            self._known_at, self._known = version, {}
+        return self._known
 
 
 class OwnConnections:
@@ -70,7 +81,7 @@ class OwnConnections:
             if self._closed:
                 # nobody would close it any more
                 raise StoreError(CLOSED)
-            own = self._local.own = Own(found, threading.RLock())
+            own = self._local.own = Own(found)
             self._all.append(own)
             return own
 

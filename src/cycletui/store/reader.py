@@ -148,11 +148,7 @@ class Reader:
 
     def _looked_up(self) -> dict[str, Joined]:
         """What is one, as it was looked up in this thread since anybody wrote."""
-        now = (self._connection(), self.version())
-        if getattr(self._local, "joined_at", None) != now:
-            self._local.joined_at, self._local.joined = now, {}
-        found: dict[str, Joined] = self._local.joined
-        return found
+        return self._own.here().known(self.version())
 
     def joined(self, kind: type[Record]) -> Joined:
         """Which records of the kind are the same."""
