@@ -29,7 +29,10 @@ def fold(text: str, width: int, most: int = 0) -> list[str]:
         if most and len(lines) > most:
             break
     if most and len(lines) > most:
-        last = chop_cells(lines[most - 1], width - 1)[0]
+        last = lines[most - 1]
+        if cell_len(last) >= width:
+            # behind a whole word, where there are several
+            last = last.rpartition(" ")[0] or chop_cells(last, width - 1)[0]
         # a sign that stands between two things joins nothing to what was cut off
         return [*lines[: most - 1], last.rstrip(" ·") + "…"]
     return lines

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
@@ -205,6 +205,8 @@ class Notifying(Protocol):
 
 TOAST_SECONDS = 12.0
 """It goes with the next key, or then."""
+SMALL = 3
+"""Letters of a word that only joins others."""
 
 
 def toast(
@@ -233,8 +235,8 @@ def toast(
 
 
 def one_row(text: str, cells: int, named: str = "") -> str:
-    """The text in so many cells. What is named in it, or stands in quotes, is told with its middle left out. Then its
-    last sentences go, which say what else can be done, and only then is the first one cut."""
+    """The text in so many cells. What is named in it, or stands in quotes, is told in fewer of its words. Then its last
+    sentences go, which say what else can be done, and only then is the first one cut."""
     if cell_len(text) <= cells:
         return text
     # what is named may hold a full stop of its own
@@ -248,27 +250,42 @@ def one_row(text: str, cells: int, named: str = "") -> str:
 
 
 _QUOTED = re.compile(r"“[^”]*”")
+_FILE = re.compile(r"\.[a-z]{2,5}$")
 SAYS_STILL = 12
 """Cells of what is named that still say something."""
 
 
 def _squeezed(text: str, cells: int, named: str) -> str:
-    """With as much of the middle of what is named left out as it takes, the longest first."""
+    """With as many of the words of what is named left out as it takes, of the longest first."""
     for long in sorted({*_QUOTED.findall(text), *([named] if named else [])}, key=len, reverse=True):
         over = cell_len(text) - cells
         if over > 0 and long in text:
-            text = text.replace(long, middle_out(long, max(cell_len(long) - over, SAYS_STILL)), 1)
+            room = max(cell_len(long) - over, SAYS_STILL)
+            # one mark says that something was left out and that the sentence is over
+            ended = f"{long}." in text and shortened(long, room + 1)[-1] == "…"
+            was = f"{long}." if ended else long
+            text = text.replace(was, shortened(long, room + ended), 1)
     return text
 
 
-def middle_out(text: str, cells: int) -> str:
-    """A text with its middle left out; of a path the file's own name stays longest, and quotes stay around words."""
+def shortened(text: str, cells: int) -> str:
+    """A text in so many cells, in whole words: its first ones; of a path the file's own name, and of that its last
+    ones, which are its day and whose it is. Quotes stay around words; a single long word is cut."""
     if cell_len(text) <= cells or cells < 3:
         return text
     if text[:1] == "“" and text[-1:] == "”":
-        return f"“{middle_out(text[1:-1], cells - 2)}”"
+        return f"“{shortened(text[1:-1], cells - 2)}”"
     name = re.split(r"[/\\]", text)[-1]
-    if name != text and len(name) + 2 <= cells:
+    if name != text and cell_len(name) + 2 <= cells:
         return f"…/{name}"
-    tail = (cells - 1) // 2
-    return f"{text[: cells - 1 - tail].rstrip()}…{text[len(text) - tail :].lstrip()}"
+    from_end = bool(_FILE.search(name))
+    some = name.split(" ") if from_end else text.split(" ")
+    while len(some) > 1 and cell_len(" ".join(some)) >= cells:
+        some.pop(0 if from_end else -1)
+    while not from_end and len(some) > 1 and (some[-1].islower() and len(some[-1]) <= SMALL or not some[-1].isalnum()):
+        # a word that joins two things joins nothing to what was left out
+        some.pop()
+    told = " ".join(some)
+    if cell_len(told) >= cells:
+        told = told[-(cells - 1) :] if from_end else chop_cells(told, cells - 1)[0]
+    return f"…{told}" if from_end else f"{told.rstrip(' .,:;·–-')}…"
