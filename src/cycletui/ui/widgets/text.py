@@ -282,10 +282,14 @@ def shortened(text: str, cells: int) -> str:
     some = name.split(" ") if from_end else text.split(" ")
     while len(some) > 1 and cell_len(" ".join(some)) >= cells:
         some.pop(0 if from_end else -1)
-    while not from_end and len(some) > 1 and (some[-1].islower() and len(some[-1]) <= SMALL or not some[-1].isalnum()):
-        # a word that joins two things joins nothing to what was left out
+    while not from_end and len(some) > 1 and _joins(some[-1]):
+        # it joins nothing to what was left out
         some.pop()
     told = " ".join(some)
     if cell_len(told) >= cells:
         told = told[-(cells - 1) :] if from_end else chop_cells(told, cells - 1)[0]
     return f"…{told}" if from_end else f"{told.rstrip(' .,:;·–-')}…"
+
+
+def _joins(word: str) -> bool:
+    return (word.islower() and len(word) <= SMALL) or not any(letter.isalnum() for letter in word)

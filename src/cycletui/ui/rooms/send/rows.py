@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -150,8 +151,13 @@ def came_in(view: SendView, wide: int) -> Iterator[Row]:
     yield heading("Came in", f"{len(view.batches) + view.more}", below=False)
     if view.unread:
         yield _told(f"Lines we could not read: {view.unread:,}", "why, and a text for who helps", wide, UNREAD)
-    days = [on_day(one.at) or "no day" for one in view.batches]
     whose = [line(one.by_name or "another laptop", 24) for one in view.batches]
+    days = [on_day(one.at) or "no day" for one in view.batches]
+    # two of one day by one person are told apart by their time
+    often = Counter(zip(days, whose, strict=True))
+    days = [
+        when(one.at) if often[day, who] > 1 else day for one, day, who in zip(view.batches, days, whose, strict=True)
+    ]
     brought = [some(one.new, "change") for one in view.batches]
     first, broad, long = (max(map(len, some_), default=0) for some_ in (days, whose, brought))
     for one, day, who, new in zip(view.batches, days, whose, brought, strict=True):
