@@ -17,7 +17,7 @@ from cycletui.ui.screens.form import TYPED_SINCE
 from cycletui.ui.widgets.text import one_row, shortened
 
 SOURCES = Path(cycletui.ui.__file__).parent
-KNOWN = {name: getattr(words, name) for name in ("UNDO", "UNDO_FROM_FIELD")} | {"TYPED_SINCE": TYPED_SINCE}
+KNOWN = {name: getattr(words, name) for name in ("UNDO", "UNDO_FROM_FIELD", "PUTS_BACK")} | {"TYPED_SINCE": TYPED_SINCE}
 TITLE = "a story of two tables that is far longer than any row of any window has cells for it"
 FOLDER = "/media/somebody/a stick/school year 2026 to 2027/grade 6/a rather long file name 2026-11-20 AO.cycle"
 SHORT = ("who", "state", "turn", "SAID", "WORDS", "when", "word", "hint", "voice", "said", "now", "hidden", "label")

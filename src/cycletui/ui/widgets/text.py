@@ -24,12 +24,15 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cycletui.records.harmless import harmless, line
+from cycletui.ui.widgets.folding import breaks
 from cycletui.ui.widgets.roles import STYLES
 from cycletui.ui.widgets.widths import margins
 
 if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
     from textual.geometry import Size
-    from textual.visual import Visual
+    from textual.selection import Selection
+    from textual.visual import RenderOptions, Visual
 
 Part: TypeAlias = str | Content | tuple[str, str]
 """A text, content made here, or a text and its role (`widgets.roles`)."""
@@ -61,20 +64,55 @@ def place_anew(changed: Widget) -> None:
         changed._layout_updates += 1
 
 
+class Told(Content):
+    """A text that is wrapped for a width, and never between a number and what it is of."""
+
+    _kept: tuple[int, Content] | None = None
+
+    def kept(self, width: int) -> Content:
+        """The same text with those of its blanks as line's ends at which a line of so many cells ends."""
+        if self._kept is None or self._kept[0] != width:
+            self._kept = width, Content(breaks(self.plain, width), self._spans)
+        return self._kept[1]
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Textual's own, for what is drawn."""
+        on_lines = rules.get("text_wrap") != "nowrap"
+        return self.kept(width).get_height(rules, width) if on_lines else super().get_height(rules, width)
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Textual's own, of what is drawn."""
+        on_lines = options.rules.get("text_wrap") != "nowrap"
+        drawn = self.kept(width) if on_lines else Content(self.plain, self._spans)
+        return drawn.render_strips(width, height, style, options)
+
+
+def told(*parts: Part) -> Told:
+    """The parts as a text of some lines."""
+    all_ = words(*parts)
+    return Told(all_.plain, list(all_.spans))
+
+
 class Said(Static):
     """A piece of text on the screen."""
 
     auto_links: Reactive[bool] = Reactive(False)
 
     def __init__(self, *parts: Part, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(words(*parts), id=id, classes=classes)
+        super().__init__(told(*parts), id=id, classes=classes)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What was marked with the mouse, line by line as it is drawn."""
+        if isinstance(self.content, Told):
+            return selection.extract(self.content.kept(self.size.width).plain), "\n"
+        return super().get_selection(selection)
 
     def say(self, *parts: Part) -> None:
         """Show this instead. The same again costs nothing: no place is looked for anew."""
-        told = words(*parts)
-        if not (isinstance(self.content, Content) and self.content.is_same(told)):
+        now = told(*parts)
+        if not (isinstance(self.content, Content) and self.content.is_same(now)):
             place_anew(self)
-            self.update(told)
+            self.update(now)
 
     @property
     def said(self) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 UPDATE, TAKE, DAYS, UNREAD, BACKUP, CLEAR, OVER = "update", "take", "days", "unread", "backup", "clear", "copy over"
 REASONS = {"import": "before a file came in", "daily": "of the day", "weekly": "of the week", "asked": "asked for"}
 WHO_HAS, DOTS = "Who has our work", "a dot for each day on which a file went or came"
+PRIVATE = "Private groups and classes go to our own laptops, and nowhere else."
 SEND, OPEN = "Send our news", TAKE_IN
 
 
@@ -125,6 +126,8 @@ def who_has(view: SendView, wide: int, *, named: bool) -> Iterator[list[Part]]:
     yield from drawn(view.laptops, wide, named=named)
     if len(view.laptops) == 1:
         yield [("No other laptop has sent us a file yet.", "note")]
+    if view.stays:
+        yield [(PRIVATE, "note")]
 
 
 def wishes(view: SendView, wide: int) -> Iterator[Row]:
