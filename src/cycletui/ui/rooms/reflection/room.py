@@ -214,7 +214,8 @@ class ReflectionRoom(Listed):
             if not view.cycle and not wanted:
                 yield from self._no_cycle(width)
             chosen = self._chosen if self.sheet else ""
-            yield from ladder(view.ladder, width, wanted, chosen, tight=tight, low=self.size.height < 30)
+            low, height = self.size.height < 30, self.list.size.height - (1 if view.earlier else 0)
+            yield from ladder(view.ladder, width, wanted, chosen, tight=tight, low=low, height=height)
         elif self.tab.name == "prediction" and view.questions:
             from cycletui.ui.rooms.reflection.prediction_rows import prediction_rows
 
@@ -236,7 +237,8 @@ class ReflectionRoom(Listed):
     def _show_strip(self) -> None:
         if self.view is None:
             return
-        self.query_one(Strip).show([(one.label, "") for one in self.tabs], self.number, self._paths())
+        names, ladder = [(one.label, "") for one in self.tabs], self.tab.name == "problem"
+        self.query_one(Strip).show(names, self.number, self._paths(), needed=ladder and bool(self.view.earlier))
 
     def _paths(self) -> list[tuple[str, str]]:
         """The three paths that meet in the cycle's problem: lit where one of them says something. Of another cycle that
