@@ -333,7 +333,8 @@ async def test_the_rung_with_the_bar_unfolds_in_its_place(
 
 async def test_in_a_small_window_the_ladder_is_seen_from_its_first_rung(laptop: Laptop, team: dict[str, str]) -> None:
     above = {"cycle": team["cycle"], "state": "asked", "asked_on": ago(9)}
-    statement = "Speech and reading services are timetabled by staff who come once a week, whom several schools share"
+    statement = "Speech and reading services are timetabled by an office that none of us ever reaches, for staff "
+    statement += "who come once a week and whom several schools share"
     leading = laptop.add("problem", level="school", statement=statement, needs_from="The district", **above)
     long = "We model whole solutions or none, and nobody of us knows yet how half of one is shown"
     laptop.add("problem", level="teaching", statement=long, needs_from="Leadership team: a coach", **above)
