@@ -38,6 +38,11 @@ def test_no_line_ends_between_a_number_and_what_it_is_of(width: int) -> None:
         assert " ".join(lines) == text
         assert max(map(len, lines)) <= width
         assert all(any(one in line for line in lines) for one in whole), lines
+    # where a sentence ends nothing belongs to what comes next
+    assert fold("aims for students: 7 of 13, 8 of 13. Worth five", 36) == [
+        "aims for students: 7 of 13, 8 of 13.",
+        "Worth five",
+    ]
     # what no amount stands in is left to Textual, and nothing changes its place
     assert len(str(content.kept(width))) == len(text)
     assert str(Told("a b c").kept(3)) == "a b c"

@@ -176,6 +176,11 @@ async def test_down_runs_from_the_doors_through_both_lists_and_up_again(pair: Pa
         pair.hk.add("story", text="HK's next.")
         pair.cross(pair.hk, pair.ao)
         await driver.until(lambda: len(re.findall(r"\d\d:\d\d   HK", driver.text())) == 2, "when they came")
+        # where a file goes its own name is seen, however long its folder's
+        await driver.pilot.resize_terminal(60, 18)
+        await driver.press("x")
+        await driver.on("Where")
+        await driver.sees("AO.cycle")
 
 
 async def test_a_folder_is_walked_and_a_file_in_it_is_looked_at(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:

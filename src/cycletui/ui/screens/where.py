@@ -63,8 +63,9 @@ class Where(Dialog):
         yield Rows(id="folders")
 
     def on_mount(self) -> None:
-        """The cursor in the line: what is typed counts at once."""
+        """The cursor in the line, at its end: what is typed counts at once, and the file's own name is seen."""
         self.query_one("#path").focus()
+        self.call_after_refresh(self.query_one("#path", Line).show_end)
         self.walk(None)
 
     @work(exclusive=True, group="walk")

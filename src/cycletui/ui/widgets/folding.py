@@ -8,7 +8,7 @@ from rich.cells import cell_len, chop_cells
 
 from cycletui.records.harmless import line
 
-_NUMBER = re.compile(r"[(“]?[+≈<>-]?\d[\d.,/:–]*")
+_NUMBER = re.compile(r"[(“]?[+≈<>-]?\d(?:[\d.,/:–]*\d)?")
 _UNIT = re.compile(r"[%A-Za-z][\w%’']*[.,;:)”]*")
 _NO_UNIT = frozenset(["on", "and", "or", "to", "by", "at", "is", "was", "are", "the", "then", "with", "from"])
 LONGEST_UNIT, LONGEST_AMOUNT = 12, 20
@@ -19,7 +19,7 @@ def belongs(before: str, word: str) -> bool:
     """Whether a word says what the number before it is of: `1 result`, `24 Nov`, `56 %`, `7 of 13 students`."""
     number, of = before.split(" ")[-1], before.split(" ")[-2:]
     if len(of) == 2 and of[1] == "of" and _NUMBER.fullmatch(of[0]):
-        return bool(_NUMBER.match(word))
+        return word[:1].isdigit()
     unit = _UNIT.fullmatch(word) and word not in _NO_UNIT and len(word) <= LONGEST_UNIT
     return bool(unit and _NUMBER.fullmatch(number))
 

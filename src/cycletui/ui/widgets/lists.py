@@ -252,6 +252,11 @@ class Line(Input):
         """To the part above or below."""
         run_on(self, by)
 
+    def show_end(self) -> None:
+        """The cursor at the end, in view: what a line began with stands there from its beginning, however long."""
+        self.cursor_position = 0
+        self.cursor_position = len(self.value)
+
     def render_line(self, y: int) -> Strip:
         """The text, above its edge."""
         # an empty one that has the cursor is drawn one cell wide, and its edge would be, too

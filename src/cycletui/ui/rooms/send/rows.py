@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 UPDATE, TAKE, DAYS, UNREAD, BACKUP, CLEAR, OVER = "update", "take", "days", "unread", "backup", "clear", "copy over"
 REASONS = {"import": "before a file came in", "daily": "of the day", "weekly": "of the week", "asked": "asked for"}
 WHO_HAS, DOTS = "Who has our work", "a dot for each day on which a file went or came"
-PRIVATE = "Private groups and classes go to our own laptops, and nowhere else."
+PRIVATE = "Private groups and classes go to our laptops alone."
 SEND, OPEN = "Send our news", TAKE_IN
 
 
