@@ -30,9 +30,9 @@ def test_cut_text_ends_with_a_word() -> None:
 def test_no_line_ends_between_a_number_and_what_it_is_of(width: int) -> None:
     text = (
         "AO and HK wrote two aims for students with IEPs: 7 of 13, 8 of 13. One student is worth about 8 points, 42 % "
-        "of them; private · 21 in it · 1 result · 17 Nov · “Rehearsed talk”, 5 4 4 4 4 3"
+        "of them; a model, 3+ of 4; private · 21 in it · 1 result · 17 Nov · “Rehearsed talk”, 5 4 4 4 4 3"
     )
-    whole = ("7 of 13,", "8 of 13.", "8 points,", "42 %", "21 in", "1 result", "17 Nov")
+    whole = ("3+ of 4;", "7 of 13,", "8 of 13.", "8 points,", "42 %", "21 in", "1 result", "17 Nov")
     content = Told(text)
     for lines in (fold(text, width), str(content.kept(width)).split("\n")):
         assert " ".join(lines) == text

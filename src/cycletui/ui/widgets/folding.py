@@ -8,7 +8,7 @@ from rich.cells import cell_len, chop_cells
 
 from cycletui.records.harmless import line
 
-_NUMBER = re.compile(r"[(“]?[+≈<>-]?\d(?:[\d.,/:–]*\d)?")
+_NUMBER = re.compile(r"[(“]?[+≈<>-]?\d(?:[\d.,/:–]*\d)?\+?")
 _UNIT = re.compile(r"[%A-Za-z][\w%’']*[.,;:)”]*")
 _NO_UNIT = frozenset(["on", "and", "or", "to", "by", "at", "is", "was", "are", "the", "then", "with", "from"])
 LONGEST_UNIT, LONGEST_AMOUNT = 12, 20
