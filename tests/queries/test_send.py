@@ -56,3 +56,16 @@ def test_what_is_lacked_is_what_a_file_brings_on_each_side(tmp_path: Path) -> No
         some = sync.export(store, tmp_path / "some.cycle", [space.id], since=there.home / "answer.cycle")
     assert (whole.changes, whole.of) == (view(here).bulk.changes,) * 2
     assert (some.changes, some.of) == (lacks.lacks, whole.of)
+
+
+def test_where_private_groups_go_is_said_where_there_are_some(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "here", "AO")
+    laptop.do("init", "--team", "Grade 6", "--member", "AO")
+    laptop.add("group", name="English learners")
+    assert not view(laptop).stays
+    private = laptop.add("group", name="Foster care", private="yes")
+    assert view(laptop).stays
+    laptop.do("set", private, "private=")
+    assert not view(laptop).stays
+    laptop.add("group", name="Class B", is_class="yes")
+    assert view(laptop).stays

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from cycletui.ui.app.app import CycleApp
 from cycletui.ui.app.stray import WAIT_SECONDS
+from cycletui.ui.rooms.home.room import Home
 from cycletui.ui.session.session import Asked
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
@@ -101,8 +102,11 @@ class Driver:
         await self.pilot.pause()
 
     def has_read(self) -> None:
-        """Somebody has looked for a while at what there is since a form was closed."""
+        """Somebody has looked for a while at what there is, since the app was opened or a form was closed."""
         self.app.keyboard._answered_at = self.app.keyboard._grace_until = 0.0
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Home):
+                screen.offers_since = 0.0
 
     async def to_big(self, answer: str = "Only us") -> None:
         """To the big screen, with this answer to who is in the room."""

@@ -167,8 +167,9 @@ async def test_in_evidence_a_measure_and_a_day_of_it_are_mended(laptop: Laptop) 
         )
         await at("Exit tickets")
         await driver.press("m")
+        await driver.sees("Delete it and its 3 results", "u puts it back")
         await choose(driver, "Delete it")
-        await driver.sees("is deleted")
+        await driver.said("Deleted: Exit tickets. u puts it back.")
         assert laptop.data("list", "result") == []
         await driver.press("u")
         await driver.until(lambda: len(laptop.data("list", "result")) == 3, "all of it is back")
@@ -177,3 +178,49 @@ async def test_in_evidence_a_measure_and_a_day_of_it_are_mended(laptop: Laptop) 
         await at("Exit tickets")
         await driver.press("at")
         await driver.on("Groups")
+
+
+async def test_our_groups_are_found_and_mended_in_a_small_window(laptop: Laptop) -> None:
+    laptop.do("add", "group", "name=English learners", "size=14")
+    laptop.do("add", "group", "name=Foster care", "size=6", "private=yes")
+    laptop.do("evidence", "add", "--new", "8/14 exit ticket 2026-11-12 @English learners")
+    laptop.do("evidence", "add", "16/24 exit ticket 2026-11-12")
+    async with opened(laptop, (60, 18)) as driver:
+        await driver.press("3", "tab")
+        await driver.sees("enter its days")
+        rows = driver.app.screen.query_one("#list", Rows)
+        assert "@ groups" not in driver.text()
+        await driver.press("enter")
+        await driver.until(lambda: rows.option_count > 1, "its days")
+        about = {}
+        for number, row in enumerate(rows.options):
+            if not row.disabled:
+                rows.highlighted = number
+                await driver.pilot.pause()
+                seen: Any = driver.app.screen.seen  # type: ignore[attr-defined]
+                about[seen.group_id] = driver.text().split("\n")[-1]
+        # where the bar is on a group the place for them is named
+        assert ["@ groups" in foot for foot in about.values()] == [bool(group) for group in about]
+        assert len(about) == 2
+        # the palette and help
+        await driver.press("question_mark")
+        await driver.on("Help")
+        found = ""
+        while "Our groups:" not in (found := driver.text()):
+            await driver.press("down")
+        assert "@ " in found
+        await driver.press("escape", "ctrl+p")
+        await driver.type("groups")
+        await driver.sees("Our groups: their sizes")
+        await driver.press("escape", "escape")
+        await driver.press("at")
+        await driver.on("Groups")
+        # what is deleted here is deleted as everywhere
+        await driver.press("enter")
+        await driver.on("Pick")
+        await driver.sees("Delete it", "u puts it back")
+        await choose(driver, "Delete it")
+        await driver.said("Deleted: English learners. u puts it back.")
+        assert "English learners" not in groups(laptop)
+        await driver.press("u")
+        await driver.until(lambda: "English learners" in groups(laptop), "it is back")

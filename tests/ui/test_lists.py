@@ -129,7 +129,7 @@ def test_names_on_the_strip_stand_three_columns_apart_or_are_the_neighbours(monk
     for width, here in itertools.product(range(12, 90), range(len(names))):
         strip = Strip()
         monkeypatch.setattr(Strip, "size", Size(width, 1))
-        shown = strip._fitting(names, here)
+        shown = strip._fitting(names, here, width)
         text = GAP.join(name + note for _, name, note in shown)
         assert cell_len(text) <= width or len(shown) == 1
         numbers = [number for number, *_ in shown]

@@ -9,9 +9,9 @@ import pytest
 from textual.events import Key
 
 from cycletui.records.stages import STAGES, moved, resting
-from cycletui.ui.rooms.home.room import STAGE_SECONDS
+from cycletui.ui.rooms.home.room import STAGE_SECONDS, Home
 from tests.support import Laptop
-from tests.ui.app import SIZES, opened
+from tests.ui.app import SIZES, Driver, opened
 
 
 def test_stages_go_forward_and_back_and_end() -> None:
@@ -83,9 +83,47 @@ async def test_an_impatient_enter_behind_a_form_begins_no_stage(laptop: Laptop) 
         await driver.said("Next: move on to “Plan it”. enter does it.")
         assert laptop.fields(cycle["id"]).get("stage") in (None, "name")
         late = Key("enter", "\r")
-        late.time = closed + STAGE_SECONDS
+        home = app.screen
+        assert isinstance(home, Home)
+        late.time = max(closed, home.offers_since) + STAGE_SECONDS
         app.post_message(late)
         await driver.said("“Plan it” begins. u takes it back.")
         assert laptop.fields(cycle["id"])["stage"] == "plan"
         await driver.press("less_than_sign")
         await driver.said("Back to “Name it”. u takes it back.")
+
+
+def enter_at(driver: Driver, moment: float) -> None:
+    """Press enter at that moment."""
+    key = Key("enter", "\r")
+    key.time = moment
+    driver.app.post_message(key)
+
+
+async def test_an_enter_when_the_app_was_just_opened_writes_nothing(laptop: Laptop) -> None:
+    laptop.add("noticing", text="They draw first")
+    cycle = laptop.add("cycle", title="Talk", question="Does talk help?", stage="name")
+    laptop.add("problem", statement="They stop at the first word", cycle=cycle)
+    told = "Next: move on to “Plan it”. enter does it."
+    async with opened(laptop, (60, 18)) as driver:
+        home = driver.app.screen
+        assert isinstance(home, Home)
+        await driver.until(lambda: home.offers, "the next stage")
+        # the first key, however long it stood there: it may have been pressed for what the terminal showed before
+        enter_at(driver, home.offers_since + 60)
+        await driver.said(told)
+        driver.app.clear_notifications()
+        # and who goes on pressing has not read that
+        enter_at(driver, home.offers_since + 60 + STAGE_SECONDS / 2)
+        await driver.said(told)
+        assert laptop.fields(cycle)["stage"] == "name"
+        enter_at(driver, home.offers_since + 60 + STAGE_SECONDS * 2)
+        await driver.said("“Plan it” begins. u takes it back.")
+        await driver.press("u")
+        await driver.until(lambda: home.offers, "the next stage")
+        # another key came first, but the card says it for a moment only
+        driver.app.clear_notifications()
+        enter_at(driver, home.offers_since + STAGE_SECONDS / 2)
+        await driver.said(told)
+        enter_at(driver, home.offers_since + STAGE_SECONDS)
+        await driver.said("“Plan it” begins. u takes it back.")

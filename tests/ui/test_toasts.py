@@ -14,10 +14,10 @@ from rich.cells import cell_len
 import cycletui.ui
 from cycletui.records import words
 from cycletui.ui.screens.form import TYPED_SINCE
-from cycletui.ui.widgets.text import middle_out, one_row
+from cycletui.ui.widgets.text import one_row, shortened
 
 SOURCES = Path(cycletui.ui.__file__).parent
-KNOWN = {name: getattr(words, name) for name in ("UNDO", "UNDO_FROM_FIELD")} | {"TYPED_SINCE": TYPED_SINCE}
+KNOWN = {name: getattr(words, name) for name in ("UNDO", "UNDO_FROM_FIELD", "PUTS_BACK")} | {"TYPED_SINCE": TYPED_SINCE}
 TITLE = "a story of two tables that is far longer than any row of any window has cells for it"
 FOLDER = "/media/somebody/a stick/school year 2026 to 2027/grade 6/a rather long file name 2026-11-20 AO.cycle"
 SHORT = ("who", "state", "turn", "SAID", "WORDS", "when", "word", "hint", "voice", "said", "now", "hidden", "label")
@@ -84,7 +84,7 @@ def test_every_toast_says_in_one_row_what_happened(cells: int, named: str) -> No
         for part in parts.partition(". ")[0].replace("\1", "\0").split("\0"):
             for word in part.split():
                 assert word.strip("“”.,:") in shown, (where, shown, word)
-        assert shown[-1] in ".?!2", (where, shown)
+        assert shown[-1] in ".?!2…", (where, shown)
 
 
 def test_what_may_be_long_is_named_or_quoted() -> None:
@@ -100,7 +100,7 @@ def test_what_may_be_long_is_named_or_quoted() -> None:
         (
             "Deleted: a story of two tables that went on. u puts it back.",
             "a story of two tables that went on",
-            "Deleted: a story of…at went on. u puts it back.",
+            "Deleted: a story of two tables… u puts it back.",
         ),
         (
             "Written to /a/very/long/folder/that/goes/on/update.cycle: 3 changes.",
@@ -110,16 +110,30 @@ def test_what_may_be_long_is_named_or_quoted() -> None:
         (
             "Taken back: story “A long title that goes on and on” is not there any more.",
             "",
-            "Taken back: story “A lon…nd on” is not there any more.",
+            "Taken back: story “A long title…” is not there any more.",
+        ),
+        (
+            "Agreed: Saying how you know counts more than being quick. u takes it back.",
+            "Saying how you know counts more than being quick",
+            "Agreed: Saying how you know counts… u takes it back.",
+        ),
+        (
+            "Shown again: 4 changes of grade-6-math-and-talk 13 Jan HK.cycle.",
+            "grade-6-math-and-talk 13 Jan HK.cycle",
+            "Shown again: 4 changes of …13 Jan HK.cycle.",
         ),
         ("It was kept. Then something else can be done with it.", "", "It was kept."),
     ],
 )
-def test_what_is_long_loses_its_middle(text: str, named: str, shown: str) -> None:
-    found = one_row(text, len(shown), named)
-    assert found == shown
+def test_what_is_long_loses_words_and_never_a_part_of_one(text: str, named: str, shown: str) -> None:
+    for cells in (len(shown), len(shown) + 1):
+        assert one_row(text, cells, named) == shown
 
 
 def test_a_path_keeps_its_own_name() -> None:
-    assert middle_out("/media/stick/school/slip.html", 14) == "…/slip.html"
-    assert middle_out("“one two three four five”", 15) == "“one tw…r five”"
+    assert shortened("/media/stick/school/slip.html", 14) == "…/slip.html"
+    assert shortened("/media/stick/grade-6-math-and-talk 2026-11-20 AO.cycle", 24) == "…2026-11-20 AO.cycle"
+    assert shortened("“seven eight nine”", 15) == "“seven eight…”"
+    # what has no words loses letters
+    assert shortened("x" * 40, 12) == "x" * 11 + "…"
+    assert shortened("漢" * 40, 12) == "漢" * 5 + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,6 +71,16 @@ def export(
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def is_own(path: Path, device: str, spaces: Iterable[str]) -> bool:
+    """Whether an update lies there that this laptop wrote of just these teams: a newer one may take its place."""
+    try:
+        with opened(path) as file:
+            header = open_envelope(file, path.name).header
+    except ExchangeError:
+        return False
+    return header.device == device and set(header.spaces) == set(spaces)
 
 
 def cannot_write(path: Path, wrong: OSError) -> ExchangeError:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.frame import read_frame
 from cycletui.queries.moments import day_at
+from cycletui.records.evidence import Group
 from cycletui.records.harmless import line
 from cycletui.store import backups, batches, last_update, news, removing, unread
 from cycletui.store.backups import Backup
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MOST = 60
 """Past files that are shown: those that came last."""
+STAYING = (Group(private=True), Group(is_class=True))
+"""Groups that stay in the team."""
 PACKED = 0.27
 """A file's bytes for one of the changes in it: what the demo's files came to."""
 
@@ -39,7 +42,8 @@ class Held(NamedTuple):
 
 class SendView(NamedTuple):
     """All of the room: how much there is, who has what (this laptop first), past files (newest first), unread lines,
-    backups. `packed` is about how many bytes a file of all of it has; `told` that such a file was written since."""
+    backups. `packed` is about how many bytes a file of all of it has; `told` that such a file was written since;
+    `stays` that some groups stay with us."""
 
     frame: FrameView
     bulk: Bulk
@@ -53,6 +57,7 @@ class SendView(NamedTuple):
     asked: tuple[Asked, ...]
     to_wipe: bool
     others: tuple[str, ...]
+    stays: bool
     backups: tuple[Backup, ...]
 
 
@@ -75,6 +80,7 @@ def read_send(store: Store, space: str, me: str, state: Path | None) -> SendView
         removing.open_requests(store.reader, space),
         removing.left_to_wipe(store.reader),
         tuple(team.name for team in store.reader.spaces() if team.id != space),
+        any(store.reader.records(Group, space=space, where=one, newest=1) for one in STAYING),
         tuple(backups.backups(store.places)),
     )
 

@@ -14,7 +14,7 @@ from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.today import as_read
 from cycletui.records.values import check, read, say
-from cycletui.records.words import TAKEN_AWAY
+from cycletui.records.words import PUTS_BACK, TAKEN_AWAY
 from cycletui.store.in_full import name_of
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _choices(
     if one.field == "_deleted":
         return (
             (KEEP, "Keep it", "with what was changed; nothing is deleted"),
-            (LET_GO, "Let it go", "u puts it back; later i, then Deleted"),
+            (LET_GO, "Let it go", f"{PUTS_BACK}; later i, then Deleted"),
         )
     found = []
     for number, version in enumerate(versions):

@@ -25,9 +25,14 @@ def harmless(text: str) -> str:
 
 
 def one_line(text: str, width: int = 0) -> str:
-    """The text on one line, cut to `width` characters with `…` where `width` is given."""
+    """The text on one line, cut to `width` characters with `…` where `width` is given: behind a word of it, where one
+    ends near enough."""
     flat = " ".join(harmless(text).split())
-    return flat if not width or len(flat) <= width else flat[: width - 1].rstrip() + "…"
+    if not width or len(flat) <= width:
+        return flat
+    some = flat[: width - 1]
+    whole = some if flat[width - 1] == " " else some.rpartition(" ")[0]
+    return (whole if len(whole) * 2 > width else some).rstrip() + "…"
 
 
 SHOWN_AT_MOST = 4000

@@ -52,8 +52,10 @@ PRESS_S = "press s"
 TO_SETTLE = f"to settle: {PRESS_S}"
 UNDO = "u takes it back"
 """Ends what is said of an act that one key takes back."""
+PUTS_BACK = "u puts it back"
+"""The same of what was deleted."""
 UNDO_FROM_FIELD = "Esc, then u, takes it back"
-"""The same where the cursor stands in a field, whose letters are text."""
+"""Of an act, where the cursor stands in a field, whose letters are text."""
 
 WORDS: dict[str, dict[str, str]] = {
     TEACHER: {

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from cycletui.entry import joining
 from cycletui.entry.line import Understood, in_words, understand
 from cycletui.entry.names import Known
 from cycletui.queries.audience import AudienceReader
@@ -18,7 +19,7 @@ from cycletui.queries.reflection.lists import read_reflection
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.outcomes import Commitment, Decision, GroupAim, Outcome, ResponsePlan
-from cycletui.records.reflection import Cycle, CycleDecision, Prediction, ProblemOfPractice, Try, Uncovered
+from cycletui.records.reflection import Cycle, CycleDecision, IfThen, Prediction, ProblemOfPractice, Try, Uncovered
 from cycletui.records.vision import Noticing, Story, Vision
 from cycletui.records.words import NUMBER_STAYS
 from cycletui.store import saves, teams
@@ -359,6 +360,29 @@ def test_the_problem_of_the_cycle_before_is_the_one_that_it_worked_on(team: Smal
     # where nothing is said to be worked on it is the nearest to students, and before what lies with others
     team.change(own, ProblemOfPractice, state="better")
     assert home(team).step.record == own
+
+
+def test_a_promise_is_asked_for_where_there_is_none_and_not_again_once_it_was_kept(team: SmallTeam) -> None:
+    """Nothing is said of what was promised before: whoever deletes a promise reads no more than that one is wanted."""
+    begun = TODAY - 20 * DAY
+    cycle = team.add(Cycle(question="Does talk help?", stage="plan", starts_on=begun))
+    team.add(Noticing(text="They draw first"), Outcome(statement="Compare two fractions"))
+    team.add(ProblemOfPractice(statement="They stop", cycle=cycle), IfThen(if_="show one", cycle=cycle))
+    asked = "Who tries it first, in whose class, and by when? One promise is enough."
+    assert home(team).step.sentence == asked
+    promise = team.add(Commitment(what="Film one opening", by_on=TODAY, state="open"))
+    assert home(team).step.sentence != asked
+    for state, by_on, again in (
+        ("kept", TODAY, False),
+        ("partly", TODAY, False),
+        ("dropped", TODAY, True),
+        ("kept", begun - DAY, True),
+    ):
+        team.change(promise, Commitment, state=state, by_on=by_on)
+        assert (home(team).step.sentence == asked) is again, state
+    joining.delete(team.store, promise, by=team.member("AO"), window="")
+    assert home(team).step.sentence == asked
+    assert "last time" not in str(home(team))
 
 
 def test_what_was_promised_is_all_there_or_says_how_many_more(team: SmallTeam) -> None:

@@ -45,6 +45,7 @@ async def test_from_a_question_to_a_plan_by_enter_alone(team: Laptop, size: tupl
         await driver.press("0")
         await driver.sees("► Name it", "► an agreed outcome")
         driver.app.screen.query_one("Card").focus()
+        driver.has_read()
         await driver.press("enter")
         await driver.sees("► Plan it", "What should students be able to do")
         (cycle,) = team.data("list", "cycle")

@@ -331,6 +331,27 @@ async def test_the_rung_with_the_bar_unfolds_in_its_place(
         assert (rows.scroll_offset.y, rows.means, [str(row.prompt) for row in rows.options]) == before
 
 
+async def test_in_a_small_window_the_ladder_is_seen_from_its_first_rung(laptop: Laptop, team: dict[str, str]) -> None:
+    above = {"cycle": team["cycle"], "state": "asked", "asked_on": ago(9)}
+    statement = "Speech and reading services are timetabled by an office that none of us ever reaches, for staff "
+    statement += "who come once a week and whom several schools share"
+    leading = laptop.add("problem", level="school", statement=statement, needs_from="The district", **above)
+    long = "We model whole solutions or none, and nobody of us knows yet how half of one is shown"
+    laptop.add("problem", level="teaching", statement=long, needs_from="Leadership team: a coach", **above)
+    said = {"how_we_work": "whole solutions or none", "what_we_agreed": "everyone can start"}
+    said |= dict.fromkeys(("about_core", "can_see", "in_our_hands", "worth_it"), "yes")
+    laptop.do("set", team["problem"], *(f"{name}={words}" for name, words in said.items()))
+    async with opened(laptop, (60, 18)) as driver:
+        screen = await tab(driver, "problem")
+        await driver.sees("District support", "Leading the school", "↑ no answer for 9 days", "│ Speech and reading")
+        assert screen.list.scroll_offset.y == screen.list.max_scroll_y == 0
+        # the rung with the bar is told whole, and only that one
+        assert "several schools share" not in driver.text()
+        await driver.press("up", "up", "up")
+        await driver.until(lambda: screen.row is not None and screen.row.id == leading, "the rung of the school")
+        await driver.sees("several schools share")
+
+
 async def test_a_strip_shows_each_voice_and_what_came_and_covered_ones_as_question_marks(laptop: Laptop) -> None:
     cycle = laptop.add("cycle", title="Talk", stage="look")
     check = laptop.add("collection", measure=laptop.add("measure", name="Justify"), on=ago(2))

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cycletui.store.store import Store
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
-from tests.ui.app import SIZES, Driver, opened
+from tests.ui.app import SIZES, Driver, home_of, opened
 from tests.ui.send.conftest import Pair
 
 
@@ -130,6 +131,62 @@ def test_a_file_is_named_by_team_day_and_person() -> None:
     assert file_name("Grade 6 Math", "AO", date(2026, 11, 20)) == "grade-6-math 2026-11-20 AO.cycle"
     assert file_name("../[/x]", "", date(2026, 11, 20)) == "x 2026-11-20.cycle"
     assert file_name("", "", date(2026, 11, 20)) == "team 2026-11-20.cycle"
+
+
+def test_no_update_takes_the_place_of_another_laptop_s_or_another_team_s(pair: Pair) -> None:
+    """Two laptops of one person, or two teams of one name, write files of one name into one folder."""
+    from cycletui.exchange.errors import ExchangeError
+    from cycletui.ui.screens.files import _device, _target
+
+    name, folder = "grade-6 2026-11-20 BF.cycle", pair.folder / "stick"
+    folder.mkdir()
+    other = Laptop(pair.folder / "other", "BF")
+    other.do("init", "--team", "Grade 6", "--member", "BF")
+    teams = []
+    for laptop in (pair.ao, pair.hk, other):
+        with home_of(laptop), Store.open(laptop.store) as store:
+            teams.append((laptop, _device(store), store.reader.spaces()[0].id))
+    for number, (laptop, device, space) in enumerate(teams):
+        wanted = folder / (name if not number else f"grade-6 2026-11-20 BF {number + 1}.cycle")
+        for _ in range(2):
+            # its own older one it may write anew: a newer one holds all of it
+            assert _target(folder, name, device, space) == wanted
+            laptop.export("out.cycle").replace(wanted)
+    _, device, space = teams[0]
+    for theirs in (folder / "grade-6 2026-11-20 BF 2.cycle", pair.folder / "notes.txt"):
+        theirs.touch()
+        theirs.write_bytes(theirs.read_bytes() or b"notes")
+        with pytest.raises(ExchangeError, match="no update of ours: it was left alone"):
+            _target(theirs, name, device, space)
+
+
+def test_files_of_one_name_are_told_apart_and_shown_whole() -> None:
+    from cycletui.exchange.folders import There
+    from cycletui.ui.screens.where import _files
+
+    here = [There(at, Path(f"/media/{at}/science-8 2026-11-29 BF.cycle")) for at in (1_790_000_000, 1_790_000_600)]
+    for wide in (40, 52, 80):
+        told = [str(row.prompt) for row in _files(here, wide, folder=True)]
+        assert len(set(told)) == 2
+        assert all("science-8 2026-11-29 BF.cycle" in " ".join(one.split()) for one in told)
+        assert "…" not in "".join(told)
+        assert all(len(line_) <= wide for one in told for line_ in one.split("\n"))
+
+
+async def test_what_a_file_brings_is_said_whole_at_every_width(pair: Pair) -> None:
+    long = "Turn a fraction word problem into a model and solve it, and say to a partner why that is so, 3+ of 4"
+    pair.hk.add("story", text=long)
+    file = pair.hk.export("news.cycle")
+    async with opened(pair.ao, (60, 18)) as driver:
+        await look_at(driver, file)
+        await driver.on("Preview")
+        for size in ((60, 18), (100, 30), (60, 18)):
+            await driver.pilot.resize_terminal(*size)
+            await driver.sees(f"new by HK   Story: {long}"[:40], "3+ of 4")
+            assert "…" not in driver.text()
+        await driver.press("enter")
+        await driver.on("AfterImport")
+        await driver.sees("new by HK   Story: Turn a fraction", "3+ of 4")
 
 
 async def test_the_history_says_the_words_that_changed_and_the_file_that_brought_them(pair: Pair) -> None:

@@ -172,6 +172,15 @@ async def test_down_runs_from_the_doors_through_both_lists_and_up_again(pair: Pa
         await driver.pilot.resize_terminal(120, 36)
         await driver.until(lambda: driver.focused.id == "send", "the doors")
         await driver.sees("you look at it first, nothing is written before")
+        # two files of one day by one person are told apart
+        pair.hk.add("story", text="HK's next.")
+        pair.cross(pair.hk, pair.ao)
+        await driver.until(lambda: len(re.findall(r"\d\d:\d\d   HK", driver.text())) == 2, "when they came")
+        # where a file goes its own name is seen, however long its folder's
+        await driver.pilot.resize_terminal(60, 18)
+        await driver.press("x")
+        await driver.on("Where")
+        await driver.sees("AO.cycle")
 
 
 async def test_a_folder_is_walked_and_a_file_in_it_is_looked_at(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +219,7 @@ async def test_a_past_file_is_hidden_and_shown_again_after_saying_what_that_chan
         await driver.on("PastFile")
         await driver.sees("Hiding it would change: 1 changed, 1 out of sight", "nothing is lost")
         await driver.press("tab")
-        await row(driver, "Compare two fractions")
+        await row(driver, "Compare two")
         await driver.press("enter")
         await driver.sees("60", "before: 75")
         await driver.press("escape")

@@ -357,3 +357,18 @@ def versions(laptop: Laptop) -> tuple[VersionView, ...]:
         me = next(one.id for one in store.reader.records("member") if one.called() == laptop.me)
         [one] = read_open(store, space.id, me)
         return one.versions
+
+
+async def test_of_three_enters_on_home_none_settles(pair: Pair) -> None:
+    """They were meant for the card: nobody has seen yet what they would let stand."""
+    both_edit(pair)
+    async with opened(pair.ao, (120, 36)) as driver:
+        await driver.sees("enter  look at both versions")
+        await driver.pilot.press("enter", "enter", "enter")
+        await driver.on("Settle")
+        await driver.until(lambda: driver.app.keyboard.at_rest)
+        await driver.sees("What shall stand?", "1 left")
+        assert len(pair.ao.data("conflicts")) == 1
+        driver.has_read()
+        await driver.press("enter")
+        await driver.sees("Nothing to settle.")

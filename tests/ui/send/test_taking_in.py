@@ -94,7 +94,7 @@ async def test_afterwards_each_line_leads_to_its_place(pair: Pair, size: tuple[i
         await driver.on("History")
         await driver.press("escape")
         await driver.on("AfterImport")
-        await row(driver, "Compare two fractions")
+        await row(driver, "Compare two")
         await driver.press("enter")
         await driver.on("Settle")
         # one after the other where not both are seen whole

@@ -98,7 +98,7 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
         covered=covered,
         kinds=len({source.kind or OTHER for source in sources}),
         planned=", ".join(line(title, 40) for title in planned),
-        promises=sum((promise.state or "") in OPEN for promise in team.newest(Commitment)),
+        promises=sum(_stands(promise, team) for promise in team.newest(Commitment)),
         findings=len(findings),
         only_gaps=bool(findings) and all(finding.kind == "gap" for finding in findings),
         decision=decided[0].choice or "" if decided else "",
@@ -106,6 +106,15 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
         became=_became(team) if cycle.stage == "closed" else "",
         decided_on=shown_decision.decided_on if shown_decision is not None else None,
     )
+
+
+def _stands(promise: Commitment, team: TeamRecords) -> bool:
+    """Whether it need not be asked for once more: it is open, or was answered in this cycle and not given up."""
+    if (promise.state or "") in OPEN:
+        return True
+    since = team.begun_on
+    of_this = promise.by_on is not None and promise.by_on >= since if since > date.min else team.counts[Cycle] == 1
+    return of_this and promise.state != "dropped"
 
 
 def _voices(team: TeamRecords) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakKeyDictionary
@@ -83,7 +84,9 @@ class Keyboard:
         self._target: MessagePump | None = None
         self._timer: Timer | None = None
         self._last = ""
-        self._pressed_at = self._closed_at = self._grace_until = self._answered_at = 0.0
+        self._pressed_at = self._closed_at = self._grace_until = 0.0
+        # nobody has pressed a key yet: the first enter is meant for whatever the terminal showed before
+        self._answered_at = inf
         self._dialogs: WeakKeyDictionary[Worker[Any], Future[Any] | None] = WeakKeyDictionary()
         self.strays = Strays(app)
 
@@ -128,9 +131,14 @@ class Keyboard:
         self._closed_at = self._answered_at = monotonic()
         self._grace_until = self._closed_at + grace
 
-    def follows_closing(self, seconds: float) -> bool:
-        """Whether the last key is an enter that was pressed so soon after a dialog or a form was closed."""
-        return self._pressed_at < self._answered_at + seconds
+    def follows_closing(self, seconds: float, since: float) -> bool:
+        """Whether the last key is an enter that was pressed so soon after a dialog or a form was closed, or after
+        `since`; or the first key of all."""
+        soon = self._pressed_at < max(self._answered_at, since) + seconds
+        if soon and self._answered_at == inf:
+            # told once; whoever goes on pressing has not read it
+            self._answered_at = self._pressed_at
+        return soon
 
     # one after the other
 

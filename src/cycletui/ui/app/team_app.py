@@ -122,9 +122,10 @@ class TeamApp(LastingApp, inherit_bindings=False):
         """A dialog or a form closes, or a line asks: an impatient second key was meant for what was there before."""
         self.keyboard.closed(grace)
 
-    def just_answered(self, seconds: float) -> bool:
-        """Whether the last key was pressed so soon after a dialog or a form was closed."""
-        return self.keyboard.follows_closing(seconds)
+    def just_answered(self, seconds: float, since: float = 0.0) -> bool:
+        """Whether the last key was pressed so soon after a dialog or a form was closed, or after `since`; or was the
+        first one."""
+        return self.keyboard.follows_closing(seconds, since)
 
     def keep_words(self, text: str) -> None:
         """Keep words that found no field for the next one, and say so."""

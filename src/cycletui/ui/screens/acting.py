@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
-from cycletui.records.words import UNDO
+from cycletui.records.words import PUTS_BACK, UNDO
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.widgets.text import toast
@@ -123,7 +123,7 @@ class Acting(Showing):
             return
         with self.host.told():
             await session.write(joining.delete, here.id, by=session.me, window=session.window)
-            toast(self.app, f"Deleted: {(named := line(here.title, 60))}. u puts it back.", named=named)
+            toast(self.app, f"Deleted: {(named := line(here.title, 60))}. {PUTS_BACK}.", named=named)
             self.host.changed()
 
     @work(exclusive=True, group="save")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,7 +16,7 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.screens.incoming import label_of, rows_of, said_of
 from cycletui.ui.widgets.lists import Rows
-from cycletui.ui.widgets.text import Part, Row, Said
+from cycletui.ui.widgets.text import Part, Said
 
 if TYPE_CHECKING:
     from cycletui.store.intake import Counts
@@ -54,7 +55,7 @@ class AfterImport(Framed):
     def body(self) -> Iterable[Widget]:
         """How much, then each record."""
         yield Said(*self._about(), id="about")
-        yield Rows(*self._rows())
+        yield Rows()
 
     def _about(self) -> list[Part]:
         said = said_of(self.found)
@@ -63,11 +64,8 @@ class AfterImport(Framed):
             parts += ["\n", ("≠ ", "wrong"), f"{self.to_settle} to settle"]
         return parts
 
-    def _rows(self) -> list[Row]:
-        rows = rows_of(self.found)
-        if self.more:
-            rows.append(Row((f"and {self.more:,} records more", "note"), heading=True))
-        return rows
+    def _show_rows(self) -> None:
+        self.query_one(Rows).fill_by(partial(rows_of, self.found, self.more))
 
     def store_changed(self) -> None:
         """What was settled meanwhile is no longer to settle, and what was taken away is not shown."""
@@ -83,11 +81,12 @@ class AfterImport(Framed):
             if not self.more:
                 self.to_settle = sum(len(one.settle) for one in self.found)
             self.query_one("#about", Said).say(*self._about())
-            self.query_one(Rows).fill(self._rows())
+            self._show_rows()
             self.refresh_foot()
 
     def on_mount(self) -> None:
         """The bar on the first."""
+        self._show_rows()
         self.query_one(Rows).focus()
 
     @property

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
     from cycletui.ui.screens.host import Host
 
+MOST = 100
+"""Updates of one name in one folder."""
+
 
 def file_name(team: str, me: str, day: date) -> str:
     """A name that tells whose work it is, of which day and by whom: `grade-6-math 2026-11-20 AO.cycle`."""
@@ -51,8 +54,9 @@ async def write_file(app: Host) -> None:
         return
     path = Path(where).expanduser()
     with app.told():
-        path = await session.look(_target, path, name)
         space, me = session.space, session.me
+        device = await session.read(_device)
+        path = await session.look(_target, path, name, device, space)
         done = await work_on(app, "Writing the update", partial(_export, path, space, me))
         await session.look(last_update.remember, state, space, path, session.now.isoformat())
         there, news = folders.shortest(path, app.size.width // 3), await session.read(_news, space)
@@ -60,17 +64,30 @@ async def write_file(app: Host) -> None:
         app.changed()
 
 
-def _target(path: Path, name: str) -> Path:
-    """The file to write; a folder that was named gets it under its usual name. Raises `ExchangeError`."""
+def _device(store: Store) -> str:
+    from cycletui.store import passing_on
+
+    return passing_on.meta(store.reader, "device")
+
+
+def _target(path: Path, name: str, device: str, space: str) -> Path:
+    """The file to write; a folder that was named gets it under its usual name, with a number where that is the name of
+    an update of another laptop or team. Raises `ExchangeError`."""
     from cycletui.exchange.errors import ExchangeError
+
+    def taken(one: Path) -> bool:
+        return one.exists() and one.stat().st_size > 0 and not sync.is_own(one, device, [space])
 
     try:
         if path.is_dir():
             path = path / name
-        ours = not path.exists() or path.suffix == ".cycle" or path.stat().st_size == 0
+        if path.name == name:
+            usual = (path, *(path.with_name(f"{path.stem} {number}{path.suffix}") for number in range(2, MOST)))
+            path = next((one for one in usual if not taken(one)), path)
+        theirs = taken(path)
     except OSError as wrong:
         raise sync.cannot_write(path, wrong) from None
-    if not ours:
+    if theirs:
         raise ExchangeError(f"{path} is there already and is no update of ours: it was left alone. Take another name.")
     return path
 

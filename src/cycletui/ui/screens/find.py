@@ -142,8 +142,11 @@ def _hits(hits: Sequence[tuple[RecordRow, str]], wide: int) -> Iterator[Row]:
     elsewhere in the record."""
     from cycletui.ui.widgets.rows import record_row
 
-    labels = min(max((cell_len(row.label) for row, _ in hits), default=0), 24 if wide > MIDDLE else 20)
-    for row, excerpt in hits:
+    short = wide <= MIDDLE
+    # where columns are few, whose it is goes without saying
+    called = [row.label.removeprefix("Our ").capitalize() if short else row.label for row, _ in hits]
+    labels = min(max(map(cell_len, called), default=0), 20 if short else 24)
+    for (row, excerpt), label in zip(hits, called, strict=True):
         plain = line(excerpt, 120).replace("‹", "").replace("›", "")
         told = plain if plain not in row.title else ""
-        yield record_row(row._replace(detail=""), wide, kind=line(row.label, labels), wide=labels, excerpt=told)
+        yield record_row(row._replace(detail=""), wide, kind=line(label, labels), wide=labels, excerpt=told, most=4)

@@ -45,8 +45,9 @@ class Host(Notifying, Protocol):
     def answered(self, grace: float = 0.0) -> None:
         """A dialog or a form closes, or a line asks: for so long the same key, pressed once more, does nothing."""
 
-    def just_answered(self, seconds: float) -> bool:
-        """Whether the last key was pressed so soon after a dialog or a form was closed."""
+    def just_answered(self, seconds: float, since: float = 0.0) -> bool:
+        """Whether the last key was pressed so soon after a dialog or a form was closed, or after `since` by
+        `monotonic`; or was the first one since the app was opened."""
 
     def keep_words(self, text: str) -> None:
         """Keep words that found no field for the next one, and say so."""

@@ -18,6 +18,7 @@ from cycletui.store.brought import Brought
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.differences import changed, only_here
+from cycletui.ui.widgets.folding import fold
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row
 
@@ -34,6 +35,8 @@ SHOWN = {
 }
 UNSAID = "It was written and deleted again before the file was made. It was never here, so its words are not shown."
 SPLIT = "deleted by one and changed by another"
+ROWS = 3
+"""Rows of one record: more of its words it says when it is read."""
 ORDER = (*list(SHOWN.values())[:2], SPLIT, *list(SHOWN.values())[2:])
 
 
@@ -109,19 +112,26 @@ def said_of(found: Iterable[Brought]) -> str:
     return ", ".join(f"{number} {what}" for what, number in sorted(told.items(), key=lambda one: ORDER.index(one[0])))
 
 
-def rows_of(found: Sequence[Brought]) -> list[Row]:
-    """A row for each record: what became of it and by whom, one below the other, then its words."""
+def rows_of(found: Sequence[Brought], more: int, wide: int) -> Iterator[Row]:
+    """A row for each record: what became of it and by whom, one below the other, then its words, which go on below
+    themselves; and how many records more there are."""
     told = [_became(one) for one in found]
     width = max(map(len, told), default=0)
-    return [
-        Row(
-            ("≠ ", "wrong") if one.settle else "  " if any(other.settle for other in found) else "",
-            (f"{became:{width}}   {'' if one.unsaid else f'{label_of(one)}: '}", "note"),
-            (said_as(one), "note") if one.unsaid else line(one.title or "…", 100),
+    settles = any(one.settle for one in found)
+    start = width + (2 if settles else 0) + 3
+    for one, became in zip(found, told, strict=True):
+        first, *rest = fold(said_as(one), wide - start, ROWS)
+        kind = "" if one.unsaid else f"{label_of(one)}: "
+        at = len(kind) if first.startswith(kind) else 0
+        words = "".join(f"\n{' ' * start}{line_}" for line_ in rest)
+        yield Row(
+            ("≠ ", "wrong") if one.settle else "  " if settles else "",
+            (f"{became:{width}}   {first[:at]}", "note"),
+            (first[at:] + words, "note") if one.unsaid else first[at:] + words,
             means=one,
         )
-        for one, became in zip(found, told, strict=True)
-    ]
+    if more:
+        yield Row((f"and {more:,} records more", "note"), heading=True)
 
 
 def _became(one: Brought) -> str:

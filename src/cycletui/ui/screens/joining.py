@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from cycletui.queries.evidence.groups import About, read_about
 from cycletui.records.harmless import line
 from cycletui.records.names import same
-from cycletui.records.words import UNDO
-from cycletui.ui.screens.dialogs import AskLine, Pick
+from cycletui.records.words import PUTS_BACK, UNDO
+from cycletui.ui.keys.table import spelled
+from cycletui.ui.screens.dialogs import AskLine, Choice, Pick
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ async def more(app: Host, kind: str, record: str, *, day: str = "", on: date | N
     about: About | None = await app.session.ask(read_about, kind, record)
     if about is None:
         return
-    choices = [(f"{SETTLE} {at}", f"Settle it. {words}") for at, (_, _, words) in enumerate(about.unlike)]
+    choices: list[Choice] = [(f"{SETTLE} {at}", f"Settle it. {words}") for at, (_, _, words) in enumerate(about.unlike)]
     choices += [(RENAME, MENU[RENAME])]
     choices += [(JOIN, MENU[JOIN])] if about.others else []
     choices += [(f"{APART} {other}", f"“{name}” is not the same after all") for other, name in about.also]
@@ -50,9 +51,9 @@ async def more(app: Host, kind: str, record: str, *, day: str = "", on: date | N
         choices.insert(0, (MOVE, f"{of} belong to another day"))
     choices.append((FORM, MENU[FORM]))
     if group or kind == "measure":
-        choices.append((PLACE, MENU[PLACE]))
+        choices.append((PLACE, MENU[PLACE], f"{spelled('at')} in every room"))
     many = f" and its {about.results} results" if about.results > 1 and kind == "measure" else ""
-    choices.append((DELETE, f"{MENU[DELETE]}{many}"))
+    choices.append((DELETE, f"{MENU[DELETE]}{many}", PUTS_BACK))
     names = f", also called {', '.join(name for _, name in about.also)}" if about.also else ""
     chosen: str | None = await app.push_screen_wait(
         Pick("What about it?", choices, does="do it", about=f"“{about.name}”{names}")
@@ -201,5 +202,5 @@ async def delete(app: Host, record: str, name: str) -> None:
 
     session = app.session
     await session.write(joining.delete, record, by=session.me, window=session.window)
-    toast(app, f"“{line(name, 60)}” is deleted. {UNDO}.")
+    toast(app, f"Deleted: {(named := line(name, 60))}. {PUTS_BACK}.", named=named)
     app.changed()

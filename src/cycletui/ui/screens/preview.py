@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -35,10 +36,11 @@ class Preview(Incoming):
         take = [] if nothing else [("Take it in", note, True)]
         leave = ("Leave it" if nothing else "Not now", "nothing is written", False)
         yield Rows(*noted([*take, leave]), id="choices")
-        rows = rows_of(self.look.records)
-        if self.look.more:
-            rows.append(Row((f"and {self.look.more:,} records more", "note"), heading=True))
-        yield Rows(*rows, id="what")
+        yield Rows(id="what")
+
+    def on_mount(self) -> None:
+        """What it brings, for the width that there is."""
+        self.query_one("#what", Rows).fill_by(partial(rows_of, self.look.records, self.look.more))
 
     @on(Rows.OptionSelected, "#choices")
     def chosen(self, event: Rows.OptionSelected) -> None:

@@ -16,7 +16,7 @@ from cycletui.queries.settling import FROM_BOTH, KEEP, LET_GO, TOGETHER, WRITE, 
 from cycletui.records.harmless import line, long
 from cycletui.records.words import UNDO
 from cycletui.ui.keys.table import KEYS, bindings
-from cycletui.ui.screens.base import Framed
+from cycletui.ui.screens.base import SECOND_KEY, Framed
 from cycletui.ui.widgets.differences import one_sided, only_here
 from cycletui.ui.widgets.lists import Rows, noted
 from cycletui.ui.widgets.places import Horizontal, Vertical
@@ -85,8 +85,10 @@ class Settle(Framed):
         yield Rows()
 
     def on_mount(self) -> None:
-        """Read them; what a toast still says of the way here would lie over the choices."""
+        """Read them; what a toast still says of the way here would lie over the choices. An impatient second enter was
+        meant for the row that led here: nobody has seen yet what it would let stand."""
         self.app.clear_notifications()
+        self.host.answered(SECOND_KEY)
         texts = self.query_one("#texts")
         texts.can_focus = False
         # whenever that is known, also after the first look at it on a busy machine

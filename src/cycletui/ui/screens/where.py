@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -17,7 +18,9 @@ from cycletui.queries.moments import when
 from cycletui.records.harmless import line
 from cycletui.ui.screens.base import Dialog
 from cycletui.ui.session.worker import Desk
+from cycletui.ui.widgets.folding import fold
 from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.rows import stated
 from cycletui.ui.widgets.text import Row, Said
 
 P = TypeVar("P")
@@ -60,30 +63,27 @@ class Where(Dialog):
         yield Rows(id="folders")
 
     def on_mount(self) -> None:
-        """The cursor in the line: what is typed counts at once."""
+        """The cursor in the line, at its end: what is typed counts at once, and the file's own name is seen."""
         self.query_one("#path").focus()
+        self.call_after_refresh(self.query_one("#path", Line).show_end)
         self.walk(None)
 
     @work(exclusive=True, group="walk")
     async def walk(self, folder: Path | None) -> None:
         """Look into a folder; with `None` at the places to begin with."""
-        rows: list[Row] = []
         if folder is None:
             # a thread of its own: a folder that does not answer keeps nobody else waiting
             some = await _apart(folders.known, self.last)
-            if not self.name_:
-                rows += [_file(one) for one in await _apart(folders.newest, some)]
-            rows += [
-                Row(line(one.words, 40), (f"   {line(folders.short(one.path), 60)}", "note"), means=one) for one in some
-            ]
+            files = () if self.name_ else await _apart(folders.newest, some)
+            make = partial(_begin, files, some)
         else:
-            rows = self._rows(folder, await _apart(folders.inside, folder))
+            make = partial(self._rows, folder, await _apart(folders.inside, folder))
         self.at = folder
         if self.name_ and folder is not None:
             self.query_one("#path", Line).value = str(folder / self.name_)
         for list_ in self.query("#folders").results(Rows):
             list_.highlighted = None
-            list_.fill(rows)
+            list_.fill_by(make)
             self.query_one("#path", Line).placeholder = self._placeholder()
             self.refresh_foot()
 
@@ -105,18 +105,17 @@ class Where(Dialog):
         """Enter does something else with a folder than with a file."""
         self.refresh_foot()
 
-    def _rows(self, folder: Path, found: Inside) -> list[Row]:
-        rows: list[Row] = []
+    def _rows(self, folder: Path, found: Inside, wide: int) -> Iterator[Row]:
         if self.name_ and not found.wrong:
-            rows.append(Row("Write it here", (f"   {line(folders.short(folder), 70)}", "note"), means=HERE))
+            yield Row(*stated([], "Write it here", folders.short(folder), (), wide), means=HERE)
         if found.wrong:
-            rows.append(Row((f"! {line(str(folder), 50)}: {found.wrong}", "warning"), heading=True))
+            yield Row((f"! {line(str(folder), 50)}: {found.wrong}", "warning"), heading=True)
         if not self.name_:
-            rows += [_file(one) for one in found.files]
+            yield from _files(found.files, wide, folder=False)
         up = folder.parent if folder.parent != folder else None
-        rows.append(Row("One folder up", means=Folder("", up) if up else None))
-        rows += [Row(line(one.words, 60), ("/", "note"), means=one) for one in found.folders]
-        return rows
+        yield Row("One folder up", means=Folder("", up) if up else None)
+        for one in found.folders:
+            yield Row("\n".join(fold(one.words, wide - 1)), ("/", "note"), means=one)
 
     @on(Input.Changed)
     def mended(self) -> None:
@@ -187,9 +186,20 @@ class Where(Dialog):
         return (words | {"screen.back": "leave it"}).get(key, super().word_for(key))
 
 
-def _file(one: There) -> Row:
-    day = when(datetime.fromtimestamp(one.at, UTC).isoformat()) if one.at < 1 << 35 else ""
-    return Row(line(one.path.name, 60), (f"   {day}   {line(one.path.parent.name, 40)}", "note"), means=one.path)
+def _begin(files: Sequence[There], some: Sequence[Folder], wide: int) -> Iterator[Row]:
+    """Files that may be meant, and the places to look in."""
+    yield from _files(files, wide, folder=True)
+    for one in some:
+        yield Row(*stated([], one.words, folders.short(one.path), (), wide), means=one)
+
+
+def _files(files: Sequence[There], wide: int, *, folder: bool) -> Iterator[Row]:
+    """Their names whole; then when they were written, which tells two of one name apart, and where that says more in
+    which folder they lie."""
+    for one in files:
+        at = when(datetime.fromtimestamp(one.at, UTC).isoformat()) if one.at < 1 << 35 else ""
+        note = "   ".join(part for part in (at, one.path.parent.name if folder else "") if part)
+        yield Row(*stated([], one.path.name, note, (), wide, most=3), means=one.path)
 
 
 async def _apart(work: Callable[[P], T], arg: P) -> T:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -54,6 +54,14 @@ class Rows(BarList, inherit_bindings=False):
     }
     """
 
+    _make: Callable[[int], Iterable[Row]] | None = None
+    _made_for = 0
+
+    def fill_by(self, make: Callable[[int], Iterable[Row]], keep: Any = None) -> None:
+        """Show the rows that are made for a number of columns, and make them anew whenever that is another one."""
+        self._make, self._made_for = make, self.wide
+        self.fill(make(self._made_for), keep)
+
     @property
     def _free(self) -> list[int]:
         return [n for n, row in enumerate(self.options) if not row.disabled]
@@ -85,6 +93,8 @@ class Rows(BarList, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Say so: a list that was hidden has its width only now, and its screen none the less the one it had."""
+        if self._make is not None and self._made_for != self.wide:
+            self.fill_by(self._make)
         self.post_message(self.Sized())
         if self.scroll_offset.y:
             # it may have been too low, when it was filled, for what stands above the first row
@@ -241,6 +251,11 @@ class Line(Input):
     def action_run_on(self, by: int) -> None:
         """To the part above or below."""
         run_on(self, by)
+
+    def show_end(self) -> None:
+        """The cursor at the end, in view: what a line began with stands there from its beginning, however long."""
+        self.cursor_position = 0
+        self.cursor_position = len(self.value)
 
     def render_line(self, y: int) -> Strip:
         """The text, above its edge."""

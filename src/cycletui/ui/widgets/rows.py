@@ -131,12 +131,14 @@ def at_right(parts: Sequence[Part], state: str, width: int) -> Iterator[Part]:
         yield from ("\n", one)
 
 
-def record_row(one: RecordRow, width: int, *, kind: str = "", wide: int = 0, excerpt: str = "") -> Row:
+def record_row(one: RecordRow, width: int, *, kind: str = "", wide: int = 0, excerpt: str = "", most: int = 2) -> Row:
     """A record of any kind: its kind first where several stand in one list (in a column of `wide` cells), its state
-    in the right-hand column; what belongs to it muted."""
+    in the right-hand column; what belongs to it muted. `most` are the rows of its title."""
     lead = [(padded(kind, wide) + "  ", "note")] if kind else []
     states = ((one.state, STATE_STYLES.get(one.state, "note")), ("≠ to settle" if one.settle else "", "wrong"))
-    return Row(*stated(lead, line(one.title, 160), line(excerpt or one.detail, 120), states, width), means=one)
+    return Row(
+        *stated(lead, line(one.title, 160), line(excerpt or one.detail, 120), states, width, most=most), means=one
+    )
 
 
 def stated(

@@ -13,6 +13,8 @@ from cycletui.ui.widgets.text import Part, Row, Said
 
 GAP = "   "
 """Between two names."""
+AT_END = 4
+"""Cells at least before what stands at the right."""
 
 
 class Area(Vertical):
@@ -49,12 +51,20 @@ class Strip(Said):
         super().__init__(id=id)
         self._places: dict[int, tuple[int, int]] = {}
 
-    def show(self, names: Sequence[tuple[str, str]], here: int, at_end: Sequence[tuple[str, str]] = ()) -> None:
-        """Each with a muted note after it; `at_end` stands at the right, where there is room for it.
+    def show(
+        self,
+        names: Sequence[tuple[str, str]],
+        here: int,
+        at_end: Sequence[tuple[str, str]] = (),
+        *,
+        needed: bool = False,
+    ) -> None:
+        """Each with a muted note after it; `at_end` stands at the right, where there is room for it, or is `needed`.
 
         Where they do not all fit, the notes of the others go first, and then the names that are no neighbours.
         """
-        shown = self._fitting(names, here)
+        kept = sum(cell_len(words) for words, _ in at_end) + AT_END if needed else 0
+        shown = self._fitting(names, here, self.size.width - kept)
         parts: list[Part] = []
         places: dict[int, tuple[int, int]] = {}
         x = 0
@@ -66,16 +76,16 @@ class Strip(Said):
             x = places[number][1]
         self._places = places
         free = self.size.width - x - sum(cell_len(words) for words, _ in at_end)
-        parts += [" " * free, *at_end] if at_end and free >= 4 else []
+        parts += [" " * free, *at_end] if at_end and free >= AT_END else []
         self.say(*parts)
 
-    def _fitting(self, names: Sequence[tuple[str, str]], here: int) -> list[tuple[int, str, str]]:
+    def _fitting(self, names: Sequence[tuple[str, str]], here: int, cells: int) -> list[tuple[int, str, str]]:
         """Number, name and note of those that have room."""
         full = [(number, name, f" {note}" if note else "") for number, (name, note) in enumerate(names)]
         short = [(number, name, note if number == here else "") for number, name, note in full]
         near = [short[number] for number in dict.fromkeys((here - 1, here, here + 1)) if 0 <= number < len(short)]
         for some in (full, short, near):
-            if sum(cell_len(name + note) for _, name, note in some) + len(GAP) * (len(some) - 1) <= self.size.width:
+            if sum(cell_len(name + note) for _, name, note in some) + len(GAP) * (len(some) - 1) <= cells:
                 return some
         return [short[here]]
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, TypeAlias
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
@@ -24,12 +24,15 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cycletui.records.harmless import harmless, line
+from cycletui.ui.widgets.folding import breaks
 from cycletui.ui.widgets.roles import STYLES
 from cycletui.ui.widgets.widths import margins
 
 if TYPE_CHECKING:
+    from textual.css.styles import RulesMap
     from textual.geometry import Size
-    from textual.visual import Visual
+    from textual.selection import Selection
+    from textual.visual import RenderOptions, Visual
 
 Part: TypeAlias = str | Content | tuple[str, str]
 """A text, content made here, or a text and its role (`widgets.roles`)."""
@@ -61,20 +64,55 @@ def place_anew(changed: Widget) -> None:
         changed._layout_updates += 1
 
 
+class Told(Content):
+    """A text that is wrapped for a width, and never between a number and what it is of."""
+
+    _kept: tuple[int, Content] | None = None
+
+    def kept(self, width: int) -> Content:
+        """The same text with those of its blanks as line's ends at which a line of so many cells ends."""
+        if self._kept is None or self._kept[0] != width:
+            self._kept = width, Content(breaks(self.plain, width), self._spans)
+        return self._kept[1]
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Textual's own, for what is drawn."""
+        on_lines = rules.get("text_wrap") != "nowrap"
+        return self.kept(width).get_height(rules, width) if on_lines else super().get_height(rules, width)
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Textual's own, of what is drawn."""
+        on_lines = options.rules.get("text_wrap") != "nowrap"
+        drawn = self.kept(width) if on_lines else Content(self.plain, self._spans)
+        return drawn.render_strips(width, height, style, options)
+
+
+def told(*parts: Part) -> Told:
+    """The parts as a text of some lines."""
+    all_ = words(*parts)
+    return Told(all_.plain, list(all_.spans))
+
+
 class Said(Static):
     """A piece of text on the screen."""
 
     auto_links: Reactive[bool] = Reactive(False)
 
     def __init__(self, *parts: Part, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(words(*parts), id=id, classes=classes)
+        super().__init__(told(*parts), id=id, classes=classes)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What was marked with the mouse, line by line as it is drawn."""
+        if isinstance(self.content, Told):
+            return selection.extract(self.content.kept(self.size.width).plain), "\n"
+        return super().get_selection(selection)
 
     def say(self, *parts: Part) -> None:
         """Show this instead. The same again costs nothing: no place is looked for anew."""
-        told = words(*parts)
-        if not (isinstance(self.content, Content) and self.content.is_same(told)):
+        now = told(*parts)
+        if not (isinstance(self.content, Content) and self.content.is_same(now)):
             place_anew(self)
-            self.update(told)
+            self.update(now)
 
     @property
     def said(self) -> str:
@@ -205,6 +243,8 @@ class Notifying(Protocol):
 
 TOAST_SECONDS = 12.0
 """It goes with the next key, or then."""
+SMALL = 3
+"""Letters of a word that only joins others."""
 
 
 def toast(
@@ -233,8 +273,8 @@ def toast(
 
 
 def one_row(text: str, cells: int, named: str = "") -> str:
-    """The text in so many cells. What is named in it, or stands in quotes, is told with its middle left out. Then its
-    last sentences go, which say what else can be done, and only then is the first one cut."""
+    """The text in so many cells. What is named in it, or stands in quotes, is told in fewer of its words. Then its last
+    sentences go, which say what else can be done, and only then is the first one cut."""
     if cell_len(text) <= cells:
         return text
     # what is named may hold a full stop of its own
@@ -248,27 +288,46 @@ def one_row(text: str, cells: int, named: str = "") -> str:
 
 
 _QUOTED = re.compile(r"“[^”]*”")
+_FILE = re.compile(r"\.[a-z]{2,5}$")
 SAYS_STILL = 12
 """Cells of what is named that still say something."""
 
 
 def _squeezed(text: str, cells: int, named: str) -> str:
-    """With as much of the middle of what is named left out as it takes, the longest first."""
+    """With as many of the words of what is named left out as it takes, of the longest first."""
     for long in sorted({*_QUOTED.findall(text), *([named] if named else [])}, key=len, reverse=True):
         over = cell_len(text) - cells
         if over > 0 and long in text:
-            text = text.replace(long, middle_out(long, max(cell_len(long) - over, SAYS_STILL)), 1)
+            room = max(cell_len(long) - over, SAYS_STILL)
+            # one mark says that something was left out and that the sentence is over
+            ended = f"{long}." in text and shortened(long, room + 1)[-1] == "…"
+            was = f"{long}." if ended else long
+            text = text.replace(was, shortened(long, room + ended), 1)
     return text
 
 
-def middle_out(text: str, cells: int) -> str:
-    """A text with its middle left out; of a path the file's own name stays longest, and quotes stay around words."""
+def shortened(text: str, cells: int) -> str:
+    """A text in so many cells, in whole words: its first ones; of a path the file's own name, and of that its last
+    ones, which are its day and whose it is. Quotes stay around words; a single long word is cut."""
     if cell_len(text) <= cells or cells < 3:
         return text
     if text[:1] == "“" and text[-1:] == "”":
-        return f"“{middle_out(text[1:-1], cells - 2)}”"
+        return f"“{shortened(text[1:-1], cells - 2)}”"
     name = re.split(r"[/\\]", text)[-1]
-    if name != text and len(name) + 2 <= cells:
+    if name != text and cell_len(name) + 2 <= cells:
         return f"…/{name}"
-    tail = (cells - 1) // 2
-    return f"{text[: cells - 1 - tail].rstrip()}…{text[len(text) - tail :].lstrip()}"
+    from_end = bool(_FILE.search(name))
+    some = name.split(" ") if from_end else text.split(" ")
+    while len(some) > 1 and cell_len(" ".join(some)) >= cells:
+        some.pop(0 if from_end else -1)
+    while not from_end and len(some) > 1 and _joins(some[-1]):
+        # it joins nothing to what was left out
+        some.pop()
+    told = " ".join(some)
+    if cell_len(told) >= cells:
+        told = told[-(cells - 1) :] if from_end else chop_cells(told, cells - 1)[0]
+    return f"…{told}" if from_end else f"{told.rstrip(' .,:;·–-')}…"
+
+
+def _joins(word: str) -> bool:
+    return (word.islower() and len(word) <= SMALL) or not any(letter.isalnum() for letter in word)

@@ -370,13 +370,14 @@ class EvidenceRoom(Filtered):
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """In the table n leads to the line, and what can be done with a number goes before that. Where the line asks
-        something nothing is named but what answers it."""
+        """In the table n leads to the line, and what can be done with a number goes before that; in a small window the
+        place for its group. Where the line asks something nothing is named but what answers it."""
         keys = super().foot_keys()
         if self.focused is not self.card.line:
             keys = tuple(key for key in keys if key[0] != "tab")
-            first = ("enter", "m", "delete") if self.here is not None else ("enter",)
-            return (*(key for key in keys if key[0] in first), *(key for key in keys if key[0] not in first))
+            groups = "at" if self.has_class("-narrow") and self.seen is not None and self.seen.group_id else ""
+            first = ("enter", groups, "m", "delete") if self.here is not None else ("enter", groups)
+            return tuple(sorted(keys, key=lambda key: (*first, key[0]).index(key[0])))
         answers = ("enter", "escape", "f1", "tab" if self.card.offered else "")
         return tuple(key for key in keys if key[0] in answers or not self.card.meant)
 

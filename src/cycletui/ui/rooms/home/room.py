@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -39,7 +40,8 @@ def read(reader: AudienceReader, space: str, me: str) -> HomeView:
 LONGEST_NAME = 120
 """Characters of the cycle's name on the card: a question may be its name."""
 STAGE_SECONDS = 1.0
-"""So soon behind a form or a dialog enter begins no stage: nobody has read yet that this is what it does now."""
+"""So soon behind a form or a dialog, or after the card came to say it, enter begins no stage: nobody has read yet that
+this is what it does now."""
 ROOMY = 10
 """Rows of the place below the card from which lines of growth have their scale and legend."""
 
@@ -129,6 +131,8 @@ class Home(Framed):
         self.view: HomeView | None = None
         self._fitted: tuple[Size, Size] | None = None
         self._bars: dict[str, tuple[str, ...] | None] = {}
+        self.offers, self.offers_since = "", 0.0
+        """The stage that enter on the card would begin, and since when it says so."""
 
     def body(self) -> Iterable[Widget]:
         """The card and a list below it; beside them, where there is room, what this team owes and got."""
@@ -182,6 +186,9 @@ class Home(Framed):
     def show(self, view: HomeView) -> None:
         """Show what was read."""
         self.view = view
+        offers = f"{view.frame.stage} {view.step.does}" if view.step.verb == "stage" else ""
+        if offers != self.offers:
+            self.offers, self.offers_since = offers, monotonic()
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
         self._show_card(view)
@@ -268,7 +275,7 @@ class Home(Framed):
             self.host.open_form(row.kind, row.record, row.at)
         elif row.verb == "settle":
             self.host.action_settle(row.record)
-        elif row.verb == "stage" and self.host.just_answered(STAGE_SECONDS):
+        elif row.verb == "stage" and self.host.just_answered(STAGE_SECONDS, self.offers_since):
             toast(self.app, f"Next: {row.text}. enter does it.", named=row.text)
         elif row.verb == "stage":
             self.host.action_stage(1)

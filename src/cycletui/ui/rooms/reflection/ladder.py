@@ -33,6 +33,8 @@ class Room(NamedTuple):
     beside: bool
     low: bool
     tight: bool
+    brief: int = 0
+    """In so many ways it is told in fewer lines: what was asked beside the name, then what has no bar in one line."""
 
     @property
     def start(self) -> int:
@@ -46,11 +48,21 @@ class Room(NamedTuple):
 
 
 def ladder(
-    rungs: Iterable[Rung], width: int, wanted: Sequence[str], chosen: str, *, tight: bool, low: bool
-) -> Iterator[Row]:
+    rungs: Iterable[Rung], width: int, wanted: Sequence[str], chosen: str, *, tight: bool, low: bool, height: int
+) -> Sequence[Row]:
     """The rows, from the district down; each rung says what it asks of the one above. The chosen one, by its id or by
-    the name of its part, is unfolded in its place. `low` rooms have few lines."""
-    room = Room(width, width >= BESIDE_FROM, low, tight)
+    the name of its part, is unfolded in its place. `low` rooms have few lines; a tight one tells it in fewer until the
+    ladder is seen from its first rung to its last in the `height` that there is."""
+    some, rows = list(rungs), list[Row]()
+    for brief in range(3 if tight else 1):
+        rows = list(_rows(some, wanted, chosen, Room(width, width >= BESIDE_FROM, low, tight, brief)))
+        if sum(str(row.prompt).count("\n") + 1 for row in rows) <= height:
+            break
+    return rows
+
+
+def _rows(rungs: Iterable[Rung], wanted: Sequence[str], chosen: str, room: Room) -> Iterator[Row]:
+    tight, low = room.tight, room.low
     if not low:
         yield Row(("Problem of practice", "strong"), ("  whose work it is", "note"), "\n", heading=True)
     some = [(rung, [one for one in rung.steps if matches(wanted, one.item.text)]) for rung in rungs]
@@ -102,11 +114,13 @@ def _rail(start: int, *, last: bool) -> Part:
 
 def _step(step: Step, label: str, room: Room, *, here: bool, last: bool) -> Iterator[Part]:
     item, ask = step.item, step.ask
-    if ask.of:
+    asked = f"{UP} {ask.answer}"
+    joined = bool(room.brief and ask.of and label and not item.flag and gap_between(label, asked, room.width))
+    if ask.of and not joined:
         yield from _ask(step, room)
     # of what was asked of others it is said above how it stands
-    state = item.flag or ("" if ask.of and ask.answer else item.state)
-    role = "wrong" if item.flag else "note"
+    state = asked if joined else item.flag or ("" if ask.of and ask.answer else item.state)
+    role = "late" if joined and ask.waits else "wrong" if item.flag else "note"
     if room.beside:
         free = room.width - NAMES
         first, *rest = fold(item.first, free)
@@ -127,7 +141,7 @@ def _step(step: Step, label: str, room: Room, *, here: bool, last: bool) -> Iter
         yield (label, "strong")
         yield gap if gap is not None else "\n"
         yield (state, role)
-        told = fold(item.first, room.width - room.start)
+        told = fold(item.first, room.width - room.start, 1 if room.brief > 1 and not here else 0)
     for words in told:
         yield from ("\n", _rail(room.start, last=last), words)
     if step.cycle:

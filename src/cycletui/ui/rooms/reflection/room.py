@@ -211,10 +211,10 @@ class ReflectionRoom(Listed):
         if self.tab.name == "problem":
             from cycletui.ui.rooms.reflection.ladder import ladder
 
-            if not view.cycle and not wanted:
-                yield from self._no_cycle(width)
+            yield from self._no_cycle(width) if not view.cycle and not wanted else ()
             chosen = self._chosen if self.sheet else ""
-            yield from ladder(view.ladder, width, wanted, chosen, tight=tight, low=self.size.height < 30)
+            low, rows = self.size.height < 30, self.list.size.height - bool(view.earlier)
+            yield from ladder(view.ladder, width, wanted, chosen, tight=tight, low=low, height=rows)
         elif self.tab.name == "prediction" and view.questions:
             from cycletui.ui.rooms.reflection.prediction_rows import prediction_rows
 
@@ -236,16 +236,17 @@ class ReflectionRoom(Listed):
     def _show_strip(self) -> None:
         if self.view is None:
             return
-        self.query_one(Strip).show([(one.label, "") for one in self.tabs], self.number, self._paths())
+        names, needed = [(one.label, "") for one in self.tabs], bool(self.view.earlier) and self.tab.name == "problem"
+        self.query_one(Strip).show(names, self.number, self._paths(), needed=needed)
 
     def _paths(self) -> list[tuple[str, str]]:
         """The three paths that meet in the cycle's problem: lit where one of them says something. Of another cycle that
         it is one: the ladder is looked at from its end."""
         parts: list[tuple[str, str]] = []
-        if self.view is not None and self.view.earlier:
+        if (view := self.view) is not None and view.earlier:
             return [("earlier cycle", "warning")]
-        if self.view is not None and self.view.cycle:
-            for path in self.view.paths:
+        if view is not None and view.cycle:
+            for path in view.paths:
                 gap = "   " if parts else ""
                 parts.append((f"{gap}{'●' if path.on else '○'} {path.words}", "note" if path.on else "late"))
         return parts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -97,9 +98,8 @@ class PastFile(Incoming):
                 verb = "Showing it again" if self.past.hidden else "Hiding it"
                 told = [f"{verb} would change: ", (said or "nothing that is shown", "strong")]
             self.query_one("#about", Said).say(*self._about(told))
-            rows = rows_of([one for one in found if one.what != "known"])
-            rows += [Row((f"and {more:,} records more", "note"), heading=True)] if more else []
-            self.query_one("#what", Rows).fill(rows)
+            shown = [one for one in found if one.what != "known"]
+            self.query_one("#what", Rows).fill_by(partial(rows_of, shown, more))
 
     @on(Rows.OptionSelected, "#choices")
     def chosen(self, event: Rows.OptionSelected) -> None:

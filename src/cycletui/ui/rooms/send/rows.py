@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 UPDATE, TAKE, DAYS, UNREAD, BACKUP, CLEAR, OVER = "update", "take", "days", "unread", "backup", "clear", "copy over"
 REASONS = {"import": "before a file came in", "daily": "of the day", "weekly": "of the week", "asked": "asked for"}
 WHO_HAS, DOTS = "Who has our work", "a dot for each day on which a file went or came"
+PRIVATE = "Private groups and classes go to our laptops alone."
 SEND, OPEN = "Send our news", TAKE_IN
 
 
@@ -124,6 +126,8 @@ def who_has(view: SendView, wide: int, *, named: bool) -> Iterator[list[Part]]:
     yield from drawn(view.laptops, wide, named=named)
     if len(view.laptops) == 1:
         yield [("No other laptop has sent us a file yet.", "note")]
+    if view.stays:
+        yield [(PRIVATE, "note")]
 
 
 def wishes(view: SendView, wide: int) -> Iterator[Row]:
@@ -150,8 +154,13 @@ def came_in(view: SendView, wide: int) -> Iterator[Row]:
     yield heading("Came in", f"{len(view.batches) + view.more}", below=False)
     if view.unread:
         yield _told(f"Lines we could not read: {view.unread:,}", "why, and a text for who helps", wide, UNREAD)
-    days = [on_day(one.at) or "no day" for one in view.batches]
     whose = [line(one.by_name or "another laptop", 24) for one in view.batches]
+    days = [on_day(one.at) or "no day" for one in view.batches]
+    # two of one day by one person are told apart by their time
+    often = Counter(zip(days, whose, strict=True))
+    days = [
+        when(one.at) if often[day, who] > 1 else day for one, day, who in zip(view.batches, days, whose, strict=True)
+    ]
     brought = [some(one.new, "change") for one in view.batches]
     first, broad, long = (max(map(len, some_), default=0) for some_ in (days, whose, brought))
     for one, day, who, new in zip(view.batches, days, whose, brought, strict=True):
