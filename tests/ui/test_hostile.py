@@ -19,6 +19,7 @@ from cycletui.store.saves import Edit, write
 from cycletui.store.store import Store
 from cycletui.ui.screens.plain_room import GROUPS, PlainRoom
 from cycletui.ui.widgets.lists import Rows
+from tests.sample import tries
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, home_of, opened
 
@@ -300,8 +301,9 @@ async def test_forms_and_histories_of_every_kind(victim: Laptop, room: str) -> N
         from cycletui.ui.screens.form import Form
         from cycletui.ui.screens.history import History
 
-        # two of each kind, of other texts than the kind before
-        some = ((kind, one["id"]) for n, kind in enumerate(kinds) for one in of[kind][n % 6 :: 6] or of[kind][:1])
+        # one of each kind, each of another text than the kind before
+        every = tries(12, 1)
+        some = [(kind, one["id"]) for n, kind in enumerate(kinds) for one in (of[kind][n % every :: every] or of[kind])]
         for kind, record in some:
             driver.app.open_form(kind, record)
             await driver.on("Form")
