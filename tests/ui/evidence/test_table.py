@@ -10,7 +10,8 @@ from cycletui.queries.evidence.by_measure import by_measure
 from cycletui.queries.evidence.table import ALL, Seen
 from cycletui.queries.parts import RecordRow
 from cycletui.ui.rooms.evidence import table
-from cycletui.ui.rooms.evidence.below import OLDER
+from cycletui.ui.rooms.evidence.below import OLDER, whole_sentences
+from cycletui.ui.widgets.folding import fold
 
 IEP, EL = "Students with IEPs", "English learners"
 
@@ -156,3 +157,18 @@ def test_older_days_have_a_row_where_they_were_not_read() -> None:
     found = by_measure(DAY)
     rows = list(table.rows(found, table.columns(found, 80), (), 80, older=True))
     assert (str(rows[-1].prompt), rows[-1].means) == (OLDER, OLDER)
+
+
+def test_what_is_told_of_a_row_ends_with_a_sentence() -> None:
+    words = (
+        "9 of 14 students, 64 % (likely between 39 and 84 %; one student is worth about 7 points). "
+        "EL: 5 of 12 students, 42 % (likely between 19 and 68 %; one student is worth about 8 points). From Visits."
+    )
+    for width in (56, 74, 100, 240):
+        told = whole_sentences(words, width)
+        assert told.endswith("points)." if width < 240 else "Visits."), (width, told)
+        assert words.startswith(told)
+        assert len(fold(told, width)) <= 2
+    # the first one stands there however long it is
+    assert whole_sentences(words, 30).endswith("7 points).")
+    assert whole_sentences("", 30) == ""

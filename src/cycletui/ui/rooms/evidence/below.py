@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from cycletui.ui.widgets.folding import fold
 from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Part, Said
 
@@ -16,6 +18,22 @@ if TYPE_CHECKING:
 
 OLDER = "older days"
 """What the last row of the table says and stands for, where older days were not read yet."""
+
+
+TOLD_ROWS = 2
+"""Rows of what is told of the row with the bar: they are there always, so that nothing moves."""
+_NEXT = re.compile(r"(?<=[.!?]) (?=[^a-z])")
+
+
+def whole_sentences(words: str, width: int) -> str:
+    """As many of the sentences as have room, the first in any case: half of one reads as if it were cut by mistake."""
+    kept = ""
+    for one in _NEXT.split(words):
+        more = f"{kept} {one}".lstrip()
+        if kept and len(fold(more, width)) > TOLD_ROWS:
+            break
+        kept = more
+    return kept
 
 
 class Below(Vertical):
@@ -57,7 +75,8 @@ class Below(Vertical):
         from cycletui.ui.rooms.evidence.kinds import first_kinds
 
         shared = not self.large and not (words and in_table)
-        self.query_one("#told", Said).say(*(first_kinds(found, width) if shared else [words]))
+        told = self.query_one("#told", Said)
+        told.say(*(first_kinds(found, width) if shared else [whole_sentences(words, told.size.width or width)]))
 
     def _say(self, which: str, parts: list[Part]) -> None:
         said = self.query_one(which, Said)
