@@ -20,7 +20,7 @@ from cycletui.queries.parts import Growth
 from cycletui.records.audience import Audience
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.store import saves
-from tests.queries.outcome_team import CLASS, COUNTS, PRIVATE, SIZES, THEN, TODAY, Team, made, opened
+from tests.queries.outcome_team import CLASS, COUNTS, PRIVATE, SIZES, START, THEN, TODAY, Team, made, opened
 
 DESK, ROOM, LEAD, GUESTS = Audience.DESK, Audience.ROOM, Audience.LEAD, Audience.GUESTS
 EL, IEP, BOTH = "English learners", "Students with IEPs", "Both"
@@ -368,3 +368,24 @@ def test_a_slip_knows_what_is_needed_and_how_many(team: Team) -> None:
     assert slip is not None
     assert (slip.title, slip.students) == ("Number lines", 13)
     assert read_slip(team.reader(), team.ids["outcome"], 13) is None
+
+
+def test_a_goal_for_a_group_has_that_group_s_numbers(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        team = made(store)
+        measure = team.ids["measure"]
+        group = next(name for name, size in SIZES.items() if name and size >= 10)
+        values = {"measure": measure, "unit": "percent", "state": "agreed", "start_on": START}
+        # however it is spelled; nobody counted means no number, and never that of all students
+        team.add("outcome", "theirs", statement="Say why", for_whom=f" {group.upper()} ", **values, aim_value=90)
+        team.add("group", "new", name="Pupils new to us", size=12)
+        team.add("outcome", "nobody", statement="Begin", for_whom="Pupils new to us", **values, aim_value=90)
+        team.add("outcome", "words", statement="Go on", for_whom="Our sixth graders", **values, aim_value=90)
+        share = 100 * COUNTS[group][1] / SIZES[group]
+        whole = 100 * COUNTS[""][1] / SIZES[""]
+        for name, now in (("theirs", share), ("nobody", None), ("words", whole)):
+            [reach] = growth.read_reach(team.reader(DESK), team.record(name, Outcome), [])
+            assert reach.now == (None if now is None else pytest.approx(now)), name
+        told = growth.read_reach(team.reader(GUESTS), team.record("theirs", Outcome, GUESTS), [])[0]
+        assert f"{COUNTS[group][1]} of" not in str(told)
+        assert told.now != pytest.approx(whole)

@@ -161,6 +161,14 @@ def for_which_group(for_whom: str | None, groups: Mapping[str, str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+_EVERYBODY: Final = ("all", "every", "everybody", "everyone", "whole")
+
+
+def is_for_everybody(for_whom: str | None) -> bool:
+    """Whether these words say all students: those of `All of grade 6` are all, though a group is so called."""
+    return _folded(for_whom).split(" ")[0] in _EVERYBODY
+
+
 def named_in(texts: Iterable[str], names: Mapping[str, str]) -> frozenset[str]:
     """The ids of those names that stand in one of the texts as whole words; of two that overlap the longer one."""
     ids: defaultdict[str, set[str]] = defaultdict(set)

@@ -23,7 +23,7 @@ from cycletui.queries.outcomes.reach import (
 )
 from cycletui.records.evidence import Collection, Group, Result
 from cycletui.records.numbers import written
-from cycletui.records.outcome_rules import Part, reached
+from cycletui.records.outcome_rules import Part, for_which_group, is_for_everybody, reached
 from cycletui.records.outcome_rules import parts as parts_of
 from cycletui.records.outcomes import Outcome
 from cycletui.records.words import one_of
@@ -52,13 +52,14 @@ def read_reach(reader: AudienceReader, outcome: Outcome, aims: Iterable[GroupAim
     """
     # two aims of one group are two lines: nobody's is lost where two groups turn out to be one
     by_group = [(aim.group, aim) for aim in aims if aim.group]
-    latest = _latest(reader, outcome, {"", *(group for group, _ in by_group)})
+    whole = _for_whom(reader, outcome)
+    latest = _latest(reader, outcome, {whole, *(group for group, _ in by_group)})
     line = _as_counted
     if not reader.figures.as_counted:
         from cycletui.queries.outcomes.growth_told import as_told
 
         line = as_told
-    made = [line(reader, outcome, outcome, "", outcome.for_whom or "The whole", latest.get(""))]
+    made = [line(reader, outcome, outcome, "", outcome.for_whom or "The whole", latest.get(whole))]
     for group, aim in by_group:
         reach = line(reader, outcome, aim, group, reader.words(group, 60), latest.get(group))
         about = reader.get(group, Group)
@@ -66,6 +67,19 @@ def read_reach(reader: AudienceReader, outcome: Outcome, aims: Iterable[GroupAim
             reach = reach._replace(verdict=NOBODY)
         made.append(reach._replace(settle=bool(aim.to_settle)))
     return tuple(made)
+
+
+def _for_whom(reader: AudienceReader, outcome: Outcome) -> str:
+    """The group that the outcome is for: its numbers are that group's; an empty name is all students.
+
+    Read for the desk: whose numbers they are does not change with who looks, and what stays with us is not there then.
+    """
+    stored = reader.desk.get(outcome.id, Outcome)
+    said = stored.for_whom if stored is not None else None
+    if not said or is_for_everybody(said):
+        return ""
+    groups = reader.desk.records(Group, space=outcome.space)
+    return for_which_group(said, {one.id: one.name or "" for one in groups})
 
 
 def _latest(reader: AudienceReader, outcome: Outcome, wanted: set[str]) -> dict[str, Latest]:
