@@ -14,7 +14,7 @@ from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record
 from cycletui.records.numbers import written
 from cycletui.records.whole import above_whole
-from cycletui.records.words import HOW_TO_AGREE, IN_ITS_UNIT, LOOK_AGAIN
+from cycletui.records.words import BY_RULE, HOW_TO_AGREE, IN_ITS_UNIT, LOOK_AGAIN
 
 
 class Outcome(
@@ -160,7 +160,7 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",), ope
     concern: str | None = f.text(
         "A concern that was heard", "And what you changed because of it.", limit=500, to="room"
     )
-    rule: str | None = f.text("Decided by which rule", HOW_TO_AGREE, to="team")
+    rule: str | None = f.text(BY_RULE, HOW_TO_AGREE, to="team")
     votes: str | None = f.votes()
     decided_on: Day | None = f.day("Decided on", indexed=True, to="team")
     state: Literal["proposed", "agreed", "not_agreed", "deferred"] | None = f.choice(

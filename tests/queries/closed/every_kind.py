@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from cycletui.records import registry
+from cycletui.records.agreements import AGREED_ON
+from cycletui.records.hands import STEPS, Hands
 from cycletui.records.kind import FieldSpec, KindSpec
 from cycletui.store import saves
 from cycletui.store.saves import Edit
@@ -87,13 +89,15 @@ class _Builder:
         many["result"] *= 2
         many["prediction"] += VOICES
         many["member"] += 1
+        # one about each kind that is agreed on
+        many["agreement"] = len(AGREED_ON)
         self.ids = {one.name: [uuid4().hex for _ in range(many[one.name])] for one in self.kinds}
         self.ids["team"][0] = self.space
         self.ids["laptop"][0] = saves.own_laptop(store)
         sorts = dict(zip(SIZES, self.ids["group"], strict=True))
         self.built = Built(store, self.space, self.ids, {v: k for k, v in sorts.items()}, [], [], [], {}, set(), [])
         self.sorts = sorts
-        self._marks, self._days, self._numbers = count(1), count(), count(11)
+        self._marks, self._days, self._numbers, self._hands = count(1), count(), count(11), count(0)
 
     def edits(self) -> Iterator[Edit]:
         for kind in self.kinds:
@@ -142,7 +146,7 @@ class _Builder:
             found = [self.ids["collection"][number // (2 * TURNS)]]
         if field.links_to == ("member",):
             self.built.people.extend((kind.name, field.name, one) for one in found)
-        return frozenset(found) if field.many else found[0]
+        return frozenset(found) if field.many else found[number % len(found)]
 
     def _plain(self, kind: str, field: FieldSpec, number: int, record: str) -> Any:
         if field.type in ("text", "long"):
@@ -156,6 +160,10 @@ class _Builder:
             return on
         if field.type == "choice":
             return field.choices[number % len(field.choices)][0]
+        if field.type == "hands":
+            shown = [100 + 13 * next(self._hands) for _ in STEPS]
+            self.built.numbers.extend(Mark(kind, field.name, record, str(one)) for one in shown)
+            return Hands(*shown)
         if field.type == "yesno":
             return number % 2 == 0
         return field.at_least or 0
