@@ -161,7 +161,7 @@ class _Builder:
         if field.type == "choice":
             return field.choices[number % len(field.choices)][0]
         if field.type == "hands":
-            shown = [100 + 13 * next(self._hands) for _ in STEPS]
+            shown = [509 + 7 * next(self._hands) for _ in STEPS]
             self.built.numbers.extend(Mark(kind, field.name, record, str(one)) for one in shown)
             return Hands(*shown)
         if field.type == "yesno":
@@ -190,6 +190,8 @@ class _Builder:
                 values = {"count_of": self._below(size), "total": size, "levels": " ".join(map(str, levels))}
         elif kind.name == "response_plan":
             values = {"count": (3, 4007)[number % 2], "moved_on": (2, 2777)[number % 2]}
+        elif kind.name == "agreement":
+            values = {"present": 4801 + number}
         else:
             whole = next((name for name in fields if name in ("of", "total")), "")
             for name, spec in fields.items():
