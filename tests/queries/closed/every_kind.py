@@ -161,7 +161,7 @@ class _Builder:
         if field.type == "choice":
             return field.choices[number % len(field.choices)][0]
         if field.type == "hands":
-            shown = [509 + 7 * next(self._hands) for _ in STEPS]
+            shown = [661 + 3 * next(self._hands) for _ in STEPS]
             self.built.numbers.extend(Mark(kind, field.name, record, str(one)) for one in shown)
             return Hands(*shown)
         if field.type == "yesno":
