@@ -12,6 +12,13 @@ from cycletui.records.values import RefusedError
 
 def read_field(spec: FieldSpec, typed: str, order: str = "") -> Any:
     """What it means for this field; empty means nothing. `order` as the team writes `3/4`. Raises `RefusedError`."""
+    if spec.type == "hands" and typed.strip():
+        from cycletui.entry.hands import HandsError, read_hands
+
+        try:
+            return read_hands(typed).hands
+        except HandsError as wrong:
+            raise RefusedError([Problem(spec.name, str(wrong))]) from None
     if spec.type != "day" or not typed.strip():
         return values.read(spec, typed)
     try:

@@ -18,14 +18,12 @@ from cycletui.records.harmless import line
 from cycletui.records.names import fold
 from cycletui.records.outcome_rules import missing_parts
 from cycletui.records.outcomes import Decision, Outcome
+from cycletui.records.states import DONE
 from cycletui.records.team import Norm
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import Record
-
-DONE = ("met", "met_not_for_all", "not_met", "retired")
-"""States of an outcome that nobody has to agree on any more."""
 
 
 class Standing(NamedTuple):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Saved, bool]:
     """Save, with the day's backup before; whether something of it waits to be settled now."""
+    from cycletui.entry.agreeing import with_what_follows
     from cycletui.entry.expecting import completed
     from cycletui.store import backups, saves
 
@@ -25,6 +26,7 @@ def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Sa
     if edit.kind == "laptop" and not record:
         record = saves.own_laptop(store)
     values = completed(store.reader, edit.kind, edit.values, edit.record, space)
-    saved = saves.write(store, [Edit(edit.kind, values, record, edit.base)], space=space, by=me, window=window)
+    edits = with_what_follows(store, Edit(edit.kind, values, record, edit.base), space)
+    saved = saves.write(store, edits, space=space, by=me, window=window)
     seen = store.reader.sight(saved.records[0])
     return saved, bool(seen and set(seen.to_settle) & set(edit.values))
