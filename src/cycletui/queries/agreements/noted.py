@@ -27,7 +27,6 @@ HOLDS = ("revisited", "met", "met_not_for_all", "not_met", "retired")
 """States of what was agreed on once."""
 STEPS = ("votes", "state", "agreed_on", "decided_on")
 """Fields that said before there were agreements that there was one."""
-TALKING = read_rule("By talking")
 
 
 class Noted(NamedTuple):

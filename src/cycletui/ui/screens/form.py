@@ -21,7 +21,7 @@ from cycletui.records.words import DRAFT_KEPT
 from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.form_days import FormDays
+from cycletui.ui.screens.form_days import reads
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
 from cycletui.ui.screens.guarding import questions
@@ -101,7 +101,7 @@ class Form(FieldRows):
 
     def _field(self, spec: FieldSpec) -> Field:
         view, unread = self.form_view, spec.name in self.form_view.unread
-        days = FormDays(view.day_order, past=spec.past)
+        days = reads(spec, view.day_order)
         return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=days)
 
     @property

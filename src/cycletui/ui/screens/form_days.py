@@ -1,4 +1,4 @@
-"""Days in a form: typed as people type them, shown as people read them."""
+"""Days and hands in a form: typed as people type them, shown as people read them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cycletui.entry import form_day
 
 if TYPE_CHECKING:
+    from cycletui.records.kind import FieldSpec
     from cycletui.store.store import Store
 
 
@@ -20,6 +21,8 @@ def read_order(store: Store, space: str) -> str:
 
 class FormDays:
     """What a field of the type day asks: how the team writes `3/4`, and whether only days that have been make sense."""
+
+    kept = True
 
     def __init__(self, order: str = "", *, past: bool = False) -> None:
         self._order, self._past = order, past
@@ -34,3 +37,24 @@ class FormDays:
     def read(self, typed: str) -> str:
         """The day as it is stored. Raises a `ValueError` that says why it is none."""
         return form_day.read(typed, order=self._order, past=self._past).isoformat()
+
+
+class FormHands:
+    """What a field of hands asks. What a chat says beside them is in no draft: they are kept once they are counts."""
+
+    kept = False
+
+    def shown(self, saved: str) -> str:
+        """The counts as people read them."""
+        return saved
+
+    def read(self, typed: str) -> str:
+        """The hands as they may be typed again. Raises a `ValueError` that says what is wrong, and where."""
+        from cycletui.entry.hands import read_hands
+
+        return str(read_hands(typed).hands)
+
+
+def reads(spec: FieldSpec, order: str) -> FormDays | FormHands:
+    """How what is typed in this field is read."""
+    return FormHands() if spec.type == "hands" else FormDays(order, past=spec.past)

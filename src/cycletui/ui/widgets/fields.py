@@ -27,7 +27,12 @@ from cycletui.ui.widgets.lists import Line, run_on
 from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Said
 
-PLACEHOLDER = {"day": "such as 24 Nov, or next Tuesday", "number": "a number", "whole": "a whole number"}
+PLACEHOLDER = {
+    "day": "such as 24 Nov, or next Tuesday",
+    "number": "a number",
+    "whole": "a whole number",
+    "hands": "a number from 0 to 5 for each",
+}
 NOTE = {
     "set": "One a line.",
     "list": "One a line, in their order.",
@@ -143,13 +148,16 @@ class Chooser(Protocol):
 
 
 class Days(Protocol):
-    """How a day stands in a field, and what a day that somebody typed means."""
+    """How a day, or hands, stand in a field, and what somebody typed for them means."""
+
+    kept: bool
+    """Whether what cannot be read yet is kept in the draft as it was typed: beside hands a name may stand."""
 
     def shown(self, saved: str) -> str:
-        """The stored day as people read it; what is none stays as it is."""
+        """The stored value as people read it; what is none stays as it is."""
 
     def read(self, typed: str) -> str:
-        """The day as it is stored. Raises a `ValueError` that says why it is none."""
+        """The value as it is stored. Raises a `ValueError` that says why it is none."""
 
 
 class Field(Vertical):
@@ -172,7 +180,7 @@ class Field(Vertical):
     ) -> None:
         super().__init__()
         self.spec, self.saved, self.titles, self.unread = spec, text, titles, unread
-        self._days = days if spec.type == "day" and not unread else None
+        self._days = days if spec.type in ("day", "hands") and not unread else None
         self.picked = text
         self.ahead = ""
         """What was typed to look for in the list, before the list is there."""
@@ -237,7 +245,13 @@ class Field(Vertical):
     @property
     def changed(self) -> bool:
         """Whether it differs from what is saved."""
-        return self.text != self.saved
+        typed = self._unkept()
+        return self.text != self.saved if typed is None else typed != self._shown(self.saved)
+
+    def _unkept(self) -> str | None:
+        """What stands in the line, where it goes into no draft; else `None`."""
+        editor = self.editor
+        return editor.value if self._days and not self._days.kept and isinstance(editor, Line) else None
 
     def _shown(self, text: str) -> str:
         return typed(self._days.shown(text) if self._days is not None else text, lines=False)
@@ -251,7 +265,7 @@ class Field(Vertical):
         try:
             return self._days.read(value) if value.strip() else ""
         except ValueError:
-            return value
+            return value if self._days.kept else self.saved
 
     def on_descendant_blur(self) -> None:
         """A day that was typed stands there as it was understood."""
@@ -261,7 +275,8 @@ class Field(Vertical):
 
     def value(self) -> Any:
         """What the text means. Raises `RefusedError`."""
-        text = self.text
+        typed = self._unkept()
+        text = self.text if typed is None else typed
         if self._days is not None and text.strip():
             try:
                 text = self._days.read(text)
