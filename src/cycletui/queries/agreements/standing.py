@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.agreements.noted import Noted, noted, said_before
 from cycletui.queries.items import MOST
@@ -27,14 +27,16 @@ if TYPE_CHECKING:
 
 
 class Standing(NamedTuple):
-    """How it stands, in a word and with its day; the agreement that says so; whether its words changed since.
+    """How it stands, in a word and with its day; the id of the agreement that says so, empty where the record itself
+    does; whether its words changed since.
 
     `result` is `agreed`, `again`, `not_agreed`, `put_off` or `proposed`; empty where this audience may not know.
     """
 
     result: str
     words: str = ""
-    last: Noted | None = None
+    agreement: str = ""
+    on: date | None = None
     reworded: bool = False
 
 
@@ -79,15 +81,16 @@ def _standing(reader: AudienceReader, record: Record, newest_first: Iterable[Agr
     last = every[-1] if every else said_before(reader, record)
     if last is None or not last.result:
         return Standing("proposed", "proposed")
-    stored: Any = reader.desk.get(record.id)
-    reworded = bool(last.id) and last.result == "agreed" and not _same_words(reader, last, stored)
-    return Standing(last.result, result_words(last, reworded=reworded), last, reworded)
+    reworded = bool(last.id) and last.result == "agreed" and not _same_words(reader, last, record.id)
+    return Standing(last.result, result_words(last, reworded=reworded), last.id, last.on, reworded)
 
 
-def _same_words(reader: AudienceReader, last: Noted, stored: Record) -> bool:
+def _same_words(reader: AudienceReader, last: Noted, record: str) -> bool:
     # compared as they are stored: a mask on both would hide a change
-    agreement = reader.desk.get(last.id, Agreement)
-    return agreement is None or fold(agreement.wording or "") == fold(wording_of(stored))
+    agreement, stored = reader.desk.get(last.id, Agreement), reader.desk.get(record)
+    if agreement is None or stored is None:
+        return True
+    return fold(agreement.wording or "") == fold(wording_of(stored))
 
 
 def result_words(one: Noted, *, reworded: bool = False) -> str:
