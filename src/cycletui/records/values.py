@@ -218,7 +218,9 @@ def _link(spec: FieldSpec, value: Any) -> str | None:
 
 def _hands(spec: FieldSpec, value: Any) -> str | None:
     """The counts alone, by whatever door they came: of names and of an order nothing is kept."""
-    found = value if isinstance(value, Hands) else plain(value) if isinstance(value, str) and value.strip() else Hands()
+    found = value if isinstance(value, Hands) else plain(value) if isinstance(value, str) else None
+    if isinstance(value, str) and not value.strip():
+        return None
     if found is None or not all(isinstance(count, int) and 0 <= count <= MOST for count in found):
         raise _WrongError(PLAIN)
     return kept(found) or None
