@@ -27,7 +27,8 @@ _COUNTED = re.compile(r"(?<![\w.])(\d{1,9}) ?[xX×*] ?(\d{1,9})(?![\w.])")
 _ITEM = re.compile(r"[^\n,;]+")
 _TOKEN = re.compile(r"[^\s:=()\[\]<>|\"“”→–—]+")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,/%+]\d*)*")
-_NAMED = re.compile(r"([^:=]*[^\W\d_][^:=]*)[:=](.*)", re.DOTALL)
+_SAID = re.compile(r"[:=]")
+_NAMED = re.compile(r"([^:=]*)[:=](.*)", re.DOTALL)
 _EACH_NAMED = re.compile(r"(?:\s*[^:=\d]{1,40}[:=]\s*\d{1,3}\b)+\s*")
 _ALIKE = re.compile(r"\d+ ?[:=] ?\d+")
 _NUMBERED = re.compile(r"^[ \t]*\d{1,3}[.)](?=[ \t]+[^\W\d_])", re.MULTILINE)
@@ -95,6 +96,8 @@ def read_hands(typed: str) -> Typed:
     for item in _ITEM.finditer(text):
         steps, named = _read(text, item.start(), item.end(), len(found))
         names += named if steps else 0
+        if named and not steps and _is_remark(text, item):
+            continue
         if named and not steps:
             # a line of its own with a name, and the number below
             without += waits
@@ -143,6 +146,12 @@ def _blanked(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda found: " " * len(found[0]), text)
 
 
+def _is_remark(text: str, item: re.Match[str]) -> bool:
+    """Whether it goes on with what somebody said: `Bo: 5, of course`."""
+    before = text[text.rfind("\n", 0, item.start()) + 1 : item.start()]
+    return bool(_SAID.search(before)) and not _SAID.search(item[0])
+
+
 def _read(text: str, start: int, end: int, before: int) -> tuple[list[_Step], int]:
     """The steps in one part of the text, and how many names stand beside them."""
     part = text[start:end]
@@ -152,6 +161,8 @@ def _read(text: str, start: int, end: int, before: int) -> tuple[list[_Step], in
         steps.append(_counted(found, at, before + len(steps)))
     part = _blanked(part, _COUNTED)
     named = _NAMED.match(part)
+    if named and not _LETTER.search(named[1]):
+        named = None
     if named and not _EACH_NAMED.fullmatch(part):
         return steps + _said_by(part, named, start, before), 1
     tokens = list(_tokens(part, start))

@@ -111,8 +111,8 @@ _HEARD = re.compile(
     r"(?: (?:have|has|is|are|was|were|been|had))* (?:heard|spoken|said something)(?: first)?"
 )
 _FILLER = re.compile(
-    r"(?:by|with|a|an|we|on|in|the|our|of|and|show|hands?|votes?|voting|fingers?|all|everybody|at once|once|together|secret"
-    r"|secretly|blind|silent|silently|first|round|one|rule|eq5|at the same time|counts?|hold|up| )*"
+    r"(?:by|with|a|an|we|on|in|the|our|of|and|show|hands?|votes?|voting|fingers?|all|everybody|at once|once|together"
+    r"|secret|secretly|blind|silent|silently|first|round|one|rule|eq5|at the same time|counts?|hold|up| )*"
 )
 
 
