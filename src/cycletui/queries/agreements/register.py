@@ -67,7 +67,8 @@ def read_register(reader: AudienceReader, space: str) -> tuple[Entry, ...]:
         for of, rest in about.items():
             # what they were about is gone, or not for this audience: what was agreed is
             found += _told(reader, None, of, space, in_order(reader, rest))
-    return tuple(sorted(found, key=lambda one: one.on or date.min, reverse=True))
+    # of one day the last round comes first
+    return tuple(sorted(found, key=lambda one: one.on or date.min))[::-1]
 
 
 def read_register_of(reader: AudienceReader, record: str) -> tuple[Entry, ...]:
