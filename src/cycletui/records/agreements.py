@@ -10,7 +10,7 @@ from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.hands import Hands
 from cycletui.records.kind import Problem, Record, Team
-from cycletui.records.words import BY_RULE
+from cycletui.records.words import BY_RULE, WHAT_CHANGED
 
 AGREED_ON = (
     *("vision", "critical_work", "value", "decision_rule", "norm"),
@@ -32,9 +32,7 @@ class Agreement(Record, kind="agreement", room="outcomes", shown_by=("wording",)
     )
     hands: Hands | None = f.hands("Hands", "5 4 4 3, or counted: 5x14 4x12 3x9. No names, in no order.")
     present: int | None = f.number("How many were here", at_least=1, at_most=5000, whole=True, to="room", figure=True)
-    heard: str | None = f.long_text(
-        "Input that was heard", "And what you changed because of it.", limit=2000, to="room"
-    )
+    heard: str | None = f.long_text("Input that was heard", WHAT_CHANGED, limit=2000, to="room")
     concerns: str | None = f.long_text("Concerns", "What would have to change? Nobody's name.", limit=2000, to="room")
     on: Day | None = f.day("On", indexed=True, past=True, to="team")
     result: Literal["agreed", "again", "not_agreed", "put_off"] | None = f.choice(
