@@ -123,7 +123,7 @@ def laptop(tmp_path: Path) -> Laptop:
 
 def test_a_kind_said_by_its_class_reads_what_its_name_does(laptop: Laptop) -> None:
     measure = laptop.add("measure", name="Exit ticket")
-    days = [laptop.add("collection", measure=measure, on=on) for on in ("2026-11-20", "2026-12-04", "2026-12-18")]
+    days = [laptop.add("collection", measure=measure, on=on) for on in ("2026-10-16", "2026-11-06", "2026-11-20")]
     group = laptop.add("group", name="English learners", size=13)
     results = [laptop.add("result", collection=day, count_of=7, total=13, group=group) for day in days[:2]]
     results.append(laptop.add("result", collection=days[2], count_of=7, total=24))

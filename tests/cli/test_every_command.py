@@ -76,8 +76,8 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     story.said["evidence add"] |= {"--file", "--keep-good"}
     assert kept.status == 1, "what was refused is not called done"
     assert len(one.data("list", "result")) == 2
-    do(one, "evidence", "add", "8/14 exit ticket fractions 2026-11-20 @English learners")
-    do(one, "evidence", "add", "9/14 exit ticket fractions 2026-11-21 @EL")
+    do(one, "evidence", "add", "--new", "8/14 exit ticket fractions 2026-11-20 @English learners")
+    do(one, "evidence", "add", "--new", "9/14 exit ticket fractions 2026-11-21 @EL")
     assert "same as English learners? cycletui same" in do(one, "groups")
     do(one, "same", "el.", "English learners")
     (group,) = one.data("groups")
@@ -90,7 +90,8 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     do(one, "apart", "EL")
     assert len(one.data("groups")) == 2
     day = next(day["id"] for day in one.data("list", "collection") if day["fields"]["on"] == "2026-11-20")
-    do(one, "move", day, "2026-11-21")
+    assert "Tomorrow is still to come: what was the day?" in one.run("move", day, "tomorrow").err
+    do(one, "move", day, "21 Nov 2026")
     assert [day["fields"]["on"] for day in one.data("list", "collection")] == ["2026-11-21"]
     do(one, "undo")
     assert len(one.data("list", "collection")) == 2

@@ -82,7 +82,7 @@ def test_predictions_came_before_the_numbers_and_were_uncovered_after_them(demo:
     [space] = [one.id for one in demo.one.reader.spaces()]
     came = {}
     for one in demo.records("prediction"):
-        words, number, _ = what_came(AudienceReader(demo.one), space, one)
+        words, number, *_ = what_came(AudienceReader(demo.one), space, one)
         if words:
             came[one.said_by, one.value] = (words, predictions.difference(one.value, number))
     assert came == {

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from cycletui.entry.line import NotUnderstood, Understood, asks, understand
+from cycletui.entry.asking import asks
+from cycletui.entry.line import NotUnderstood, Understood, understand
 from cycletui.entry.names import Known, Name
 
 TODAY = date(2026, 11, 28)

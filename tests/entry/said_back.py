@@ -29,7 +29,7 @@ def _names(understood: Understood) -> tuple[str, str | None, str | None]:
 def _said(understood: Understood, names: tuple[str, ...]) -> str:
     measure, source, group = names
     came = f"{understood.count_of}/{understood.total}" if understood.value is None else amount(understood)
-    parts = [came, measure, understood.on.isoformat()]
+    parts = ["/".join(map(str, understood.levels)) or came, measure, understood.on.isoformat()]
     parts += [f"#{source}"] * understood.source_given + [f"@{group}"] * (understood.group is not None)
     return " ".join(parts)
 

@@ -13,8 +13,13 @@ from hypothesis import strategies as st
 
 from cycletui.entry.adding import MOST_LINES, Entered, Refused, add_lines
 from cycletui.entry.errors import LinesError
+from cycletui.entry.guard import Guard
 from cycletui.entry.known import known
 from cycletui.entry.line import Understood, understand
+from cycletui.queries.audience import AudienceReader
+from cycletui.queries.evidence.groups import read_groups
+from cycletui.queries.rows import options
+from cycletui.records.evidence import Measure
 from cycletui.records.kind import Record
 from cycletui.store import saves, undoing
 from cycletui.store.store import Store
@@ -377,3 +382,82 @@ def test_real_results_as_lines_have_the_sums_of_their_file(team: Team, spell: st
         "1987–88",
         "1988–89",
     ]
+
+
+def test_what_only_a_line_made_that_was_taken_back_is_gone_with_it(team: Team) -> None:
+    kept = team.one("18/24 exit ticket @Boys 2026-11-20")
+    team.one("1/4 exit slip @ana ruiz 2026-11-20 #hall log")
+    undoing.undo(team.store)
+    names = known(team.store.reader, team.space)
+    assert not names.named("group", "ana ruiz")
+    assert not names.named("measure", "exit slip")
+    assert not names.named("source", "hall log")
+    assert names.find("group", "ana ruiz") is None
+    # typed again it is new, and is what it was if it comes back
+    again = understand("ana ruiz: 1/4 exit slip", today=TODAY, known=names)
+    assert isinstance(again, Understood)
+    assert again.new >= {"group", "measure"}
+    undoing.redo(team.store)
+    assert known(team.store.reader, team.space).named("group", "ana ruiz")
+    undoing.undo(team.store)
+    # the places that name groups, and the guard, do not know it any more
+    desk = AudienceReader(team.store)
+    assert [one.name for one in read_groups(desk, team.space, "").lines] == ["Boys"]
+    for kind, there in (("group", "Boys"), ("measure", "exit ticket"), ("source", "Exit tickets")):
+        assert [words.split(" · ")[0] for _, words, _ in options(desk, team.space, (kind,))] == [there]
+    assert Guard(team.store.reader, team.space, TODAY).line("1/4 exit ticket @ana ruiz", ("ana ruiz",))
+    done = team.one("2/4 exit slip @Ana Ruiz")
+    (group,) = [one for one in team.some("group") if one.name == "Ana Ruiz"]  # type: ignore[attr-defined]
+    result = team.store.reader.get(done.id)
+    assert getattr(result, "group", "") == group.id
+    # what is used in spite of it, or bears somebody's words, stays
+    undoing.undo(team.store)
+    team.change("group", group.id, size=4)
+    assert known(team.store.reader, team.space).named("group", "ana ruiz")
+    assert kept.id
+
+
+def test_who_is_counted_is_written_where_the_name_does_not_say_it(team: Team) -> None:
+    team.enter("6/9 visits saw students talking", "17/24 students talk in visits", "6/9 teams met", "18/24 exit ticket")
+    team.enter("6/9 classes that closed a cycle", "walkthrough talk 5/9 lessons")
+    counts = {one.name: one.counts for one in team.store.reader.records(Measure)}
+    assert counts == {
+        "visits saw students talking": "visits",
+        "talk in visits": "students",
+        "teams met": None,
+        "exit ticket": None,
+        "classes that closed a cycle": None,
+        "walkthrough talk": "visits",
+    }
+
+
+def test_a_result_unlike_all_before_it_is_asked_about(team: Team) -> None:
+    team.add("measure", name="Exit ticket")
+    team.add("measure", name="Mood")
+    team.add("measure", name="On time", unit="percent")
+    for number in range(3):
+        team.enter(f"{15 + number}/24 exit ticket", f"{3 + number} mood", f"{210 + number} RIT MAP", "23/25 on time")
+    team.enter("120 minutes reading", "90 minutes reading", "110 minutes reading")
+
+    def asked(line: str) -> list[str]:
+        (done,) = add_lines(team.store, [line], space=team.space, by="", today=TODAY, sure=False)
+        return [] if isinstance(done, Entered) else [done.kind, done.why]
+
+    kind = "“Exit ticket” has been so many of so many so far, and "
+    for line, why in {
+        "exit ticket 1824 fri": f"{kind}1824 is not: is it 18/24?",
+        "exit ticket 18": f"{kind}18 is not.",
+        "62 % exit ticket": f"{kind}62 % is not.",
+        "18 on time": "“On time” has been so many of so many so far, and 18 % is not.",
+        "180/2400 exit ticket": "Of 2,400 is far more than so far: of 24 at most.",
+        "3/4 mood": "“Mood” has been a number so far, 3 to 5, and not so many of so many.",
+        "62 % MAP": "“MAP” in percent is new: you have it in RIT.",
+        "62 MAP": "62 RIT is far from all so far, 210 to 212.",
+        "2140 MAP": "2140 RIT is far from all so far, 210 to 212.",
+        "9000 reading": "9000 minutes is far from all so far, 90 to 120.",
+        "6/9 teams had an exit ticket": "“teams had an exit ticket” is new — or do you mean “Exit ticket”?",
+        "exit ticket 6/9 teams": "“Exit ticket” counts students, not teams.",
+    }.items():
+        assert asked(line) == ["asked", why], line
+    for line in ("18/24 exit ticket", "0/31 exit ticket", "92 % on time", "4 mood", "225 MAP", "60 reading"):
+        assert asked(line) == [], line

@@ -32,10 +32,24 @@ READ = {
     "a quarter of them": Expects(25),
     "Hardly 45": Expects(45, alone=True),
     "45": Expects(45, alone=True),
+    "half on 9/14": Expects(50),
+    "14 of 24 by 12/4/2026": Expects(14, 24),
+    "On 4 December 18 of 24 say why": Expects(18, 24),
+    "they may 14 of 24": Expects(14, 24),
+    "14 of 24 (58 %)": Expects(14, 24),
+    "half of them in 3 weeks": Expects(50),
+    "14 of 24, each in 5 minutes": Expects(14, 24),
+    "60 per cent": Expects(60),
+    "a fifth of 25": Expects(5, 25),
+    "everyone": Expects(100),
+    "Nobody.": Expects(0),
+    "1.250,5": Expects(1250.5, alone=True),
 }
 LEFT_ALONE = (
     *("most of them", "", "between 12 and 14 of 24", "12 to 14 of 24", "60–70 %", "12 of 24 or 50 of 90", "60 or 70 %"),
-    *("more than half", "not half", "the other half", "14 of 24, 90 %", "half on 9/14", "better than in May", "0/0"),
+    *("more than half", "not half", "the other half", "14 of 24, 90 %", "half or 9/14", "better than in May", "0/0"),
+    *("24 students", "5 minutes", "nearly all", "3/8/10/3", "14 of", "-5", "about 14.2 of 24", "2026-11-20", "14 Nov"),
+    *("we hope for 1,250 words", "3/4/5", "18 of 24th", "14 of 24, 61 %"),
 )
 
 
@@ -53,6 +67,12 @@ def test_what_is_no_one_amount_is_words(text: str) -> None:
 @pytest.mark.parametrize("text", ["25 of 24", "105 %", "I say 200 percent"])
 def test_more_than_there_are_is_refused(text: str) -> None:
     with pytest.raises(RefusedError, match="more than there are"):
+        read_expected(text)
+
+
+@pytest.mark.parametrize("text", ["1,250", "about 1,250", "1,250 %"])
+def test_a_number_that_could_be_two_is_asked_about(text: str) -> None:
+    with pytest.raises(RefusedError, match=r"Is 1,250 meant as 1250 or as 1\.25"):
         read_expected(text)
 
 

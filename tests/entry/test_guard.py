@@ -140,7 +140,7 @@ def test_a_command_asks_too_and_is_told_to_keep_it(tmp_path: Path) -> None:
     ways = (
         ("add", "story", "text=Maria Lopez said it"),
         ("add", "group", "name=Jayden"),
-        ("evidence", "add", "3/4 exit ticket Aiden"),
+        ("evidence", "add", "--new", "3/4 exit ticket Aiden"),
     )
     for words in ways:
         ran = laptop.run(*words)

@@ -127,6 +127,7 @@ def test_the_line_knows_each_of_the_names_and_which_are_near(team: Team) -> None
     assert [one.group for one in team.results()] == [learners, learners]
     names = known(team.store.reader, team.space)
     assert [one.name for one in names.named("group", "el")] == ["English learners"]
+    assert [one.sizes for one in names.named("group", "el")] == [(14,)], "each size that is said, once"
     assert [one.id for one in names.near("group", "the ELs")] == [learners], "each is offered once"
 
 

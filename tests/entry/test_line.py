@@ -15,7 +15,8 @@ from cycletui.entry.day import MONTHS, school_year
 from cycletui.entry.line import NotUnderstood, Understood, in_words, understand
 from cycletui.entry.names import OWN_COUNT, Known, Name, source_for, source_kind
 from cycletui.records.typed_numbers import two_ways
-from tests.entry.examples import REFUSED, TEAM, TODAY, UNDERSTOOD
+from tests.entry.examples import TEAM, TODAY, UNDERSTOOD
+from tests.entry.examples_refused import REFUSED
 from tests.entry.said_back import say_back
 from tests.sample import tries
 
@@ -148,6 +149,7 @@ _days = st.dates(min_value=date(1950, 1, 1), max_value=date(2090, 1, 1))
 @given(_lines, _days, st.booleans())
 @example("18/24 frıday", TODAY, False)
 @example("5 mın x", TODAY, True)
+@example("?0/0/0/1", TODAY, False)
 def test_what_is_said_back_says_the_same(line: str, today: date, team: bool) -> None:
     known = TEAM if team else Known()
     found = _read(line, known, today)

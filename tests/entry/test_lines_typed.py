@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 
-from cycletui.entry.line import NotUnderstood, Understood, asks, understand
-from cycletui.entry.names import Known
+import pytest
+
+from cycletui.entry.asking import asks, in_one, learn
+from cycletui.entry.line import NotUnderstood, Understood, understand
+from cycletui.entry.names import STUDENTS, Known, Name
 from tests.entry.lines_typed import TODAY, Judged, agrees, judge, table, team
+from tests.entry.said_back import say_back
 
 REFUSED = {
     # each of them is answered by a question that says what to type
@@ -188,10 +193,31 @@ def test_a_count_that_may_be_a_day_has_to_be_meant() -> None:
     assert isinstance(found, Understood)
     assert (found.count_of, found.total) == (9, 14)
     assert asks(found, known) == ["9 of 14, not the day 14 September"]
+    found = understand("9/14 exit tiket of math", today=TODAY, known=known)
+    assert isinstance(found, Understood)
+    # each question ends with its own mark
+    said = "“exit tiket of math” is new — or do you mean “exit ticket”? 9 of 14, not the day 14 September."
+    assert in_one(asks(found, known)) == said
+    assert in_one(["“A” is new", "“B” is new — or do you mean “C”?"]).endswith("“C”?")
     for clear in ("9/14 students exit ticket", "9 of 14 exit ticket 9/15", "18/24 exit ticket", "12/21 exit ticket"):
         found = understand(clear, today=TODAY, known=known)
         assert isinstance(found, Understood), clear
         assert asks(found, known) == [], clear
+
+
+def test_out_of_as_many_as_are_in_the_group_is_no_day() -> None:
+    known = Known(
+        measures=[Name("exit ticket", STUDENTS)], groups=[Name("EL", sizes=(14,)), Name("IEP", sizes=(9, 13))]
+    )
+    for line, asked in (
+        ("9/14 exit ticket @EL", []),
+        ("9/13 exit ticket IEP", []),
+        ("9/14 exit ticket @IEP", ["9 of 14, not the day 14 September"]),
+        ("9/14 exit ticket", ["9 of 14, not the day 14 September"]),
+    ):
+        found = understand(line, today=TODAY, known=known)
+        assert isinstance(found, Understood), line
+        assert asks(found, known) == asked, line
 
 
 def test_a_line_may_have_a_result_for_each_group() -> None:
@@ -237,3 +263,85 @@ def test_the_order_of_day_and_month_is_the_team_s() -> None:
     found = understand("18/24 area 3/12", today=TODAY, known=day_first)
     assert isinstance(found, NotUnderstood)
     assert found.why == "3 December is still to come. If it was last year's, write 3 December 2025."
+
+
+LASTED = {
+    # how long it took, or how often, belongs to what was counted
+    "27/38 asks answered in 3 weeks": (27, 38, "asks answered in 3 weeks"),
+    "asks answered in 3 weeks 27/38": (27, 38, "asks answered in 3 weeks"),
+    "27/38 asks answered in 3 weeks yesterday @District": (27, 38, "asks answered in 3 weeks"),
+    "27/38 asks answered within 2 days": (27, 38, "asks answered within 2 days"),
+    "27/38 asks answered in the last 2 weeks": (27, 38, "asks answered in the last 2 weeks"),
+    "31/40 calls returned within 24 hours Thursday": (31, 40, "calls returned within 24 hours"),
+    "15/24 on task for 20 minutes": (15, 24, "on task for 20 minutes"),
+    "12/20 read a page in under 5 minutes": (12, 20, "read a page in under 5 minutes"),
+    "22/24 read 20 minutes a day": (22, 24, "read 20 minutes a day"),
+    "6/9 teams met every 2 weeks": (6, 9, "teams met every 2 weeks"),
+    "6/9 teams met at least 3 times": (6, 9, "teams met at least 3 times"),
+    "9/14 homework within 2 days @EL": (9, 14, "homework within 2 days"),
+    "63 % answered within 2 days": (63, None, "answered within 2 days"),
+    "answered within 2 days: 63 per cent": (63, None, "answered within 2 days"),
+    "12 days late in 3 weeks": (12, None, "late in 3 weeks"),
+    "12 hours of cover per 2 weeks": (12, None, "of cover per 2 weeks"),
+    # where nothing else came out, it did
+    "reading for 20 minutes": (20, None, "reading"),
+    "20 minutes a day reading yesterday": (20, None, "a day reading"),
+    "10/20/26 reading for 20 minutes": (20, None, "reading"),
+}
+
+
+@pytest.mark.parametrize(("line", "meant"), LASTED.items())
+def test_how_long_it_took_is_no_day_and_no_second_result(line: str, meant: tuple[int, int | None, str]) -> None:
+    for known in (Known(), team()):
+        found = understand(line, today=TODAY, known=known)
+        assert isinstance(found, Understood), found
+        came_out = found.count_of if found.count_of is not None else found.value
+        assert (came_out, found.total, found.measure) == meant
+        # what is new is never saved before it was seen so
+        assert asks(found, known)
+        learn(known, found)
+        # and what is known is read so again, and said back so that it can be typed
+        again = understand(line, today=TODAY, known=known)
+        assert isinstance(again, Understood), again
+        assert asks(again, known) == ASKED.get(line, [])
+        assert (again.measure, again.group, again.on) == (found.measure, found.group, found.on)
+        back = understand(say_back(again), today=TODAY, known=known)
+        assert isinstance(back, Understood), back
+        assert replace(back, places={}, maybe_day=None) == replace(again, places={}, maybe_day=None)
+
+
+def test_a_small_word_that_belongs_to_the_one_before_it_stays_in_the_name() -> None:
+    for line, name in (
+        ("7/11 homework turned in @EL yesterday", "homework turned in"),
+        ("7/11 homework handed in on Thursday", "homework handed in"),
+        ("homework turned in 7/11", "homework turned in"),
+        ("7/11 moved on @EL", "moved on"),
+        ("7/11 exit ticket in @EL", "exit ticket"),
+        ("7/11 exit ticket on 2026-11-20 @EL", "exit ticket"),
+    ):
+        found = understand(line, today=TODAY, known=team())
+        assert isinstance(found, Understood), line
+        assert found.measure == name
+    unclear = understand("7/11 homework turned in EL", today=TODAY, known=team())
+    assert isinstance(unclear, NotUnderstood)
+    assert unclear.why == "Is “EL” the group? Write @EL, or put the whole name in quotation marks."
+
+
+ASKED = {"9/14 homework within 2 days @EL": ["9 of 14, not the day 14 September"]}
+
+
+def test_where_a_day_to_come_may_be_meant_it_is_asked() -> None:
+    for line in (
+        "in 3 weeks 18/24 exit ticket",
+        "18/24 exit ticket, in 2 weeks",
+        "18/24 in 2 weeks",
+        "visits in 2 weeks",
+    ):
+        found = understand(line, today=TODAY, known=team())
+        assert isinstance(found, NotUnderstood), line
+        assert found.why.endswith("is still to come: what was the day?")
+    for line, second in (("6/9 teams met 3 times", "3 times"), ("9/14 students 64 %", "64 %")):
+        # who is counted stands behind it: it is no day
+        found = understand(line, today=TODAY, known=team())
+        assert isinstance(found, NotUnderstood), line
+        assert found.why.startswith(f"There are two results: this one is {second}.")

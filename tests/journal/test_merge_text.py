@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from unicodedata import combining
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cycletui.journal.merge_text import Mark, Piece, Suggestion, suggest, word_differences
+from cycletui.journal.merge_text import FEW, Mark, Piece, Suggestion, suggest, together, word_differences
 from cycletui.journal.segments import clusters, words
 
 FAMILY = "👨\u200d👩\u200d👧\u200d👦"
@@ -195,6 +196,94 @@ def test_no_new_word_is_lost(ancestor: str, mine: str, theirs: str) -> None:
                 assert all(word in found.text for word in words(piece.text) if not word.isspace())
 
 
+STARTER = "Sentence starter on every exit ticket"
+ON_THE_BOARD = "A sentence starter on the board for every exit ticket"
+TAPED = "Three sentence starters taped on each desk"
+
+
+def test_a_sentence_that_both_wrote_anew_is_woven_into_nobodys() -> None:
+    assert suggest(STARTER, ON_THE_BOARD, TAPED).text == f"‹{ON_THE_BOARD} | {TAPED}›"
+    assert together(STARTER, ON_THE_BOARD, TAPED) is None
+    # beside it all else stands merged
+    before, after = "We listen first.", "We listen to them first."
+    found = together(
+        f"{before} {STARTER}. Every day counts here, also the short ones on Fridays.",
+        f"{after} {ON_THE_BOARD}. Every day counts here, also the short ones on Fridays.",
+        f"{before} {TAPED}. Every day counts here, also the short ones before holidays.",
+    )
+    assert found is not None
+    assert (
+        found.text == f"{after} ‹{ON_THE_BOARD} | {TAPED}›. Every day counts here, also the short ones before holidays."
+    )
+
+
+def test_what_differs_much_is_not_offered() -> None:
+    assert together("", "ours", "theirs") is None
+    assert together("one two", "uno two", "one dos") is None
+    at = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t"]
+    mine, theirs = list(at), list(at)
+    for place in range(0, 16, 4):
+        mine[place], theirs[place] = "X", "Y"
+    assert len(suggest(" ".join(at), " ".join(mine), " ".join(theirs)).marks) == FEW + 1
+    assert together(" ".join(at), " ".join(mine), " ".join(theirs)) is None
+    mine[0] = theirs[0] = at[0]
+    found = together(" ".join(at), " ".join(mine), " ".join(theirs))
+    assert found is not None
+    assert len(found.marks) == FEW
+    found = together("We meet on Tuesday", "We meet on Monday", "We meet on Friday")
+    assert found is not None
+    assert found.text == "We meet on ‹Monday | Friday›"
+
+
+def visible(text: str) -> Counter[str]:
+    return Counter(word for word in words(text) if any(letter.isalnum() for letter in word))
+
+
+@st.composite
+def three_texts(draw: st.DrawFn) -> tuple[list[list[str]], list[list[str]], list[list[str]]]:
+    """A text of some sentences, no word twice, and what two people made of each: left, mended, or written anew."""
+    some = draw(st.lists(plain_words, min_size=4, max_size=24, unique=True))
+    cut = [0, *sorted(draw(st.sets(st.integers(1, len(some) - 1), max_size=3))), len(some)]
+    base = [some[start:end] for start, end in pairwise(cut)]
+    sides: list[list[list[str]]] = []
+    for letter in "XY":
+        side = []
+        for number, sentence in enumerate(base):
+            now = list(sentence)
+            for place in draw(st.sets(st.integers(0, len(now) - 1))):
+                now[place] = f"{letter}{number}{place}"
+            side.append(now + [f"{letter}{number}end"] * draw(st.integers(0, 1)))
+        sides.append(side)
+    return base, sides[0], sides[1]
+
+
+def joined(text: list[list[str]]) -> str:
+    return " ".join(f"{' '.join(sentence)}." for sentence in text)
+
+
+@given(three_texts())
+@example(([["a", "b", "c", "d"]], [["X00", "X01", "X02", "d"]], [["a", "Y01", "Y02", "Y03"]]))
+def test_a_merge_drops_nobodys_words(texts: tuple[list[list[str]], list[list[str]], list[list[str]]]) -> None:
+    """Each new word stands in it. Of a sentence of which the two changed more than half, all that either wrote
+    stands, also what one kept and the other took out. What is offered has few places to choose from."""
+    base, mine, theirs = texts
+    found = suggest(joined(base), joined(mine), joined(theirs))
+    stands = visible(found.text)
+    for before, one, other in zip(base, mine, theirs, strict=True):
+        for side in (one, other):
+            assert not visible(" ".join(side)) - visible(" ".join(before)) - stands
+        changed = sum(left != word or right != word for left, right, word in zip(one, other, before))
+        if before not in (one, other) and 2 * changed > len(before):
+            assert not visible(" ".join(one)) - stands
+            assert not visible(" ".join(other)) - stands
+    offered = together(joined(base), joined(mine), joined(theirs))
+    assert offered in (None, found)
+    if offered is not None:
+        to_choose = sum(max(visible(mark.mine).total(), visible(mark.theirs).total()) for mark in found.marks)
+        assert len(found.marks) <= FEW
+        assert to_choose <= visible("".join(outside(found))).total()
+
+
 @given(
     st.lists(plain_words, min_size=2, max_size=6, unique=True),
     st.sampled_from(["\n", "\n\n", "\r\n"]),
@@ -228,7 +317,12 @@ def test_edits_of_words(before: list[str], between: str, new: str, other: str, d
     same[one] = other
     ancestor = between.join(before)
     found = suggest(ancestor, between.join(mine), between.join(theirs))
-    assert found == Suggestion(between.join(both), ())
+    if between == "\n" or len(before) >= 4:
+        assert found == Suggestion(between.join(both), ())
+    else:
+        # two of three words are a sentence written anew
+        assert {new, other} <= set(words(found.text))
+        assert len(found.marks) == (mine != theirs)
     clash = suggest(ancestor, between.join(mine), between.join(same))
     if new == other:
         assert clash == Suggestion(between.join(mine), ())

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cycletui.measures._release_bands import scale_step
-from cycletui.measures.release import Cell, Policy, Shown, release
+from cycletui.measures.release import Cell, Counts, Policy, Shown, release
 from cycletui.measures.suppression import percent_band
+from tests.measures.attack.words import counts as allowed
 
 TICKET = (
     ("09-10", (36, 90), (5, 21), (3, 13)),
@@ -43,9 +44,12 @@ def by_group(cells: list[Cell], policy: Policy) -> dict[str, list[Shown]]:
 def test_the_demos_exit_ticket() -> None:
     shown = by_group(ticket(), Policy(never=NEVER))
     assert [one.text for one in shown[""]][:2] == ["36 of 90", "40 of 91"]
-    assert [one.text for one in shown["IEP"]] == [
-        percent_band(k, n).text for k, n in (figures[-1] for _, *figures in TICKET)
-    ]
+    # of 13 a whole percent is a count: all nine dates in bands of which each may be several counts
+    assert {(k, n): one.text for (_, *_, (k, n)), one in zip(TICKET, shown["IEP"], strict=True)} == {
+        (3, 13): "at most 29 %",
+        (4, 13): "30–49 %",
+        (3, 12): "at most 29 %",
+    }
     # 21 - 13 or 19 - 12 students would be told: all nine dates are away, and not only those
     assert {one.reason for one in shown["EL"]} == {"would give away 7 students"}
     assert {one.reason for one in shown["both"]} == {"6 students: stays with us"}
@@ -65,8 +69,34 @@ def test_the_old_rule_showed_a_small_group_only_where_it_gave_everything_away() 
     for k in range(14):
         _, group = release([Cell("1", "", 90, 40), Cell("1", "IEP", 13, k)], Policy())
         assert not group.hidden
-        low, high = ("at most 20 %", "at least 80 %")
-        assert group.text == (low if k <= 2 else high if k >= 11 else f"{(200 * k + 13) // 26} %")
+        words = ("at most 29 %", "30–49 %", "50–69 %", "at least 70 %")
+        assert group.text == words[sum(k >= first for first in (4, 7, 10))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 29), min_size=1, max_size=3), st.integers(60, 130), st.data())
+def test_the_words_of_fewer_than_thirty_are_never_one_count(sizes: list[int], whole: int, data: st.DataObject) -> None:
+    """Whoever knows how many they are turns a whole percent back into how many did it."""
+    days = [{"": whole, **{f"group {n}": n for n in sizes}}, {"": data.draw(st.integers(5, 29))}]
+    people: tuple[Counts, ...] = ("students", "staff", "families")
+    for counts, elsewhere, outside in product(people, (False, True), (False, True)):
+        cells = []
+        for day, found in enumerate(days):
+            for group, n in found.items():
+                count = data.draw(st.integers(0, n))
+                levels = (count, n - count) if data.draw(st.booleans()) else None
+                cells.append(Cell(str(day), group, n, count, levels=levels))
+        policy = Policy(counts, elsewhere=elsewhere and counts == "students", outside=outside)
+        for cell, one in zip(cells, release(cells, policy)):
+            if one.hidden or cell.n is None or cell.n >= 30:
+                continue
+            for told in filter(None, (one.count, *one.levels)):
+                assert len(allowed(told.text, cell.n)) > 1, (cell, told)
+
+
+def test_of_thirty_and_more_a_group_has_its_percent() -> None:
+    cells = [Cell("1", "", 92, 38), Cell("1", "else", 79, 35)]
+    assert [one.text for one in release(cells, Policy())] == ["38 of 92", percent_band(35, 79).text]
 
 
 def test_a_day_on_which_a_group_was_small_is_a_gap() -> None:
@@ -89,6 +119,7 @@ def test_a_whole_line_goes_the_widest_step_that_a_day_needs() -> None:
     assert [one.text for one in shown["b"]] == ["under half"] * 2
     alone = by_group([cell for cell in cells if cell.day == "1"], Policy())
     assert [one.text for one in alone["a"]] == ["50 %"]
+    assert [one.text for one in alone["b"]] == ["30–49 %"]
 
 
 def test_where_totals_are_known_elsewhere_all_students_go_in_bands() -> None:
@@ -113,7 +144,7 @@ def test_levels_have_bars_from_thirty_students_on() -> None:
     cells = [Cell("1", "", 90, levels=(20, 30, 25, 15)), Cell("1", "a", 13, levels=(4, 4, 3, 2))]
     whole, group = release(cells, Policy())
     assert [one.text for one in whole.levels] == ["22 %", "33 %", "28 %", "17 %"]
-    assert [one.text for one in group.levels] == ["62 %", "38 %"]
+    assert [one.text for one in group.levels] == ["50–69 %", "30–49 %"]
     (uneven,) = release([Cell("1", "", 90, levels=(20, 30, 25, 14))], Policy())
     assert uneven.reason == "the levels do not add up to the group"
 
@@ -146,8 +177,9 @@ def test_a_child_is_nowhere_where_only_we_are() -> None:
     ("policy", "n", "k", "words"),
     [
         (Policy("staff"), 4, 2, "4 of staff: stays with us"),
-        (Policy("staff"), 6, 6, "at least 80 %"),
-        (Policy("staff", outside=True), 12, 7, "50–59 %"),
+        (Policy("staff"), 6, 6, "half and more"),
+        (Policy("staff", outside=True), 12, 7, "50–69 %"),
+        (Policy("staff", outside=True), 45, 25, "50–59 %"),
         (Policy("families"), 1, 1, "1 family: stays with us"),
         (Policy("teams"), 3, 3, "3 of 3"),
         (Policy("teams", outside=True), 5, 3, "5 teams: stays with us"),
@@ -165,7 +197,7 @@ def test_what_is_counted_decides(policy: Policy, n: int, k: int, words: str) -> 
 def test_staff_by_anything_need_eight() -> None:
     _, seven, eight = release([Cell("1", "", 40, 21), Cell("1", "7", 7, 3), Cell("2", "8", 8, 3)], Policy("staff"))
     assert seven.reason == "7 of staff: stays with us"
-    assert eight.text == "38 %"
+    assert eight.text == "under half"
 
 
 SIZES = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 60), max_size=6)

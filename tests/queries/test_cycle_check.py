@@ -16,6 +16,7 @@ from cycletui.queries.reflection.checks import Offer, checks_to_choose, what_cam
 from cycletui.queries.reflection.predictions import Question, read_questions
 from cycletui.records.audience import Audience
 from cycletui.records.reflection import Cycle, Prediction
+from cycletui.store import saves
 from tests.queries.team_file import TeamFile, ago, team_file, words
 from tests.the_day import TODAY
 
@@ -107,13 +108,13 @@ def test_a_cycle_with_six_measures_and_eight_groups_stage_by_stage(team: Team) -
     # teach: what was counted before the try is no check of it
     team.stage("teach")
     team.add("try", text="Rehearse in pairs", starts_on=ago(30), cycle=team.cycle)
-    assert f"No check is in since {day_of(30)}" in team.home()
+    assert f"No check has come in since {day_of(30)}" in team.home()
     assert team.offer().missing == f"Exit ticket fractions: none since the try began on {day_of(30)}."
     for number, measure in enumerate(MEASURES):
         if measure != OWN:
             team.count(measure, 2 + number, "", *GROUPS)
     # five other things were counted for everybody since: none of them is the check
-    assert f"No check is in since {day_of(30)}" in team.home()
+    assert f"No check has come in since {day_of(30)}" in team.home()
     # one more start check, on a later day, and a class and another group by themselves
     team.count(OWN, 20, "English learners", label="Start check")
     early = team.count(OWN, 9, "Class A", "Boys")
@@ -129,18 +130,24 @@ def test_a_cycle_with_six_measures_and_eight_groups_stage_by_stage(team: Team) -
     assert f"Exit ticket fractions, English learners, {day_of(3)}, is in." in team.home()
     offer = team.offer()
     assert offer.missing == ""
-    named = dict(offer.choices)
-    assert [one for one, _ in offer.choices[:3]] == [last, middle, early]
+    assert offer.clear
+    named = {one.check: one.words for one in offer.choices}
+    assert [(one.check, one.why) for one in offer.choices[:3]] == [
+        (last, "tells of the goal"),
+        (middle, "tells of the goal"),
+        (early, "other students"),
+    ]
     assert named[last] == f"{day_of(3)}: 18 of 24, Exit ticket fractions, English learners"
     assert named[early] == f"{day_of(9)}: 15 of 24, Exit ticket fractions, Boys"
-    days = [words.partition(":")[0] for _, words in offer.choices[3:]]
+    days = [one.words.partition(":")[0] for one in offer.choices[3:]]
     assert days[:5] == [day_of(days) for days in (3, 4, 5, 6, 7)]
     assert len(offer.choices) == 3 + 5 + 1 + len(MEASURES)
-    assert [words for words in named.values() if "(the start)" in words] == [
-        f"{day_of(days)} (the start): {count} of 24, Exit ticket fractions, {label}, English learners"
+    assert [one.words for one in offer.choices if one.why == "the start"] == [
+        f"{day_of(days)}: {count} of 24, Exit ticket fractions, {label}, English learners"
         for label, days, count in (("Start check", 20, 15), ("start check", 38, 15))
     ]
-    assert sum("(before the try)" in words for words in named.values()) == len(MEASURES) - 1
+    assert sum(one.why == "before the try" for one in offer.choices) == len(MEASURES) - 1
+    assert {one.why for one in offer.choices[3:8]} == {"something else"}
     # uncovered, each voice stands beside its own group, and the check is named
     team.add("uncovered", question=QUESTION, cycle=team.cycle, collection=last)
     (question,) = team.questions()
@@ -247,4 +254,51 @@ def test_of_two_checks_of_one_day_that_comes_first_which_tells_of_all_who_were_s
     both = team.count("Homework turned in", 1, "", "English learners")
     team.predict("half", said_by="AO")
     team.predict("half", said_by="HK", group=None)
-    assert [one for one, _ in team.offer().choices] == [both, part]
+    assert [one.check for one in team.offer().choices] == [both, part]
+    assert team.offer().clear
+    # of two that tell of the same students none is clearly meant
+    team.count("Running record", 1, "", "English learners")
+    assert not team.offer().clear
+
+
+def test_what_a_question_names_in_words_comes_first_whatever_goal_it_hangs_on(team: Team) -> None:
+    """Somebody who was away is no other check of it, and how many they were no reason for an older one."""
+    team.add("try", text="Rehearse", starts_on=ago(30), cycle=team.cycle)
+    where = {"group": team.groups["English learners"]}
+    question = "How many will have  observed: Begins at ONCE, of our English learners?"
+    team.predict("10 of 11", said_by="LW", outcome=None, question=question, value=10, of=11, **where)
+    goal = team.count(OWN, 1, "English learners")
+    early = team.count("Observed: begins at once", 35, "English learners")
+    other = team.count("Observed: begins at once", 2, "Boys")
+    older = team.count("Observed: begins at once", 6, "English learners")
+    newer = team.count("Observed: begins at once", 3, "English learners")
+    offer = team.offer()
+    assert offer.clear
+    assert [(one.check, one.why) for one in offer.choices] == [
+        (newer, "the question names it"),
+        (older, "the question names it"),
+        (other, "other students"),
+        (goal, "something else"),
+        (early, "before the try"),
+    ]
+    # what nobody counted since the try began is said to be missing, and nothing else is taken for it
+    for day in (older, newer, other):
+        saves.delete(team.file.store, day)
+    offer = team.offer()
+    assert not offer.clear
+    assert offer.missing == f"Observed: begins at once: none since the try began on {day_of(30)}."
+
+
+def test_beside_others_than_were_expected_stands_what_came_and_the_shares_apart(team: Team) -> None:
+    """One was away: `5 of 12` beside `7 of 13`. The picture, the column and the words say one and the same."""
+    day = team.add("collection", measure=team.measures[OWN], on=ago(3))
+    group = team.groups["Students with IEPs"]
+    team.add("result", collection=day, group=group, count_of=5, total=12)
+    team.predict("7 of 13", said_by="HK", group=group, value=7, of=13)
+    team.add("uncovered", question=QUESTION, cycle=team.cycle, collection=day)
+    (question,) = team.questions()
+    (voice,), (strip,) = question.voices, question.strips
+    assert (voice.expects, voice.came, voice.difference) == ("7 of 13", "5 of 12", "12 points below")
+    assert voice.worse
+    assert "came 5 of 12" in voice.beside
+    assert (strip.came_words, round(strip.came or 0, 2)) == ("5 of 12", 5.42)

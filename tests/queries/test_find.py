@@ -11,7 +11,7 @@ from cycletui.queries.find import search
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.outcomes import Commitment, Decision
-from cycletui.records.reflection import Prediction, Uncovered
+from cycletui.records.reflection import Cycle, CycleDecision, Prediction, Uncovered
 from cycletui.records.vision import Story
 from tests.queries.small_team import DAY, SmallTeam, small_team
 from tests.the_day import TODAY
@@ -36,6 +36,46 @@ def test_each_hit_comes_with_the_words_around_it(team: SmallTeam) -> None:
     ]
     assert hits(team, "talk") == [("Talk first", "")]
     assert hits(team, "nothing of it") == []
+
+
+def test_what_a_thing_is_called_finds_it_too(team: SmallTeam) -> None:
+    cycle = team.add(Cycle(question="Does talk help?"))
+    team.add(
+        CycleDecision(choice="change", why="The way in is not there yet", cycle=cycle),
+        Commitment(what="Post the frames"),
+        Commitment(what="Film one opening"),
+        Story(text="A decision was hard to make"),
+    )
+    # the words of the record come first, then what is of that kind: Home says “write the decision”
+    decided = "change · The way in is not there yet"
+    assert hits(team, "decision") == [("A decision was hard to make", ""), (decided, "")]
+    assert hits(team, "deci") == hits(team, "decision")
+    assert hits(team, "decision change") == [(decided, "")]
+    assert {title for title, _ in hits(team, "promise")} == {"Post the frames", "Film one opening"}
+    assert hits(team, "promise film") == [("Film one opening", "")]
+    # two letters begin too many words
+    assert hits(team, "de") == [("A decision was hard to make", "")]
+    for audience in (Audience.GUESTS, Audience.PAGE):
+        assert hits(team, "promise", audience) == [], audience
+
+
+def test_a_day_finds_what_bears_it(team: SmallTeam) -> None:
+    measure = team.add(Measure(name="Exit check"))
+    day = TODAY.replace(day=23)
+    check = team.add(Collection(measure=measure, on=day))
+    team.add(
+        Collection(measure=measure, on=TODAY.replace(day=22)),
+        Commitment(what="Post the frames", by_on=day),
+        Result(collection=check, count_of=18, total=24),
+    )
+    for text in (f"23 {day:%b}", f"{day:%b} 23", f"23. {day:%B}".casefold(), f"{day:%B} 23rd"):
+        titles = [title for title, _ in hits(team, text)]
+        assert "Post the frames" in titles, text
+        assert any("23" in title for title in titles if title != "Post the frames"), text
+        assert not any("22" in title for title in titles), text
+    assert hits(team, f"31 {day:%b}") == []
+    # its day goes as far as a lead
+    assert "Post the frames" not in [title for title, _ in hits(team, f"23 {day:%b}", Audience.GUESTS)]
 
 
 def test_words_of_closed_fields_and_kinds_are_not_hit(team: SmallTeam) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from cycletui.queries.card import Fact, Hands, Heading, Promise, Sentence
-from cycletui.queries.outcomes import choices, growth
+from cycletui.queries.outcomes import choices, growth, growth_told
 from cycletui.queries.outcomes import lists as listing
+from cycletui.queries.outcomes import reach as reach_
 from cycletui.queries.outcomes.cards import read_detail
-from cycletui.queries.outcomes.gaps import read_gaps
 from cycletui.queries.outcomes.lists import read_outcomes, sections
 from cycletui.queries.outcomes.slip import read_slip
 from cycletui.queries.parts import Growth
@@ -38,7 +38,7 @@ def parts(team: Team, record: str, audience: Audience) -> tuple[Any, ...]:
     return card.parts
 
 
-def lines(team: Team, audience: Audience) -> dict[str, growth.Reach]:
+def lines(team: Team, audience: Audience) -> dict[str, reach_.Reach]:
     reader = team.reader(audience)
     outcome = team.record("outcome", Outcome, audience)
     aims = reader.records(GroupAim, where=GroupAim(outcome=outcome.id))
@@ -86,8 +86,9 @@ def test_guests_see_bands_and_never_a_group_s_count(team: Team) -> None:
     assert found[EL].verdict == "would give away 8 students"
     assert whole.start == "42 %"
     assert whole.aims_at == "60 %"
-    assert (group.numbers, group.counted, group.verdict) == ("23 → 31 %, aim 38", "on 12 Nov", "not yet")
-    assert (group.started, group.now, group.aim, group.high) == (23, 31, 38, 100)
+    told = (group.numbers, group.counted, group.verdict)
+    assert told == ("at most 29 → 30–49 %, aim 38", "on 12 Nov", growth_told.TOO_WIDE)
+    assert (group.started, group.now, group.aim, group.high) == (14.5, 39.5, 38, 100)
     text = text_of(tuple(found.values()))
     for counted in ("12 of 21", "4 of 21", "4 of 13", "3 of 13", "5 of 21", "5 of 13", "of 6"):
         assert counted not in text
@@ -118,11 +119,11 @@ def test_a_hidden_figure_says_its_true_reason(tmp_path: Path) -> None:
 
 
 def test_a_hidden_start_stands_beside_what_is_shown() -> None:
-    start = growth._words("6 students: stays with us", "31 %", "45 %")
+    start = growth_told.told_words("6 students: stays with us", "31 %", "45 %")
     assert start == "6 students: stays with us → 31 %, aim 45 %"
-    assert growth._words("at most 20 %", "31 %", "45 %") == "at most 20 → 31 %, aim 45"
-    assert growth._words("under half", "half and more", "45 %") == "under half → half and more, aim 45 %"
-    assert growth._words("–", None, "45 %") == "aim 45 %"
+    assert growth_told.told_words("at most 20 %", "31 %", "45 %") == "at most 20 → 31 %, aim 45"
+    assert growth_told.told_words("under half", "half and more", "45 %") == "under half → half and more, aim 45 %"
+    assert growth_told.told_words("–", None, "45 %") == "aim 45 %"
 
 
 def test_a_start_without_a_measure_is_hidden_and_not_missing(tmp_path: Path) -> None:
@@ -156,7 +157,7 @@ def test_reached_is_said_only_where_the_whole_band_says_it(tmp_path: Path) -> No
         assert found is not None
         reach = growth.read_reach(reader, outcome, [found])[1]
         assert reach.there is None
-        assert reach.verdict == growth.TOO_WIDE
+        assert reach.verdict == growth_told.TOO_WIDE
 
 
 def test_the_latest_day_counts_even_where_it_was_written_first(tmp_path: Path) -> None:
@@ -200,7 +201,7 @@ def test_a_verdict_that_one_student_would_change_says_so_with_both_counts_among_
         assert found[IEP].close == close
         assert found[EL].close == found["All of grade 6"].close == ""
         assert close in text_of(parts(team, "outcome", audience))
-        assert growth.drawn(found[IEP]).short == "31 %, aim 38, one away"
+        assert reach_.drawn(found[IEP]).short == "31 %, aim 38, one away"
     for audience in (one for one in Audience if one > LEAD):
         assert not [one for one in lines(team, audience).values() if one.close]
         assert "makes the difference" not in text_of(parts(team, "outcome", audience))
@@ -217,51 +218,7 @@ def test_less_may_be_better_and_teams_are_no_students(tmp_path: Path) -> None:
         found = lines(team, DESK)
         assert found["All of grade 6"].close == "54 → 55 of 90: one team makes the difference."
         assert found["English learners"].close == "5 → 6 of 21: one team makes the difference."
-        assert growth.drawn(found["English learners"]).short == "24 %, reached by one"
-
-
-# gaps
-
-
-def test_gaps_are_told_among_us_and_to_nobody_else(team: Team) -> None:
-    """From counts of one year: all students without the group are everyone else."""
-    wanted = [team.ids[EL], team.ids[IEP]]
-    desk = read_gaps(team.reader(), team.record("outcome", Outcome), wanted)
-    assert desk[team.ids[EL]] == "Equitable growth: every group grew, and the gap went from 30.2 to 8.1 points."
-    assert desk[team.ids[IEP]].startswith("Every group grew, but the gap went from 22.4 to 38.1 points.")
-    assert read_gaps(team.reader(ROOM), team.record("outcome", Outcome, ROOM), wanted) == desk
-    assert read_gaps(team.reader(GUESTS), team.record("outcome", Outcome, GUESTS), wanted) == {}
-
-
-def test_a_gap_that_one_student_would_turn_says_so(tmp_path: Path) -> None:
-    with opened(tmp_path) as store:
-        team = made(store, {"": (40, 44), "English learners": (9, 10)}, {"": 90, "English learners": 21})
-        group = team.ids[EL]
-        told = read_gaps(team.reader(), team.record("outcome", Outcome), [group])[group]
-        assert told.endswith(". 10 → 11 of 21: one student makes the difference.")
-        assert read_gaps(team.reader(GUESTS), team.record("outcome", Outcome, GUESTS), [group]) == {}
-
-
-def test_gaps_compare_one_year_s_students_only(tmp_path: Path) -> None:
-    with opened(tmp_path) as store:
-        team = made(store)
-        group = team.ids[EL]
-        for on, cohort in ((date(2026, 5, 1), "2025"), (date(2027, 9, 1), "2027")):
-            day = team.add("collection", measure=team.ids["measure"], on=on, cohort=cohort)
-            team.add("result", collection=day, count_of=90, total=90)
-            team.add("result", collection=day, count_of=1, total=21, group=group)
-        day = team.add("collection", measure=team.ids["measure"], on=date(2026, 10, 1))
-        team.add("result", collection=day, count_of=50, total=90)
-        told = read_gaps(team.reader(), team.record("outcome", Outcome), [group])
-        assert told[group] == "Equitable growth: every group grew, and the gap went from 30.2 to 8.1 points."
-
-
-def test_too_few_others_are_compared_with_nobody_among_us(tmp_path: Path) -> None:
-    with opened(tmp_path) as store:
-        team = made(store, {"": (40, 60), "Most": (38, 58)}, {"": 90, "Most": 87})
-        most = team.ids["Most"]
-        assert most in read_gaps(team.reader(), team.record("outcome", Outcome), [most])
-        assert read_gaps(team.reader(ROOM), team.record("outcome", Outcome, ROOM), [most]) == {}
+        assert reach_.drawn(found["English learners"]).short == "24 %, reached by one"
 
 
 # cards

@@ -330,3 +330,22 @@ def test_if_we_typed_into_if_we_is_taken_once(team: TeamFile) -> None:
     assert "If we rehearse in pairs then more justify because of the words" in told
     other = team.add("if_then", if_="if weekly visits stay", then="thenceforth all speak")
     assert "If we if weekly visits stay then thenceforth all speak" in card(team, other)
+
+
+def test_what_was_decided_stands_there_in_the_next_cycle_too(team: TeamFile, ids: dict[str, str]) -> None:
+    assert [item.first for item in view(team).items["cycle_decision"]] == ["Change"]
+    assert view(team).items["cycle_decision:before"] == ()
+    team.set("cycle", ids["cycle"], stage="closed")
+    team.add("cycle", question="Does a half-worked start help?", stage="name", parent=ids["cycle"])
+    for audience in TEAM:
+        now = view(team, audience)
+        # its own is still to be written, and the last one can be read without knowing where it belongs
+        assert now.items["cycle_decision"] == ()
+        (before,) = now.items["cycle_decision:before"]
+        assert (before.row.id, before.first) == (ids["decision"], "Change")
+        assert "Half begin" in before.second
+        assert "“A way in”" in before.second
+    # shown as it was, the earlier cycle has its own
+    earlier = view(team, wanted=ids["cycle"])
+    assert [item.row.id for item in earlier.items["cycle_decision"]] == [ids["decision"]]
+    assert earlier.items["cycle_decision:before"] == ()

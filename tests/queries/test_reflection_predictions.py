@@ -11,7 +11,7 @@ import pytest
 from cycletui.queries.covered import COVERED
 from cycletui.queries.find import search
 from cycletui.queries.reflection.cards import read_detail
-from cycletui.queries.reflection.checks import KEPT, Offer, checks_to_choose, what_came
+from cycletui.queries.reflection.checks import KEPT, Came, Offer, checks_to_choose, what_came
 from cycletui.queries.reflection.expected import Expected, scale_of
 from cycletui.queries.reflection.lists import read_reflection
 from cycletui.queries.reflection.predictions import Question, Range, read_questions
@@ -184,9 +184,9 @@ def test_a_number_that_stays_on_our_screen_is_not_told_as_missing(team: TeamFile
     # guests get no prediction; of a check they would read the same
     about = team.store.reader.get(first, Prediction)
     assert about is not None
-    assert what_came(team.reader(), team.space, about) == ("3 of 4", 75, day)
-    assert what_came(team.reader(Audience.GUESTS), team.space, about) == (KEPT, None, "")
-    assert what_came(team.reader(Audience.ROOM), team.space, about, "") == (KEPT, None, "")
+    assert what_came(team.reader(), team.space, about) == Came("3 of 4", 75, day)
+    assert what_came(team.reader(Audience.GUESTS), team.space, about) == Came(KEPT)
+    assert what_came(team.reader(Audience.ROOM), team.space, about, "") == Came(KEPT)
 
 
 def test_what_came_for_all_is_not_what_came_for_a_part_of_them(team: TeamFile) -> None:
@@ -285,8 +285,8 @@ def test_checks_are_offered_where_the_predictions_name_none(team: TeamFile) -> N
     small, whole = check(team, (4, 13, group)), check(team, (57, 90, group))
     team.add("prediction", question=QUESTION, text="7", value=7, of=13, group=group, cycle=cycle)
     found = offered(team, cycle)
-    assert [day for day, _ in found.choices] == [small, whole]
-    assert found.choices[0][1].endswith(": 4 of 13, Justify, Students with IEPs")
+    assert [one.check for one in found.choices] == [small, whole]
+    assert found.choices[0].words.endswith(": 4 of 13, Justify, Students with IEPs")
     assert found.missing == ""
     named = {"collection": whole, "group": group, "cycle": cycle}
     team.add("prediction", question="Another question?", text="7", **named)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cycletui.queries.rows import room_kinds, room_records
+from cycletui.queries.parts import short_day
+from cycletui.queries.rows import options, room_kinds, room_records
 from cycletui.records.audience import Audience
 from tests.queries.counted import FIRST, Team, count
 
@@ -51,3 +52,22 @@ def test_what_was_counted_by_level_alone_has_words_and_no_id(counting: Team) -> 
     assert counting.reader(Audience.ROOM).title(result) == "13 · 18 · 9 · 14 by level"
     assert counting.reader().title(result)
     assert result not in counting.reader().title(result)
+
+
+def test_a_row_says_what_a_day_is_of_and_that_a_decision_was_replaced(counting: Team) -> None:
+    counting.add("member", initials="DP", joined_on=FIRST)
+    instead = counting.add("decision", text="Two minutes for everyone", state="agreed")
+    counting.add("decision", text="One class", state="not_agreed", superseded_by=instead)
+    counting.add("outcome", statement="A draft", state="draft")
+    agreed = counting.add("outcome", statement="An older one", state="agreed")
+    counting.add("outcome", statement="A new draft")
+    counting.saved()
+    reader = counting.reader(Audience.DESK)
+    rows = {one.title: one for kind in ("member", "decision") for one in room_records(reader, counting.space, kind)}
+    assert rows["DP"].detail == f"joined on {short_day(FIRST)}"
+    assert rows["One class"].state == "replaced"
+    assert rows["Two minutes for everyone"].state == "agreed"
+    # what is chosen from begins with what is worked on, its state beside it
+    offered = options(reader, counting.space, ("outcome",))
+    assert offered[0] == (agreed, "An older one", "agreed")
+    assert [words for _, words, _ in offered[1:]] == ["A new draft", "A draft"]

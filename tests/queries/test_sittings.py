@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,23 @@ def check(team: SmallTeam, measure: str, *results: Result) -> None:
     day = team.add(Collection(measure=measure, on=date(2026, 11, 24)))
     for one in results:
         team.add(Result(**(filled(one) | {"collection": day})))
+
+
+def test_a_sitting_says_from_when_to_when(team: SmallTeam, monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = datetime(2026, 11, 24, 8, 33).astimezone()
+    monkeypatch.setattr(team.store, "_clock", lambda: moment)
+    measure = team.add(Measure(name="Model it"))
+    check(team, measure, Result(count_of=18, total=24))
+    story = team.add(Story(text="Two sat together"))
+    moment = datetime(2026, 11, 24, 9, 1).astimezone()
+    check(team, measure, Result(count_of=9, total=14))
+    [one] = sittings(team)
+    assert (one.time, one.rows[0].time, one.rows[-1].time) == ("08:33–09:01", "09:01", "08:33")
+    moment = datetime(2026, 11, 24, 9, 40).astimezone()
+    team.change(story, Story, text="Three sat together")
+    # of what is told by itself too; and one moment is one
+    told = {(row.who, row.time) for row in sittings(team, room="vision")}
+    assert told == {("HK", "09:40"), ("AO", "08:33")}
 
 
 def group(team: SmallTeam, name: str, private: bool | None = None) -> str:

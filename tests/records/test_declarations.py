@@ -83,6 +83,13 @@ def _only_of_itself() -> type[Record]:
     return Asked
 
 
+def _needed_unless_nothing() -> type[Record]:
+    class Asked(Record, kind="asked", room="vision"):
+        text: str | None = f.long_text("Text", unless="txet")
+
+    return Asked
+
+
 def _link_to_no_kind() -> type[Record]:
     class Linked(Record, kind="linked", room="vision"):
         outcome: str | None = f.link("outcom", "Outcome")
@@ -180,6 +187,7 @@ def _shown_by_what_is_closed() -> type[Record]:
         (_only_of_no_words, "Asked.text", "only names no word of level"),
         (_only_of_a_text, "Asked.text", "only names level, which is no choice"),
         (_only_of_itself, "Asked.level", "only names the field itself"),
+        (_needed_unless_nothing, "Asked.text", "unless names txet, which is no other field of it"),
         (_link_to_no_kind, "Linked.outcome", "it leads to “outcom”, which is no kind"),
         (_set_of_no_kind, "Linked.rests_on", "it leads to “vlaue”, which is no kind"),
         (_nothing_to_choose, "Choosing.level", "there is nothing to choose from"),

@@ -25,11 +25,11 @@ def _days(reader: Reader, newest: int) -> list[str]:
 
 def test_the_latest_by_their_day_and_not_by_when_they_were_written(laptop: Laptop) -> None:
     measure = laptop.add("measure", name="Exit ticket")
-    for on in ("2026-11-20", "2026-09-01", "2026-12-24", "2026-10-02"):
+    for on in ("2026-11-20", "2026-09-01", "2026-11-24", "2026-10-02"):
         laptop.add("collection", measure=measure, on=on)
     laptop.add("collection", measure=measure)
     with Store.open(laptop.store) as store:
-        assert _days(store.reader, 3) == ["2026-12-24", "2026-11-20", "2026-10-02"]
+        assert _days(store.reader, 3) == ["2026-11-24", "2026-11-20", "2026-10-02"]
         assert _days(store.reader, 9)[-1] == "None", "what has no day comes last"
 
 

@@ -49,8 +49,10 @@ class Driver:
     async def press(self, *keys: str) -> None:
         """Press keys, each when the one before is done, and wait until the last has been everywhere.
 
-        A key that the keyboard holds back for long, as for a screen that is being opened, is not waited for.
+        A key that the keyboard holds back for long, as for a screen that is being opened, is not waited for. What was
+        pressed before is no part of one word with them: people look before they press on.
         """
+        self.app.keyboard.strays.over()
         for key in keys:
             await self.pilot.press(key)
         await pause_undrawn(self.pilot)
@@ -68,6 +70,17 @@ class Driver:
             self.app.post_message(Paste(rest))
             await self.pilot.pause()
 
+    def wait_a_while(self) -> None:
+        """As somebody who has read what is asked: no impatient second key any more."""
+        self.app.keyboard.closed()
+
+    async def enter_as_new(self, *asked: str) -> None:
+        """Enter the line with the cursor; what is new in it is asked about, and taken so by enter once more."""
+        await self.press("enter")
+        await self.sees(*asked, "new", "enter again: take it so")
+        self.wait_a_while()
+        await self.press("enter")
+
     async def sees(self, *words: str) -> None:
         """Wait until these words stand on the screen."""
 
@@ -83,6 +96,10 @@ class Driver:
         await self.until(lambda: type(self.app.screen).__name__ == screen, screen)
         await self.pilot.pause()
 
+    def has_read(self) -> None:
+        """Somebody has looked for a while at what there is since a form was closed."""
+        self.app.keyboard._answered_at = 0.0
+
     async def to_big(self, answer: str = "Only us") -> None:
         """To the big screen, with this answer to who is in the room."""
         self.app.action_big()
@@ -92,6 +109,13 @@ class Driver:
             rows.highlighted = next(n for n, row in enumerate(rows.options) if answer in str(row.prompt))
             await self.press("enter")
         await self.sees("Big screen ·")
+
+    async def to_mine(self) -> None:
+        """From the big screen back to my own: nobody else sees it."""
+        self.app.action_big()
+        await self.on("AskWhoSees")
+        await self.press("enter")
+        await self.until(lambda: not self.app.big, "my screen")
 
     async def said(self, words: str) -> None:
         """Wait until a toast says so."""

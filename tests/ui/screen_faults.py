@@ -16,6 +16,7 @@ from rich.color import Color
 from rich.style import Style
 
 from cycletui.ui.app.themes import PLAIN, colours, contrast
+from cycletui.ui.widgets.frame import USUAL
 from tests.ui.every_screen import Shot
 
 TEXT, MUTED, EDGE = 7.0, 4.5, 3.0
@@ -30,6 +31,9 @@ ORNAMENTS = frozenset("─│├┤┼━═╌┊-▁▂▃▄▅▆▇█▐�
 """Lines and areas, which are no words. What they show stands beside them in words."""
 ROOM = 10
 """Blank cells at the end of a row into which more of a cut word would have gone."""
+
+
+HELP = ("question_mark", "f1")
 
 
 class Ink(NamedTuple):
@@ -162,7 +166,21 @@ def wasted(shot: Shot) -> Iterator[str]:
                 yield f"rows {seen.y + number} and the next of {name} are blank, and there is more below"
 
 
-CHECKS = (unreadable, strange, edgeless, bars, cut, empty_headings, hidden_tops, wasted)
+def wordless_help(shot: Shot) -> Iterator[str]:
+    """Help that is named by its key alone, where its row has room for the word, or one for the usual way out."""
+    words = dict(shot.keys)
+    for key, label in shot.foot:
+        if label or key not in HELP or not words.get(key):
+            continue
+        row = shot.rows[shot.foot_at.y][shot.foot_at.x : shot.foot_at.right]
+        free = len(row) - len(row.rstrip()) if shot.foot[-1] == (key, label) else 0
+        if free > len(words[key]):
+            yield f"{row.strip()!r} does not say {words[key]!r}, and {free} cells are free"
+        if dict(shot.foot).get("escape") in USUAL and not shot.big:
+            yield f"{row.strip()!r} says what esc is, and not what {key} is"
+
+
+CHECKS = (wordless_help, unreadable, strange, edgeless, bars, cut, empty_headings, hidden_tops, wasted)
 
 
 def faults(shot: Shot) -> list[str]:

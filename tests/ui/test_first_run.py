@@ -264,6 +264,33 @@ async def test_a_colleague_joins_from_the_file_and_says_who_is_there(laptop: Lap
         assert type(driver.app.screen).__name__ == "Home"
 
 
+async def test_the_one_file_that_is_found_is_taken_by_enter_and_of_several_one_is_chosen(
+    laptop: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = laptop.export("grade-6 2026-11-20 AO.cycle")
+    home = tmp_path / "home"
+    (home / "Downloads").mkdir(parents=True)
+    monkeypatch.setenv("HOME", str(home))
+    for number in (1, 2):
+        (home / "Downloads" / f"{number} {one.name}").write_bytes(one.read_bytes())
+        async with opened(Laptop(tmp_path / f"new {number}"), (60, 18)) as driver:
+            await driver.press("down", "enter")
+            await driver.on("Where")
+            await driver.sees(f"{number} {one.name}")
+            where: Any = driver.app.screen
+            if number == 1:
+                await driver.sees(f"enter takes 1 {one.name}", "enter join from it")
+                await driver.press("enter")
+                await driver.on("Who")
+                continue
+            await driver.sees("its path, or enter for the files below", "enter choose one")
+            await driver.press("enter")
+            await driver.until(lambda shown=where: shown.focused is shown.query_one(Rows), "the list")  # type: ignore[misc]
+            assert where.query_one(Rows).means in where.files
+            await driver.press("enter")
+            await driver.on("Who")
+
+
 async def test_a_newer_file_is_left_alone_and_said(laptop: Laptop) -> None:
     with closing(sqlite3.connect(laptop.store)) as file, file:
         file.execute("PRAGMA user_version = 999")
@@ -409,7 +436,7 @@ async def test_a_file_that_cannot_be_opened_is_said_in_every_room_and_what_was_t
             await driver.on("EvidenceRoom")
             await driver.sees("17/24 exit ticket quiz")
             await driver.until(lambda: app.session.open)
-            await driver.press("enter")
+            await driver.enter_as_new("“exit ticket quiz” is new.")
             await driver.said("Added: 17 of 24")
         app.session.close()
 

@@ -78,7 +78,8 @@ async def test_the_test_only_kind_has_its_form_without_a_line_more(
         await driver.press("down", "enter")
         await driver.on("Form")
         await driver.sees("Ready to teach")
-        await driver.press("tab")
+        # what was chosen is taken, and enter goes on as in every field
+        assert driver.focused is form["on"].editor
         await driver.type("2026-11-20")
         await driver.press("tab")
         await driver.type("62.5")
@@ -90,7 +91,7 @@ async def test_the_test_only_kind_has_its_form_without_a_line_more(
         await driver.on("Pick")
         await driver.press("enter")
         await driver.on("Form")
-        await driver.press("tab")
+        assert driver.focused is form["steps"].editor
         await driver.type("look")
         await driver.press("enter")
         await driver.type("talk")
@@ -120,7 +121,7 @@ async def test_the_test_only_kind_has_its_form_without_a_line_more(
     [
         ("share", "thirty three", "! A number from 0 to 100, please."),
         ("share", "101", "! A number from 0 to 100, please."),
-        ("on", "2026-02-30", "! There is no 30 Feb 2026."),
+        ("on", "2026-02-30", "! There is no 30 February 2026."),
         ("name", "x" * 41, "! 41 characters are too many: at most 40, please."),
         ("topics", "x" * 201, "! 201 characters are too many: at most 200, please."),
         ("name", "", "! This is needed"),
@@ -229,13 +230,17 @@ async def test_a_field_that_is_chosen_takes_letters_and_never_shows_an_id(laptop
     async with opened(laptop, (80, 24)) as driver:
         await open_new(driver, "commitment")
         await driver.press("tab")
-        assert isinstance(driver.focused, Chosen)
+        who = driver.focused
+        assert isinstance(who, Chosen)
         await driver.press("h")
         await driver.on("Pick")
         await driver.press("k", "enter")
         await driver.on("Form")
         await driver.sees("HK")
-        who = driver.focused
+        # enter goes on, here too
+        await driver.until(lambda: driver.focused is not who, "the next field")
+        await driver.press("shift+tab")
+        assert driver.focused is who
         await driver.press("backspace", "h")
         await driver.on("Pick")
         # tab takes the one that is left and goes on, as in any field

@@ -37,11 +37,16 @@ async def test_groups_are_renamed_joined_and_taken_apart_where_they_stand(laptop
         "9/14 exit ticket 2026-11-13 @EL",
         "4/6 ticket @Boys",
     ):
-        laptop.do("evidence", "add", line)
+        laptop.do("evidence", "add", "--new", line)
     async with opened(laptop, (80, 24)) as driver:
         await driver.press("6")
         await driver.sees("Our groups")
         await driver.press("end")
+        await driver.sees("How many are in each, what stays with", "enter to them", "n new")
+        assert "to the list" not in driver.text()
+        await driver.press("up")
+        await driver.sees("One way we agreed to treat", "enter to the list")
+        await driver.press("down")
         await driver.sees("enter to them")
         await driver.press("enter")
         await driver.on("Groups")
@@ -84,13 +89,15 @@ async def test_groups_are_renamed_joined_and_taken_apart_where_they_stand(laptop
         await answer(driver, "Some boys")
         await driver.sees("Now called “Some boys”")
     assert sorted(groups(laptop)) == ["EL", "English learners", "Foster care", "Some boys"]
-    laptop.do("evidence", "add", "4/6 ticket @foster cares")
-    assert groups(laptop)["foster cares"]["private"] is True
+    laptop.do("evidence", "add", "4/6 ticket @foster cares 2026-11-12")
+    assert groups(laptop)["Foster care"]["results"] == 1, "one that can only be meant is no new one"
+    laptop.do("evidence", "add", "--new", "4/6 ticket @Fostercare")
+    assert groups(laptop)["Fostercare"]["private"] is True
 
 
 async def test_in_evidence_a_measure_and_a_day_of_it_are_mended(laptop: Laptop) -> None:
     for line in ("8/14 exit ticket 2026-11-12", "9/14 exit ticket 2026-11-13 @EL", "4/6 tickets out 2026-11-13"):
-        laptop.do("evidence", "add", line)
+        laptop.do("evidence", "add", "--new", line)
     async with opened(laptop, (120, 36)) as driver:
         await driver.press("3")
         await driver.sees("exit ticket", "tickets out")
@@ -118,10 +125,11 @@ async def test_in_evidence_a_measure_and_a_day_of_it_are_mended(laptop: Laptop) 
         await driver.sees("Now called “Exit tickets”")
         await at("Exit tickets")
         # a day of it
+        driver.wait_a_while()
         await driver.press("enter", "down", "m")
         await choose(driver, "belong to another day")
-        await answer(driver, "tomorrow or so")
-        await driver.sees("! ")
+        await answer(driver, "tomorrow")
+        await driver.sees("! Tomorrow is still to come: what was the day?")
         await answer(driver, "2026-11-10")
         await driver.sees("Moved to Tue 10 Nov")
         assert "2026-11-10" in [one["fields"]["on"] for one in laptop.data("list", "collection")]

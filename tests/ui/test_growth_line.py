@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 
 from cycletui.queries.lists import Item
-from cycletui.queries.outcomes.growth import Reach, drawn
+from cycletui.queries.outcomes.reach import Reach, drawn
 from cycletui.queries.parts import Growth, RecordRow
 from cycletui.ui.widgets.growth_line import SHORTEST, ends_of, line_of, scale_row, shared
 from cycletui.ui.widgets.rows import columns_of, lines

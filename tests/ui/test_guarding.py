@@ -46,6 +46,7 @@ async def test_each_place_asks_once_before_it_saves(laptop: Laptop) -> None:
         await driver.press("enter")
         await driver.sees(f"{ASKED}Jayden”.", "enter again keeps it.")
         assert line.value == "Jayden can't start"
+        driver.wait_a_while()
         await driver.press("enter")
         await driver.until(lambda: "Jayden can't start" in held("story"), "saved")
         # the line of evidence
@@ -53,8 +54,10 @@ async def test_each_place_asks_once_before_it_saves(laptop: Laptop) -> None:
         await driver.on("EvidenceRoom")
         await driver.type("3/4 exit ticket @Keoni Kealoha")
         await driver.press("enter")
-        await driver.sees(f"{ASKED}Keoni Kealoha”.")
+        # with what is new, in one question
+        await driver.sees(f"{ASKED}Keoni Kealoha”.", "“exit ticket” is new; “Keoni Kealoha” is new")
         assert (held("group"), held("measure")) == ([], [])
+        driver.wait_a_while()
         await driver.press("enter")
         await driver.until(lambda: held("group") == ["Keoni Kealoha"], "saved")
         # a name that is made from a list

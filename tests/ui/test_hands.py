@@ -112,6 +112,7 @@ async def test_a_form_that_needs_a_measure_makes_one_there(laptop: Laptop) -> No
         # a line of evidence means the same one, and now it can be chosen
         laptop.do("evidence", "add", "--new", "18/24 exit ticket")
         assert len(laptop.data("list", "measure")) == 1
+        fields["measure"].editor.focus()
         await driver.press("enter")
         await driver.on("Pick")
         await driver.type("exit ticket")

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.widgets import Input
 
 import cycletui.ui
+from cycletui.records import registry
 from cycletui.records.rooms import OPEN
+from cycletui.ui.keys.called import KEYS_CALLED, KINDS_CALLED
 from cycletui.ui.keys.rebinding import changed_keys
 from cycletui.ui.keys.table import KEYS
 from cycletui.ui.screens import plain_room as plain
@@ -159,6 +162,48 @@ async def test_palette_lists_what_applies_and_does_it(laptop: Laptop) -> None:
         await driver.on("Form")
 
 
+async def test_the_palette_finds_what_people_call_things(laptop: Laptop) -> None:
+    laptop.add("story", text="Two tables")
+    wanted = {
+        "private": ("Our groups", "New: Group of students"),
+        "small": ("Our groups", "New: Group of students"),
+        "hide": ("Our groups", "Delete the row with the bar"),
+        "mistake": ("Take back what was done last",),
+        "projector": ("To the big screen",),
+        "export": ("Write an update",),
+        "goal": ("New: Agreed outcome",),
+        "quote": ("New: Observation",),
+    }
+    async with opened(laptop) as driver:
+        await driver.press("1")
+        await driver.sees("▌ Two tables")
+        await driver.press("ctrl+p")
+        await driver.on("Palette")
+        for typed, found in wanted.items():
+            driver.app.screen.query_one(Input).value = typed
+            await driver.sees(*found)
+            await driver.until(lambda: "Find words in everything" not in driver.text(), "the list is narrower")
+    assert set(KEYS_CALLED) <= set(KEYS)
+    assert set(KINDS_CALLED) <= {one.name for one in registry.every()}
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_tab_goes_on_where_the_list_is_all_there_is(laptop: Laptop, size: tuple[int, int]) -> None:
+    laptop.add("outcome", statement="Compare fractions")
+    laptop.add("commitment", what="Film one opening")
+    async with opened(laptop, size) as driver:
+        await driver.press("2")
+        await driver.sees("Compare fractions")
+        screen: Any = driver.app.screen
+        parts = [screen.section]
+        for _ in range(8):
+            await driver.press("tab")
+            parts.append(screen.section if screen.focused is screen.list else "beside")
+        assert len(set(parts)) > 1, parts
+        await driver.press("shift+tab")
+        assert (screen.section if screen.focused is screen.list else "beside") == parts[-2]
+
+
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 async def test_two_keys_leave(laptop: Laptop, key: str) -> None:
     async with opened(laptop) as driver:
@@ -219,12 +264,13 @@ SAME = {
     "r": "put back what was before",
     "c": "over time, as a picture; there another picture",
     "d": "say under what it stands: a value, an outcome",
-    "m": "on to what follows from it: a noticing, a value, the next cycle",
+    "m": "move it: on to what follows from it, or to another name, day or cycle",
     "space": "to where something is written or chosen",
+    "tab": "on: to the next part, or to what is offered",
 }
 """Keys that stand in more than one line of the table, and the one meaning that they have there."""
 TOGETHER = {
-    "enter": {"list.open", "home.next", "line.enter", "field.pick"},
+    "enter": {"list.open", "home.next", "line.enter", "field.pick", "settle.read"},
     "escape": {"room.kinds", "form.leave", "screen.back"},
     "delete": {"room.delete", "field.clear", "history.take_away"},
     "backspace": {"room.delete", "field.clear", "history.take_away"},
@@ -240,8 +286,9 @@ TOGETHER = {
     "r": {"room.restore", "history.again"},
     "c": {"evidence.chart", "evidence.measure"},
     "d": {"vision.group", "evidence.tells"},
-    "m": {"vision.move", "reflection.next_cycle"},
+    "m": {"vision.move", "reflection.next_cycle", "evidence.more"},
     "space": {"vision.line", "field.pick"},
+    "tab": {"screen.next", "line.offer"},
 }
 
 

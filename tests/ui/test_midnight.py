@@ -29,6 +29,7 @@ def team(tmp_path: Path) -> Laptop:
     made = laptop.add("cycle", **cycle)
     laptop.add("if_then", if_="they rehearse", then="more justify", because="words", wrong_if="not", cycle=made)
     laptop.add("try", text="A frame before writing", cycle=made)
+    laptop.add("measure", name="exit ticket", unit="students")
     laptop.add("commitment", what="Post the frames", by_on=TODAY, state="open")
     return laptop
 
@@ -108,10 +109,10 @@ def told(day: date) -> str:
     return f"{day:%a} {short_day(day)}"
 
 
-async def half_typed(driver: Driver) -> Any:
+async def half_typed(driver: Driver, text: str = "18/24 exit ticket") -> Any:
     await driver.press("3")
     await driver.until(lambda: driver.focused.id == "evidence", "the line has the cursor")
-    await driver.type("18/24 exit ticket")
+    await driver.type(text)
     await driver.sees("18 of 24 students", told(TODAY))
     return driver.focused
 
@@ -119,10 +120,14 @@ async def half_typed(driver: Driver) -> Any:
 async def test_a_line_half_typed_is_said_anew_and_saved_so(team: Laptop) -> None:
     async with opened(team) as driver:
         await late_in_the_evening(driver)
-        line = await half_typed(driver)
+        line = await half_typed(driver, "18/24 warm up")
+        # asked before midnight, answered after it: what stands above the question is of the new day
+        await driver.press("enter")
+        await driver.sees("? “warm up” is new. enter again: take it so", told(TODAY))
         turn_to(driver, AFTER)
-        await driver.sees("18 of 24 students", told(AFTER.date()))
-        assert line.value == "18/24 exit ticket"
+        await driver.sees("18 of 24 students", told(AFTER.date()), "enter again: take it so")
+        assert line.value == "18/24 warm up"
+        driver.wait_a_while()
         await driver.press("enter")
         await driver.said("Added")
     (collection,) = team.data("list", "collection")

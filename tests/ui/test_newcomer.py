@@ -60,7 +60,9 @@ async def test_from_nothing_to_a_file_and_a_second_laptop(tmp_path: Path, size: 
             await driver.until(lambda: driver.focused.id == "evidence" and not driver.focused.value, "the line")  # type: ignore[attr-defined]
             await driver.type(line)
             await driver.sees(line[:6].split("/")[0] + " of ")
-            await driver.press("enter")
+            # each of them has something new
+            driver.wait_a_while()
+            await driver.enter_as_new()
         await driver.until(lambda: len(first.data("list", "result")) == 3, "three lines")
         await driver.press("escape")
         await begin(driver, "4", "Reflection", "i", *["down"] * 6)

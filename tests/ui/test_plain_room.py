@@ -251,5 +251,4 @@ async def test_guests_find_no_key_to_predictions_and_no_kind_that_is_not_for_the
             await driver.sees("Cycle  1")
             assert ("p predictions" in driver.text()) is seen
             assert "Prediction " not in driver.text()
-            await driver.press("w")
-            await driver.until(lambda: not driver.app.big, "my screen")
+            await driver.to_mine()

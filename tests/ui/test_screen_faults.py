@@ -58,12 +58,14 @@ def shot(*rows: list[tuple[str, str]], theme: str = "cycle-light", **more: Any) 
 
 GOOD = shot([("▌ ", INK), ("A goal, told in full", INK)], [("  and a note", NOTE)], wants_bar=True)
 FIELD = (("Line#", Region(0, 0, WIDE, 1)),)
+HELPED: dict[str, Any] = {"keys": (("escape", "back"), ("f1", "help")), "foot_at": Region(0, 0, WIDE, 1)}
 BELOW = (("Rows#list", Region(0, 0, WIDE, 3)),)
 
 
 def test_a_good_screen_has_no_fault() -> None:
     assert screen_faults.faults(GOOD) == []
     assert screen_faults.faults(shot([("▌ A row", "default on default reverse")], theme=PLAIN)) == []
+    assert screen_faults.faults(shot([("esc back   f1 help", INK)], **HELPED, foot=HELPED["keys"])) == []
     assert screen_faults.faults(shot([("typed", f"underline {INK}"), (" " * 35, EDGED)], fields=FIELD)) == []
 
 
@@ -83,6 +85,8 @@ def test_a_good_screen_has_no_fault() -> None:
         (screen_faults.bars, shot([("▌ One", INK)], [("  two", INK)], [("▌ three", INK)])),
         (screen_faults.bars, shot([("▌ One  ▌ two", INK)])),
         (screen_faults.bars, shot([("  One", INK)], wants_bar=True)),
+        (screen_faults.wordless_help, shot([("esc   f1", INK)], **HELPED, foot=(("escape", ""), ("f1", "")))),
+        (screen_faults.wordless_help, shot([("e" * 36, INK)], **HELPED, foot=(("escape", "back"), ("f1", "")))),
         (screen_faults.cut, shot([("Our most important wo…  1", INK)])),
         (screen_faults.empty_headings, shot([("Promised", INK)], empty_headings=("Promised",))),
         (screen_faults.hidden_tops, shot([("Promised", INK)], hidden_tops=("Rows#list",))),

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from cycletui.records.stages import STAGES, moved, resting
+from cycletui.ui.rooms.home.room import STAGE_SECONDS
 from tests.support import Laptop
 from tests.ui.app import SIZES, opened
 
@@ -58,3 +60,32 @@ async def test_a_resting_cycle_says_so_at_every_size(tmp_path: Path, size: tuple
     laptop.add("cycle", title="Talk", stage="teach", resting_until=until.isoformat(), resting_for="tests")
     async with opened(laptop, size) as driver:
         await driver.sees(f"{words} Nothing is overdue.", *(() if size[0] < 70 else ("► Teach it",)))
+
+
+async def test_an_impatient_enter_behind_a_form_begins_no_stage(laptop: Laptop) -> None:
+    laptop.add("story", text="Two tables")
+    laptop.add("noticing", text="They draw first")
+    laptop.add("cycle", title="Talk", question="Does talk help?")
+    async with opened(laptop, (60, 18)) as driver:
+        app = driver.app
+        await driver.sees("▌  Next")
+        await driver.press("enter")
+        await driver.on("Form")
+        await driver.type("They stop at the first word")
+        await driver.press("ctrl+s")
+        await driver.on("Home")
+        await driver.until(lambda: app.screen.view.step.verb == "stage", "the next step")  # type: ignore[attr-defined]
+        [cycle] = laptop.data("list", "cycle")
+        closed = app.keyboard._answered_at
+        early = Key("enter", "\r")
+        early.time = closed + STAGE_SECONDS / 2
+        app.post_message(early)
+        await driver.said("Next: move on to “Plan it”. enter does it.")
+        assert laptop.fields(cycle["id"]).get("stage") in (None, "name")
+        late = Key("enter", "\r")
+        late.time = closed + STAGE_SECONDS
+        app.post_message(late)
+        await driver.said("“Plan it” begins. u takes it back.")
+        assert laptop.fields(cycle["id"])["stage"] == "plan"
+        await driver.press("less_than_sign")
+        await driver.said("Back to “Name it”. u takes it back.")

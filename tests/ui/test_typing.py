@@ -21,7 +21,7 @@ from tests.ui.app import Driver, opened
 ROOMS = {"vision": ("1", "#entry"), "evidence": ("3", "#evidence")}
 WORDS = {
     "vision": ("Two tables solved it", "quiet now 2 3 4", "x marks what we saw"),
-    "evidence": ("18/24 exit ticket", "7/13 warm up", "9/12 homework"),
+    "evidence": ("18/44 exit ticket", "7/33 warm up", "9/42 homework"),
 }
 
 
@@ -44,6 +44,14 @@ async def line_of(driver: Driver, room: str) -> EntryLine:
     entry.focus()
     await driver.until(lambda: entry.has_focus and entry._begun, "the line")
     return entry  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def laptop(laptop: Laptop) -> Laptop:
+    """A laptop that knows what is counted in those words: nothing is asked about them."""
+    for line in WORDS["evidence"]:
+        laptop.add("measure", name=line.partition(" ")[2], unit="students")
+    return laptop
 
 
 def at_once(driver: Driver, text: str) -> None:
@@ -95,6 +103,58 @@ async def test_what_is_typed_while_a_save_waits_is_saved_once_and_is_no_command(
         entry = await line_of(driver, room)
         await driver.until(lambda: entry.value == "half", "what was typed half")
         assert not driver.app.session.outbox.back, "what was saved needs no draft"
+
+
+async def test_an_impatient_second_enter_is_no_answer_to_what_nobody_has_read(laptop: Laptop) -> None:
+    async with opened(laptop, (80, 24)) as driver:
+        entry = await line_of(driver, "evidence")
+        at_once(driver, "18/44 quick ticket")
+        driver.app.post_message(Key("enter", "\r"))
+        await driver.sees("? “quick ticket” is new. enter again: take it so", "18 of 44 students")
+        await driver.until(lambda: driver.app.keyboard.at_rest, "both keys")
+        assert (entry.value, saved(laptop, "evidence")) == ("18/44 quick ticket", [])
+        # read, and entered: once, however often
+        driver.wait_a_while()
+        for _ in range(3):
+            driver.app.post_message(Key("enter", "\r"))
+        await driver.until(lambda: saved(laptop, "evidence") == ["18/44 quick ticket"], "saved")
+        assert entry.value == ""
+        # the guard's question is one too, in whatever line
+        await driver.press("escape")
+        entry = await line_of(driver, "vision")
+        at_once(driver, "Jayden can't start")
+        driver.app.post_message(Key("enter", "\r"))
+        await driver.sees("looks like a student: “Jayden”.")
+        await driver.until(lambda: driver.app.keyboard.at_rest, "both keys")
+        assert (entry.value, saved(laptop, "vision")) == ("Jayden can't start", [])
+    assert saved(laptop, "evidence") == ["18/44 quick ticket"]
+
+
+async def test_what_is_new_and_could_not_be_saved_was_meant_once_for_all(
+    laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = saves.write
+
+    def full(*_: Any, **__: Any) -> Any:
+        raise StoreError("The disk is full.")
+
+    async with opened(laptop, (80, 24)) as driver:
+        entry = await line_of(driver, "evidence")
+        monkeypatch.setattr(saves, "write", full)
+        await driver.type("18/44 quick ticket")
+        await driver.enter_as_new("“quick ticket” is new.")
+        await driver.sees("! not saved", "The disk is full.")
+        monkeypatch.setattr(saves, "write", whole)
+        # another line with it is asked about: it is not there
+        await driver.type("19/44 quick ticket")
+        await driver.sees("19 of 44 students", "“quick ticket” is new.")
+        entry.value = ""
+        await take_back(driver, driver.app.screen.query_one(NotSaved), entry)
+        await driver.sees("enter again: take it so", "18 of 44 students")
+        driver.wait_a_while()
+        await driver.press("enter")
+        await driver.said("Added: 18 of 44 students")
+    assert saved(laptop, "evidence") == ["18/44 quick ticket"]
 
 
 @pytest.mark.parametrize("room", ROOMS)

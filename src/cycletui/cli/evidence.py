@@ -10,6 +10,7 @@ from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError
 from cycletui.cli.writing import safe
 from cycletui.entry.adding import ASKED, ENDS, Entered, Refused, add_lines, lines_of
+from cycletui.entry.amount import COMMAS
 from cycletui.entry.errors import LinesError
 from cycletui.entry.guard import Guard
 from cycletui.entry.line import in_words
@@ -21,6 +22,8 @@ MOST = 20
 HINT = {
     ASKED: " If it is meant so: --new.",
     WORDS: " As something seen or heard it is `cycletui add observation text=…`.",
+    COMMAS: " What a comma is is said once: `cycletui set TEAM commas=thousands`, or decimals; `cycletui list team` has"
+    " its id.",
     ORDER: " Which comes first is said once: `cycletui set TEAM days=month`, or day; `cycletui list team` has its id.",
 }
 """What a command can do about a question, by its kind."""

@@ -8,10 +8,11 @@ from cycletui.cli.context import Context, UsageError, counted
 from cycletui.cli.named import meant
 from cycletui.cli.writing import safe
 from cycletui.entry import joining
+from cycletui.entry.fields import read_field
 from cycletui.records.evidence import Collection, Result
 from cycletui.records.harmless import one_line
 from cycletui.records.today import short_day
-from cycletui.records.values import read
+from cycletui.store.teams import day_order
 
 JOINED = ("group", "measure")
 
@@ -80,7 +81,8 @@ def move(context: Context) -> None:
         full = found.collection or ""
     elif not isinstance(found, Collection):
         raise UsageError("say which day by its id, or by that of one of its results")
-    typed = read(Collection.kind_fields["on"], context.args.on)
+    order = day_order(context.store.reader, space)
+    typed = read_field(Collection.kind_fields["on"], context.args.on, order)
     if not typed:
         raise UsageError("say the day to which its results go, such as 2026-11-20")
     on = date.fromisoformat(str(typed))

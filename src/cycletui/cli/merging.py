@@ -14,7 +14,7 @@ from cycletui.records.values import check, say
 from cycletui.store import saves
 from cycletui.store.errors import UnknownIdError
 from cycletui.store.history import Version, unsettled
-from cycletui.store.teams import day_order
+from cycletui.store.teams import commas, day_order
 
 
 def conflicts(context: Context) -> None:
@@ -83,7 +83,8 @@ def settle(context: Context) -> None:
         value: Any = context.args.value
         declared = spec.fields.get(name.partition("/")[0]) if spec else None
         if spec and declared and not declared.many:
-            typed = read_field(declared, value, day_order(context.store.reader, space))
+            reader = context.store.reader
+            typed = read_field(declared, value, day_order(reader, space), commas(reader, space))
             value = check(spec, {name: typed})[name]
             ask_about(context, spec.name, {name: value}, space)
         saves.settle(context.store, full, name, value=value, by=by, base=seen.heads)

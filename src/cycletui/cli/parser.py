@@ -140,7 +140,7 @@ def _evidence(commands: Commands) -> None:
     apart.add_argument("one", metavar="ONE", help="its id or its name")
     move = _command(commands, "move", "joining:move", "give the results of a day another day")
     move.add_argument("day", metavar="ID", help="the day, or one of its results")
-    move.add_argument("on", metavar="DAY", help="such as 2026-11-20")
+    move.add_argument("on", metavar="DAY", help="such as 20 Nov, or last Tuesday")
 
 
 def _merging(commands: Commands) -> None:

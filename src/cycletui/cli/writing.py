@@ -23,7 +23,7 @@ from cycletui.records.words import OTHERS_WROTE
 from cycletui.store import backups, saves, undoing
 from cycletui.store.acts import Saved
 from cycletui.store.errors import StoreError, UnknownIdError
-from cycletui.store.teams import day_order
+from cycletui.store.teams import commas, day_order
 
 
 def init(context: Context) -> None:
@@ -49,7 +49,7 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str], space: str) 
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     said: tuple[str, ...] = ()
-    order = day_order(context.store.reader, space)
+    order, marks = day_order(context.store.reader, space), commas(context.store.reader, space)
     for pair in pairs:
         name, equals, typed = pair.partition("=")
         if not equals:
@@ -60,7 +60,7 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str], space: str) 
                 f"“{spec.name}” has no field “{name}”", nearest(name, list(spec.fields)) or list(spec.fields)
             )
         try:
-            value = read_field(declared, typed, order)
+            value = read_field(declared, typed, order, marks)
         except RefusedError as wrong:
             problems += wrong.problems
             continue

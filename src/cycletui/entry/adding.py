@@ -14,13 +14,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cycletui.entry.asking import asks, in_one
 from cycletui.entry.day import school_year
 from cycletui.entry.errors import LinesError
 from cycletui.entry.known import keyed, known
-from cycletui.entry.line import NotUnderstood, Understood, amount, asks, understand
+from cycletui.entry.line import NotUnderstood, Understood, amount, understand
 from cycletui.entry.names import TEMPLATE, Kind, Name, fold, key_of, source_kind
 from cycletui.entry.names import keyed as as_key
 from cycletui.journal import genesis
+from cycletui.records.counts import guess
 from cycletui.store import saves
 
 if TYPE_CHECKING:
@@ -85,8 +87,8 @@ def add_lines(
     given = list(lines)
     if len(given) > MOST_LINES:
         raise LinesError(f"{len(given):,} lines are too many at once: at most {MOST_LINES:,}, please.")
-    plan = Plan(store.reader, space, today, tells_of, record, sure)
-    done = [(guarded(guard, line) if guard is not None else None) or plan.line(line) for line in given]
+    plan = Plan(store.reader, space, today, tells_of, record, sure, guard)
+    done = [plan.line(line) for line in given]
     if any(isinstance(one, Refused) for one in done) and not keep_good:
         return [Entered(one.line, one.understood) if isinstance(one, Entered) else one for one in done]
     if plan.results:
@@ -94,12 +96,19 @@ def add_lines(
     return done
 
 
-def guarded(guard: Guard, line: str) -> Refused | None:
+def guarded(guard: Guard, line: str, found: Understood | NotUnderstood) -> Refused | None:
     """Why a line is not taken before somebody said that it names no student."""
     from cycletui.entry.guard import KEEPS, asks
 
-    found = guard.text(line, line=True)
-    return Refused(line, found[0].at, asks(found, KEEPS)) if found else None
+    suspects = guard.line(line, new_groups(found))
+    return Refused(line, suspects[0].at, asks(suspects, KEEPS)) if suspects else None
+
+
+def new_groups(found: Understood | NotUnderstood) -> tuple[str, ...]:
+    """The groups that a line would make."""
+    if isinstance(found, NotUnderstood):
+        return ()
+    return tuple(one.group for one in (found, *found.also) if one.group and "group" in one.new)
 
 
 @dataclass
@@ -113,6 +122,7 @@ class Plan:
     record: str = ""
     """The id of the first result, where it is known before."""
     sure: bool = True
+    guard: Guard | None = None
     begin: dict[str, saves.Begin] = field(default_factory=dict)
     more: dict[str, saves.Edit] = field(default_factory=dict)
     results: list[saves.Edit] = field(default_factory=list)
@@ -130,17 +140,19 @@ class Plan:
     def line(self, line: str) -> Entered | Refused:
         """Plan one line."""
         found = understand(line, today=self.today, known=self.known)
+        if self.guard is not None and (asked_about := guarded(self.guard, line, found)):
+            return asked_about
         if isinstance(found, NotUnderstood):
             return Refused(line, found.at, found.why, found.kind)
         if not self.sure and (asked := asks(found, self.known)):
-            return Refused(line, _place(found), f"{'; '.join(asked)}.", ASKED)
+            return Refused(line, _place(found), in_one(asked), ASKED)
         measure = self.peek("measure", found.measure, found.unit)
         source = self.peek("source", found.source)
         collection, has = self.collection(measure, found.on)
         if has and has != source and found.source_given:
             why = f"That day's {found.measure} comes from {self._title(has)} already: leave the source out."
             return Refused(line, found.places.get("source", 0), why)
-        self.counted(found.measure, found.unit)
+        self.counted(found.measure, found.unit, found.counts)
         if has and has != source:
             found = replace(found, source=self._title(has), new=found.new - {"source"})
         if has == source:
@@ -206,14 +218,17 @@ class Plan:
         self.known.learn(kind, Name(name, unit, id=record))
         return record
 
-    def counted(self, name: str, unit: str) -> str:
-        """The id of the measure of that name; a new one tells of the outcome that was named."""
+    def counted(self, name: str, unit: str, counts: str = "") -> str:
+        """The id of the measure of that name; a new one tells of the outcome that was named, and counts what was said,
+        where its own words do not say it."""
         new = self.known.find("measure", name, unit) is None
         measure = self.start("measure", name, unit)
-        if new and self.tells_of:
+        more: dict[str, Any] = {"outcomes": [self.tells_of]} if self.tells_of else {}
+        more |= {"counts": counts} if counts and guess(unit, name) != counts else {}
+        if new and more:
             before = self.more.get(measure)
             values = dict(before.values) if before is not None else {}
-            self.more[measure] = saves.Edit("measure", values | {"outcomes": [self.tells_of]}, measure)
+            self.more[measure] = saves.Edit("measure", values | more, measure)
         return measure
 
     def collection(self, measure: str, on: date, *, second: bool = False) -> tuple[str, str | None]:

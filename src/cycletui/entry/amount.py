@@ -1,18 +1,19 @@
 """What came out, wherever it stands: so many of so many, a number with a unit, counts by level; its one reader.
 
-`find_amounts` looks a line through; `read_amount` is for a field that holds nothing else.
+`find_amounts` looks a text through; `one_amount.read_amount` is for a text that holds nothing else.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import NamedTuple, NoReturn
 
 from cycletui.entry.names import STUDENTS, UNITS
-from cycletui.entry.plain import TAKEN, plain
+from cycletui.entry.plain import TAKEN
 from cycletui.records.evidence import FOUR_COUNTS, LEVELS
-from cycletui.records.typed_numbers import UnclearNumberError, read_number
+from cycletui.records.typed_numbers import UnclearNumberError, read_number, two_ways
 from cycletui.records.whole import MORE, above_whole
 
 MOST = 1_000_000
@@ -22,6 +23,10 @@ ABOVE = 2
 """So many of the levels, from the top, count as having done it."""
 SHOW = "such as 18/24 exit ticket fractions"
 BELOW = "A line takes no number below zero. Write a change or a loss down in the form."
+_POINT = "A number has at most one point, and six digits behind it."
+NOBODY = "Of 0 students nothing can be said: of how many?"
+UNCLEAR, COMMAS = "unclear", "commas"
+"""The kinds of what stops at a number that is none, or that is clear once the team says what a comma is to it."""
 WHOLE = "Students are counted in whole numbers, without points and commas. For a mean, write avg 4.2."
 
 TRADE = frozenset(("RIT", "L", "DRA", "GE", "scaled score", "level", "words a minute"))
@@ -30,38 +35,45 @@ EVENTS = frozenset(("referrals", "suspensions", "detentions", "incidents", "figh
 """What is counted one by one: its word stays in the name of what was counted."""
 
 _NUMBER = r"[0-9]+(?:[.,'][0-9]+)*"
-_PEOPLE = r"(?:students?|pupils?|children|learners?|kids?|scholars?)"
-_SMALL = r"(?:(?:the|my|our|all|these|those)\s+)?"
+PEOPLE = r"(?:students?|pupils?|children|learners?|kids?|scholars?)"
+SMALL = r"(?:(?:the|my|our|all|these|those)\s+)?"
 _FREE = r"(?<![\w.,'/\\:#=-])"
 _LEVELS = re.compile(r"[0-9]+(?:\s?/\s?[0-9]+){2,}")
 _NAMED_LEVELS = re.compile(r"(?<!\w)(?:l(?:evel)?\s?[0-9]\s?[:=]?\s+[0-9]+[,;]?(?:\s+|(?=\Z|[\x00-\x02]))){2,}")
 _NAMED_LEVEL = re.compile(r"l(?:evel)?\s?([0-9])\s?[:=]?\s+([0-9]+)")
 _AMOUNT = re.compile(rf"{_FREE}({_NUMBER})")
 _OF = re.compile(
-    rf"(?:\s+{_PEOPLE})?(?:\s*/\s*|\s+(?:out\s+)?of\s+)(?:{_SMALL})?(?:(?=[0-9]){_NUMBER})|\s*/\s*(?=-)|\s+(?:out\s+)?of\s+(?=-)"
+    rf"(?:\s+{PEOPLE})?(?:\s*/\s*|\s+(?:out\s+)?of\s+)(?:{SMALL})?(?:(?=[0-9]){_NUMBER})|\s*/\s*(?=-)|\s+(?:out\s+)?of\s+(?=-)"
 )
 _LAST_NUMBER = re.compile(rf"{_NUMBER}\Z")
-_OPEN_OF = re.compile(rf"(?:\s+{_PEOPLE})?(?:\s*/|\s+(?:out\s+)?of(?!\w))\s*(?=\Z|\D)")
-_BEHIND = re.compile(rf"\s+{_PEOPLE}(?!\w)")
+_OPEN_OF = re.compile(rf"(?:\s+{PEOPLE})?(?:\s*/|\s+(?:out\s+)?of(?!\w))\s*(?=\Z|\D)")
+_BEHIND = re.compile(rf"\s+{PEOPLE}(?!\w)")
 _SHORTS = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True) if unit not in ("%", "average"))
 _UNIT = re.compile(
-    rf"\s*(?:(%)|(')(?=\s|\Z|[\x00,;])|(scaled\s+scores?|grade\s+equivalents?|{_SHORTS})(?:(?!\w)(?!\s+tables?\b)))"
+    rf"\s*(?:(%)|(')(?=\s|\Z|[\x00,;])|(per\s+cent|scaled\s+scores?|grade\s+equivalents?|{_SHORTS})(?:(?!\w)(?!\s+tables?\b)))"
 )
 _UNIT_BEFORE = re.compile(
     r"(?<!\w)(rit|dra|ge|ss|lexile|levels?|lvl|grade\s+equivalent|scaled\s+score|wcpm|wpm)\s*[:=]?\s+\Z"
 )
 _OF_POINTS = re.compile(r"\s*points\s+of\s+([0-9]{1,7})(?!\w)")
 _MEAN = re.compile(r"(?<!\w)(?:average|avg|mean)(?!\w)\.?:?")
+_TIMES = frozenset(("minutes", "hours", "seconds", "days", "weeks", "times"))
+_LASTS = re.compile(
+    r"(?<!\w)(?:in|within|for|over|under|during|after|every|per|at\s+least|at\s+most|up\s+to"
+    r"|(?:more|less|fewer|longer)\s+than)(?:\s+the)?(?:\s+(?:first|last|past|next|same))?\s+\Z"
+)
+_OFTEN = re.compile(r"\s*(?:/|(?:a|an|per|each|every)\s)\s*[a-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SPACED_UNITS = {"scaled score": "scaled score", "scaled scores": "scaled score"}
+_SPACED_UNITS = {"per cent": "percent", "scaled score": "scaled score", "scaled scores": "scaled score"}
 
 
 class StopError(Exception):
-    """Where a text stops being clear (0-based), and why; `kind` says what would make it clear at once."""
+    """Where a text stops being clear (0-based), and why; `kind` says what would make it clear at once, `on` of which
+    day it is, where that is clear."""
 
-    def __init__(self, at: int, why: str, kind: str = "") -> None:
+    def __init__(self, at: int, why: str, kind: str = "", on: date | None = None) -> None:
         super().__init__(why)
-        self.at, self.why, self.kind = at, why, kind
+        self.at, self.why, self.kind, self.on = at, why, kind, on
 
 
 class Amount(NamedTuple):
@@ -109,74 +121,6 @@ def check_percent(value: float, at: int) -> None:
     """No more than all of them. Raises `StopError`."""
     if value > 100:
         stop(at, f"More than 100 % {MORE}.")
-
-
-_ABOUT = re.compile(r"(?:about|around|roughly|nearly|almost|circa|approximately|approx\.?|ca\.?|c\.|some|~|≈)\s*")
-_PARTS = {
-    "none": 0.0,
-    "nobody": 0.0,
-    "a quarter": 25.0,
-    "one quarter": 25.0,
-    "a third": 100 / 3,
-    "one third": 100 / 3,
-    "half": 50.0,
-    "a half": 50.0,
-    "half of them": 50.0,
-    "two thirds": 200 / 3,
-    "three quarters": 75.0,
-    "all": 100.0,
-    "all of them": 100.0,
-    "everyone": 100.0,
-    "everybody": 100.0,
-}
-_WORDS_FOR_PARTS = re.compile(
-    rf"({'|'.join(sorted(map(re.escape, _PARTS), key=len, reverse=True))})(?:\s+of\s+{_SMALL}([0-9]{{1,7}}))?"
-    rf"(?:\s+(?:of\s+)?{_SMALL}{_PEOPLE})?"
-)
-_ONLY_PEOPLE = re.compile(rf"\s*(?:of\s+)?{_SMALL}(?:{_PEOPLE})?[.!]?\s*")
-
-
-def read_amount(text: str, *, units: Mapping[str, str] | None = None, vague: bool = False) -> Amount:
-    """The amount that the whole text is: `14 of 24`, `14/24 students`, `60 %`, `3.4 points`, `about half`.
-
-    `units` are the team's own, folded. With `vague` a rough one is taken and says so (`about`), as is a share in words:
-    `half` is 50 percent, `half of 24` 12 of 24. Raises `StopError`, with the place (0-based) and what to type.
-    """
-    low = plain(text)
-    start = len(low) - len(low.lstrip())
-    if not low.strip():
-        stop(start, "How many? Such as 14 of 24, or 60 %.")
-    about = _ABOUT.match(low, start)
-    if about and not vague:
-        stop(start, f"How many exactly? {about[0].strip().capitalize()} cannot be counted.")
-    at = about.end() if about else start
-    if low[at] == "-":
-        stop(at, "No number below zero, please.")
-    words = _WORDS_FOR_PARTS.fullmatch(low[at:].rstrip(" .!"))
-    if words and vague:
-        return _share(words, at, len(low.rstrip()), bool(about))
-    found = find_amounts(low, units or {})
-    if not found:
-        stop(at, "How many? Such as 14 of 24, or 60 %.")
-    if len(found) > 1:
-        found = [beside(low, found)]
-    one = found[0]
-    if not _ABOUT.fullmatch(low[: one.start].strip() + " ") and low[: one.start].strip():
-        stop(start, "Begin with the number, such as 14 of 24, or 60 %.")
-    rest = _ONLY_PEOPLE.fullmatch(low, one.end)
-    if rest is None:
-        stop(one.end, f"What is “{text[one.end :].strip()[:40]}”? Only the number and its unit, please.")
-    return checked(one)._replace(about=bool(about))
-
-
-def _share(words: re.Match[str], start: int, end: int, about: bool) -> Amount:
-    percent = _PARTS[words[1]]
-    if words[2] is None:
-        return Amount(start, end, value=percent, unit="percent", about=True)
-    total = int(words[2])
-    count = round(percent * total / 100)
-    rough = about or abs(count - percent * total / 100) > 1e-9
-    return Amount(start, end, count, total, unit=STUDENTS, about=rough)
 
 
 def beside(text: str, found: list[Amount]) -> Amount:
@@ -235,10 +179,11 @@ def count_from(percent: Amount, n: int, at: int) -> Amount:
     stop(percent.start, f"{said:g} % of {n} could be {fits[0]} or {fits[-1]}: write {fits[0]}/{n} or {fits[-1]}/{n}.")
 
 
-def find_amounts(text: str, units: Mapping[str, str]) -> list[Amount]:
+def find_amounts(text: str, units: Mapping[str, str], commas: str = "") -> list[Amount]:
     """All amounts in a text of `plain`, from left to right; a bare number has neither total nor unit.
 
-    Numbers in words, such as `Y1`, are none. Raises `StopError` for what begins like one and cannot be.
+    `commas` is what a comma marks in the team's numbers. Numbers in words, such as `Y1`, are none. Raises `StopError`
+    for what begins like one and cannot be.
     """
     found: list[Amount] = []
     end = 0
@@ -248,14 +193,14 @@ def find_amounts(text: str, units: Mapping[str, str]) -> list[Amount]:
     for match in _AMOUNT.finditer(text):
         if match.start() < end:
             continue
-        one = _amount(text, match, units)
+        one = _amount(text, match, units, commas)
         if one is not None:
             found.append(one)
             end = one.end
     return sorted(found) if len(found) > 1 else found
 
 
-def _amount(text: str, first: re.Match[str], units: Mapping[str, str]) -> Amount | None:
+def _amount(text: str, first: re.Match[str], units: Mapping[str, str], commas: str) -> Amount | None:
     at, end = first.span()
     if levels := _LEVELS.match(text, at):
         return _levels(levels)
@@ -264,7 +209,7 @@ def _amount(text: str, first: re.Match[str], units: Mapping[str, str]) -> Amount
         return _count(text, first, of)
     if (open_ := _OPEN_OF.match(text, end)) and (text[end : open_.end()].strip()[0] == "/" or at == _first(text)):
         stop(min(open_.end(), len(text.rstrip()) + 1), f"{first[0]} of how many?")
-    return _value(text, first, units)
+    return _value(text, first, units, commas)
 
 
 def _first(text: str) -> int:
@@ -309,7 +254,7 @@ def _count(text: str, first: re.Match[str], of: re.Match[str]) -> Amount:
         stop(end, f"Leave a space behind {second[0]}.")
     made = Amount(at, end, k, n, unit=STUDENTS)
     if n == 0:
-        return made._replace(wrong="Of 0 students nothing can be said: of how many?", wrong_at=second.start())
+        return made._replace(wrong=NOBODY, wrong_at=second.start())
     trouble = above_whole(k, n)
     return made._replace(wrong=f"{trouble}.", wrong_at=at) if trouble else made
 
@@ -332,19 +277,19 @@ def _whole(typed: str, at: int) -> int:
     return int(typed)
 
 
-def _decimal(typed: str, at: int) -> float:
+def _decimal(typed: str, at: int, commas: str = "") -> float:
     try:
-        found = read_number(typed)
+        found = read_number(typed, commas=commas)
     except UnclearNumberError as unclear:
-        stop(at, str(unclear) or "A number has at most one point, and six digits behind it.")
+        stop(at, str(unclear) or _POINT, COMMAS if two_ways(typed) else UNCLEAR if str(unclear) else "")
     if found.places > PLACES:
-        stop(at, "A number has at most one point, and six digits behind it.")
+        stop(at, _POINT)
     if found.value > MOST * 1000:
         stop(at, f"At most {MOST * 1000:,}, please.")
     return float(found.value)
 
 
-def _value(text: str, number: re.Match[str], units: Mapping[str, str]) -> Amount | None:
+def _value(text: str, number: re.Match[str], units: Mapping[str, str], commas: str) -> Amount | None:
     at, end = number.span()
     typed = number[0].rstrip("'")
     unit, last, unit_at = _unit(text, at + len(typed), units)
@@ -356,7 +301,7 @@ def _value(text: str, number: re.Match[str], units: Mapping[str, str]) -> Amount
     if unit is None and end < len(text) and (text[end].isalpha() or text[end] in "_%@#\\/:~"):
         # 5th, 3D, 1e5: a word that begins with a digit
         return None
-    return Amount(start, last, value=_decimal(typed, at), unit=unit, unit_at=unit_at)
+    return Amount(start, last, value=_decimal(typed, at, commas), unit=unit, unit_at=unit_at)
 
 
 def _kept(spelled: str) -> str:
@@ -384,8 +329,21 @@ def _unit(text: str, at: int, units: Mapping[str, str]) -> tuple[str | None, int
 
 
 def what(number: str) -> str:
-    """What is asked of a number that stands alone."""
+    """What is asked of a number that stands alone; of one that may have lost its slash, whether it has."""
+    if len(number) == SLASHLESS and number.isdigit() and (halves := with_slash(number)):
+        return f"Is {number} meant as {halves}? Write that, or {number} points, minutes …"
     return f"{number} of how many, or {number} what? Write 18/24, or 63 %, points, minutes …"
+
+
+SLASHLESS = 4
+"""Digits of two counts whose slash was missed: 1824."""
+
+
+def with_slash(number: str) -> str:
+    """The count that a number may be whose slash was missed: `18/24`; empty where it cannot be one."""
+    half = len(number) // 2
+    k, n = number[:half], number[half:]
+    return f"{k}/{n}" if len(number) % 2 == 0 and 0 < int(k) <= int(n) and n[0] != "0" != k[0] else ""
 
 
 def people_behind(text: str, at: int) -> int:
@@ -397,3 +355,10 @@ def people_behind(text: str, at: int) -> int:
 def means(text: str) -> list[tuple[int, int]]:
     """Where it says that the number is an average."""
     return [found.span() for found in _MEAN.finditer(text)]
+
+
+def lasts(text: str, one: Amount) -> bool:
+    """Whether it says how long, or how often, rather than what came out: `within 2 days`, `20 minutes a day`."""
+    if one.unit not in _TIMES or one.unit_at < 0:
+        return False
+    return _LASTS.search(text, 0, one.start) is not None or _OFTEN.match(text, one.end) is not None

@@ -9,10 +9,16 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from cycletui.entry.amount import COMMAS, UNCLEAR, Amount, StopError, checked, find_amounts, hold_against
+from cycletui.entry.day import Terms, find_days
+from cycletui.entry.names import STUDENTS
+from cycletui.entry.one_amount import ABOUT, find_shares, read_amount
+from cycletui.entry.plain import plain, taken
 from cycletui.records.kind import Problem
 from cycletui.records.outcome_rules import for_which_group
+from cycletui.records.today import today
 from cycletui.records.values import RefusedError
-from cycletui.records.whole import MORE, above_whole
+from cycletui.records.whole import above_whole
 
 if TYPE_CHECKING:
     from cycletui.records.evidence import Group
@@ -20,28 +26,12 @@ if TYPE_CHECKING:
     from cycletui.records.reflection import Prediction
     from cycletui.store.reader import Reader
 
-_COUNT = re.compile(r"(?<![\w.,/])(\d{1,7})(?:\s*/\s*|\s+(?:out\s+)?of\s+(?:the\s+|our\s+)?)(\d{1,7})(?![\w/]|[.,]\d)")
-_PERCENT = re.compile(r"(?<![\w.,/–-])(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:%|percent\b|per cent\b)")
-_ALONE = re.compile(
-    r"(?:(?:about|around|nearly|almost|hardly|maybe|perhaps|roughly|~)\s*)?(\d{1,6}(?:[.,]\d{1,2})?)[.!]?"
-)
-_SPAN = re.compile(r"\d\s*(?:–|-|to|or|and|bis)\s*\d|\bbetween\b")
-_PARTS = {
-    "half": 1 / 2,
-    "one half": 1 / 2,
-    "a third": 1 / 3,
-    "one third": 1 / 3,
-    "two thirds": 2 / 3,
-    "a quarter": 1 / 4,
-    "one quarter": 1 / 4,
-    "three quarters": 3 / 4,
-    "a fifth": 1 / 5,
-}
-_PART = re.compile(
-    rf"\b({'|'.join(sorted(_PARTS, key=len, reverse=True))})\b(?:\s+of\s+(?:the\s+|our\s+)?(\d{{1,6}})\b)?"
-)
+_SPAN = re.compile(r"\d\s*(?:-|to|or|and|bis)\s*\d|\bbetween\b")
 _MORE = re.compile(r"\b(?:more|less|fewer|over|under|other)\b")
 """Words with which a part is no amount: `more than half`."""
+_OF_BEHIND = re.compile(r"\s*(?:/|%|(?:out\s+)?of(?!\w))")
+"""What makes of a day, as it seems, so many of so many: they may 14 of 24."""
+_WORDS = re.compile(r"[^\W\d_]")
 _SHARES = ("", "percent", "%", "per cent", "students", "student", "pupils", "children", "kids", "learners")
 """Units of an outcome in which a part of all is a number."""
 
@@ -59,41 +49,59 @@ def read_expected(text: str) -> Expects | None:
 
     Raises `RefusedError` where it cannot be: 25 of 24, or more than 100 %.
     """
-    low = " ".join(text.casefold().split())
-    if alone := _ALONE.fullmatch(low):
-        return Expects(_number(alone[1]), alone=True)
-    counts, percents, parts = list(_COUNT.finditer(low)), list(_PERCENT.finditer(low)), list(_PART.finditer(low))
-    if len(counts) + len(percents) + len(parts) != 1:
-        # 14 of 24, 58 %: the count says it
-        if not (len(counts) == 1 and len(percents) == 1 and not parts and _agree(counts[0], percents[0])):
-            return None
-        percents = []
-    at = (counts or percents or parts)[0].start()
-    if _SPAN.search(low) or (parts and _MORE.search(low)) or low[max(at - 4, 0) : at].strip() in ("not", "no"):
+    low = plain(" ".join(text.split()))
+    try:
+        one = read_amount(low, vague=True)
+    except StopError as stopped:
+        if stopped.kind in (UNCLEAR, COMMAS) and not _WORDS.search(ABOUT.sub("", low)):
+            # 1,250 and nothing else: it is asked which number that is
+            raise RefusedError([Problem("text", stopped.why)]) from None
+        found = _within(low)
+        return None if found is None else _expects(found)
+    bare = not one.counted and one.unit is None
+    if one.levels or one.unit not in (None, STUDENTS, "percent") or (bare and low[one.end :].strip(" .!")):
+        # 24 students: of how many?
         return None
-    if counts:
-        count, of = int(counts[0][1]), int(counts[0][2])
-        if trouble := above_whole(count, of):
-            raise RefusedError([Problem("text", trouble)])
-        return Expects(count, of) if of else None
-    if percents:
-        percent = _number(percents[0][1])
-        if percent > 100:
-            raise RefusedError([Problem("text", f"{percents[0][1]} % {MORE}")])
-        return Expects(percent)
-    share = _PARTS[parts[0][1]]
-    if of := int(parts[0][2] or 0):
-        return Expects(float(round(share * of)), of)
-    return Expects(float(round(100 * share)))
+    return _expects(one, alone=bare)
 
 
-def _number(digits: str) -> float:
-    return float(digits.replace(",", "."))
+def _expects(one: Amount, *, alone: bool = False) -> Expects:
+    if one.counted:
+        return Expects(one.count_of or 0, one.total)
+    return Expects(one.value or 0.0, alone=alone)
 
 
-def _agree(count: re.Match[str], percent: re.Match[str]) -> bool:
-    of = int(count[2])
-    return bool(of) and abs(100 * int(count[1]) / of - _number(percent[1])) <= 1
+def _within(low: str) -> Amount | None:
+    """The one amount of a sentence; `None` where there is none, or more than one. Raises `RefusedError`."""
+    for day in find_days(low, Terms(today(), past=False)):
+        if not (day.short or _OF_BEHIND.match(low, day.end)):
+            low = taken(low, day.start, day.end)
+    try:
+        found = [one for one in find_amounts(low, {}) if one.counted or one.unit == "percent"]
+        parts = find_shares(low)
+        one = _of_two(low, found, parts)
+    except StopError:
+        return None
+    if one is None or one.levels or one.total == 0:
+        return None
+    before = low[max(one.start - 4, 0) : one.start].strip()
+    if _SPAN.search(low) or (parts and _MORE.search(low)) or before in ("not", "no"):
+        return None
+    try:
+        return checked(one)
+    except StopError as stopped:
+        raise RefusedError([Problem("text", stopped.why.removesuffix("."))]) from None
+
+
+def _of_two(low: str, found: list[Amount], parts: list[Amount]) -> Amount | None:
+    """The only one there is; `14 of 24, 58 %` is one, which the count says. Raises `StopError` where they differ."""
+    every = found + parts
+    counts = [one for one in found if one.counted]
+    if len(every) == 2 and len(found) == 2 and len(counts) == 1:
+        (percent,) = (one for one in found if not one.counted)
+        hold_against(checked(counts[0]), percent, low)
+        return counts[0]
+    return every[0] if len(every) == 1 else None
 
 
 def completed(reader: Reader, kind: str, values: Mapping[str, Any], record: str, space: str) -> dict[str, Any]:

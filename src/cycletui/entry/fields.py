@@ -10,8 +10,11 @@ from cycletui.records.kind import FieldSpec, Problem
 from cycletui.records.values import RefusedError
 
 
-def read_field(spec: FieldSpec, typed: str, order: str = "") -> Any:
-    """What it means for this field; empty means nothing. `order` as the team writes `3/4`. Raises `RefusedError`."""
+def read_field(spec: FieldSpec, typed: str, order: str = "", commas: str = "") -> Any:
+    """What it means for this field; empty means nothing. Raises `RefusedError`.
+
+    `order` as the team writes `3/4`, `commas` what a comma marks in its numbers.
+    """
     if spec.type == "hands" and typed.strip():
         from cycletui.entry.hands import HandsError, read_hands
 
@@ -20,7 +23,7 @@ def read_field(spec: FieldSpec, typed: str, order: str = "") -> Any:
         except HandsError as wrong:
             raise RefusedError([Problem(spec.name, str(wrong))]) from None
     if spec.type != "day" or not typed.strip():
-        return values.read(spec, typed)
+        return values.read(spec, typed, commas)
     try:
         return form_day.read(typed, order=order, past=spec.past).isoformat()
     except form_day.UnclearDayError as unclear:

@@ -16,6 +16,7 @@ from cycletui.entry import guard_words as w
 from cycletui.records import registry
 
 if TYPE_CHECKING:
+    from cycletui.records.kind import Record
     from cycletui.store.reader import Reader
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -316,6 +317,13 @@ class Guard:
         found = suspects(text, self._today, line=line, group=group)
         return tuple(one for one in found if not self._known(one))
 
+    def line(self, text: str, groups: Iterable[str] = ()) -> tuple[Suspect, ...]:
+        """What is to be asked about in a line of evidence; the `groups` that it would make are read as such."""
+        found = self.text(text, line=True)
+        named = [one for group in groups for one in self.text(group, group=True)]
+        more = [one._replace(at=max(text.find(one.words), 0)) for one in named]
+        return (*found, *(one for one in more if not any(one.words in other.words for other in found)))
+
     def values(self, kind: str, values: Mapping[str, Any]) -> dict[str, tuple[Suspect, ...]]:
         """By field what is to be asked about in what shall be saved of a record of this kind."""
         asked: dict[str, tuple[Suspect, ...]] = {}
@@ -345,7 +353,7 @@ class Guard:
         pattern = re.compile(rf"(?<!\w){re.escape(_plain(words))}(?!\w)")
         for hit in self._reader.find(words, space=self._space, limit=20):
             record = self._reader.get(hit.id)
-            if record is None or record.deleted:
+            if record is None or record.deleted or self._left_over(record):
                 continue
             for field in record.kind_fields.values():
                 value = getattr(record, field.name, None)
@@ -353,3 +361,10 @@ class Guard:
                 if any(pattern.search(_plain(str(getattr(text, "text", text)))) for text in texts):
                     return True
         return False
+
+    def _left_over(self, record: Record) -> bool:
+        """Whether a line began it that was taken back: nobody keeps it."""
+        from cycletui.store.left_over import BEGUN, left_over
+
+        kind = type(record).kind_name
+        return kind in BEGUN and record.id in left_over(self._reader, type(record), [record])

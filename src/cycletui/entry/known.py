@@ -11,7 +11,10 @@ from cycletui.entry import names
 from cycletui.entry.names import Kind, Known, Name, key_of, unit_of
 from cycletui.journal import genesis
 from cycletui.records import registry
-from cycletui.store.teams import day_order
+from cycletui.records.evidence import Collection
+from cycletui.store.left_over import left_over
+from cycletui.store.past import Past, pasts
+from cycletui.store.teams import commas, day_order
 
 if TYPE_CHECKING:
     from cycletui.records.kind import Record
@@ -24,28 +27,43 @@ def known(reader: Reader, space: str) -> Known:
     sources = _names(reader, "source", space)
     titles = {one.id: one.name for one in sources if not one.gone}
     usual: dict[str, tuple[str, str]] = {}
-    for one in reader.records("collection", space=space):
-        measure, source, on = (getattr(one, name) for name in ("measure", "source", "on"))
-        if measure and source in titles and str(on or "") >= usual.get(measure, ("", ""))[0]:
-            usual[measure] = (str(on or ""), titles[source])
-    measures = [one._replace(usual=usual[one.id][1]) if one.id in usual else one for one in measures]
-    groups = _names(reader, "group", space)
-    return Known(measures=measures, groups=groups, sources=sources, space=space, order=day_order(reader, space))
+    collected = reader.records(Collection, space=space)
+    for one in collected:
+        measure, source, on = one.measure, one.source, str(one.on or "")
+        if measure and source in titles and on >= usual.get(measure, ("", ""))[0]:
+            usual[measure] = (on, titles[source])
+    been = pasts(reader, collected)
+    measures = [one._replace(usual=usual.get(one.id, ("", ""))[1], past=been.get(one.id, Past())) for one in measures]
+    return Known(
+        measures=measures,
+        groups=_names(reader, "group", space),
+        sources=sources,
+        space=space,
+        order=day_order(reader, space),
+        commas=commas(reader, space),
+    )
 
 
 def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:
     found = []
     called = "title" if kind == "source" else "name"
-    joined = reader.joined(registry.find(kind).cls)
+    cls = registry.find(kind).cls
+    joined, unused = reader.joined(cls), left_over(reader, cls)
     for gone in (False, True):
         for record in reader.records(kind, space=space, deleted=gone):
+            if record.id in unused:
+                continue
             name = str(getattr(record, called) or "")
             unit = unit_of(str(getattr(record, "unit", None) or ""))
             # whoever types one of the names that are the same means the one that stands for them
-            also = tuple(str(getattr(one, called) or "") for one in joined.others(record.id) if not one.deleted)
+            same = [one for one in joined.others(record.id) if not one.deleted]
+            also = tuple(str(getattr(one, called) or "") for one in same)
+            sizes = tuple(size for one in (record, *same) if (size := getattr(one, "size", None)) is not None)
             free = _free(reader, kind, record, name, unit)
             private = bool(getattr(record, "private", None))
-            found.append(Name(name, unit, "", record.id, gone, free, private, tuple(one for one in also if one)))
+            counts = str(getattr(record, "counts", None) or "")
+            also = tuple(one for one in also if one)
+            found.append(Name(name, unit, "", record.id, gone, free, private, also, sizes, counts=counts))
     return found
 
 

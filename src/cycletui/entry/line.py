@@ -3,7 +3,7 @@
 What came out, what was counted, the day (none means today), for whom (`@` and the group, or a group's name alone; none
 means all students), `#` and the source, in any order that can be read in one way. Capitals, dashes and marks make no
 difference where the team knows a name. What is not clear is refused with its place and what to type; what is new, or
-could be meant otherwise, says so and is taken when it is entered once more (`asks`).
+could be meant otherwise, says so and is taken when it is entered once more (`entry.asking`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from cycletui.entry.pieces import Part
 from cycletui.entry.plain import plain
 from cycletui.entry.reading import WHAT, Line, Parts
 from cycletui.entry.typed_line import LONGEST, NAME
-from cycletui.entry.understood import NotUnderstood, Understood, amount, asks, counted, everyone, in_words
+from cycletui.entry.understood import NotUnderstood, Understood, amount, counted, everyone, in_words
+from cycletui.entry.whom import Whom, is_counted_as, only_whom, several, whom
 
 __all__ = [
     "LONGEST",
@@ -26,7 +27,6 @@ __all__ = [
     "NotUnderstood",
     "Understood",
     "amount",
-    "asks",
     "counted",
     "everyone",
     "in_words",
@@ -40,49 +40,44 @@ def understand(line: str, *, today: date, known: Known) -> Understood | NotUnder
         read = Line(line, today, known)
         return _named(read, read.read())
     except StopError as stopped:
-        return NotUnderstood(stopped.at, stopped.why, stopped.kind)
+        return NotUnderstood(stopped.at, stopped.why, stopped.kind, stopped.on)
 
 
 # what the team calls it
 
-_PEOPLE = re.compile(r"(?:students?|pupils?|children|learners?|kids?|scholars?)\s+(?=\S)", re.IGNORECASE)
+_PEOPLE = re.compile(r"(?:students|pupils|children|learners|kids|scholars)\s+(?=\S)", re.IGNORECASE)
 _FILLER = re.compile(
     r"(?:who\s+)?(?:(?:got|had|have|met|passed|did|showed|were|was|are|scored)\s+)?(?:it|this|right|there|correct|proficient)?"
     r"\s*(?:on|in|at|for|of|from|with)?\s*(?:the|our|my|a|this)?\s*",
     re.IGNORECASE,
 )
 _ON = re.compile(r"(?:on|in|at|for|from|with)\s+(?:(?:the|our|my)\s+)?", re.IGNORECASE)
-_FOR = re.compile(r"^(?:for|with|of|in|by)\s+(?:(?:the|our|my)\s+)?", re.IGNORECASE)
-_MARKS = " ()-–—,:;·"
-_JOINS = ("on", "in", "at", "for", "of", "with", "-", "–", "—", "from")
 _UNIT_OF = re.compile(r"(hours?|minutes?|mins?|days?|weeks?|pages?|books?|words?|points?)\s+\S")
 _MAP = re.compile(r"(?<!\w)(?:MAP|NWEA)(?!\w)")
 
 
 def _named(line: Line, parts: Parts) -> Understood:
     known = line.known
-    pieces = list(parts.pieces)
-    came_out, whom, bare = parts.came_out, parts.group, False
-    if whom is None and not parts.each:
-        whom = _alone(pieces, known)
-        if whom is None and len(pieces) == 1 and not pieces[0].quoted:
-            whom, pieces[0] = _inside(pieces[0], known, came_out)
-        bare = whom is not None
-    measure = _measure(line, pieces, came_out)
+    came_out = parts.came_out
+    told = whom(
+        line, list(parts.pieces), came_out, group=parts.group, each=bool(parts.each), source=parts.source is not None
+    )
+    group_at, source_at = told.group, parts.source or told.source
+    measure = _measure(line, told, came_out)
     if parts.on is None and not measure.quoted:
         _weekday_within(measure, known)
     new: set[Kind] = set()
     unit = came_out.unit if came_out.unit is not None else _usual_unit(line, measure, came_out, mean=parts.mean)
     counted = _find(known, "measure", measure, new, unit)
     group: str | None = None
-    everybody_meant = whom is not None and fold(whom.name) in ("all", "all students", "everyone")
-    if whom is not None and (not everybody_meant or known.named("group", whom.name)):
-        group = _find(known, "group", whom, new).name
+    everybody_meant = group_at is not None and fold(group_at.name) in ("all", "all students", "everyone")
+    if group_at is not None and (not everybody_meant or known.named("group", group_at.name)):
+        group = _find(known, "group", group_at, new).name
     usual = counted.usual or source_for(counted.name)
-    source = _find(known, "source", parts.source or Part(usual, measure.at), new)
+    source = _find(known, "source", source_at or Part(usual, measure.at), new)
     places = {"measure": measure.at} | ({"on": parts.on_at} if parts.on_at >= 0 else {})
-    places |= {"group": whom.at} if whom is not None else {}
-    places |= {"source": parts.source.at} if parts.source is not None else {}
+    places |= {"group": group_at.at} if group_at is not None else {}
+    places |= {"source": source_at.at} if source_at is not None else {}
     found = Understood(
         count_of=came_out.count_of,
         total=came_out.total if came_out.counted else parts.n,
@@ -92,13 +87,16 @@ def _named(line: Line, parts: Parts) -> Understood:
         measure=counted.name,
         on=parts.on or line.terms.today,
         group=group,
-        source_given=parts.source is not None,
+        source_given=source_at is not None,
         new=frozenset(new),
         places=places,
         levels=came_out.levels,
         note=parts.note,
-        bare=bare,
+        bare=told.bare,
         maybe_day=parts.maybe_day,
+        who=told.who,
+        counts=told.counts,
+        unit_given=came_out.unit is not None,
     )
     return _each(found, parts, known) if parts.each else found
 
@@ -115,69 +113,8 @@ def _each(first: Understood, parts: Parts, known: Known) -> Understood:
     return replace(made[0], also=tuple(made[1:]), note=first.note)
 
 
-def _alone(pieces: list[Part], known: Known) -> Part | None:
-    """A piece of its own that is the name of a group, taken out; only where something else was counted."""
-    if len(pieces) < 2:
-        return None
-    for place, piece in enumerate(pieces):
-        found = None if piece.quoted else _group(piece.name, known)
-        if found is not None:
-            return pieces.pop(place)._replace(name=found)
-    return None
-
-
-def _group(typed: str, known: Known) -> str | None:
-    bare = _FOR.sub("", typed.strip(" ()-–—,:"))
-    found = known.meant("group", bare) if bare else None
-    return found.name if found is not None else None
-
-
-def _inside(piece: Part, known: Known, came_out: Amount) -> tuple[Part | None, Part]:
-    """A group's name at the beginning or end of what is left, and the rest, where it can only be that."""
-    words = piece.name.split(" ")
-    if len(words) < 2 or not known.group_words:
-        return None, piece
-    folded = [word.casefold().strip("()-–—,:;.'’\"") for word in words]
-    if not any(word in known.group_words or word.removesuffix("s") in known.group_words for word in folded):
-        return None, piece
-    if known.find("measure", piece.name, came_out.unit or "") is not None or known.named("measure", piece.name):
-        return None, piece
-    for many in range(len(words) - 1, 0, -1):
-        joins = words[-many].casefold() in _JOINS or not words[-many].strip(_MARKS)
-        found = None if joins else _group(" ".join(words[-many:]), known)
-        if found is not None:
-            before = words[:-many]
-            at = piece.at + piece.name.rfind(words[-many])
-            joined = before[-1].casefold() in _JOINS or words[-many].startswith("(")
-            rest = " ".join(before[:-1] if before[-1].casefold() in _JOINS else before).rstrip(" (-–—,:")
-            if rest and (joined or before[-1][-1:] in ",:-–—" or _counted_as(rest, known)):
-                return Part(found, at), piece._replace(name=rest)
-            if rest:
-                _which(" ".join(words[-many:]), at)
-        found = None if not words[many - 1].strip(_MARKS) else _group(" ".join(words[:many]), known)
-        if found is not None:
-            behind = words[many:]
-            joined = behind[0].casefold() in _JOINS or words[many - 1][-1:] in ":,-–—"
-            rest = " ".join(behind[1:] if behind[0].casefold() in _JOINS else behind)
-            rest = re.sub(r"^(?:the|our|my)\s+", "", rest).lstrip(_MARKS)
-            joined = joined or words[0].casefold() in _JOINS
-            if rest and (joined or _counted_as(rest, known)):
-                return Part(found, piece.at), Part(rest, piece.at + max(0, piece.name.rfind(rest)))
-            if rest:
-                _which(" ".join(words[:many]), piece.at)
-    return None, piece
-
-
-def _which(typed: str, at: int) -> None:
-    name = typed.strip(" ()-–—,:")
-    stop(at, f"Is “{name}” the group? Write @{name}, or put the whole name in quotation marks.")
-
-
-def _counted_as(name: str, known: Known) -> bool:
-    return known.meant("measure", name) is not None
-
-
-def _measure(line: Line, pieces: list[Part], came_out: Amount) -> Part:
+def _measure(line: Line, told: Whom, came_out: Amount) -> Part:
+    pieces = told.pieces
     if not pieces:
         if came_out.unit in TRADE | EVENTS and came_out.value is not None:
             said = _unit_as_typed(line, came_out)
@@ -188,17 +125,12 @@ def _measure(line: Line, pieces: list[Part], came_out: Amount) -> Part:
             at += 1
         raise StopError(at, WHAT)
     if len(pieces) == 1:
-        only = pieces[0]
-        whom = None if only.quoted else _group(only.name, line.known)
-        if whom is not None and not line.known.find("measure", only.name, came_out.unit or ""):
-            stop(len(line.text.rstrip()), f"What was counted? {whom} is a group of yours: write it behind @.")
-        return only
+        only_whom(line, pieces[0], told, came_out)
+        return pieces[0]
     together = Part(clean(" ".join(piece.name for piece in pieces)), pieces[0].at)
-    if _counted_as(together.name, line.known):
-        return together
-    first, second = pieces[:2]
-    asked = f"Put what was counted in one place, beside “{first.name[:40]}”; @ makes a group."
-    raise StopError(second.at, f"What is “{second.name[:40]}”? {asked}")
+    if not is_counted_as(together.name, line.known):
+        several(line, told, came_out)
+    return together
 
 
 _WEEKDAY = re.compile(r"((?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri)\b[:,]?\s+(?=\S)")
@@ -273,7 +205,7 @@ def _find(known: Known, kind: Kind, part: Part, new: set[Kind], unit: str = "") 
 def _shorter(known: Known, name: str, unit: str) -> tuple[Name | None, str]:
     """`students on the exit ticket`, `got it on the exit ticket`: the name without the words around it."""
     people = _PEOPLE.match(name)
-    bare = name[people.end() :] if people and unit == STUDENTS else name
+    bare = name[people.end() :] if people and unit in (STUDENTS, "percent") else name
     for start in (_FILLER.match(bare), _ON.match(bare)):
         rest = bare[start.end() :] if start else ""
         if rest and rest is not name and rest != name and (found := known.find("measure", rest, unit)) is not None:

@@ -13,43 +13,13 @@ from cycletui.records.names import fold as fold
 from cycletui.records.names import near
 from cycletui.records.naming import group_begins
 from cycletui.records.sources import kind_in, title_in
+from cycletui.records.units import UNITS as UNITS
+from cycletui.store.past import Past
 
 Kind = Literal["measure", "group", "source"]
 
 STUDENTS = "students"
 """The unit of so many of so many."""
-
-_UNITS = {
-    "percent": "% percent pct",
-    "points": "points point pts pt",
-    "marks": "marks mark",
-    "minutes": "min min. mins minutes minute",
-    "hours": "h hr hrs hours hour",
-    "seconds": "s sec secs seconds second",
-    "days": "days day",
-    "weeks": "weeks week",
-    "words": "words word",
-    "words a minute": "wpm wcpm cwpm wrc",
-    "pages": "pages page",
-    "books": "books book",
-    "times": "times",
-    # units of the trade
-    "RIT": "rit",
-    "L": "l lexile lexiles",
-    "DRA": "dra",
-    "GE": "ge",
-    "level": "level levels lvl",
-    "scaled score": "ss",
-    "referrals": "referrals referral",
-    "suspensions": "suspensions suspension",
-    "detentions": "detentions detention",
-    "incidents": "incidents incident",
-    "fights": "fights fight",
-    "absences": "absences absence",
-    "average": "avg mean",
-}
-UNITS = {short: unit for unit, shorts in _UNITS.items() for short in (unit, *shorts.split())}
-"""Each spelling of a unit, and how it is kept."""
 
 _PEOPLE = frozenset(("students", "student", "children", "pupils", "learners", "people"))
 
@@ -59,6 +29,8 @@ OWN_COUNT = "Our own count"
 """The source of what no word of the measure gives a source for."""
 
 
+REMEMBERED = 256
+"""Names that were looked up, kept for the next key."""
 NEAR = 0.55
 """The share of their letters, by threes, from which two names are near."""
 _MARKS = re.compile(r"[-‐-―.,;:'’‘\"“”()/\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -74,7 +46,9 @@ class Name(NamedTuple):
 
     `unit` and `usual` (the title of the source it usually comes from) are those of a measure; `gone`
     is a record that was deleted and comes back when its name is typed. `stays`: a private group; `also` are the
-    names of those that were said to be the same: whoever types one of them means this one.
+    names of those that were said to be the same: whoever types one of them means this one. `sizes` are how many
+    are in a group, as it and they say it. `past` is what a measure's results have been like, `counts` who or what is
+    counted, where somebody said it.
     """
 
     name: str
@@ -85,6 +59,9 @@ class Name(NamedTuple):
     free: bool = False
     stays: bool = False
     also: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()
+    past: Past = Past()
+    counts: str = ""
 
 
 class Known:
@@ -98,12 +75,16 @@ class Known:
         sources: Iterable[Name] = (),
         space: str = "",
         order: str = "",
+        commas: str = "",
     ) -> None:
         self.space = space
         self.order = order
         """Which comes first in `3/4`, `month` or `day`; empty where the team has not said it."""
+        self.commas = commas
+        """What a comma marks in `1,250`, `thousands` or `decimals`; empty where the team has not said it."""
         self._loose: dict[tuple[Kind, str], list[Name]] = {}
         self._risky: tuple[re.Pattern[str] | None] | None = None
+        self._meant: dict[tuple[Kind, str], Name | None] = {}
         self._pieces: dict[tuple[Kind, str], frozenset[str]] = {}
         self.group_words: set[str] = set()
         self._live: dict[tuple[Kind, str], list[Name]] = {}
@@ -131,6 +112,7 @@ class Known:
             if kind == "group":
                 self.group_words.update(loose(called).split())
         self._risky = None
+        self._meant.clear()
         own = keyed(name.unit)
         # a unit that begins like a common one could not be told from it with a name behind it
         if own and own[0].isalpha() and own not in _PEOPLE and own.split()[0] not in UNITS and own.isprintable():
@@ -147,6 +129,13 @@ class Known:
 
     def meant(self, kind: Kind, typed: str) -> Name | None:
         """The one of that name, or of nearly that: `ELs` is EL, `exit-ticket` exit ticket; `None` where two fit."""
+        if (kind, typed) not in self._meant:
+            if len(self._meant) > REMEMBERED:
+                self._meant.clear()
+            self._meant[kind, typed] = self._meant_by(kind, typed)
+        return self._meant[kind, typed]
+
+    def _meant_by(self, kind: Kind, typed: str) -> Name | None:
         exact = self.named(kind, typed)
         if exact:
             return exact[0]
@@ -173,17 +162,18 @@ class Known:
         """Those that may be meant by a name that is none of the team's, the nearest first, each once, three at most."""
         every = [one for (of, _), some in self._live.items() if of == kind for one in some]
         sure = near(typed, ((called, one) for one in every for called in (one.name, *one.also)))
-        mine = _three(loose(typed))
+        mine, same = _three(loose(typed)), self.named(kind, typed)
         found: dict[Name, float] = {}
         for (of, key), names in self._loose.items():
-            if of != kind or not names or not key:
+            other = next((one for one in names if one not in same), None)
+            if of != kind or other is None or not key:
                 continue
             theirs = self._pieces.get((of, key))
             if theirs is None:
                 theirs = self._pieces[of, key] = _three(key)
             share = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
-            if share >= NEAR:
-                found[names[0]] = share + len(mine & theirs) / (len(mine | theirs) or 1)
+            if share >= NEAR and not _told_apart(loose(typed), key):
+                found[other] = share + len(mine & theirs) / (len(mine | theirs) or 1)
         return list(dict.fromkeys((*sure, *sorted(found, key=lambda name: -found[name]))))[:3]
 
     def find(self, kind: Kind, typed: str, unit: str = "") -> Name | None:
@@ -211,6 +201,13 @@ def keyed(name: str) -> str:
 def loose(name: str) -> str:
     """The name as it is looked for where no one is spelled so: dashes and marks make no difference."""
     return " ".join(_MARKS.sub(" ", fold(name)).split())
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Whether a digit or a letter is all that differs, which tells two apart: Class A and Class B."""
+    mine, theirs = set(one.split()), set(other.split())
+    left, right = mine - theirs, theirs - mine
+    return bool(left and right) and all(len(word) < 3 or word.isdigit() for word in left | right)
 
 
 def _three(key: str) -> frozenset[str]:

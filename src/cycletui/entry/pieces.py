@@ -19,6 +19,17 @@ class Part(NamedTuple):
 
 
 _CONNECTED = re.compile(r"\s+(?:on|for|in|at|by|from|is|was|were|=|with|of|the)\Z")
+# homework turned in @EL: the small word belongs to the one before it
+_TURNED_IN = re.compile(
+    r"(?<!\w)(?:turned|turn|handed|hand|sent|brought|bring|given|gave|came|checked|check|signed|logged|filled|joined|moved"
+    r"|going|went|gone|taken|took|tuned|dropped|phoned|called)\s+(?:in|on|by)\Z",
+    re.IGNORECASE,
+)
+
+
+def turned_in(name: str) -> bool:
+    """Whether the small word at the end of it is a part of the name: homework turned in."""
+    return _TURNED_IN.search(name) is not None
 
 
 def trimmed(left: str, start: int, end: int) -> tuple[int, int]:
@@ -34,7 +45,7 @@ def trimmed(left: str, start: int, end: int) -> tuple[int, int]:
     tail = re.search(r"(?:\s*[,;·:|(]|\s+-)*\s*\Z", left[start:end])
     end = start + tail.start() if tail else end
     if end < len(left) and (found := _CONNECTED.search(left, start, end)) and left[end:].lstrip(" ,;:-")[:1] == TAKEN:
-        end = found.start()
+        end = end if turned_in(left[start:end]) else found.start()
     return start, end
 
 

@@ -23,6 +23,10 @@ from cycletui.entry.typed_line import EDGE, Text
 ORDER, WORDS = "order", "words"
 """Kinds of questions: which comes first in `3/4`; words without a number, which may be something seen or heard."""
 
+NO_NUMBER = "No number in it."
+FEWEST_WORDS = 3
+"""Words from which on a text without a number may be something seen or heard."""
+_SAID_AS_DAY = re.compile(r"last\b|this\b")
 WHAT = f"What was counted? Write it behind the number, {SHOW}."
 _BEGIN = f"What came out? So many of so many, or a number with a unit, {SHOW}."
 QUOTE = "If one belongs to a name, put the name in quotation marks."
@@ -70,6 +74,7 @@ class Line(Text):
         start = len(self.low) - len(self.low.lstrip())
         if start == len(self.low):
             stop(start, f"Type what came out, {SHOW}.")
+        self._only_words(start)
         self.see_quotes()
         self.see_signs()
         self.keep_names()
@@ -102,6 +107,17 @@ class Line(Text):
             mean,
         )
 
+    def _only_words(self, start: int) -> None:
+        """Raise `StopError` where there is no number at all: something seen or heard, as of a day that it names."""
+        if any(letter.isdigit() or letter in "@#" for letter in self.text) or not self._says_something():
+            return
+        clear = [one for one in days.find_days(self.low, self.terms) if not one.weak or _SAID_AS_DAY.match(one.typed)]
+        raise StopError(start, NO_NUMBER, WORDS, clear[0].on if len(clear) == 1 else None)
+
+    def _says_something(self) -> bool:
+        """Whether there are words enough, and no name of the team alone."""
+        return len(self.low.split()) >= FEWEST_WORDS and self.known.meant("measure", self.text) is None
+
     def _day_found(self) -> tuple[date | None, int]:
         return (self.day.on, self.day.start) if self.day else (None, -1)
 
@@ -130,11 +146,18 @@ class Line(Text):
 
     def _stands_as_day(self, one: days.Spelled) -> bool:
         """Whether a word that may belong to a name stands where a day does: before what came out, or at an end."""
+        before = self.left[: one.start].rstrip(" ")
+        if one.typed.startswith("in ") and before[-1:].isalpha() and self._more_numbers(one):
+            # answered in 3 weeks: how long it took
+            return False
         if not self.left[: one.start].strip(EDGE):
             return _NUMBER_AHEAD.match(self.left, one.end) is not None
         return _PART_ENDS.match(self.left, one.end) is not None or (
             _AHEAD.match(self.left, one.end) is not None and self.left[one.end :].strip() != ""
         )
+
+    def _more_numbers(self, one: days.Spelled) -> bool:
+        return re.search(r"[0-9]", self.left[: one.start] + self.left[one.end :]) is not None
 
     def _take_day(self, one: days.Spelled) -> None:
         if one.on is None:
@@ -150,7 +173,10 @@ class Line(Text):
 
     def _came_out(self, shorts: list[days.Spelled]) -> tuple[Amount, date | None]:
         """The result, and the day that it might be as well."""
-        found = amounts.find_amounts(self.left, self.known.units)
+        found = amounts.find_amounts(self.left, self.known.units, self.known.commas)
+        first = self.first()
+        rest = [one for one in found if one.start == first or not amounts.lasts(self.left, one)]
+        found = rest if any(not one.wrong for one in rest) else found
         results = [one for one in found if one.counted or one.unit is not None]
         places = {one.start: one for one in shorts}
         clear = [one for one in results if one.start not in places]
@@ -161,6 +187,10 @@ class Line(Text):
         paired = [one for one in results if one.start in places and clear and amounts.pairs(self.left, one, clear[0])]
         if len(shorts) == len(paired) == len(clear) == 1:
             return amounts.beside(self.left, sorted(paired + clear)), None
+        people = [one for one in results if clear and one.start in places and self._counts(one.end)]
+        if people and self.day is None:
+            # 6/9 teams is no day in June
+            return amounts.beside(self.left, sorted(people + clear)), None
         if shorts and self.day is None:
             if clear:
                 self._day_beside(shorts)
@@ -200,6 +230,13 @@ class Line(Text):
         if _JOINED.search(self.left[: one.start]) or _JOINS.match(self.left, one.end):
             stop(one.start, f"Is {self._said(one)} a second result? One line has one, or name a group before each.")
 
+    def _counts(self, at: int) -> bool:
+        """Whether the word there says whom or what one counts."""
+        from cycletui.records.counts import is_counted
+
+        word = re.match(r"\s*([^\W\d_]+)", self.left[at:])
+        return word is not None and is_counted(word[1])
+
     def _said(self, one: days.Spelled) -> str:
         return self.text[one.start : one.end].strip(" ,;.")
 
@@ -222,9 +259,8 @@ class Line(Text):
             if minus:
                 stop(minus.start(), amounts.BELOW)
             words = self.left.strip(EDGE + TAKEN)
-            seen = len(words.split()) > 2 and not any(letter.isdigit() or letter in "@#" for letter in words)
-            if seen and not self.quotes:
-                stop(first, "No number in it.", WORDS)
+            if words and self._says_something() and not any(letter.isdigit() or letter in "@#" for letter in words):
+                raise StopError(first, NO_NUMBER, WORDS, self.day.on if self.day is not None else None)
             stop(min(first, len(self.text)), _BEGIN)
         if (end := amounts.people_behind(self.left, bare[0].end)) > bare[0].end:
             number, who = self.text[bare[0].start : bare[0].end], self.text[bare[0].end : end].strip()
@@ -239,7 +275,7 @@ class Line(Text):
 
     def _with_n(self, came_out: Amount, n: int, at: int) -> Amount:
         if n == 0:
-            stop(at, "Of 0 students nothing can be said: of how many?")
+            stop(at, amounts.NOBODY)
         if came_out.counted:
             if came_out.total != n:
                 stop(at, f"Of how many: {came_out.total} or {n}?")
@@ -341,9 +377,8 @@ class Line(Text):
                     found.append(Part(self.checked(self.text[start:end], start, WHAT), start))
                     continue
                 if quote[1] < end:
-                    stop(
-                        trimmed(self.left, quote[1], end)[0],
-                        "Behind the quotation mark only the day, #source and @group can follow.",
-                    )
+                    # “why” questions: the marks belong to a part of the name
+                    found.append(Part(self.checked(self.text[start:end], start, WHAT), start))
+                    continue
                 found.append(self.quoted(*quote, WHAT))
         return found

@@ -20,9 +20,11 @@ from cycletui.entry.day import read_day as day_of
 from cycletui.entry.names import STUDENTS, Known, clean, source_for
 from cycletui.measures.growth import percent
 from cycletui.records.evidence import FOUR_COUNTS, LEVELS
+from cycletui.records.evidence import Group as GroupRecord
 from cycletui.records.whole import above_whole
 from cycletui.records.words import ALL_STUDENTS
 from cycletui.store import saves
+from cycletui.store.left_over import left_over
 
 if TYPE_CHECKING:
     from cycletui.store.acts import Saved
@@ -236,8 +238,10 @@ class Groups(NamedTuple):
 
 def groups_of(store: Store, space: str) -> Groups:
     """What a tally can be made of."""
-    found: list[Any] = store.reader.records("group", space=space, newest=MOST_GROUPS)
-    every = [Group(one.id, str(one.name), one.size, bool(one.is_class)) for one in reversed(found) if one.name]
+    found = store.reader.records(GroupRecord, space=space, newest=MOST_GROUPS)
+    unused = left_over(store.reader, GroupRecord, found)
+    there = [one for one in reversed(found) if one.name and one.id not in unused]
+    every = [Group(one.id, str(one.name), one.size, bool(one.is_class)) for one in there]
     lately: list[Any] = store.reader.records("result", space=space, newest=LATELY)
     counted = Counter(one.group for one in lately if one.group and not one.part)
     across = {one.id for one in every if not one.is_class}

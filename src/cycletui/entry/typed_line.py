@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cycletui.entry.amount import StopError, stop
 from cycletui.entry.names import Known, clean
 from cycletui.entry.pieces import Part
@@ -13,6 +15,8 @@ EDGE = " ,;:·-([|"
 """What may stand around a part."""
 KEPT = "\x02"
 """What stands in the place of a name's letters, so that no number or day is seen in it."""
+_SECTION_504 = re.compile(r"(?<![\w/.,])504s?(?=[\s:]+[0-9]+\s*(?:/|of\b|out\b))")
+"""A group that is called by a number: 504 12/20 exit ticket."""
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 
 
@@ -63,14 +67,36 @@ class Text:
                 at += 1
 
     def _closing(self, at: int) -> int:
-        closing, end = _QUOTES[self.text[at]], at + 1
+        """Behind the mark that closes the one here: behind that of the whole where others stand inside."""
+        closing = _QUOTES[self.text[at]]
+        first, end, inner = 0, at + 1, 0
         while end < len(self.text):
-            if self.text[end] in closing:
-                if self.text[end] != '"' or self.text[end + 1 : end + 2] != '"':
+            mark = self.text[end]
+            if mark == '"' and closing == '"' and self.text[end + 1 : end + 2] == '"':
+                # written twice it is one that belongs to the name
+                end += 2
+                continue
+            if mark in closing:
+                first = first or end + 1
+                ends, begins = self._ends_words(end), mark == self.text[at] and self._begins_words(end)
+                if begins and not ends:
+                    inner += 1
+                elif not inner:
                     return end + 1
-                end += 1
+                else:
+                    inner -= 1
+            elif mark == self.text[at]:
+                inner += 1
             end += 1
-        raise StopError(at, "This quotation mark is not closed.")
+        if not first:
+            raise StopError(at, "This quotation mark is not closed.")
+        return first
+
+    def _begins_words(self, at: int) -> bool:
+        return self.low[at - 1] in " (" and self.low[at + 1 : at + 2].strip() != ""
+
+    def _ends_words(self, at: int) -> bool:
+        return not self.low[at + 1 : at + 2].isalnum()
 
     def see_signs(self) -> None:
         """Find each `@` and `#` behind which a name stands."""
@@ -94,6 +120,7 @@ class Text:
 
     def keep_names(self) -> None:
         """A name of the team that holds a number or a day is that name."""
+        self.left = _SECTION_504.sub(lambda found: KEPT * len(found[0]), self.left)
         names = self.known.risky
         if names is not None:
             self.left = names.sub(lambda found: KEPT * len(found[0]), self.left)

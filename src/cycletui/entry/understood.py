@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cycletui.entry import day as days
-from cycletui.entry.names import UNITS, Kind, Known, Name, fold, unit_of
+from cycletui.entry.names import Kind
 from cycletui.records.words import everybody
 
 
@@ -18,7 +18,9 @@ class Understood:
 
     `group` is `None` for all students; `bare` says that it was named without its `@`. `new` names what the team has no
     record of yet; `places` says where (0-based) the measure, the day, the group and the source stand in the line.
-    `maybe_day` is the day that what came out might be as well. `also` are the other results of the same line.
+    `maybe_day` is the day that what came out might be as well. `also` are the other results of the same line. `who` is
+    the noun that says who or what is counted (`visits`), where the line says it, `counts` its kind, if that is clear.
+    `unit_given`: the unit stands in the line, and is not only what the measure is kept in.
     """
 
     count_of: int | None
@@ -37,6 +39,9 @@ class Understood:
     bare: bool = field(default=False, compare=False)
     maybe_day: date | None = field(default=None, compare=False)
     also: tuple[Understood, ...] = ()
+    who: str = field(default="", compare=False)
+    counts: str = field(default="", compare=False)
+    unit_given: bool = field(default=True, compare=False)
 
     def data(self) -> dict[str, Any]:
         """As JSON knows it; a whole value without a point."""
@@ -53,12 +58,14 @@ class Understood:
 class NotUnderstood:
     """Why a line is refused, and where (0-based) it stopped being clear.
 
-    `kind` says what would make it clear at once: `order` (which comes first in `3/4`), `words` (no number in it).
+    `kind` says what would make it clear at once: `order` (which comes first in `3/4`), `commas` (what `1,250` is),
+    `words` (no number in it), with the day that they name, if they do.
     """
 
     at: int
     why: str
     kind: str = field(default="", compare=False)
+    on: date | None = field(default=None, compare=False)
 
 
 def in_words(understood: Understood) -> str:
@@ -75,70 +82,26 @@ def in_words(understood: Understood) -> str:
 
 
 def counted(understood: Understood) -> str:
-    """Who or what is counted, as far as the line says it; students where it leaves that open."""
+    """Who or what is counted, in the line's own word where it says it; students where it leaves that open."""
+    if understood.who and understood.counts != "students":
+        return understood.who
     from cycletui.records.counts import guess
 
-    return guess(understood.unit, understood.measure) or "students"
+    kind = guess(understood.unit, understood.measure) or "students"
+    return "" if kind == "other" else kind
 
 
 def everyone(understood: Understood) -> str:
     """All of them: `all students`, `all teams`."""
-    return everybody(counted(understood))
+    said = counted(understood)
+    return f"all {said}" if said == understood.who and said else everybody(said or "other")
 
 
 def amount(understood: Understood) -> str:
     """What came out, in words: `18 of 24 students`, `12.5 minutes`, `63 %`."""
     if understood.value is None:
         levels = f" ({' · '.join(map(str, understood.levels))} by level)" if understood.levels else ""
-        return f"{understood.count_of} of {understood.total} {counted(understood)}{levels}"
+        return f"{understood.count_of} of {understood.total} {counted(understood)}".rstrip() + levels
     number = f"{understood.value:.6f}".rstrip("0").rstrip(".")
     of = f" (n = {understood.total})" if understood.total is not None else ""
     return f"{number} {'%' if understood.unit == 'percent' else understood.unit}".rstrip() + of
-
-
-def asks(understood: Understood, known: Known) -> list[str]:
-    """What has to be meant before it is saved: what is new, with the near names there are, and what could be else."""
-    said = []
-    for one in (understood, *understood.also):
-        for kind, name in (("measure", one.measure), ("group", one.group), ("source", one.source)):
-            if kind not in one.new or name is None or (kind == "source" and not one.source_given):
-                continue
-            words = _new(kind, name, one.unit, known)
-            if words not in said:
-                said.append(words)
-    if understood.unit and understood.value is not None and not _unit_known(understood.unit, known):
-        said.append(f"“{understood.unit}” is a new unit")
-    if understood.maybe_day is not None:
-        on = understood.maybe_day
-        said.append(f"{understood.count_of} of {understood.total}, not the day {on.day} {days.MONTHS[on.month - 1]}")
-    if understood.levels:
-        said.append("four levels, the lowest first: the upper two are counted")
-    if understood.also:
-        said.append(f"{1 + len(understood.also)} results, one for each group")
-    return said
-
-
-def _new(kind: Kind, name: str, unit: str, known: Known) -> str:
-    others = [one for one in known.named(kind, name) if kind == "measure"]
-    if others:
-        kept = " and in ".join(sorted({unit_of(one.unit) or "no unit" for one in others}))
-        return f"“{name}” in {unit or 'no unit'} is new: you have it in {kept}"
-    near = [f"“{one.name}”" for one in known.near(kind, name)]
-    return f"“{name}” is new" + (f" — or do you mean {' or '.join(near)}?" if near else "")
-
-
-def _unit_known(unit: str, known: Known) -> bool:
-    return unit in UNITS.values() or fold(unit) in known.units or unit.startswith("points of ")
-
-
-def learn(known: Known, found: Understood) -> None:
-    """Know what a line names that is about to be made: the next one finds it."""
-    for one in (found, *found.also):
-        names: tuple[tuple[Kind, str | None, str], ...] = (
-            ("measure", one.measure, one.unit),
-            ("group", one.group, ""),
-            ("source", one.source, ""),
-        )
-        for kind, name, unit in names:
-            if name is not None and kind in one.new and known.find(kind, name, unit) is None:
-                known.learn(kind, Name(name, unit))

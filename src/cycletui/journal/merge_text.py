@@ -3,7 +3,8 @@
 Texts are cut into words such that no visible character is ever cut: a letter stays with its marks, an
 emoji with its joined parts. Scripts that are written without spaces are cut character by character.
 Two texts are aligned by paragraphs first, then by words inside what is left, so that an edit in one
-paragraph is never read as an edit in another. Nothing here decides anything: a suggestion is shown.
+paragraph is never read as an edit in another. A sentence that both wrote anew stands in a merge as each wrote it:
+woven together it would be nobody's. Nothing here decides anything: a suggestion is shown.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from typing import NamedTuple
 
 from cycletui.journal.segments import NEWLINE, words
 
+FEW = 3
+"""Places to choose from which a merge is no help any more."""
 WORK = 10_000_000_000  # product of two lengths above which texts are not aligned any further
 
 
@@ -61,6 +64,21 @@ def word_differences(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.text)
 
 
+def together(ancestor: str, mine: str, theirs: str) -> Suggestion | None:
+    """A merge that is worth showing: what both changed lies apart, or meets in few places.
+
+    `None` where the two differ so much that most of it would have to be chosen: then both stand whole.
+    """
+    found = suggest(ancestor, mine, theirs)
+    if len(found.marks) > FEW:
+        return None
+    to_choose = sum(max(_visible(words(mark.mine)), _visible(words(mark.theirs))) for mark in found.marks)
+    ends = [0, *(mark.end for mark in found.marks)]
+    starts = [*(mark.start for mark in found.marks), len(found.text)]
+    stands = sum(_visible(words(found.text[end:start])) for end, start in zip(ends, starts))
+    return None if to_choose > stands else found
+
+
 def suggest(ancestor: str, mine: str, theirs: str) -> Suggestion:
     """A three-way merge: edits of different words both appear, of the same ones side by side in a mark."""
     base, sides = words(ancestor), (words(mine), words(theirs))
@@ -73,7 +91,7 @@ def suggest(ancestor: str, mine: str, theirs: str) -> Suggestion:
         parts.append(text)
         length += len(text)
 
-    for start, end, group in _groups([_hunks(base, side) for side in sides]):
+    for start, end, group in _groups(_whole_sentences(base, [_hunks(base, side) for side in sides])):
         put("".join(base[at:start]))
         at = end
         left, right = (_applied(base, side, start, end, hunks) for side, hunks in zip(sides, group))
@@ -90,6 +108,64 @@ def suggest(ancestor: str, mine: str, theirs: str) -> Suggestion:
             put("".join(left[len(left) - tail :]))
     put("".join(base[at:]))
     return Suggestion("".join(parts), tuple(marks))
+
+
+def _visible(some: Sequence[str]) -> int:
+    """How many of them are words and no blanks or signs."""
+    return sum(any(letter.isalnum() for letter in word) for word in some)
+
+
+_ENDS = frozenset(".!?…。！？")
+
+
+def _sentences(text: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a list of words begins and ends, with what stands behind it."""
+    start = 0
+    for at, word in enumerate(text):
+        ended = word in NEWLINE or (word in _ENDS and not _goes_on(text, at))
+        if ended or at + 1 == len(text):
+            yield start, at + 1
+            start = at + 1
+
+
+def _goes_on(text: Sequence[str], at: int) -> bool:
+    """Whether a sign of the end is no end: `e.g.this`, `?!`."""
+    return at + 1 < len(text) and not text[at + 1].isspace()
+
+
+def _whole_sentences(base: Sequence[str], both: Sequence[list[Hunk]]) -> list[list[Hunk]]:
+    """The hunks of both sides; of a sentence that they wrote anew each has one hunk, which holds all of it."""
+    sides = [list(hunks) for hunks in both]
+    for span in _sentences(base):
+        inside = [[hunk for hunk in hunks if _touches(hunk, *span)] for hunks in sides]
+        if not all(inside) or not _anew(base, span, [hunk for some in inside for hunk in some]):
+            continue
+        start, end = span
+        grown = True
+        while grown:
+            inside = [[hunk for hunk in hunks if _touches(hunk, start, end)] for hunks in sides]
+            reach = [*(hunk for some in inside for hunk in some)]
+            wider = min(start, *(hunk.start for hunk in reach)), max(end, *(hunk.end for hunk in reach))
+            grown = wider != (start, end)
+            start, end = wider
+        for hunks, some in zip(sides, inside):
+            first, last = some[0], some[-1]
+            at = hunks.index(first)
+            new = first.new_start - (first.start - start), last.new_end + (end - last.end)
+            hunks[at : at + len(some)] = [Hunk(start, end, *new)]
+    return sides
+
+
+def _touches(hunk: Hunk, start: int, end: int) -> bool:
+    """Whether it changes something in this stretch; what is put before or behind it lies apart."""
+    return start <= hunk.start < end if hunk.start == hunk.end else hunk.start < end and hunk.end > start
+
+
+def _anew(base: Sequence[str], span: tuple[int, int], hunks: Sequence[Hunk]) -> bool:
+    """Whether more than half of a sentence's words were changed by one or the other."""
+    start, end = span
+    gone = {at for hunk in hunks for at in range(max(hunk.start, start), min(hunk.end, end))}
+    return 2 * _visible([base[at] for at in gone]) > _visible(base[start:end])
 
 
 def _groups(both: Sequence[Sequence[Hunk]]) -> Iterator[tuple[int, int, tuple[list[Hunk], list[Hunk]]]]:

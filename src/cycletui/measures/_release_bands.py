@@ -35,6 +35,27 @@ CUTS = {Step.TENS: tuple(range(10, 100, 10)), Step.TWENTIES: (10, 30, 50, 70, 90
 SOME = "some"
 
 
+FEWEST_EXACT = 30
+"""All students as counted, every level with a bar, and a group by whole percents, from so many on."""
+
+
+@cache
+def narrowest(n: int) -> Step:
+    """The first step at which no band of a group of `n` students stands for one count alone.
+
+    Below `FEWEST_EXACT` a whole percent is a count: 23 % of 13 are 3. It goes by the size, whatever was counted.
+    """
+    if n >= FEWEST_EXACT:
+        return Step.PERCENT
+    steps = (Step.PERCENT, Step.TENS, Step.TWENTIES)
+    return next((one for one in steps if all(_several(k, n, one) for k in range(n + 1))), Step.HALVES)
+
+
+def _several(k: int, n: int, step: Step) -> bool:
+    _, counts = share(k, n, step)
+    return counts.low < counts.high
+
+
 @cache
 def ends(n: int) -> int:
     """Up to how many percent `percent_band` says "at most" for a group of this size."""

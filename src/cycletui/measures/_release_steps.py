@@ -4,12 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from cycletui.measures._release_bands import Step, Told, average, ends, half_of, rounded, share
+from cycletui.measures._release_bands import (
+    FEWEST_EXACT,
+    Step,
+    Told,
+    average,
+    ends,
+    half_of,
+    narrowest,
+    rounded,
+    share,
+)
 from cycletui.measures._release_forms import Bounds, reaches_edge
 from cycletui.measures._release_levels import Known, levels_reach_edge
-
-FEWEST_EXACT = 30
-"""All students as counted, and every level with a bar, from so many on."""
 
 
 class Figures(Protocol):
@@ -74,10 +81,10 @@ class Put:
     """The sets of levels that make up the count, where some do."""
 
 
-def put(cell: Figures, whole: bool, rung: Rung) -> Put:
-    """A cell in the words of a rung."""
+def put(cell: Figures, whole: bool, rung: Rung, least: Step = Step.PERCENT) -> Put:
+    """A cell in the words of a rung, or in the wider ones that it needs at least."""
     n = cell.n or 0
-    step = rung.whole if whole else rung.groups
+    step = max(rung.whole if whole else rung.groups, least)
     count = counts = mean = means = None
     if cell.k is not None:
         count, counts = share(cell.k, n, step)
@@ -89,10 +96,12 @@ def put(cell: Figures, whole: bool, rung: Rung) -> Put:
             counts = Bounds(n, cell.k, cell.k)
     if cell.mean is not None:
         scale = cell.scale
+        # a mean is no count
+        wide = rung.whole if whole else rung.groups
         if scale is None or not scale[0] <= cell.mean <= scale[1] or not scale[0] < scale[1]:
-            mean = rounded(cell.mean, step)
+            mean = rounded(cell.mean, wide)
         else:
-            mean, means = average(cell.mean, n, scale, step)
+            mean, means = average(cell.mean, n, scale, wide)
     levels: tuple[Told, ...] = ()
     parts: tuple[tuple[int, Bounds], ...] = ()
     if cell.levels:
@@ -148,14 +157,21 @@ def safe(day: Mapping[str, Put]) -> bool:
 
 
 def widen(days: Sequence[Mapping[str, Figures]], rungs: Sequence[Rung]) -> list[dict[str, Put]]:
-    """All days in the words of the first rung at which none gives anything away; the last one always does."""
+    """All days in the words of the first rung at which none gives anything away; the last one always does.
+
+    A small group's words are those of its widest day, so that they are no count on any.
+    """
+    least: dict[str, Step] = {}
+    for day in days:
+        for key, cell in day.items():
+            least[key] = max(least.get(key, Step.PERCENT), narrowest(cell.n or 0))
     for rung in rungs[:-1]:
         told = []
         for day in days:
-            one = {key: put(cell, not key, rung) for key, cell in day.items()}
+            one = {key: put(cell, not key, rung, least[key]) for key, cell in day.items()}
             if not safe(one):
                 break
             told.append(one)
         else:
             return told
-    return [{key: put(cell, not key, rungs[-1]) for key, cell in day.items()} for day in days]
+    return [{key: put(cell, not key, rungs[-1], least[key]) for key, cell in day.items()} for day in days]

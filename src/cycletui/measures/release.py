@@ -119,9 +119,10 @@ def release(cells: Sequence[Cell], policy: Policy) -> tuple[Shown, ...]:
     and difference of the sizes beside it may be a part from 1 to threshold - 1; on a line all its days or none,
     but for days on which it was smaller. Chosen are as many groups as possible (four at most), then the smaller
     ones. How exactly it is told: all students as counted from 30 on, where that is not near the ends, groups as
-    `suppression.percent_band`; then the whole release in bands of 10 points, of 20, in halves, and "some", until
-    no overlap of the groups lets the figures fix a part. `elsewhere`: in tens from the start, all students too,
-    in twenties where fewer than three groups are shown, as if all students' count were known.
+    `suppression.percent_band` from 30 on; of fewer a whole percent is a count, so that they have bands of which each
+    stands for several counts, whatever was counted; then the whole release in bands of 10 points, of 20, in halves,
+    and "some", until no overlap of the groups lets the figures fix a part. `elsewhere`: in tens from the start, all
+    students too, in twenties where fewer than three groups are shown, as if all students' count were known.
     Staff and families: the same from 5 (a group from 8), outside in tens. Teams and schools: as counted, outside
     from 6. Visits: from 8. All else as it is. `room`: as counted, groups of 5 and more.
     Units: percent of the group; means in their own unit. Source: this project's rule, after practice of US states

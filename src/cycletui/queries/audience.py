@@ -106,7 +106,7 @@ class AudienceReader:
             return Figures()
         from cycletui.queries.released import ReleasedFigures
 
-        return ReleasedFigures(self._reader, self.audience, self.groups)
+        return ReleasedFigures(self._reader, self.audience, self.groups, self._words)
 
     @cached_property
     def people(self) -> People:

@@ -11,6 +11,7 @@ from cycletui.queries.links import link_words
 from cycletui.queries.spoken import team_kind
 from cycletui.records import registry
 from cycletui.records.evidence import Group
+from cycletui.records.harmless import line
 from cycletui.records.in_words import opening
 from cycletui.records.kind import spec_of
 from cycletui.records.outcome_rules import for_which_group
@@ -36,10 +37,11 @@ TAKEN_OVER = (
 
 
 class Begun(NamedTuple):
-    """Texts by field, and titles of the links among them."""
+    """Texts by field, titles of the links among them, and by field what stands beside it for this one record."""
 
     texts: dict[str, str]
     titles: dict[str, str]
+    beside: dict[str, str] = {}  # noqa: RUF012 - nothing writes into it
 
 
 def first_texts(store: Store, space: str, kind: str, given: dict[str, str], today: date) -> Begun:
@@ -60,7 +62,16 @@ def first_texts(store: Store, space: str, kind: str, given: dict[str, str], toda
         if kind in _MORE:
             texts = _MORE[kind](store, space, texts, today) | texts
         links = {texts[name] for name in texts if name in fields and fields[name].links_to}
-        return Begun(texts, {one: link_words(store, one) for one in links if one})
+        beside = {}
+        if kind == "cycle" and (asked := asked_before(reader, texts.get("parent", ""))):
+            beside = {"question": f"The cycle before asked: “{asked}”"}
+        return Begun(texts, {one: link_words(store, one) for one in links if one}, beside)
+
+
+def asked_before(reader: AudienceReader, cycle: str) -> str:
+    """What a cycle asked, in a line: the next one asks for itself."""
+    before = reader.get(cycle, Cycle) if cycle else None
+    return line(before.question or before.title or "", 300) if before is not None else ""
 
 
 def taken_over(store: Store, record: str) -> dict[str, str]:

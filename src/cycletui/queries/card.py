@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from cycletui.queries.parts import Growth, Role, Word
+from cycletui.queries.parts import Growth, RecordRow, Role, Word
 from cycletui.queries.spoken import chosen, spec_of, team_kind
 from cycletui.records.harmless import line, long
 from cycletui.records.values import say
@@ -91,13 +91,19 @@ CardPart: TypeAlias = Heading | Fact | Sentence | Words | Ends | Growth | Promis
 
 
 class Card(NamedTuple):
-    """A card's title, its note and its text, and what stands below it."""
+    """A card's title, its note and its text, and what stands below it; `opens` are the records that it says are to be
+    settled, its own first."""
 
     record: str
     title: str
     note: str
     text: str
     parts: tuple[CardPart, ...]
+    opens: tuple[str, ...] = ()
+
+    def first_open(self, row: RecordRow | None) -> str:
+        """The first record that is to be settled, where it is the card of this row; else empty."""
+        return next(iter(self.opens), "") if row is not None and row.id == self.record else ""
 
 
 class Page:
@@ -108,6 +114,8 @@ class Page:
         self.parts: list[CardPart] = []
         self.above = ""
         """What stands above the card, where it is not what the kind is called."""
+        self.opens: list[str] = []
+        """Records that are to be settled, as it says."""
 
     def chosen(self, record: Record, field: str) -> str:
         """What was chosen in a field; empty where nothing was."""
@@ -181,6 +189,6 @@ def read_card(reader: AudienceReader, record: str, page: Page, made: Made) -> Ca
         stands = " · ".join(part for part in (state[:1].lower() + state[1:], came) if part)
         note = TO_SETTLE if one.to_settle else stands
         text = made[one.kind_name](page, one)
-        return Card(
-            one.id, page.above or spec.label, note, text or one.called() or "Nothing written yet.", tuple(page.parts)
-        )
+        told = text or one.called() or "Nothing written yet."
+        opens = (*((one.id,) if one.to_settle else ()), *page.opens)
+        return Card(one.id, page.above or spec.label, note, told, tuple(page.parts), opens)

@@ -12,6 +12,7 @@ from cycletui.measures.release import Cell
 from cycletui.records.evidence import Collection, Measure, Result
 from cycletui.records.filters import any_of
 from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.records.units import read_unit
 
 if TYPE_CHECKING:
     from cycletui.queries.groups import Groups
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
 DAYS, CHUNK, MEASURES = 60, 200, 200
 """Days of a measure that are told of outside the desk, days read at once, and measures of a team that are compared."""
 OLDER = f"older than its last {DAYS} dates: stays with us"
-PERCENTS = ("percent", "%", "per cent")
 PEOPLE = ("students", "staff", "families")
-COUNTS = ("students", "student", "pupils", "children", "kids", "learners")
-"""Units in which a start is a count of students."""
 
 
 class Counted(NamedTuple):
@@ -45,7 +43,7 @@ class Start(NamedTuple):
 
 def in_percent(measure: Measure | None) -> bool:
     """Whether its values are shares of people."""
-    return measure is not None and (measure.unit or "").casefold() in PERCENTS and measure.counted in PEOPLE
+    return measure is not None and read_unit(measure.unit).sort == "percent" and measure.counted in PEOPLE
 
 
 def typed_percent(result: Result, measure: Measure | None) -> float | None:
@@ -150,32 +148,39 @@ class Counting:
 
     # two measures of one day
 
-    def told_twice(self, counted: Counted) -> frozenset[str]:
-        """The days on which an older measure counted as many of the same students, while nobody says that they differ.
+    def told_twice(self, counted: Counted) -> dict[str, str]:
+        """By day the older measure that counted as many of the same students, while nobody says that they differ.
 
         Two cuts of one check that were named as two things give away how many lie between them.
         """
         measure = counted.measure
         if measure is None or measure.counted != "students" or measure.own:
-            return frozenset()
+            return {}
         older = self._older(measure)
         ons = sorted({day.on for day in counted.days if day.on})
         if not older or not ons:
-            return frozenset()
+            return {}
         where = Collection(measure=any_of(older), on=any_of(ons))
         shared = self._reader.records(Collection, where=where)
         mine = {(cell.day, cell.group, cell.n) for cell in counted.cells if self._may_stand(cell)}
-        twice: set[str] = set()
-        for other in {day.measure for day in shared if day.measure}:
+        twice: dict[str, str] = {}
+        given = {day.measure for day in shared}
+        for other in (one for one in older if one in given):
             cells = self._read(self.measure(other), [day for day in shared if day.measure == other]).cells
-            twice |= {cell.day for cell in cells if (cell.day, cell.group, cell.n) in mine}
-        return frozenset(twice)
+            for day in {cell.day for cell in cells if (cell.day, cell.group, cell.n) in mine}:
+                twice.setdefault(day, other)
+        return twice
 
     def _older(self, measure: Measure) -> list[str]:
-        """The measures of students that the team began before this one."""
+        """The measures of students that the team began before this one, the first one first."""
         if measure.space not in self._teams:
+            from cycletui.store.first_counted import first_counted
+
+            begun, joined = first_counted(self._reader, measure.space), self._reader.joined(Measure)
             every = self._reader.records(Measure, space=measure.space, newest=MEASURES)
-            self._teams[measure.space] = [one.id for one in reversed(every) if one.counted == "students"]
+            students = [one.id for one in every if one.counted == "students"]
+            students.sort(key=lambda one: (min(begun.get(each, "~") for each in joined.all(one)), one))
+            self._teams[measure.space] = students
         team = self._teams[measure.space]
         return team[: team.index(measure.id)] if measure.id in team else team
 
@@ -197,14 +202,18 @@ class Counting:
     ) -> Iterator[Start]:
         if value is None:
             return
+        unit = read_unit(outcome.unit or (counted.measure.unit if counted.measure is not None else ""))
+        whole = unit.whole if not group and unit.sort == "count" else None
         sizes = {cell.day: cell.n for cell in counted.cells if cell.group == group and cell.n is not None}
-        size = of or sizes.get(day) or max(sizes.values(), default=None)
+        size = of or whole or sizes.get(day) or max(sizes.values(), default=None)
         if size is None and group:
             size = self._groups.size(group)
-        unit = (outcome.unit or "").casefold()
-        if of or unit in COUNTS or (unit not in PERCENTS and any(cell.k is not None for cell in counted.cells)):
+        in_counts = any(cell.k is not None for cell in counted.cells)
+        fits = size is None or value <= size
+        counts = in_counts or not counted.cells if unit.sort == "count" else unit.sort == "open" and in_counts and fits
+        if of or counts:
             yield Start(record, Cell(day, group, size, round(value)))
-        elif unit in PERCENTS and size and 0 <= value <= 100:
+        elif unit.sort == "percent" and size and 0 <= value <= 100:
             yield Start(record, Cell(day, group, size, round(value * size / 100)), value)
         else:
             yield Start(record, Cell(day, group, size, mean=value, scale=_scale(counted.measure)))

@@ -40,6 +40,8 @@ class Written(NamedTuple):
     file: str
     itself: bool = False
     """Whether each laptop begins it by itself, in nobody's name."""
+    gone: bool = False
+    """Whether it was deleted here and is not put back yet."""
 
 
 def read_days(reader: AudienceReader, space: str, room: str) -> tuple[Written, ...]:
@@ -69,7 +71,13 @@ def _written(reader: AudienceReader, space: str, act: Wrote) -> Written | None:
     who = line(act.by_name or "somebody", 16)
     fields = _titles(spec, names) if act.what == "changed" else ""
     label = spec.label if spec else act.kind
-    return Written(act.record, act.kind, day, time, who, act.what, label, title, fields, file, act.itself)
+    gone = act.what == "deleted" and not act.file and reader.inside and _is_gone(reader, act.record)
+    return Written(act.record, act.kind, day, time, who, act.what, label, title, fields, file, act.itself, gone)
+
+
+def _is_gone(reader: AudienceReader, record: str) -> bool:
+    found = reader.get(record)
+    return found is not None and found.deleted
 
 
 def _titles(spec: KindSpec | None, names: list[str]) -> str:

@@ -78,6 +78,10 @@ class Figures:
         value, total = (of.aim_value, None) if isinstance(of, Outcome) else (of.aim, of.of)
         return NOTHING if value is None else number(value, total)
 
+    def whole(self, result: Result) -> int | None:
+        """Of how many a result is: for a share of an aim, never to be told."""
+        return result.total
+
     def not_here(self, days: Iterable[Collection], space: str = "", seen: Iterable[str] = ()) -> tuple[NotHere, ...]:  # noqa: ARG002
         """What this audience does not see of these days: each group once, with its latest reason.
 

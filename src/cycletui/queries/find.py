@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cycletui.queries import covered
+from cycletui.queries.filtering import matches
 from cycletui.queries.forms import as_text
 from cycletui.queries.parts import RecordRow
 from cycletui.queries.rows import row
+from cycletui.queries.spoken import team_kind
 from cycletui.records import registry
+from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import Record
+from cycletui.records.rooms import NAMES
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
 
+LEAST = 3
+"""Letters from which a word names a kind, or a month."""
+OTHERS, LOOKED_THROUGH = 30, 200
+"""Hits by kind or day, behind those by words; records of one kind that are looked through for a day."""
+MONTHS = [f"{date(2000, month, 1):%B}".casefold() for month in range(1, 13)]
+
 
 def search(reader: AudienceReader, space: str, text: str) -> tuple[tuple[RecordRow, str], ...]:
-    """Hits of a search, each with the words around it; outside the desk by its title alone."""
+    """Hits of a search, each with the words around it; outside the desk by its title alone.
+
+    Behind what has the words stands what is of that kind (`decision`), or of that day (`23 nov`).
+    """
     hits = []
     words = text.casefold().split()
     for hit in reader.find(text, space=space):
@@ -26,7 +43,50 @@ def search(reader: AudienceReader, space: str, text: str) -> tuple[tuple[RecordR
             # what somebody predicted is read where it is uncovered
             told = not reader.inside or one.kind_name in covered.WORDS or _in(found.title, words)
             hits.append((found, "" if told else _around(one, words) or hit.excerpt))
-    return tuple(hits)
+    known = {found.id for found, _ in hits}
+    others = (one for one in (*_of_kind(reader, space, words), *_of_day(reader, space, words)) if one.id not in known)
+    return (*hits, *((found, "") for found in islice({one.id: one for one in others}.values(), OTHERS)))
+
+
+def _of_kind(reader: AudienceReader, space: str, words: list[str]) -> Iterator[RecordRow]:
+    """What is called so: `decision`, `promise HK`. Words that name no kind stand in its row."""
+    team = team_kind(reader, space)
+    for declared in registry.every():
+        if declared.room not in NAMES or not reader.audience.may(declared.open_to):
+            continue
+        spec = in_words_of(declared, team)
+        names = f"{spec.label} {declared.label} {declared.name.replace('_', ' ')}".casefold().split()
+        left = [word for word in words if len(word) < LEAST or not any(name.startswith(word) for name in names)]
+        if len(left) == len(words):
+            continue
+        for one in reader.records(declared.name, space=space, newest=OTHERS):
+            found = row(reader, one)
+            if not left or matches(left, f"{found.title} {found.detail} {found.state}".casefold()):
+                yield found
+
+
+def _of_day(reader: AudienceReader, space: str, words: list[str]) -> Iterator[RecordRow]:
+    """What bears that day, in whichever year: `23 nov`, `nov 23`, `23. november`."""
+    day = _day(words)
+    if day is None:
+        return
+    for spec in registry.every():
+        days = [one.name for one in spec.fields.values() if one.type == "day" and reader.audience.may(one.to)]
+        if not days or not reader.audience.may(spec.open_to):
+            continue
+        for one in reader.records(spec.name, space=space, newest=LOOKED_THROUGH):
+            if any((held.day, held.month) == day for name in days if isinstance(held := getattr(one, name), date)):
+                yield row(reader, one)
+
+
+def _day(words: list[str]) -> tuple[int, int] | None:
+    """The day of a month that two words say."""
+    if len(words) != 2:
+        return None
+    number, name = sorted(words, key=lambda word: not word[:1].isdigit())
+    digits = re.fullmatch(r"(\d{1,2})(?:\.|st|nd|rd|th)?", number)
+    month = next((n for n, one in enumerate(MONTHS, 1) if len(name) >= LEAST and one.startswith(name.rstrip("."))), 0)
+    return (int(digits[1]), month) if digits and month else None
 
 
 def _in(text: str, words: list[str]) -> bool:

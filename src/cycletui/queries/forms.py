@@ -11,7 +11,7 @@ from cycletui.records import registry
 from cycletui.records.in_words import in_words_of, offered
 from cycletui.records.kind import FieldSpec, KindSpec
 from cycletui.records.values import say
-from cycletui.store.teams import day_order
+from cycletui.store.teams import commas, day_order
 
 if TYPE_CHECKING:
     from cycletui.store.reading import Heads
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class FormView(NamedTuple):
-    """A form: the kind, texts by field as saved, heads as shown, titles of links, how the team writes `3/4`."""
+    """A form: the kind, texts by field as saved, heads as shown, titles of links, how the team writes `3/4`; `nothing`
+    are fields for another one of the same kind, of which there is none yet."""
 
     kind: KindSpec
     record: str
@@ -31,6 +32,8 @@ class FormView(NamedTuple):
     draft: dict[str, str]
     draft_at: str
     day_order: str = ""
+    commas: str = ""
+    nothing: frozenset[str] = frozenset()
 
 
 def as_text(field: FieldSpec, value: Any) -> str:
@@ -69,8 +72,12 @@ def read_form(store: Store, space: str, kind: str, record: str, draft_key: str |
     ids = {i for n in linked for text in (texts[n], draft.get(n, "")) for i in text.split("\n") if i}
     fields = {n: offered(kind, f, team, (texts[n], draft.get(n, ""))) for n, f in spec.fields.items()}
     spec = spec._replace(fields=fields)
-    titles, order = {i: link_words(store, i) for i in ids}, day_order(store.reader, space)
-    return FormView(spec, record, texts, unread, base, titles, key, draft, at, order)
+    titles = {i: link_words(store, i) for i in ids}
+    spelling = day_order(store.reader, space), commas(store.reader, space)
+    own = [n for n in linked if spec.fields[n].links_to == (kind,)]
+    others = [one.id for one in store.reader.records(kind, space=space, newest=2) if one.id != record] if own else []
+    nothing = frozenset(own if not others else ())
+    return FormView(spec, record, texts, unread, base, titles, key, draft, at, *spelling, nothing)
 
 
 def draft_of(store: Store, space: str, kind: str, record: str, wanted: str | None) -> tuple[str, dict[str, str], str]:

@@ -6,7 +6,7 @@ stands in one room, card, picture or copy is what stands in all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.measures.release import Cell, Counts, Policy, Shown, release
@@ -16,6 +16,7 @@ from cycletui.queries.not_here import NotHere, together
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Result
 from cycletui.records.filters import any_of
+from cycletui.records.harmless import line
 from cycletui.records.numbers import written
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.words import ALL_STUDENTS
@@ -30,7 +31,10 @@ GROUPS = 200
 ALL = "all"
 OF_PART = "a part of a group: stays with us"
 GONE = "its day is gone"
-TOLD_TWICE = "two measures of one day with the same students: the newer stays with us"
+OF_ONE_DAY = "of the same day it could give students away"
+"""Ends why one of two measures of the same students stays with us; before it stands which other one is shown."""
+SOMETHING = "another measure"
+"""In the place of a measure of which an audience may not know."""
 SAID_OF_GROUPS = ("would give away", "no size known", "two lists", "a larger list")
 """Reasons beside which a group's name helps; the others say of themselves whose they are."""
 
@@ -43,11 +47,17 @@ class _Released(NamedTuple):
     days: frozenset[str]
 
 
+def told_twice(older: str) -> str:
+    """Why a measure stays with us while the older one of the same students is shown: said of the one that stays."""
+    return f"beside {older} {OF_ONE_DAY}"
+
+
 class ReleasedFigures(Figures):
     """Looks up figures for an audience that is not the desk; a measure is handed to the rule once."""
 
-    def __init__(self, reader: Reader, audience: Audience, groups: Groups) -> None:
-        self._reader, self._audience, self._groups = reader, audience, groups
+    def __init__(self, reader: Reader, audience: Audience, groups: Groups, masked: Callable[[str], str]) -> None:
+        """`masked` says a name as this audience may read it."""
+        self._reader, self._audience, self._groups, self._masked = reader, audience, groups, masked
         self._counting = Counting(reader, groups)
         self._measures: dict[str, _Released] = {}
         self._outside: dict[str, Figure] = {}
@@ -112,6 +122,12 @@ class ReleasedFigures(Figures):
         at = 100 * stored.aim / stored.of
         return Figure(f"{at:.0f} %", at, at, share=True)
 
+    def whole(self, result: Result) -> int | None:
+        """Of how many a result is: for a share of an aim, never to be told."""
+        # for others the record has no figures any more
+        stored = self._reader.get(result.id, Result)
+        return stored.total if stored is not None else None
+
     # what is not here
 
     def not_here(self, days: Iterable[Collection], space: str = "", seen: Iterable[str] = ()) -> tuple[NotHere, ...]:
@@ -120,35 +136,46 @@ class ReleasedFigures(Figures):
         With a `space` also its groups of which nothing was counted. Of the groups in `seen` something is here, and
         days that lack are told of beside it.
         """
-        reasons: dict[str, str] = {}
-        for group, reason in self._reasons(list(days)):
-            # of whole days it is told once, whatever groups they have
-            reasons.setdefault(reason if reason in (OLDER, TOLD_TWICE) else group, reason)
+        reasons: dict[str, tuple[str, str]] = {}
+        for group, reason, measure in self._reasons(list(days)):
+            if reason.endswith(OF_ONE_DAY):
+                # it is the measure that stays, whatever groups it has
+                reasons.setdefault(f"{measure} {reason}", (reason, self._name(measure)))
+            else:
+                # of whole days it is told once
+                reasons.setdefault(reason if reason == OLDER else group, (reason, self._who(group, reason)))
         for known in self._reader.records(Group, space=space, newest=GROUPS) if space else ():
             if reason := self._groups.reason(known.id):
-                reasons.setdefault(known.id, reason)
+                reasons.setdefault(known.id, (reason, self._who(known.id, reason)))
         here = set(seen)
-        return together((reason, self._who(group, reason)) for group, reason in reasons.items() if group not in here)
+        return together(told for group, told in reasons.items() if group not in here)
 
     def _who(self, group: str, reason: str) -> str:
         """The group's name, where this audience may know it and it helps."""
         if not reason.startswith(SAID_OF_GROUPS) or self._groups.reason(group):
             return ""
         about = self._reader.get(group, Group) if group else None
-        return (about.called() if about is not None else "") or ALL_STUDENTS
+        return (self._masked(about.called()) if about is not None else "") or ALL_STUDENTS
 
-    def _reasons(self, days: list[Collection]) -> Iterator[tuple[str, str]]:
-        """Groups whose figure of one of these days is not there, and why; the first day first."""
+    def _name(self, measure: str) -> str:
+        """What is counted, as this audience may know it."""
+        about = self._counting.measure(measure)
+        known = about is not None and self._audience.may(about.kind_open_to)
+        return line(self._masked(about.called()), 60) if about is not None and known else SOMETHING
+
+    def _reasons(self, days: list[Collection]) -> Iterator[tuple[str, str, str]]:
+        """Groups whose figure of one of these days is not there, why, and what was counted; the first day first."""
         if not self.as_counted:
             for day in days:
                 released = self._of_measure(day.measure or "", day)
-                yield from released.reasons.get(day.id, ()) if day.id in released.days else (("", OLDER),)
+                missing = released.reasons.get(day.id, ()) if day.id in released.days else (("", OLDER),)
+                yield from ((group, reason, day.measure or "") for group, reason in missing)
             return
         self._days |= {day.id: day for day in days}
         for some in batches(day.id for day in days):
             for result in self._reader.records(Result, where=Result(collection=any_of(some))):
                 if reason := self.of(result).reason:
-                    yield result.group or "", reason
+                    yield result.group or "", reason, ""
 
     # among us
 
@@ -207,7 +234,8 @@ class ReleasedFigures(Figures):
         typed: list[float | None] = []
         for result, cell in zip(known.results, known.cells):
             # of what is not there for anybody outside the rule is not asked: it changes nothing of the others
-            if reason := self._groups.reason(cell.group) or (TOLD_TWICE if cell.day in twice else ""):
+            other = twice.get(cell.day)
+            if reason := self._groups.reason(cell.group) or (told_twice(self._name(other)) if other else ""):
                 figures[result.id] = Figure(reason=reason)
                 continue
             records.append(result.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cycletui.queries.parts import MOST, KindRow, RecordRow, short_day
 from cycletui.queries.spoken import spec_of, team_kind
@@ -11,12 +11,15 @@ from cycletui.records import registry
 from cycletui.records.evidence import Result
 from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import KindSpec, Record
-from cycletui.records.outcomes import GroupAim
+from cycletui.records.outcome_rules import REPLACED
+from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.records.team import Member, in_order
 from cycletui.records.values import say
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
 
+R = TypeVar("R", bound=Record)
 TELLING = ("state", "stage", "choice")
 """Choices that say how far a record has come: the one that a list shows."""
 
@@ -41,13 +44,19 @@ def room_kinds(reader: AudienceReader, space: str, room: str) -> tuple[KindRow, 
 def room_records(reader: AudienceReader, space: str, kind: str, room: str = "") -> tuple[RecordRow, ...]:
     """The records of a kind, newest first; with an empty kind those of the room that were deleted."""
     if kind:
-        found = reader.records(kind, space=space, newest=MOST)
+        found = _listed(reader, space, kind)
     else:
         found = []
         for spec in kinds_of(room):
             found += reader.records(spec.name, space=space, deleted=True, newest=MOST)
     names: dict[str, str] = {}
     return tuple(row(reader, one, names) for one in found)
+
+
+def _listed(reader: AudienceReader, space: str, kind: str) -> list[Record]:
+    """The records of a kind as a list has them: the newest first, and people in the order of all lists of them."""
+    found = reader.records(kind, space=space, newest=MOST)
+    return list(in_order(one for one in found if isinstance(one, Member))) if kind == Member.kind_name else found
 
 
 def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = None) -> RecordRow:
@@ -69,18 +78,27 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
         elif field.type == "choice" and not choices:
             choices.append(say(field, value))
         elif field.type == "day":
-            days = [short_day(value)]
+            days = [f"{_lower(field.title)} {short_day(value)}"]
         elif field.type == "link" and len(links) < 2 and len(told) < 40:
             if value not in names:
                 names[value] = reader.title(value, field)
-            links.append(names[value] if names[value] != value else "")
+            name = names[value] if names[value] != value else ""
+            links.append(f"{_lower(field.title)} {name}" if name and field.title.endswith(" by") else name)
     if copied := getattr(record, "copied_from", None):
         days.append(f"from {copied}")
+    if getattr(record, "superseded_by", None):
+        # what was decided instead says more than how the vote went
+        state = REPLACED
     called = told or f"{spec.label}, nothing written yet"
     parts = [part for part in links + choices + days if part]
     return RecordRow(
         record.id, spec.name, spec.label, called, " · ".join(parts), bool(record.to_settle), record.deleted, state
     )
+
+
+def _lower(title: str) -> str:
+    """A field's title beside its value: a day alone does not say what was on it."""
+    return title[:1].lower() + title[1:]
 
 
 def _outside(reader: AudienceReader, record: Record) -> str:
@@ -106,18 +124,41 @@ def in_full(reader: AudienceReader, record: str) -> str:
     return " · ".join(part for part in (found.title, found.state, found.detail) if part)
 
 
+FIRST = ("agreed", "met_not_for_all")
+LAST = ("met", "not_met", "retired")
+"""States of an outcome that is worked on, and of one that is done with: a draft stands between them."""
+
+
 def options(
     reader: AudienceReader, space: str, kinds: tuple[str, ...], chosen: Iterable[str] = ()
-) -> tuple[tuple[str, str], ...]:
-    """The records that a link may point to: id and words, of each kind the newest first.
+) -> tuple[tuple[str, str, str], ...]:
+    """The records that a link may point to: id, words, how each stands; of each kind the newest first, people in their
+    order, and outcomes that are worked on before all others.
 
     What is chosen stands there too where it is gone or has not come, so that it can be taken off.
     """
     names: dict[str, str] = {}
-    rows = [row(reader, one, names) for kind in kinds for one in reader.records(kind, space=space, newest=MOST)]
-    found = {}
-    for one in rows:
-        of = f"{one.label}: " if len(kinds) > 1 else ""
-        found[one.id] = of + " · ".join(part for part in (one.title, one.state, one.detail) if part)
-    gone = {one: words for one in chosen if one not in found and (words := reader.words(one))}
-    return tuple((found | gone).items())
+    found: dict[str, tuple[str, str, str]] = {}
+    for kind in kinds:
+        records = there(reader, _listed(reader, space, kind))
+        records.sort(key=lambda one: _done_with(one) if isinstance(one, Outcome) else 0)
+        for one in (row(reader, record, names) for record in records):
+            of = f"{one.label}: " if len(kinds) > 1 else ""
+            words = of + " · ".join(part for part in (one.title, one.detail) if part)
+            found[one.id] = (one.id, words, one.state)
+    gone = {one: (one, words, "") for one in chosen if one not in found and (words := reader.words(one))}
+    return tuple((found | gone).values())
+
+
+def _done_with(outcome: Outcome) -> int:
+    return -1 if outcome.state in FIRST else int(outcome.state in LAST)
+
+
+def there(reader: AudienceReader, found: list[R]) -> list[R]:
+    """Records of one kind, at the desk without what a line began that was taken back."""
+    from cycletui.store.left_over import BEGUN, left_over
+
+    if not reader.inside or not found or type(found[0]).kind_name not in BEGUN:
+        return found
+    unused = left_over(reader.store.reader, type(found[0]), found)
+    return [one for one in found if one.id not in unused]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.journal.merge_text import Suggestion, suggest
+from cycletui.journal.merge_text import Suggestion, together
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.covered import COVERED, covered, hides
 from cycletui.queries.moments import when
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cycletui.store.reading import Heads
     from cycletui.store.store import Store
 
-KEEP, LET_GO, TOGETHER, WRITE = "keep", "let go", "together", "write"
+KEEP, LET_GO, TOGETHER, FROM_BOTH, WRITE = "keep", "let go", "together", "from both", "write"
 SUGGEST_LIMIT = 20_000
 
 
@@ -54,11 +54,13 @@ class ToSettle(NamedTuple):
     began: str
     suggestion: Suggestion | None
     choices: tuple[tuple[str, str, str], ...]
-    options: tuple[tuple[str, str], ...]
+    options: tuple[tuple[str, str] | tuple[str, str, str], ...]
     writable: bool
     delete: str
     kept: str
     base: Heads | None
+    both: str = ""
+    """Their texts whole, one under the other, where no merge of them is suggested."""
 
 
 def read_open(store: Store, space: str, me: str = "") -> tuple[ToSettle, ...]:
@@ -80,9 +82,13 @@ def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
     suggestion = None
     whole = len(versions) == 2 and not any(version.removed for version in versions)
     if text and whole and isinstance(one.began, str) and len(one.began) < SUGGEST_LIMIT:
-        found = suggest(one.began, versions[0].raw, versions[1].raw)
-        if found.text not in (versions[0].raw, versions[1].raw):
+        found = together(one.began, versions[0].raw, versions[1].raw)
+        if found is not None and found.text not in (versions[0].raw, versions[1].raw):
             suggestion = found
+    stand = [version for version in versions if not version.removed and version.raw]
+    whole = text and suggestion is None and len(stand) == len(versions) and field is not None and not field.many
+    # a field of one line has no line below
+    both = ("\n\n" if field.type == "long" else " / ").join(version.raw for version in stand) if whole and field else ""
     writable = not veiled and one.field in (spec.fields if spec else ()) and field is not None and not field.many
     title = field.title if field else "Deleted by one, changed by another" if name == "_deleted" else name
     seen = store.reader.sight(one.id)
@@ -100,12 +106,13 @@ def _view(store: Store, space: str, one: Unsettled, me: str) -> ToSettle:
         text,
         _said(field, one.began) if one.began is not None and text else "",
         suggestion,
-        _choices(one, versions, suggestion is not None, writable),
+        _choices(one, versions, TOGETHER if suggestion is not None else FROM_BOTH if both else "", writable),
         _options(store, space, field) if writable and field else (),
         writable,
         delete,
         kept,
         seen.heads if seen else None,
+        both,
     )
 
 
@@ -132,7 +139,7 @@ def _version(store: Store, spec: KindSpec | None, one: Unsettled, version: Versi
 
 
 def _choices(
-    one: Unsettled, versions: tuple[VersionView, ...], together: bool, writable: bool
+    one: Unsettled, versions: tuple[VersionView, ...], both: str, writable: bool
 ) -> tuple[tuple[str, str, str], ...]:
     if one.field == "_deleted":
         return (
@@ -148,14 +155,17 @@ def _choices(
         words = f"Keep {line(version.who, 20)}'s{f' of {version.when}' if same else ''}"
         note = f"{line(' and '.join(sorted(others)), 30)}'s stays in the history" if others else ""
         found.append((version.change, words, "; ".join(part for part in ("yours" * version.mine, note) if part)))
-    if together:
+    if both == TOGETHER:
         found.append((TOGETHER, "Take both together", "you can still change it"))
+    elif both and writable:
+        every = "both" if len(versions) == len("ab") else "all"
+        found.append((FROM_BOTH, f"Write one from {every}", "each stands there whole"))
     if writable:
         found.append((WRITE, "Write a new one", "all of these stay in the history"))
     return tuple(found)
 
 
-def _options(store: Store, space: str, field: FieldSpec) -> tuple[tuple[str, str], ...]:
+def _options(store: Store, space: str, field: FieldSpec) -> tuple[tuple[str, str] | tuple[str, str, str], ...]:
     """What a field that is chosen from a list may hold."""
     if field.links_to:
         return options(AudienceReader(store), space, field.links_to)

@@ -22,8 +22,9 @@ MOST_CHECKS = 2
 
 
 class Sitting(NamedTuple):
-    """What somebody wrote at once: `title` says within what, with the figures of a measure; `fields` what it was;
-    `rows` are the records one by one, the newest first. One record alone is told by itself and has no `title`."""
+    """What somebody wrote on one day: `time` is when, or from when to when; `title` says within what, with the figures
+    of a measure; `fields` what it was; `rows` are the records one by one, the newest first. One record alone is told by
+    itself and has no `title`."""
 
     day: str
     time: str
@@ -107,16 +108,22 @@ class _About:
 
 def _sitting(about: _About, root: str, some: Sequence[Written]) -> Sitting:
     rows = tuple(_once(some))
-    first, whats = rows[0], {one.what for one in rows}
+    first, whats, time = rows[0], {one.what for one in rows}, _from_to(some)
     what = first.what if len(whats) == 1 else "wrote"
     if len(rows) == 1:
-        return Sitting(first.day, first.time, first.who, what, "", first.fields, first.file, rows)
+        return Sitting(first.day, time, first.who, what, "", first.fields, first.file, rows)
     title, fields = about.title(root), ""
     if about.kind(root) == "measure":
         title = ", ".join((title, *_checks(about, rows)))
     else:
         fields = ", ".join(_kinds(rows))
-    return Sitting(first.day, first.time, first.who, what, title, fields, first.file, rows)
+    return Sitting(first.day, time, first.who, what, title, fields, first.file, rows)
+
+
+def _from_to(some: Sequence[Written]) -> str:
+    """When it was written: `08:33`, or from when to when."""
+    times = sorted({one.time for one in some})
+    return times[0] if len(times) == 1 else f"{times[0]}–{times[-1]}"
 
 
 def _once(some: Sequence[Written]) -> Iterator[Written]:

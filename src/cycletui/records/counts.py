@@ -74,6 +74,12 @@ _ASKED = _set("survey poll questionnaire interview interviews log tally walkthro
 """Where numbers come from that could be anybody's."""
 
 
+def kind_of_noun(noun: str) -> str:
+    """Whom or what a noun counts one by one: `students`, `teams`; empty for time and for what says nothing."""
+    said = _KIND.get(noun) or _UNIT.get(noun) or ""
+    return "" if said in ("hours", "days", UNCLEAR) else said
+
+
 def guess(unit: str | None, name: str | None) -> str | None:
     """What is counted, as far as unit and name say it; `None` where they leave it open.
 
@@ -81,6 +87,37 @@ def guess(unit: str | None, name: str | None) -> str | None:
     """
     found = _guess(" ".join(_words(unit)), _words(name))
     return None if found == UNCLEAR else found
+
+
+def is_counted(word: str) -> bool:
+    """Whether the word, in small letters, is a noun of whom or what one counts; how long something takes is none."""
+    return _KIND.get(word) not in (None, "hours", "days")
+
+
+_SEEN = _set("lessons classrooms rooms")
+"""What one goes to see: so many of so many of them are visits."""
+_VERBS = _set("asks walks rounds answers replies plans voices surveys promises")
+"""Nouns that are as often what somebody does: 12/24 rounds correctly."""
+
+
+@lru_cache(maxsize=512)
+def counted_first(text: str | None) -> tuple[str, str, str] | None:
+    """The noun with which a text begins that says who or what is counted: the noun, its kind, and the words behind it.
+
+    `visits saw students talking` counts visits, whoever else is named; the kind is empty where the noun leaves it
+    open. `None` where the text begins otherwise.
+    """
+    words = _words(text)
+    at = 0
+    while at < len(words) and (words[at] in _BEFORE or words[at].isdigit()):
+        at += 1
+    if at + 1 < len(words) and words[at] == "staff" and words[at + 1] in _KIND:
+        at += 1
+    noun = words[at] if at < len(words) else ""
+    kind = "visits" if noun in _SEEN else _KIND.get(noun)
+    if kind in (None, "hours", "days") or noun in _VERBS:
+        return None
+    return noun, "" if kind == UNCLEAR else str(kind), " ".join(words[at + 1 :])
 
 
 @lru_cache(maxsize=512)

@@ -29,7 +29,8 @@ def check(cls: type[Record]) -> None:
             raise DeclarationError(cls, name, why)
     for spec in cls.kind_fields.values():
         # asked of every field before Home shows: of most there is nothing that could be wrong
-        if spec.to > cls.kind_open_to or spec.private or spec.only or spec.type == "choice" or spec.at_most is not None:
+        asked = spec.private or spec.only or spec.unless or spec.type == "choice" or spec.at_most is not None
+        if asked or spec.to > cls.kind_open_to:
             for why in _wrong(spec, cls):
                 raise DeclarationError(cls, spec.name, why)
 
@@ -43,6 +44,8 @@ def _wrong(spec: FieldSpec, cls: type[Record]) -> Iterator[str]:
         yield f"it goes to {spec.to.word}, and its kind to {cls.kind_open_to.word}"
     if spec.private and not spec.to.inside:
         yield f"it is private and goes to {spec.to.word}"
+    if spec.unless and (spec.unless == spec.name or spec.unless not in cls.kind_fields):
+        yield f"unless names {spec.unless}, which is no other field of it"
     if spec.only is not None:
         yield from _wrong_only(spec, spec.only, cls)
 

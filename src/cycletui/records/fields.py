@@ -84,10 +84,13 @@ def long_text(
     limit: int = LONG,
     needed: bool = False,
     private: bool = False,
+    unless: str = "",
+    sentence: bool = False,
     to: Reach = "desk",
 ) -> Any:
-    """Text of several lines, at most `limit` characters. Annotate with `str | None`."""
-    return _declared("long", title, help, limit, to, needed=needed, private=private)
+    """Text of several lines, at most `limit` characters; a `sentence` is asked for as one paragraph. Annotate with
+    `str | None`."""
+    return _declared("long", title, help, limit, to, needed=needed, private=private, unless=unless, sentence=sentence)
 
 
 def number(

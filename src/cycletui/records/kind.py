@@ -33,7 +33,9 @@ class FieldSpec(NamedTuple):
     `only` names another field and the stored words of it at which this one is asked;
     `joins` names records of the same kind that are the same thing: what is read reads them as one;
     `to` is the farthest audience that sees it; a `figure` counts or measures people, and beyond the desk it is
-    shown as the rule for figures allows and never as it is stored; a day of the `past` is none still to come.
+    shown as the rule for figures allows and never as it is stored; a day of the `past` is none still to come;
+    `unless` names another field: while that one is empty this one is needed; a `sentence` is one paragraph, as a form
+    asks for it.
     """
 
     name: str
@@ -55,6 +57,8 @@ class FieldSpec(NamedTuple):
     figure: bool = False
     joins: bool = False
     past: bool = False
+    unless: str = ""
+    sentence: bool = False
 
     @property
     def many(self) -> bool:

@@ -51,7 +51,7 @@ def _field(spec: FieldSpec) -> Any:
     hints = {
         key: value
         for key, value in spec._asdict().items()
-        if key not in _SAID and key != "to" and value is not None and value is not False and value != ()
+        if key not in _SAID and key != "to" and value is not None and value is not False and value not in ((), "")
     }
     if not spec.to.inside:
         hints["to"] = spec.to.word

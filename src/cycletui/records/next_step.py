@@ -38,7 +38,8 @@ class Facts(NamedTuple):
     `differs` what. `check_hidden` and `done_hidden` say that something is there of which those who read along may not
     be told; `outsiders` that people outside the team are among them. `check_id` is the day of that
     check, `seen` says that somebody wrote down what they see since then. `before` is what came of the cycle before
-    this one, in words; `old_problem` and `old_words` its problem, while this cycle has none of its own.
+    this one, in words; `old_problem` and `old_words` its problem, while this cycle has none of its own. `lowest` is
+    the group that came lowest in the newest check, below all students, and its figure.
     """
 
     team: str = "teacher"
@@ -89,6 +90,7 @@ class Facts(NamedTuple):
     before: str = ""
     old_problem: str = ""
     old_words: str = ""
+    lowest: tuple[str, str] = ("", "")
 
     @property
     def checked(self) -> bool:
@@ -107,7 +109,7 @@ class Facts(NamedTuple):
 
 class Step(NamedTuple):
     """The sentence, why, what enter does in words, and what that is: a form (and the field in it), a room (and the
-    place in it), settling, or the next stage.
+    place in it), a field to `choose` for, settling, or the next stage.
 
     `place` is the step of the road that it belongs to; `enough` says that the next stage could begin too. `begun` is
     what a form begins with, by field; `also` is a question that may be answered as well: its words, and the kind of
@@ -141,8 +143,8 @@ ROAD = (
     Place("notice", "what we notice", "vision"),
     Place("problem", "a problem", "reflection", "problem"),
     Place("question", "our question", "reflection", "next"),
-    Place("goal", "a goal", "outcomes"),
-    Place("try", "what we try", "reflection", "if_then"),
+    Place("goal", "an agreed outcome", "outcomes"),
+    Place("try", "our if–then, a promise", "reflection", "if_then"),
     Place("expect", "what we expect", "reflection", "prediction"),
     Place("look", "look at it", "evidence"),
     Place("decide", "decide", "reflection", "next"),
@@ -188,7 +190,12 @@ def _of_the_team(f: Facts) -> Step:
         return Step(f"{who} something of us{older}.", "", "go to what is asked", "room", "reflection", at="problem")
     if f.answered:
         return Step(
-            f.answered, "Their answer stands beside what you asked.", "open it", "form", "problem", f.answered_id
+            f.answered,
+            "Their answer stands beside what you asked.",
+            "open the problem",
+            "form",
+            "problem",
+            f.answered_id,
         )
     return _begin(f) if not f.stage else _in_stage(f)
 
@@ -204,7 +211,7 @@ def _begin(f: Facts) -> Step:
     if not f.problems:
         return _problem(f)
     sentence = "Choose the one question you would most like to answer."
-    return Step(sentence, "A cycle begins with a question.", "begin a cycle", "form", "cycle", place="question")
+    return Step(sentence, "A cycle begins with a question.", "write the question", "form", "cycle", place="question")
 
 
 def _notice(f: Facts) -> Step:
@@ -252,10 +259,10 @@ def _plan(f: Facts) -> Step:
     by = f" by {_day(f.ends_on)}" if f.ends_on else ""
     if not f.outcomes:
         sentence = words.without_key(words.empty("outcome", f.team))
-        return Step(sentence, "", "write the outcome", "form", "outcome", place="goal")
+        return Step(sentence, "", "write the agreed outcome", "form", "outcome", place="goal")
     if not f.if_thens:
         sentence = f"Write your if–then. After it: who tries it first, and what you expect to see{by}."
-        return Step(sentence, f.before, "write it", "form", "if_then", place="try")
+        return Step(sentence, f.before, "write the if–then", "form", "if_then", place="try")
     if not f.promises:
         return Step(f.say("step.promise"), "", "write the promise", "form", "commitment", place="try", enough=True)
     if not f.predictions:
@@ -266,7 +273,7 @@ def _plan(f: Facts) -> Step:
     if not f.kinds:
         sentence = f"What would show whether it worked? {f.say('step.so_far')}"
         reason = "You have all else that a cycle needs."
-        return Step(sentence, reason, "answer it", "form", "source", place="look", enough=True)
+        return Step(sentence, reason, "say where it comes from", "form", "source", place="look", enough=True)
     if f.kinds == 1 and f.planned:
         return ready._replace(reason=f"Planned: {f.planned}.", also=(f.say("step.second_kind"), "source"))
     return ready
@@ -289,7 +296,7 @@ def _teach(f: Facts) -> Step:
 
 
 def _line(f: Facts, sentence: str) -> Step:
-    return Step(sentence, f.say("step.line"), "write the line", "room", "evidence", place="look")
+    return Step(sentence, f.say("step.line"), "write the line", "room", "evidence", at="line", place="look")
 
 
 def _look(f: Facts) -> Step:
@@ -301,33 +308,46 @@ def _look(f: Facts) -> Step:
         sentence = f"{there} {words.SEE_FIRST}."
         return Step(sentence, "", "write what you see", "form", "noticing", place="look", begun=begun)
     if f.covered:
-        sentence = f"{there} {words.SEE_FIRST}." if f.outsiders else f"{there} Now uncover what you expected."
-        return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction", place="look")
+        if f.outsiders:
+            sentence = f"{there} {words.SEE_FIRST}."
+            return Step(sentence, "", "go to what you predicted", "room", "reflection", at="prediction", place="look")
+        sentence = f"{there} Now uncover what you expected."
+        return Step(sentence, "", "uncover it", "room", "reflection", at="uncover", place="look")
     if not f.findings and f.expected:
-        return _beside(f.expected)
+        return _beside(f.expected, f.lowest)
     if not f.findings:
         sentence = f"{f.told_check} What do you see?"
         return Step(sentence, "", "write what you found", "form", "finding", place="look")
     if f.only_gaps:
-        return Step("What went well?", "", "write that", "form", "finding", place="look", enough=True)
+        return Step("What went well?", "", "write what you found", "form", "finding", place="look", enough=True)
     return _on(f, "You have said what you found. Time to decide.", "decide")
 
 
-def _beside(expected: tuple[Expected, ...]) -> Step:
-    """What was expected beside what came: all first, then the group that lies furthest below."""
+def _beside(expected: tuple[Expected, ...], lowest: tuple[str, str]) -> Step:
+    """What was expected beside what came: all first, then the group that lies furthest below what was expected of it;
+    where none does, the one that came lowest without anybody having said what they expect."""
     told = [f"You predicted {one.said}, it is {one.came}." for one in expected if not one.group][:1]
     below = min((one for one in expected if one.apart < 0), key=lambda one: one.apart, default=None)
     if below is None:
+        group, figure = lowest
         told = told or [f"For {one.group} you predicted {one.said}, it is {one.came}." for one in expected[:1]]
-        sentence = " ".join([*told, "No group is below what you expected: what caused it?"])
+        # of groups of which nobody said what they expect nothing is said that they would be above
+        of_groups = "No group is below what you expected: what caused it?"
+        why = of_groups if any(one.group for one in expected) else "What caused it?"
+        sentence = " ".join([*told, f"For {_inside(group)} it is {figure}: begin there." if group else why])
     elif below.group:
-        who = below.group[:1].lower() + below.group[1:] if below.group.split(" ")[0] == "Students" else below.group
-        sentence = " ".join([*told, f"For {who} you predicted {below.said}, it is {below.came}. Begin there."])
+        told.append(f"For {_inside(below.group)} you predicted {below.said}, it is {below.came}. Begin there.")
+        sentence = " ".join(told)
     else:
         sentence = f"{told[0]} Begin there: what do you see, before you say why?"
     checks = "; ".join(dict.fromkeys(one.check for one in expected if one.check))
     reason = f"Counted: {checks}." if checks else ""
     return Step(sentence, reason, "write what you found", "form", "finding", place="look")
+
+
+def _inside(group: str) -> str:
+    """A group's name inside a sentence."""
+    return group[:1].lower() + group[1:] if group.split(" ")[0] == "Students" else group
 
 
 def _decide(f: Facts) -> Step:
@@ -337,10 +357,10 @@ def _decide(f: Facts) -> Step:
     if not f.done and not f.done_hidden:
         sentence = f"{words.KEEP_OR_CHANGE} {f.say('step.really')}"
         return Step(
-            sentence, "", "say how widely it was done", "form", "try", f.tried, "how_widely_done", place="decide"
+            sentence, "", "say how widely you did it", "choose", "try", f.tried, "how_widely_done", place="decide"
         )
     sentence = f"{words.KEEP_OR_CHANGE} {_did(f)}".strip()
-    return Step(sentence, "", "write the decision", "form", "cycle_decision", place="decide")
+    return Step(sentence, "", "say what comes next", "form", "cycle_decision", place="decide")
 
 
 def _did(f: Facts) -> str:
@@ -357,8 +377,8 @@ def _closed(f: Facts) -> Step:
     closed = f"{became}You closed the cycle{on}{does}."
     if f.decision == "let_go":
         sentence = f"{closed} {words.MAY_STOP}"
-        return Step(sentence, f.why, "write it down as our way", "form", "our_way")
-    return Step(f"{closed} Your next cycle is ready to be named.", f.why, "name it", "form", "cycle")
+        return Step(sentence, f.why, "write our way down", "form", "our_way")
+    return Step(f"{closed} Your next cycle is ready to be named.", f.why, "write the next question", "form", "cycle")
 
 
 def _week(f: Facts) -> str:

@@ -98,6 +98,8 @@ def reached(value: float, aim: float, direction: str | None) -> bool:
     return round(value) <= round(aim) if direction == "down" else round(value) >= round(aim)
 
 
+REPLACED: Final = "replaced"
+"""How a decision stands in whose place there is another one."""
 WAITING: Final = ("open", "not_yet", None)
 """States of a promise that is still to be answered."""
 OPEN = tuple(state or "" for state in WAITING)

@@ -13,6 +13,7 @@ from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record
 from cycletui.records.numbers import written
+from cycletui.records.units import read_unit
 from cycletui.records.whole import above_whole
 from cycletui.records.words import BY_RULE, HOW_TO_AGREE, IN_ITS_UNIT, LOOK_AGAIN, WHAT_CHANGED
 
@@ -25,16 +26,16 @@ class Outcome(
     statement: str | None = f.long_text(
         "Agreed outcome", "What students will be able to do that they can't yet.", limit=2000, needed=True, to="public"
     )
-    for_whom: str | None = f.text("For whom", "All of grade 6, or a group.", to="team")
+    for_whom: str | None = f.text("For whom", "All of them, or a group.", to="team")
     measure: str | None = f.link("measure", "What we count", "One measure that would show it.", to="team")
+    start_value: float | None = f.number("Where we started", to="team", figure=True)
+    aim_value: float | None = f.number("Where we aim", to="team", figure=True)
+    aim_on: Day | None = f.day("By", "The day of our aim.", indexed=True, to="team")
+    start_on: Day | None = f.day("Start counted on", "The day of our start.", to="team")
     unit: str | None = f.text("Unit", "Such as percent or points.", limit=40, to="team")
     direction: Literal["up", "down"] | None = f.choice(
         "Better is", of={"up": "More is better", "down": "Less is better"}, to="team"
     )
-    start_value: float | None = f.number("Where we started", to="team", figure=True)
-    start_on: Day | None = f.day("Counted on", to="team")
-    aim_value: float | None = f.number("Where we aim", to="team", figure=True)
-    aim_on: Day | None = f.day("By", indexed=True, to="team")
     state: Literal["draft", "agreed", "met", "met_not_for_all", "not_met", "retired"] | None = f.choice(
         "State",
         of={
@@ -56,9 +57,13 @@ class Outcome(
     copied_from: str | None = f.origin()
 
     def problems(self) -> Iterator[Problem]:
-        """An aim has to lie after its start."""
+        """An aim has to lie after its start, and neither above how many there are."""
         if self.start_on and self.aim_on and self.aim_on < self.start_on:
             yield Problem("aim_on", "the day we aim for lies before the day we started")
+        whole = read_unit(self.unit).whole
+        for name, number in (("start_value", self.start_value), ("aim_value", self.aim_value)):
+            if trouble := above_whole(number, whole):
+                yield Problem(name, trouble)
 
 
 class GroupAim(

@@ -185,9 +185,18 @@ def chosen_check(moments: Iterable[Any]) -> str:
     return min((one.collection for one in moments if one.collection), default="")
 
 
+def points_apart(expected: float, came: float) -> str:
+    """Two shares in percent beside each other in words: `12 points below`."""
+    apart = round(came - expected)
+    return f"{abs(apart)} point{'' if abs(apart) == 1 else 's'} {'above' if apart > 0 else 'below'}" if apart else SAME
+
+
+SAME = "as expected"
+
+
 def difference(expected: float | None, came: float | None) -> str:
     """Prediction and result beside each other in words: `14 below`."""
     if expected is None or came is None:
         return "–"
     apart = round(came - expected, 6)
-    return "as expected" if not apart else f"{written(abs(apart))} {'above' if apart > 0 else 'below'}"
+    return SAME if not apart else f"{written(abs(apart))} {'above' if apart > 0 else 'below'}"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from cycletui.records.words import words_of
+
+P = TypeVar("P", bound=Any)
+"""A problem of practice."""
 
 LADDER = {
     "district": "District support",
@@ -52,6 +55,18 @@ PATHS = (
 
 ASKED: tuple[Literal["asked", "seen"], ...] = ("asked", "seen")
 """States of a problem that lies with others."""
+
+
+def worked_on(problems: Iterable[P], cycle: str | None) -> P | None:
+    """The problem that a cycle is about, of all that are the cycle's or no one's: the one that is worked on, before
+    what lies with others; the nearest to students; of two the one that comes first."""
+    steps = list(LADDER)[::-1]
+
+    def place(problem: P) -> tuple[bool, bool, bool, int]:
+        lies = problem.state in ASKED
+        return problem.cycle != cycle, problem.state != "working", lies, steps.index(problem.level or "students")
+
+    return min(problems, key=place, default=None)
 
 
 def waits(problem: Any) -> bool:

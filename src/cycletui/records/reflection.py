@@ -17,7 +17,14 @@ from cycletui.records.words import IN_ITS_UNIT
 class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "question"), open_to="team"):
     """One round of inquiry: a question, something tried, evidence, a decision."""
 
-    question: str | None = f.long_text("Our question", "What would you most like to find out?", limit=2000, to="team")
+    question: str | None = f.long_text(
+        "Our question",
+        "What would you most like to find out?",
+        limit=2000,
+        unless="title",
+        sentence=True,
+        to="team",
+    )
     title: str | None = f.text("Name of the cycle", "Short enough for the top of the screen.", to="team")
     stage: Literal["name", "plan", "teach", "look", "decide", "closed"] | None = f.choice(
         "Stage",
@@ -48,7 +55,12 @@ class ProblemOfPractice(
     """What gets in the way of students' learning, named at the level where it can be worked on."""
 
     statement: str | None = f.long_text(
-        "The problem", "One sentence, about something a visitor could see.", limit=2000, needed=True, to="team"
+        "The problem",
+        "One sentence, about something a visitor could see.",
+        limit=2000,
+        needed=True,
+        sentence=True,
+        to="team",
     )
     level: Literal["students", "teaching", "support", "school", "district"] | None = f.choice(
         "Whose work it is",
@@ -229,6 +241,7 @@ class CycleDecision(
         "What next",
         "First: did we really do it?",
         of={"keep": "Keep", "change": "Change", "let_go": "Let go"},
+        needed=True,
         to="team",
     )
     why: str | None = f.long_text("Why", "What you saw that decides it.", limit=2000, to="team")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from cycletui.records import fields as f
@@ -26,6 +27,12 @@ class Team(Record, kind="team", room="team", shown_by=("name",), open_to="team")
         of={"month": "Month first: 3/4 is March 4", "day": "Day first: 3/4 is 3 April"},
         to="team",
     )
+    commas: Literal["thousands", "decimals"] | None = f.choice(
+        "A number such as 1,250",
+        "What the comma is when you write numbers.",
+        of={"thousands": "Thousands: 1,250 is 1250", "decimals": "A decimal point: 1,250 is 1.25"},
+        to="team",
+    )
     school: str | None = f.text("School", "Leave empty where the team spans schools.", to="team")
 
 
@@ -39,6 +46,16 @@ class Member(Record, kind="member", room="team", shown_by=("initials", "name"), 
     joined_on: Day | None = f.day("Joined on")
     left_on: Day | None = f.day("Left on", "What they said stays theirs.")
     strengths: frozenset[str] = f.several("Strengths", "What they offer to explain, model or coach.")
+
+
+def in_order(members: Iterable[Member]) -> list[Member]:
+    """The members as they stand in every list: by their initials, those who have left last."""
+    return sorted(members, key=lambda one: (one.left_on is not None, *_called(one)))
+
+
+def _called(one: Member) -> tuple[str, str, str]:
+    initials, name = (one.initials or "").casefold(), (one.name or "").casefold()
+    return initials or name, name, one.id
 
 
 class Laptop(Record, kind="laptop", room="team", shown_by=("name",)):

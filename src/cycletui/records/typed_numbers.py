@@ -1,7 +1,7 @@
 """A number as people type it: the one reader of numbers, for the line of evidence, every form and every command.
 
 A point or a comma is taken for what it can only be; where it can be two things it is asked about, for `1,250` is
-a thousand and more to some and a little more than one to others.
+a thousand and more to some and a little more than one to others. A team says once what a comma is to it.
 """
 
 from __future__ import annotations
@@ -36,22 +36,33 @@ class Typed(NamedTuple):
     percent: bool = False
 
 
-def read_number(text: str, *, whole: bool = False) -> Typed:
+THOUSANDS, DECIMALS = "thousands", "decimals"
+"""What a comma marks for a team (`Team.commas`)."""
+
+
+def read_number(text: str, *, whole: bool = False, commas: str = "") -> Typed:
     """The number that the whole text is: `1250`, `92,5`, `1.250,5`, `62 %`. Raises `UnclearNumberError`.
 
-    `whole`: what is asked for has nothing behind a point, so `1,250` can only be more than a thousand.
+    `whole`: what is asked for has nothing behind a point, so `1,250` can only be more than a thousand. `commas` is what
+    a comma marks for the team; empty where nobody has said it.
     """
     plain = text.translate(_LOOKS).strip()
     percent = plain.endswith("%")
     found = _SIGNED.fullmatch(plain.removesuffix("%").rstrip())
     sign, digits = (found[1], found[2]) if found else ("", plain)
-    value, places = _value(digits, whole)
+    value, places = _value(digits, whole, commas)
     return Typed(-value if sign == "-" else value, places, percent)
 
 
-def _value(digits: str, whole: bool) -> tuple[int | float, int]:
+def _value(digits: str, whole: bool, commas: str) -> tuple[int | float, int]:
     if _PLAIN.fullmatch(digits):
         return _int(digits), 0
+    if commas and two_ways(digits):
+        # a point is whatever a comma is not
+        pointed = digits.replace(",", ".")
+        if ("," in digits) == (commas == THOUSANDS):
+            return _int(pointed.replace(".", "")), 0
+        return _float(pointed)
     if two_ways(digits) and not (whole and "," in digits):
         thousand, point = "".join(one for one in digits if one.isdigit()), _short(digits.replace(",", "."))
         raise UnclearNumberError(f"Is {digits} meant as {thousand} or as {point}? Write {thousand}, or {point}.")

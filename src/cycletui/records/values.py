@@ -19,6 +19,8 @@ from cycletui.records.numbers import written
 YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
 LONG_LIMIT_BYTES = 256 * 1024
 MAX_INT = 2**63 - 1
+NO_SHAPE = ("Cc", "Cf")
+"""Categories of Unicode whose letters are not seen."""
 
 
 class RefusedError(ValueError):
@@ -33,13 +35,13 @@ class _WrongError(ValueError):
     pass
 
 
-def read(spec: FieldSpec, typed: str) -> Any:
+def read(spec: FieldSpec, typed: str, commas: str = "") -> Any:
     """What `typed` means for this field; empty means nothing. Raises `RefusedError`.
 
-    For a set or a list it reads one element.
+    For a set or a list it reads one element. `commas` is what a comma marks in the team's numbers.
     """
     try:
-        return _read(spec, typed)
+        return _read(spec, typed, commas)
     except _WrongError as wrong:
         raise RefusedError([Problem(spec.name, str(wrong))]) from None
 
@@ -98,13 +100,13 @@ def _read_text(spec: FieldSpec, typed: str) -> Any:
     return typed
 
 
-def _read_number(spec: FieldSpec, typed: str) -> Any:
+def _read_number(spec: FieldSpec, typed: str, commas: str = "") -> Any:
     # whoever only reads records does not load what reads a typed number
     from cycletui.records.typed_numbers import UnclearNumberError, read_number
 
     whole = spec.type == "whole"
     try:
-        found = read_number(typed, whole=whole)
+        found = read_number(typed, whole=whole, commas=commas)
     except UnclearNumberError as unclear:
         raise _WrongError(str(unclear) or _bounds(spec)) from None
     if whole and (found.percent or isinstance(found.value, float)):
@@ -134,17 +136,17 @@ def _read_hands(spec: FieldSpec, typed: str) -> Any:
 
 _READERS: dict[str, Callable[[FieldSpec, str], Any]] = {
     "hands": _read_hands,
-    "number": _read_number,
-    "whole": _read_number,
     "yesno": _read_yes_no,
     "choice": _read_choice,
 }
 
 
-def _read(spec: FieldSpec, typed: str) -> Any:
+def _read(spec: FieldSpec, typed: str, commas: str = "") -> Any:
     if spec.type in ("long", "text", "set", "list"):
-        return typed or None
+        return None if blank(typed) else typed
     stripped = typed.strip()
+    if spec.type in ("number", "whole"):
+        return _read_number(spec, stripped, commas) if stripped else None
     return _READERS.get(spec.type, _read_text)(spec, stripped) if stripped else None
 
 
@@ -153,12 +155,19 @@ def _checked(spec: FieldSpec, value: Any) -> Any:
         if isinstance(value, str) or not isinstance(value, Iterable):
             raise _WrongError("Several values, please.")
         elements = [_text(spec, element) for element in value]
-        if any(not element for element in elements):
+        if any(blank(element) for element in elements):
             raise _WrongError("An empty entry is none.")
         return frozenset(elements) if spec.type == "set" else tuple(elements)
     if value is None:
         return None
-    return _CHECKS[spec.type](spec, value)
+    checked = _CHECKS[spec.type](spec, value)
+    # what nobody can see is no answer, however many line ends and spaces it has
+    return None if spec.type in ("long", "text") and checked and blank(checked) else checked
+
+
+def blank(text: str) -> bool:
+    """Whether there is nothing to be seen in it: spaces, line ends, letters without a shape."""
+    return all(letter.isspace() or unicodedata.category(letter) in NO_SHAPE for letter in text)
 
 
 def _text(spec: FieldSpec, value: Any) -> str:

@@ -17,7 +17,7 @@ BEHIND = ("story", "noticing")
 class SchoolFocus(Record, kind="school_focus", room="vision", shown_by=("text",), open_to="team"):
     """What the whole school works on, so that a cycle can point to it; or why there is none."""
 
-    text: str | None = f.long_text("School focus", "One sentence.", limit=1000, to="team")
+    text: str | None = f.long_text("School focus", "One sentence.", limit=1000, unless="none_because", to="team")
     none_because: str | None = f.text(
         "None, because", "Where your school has none, or you serve none.", limit=500, to="team"
     )

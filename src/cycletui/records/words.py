@@ -47,7 +47,8 @@ KINDS = {
     "network": "Network of schools",
 }
 """Kinds of team, and what people read."""
-NOT_AGAIN = "not counted again yet"
+NOT_AGAIN, NO_AIM = "not counted again yet", "no aim yet"
+"""What is said of a line of growth on which nothing came yet; what stays with us, or is in another unit, says that."""
 TAKE_IN = "Take a colleague's file in"
 PRESS_S = "press s"
 TO_SETTLE = f"to settle: {PRESS_S}"

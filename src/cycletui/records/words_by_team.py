@@ -64,7 +64,7 @@ LEADERSHIP = {
     # goals
     "why outcome": "What {they} will do, which of them, and how we will see it.",
     "help outcome.statement": "What teams will do that they don't yet.",
-    "help outcome.for_whom": "All nine teams, or which ones.",
+    "help outcome.for_whom": "All teams, or which ones.",
     "help outcome.unit": "Such as {they} or percent.",
     "why group_aim": "Where some of those we count started and where we aim for them, within an agreed outcome.",
     "title group_aim.group": "Whom we count",
@@ -158,7 +158,7 @@ PRINCIPALS = {
     "empty.outcome": "What should schools make possible for their teams, and how will you see it? Press n.",
     "help outcome.statement": "What schools will make possible that they don't yet.",
     "why outcome": "What schools will make possible, which of them, and how we will see it.",
-    "help outcome.for_whom": "All six schools, or which ones.",
+    "help outcome.for_whom": "All schools, or which ones.",
     "kind skill": "What every principal needs",
     "kinds skill": "What every principal needs",
     "title skill.text": "What every principal needs to be able to do",

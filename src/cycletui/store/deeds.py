@@ -81,6 +81,18 @@ def last(sql: Connection, state: str, window: str | None) -> Deed | None:
     return None if row is None else _deed((row[0], row[1], row[2], row[3]))
 
 
+def nothing_since(sql: Connection, deed: Deed) -> bool:
+    """Whether nothing was done on this laptop, in any window, since this deed was turned last."""
+    query = "SELECT made = (SELECT max(made) FROM deed) FROM deed WHERE no = ?"
+    return bool(sql.exec_driver_sql(query, (deed.no,)).scalar_one())
+
+
+def hand_over(sql: Connection, from_window: str, to_window: str) -> None:
+    """What one window took back is another one's to do again."""
+    query = "UPDATE deed SET window = ? WHERE window = ? AND state = 'undone' AND past = 0"
+    sql.exec_driver_sql(query, (to_window, from_window))
+
+
 def cancelled(sql: Connection, deed: Deed) -> list[Span]:
     """The acts that cancel each other out and may stand on what this deed's last act wrote.
 

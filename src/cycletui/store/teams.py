@@ -42,6 +42,12 @@ def day_order(reader: Reader, space: str) -> str:
     return str(getattr(found, "days", None) or "") if found is not None and not found.deleted else ""
 
 
+def commas(reader: Reader, space: str) -> str:
+    """What a comma marks in the team's numbers, `thousands` or `decimals`; empty where nobody has said it."""
+    found = reader.get(space)
+    return str(getattr(found, "commas", None) or "") if found is not None and not found.deleted else ""
+
+
 def member(reader: Reader, space: str, who: str) -> str:
     """The member of that id, those initials or that name. Raises `UnknownIdError` with the nearest."""
     if not who:

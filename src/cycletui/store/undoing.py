@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.journal.change import DELETED
 from cycletui.journal.undo import Plan, plan
 from cycletui.records import registry
-from cycletui.store import deeds
+from cycletui.store import deeds, presence
 from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.errors import RefusedActError
 from cycletui.store.history import history
@@ -36,6 +36,19 @@ def undo(store: Store, *, by: str = "", window: str | None = None, keep_team: bo
 def redo(store: Store, *, by: str = "", window: str | None = None) -> Saved:
     """Do again what was taken back last, as long as nothing new was done since."""
     return _turn(store, by, window, deeds.UNDONE)
+
+
+def take_over(store: Store, *, window: str) -> bool:
+    """Let this window do again what one that is closed by now took back, as long as nothing was done since; whether
+    there was something."""
+    with store.transaction() as sql:
+        deed = deeds.last(sql, deeds.UNDONE, None)
+        if deed is None or deed.window == window or not deeds.nothing_since(sql, deed):
+            return False
+        if presence.is_open(store.places, deed.window):
+            return False
+        deeds.hand_over(sql, deed.window, window)
+    return True
 
 
 class Elsewhere(NamedTuple):

@@ -21,6 +21,7 @@ from tests.queries.attack.outside import Outside, beside, read_outside, there
 from tests.queries.attack.plan import Figure, Plan, Written, planned, written
 
 THRESHOLD = 10
+SMALL = 30
 TOGETHER = 40
 """Teams in one store: each is a space of its own."""
 TYPED = re.compile(r"(\d+(?:\.\d+)?)(?: %)?")
@@ -42,12 +43,20 @@ def attacked(number: int, plan: Plan, made: Written, read: Outside) -> list[Foun
     for day in range(len(plan.days)):
         standing = [(one, read.figures[one.record]) for one in (*made.results, *made.starts) if one.day == day]
         standing = [(one, figure) for one, figure in standing if figure.text and not figure.reason]
+        if plan.of != "means":
+            found += [Found(number, day, plan.of, one) for one in _as_counted(standing)]
         sizes = {(one.group, one.n, one.k) for one, _ in standing}
         if len({group for group, _, _ in sizes}) < len(sizes):
             found.append(Found(number, day, plan.of, "two lists of one day stand"))
             continue
         found += [Found(number, day, plan.of, one) for one in _of_day(plan, plan.days[day], standing)]
     return found
+
+
+def _as_counted(standing: Iterable[tuple[Figure, Shown]]) -> list[str]:
+    """Figures of fewer students than are told as counted, whose words are a count: of 13 23 % are 3."""
+    words = ((one, text) for one, figure in standing for text in (figure.text, *figure.levels) if one.n < SMALL)
+    return [f"{text} of {one.n}" for one, text in words if len(_allowed(text, one)) == 1]
 
 
 def _shown(read: Outside, one: Figure) -> bool:

@@ -16,6 +16,9 @@ from tests.measures.attack.teams import Team, TeamDay, a_day, a_team
 FIRST = date(2026, 9, 3)
 Of = Literal["counts", "percents", "means", "levels"]
 
+OF_SO_MANY = 0.3
+"""How often a goal in students names of how many, in words of its own."""
+
 
 class Plan(NamedTuple):
     """A team and how it writes down what it counts.
@@ -161,7 +164,9 @@ class _Writer:
         day = plan.days[number]
         values = {key: self._start(day, atoms) for key, atoms in plan.team.groups.items()}
         whole = values.get("")
-        aim = self.random.choice((3, 60, 75))
+        aim, everybody = self.random.choice((3, 60, 75)), sum(day.sizes)
+        if plan.of == "counts" and everybody and self.random.random() < OF_SO_MANY:
+            unit, aim = f"of {everybody}", min(aim, everybody)
         outcome = self.add(
             "outcome",
             statement="Compare two fractions",

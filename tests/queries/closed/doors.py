@@ -38,7 +38,7 @@ from cycletui.queries.reflection.lists import read_reflection
 from cycletui.queries.reflection.starting_points import read_starting_points
 from cycletui.queries.reflection.tabs import TABS
 from cycletui.queries.reflection.versions import versions
-from cycletui.queries.rows import in_full, options, room_kinds, room_records, row_of
+from cycletui.queries.rows import in_full, options, room_kinds, room_records, row_of, there
 from cycletui.queries.sittings import read_sittings
 from cycletui.queries.vision import cards as vision_cards
 from cycletui.queries.vision import wordings as vision_wordings
@@ -271,6 +271,7 @@ DOORS: dict[str, Door] = {
     "rows.row_of": lambda a: (row_of(a.reader, one) for one, _ in a.records),
     "rows.in_full": lambda a: (in_full(a.reader, one) for one, _ in a.records),
     "rows.options": _options,
+    "rows.there": lambda a: (there(a.reader, a.reader.records(kind)) for kind in a.ids),
     "copying.copyable": _copied,
     "audience.AudienceReader": _titles,
 }
@@ -283,7 +284,8 @@ INSIDE = {
     *("reflection.cycles.ancestors", "reflection.cycles.cycle_name", "reflection.cycles.outcome_of"),
     *("outcomes.lists.in_order", "outcomes.lists.sees_answers", "frame.current_cycle", "spoken.team_kind"),
     *("spoken.kind_of", "spoken.spec_of", "spoken.chosen", "reflection.checks.of_all", "reflection.checks.everyone"),
-    "reflection.checks.checked_on",
+    *("reflection.checks.checked_on", "reflection.checks.expected_in"),
+    *("outcomes.growth_told.as_told", "outcomes.reach.measure_of"),
     # decided at the desk and never shown: which records are a check
     *("cycle_check.read_plan", "cycle_check.until"),
     # parts of Home

@@ -208,21 +208,22 @@ def road(team: SmallTeam, audience: Audience = Audience.DESK) -> dict[str, str]:
 def test_the_road_of_a_first_cycle_says_where_one_is_and_leads_nowhere_else_than_next(team: SmallTeam) -> None:
     assert road(team) == {
         "►": "a story",
-        "○": "what we notice, a problem, our question, a goal, what we try, what we expect, look at it, decide",
+        "○": "what we notice, a problem, our question, an agreed outcome, our if–then, a promise, what we expect, "
+        "look at it, decide",
     }
     team.add(Story(text="Two sat together", said_by="AO"), Noticing(text="Half stop", said_by="HK"))
     for audience in (Audience.DESK, Audience.GUESTS):
         now = road(team, audience)
         assert now["●"] == "a story, what we notice"
         assert now["►"] == "a problem"
-        assert now["○"].startswith("our question, a goal")
+        assert now["○"].startswith("our question, an agreed outcome")
     view = home(team)
     here = next(row for name, _, rows, _ in view.parts if name == "The first cycle" for row in rows if row.lead == "►")
     # a row leads to its place, and never takes the step itself: the card alone moves the stage
     assert (here.verb, here.kind, here.at) == ("room", "reflection", "problem")
     assert (view.step.verb, view.step.kind) == ("form", "problem")
     cycle = team.add(Cycle(question="Does talk help?", stage="plan"))
-    assert road(team)["►"] == "a goal"
+    assert road(team)["►"] == "an agreed outcome"
     team.change(cycle, Cycle, stage="closed")
     assert road(team) == {}
 
@@ -251,6 +252,38 @@ def test_a_check_is_the_outcomes_own_and_came_after_the_try_began(team: SmallTea
     team.add(Result(collection=team.add(Collection(measure=own, on=TODAY - 2 * DAY)), count_of=8, total=11))
     assert "Exit check, " in home(team).step.sentence
     assert ": 8 of 11." in home(team).step.sentence
+
+
+def test_of_groups_without_a_prediction_the_lowest_is_named_on_our_own_screen(team: SmallTeam) -> None:
+    own = team.add(Measure(name="Exit check", counts="students"))
+    outcome = team.add(Outcome(statement="Compare", measure=own, unit="percent", aim_value=60, state="agreed"))
+    cycle = team.add(Cycle(question="Does talk help?", stage="look", starts_on=TODAY - 9 * DAY))
+    team.add(Prediction(question="How many?", text="13 of 24", value=13, of=24, outcome=outcome, cycle=cycle))
+    names = ("IEP", "Multilingual", "Class B")
+    iep, multilingual, room_b = (team.add(Group(name=name, is_class=name == "Class B" or None)) for name in names)
+    day = team.add(Collection(measure=own, on=TODAY - DAY))
+    came = ((None, 16, 24), (iep, 2, 6), (multilingual, 4, 8), (room_b, 1, 12))
+    for group, count, total in came:
+        team.add(Result(collection=day, group=group, count_of=count, total=total))
+    team.add(Noticing(text="Most draw", evidence=day), Uncovered(question="How many?", cycle=cycle))
+    # a class is one of us, and is named by nobody
+    told = "You predicted 13 of 24, it is 16 of 24. For IEP it is 2 of 6: begin there."
+    assert home(team).step.sentence == told
+    for audience in READ_ALONG:
+        assert "IEP" not in words(home(team, audience).step.sentence), audience
+    # less is better: the one with the most lies furthest behind
+    team.change(outcome, Outcome, direction="down")
+    assert (
+        home(team).step.sentence
+        == "You predicted 13 of 24, it is 16 of 24. Begin there: what do you see, before you say why?"
+    )
+    for one in team.store.reader.records(Result, where=Result(group=iep)):
+        team.change(one.id, Result, count_of=5)
+    team.change(outcome, Outcome, direction=None)
+    assert (
+        home(team).step.sentence
+        == "You predicted 13 of 24, it is 16 of 24. For Multilingual it is 4 of 8: begin there."
+    )
 
 
 def test_what_came_of_it_stands_before_that_it_is_closed(team: SmallTeam) -> None:
@@ -303,6 +336,42 @@ def test_a_second_cycle_begins_with_what_came_of_the_first_and_its_problem_as_th
     # the first cycle keeps its own
     shown = read_reflection(AudienceReader(team.store), team.space, "", TODAY, first)
     assert [one.row.id for one in shown.items["problem:students"]] == [old]
+
+
+def test_the_problem_of_the_cycle_before_is_the_one_that_it_worked_on(team: SmallTeam) -> None:
+    """Not what was asked of others since: Home names the one that Reflection says is worked on, and enter takes it."""
+    first = team.add(Cycle(question="Does talk help?", stage="closed"))
+    team.add(ProblemOfPractice(statement="We model whole solutions.", level="teaching", state="open", cycle=first))
+    own = team.add(ProblemOfPractice(statement="Half stop.", level="students", state="working", cycle=first))
+    asked = TODAY - 20 * DAY
+    team.add(
+        ProblemOfPractice(statement="Shared staff.", level="school", state="seen", asked_on=asked, cycle=first),
+    )
+    loose = team.add(ProblemOfPractice(statement="Somebody's thought.", level="students", state="working"))
+    team.add(Cycle(question="Does drawing help?", stage="name", parent=first))
+    step = home(team).step
+    assert "The problem then was “Half stop”." in step.sentence
+    assert (step.verb, step.record) == ("again", own)
+    view = read_reflection(AudienceReader(team.store), team.space, "", TODAY)
+    marked = [(one.row.id, one.state) for rung in view.ladder for one in view.items[rung.section]]
+    assert ("we work on it, an earlier cycle") in dict(marked)[own]
+    assert loose in dict(marked)
+    # where nothing is said to be worked on it is the nearest to students, and before what lies with others
+    team.change(own, ProblemOfPractice, state="better")
+    assert home(team).step.record == own
+
+
+def test_what_was_promised_is_all_there_or_says_how_many_more(team: SmallTeam) -> None:
+    for number in range(4):
+        team.add(Commitment(what=f"promise {number}", by_on=TODAY + number * DAY, state="open"))
+    open_ = read_outcomes(team.reader(Audience.DESK), team.space, "", TODAY).open_
+    assert open_ == "4 open"
+    assert [text for _, text in part(home(team), "Promised")] == [f"promise {number}" for number in range(4)]
+    for number in range(4, 6):
+        team.add(Commitment(what=f"promise {number}", by_on=TODAY + number * DAY))
+    assert part(home(team), "Promised")[-1] == ("", "3 more")
+    for audience in (Audience.ROOM, Audience.LEAD):
+        assert part(home(team, audience), "Promised")[-1] == ("", "3 more")
 
 
 def test_two_aims_for_a_group_are_named_with_whose_they_are(team: SmallTeam) -> None:

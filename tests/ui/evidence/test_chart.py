@@ -153,7 +153,7 @@ def test_too_few_points_is_said_and_nothing_is_drawn() -> None:
     fourteen = Series("All", tuple(Point(BEGIN + timedelta(days=n), 40.0 + n) for n in range(14)))
     assert concluded(fourteen) == (
         "14 points: more than the usual up and down. The line crosses the median only once (10 Sep); by chance at least"
-        " 4 times. What caused it, the picture cannot say."
+        " 4 times. The picture cannot say what caused it."
     )
     assert draw(nine, LEAST[0] - 1, 20) is None
 
@@ -172,7 +172,7 @@ def test_points_on_the_median_are_said_and_a_long_run_with_its_place() -> None:
     on_it = line_of(5, 5, 4, 6, 5, 4, 6, 5, 4, 6, 4, 6, 5, 5)
     assert concluded(on_it) == "Only 8 of 14 points do not lie on the median: too few to call a pattern."
     run = line_of(5, 1, 5, 1, 5, 1, 5, 1, *[5] * 8, *[1] * 8, 1, 5)
-    assert "9 in a row lie below the median, 24 Dec to 18 Feb; by chance at most 8. What" in concluded(run)
+    assert "9 in a row lie below the median, 24 Dec to 18 Feb; by chance at most 8. The picture" in concluded(run)
     # the picture's own reference is the rule's
     assert "crosses" not in concluded(run)
 
@@ -180,7 +180,7 @@ def test_points_on_the_median_are_said_and_a_long_run_with_its_place() -> None:
 def test_a_verdict_that_one_student_would_change_says_so_with_both_counts() -> None:
     close = line_of(9, 8, 9, 5, 5, 3, 5, 6, 3, 4, 7, 8, 7, of=13)
     on = short_day(close.points[-1].on)
-    assert concluded(close).endswith(f"cannot say. {on}: 7 → 6 of 13: one student makes the difference.")
+    assert concluded(close).endswith(f"cannot say what caused it. {on}: 7 → 6 of 13: one student makes the difference.")
     assert concluded(close._replace(counts="teams")).endswith("one team makes the difference.")
     usual = line_of(3, 5, 4, 4, 3, 8, 8, 8, 8, 6, 7, 3, 3, 4, of=13)
     assert "the usual up and down so far. " in concluded(usual)

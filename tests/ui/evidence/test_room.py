@@ -175,7 +175,7 @@ async def test_what_is_typed_in_the_line_stays_until_it_is_saved(laptop: Laptop)
         await driver.press("3")
         await driver.until(lambda: getattr(driver.app.focused, "id", "") == "evidence", "the line")
         await driver.type("21/40 ticket 2026-11-12")
-        await driver.sees("There is one of that day already: 20 of 40. enter puts yours beside it.", "draft kept")
+        await driver.sees("There is one of that day already: 20 of 40. Yours would stand beside it.", "draft kept")
         await driver.press("escape")
         assert driver.focused.id == "list"
         await driver.press("escape")
@@ -242,7 +242,7 @@ async def test_of_several_outcomes_none_is_taken_for_meant(laptop: Laptop) -> No
         screen.card.line.value = "18/24 exit ticket"
         await driver.sees("18 of 24 students")
         assert "tells of" not in driver.text()
-        await driver.press("enter")
+        await driver.enter_as_new("“exit ticket” is new.")
         await driver.sees("○ In the table d says of which outcome a number tells.")
     (measure,) = laptop.data("list", "measure")
     assert not measure["fields"].get("outcomes")
@@ -307,16 +307,21 @@ async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop
         await driver.until(lambda: screen.card.known is not None, "the names")
         for number in (6, 7):
             screen.card.line.focus()
-            await driver.type(f"{number}/9 classes that closed a cycle")
-            await driver.sees(f"{number} of 9")
-            await driver.press("enter")
+            await driver.type(f"{number}/42 classes that closed a cycle")
+            await driver.sees(f"{number} of 42")
+            if number == 6:
+                await driver.enter_as_new("“classes that closed a cycle” is new.")
+            else:
+                driver.wait_a_while()
+                await driver.press("enter")
             await driver.until(lambda: not screen.card.line.value, "an empty line")
             if number == 6:
-                # not while lines are typed: who leaves the line is asked
-                await driver.until(lambda: screen.card.unclear, "saved")
+                # beneath the empty line, and only there: nothing opens by itself
+                await driver.sees(
+                    "? Who or what is counted in “classes that closed a cycle”? tab says it", "tab say who"
+                )
                 await driver.on("EvidenceRoom")
-                await driver.sees("esc asks who is counted")
-                await driver.press("escape")
+                await driver.press("tab")
                 await driver.on("Pick")
                 await driver.sees("Who or what is counted in “classes that closed a cycle”?")
                 await driver.press("down", "down", "down", "enter")
@@ -327,25 +332,49 @@ async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop
         # clear words ask nothing
         screen.card.line.focus()
         await driver.type("18/24 exit ticket")
-        await driver.press("enter")
+        await driver.enter_as_new("“exit ticket” is new.")
         # what was added last is unfolded, and the one before it folded
         await driver.until(lambda: screen.seen.what == "exit ticket", "the bar")
         await driver.until(lambda: len(titles(screen)) == 3, "two measures and the number")
+        # nor do units: nobody is counted in minutes
+        for words in ("1250 minutes reading", "214 RIT MAP", "6/42 visits saw talk"):
+            await driver.type(words)
+            driver.wait_a_while()
+            await driver.enter_as_new()
+            await driver.until(lambda: not screen.card.line.value, "an empty line")
+        await driver.until(lambda: len(laptop.data("list", "result")) == 6, "all of them")
+        await driver.press("escape", "down", "up")
         await driver.on("EvidenceRoom")
+        assert (driver.focused, screen.card.unclear) == (screen.list, None)
     counts = {one["fields"]["name"]: one["fields"].get("counts") for one in laptop.data("list", "measure")}
-    assert counts == {"classes that closed a cycle": "teams", "exit ticket": None}
+    assert counts == {
+        "classes that closed a cycle": "teams",
+        "exit ticket": None,
+        "reading": None,
+        "MAP": None,
+        "visits saw talk": None,
+    }
 
 
 async def test_esc_leaves_it_students(laptop: Laptop) -> None:
     async with opened(laptop, (80, 24)) as driver:
         screen = await room(driver, rows=False)
         await driver.until(lambda: screen.card.known is not None, "the names")
-        await driver.type("6/9 classes that closed a cycle")
-        await driver.press("enter")
+        await driver.type("6/42 classes that closed a cycle")
+        await driver.enter_as_new()
         await driver.until(lambda: screen.card.unclear, "saved")
         await driver.press("tab")
         await driver.on("Pick")
         await driver.press("escape")
+        await driver.on("EvidenceRoom")
+        # it is asked about no more, and the key leads to the table again
+        await driver.sees("How many of how many", "tab to the table")
+        driver.wait_a_while()
+        await driver.type("7/42 classes that closed a cycle")
+        await driver.press("enter")
+        await driver.until(lambda: not screen.card.line.value, "added")
+        await driver.until(lambda: len(laptop.data("list", "result")) == 2, "saved")
+        await driver.press("tab")
         await driver.on("EvidenceRoom")
         assert driver.focused is screen.list
     (measure,) = laptop.data("list", "measure")

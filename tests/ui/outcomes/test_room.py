@@ -140,7 +140,7 @@ async def test_not_yet_asks_for_a_day_that_exists(laptop: Laptop, team: dict[str
         assert line.value[:3].isalpha()
         line.value = "2027-02-30"
         await driver.press("enter")
-        await driver.sees("! There is no 30 Feb 2027.", "2027-02-30")
+        await driver.sees("! There is no 30 February 2027.", "2027-02-30")
         assert state(laptop, team["late"])["state"] == "open"
         again: Any = driver.focused
         again.value = in_days(9)

@@ -90,8 +90,7 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
         plain(driver)
         assert "HK" not in repr((screen.view, screen.detail))
         assert "C uncovers" not in driver.text()
-        await driver.press("w")
-        await driver.until(lambda: "Big screen" not in driver.text(), "my screen")
+        await driver.to_mine()
         # it goes on where one stood
         await driver.sees("written, covered")
         screen = app.screen

@@ -159,14 +159,29 @@ async def test_change_opens_the_next_cycle_linked_and_one_u_takes_it_back(laptop
     async with opened(laptop) as driver:
         await tab(driver, "next")
         await card(driver, team["decision"])
+        # left again, nothing has changed
         await driver.press("m")
         await driver.on("Form")
+        await driver.press("escape")
+        await driver.on("ReflectionRoom")
+        assert [one["fields"]["stage"] for one in laptop.data("list", "cycle")] == ["decide"]
+        await card(driver, team["decision"])
+        await driver.press("m")
+        await driver.on("Form")
+        # it asks for itself, beside what the one before asked
+        screen: Any = driver.app.screen
+        assert screen.fields["question"].text == screen.fields["title"].text == ""
+        asked = laptop.fields(team["cycle"]).get("question") or laptop.fields(team["cycle"])["title"]
+        await driver.sees(f"The cycle before asked: “{asked}”")
+        await driver.type("What helps them begin?")
+        await driver.press("enter")
+        assert driver.focused is screen.fields["title"].editor
+        await driver.press("ctrl+s")
+        await driver.on("ReflectionRoom")
         cycles = {one["id"]: one["fields"] for one in laptop.data("list", "cycle")}
         (made,) = set(cycles) - {team["cycle"]}
         assert (cycles[made]["parent"], cycles[made]["stage"]) == (team["cycle"], "name")
         assert cycles[team["cycle"]]["stage"] == "closed"
-        await driver.press("escape")
-        await driver.on("ReflectionRoom")
         await driver.sees("► Name it")
         await driver.press("u")
         await driver.sees("► Decide")

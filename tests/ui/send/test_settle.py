@@ -11,7 +11,8 @@ from cycletui.store.errors import StoreError
 from cycletui.store.store import Store
 from cycletui.ui.screens import settle
 from cycletui.ui.widgets.fields import Long
-from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.lists import Line, Rows
+from tests.journal.test_merge_text import ON_THE_BOARD, STARTER, TAPED
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, home_of, opened
 from tests.ui.send.conftest import Pair
@@ -39,14 +40,18 @@ def both_edit(pair: Pair) -> None:
 async def test_both_together_is_suggested_and_can_be_changed_before_saving(pair: Pair, size: tuple[int, int]) -> None:
     both_edit(pair)
     async with opened(pair.ao, size) as driver:
-        await driver.press("s")
+        # pressed twice it is one screen
+        await driver.press("s", "s")
         await driver.on("Settle")
         await to_choice(driver)
         await driver.sees("Keep AO's", "Keep HK's", "Take both together", "nothing is lost")
         await driver.press("down", "down", "enter")
         await driver.on("Write")
         await driver.press("ctrl+s")
-        await driver.sees("Nothing to settle.")
+        # what a sentence tells to press stands in the footer too
+        await driver.sees("Nothing to settle. Press x:", "x write a file")
+        await driver.press("escape")
+        await driver.on("Home")
     wanted = "Every student explains to a partner every day, in the language they dream in."
     assert pair.ao.fields(pair.vision)["text"] == wanted
     assert pair.ao.data("conflicts") == []
@@ -79,6 +84,8 @@ async def test_what_was_done_is_not_said_over_the_choices_of_the_next(pair: Pair
 @pytest.mark.parametrize("size", SIZES)
 async def test_long_versions_are_read_to_their_ends_before_one_is_chosen(pair: Pair, size: tuple[int, int]) -> None:
     long = " ".join(f"We listen to the {n}th table." for n in range(30))
+    pair.ao.do("set", pair.vision, f"text=Every student explains to us. {long} Some of us.")
+    pair.cross(pair.ao, pair.hk)
     pair.ao.do("set", pair.vision, f"text=Every student explains here. {long} One of us.")
     # HK's is the later one, and so the second
     pair.hk.do("set", pair.outcome, "aim_value=61")
@@ -89,17 +96,16 @@ async def test_long_versions_are_read_to_their_ends_before_one_is_chosen(pair: P
         await driver.sees("explains here", "esc")
         await driver.until(lambda: "explains there" not in driver.text(), "one version at a time")
         await driver.until(lambda: "Keep" not in driver.text(), "no choice beside it")
-        # nothing is taken by enter while it is read
-        await driver.press("enter")
-        assert len(pair.ao.data("conflicts")) == 1
-        for _ in range(40):
+        # enter goes on reading, as it says, and takes nothing
+        for number in range(40):
             last = driver.text()
             if "explains there" in " ".join(last.split()):
                 break
-            assert "One of us." in " ".join(last.split()) or "→ read on" in last, last
-            await driver.press("right")
+            assert "One of us." in " ".join(last.split()) or "enter read on" in last, last
+            await driver.press("right" if number % 2 else "enter")
             await driver.until(lambda last=last: driver.text() != last, "on")  # type: ignore[misc]
         await driver.sees("explains there")
+        assert len(pair.ao.data("conflicts")) == 1
         await driver.press("left")
         await driver.sees("explains here")
         await to_choice(driver)
@@ -149,7 +155,10 @@ async def test_what_is_typed_instead_is_kept_when_one_leaves(pair: Pair) -> None
         await driver.sees("Write a new one")
         await driver.press("n")
         await driver.on("Write")
-        await driver.type(" And we listen.")
+        # it is nobody's yet: empty, with what was written above it
+        await driver.sees("they think in.", "they dream in.")
+        assert driver.app.screen.query_one(Long).text == ""
+        await driver.type("And we listen.")
         await driver.press("escape")
         await driver.on("Settle")
         await driver.said("draft is kept")
@@ -159,7 +168,36 @@ async def test_what_is_typed_instead_is_kept_when_one_leaves(pair: Pair) -> None
         await driver.sees("And we listen.", "your draft")
         await driver.press("ctrl+s")
         await driver.sees("Nothing to settle.")
-    assert pair.ao.fields(pair.vision)["text"].endswith("And we listen.")
+    assert pair.ao.fields(pair.vision)["text"] == "And we listen."
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_differs_much_is_not_woven_together(pair: Pair, size: tuple[int, int]) -> None:
+    promise = pair.ao.add("commitment", what=STARTER)
+    pair.cross(pair.ao, pair.hk)
+    pair.ao.do("set", promise, f"what={ON_THE_BOARD}")
+    pair.hk.do("set", promise, f"what={TAPED}")
+    pair.cross(pair.hk, pair.ao)
+    async with opened(pair.ao, size) as driver:
+        await driver.press("s")
+        await driver.sees("  1 left")
+        screen: Any = driver.app.screen
+        # two short texts and the choice are seen whole: nothing to turn
+        await driver.until(lambda: screen.choosing and screen.query_one(Rows).visible, "the choice")
+        await driver.sees(ON_THE_BOARD, TAPED, STARTER, "Keep AO's", "Write one from both", "Write a new one")
+        assert "to choose" not in driver.text()
+        assert "suggested" not in driver.text()
+        await driver.press("down", "down", "enter")
+        await driver.on("Write")
+        texts = sorted((ON_THE_BOARD, TAPED), key=driver.app.screen.query_one(Long).text.find)
+        assert driver.app.screen.query_one(Long).text == "\n\n".join(texts)
+        await driver.press("ctrl+s")
+        await driver.sees("All of it stands here as it was.")
+        assert len(pair.ao.data("conflicts")) == 1
+        driver.app.screen.query_one(Long).text = f"{ON_THE_BOARD}, three of them taped on each desk"
+        await driver.press("ctrl+s")
+        await driver.sees("Nothing to settle.")
+    assert pair.ao.fields(promise)["what"].endswith("exit ticket, three of them taped on each desk")
 
 
 async def test_deleted_here_changed_there_is_a_case_of_its_own(pair: Pair) -> None:
@@ -200,7 +238,8 @@ async def test_numbers_are_shown_as_numbers_and_later_leaves_one_open(pair: Pair
         assert "Both began from" not in driver.text()
         await driver.press("n")
         await driver.on("Write")
-        await driver.press("backspace", "backspace", "x", "enter")
+        assert driver.app.screen.query_one(Line).value == ""
+        await driver.press("x", "enter")
         await driver.sees("! ")
         await driver.press("backspace", "7", "2", "enter")
         await driver.sees("  1 left")
@@ -230,7 +269,9 @@ async def test_the_steps_of_a_first_cycle_are_not_cut(pair: Pair, size: tuple[in
     async with opened(pair.ao, size) as driver:
         await driver.sees("● a story", "► what we notice")
         # whole, over the line's end
-        rest = "○ a problem, our question, a goal, what we try, what we expect, look at it, decide"
+        rest = (
+            "○ a problem, our question, an agreed outcome, our if–then, a promise, what we expect, look at it, decide"
+        )
         await driver.sees(rest)
         assert "…" not in driver.text()
 
@@ -295,7 +336,7 @@ async def test_versions_of_one_second_come_in_the_same_order_on_every_laptop(pai
     for laptop in (pair.ao, pair.hk):
         async with opened(laptop, (60, 18)) as driver:
             await driver.press("s")
-            await driver.sees(f"{here[0].who}   {here[1].who}   both together   choose", f"→ {here[1].who}")
+            await driver.sees(f"{here[0].who}   {here[1].who}   both together   choose", f"enter {here[1].who}")
 
 
 def versions(laptop: Laptop) -> tuple[VersionView, ...]:

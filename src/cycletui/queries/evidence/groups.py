@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame
+from cycletui.queries.rows import there
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.harmless import line
 from cycletui.records.names import fold, near
@@ -59,7 +60,7 @@ class GroupsView(NamedTuple):
 def read_groups(reader: AudienceReader, space: str, me: str) -> GroupsView:
     """The groups that this audience may know of; at the desk with what is known of them."""
     with reader.moment():
-        found = reader.records(Group, space=space, newest=MOST)
+        found = there(reader, reader.records(Group, space=space, newest=MOST))
         many = _results(reader) if reader.inside else {}
         lines = [_line(reader, one, many) for one in found]
         if reader.inside:
@@ -124,7 +125,7 @@ def read_about(reader: AudienceReader, kind: str, record: str) -> About | None:
     found = reader.get(record, cls)
     if found is None or found.deleted:
         return None
-    every = [one for one in reader.records(cls, space=found.space, newest=MOST) if one.id != found.id]
+    every = [one for one in there(reader, reader.records(cls, space=found.space, newest=MOST)) if one.id != found.id]
     every = [one for one in every if not found.apart(one)]
     name = str(getattr(found, "name", None) or "")
     called = {one.id: line(one.called() or "–", 100) for one in every}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +10,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.queries.figures import NOTHING, Figure
+from cycletui.queries.goal_scale import goal_scale
 from cycletui.queries.parts import Changed, Gap, Point, Series
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.filters import any_of
@@ -16,18 +19,21 @@ from cycletui.records.harmless import line
 from cycletui.records.outcomes import Decision, GroupAim, Outcome
 from cycletui.records.reflection import IfThen, Try
 from cycletui.records.today import school_year_start
+from cycletui.records.units import read_unit
 from cycletui.records.words import everybody
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.figures import Figure
 
 DAYS, CHUNK, CHANGES = 400, 200, 40
 """Days of a measure that are looked at, days whose results are asked for at once, and changes that are told."""
 YEAR = re.compile(r"\d{4}–\d{2}")
-PERCENT = ("percent", "%")
 EVERYONE_ELSE = "everyone else"
 ONLY_SOME = "no more can be told than that some did it"
+
+
+_ONE = Figure("1", 1.0, 1.0)
+"""A number as a measure keeps it, to ask whether a goal is in the same unit."""
 
 
 class MeasureSeries(NamedTuple):
@@ -55,7 +61,8 @@ class _Ends(NamedTuple):
     """Where a line starts and where it aims."""
 
     start: Figure
-    aim: Figure
+    start_at: float | None = None
+    aim_at: float | None = None
 
 
 def read_series(reader: AudienceReader, measure: str) -> MeasureSeries | None:
@@ -138,33 +145,43 @@ class _Lines:
             self.reader.words(group, 60) if group else everybody(self.about.counted),
             tuple(_point(one, self.year(one)) for one in came if one.figure.middle is not None),
             "%" if self.shares else line(self.about.unit or "", 40),
-            ends.start.middle,
-            ends.aim.middle,
+            ends.start_at,
+            ends.aim_at,
             changes,
             bool(about is not None and about.stays),
             0.0 if self.shares else self.about.minimum,
             100.0 if self.shares else self.about.maximum,
             group,
-            "" if ends.start.exact else ends.start.text,
+            "" if ends.start.exact or ends.start_at is None else ends.start.text,
             tuple(Gap(one.on, self.year(one), one.figure.reason) for one in came if one.figure.reason),
             self.about.counted,
         )
 
     def _ends(self, group: str) -> _Ends:
-        from cycletui.queries.figures import NOTHING
-
         for outcome in self.outcomes:
             if outcome.state == "retired":
                 continue
             if not group:
-                # a count of students without its whole has no place on a line of percents
-                if self.shares and (outcome.unit or "").casefold() not in PERCENT:
-                    continue
-                return _Ends(self.reader.figures.start(outcome, outcome), self.reader.figures.aim(outcome))
+                return self._placed(outcome, outcome, group)
             aims = self.reader.records(GroupAim, where=GroupAim(outcome=outcome.id, group=group), newest=1)
             if aims:
-                return _Ends(self.reader.figures.start(aims[0], outcome), self.reader.figures.aim(aims[0]))
-        return _Ends(NOTHING, NOTHING)
+                return self._placed(outcome, aims[0], group)
+        return _Ends(NOTHING)
+
+    def _placed(self, outcome: Outcome, of: Outcome | GroupAim, group: str) -> _Ends:
+        """Start and aim where they lie on this line; what is in another unit has no place on it."""
+        start, aim = self.reader.figures.start(of, outcome), self.reader.figures.aim(of)
+        last = max(self.came[group], key=lambda one: one.on, default=None)
+        figure = last.figure if last is not None else NOTHING
+        many = of.of if isinstance(of, GroupAim) else None
+        numbers = [one.low for one in (start, aim) if not one.share]
+        scale = goal_scale(
+            outcome, self.about, figure, of=many, group=group, total=figure.total, numbers=numbers, shares=True
+        )
+        percent = self.shares or read_unit(self.about.unit).sort == "percent"
+        if scale.percent != percent or (not percent and scale.now(_ONE, self.about.unit) is None):
+            return _Ends(start)
+        return _Ends(start, *(_shown(scale.end(one), self.shares and one.exact) for one in (start, aim)))
 
     def _changes(self) -> tuple[Changed, ...]:
         """What was changed from the first day to the last."""
@@ -172,6 +189,11 @@ class _Lines:
         outcomes = {*(one.id for one in self.outcomes), *self.about.outcomes}
         every = set(_changes(self.reader, self.about.space, outcomes)) if ons else set()
         return tuple(sorted(one for one in every if min(ons) <= one.on <= max(ons))[:CHANGES])
+
+
+def _shown(at: float | None, shares: bool) -> float | None:
+    """A share of those counted is a whole percent."""
+    return float(math.floor(at + 0.5)) if at is not None and shares else at
 
 
 def _results(reader: AudienceReader, days: list[str]) -> Iterator[Result]:

@@ -244,7 +244,7 @@ class _Table:
             _students(figure, measure),
             unit.casefold(),
             self._said(result, day, figure),
-            _short(figure) or words,
+            _short(figure, measure) or words,
             _place(figure),
             bool(result.part),
             source=self.source(day),
@@ -288,11 +288,16 @@ def _percent(figure: Figure) -> str:
     return "" if figure.total is not None and figure.total < COUNTS_ONLY_BELOW else str(int(figure.low + 0.5))
 
 
-def _short(figure: Figure) -> str:
-    """A count in few letters: `50/90`."""
+NO_PEOPLE = ("teams", "schools", "visits", "hours", "days", "asks")
+"""What is counted beside people: without its word it reads as so many of the group's students."""
+
+
+def _short(figure: Figure, measure: Measure | None) -> str:
+    """A count in few letters: `50/90`, of days `3/5 days`."""
     if figure.count_of is None or figure.total is None or not figure.exact:
         return ""
-    return f"{figure.count_of}/{figure.total}"
+    counted = measure.counted if measure is not None else ""
+    return f"{figure.count_of}/{figure.total}" + (f" {counted}" if counted in NO_PEOPLE else "")
 
 
 def _place(figure: Figure) -> float | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.records.counts import guess
 from cycletui.records.evidence import Collection, Measure, Result
 from cycletui.records.harmless import line
+from cycletui.records.names import fold
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -20,9 +21,14 @@ class Unclear(NamedTuple):
     choices: tuple[tuple[str, str], ...]
 
 
+SHARES = ("", "students", "percent", "%", "pupils", "children", "learners", "people")
+"""Units in which somebody is counted; minutes, points and levels are nobody."""
+
+
 def is_unclear(measure: Measure) -> bool:
-    """Whether nobody said who or what it counts, and its words do not either."""
-    return measure.counts is None and guess(measure.unit, measure.name) is None
+    """Whether somebody is counted, nobody said who, and its words do not either."""
+    counted = fold(measure.unit or "") in SHARES
+    return counted and measure.counts is None and guess(measure.unit, measure.name) is None
 
 
 def read_unclear(reader: AudienceReader, result: str) -> Unclear | None:

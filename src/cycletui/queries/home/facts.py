@@ -18,7 +18,7 @@ from cycletui.records.next_step import CHOSEN, Expected, Facts
 from cycletui.records.numbers import written
 from cycletui.records.outcome_rules import OPEN, inside
 from cycletui.records.outcomes import Commitment, GroupAim, Outcome
-from cycletui.records.problem_rules import ASKED, waits
+from cycletui.records.problem_rules import ASKED, waits, worked_on
 from cycletui.records.reflection import (
     Cycle,
     CycleDecision,
@@ -85,7 +85,7 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
     facts = _with_last_check(team, _with_tries(team, facts))
     facts = _with_cycle_before(team, facts, cycle, problems)
     if cycle.stage == "look" and not covered and not findings:
-        facts = facts._replace(expected=_expected(team, predictions))
+        facts = facts._replace(expected=_expected(team, predictions), lowest=_lowest(team, facts.check_id))
     return facts._replace(
         resting=resting(shown_cycle.resting_until, shown_cycle.resting_for, team.today, shown_cycle.resting_from),
         stage=cycle.stage or "name",
@@ -207,7 +207,7 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
         return ()
     from statistics import median
 
-    from cycletui.queries.reflection.checks import check_words, what_came
+    from cycletui.queries.reflection.checks import check_words, expected_in, what_came
     from cycletui.records.predictions import about, chosen_check
 
     moments = team.of_cycle(Uncovered)
@@ -219,18 +219,43 @@ def _expected(team: TeamRecords, predictions: list[Prediction]) -> tuple[Expecte
     expected = []
     for group, voices in list(groups.items())[:GROUPS]:
         last = voices[0][0]
-        words, came, check = what_came(reader, team.space, last, chosen_check(about(last, moments, keys)))
-        if came is None:
+        words, came, check, share = what_came(reader, team.space, last, chosen_check(about(last, moments, keys)))
+        asked_in = expected_in(reader, last)
+        if came is None and (share is None or not asked_in.of):
             continue
         value = median(number for voice, number in voices if voice.of == last.of and voice.outcome == last.outcome)
         outcome = reader.get(last.outcome, Outcome)
-        apart = (came - value) * (-1 if outcome is not None and outcome.direction == "down" else 1)
-        percent = not last.of and " of " in words
-        predicted = written(value) + (f" of {last.of}" if last.of else " %" if percent else "")
+        # of other students than were expected the shares alone can be set beside each other
+        far = came - value if came is not None else (share or 0.0) - 100 * value / (asked_in.of or 1)
+        apart = far * (-1 if outcome is not None and outcome.direction == "down" else 1)
+        percent, predicted = asked_in.in_percent(words) and " of " in words, asked_in.words(value, words)
         name = line(reader.title(group), 60) if group else ""
-        told = f"{written(came)} ({words})" if percent else words
+        told = f"{written(came)} ({words})" if percent and came is not None else words
         expected.append(Expected(name, predicted, told, apart, check_words(reader, check)))
     return tuple(expected)
+
+
+def _lowest(team: TeamRecords, check: str) -> tuple[str, str]:
+    """The group that came furthest behind all students in this check, with its figure; no class, which would be one
+    of us."""
+    reader = team.reader
+    if not (check and reader.inside):
+        return "", ""
+    given = team.desk.get(check, Collection)
+    measure = given.measure if given is not None else None
+    better = -1 if any(one.measure == measure and one.direction == "down" for one in team.newest(Outcome)) else 1
+    results = team.desk.records(Result, space=team.space, where=Result(collection=check, part=None), newest=MOST)
+    share = {
+        one.group or "": (better * one.count_of / one.total, f"{one.count_of} of {one.total}")
+        for one in results
+        if one.count_of is not None and one.total
+    }
+    whole = share.pop("", None)
+    groups = (group for group in share if (found := reader.get(group, Group)) is not None and not found.is_class)
+    lowest = min(groups, key=lambda group: share[group][0], default="")
+    if not lowest or whole is None or share[lowest][0] >= whole[0]:
+        return "", ""
+    return line(reader.title(lowest), 60), share[lowest][1]
 
 
 # what came in
@@ -291,7 +316,7 @@ def _with_cycle_before(team: TeamRecords, facts: Facts, cycle: Cycle, problems: 
     told = f"You decided to {CHOSEN[choice][1]}." if choice in CHOSEN else ""
     facts = facts._replace(before=" ".join(part for part in (_became(team), told) if part))
     earlier = (one for one in team.newest(ProblemOfPractice) if one.cycle in (cycle.parent, None))
-    old = None if problems else next(earlier, None)
+    old = None if problems else worked_on(earlier, cycle.parent)
     shown = team.shown(old) if old is not None else None
     if old is None or shown is None or not shown.statement:
         return facts

@@ -73,7 +73,8 @@ def growth_rows(team: TeamRecords) -> tuple[str, tuple[HomeRow, ...]]:
     if outcome is None:
         return "", ()
     # most first weeks have no such outcome: what draws it is loaded for those who do
-    from cycletui.queries.outcomes.growth import drawn, read_reach
+    from cycletui.queries.outcomes.growth import read_reach
+    from cycletui.queries.outcomes.reach import drawn
 
     where = GroupAim(outcome=outcome.id)
     aims = team.reader.records(GroupAim, space=team.space, where=where, newest=GROUPS)

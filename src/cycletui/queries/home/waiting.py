@@ -27,19 +27,27 @@ if TYPE_CHECKING:
     from cycletui.records.kind import Record
 
 ROWS = 3
-"""Rows of one part: the others stand in their room."""
+"""Rows of one part, or one more where that is all: the others stand in their room."""
 FILES = 20
 """Latest files that are looked through for one that is news."""
 SOON = timedelta(days=7)
 """So long before its day something is there to be looked at again."""
 
 
+def with_more(rows: list[HomeRow], many: int) -> tuple[HomeRow, ...]:
+    """The first of so many rows and, where two and more are left out, how many: no row says that one is."""
+    if many <= ROWS + 1:
+        return tuple(rows)
+    return (*rows[:ROWS], rows[ROWS]._replace(lead="", note="", text=f"{many - ROWS} more"))
+
+
 def settle_rows(team: TeamRecords, to_settle: list[tuple[str, str, str]]) -> tuple[HomeRow, ...]:
     """What two of us wrote differently; that is the team's own matter."""
-    return tuple(
+    rows = [
         HomeRow(f"≠ {label(kind)}", line(in_full(team.reader, record), 200), "settle", kind, record)
-        for record, kind, _ in to_settle[:ROWS]
-    )
+        for record, kind, _ in to_settle[: ROWS + 1]
+    ]
+    return with_more(rows, len(to_settle))
 
 
 def promise_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
@@ -57,14 +65,14 @@ def promise_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
         open_ = [promise for promise in open_ if promise.by_on is None or promise.by_on >= team.today]
     who = spec_of(Commitment).fields["who"]
     rows = []
-    for promise in followed_up(open_, team.today)[:ROWS]:
+    for promise in followed_up(open_, team.today)[: ROWS + 1]:
         day = short_day(promise.by_on) if promise.by_on else "no day"
         late = late_words(days_late(promise, team.today)) if among_us else ""
         name = team.reader.title(promise.who, who) if promise.who else ""
         seen = team.shown(promise)
         text = f"{f'{name}: ' if name else ''}{line((seen.what if seen else None) or '', 120)}"
         rows.append(HomeRow(late or day, text, "room", "outcomes", promise.id, promise.id))
-    return tuple(rows)
+    return with_more(rows, len(open_))
 
 
 def _open_promises(team: TeamRecords) -> list[Commitment]:
@@ -87,7 +95,7 @@ def asked_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
     asked = [problem for problem in team.newest(ProblemOfPractice) if problem.state in ASKED and waits(problem)]
     seen = [shown for problem in asked if (shown := team.shown(problem)) is not None]
     rests = rests_of(team.newest(Cycle)) if seen else ()
-    return tuple(
+    rows = [
         HomeRow(
             "",
             f"{line(problem.needs_from or problem.statement or '', 120)}: {waited(problem, team.today, rests)}",
@@ -96,8 +104,9 @@ def asked_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
             problem.id,
             "problem",
         )
-        for problem in sorted(seen, key=lambda problem: problem.asked_on or date.max)[:ROWS]
-    )
+        for problem in sorted(seen, key=lambda problem: problem.asked_on or date.max)[: ROWS + 1]
+    ]
+    return with_more(rows, len(seen))
 
 
 def file_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
@@ -142,7 +151,8 @@ def draft_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
     """What was begun and not saved; only for who writes it."""
     if not team.reader.inside:
         return ()
-    return tuple(
+    waiting = drafting.waiting(team.reader.store, team.space)
+    rows = [
         HomeRow(
             drafting.clock(draft.at),
             f"{label(draft.kind)}{': ' if draft.start else ''}{line(draft.start, 80)}",
@@ -150,5 +160,6 @@ def draft_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
             draft.kind,
             draft.record,
         )
-        for draft in drafting.waiting(team.reader.store, team.space)[:ROWS]
-    )
+        for draft in waiting[: ROWS + 1]
+    ]
+    return with_more(rows, len(waiting))

@@ -11,6 +11,7 @@ from cycletui.queries.card import Card, Hands, Made, Page, Promise, read_card
 from cycletui.queries.items import MOST
 from cycletui.queries.outcomes import growth
 from cycletui.queries.outcomes.lists import in_order, sees_answers, thinking_asked
+from cycletui.queries.outcomes.reach import Reach, drawn
 from cycletui.queries.parts import short_day
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
@@ -27,7 +28,7 @@ from cycletui.records.outcomes import (
     StudentTask,
 )
 from cycletui.records.values import say
-from cycletui.records.words import NOT_AGAIN, PRESS_S
+from cycletui.records.words import NO_AIM, NOT_AGAIN, PRESS_S
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -68,12 +69,14 @@ def _outcome(page: Page, outcome: Outcome) -> None:
     for aim in aims:
         if aim.to_settle:
             group = reader.words(aim.group, 50)
+            page.opens.append(aim.id)
             page.words(("≠ ", "wrong"), f"The aim for {group}: ", (f"to settle, {PRESS_S}", "wrong"))
     if whole.start or whole.aims_at or groups:
         latest = max((line.on for line in lines if line.on), default=None)
-        page.heading("Growth", f"last check {short_day(latest)}" if latest else NOT_AGAIN)
+        waits = all(line.verdict in (NOT_AGAIN, NO_AIM) for line in lines)
+        page.heading("Growth", f"last check {short_day(latest)}" if latest else NOT_AGAIN if waits else "")
         for line in lines:
-            page.add(growth.drawn(line))
+            page.add(drawn(line))
             if line.close:
                 page.said(line.close, "note", indent=2)
         _not_here(page, outcome, lines)
@@ -95,7 +98,7 @@ def _serves(reader: AudienceReader, outcome: Outcome) -> str:
     return " ".join(part for part in served if part)
 
 
-def _not_here(page: Page, outcome: Outcome, lines: Sequence[growth.Reach]) -> None:
+def _not_here(page: Page, outcome: Outcome, lines: Sequence[Reach]) -> None:
     """Why figures of groups are not there that have no line of their own."""
     reader = page.reader
     if reader.inside or not outcome.measure:
@@ -107,7 +110,7 @@ def _not_here(page: Page, outcome: Outcome, lines: Sequence[growth.Reach]) -> No
         page.said(missing, "note")
 
 
-def _gaps(page: Page, outcome: Outcome, groups: Sequence[growth.Reach]) -> None:
+def _gaps(page: Page, outcome: Outcome, groups: Sequence[Reach]) -> None:
     from cycletui.queries.outcomes.gaps import read_gaps
 
     sentences = read_gaps(page.reader, outcome, [reach.group for reach in groups])
@@ -182,9 +185,7 @@ def _commitment(page: Page, promise: Commitment) -> None:
     page.fact("what came of it", promise.what_came or "")
     if page.reader.inside:
         page.heading("Did it happen?")
-        keys = (("1", "kept"), ("2", "partly"), ("3", "not yet, a new day"), ("4", "dropped"))
-        page.words(*(part for key, words in keys for part in ((key, "strong"), (f" {words}   ", "note"))))
-        page.words(("To another room now: ", "note"), ("g", "strong"), (" and its digit.", "note"))
+        page.hint("enter on its row asks: kept, kept in part, not yet but by another day, or given up.")
 
 
 def _decision(page: Page, decision: Decision) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.items import MOST
+from cycletui.queries.rows import there
 from cycletui.records.evidence import Group
 from cycletui.records.harmless import line
 from cycletui.records.outcomes import Commitment, GroupAim
@@ -30,7 +31,7 @@ def read_due(reader: AudienceReader, promise: str) -> date | None:
 def read_groups(reader: AudienceReader, space: str, outcome: str) -> GroupChoices:
     """The groups for which an outcome may have an aim."""
     aims = reader.records(GroupAim, where=GroupAim(outcome=outcome), newest=MOST)
-    groups = reader.records(Group, space=space, newest=MOST)
+    groups = there(reader, reader.records(Group, space=space, newest=MOST))
     rows = tuple((group.id, f"{line(group.name or '–', 80)}{_size(group)}") for group in reversed(groups))
     return GroupChoices(rows, {aim.group: aim.id for aim in aims if aim.group})
 

@@ -11,6 +11,7 @@ from cycletui.queries.frame import read_frame
 from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item, Section, for_team
 from cycletui.queries.outcomes import growth
+from cycletui.queries.outcomes.reach import drawn
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import team_kind
 from cycletui.records import outcome_rules as rules
@@ -168,9 +169,9 @@ class _Maker(ItemMaker):
         many = f"{len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
         some = ", ".join(part for part in (for_whom, many) if part)
         flag = flag or missing
-        drawn = tuple(growth.drawn(reach) for reach in (whole, *groups)) if outcome.state != "retired" else ()
+        grown = tuple(drawn(reach) for reach in (whole, *groups)) if outcome.state != "retired" else ()
         numbers = whole.numbers if numbered else ""
-        return self.item(outcome, self.state(outcome), (numbers, some), flag, grown=drawn)
+        return self.item(outcome, self.state(outcome), (numbers, some), flag, grown=grown)
 
     def skill(self, skill: Skill, tasks: Sequence[StudentTask]) -> Item:
         number = sum(task.skill == skill.id for task in tasks)
@@ -197,7 +198,7 @@ class _Maker(ItemMaker):
         return self.item(promise, self.state(promise) or "open", second, mark=who, lead=late)
 
     def decision(self, decision: Decision) -> Item:
-        state = "replaced" if decision.superseded_by else self.state(decision)
+        state = rules.REPLACED if decision.superseded_by else self.state(decision)
         again = f"again {short_day(decision.revisit_on)}" if decision.revisit_on else ""
         on = short_day(decision.decided_on) if decision.decided_on else ""
         second = (on, line(rules.votes_in_order(decision), 40), again)

@@ -12,14 +12,16 @@ from cycletui.queries.parts import short_day
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
-from cycletui.records.numbers import whole_percent
-from cycletui.records.outcome_rules import is_start
+from cycletui.records.numbers import whole_percent, written
+from cycletui.records.outcome_rules import is_start, named_in
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Prediction, Try
+from cycletui.records.units import Unit, read_unit, same_unit
 from cycletui.records.words import NUMBER_STAYS, everybody
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.figures import Figure
 
 KEPT = NUMBER_STAYS
 """In the place of a number that is there and that an audience may not see: it is never told as missing."""
@@ -63,11 +65,57 @@ class CheckResults(NamedTuple):
 
 
 class Came(NamedTuple):
-    """What came: in words, as a number like the one that was expected, and by which check."""
+    """What came: in words, as a number like the one that was expected, and by which check.
+
+    `share`: in percent, where so many of so many came and of another number than was expected: `5 of 12` beside
+    `7 of 13`.
+    """
 
     words: str = ""
     number: float | None = None
     check: str = ""
+    share: float | None = None
+
+
+class ExpectedIn(NamedTuple):
+    """In what a number is that somebody expects: so many `of` so many, or in the outcome's unit; where neither was
+    said, in percent."""
+
+    of: int | None
+    unit: Unit
+
+    def in_percent(self, came: str) -> bool:
+        """Whether it is a percent, beside what came in these words."""
+        return not self.of and (self.unit.sort == "percent" or (self.unit.sort == "open" and " of " in came))
+
+    def words(self, value: float, came: str) -> str:
+        """The number with its whole or its unit, as far as it is known."""
+        if self.of:
+            return f"{written(value)} of {self.of}"
+        return f"{written(value)} {'%' if self.in_percent(came) else self.unit.words}".rstrip()
+
+    def like(self, figure: Figure, kept: str | None) -> float | None:
+        """What came as a number like it; none where it is of another number or in another unit."""
+        if figure.count_of is not None and figure.total:
+            if self.of or self.unit.sort == "count":
+                return float(figure.count_of) if self.of in (None, figure.total) else None
+            return None if self.unit.sort == "own" else whole_percent(figure.count_of, figure.total)
+        if not figure.exact or not kept:
+            return figure.low if figure.exact else None
+        there = read_unit(kept)
+        if self.of or self.unit.sort == "count":
+            return figure.low if there.sort == "count" else None
+        # where nobody said in what a number is, it is in what came
+        same = self.unit.sort == there.sort == "percent" or same_unit(self.unit.words, kept)
+        return figure.low if same or self.unit.sort == "open" else None
+
+
+def expected_in(reader: AudienceReader, about: About) -> ExpectedIn:
+    """In what the numbers of a prediction are."""
+    outcome = reader.get(about.outcome, Outcome)
+    unit = read_unit(outcome.unit if outcome is not None else "")
+    whole = unit.whole if unit.sort == "count" and not about.group else None
+    return ExpectedIn(about.of or whole, unit)
 
 
 def what_came(reader: AudienceReader, space: str, about: About, chosen: str = "") -> Came:
@@ -75,20 +123,26 @@ def what_came(reader: AudienceReader, space: str, about: About, chosen: str = ""
 
     A number that this audience may not see is `KEPT`.
     """
+    asked_in = expected_in(reader, about)
     for check in _checks(reader, space, about, chosen):
         where = Result(collection=check, group=about.group or None, part=None)
         results = reader.records(Result, space=space, where=where)
         for result in results:
             figure = reader.figures.of(result)
-            if figure.count_of is not None and figure.total:
-                number = figure.count_of if about.of else whole_percent(figure.count_of, figure.total)
-                same = not about.of or about.of == figure.total
-                return Came(figure.text, float(number) if same else None, check)
-            if figure.text and figure.count_of is None:
-                return Came(figure.text, figure.low if figure.exact else None, check)
+            if (figure.count_of is not None and figure.total) or (figure.text and figure.count_of is None):
+                whole = figure.total if figure.count_of is not None else None
+                share = 100 * (figure.count_of or 0) / whole if whole and asked_in.of not in (None, whole) else None
+                return Came(figure.text, asked_in.like(figure, _kept(reader, check)), check, share)
         if results and not reader.inside:
             return Came(KEPT)
     return Came()
+
+
+def _kept(reader: AudienceReader, check: str) -> str:
+    """In what a check's numbers are kept."""
+    day = reader.get(check, Collection)
+    about = reader.get(day.measure, Measure) if day is not None else None
+    return (about.unit if about is not None else "") or ""
 
 
 def _checks(reader: AudienceReader, space: str, about: About, chosen: str) -> list[str]:
@@ -161,27 +215,37 @@ def check_results(reader: AudienceReader, check: str) -> CheckResults:
     return CheckResults(tuple(told), kept)
 
 
-class Offer(NamedTuple):
-    """The checks that could stand beside a question, by id and words, what it is about first; and why the one that is
-    meant is not among them, where it is not."""
+class Offered(NamedTuple):
+    """A check that could stand beside a question: its words, and why it may be meant, or is not."""
 
-    choices: tuple[tuple[str, str], ...] = ()
+    check: str
+    words: str
+    why: str
+
+
+class Offer(NamedTuple):
+    """The checks that could stand beside a question, what it is about first. `clear`: the first of them is what is
+    meant, by its words; `missing` says why the one that is meant is not among them, where it is not."""
+
+    choices: tuple[Offered, ...] = ()
     missing: str = ""
+    clear: bool = False
 
 
 class _Asked(NamedTuple):
-    """What the predictions of one question are about."""
+    """What the predictions of one question are about. `named`: the measures that the question names in words."""
 
     plan: CheckPlan
     groups: frozenset[str | None]
     wholes: frozenset[int]
+    named: frozenset[str] = frozenset()
 
 
 def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions: Sequence[str]) -> Offer:
     """What could stand beside a question; nothing where all its predictions name their check.
 
-    First what they are about: checks of the outcome's own measure, for their group, given since the try began. Then
-    all others. In both the newest first.
+    First what they are about: checks of the measure that the question names, or of the outcome's own, for their group,
+    given since the try began. Then all others. In both the newest first.
     """
     with reader.moment():
         written = [one for one in (reader.get(one, Prediction) for one in predictions) if one is not None]
@@ -190,8 +254,11 @@ def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions
         outcomes = {one.outcome for one in written if one.outcome}
         outcome = outcomes.pop() if len(outcomes) == 1 else None
         plan = read_plan(reader, space, reader.get(cycle, Cycle), outcome)
+        named = _named(reader, space, written)
+        # the words in which everybody was asked say more than the outcome that somebody chose beside them
+        plan = plan._replace(measures=tuple(lot for lot in (named, *(one - named for one in plan.measures)) if lot))
         groups = frozenset(one.group for one in written) or frozenset((None,))
-        about = _Asked(plan, groups, reader.wholes(predictions))
+        about = _Asked(plan, groups, reader.wholes(predictions), named)
         days = reader.records(Collection, space=space, latest="on", newest=LATELY)
         days.sort(key=lambda day: day.on or date.min, reverse=True)
         checks = [day.id for day in plan.checks(days)]
@@ -205,9 +272,19 @@ def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions
             near = _place(day, result, about, checks)
             # what tells of all that were spoken of before what tells of some; the others by their day alone
             place = near, len(groups - {one.group for one in every}) if near < OTHER - 1 else 0
-            found.append((place, day.id, _offered(reader, day, result, about)))
+            found.append((place, day.measure, _offered(reader, day, result, about, near)))
         found.sort(key=lambda one: one[0])
-        return Offer(tuple((day, words) for _, day, words in found), _missing(reader, about, days, results))
+        first = {measure for place, measure, _ in found if place == found[0][0]}
+        clear = bool(found) and found[0][0][0] < OTHER - 1 and bool(plan.measures) and len(first) == 1
+        # where what the question names was not counted nothing stands for it
+        clear = clear and (not named or first <= named)
+        return Offer(tuple(offered for _, _, offered in found), _missing(reader, about, days, results), clear)
+
+
+def _named(reader: AudienceReader, space: str, predictions: Sequence[Prediction]) -> frozenset[str]:
+    """The measures whose names stand in the question."""
+    measures = reader.records(Measure, space=space, newest=LATELY)
+    return named_in((one.question or "" for one in predictions), {one.id: one.name or "" for one in measures})
 
 
 OTHER = 3
@@ -220,7 +297,12 @@ def _place(day: Collection, result: Result, about: _Asked, checks: Sequence[str]
         return OTHER
     if result.group not in about.groups:
         return OTHER - 1
-    return int(bool(about.wholes) and result.total not in about.wholes)
+    return int(bool(about.wholes) and not any(_as_many(result.total, whole) for whole in about.wholes))
+
+
+def _as_many(total: int | None, whole: int) -> bool:
+    """Whether they may be the same students: some are away on any day."""
+    return total is not None and abs(total - whole) <= max(1, whole // 5)
 
 
 def _results(reader: AudienceReader, days: Sequence[Collection]) -> dict[str, list[Result]]:
@@ -234,15 +316,28 @@ def _results(reader: AudienceReader, days: Sequence[Collection]) -> dict[str, li
     return found
 
 
-def _offered(reader: AudienceReader, day: Collection, result: Result, about: _Asked) -> str:
-    """When, its number, what was counted and of whom: `28 Sep: 18 of 24, exit ticket, EL`."""
+def _offered(reader: AudienceReader, day: Collection, result: Result, about: _Asked, near: int) -> Offered:
+    """When, its number, what was counted and of whom: `28 Sep: 18 of 24, exit ticket, EL`; and why."""
     what, group = check_words(reader, day.id, dated=False), line(reader.title(result.group), 40)
     when = short_day(day.on) if day.on else "no day"
-    if about.plan.is_start(day):
-        when += " (the start)"
-    elif day.on and day.on < about.plan.since:
-        when += " (before the try)"
-    return f"{when}: {', '.join(part for part in (reader.title(result.id), what, group) if part)}"
+    words = f"{when}: {', '.join(part for part in (reader.title(result.id), what, group) if part)}"
+    return Offered(day.id, words, _why(day, about, near))
+
+
+def _why(day: Collection, about: _Asked, near: int) -> str:
+    """Why a check may be meant, or is not."""
+    plan = about.plan
+    if plan.is_start(day):
+        return "the start"
+    if day.on and day.on < plan.since:
+        return "before the try"
+    if day.measure in about.named:
+        return "the question names it" if near < OTHER - 1 else "other students"
+    if not plan.measures:
+        return ""
+    if near == OTHER:
+        return "something else"
+    return "tells of the goal" if near < OTHER - 1 else "other students"
 
 
 def _missing(

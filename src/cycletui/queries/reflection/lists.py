@@ -15,6 +15,7 @@ from cycletui.queries.reflection.cycles import chain, cycle_name, outcome_of
 from cycletui.queries.reflection.predictions import Question, Voice, read_questions
 from cycletui.queries.reflection.problems import Rests, Rung, Step, ask_of, lit, read_rests, unfold
 from cycletui.queries.reflection.starting_points import WHOSE
+from cycletui.queries.reflection.tabs import BEFORE
 from cycletui.queries.spoken import chosen, team_kind
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
@@ -82,6 +83,7 @@ def read_reflection(reader: AudienceReader, space: str, me: str, today: date, wa
             _ladder(maker, [*problems, *before], {one.id for one in before}, read_rests(reader, space), team)
         )
         findings = _of_cycles(reader, Finding, space, of)
+        decisions = _of_cycles(reader, CycleDecision, space, of)
         # in the order in which they were asked
         questions = read_questions(reader, space, of)[::-1]
         items = {
@@ -90,7 +92,8 @@ def read_reflection(reader: AudienceReader, space: str, me: str, today: date, wa
             "try": tuple(map(maker.tried, _of_cycles(reader, Try, space, of))),
             **{f"finding:{k}": tuple(maker.finding(one) for one in findings if (one.kind or "") == k) for k in SORTS},
             "reflection": tuple(map(maker.reflection, _of_cycles(reader, Reflection, space, of))),
-            "cycle_decision": tuple(map(maker.decision, _of_cycles(reader, CycleDecision, space, of))),
+            "cycle_decision": tuple(map(maker.decision, decisions)),
+            BEFORE: tuple(maker.decision(one, before=True) for one in _decided_before(reader, space, decisions)),
             "cycle": tuple(maker.cycle(one, cycle) for one in chain(reader, space, now)),
             **{f"prediction:{number}": tuple(map(_voice, one.voices)) for number, one in enumerate(questions)},
             "prediction": (),
@@ -99,7 +102,7 @@ def read_reflection(reader: AudienceReader, space: str, me: str, today: date, wa
         counts = {name: len(some) for name, some in items.items()}
         earlier = ""
         if not here and shown is not None:
-            earlier = line(shown.title or shown.question or "another cycle", 60)
+            earlier = line(shown.title or shown.question or "another cycle", 160)
         paths = tuple(Lit(side.told(team), on) for side, on in lit(reader, [*problems, *before]))
         return ReflectionView(
             read_frame(reader, space, me), items, counts, notes, cycle, earlier, ladder, questions, paths
@@ -111,6 +114,12 @@ def _of_cycles(reader: AudienceReader, kind: type[Kind], space: str, cycles: Seq
     for cycle in cycles:
         found += reader.records(kind, space=space, where=kind(cycle=cycle), newest=MOST)
     return found[:MOST]
+
+
+def _decided_before(reader: AudienceReader, space: str, own: Sequence[CycleDecision]) -> list[CycleDecision]:
+    """What was decided at the end of the other cycles, the latest first."""
+    known = {one.id for one in own}
+    return [one for one in reader.records(CycleDecision, space=space, newest=MOST) if one.id not in known]
 
 
 def _problems(
@@ -213,9 +222,13 @@ class _Maker(ItemMaker):
         mark = line(reflection.said_by or "somebody", 30) if named else ""
         return self.item(reflection, "", (asked, self.cycle_words(reflection.cycle)), mark=mark)
 
-    def decision(self, decision: CycleDecision) -> Item:
+    def decision(self, decision: CycleDecision, *, before: bool = False) -> Item:
+        """`before`: of a cycle that is not the one that is shown, which is named."""
         on = short_day(decision.decided_on) if decision.decided_on else ""
-        second = (line(decision.why or "", 200), line(decision.votes or "", 40), on, self.cycle_words(decision.cycle))
+        of = self.cycle_words(decision.cycle)
+        if before and not of and decision.cycle:
+            of = f"“{line(cycle_name(self.reader, decision.cycle), 100)}”"
+        second = (line(decision.why or "", 200), line(decision.votes or "", 40), on, of)
         choice = chosen(self.reader, decision, "choice") or "Nothing chosen yet"
         return self.item(decision, "", second)._replace(first=choice)
 

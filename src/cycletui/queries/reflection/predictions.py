@@ -11,11 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.queries.covered import COVERED
 from cycletui.queries.expectations import MOST, Asked, by_question, heard, looked_on
 from cycletui.queries.parts import short_day
-from cycletui.queries.reflection.checks import KEPT, About, check_words, checked_on, everyone, what_came, why_missing
+from cycletui.queries.reflection.checks import (
+    KEPT,
+    About,
+    check_words,
+    checked_on,
+    everyone,
+    expected_in,
+    what_came,
+    why_missing,
+)
 from cycletui.queries.reflection.expected import Expected, scale_of
 from cycletui.records import predictions
 from cycletui.records.harmless import line
-from cycletui.records.numbers import written
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Prediction, Uncovered
 from cycletui.records.team import Member
@@ -195,7 +203,7 @@ def _voice(reader: AudienceReader, prediction: Prediction, looked: Sequence[Unco
         prediction.id,
         group,
         came.amount(prediction.value),
-        came.amount(came.number),
+        came.came,
         difference,
         worse,
         everyone(reader, prediction),
@@ -219,7 +227,7 @@ def _range(reader: AudienceReader, spread: Spread, came: _Came) -> tuple[Range, 
     group = line(reader.title(spread.group), 40) if spread.group else ""
     ends = spread.lowest, spread.middle, spread.highest
     lowest, middle, highest = (came.amount(one) for one in ends)
-    there = came.words if came.number is None else came.amount(came.number)
+    there = came.words if came.number is None else came.came
     strip = came.strip(group, [(one, "") for one in ends], spread=True)
     all_ = everyone(reader, spread)
     return Range(group, lowest, middle, highest, there, *came.difference(spread.middle), all_), strip
@@ -229,28 +237,37 @@ class _Came:
     """What came for something that was expected, and how both are said in one unit."""
 
     def __init__(self, reader: AudienceReader, space: str, about: About, check: str) -> None:
-        self.words, self.number, self.check = what_came(reader, space, about, check)
+        self.words, self.number, self.check, self.share = what_came(reader, space, about, check)
         outcome = reader.get(about.outcome, Outcome)
-        self._of = about.of
-        unit = (outcome.unit or "") if outcome is not None else ""
-        self._percent = not about.of and (" of " in self.words or "percent" in unit)
+        self._in = expected_in(reader, about)
         self._less_is_better = outcome is not None and outcome.direction == "down"
 
     def amount(self, value: float | None) -> str:
         """A number with its unit, as far as it is known."""
-        if value is None:
-            return "–"
-        return written(value) + (f" of {self._of}" if self._of else " %" if self._percent else "")
+        return "–" if value is None else self._in.words(value, self.words)
+
+    @property
+    def came(self) -> str:
+        """What came, as it stands beside what was expected: of other students as it was counted."""
+        return self.words if self.share is not None else self.amount(self.number)
 
     def difference(self, expected: float | None) -> tuple[str, bool]:
-        """How far what came lies from what was expected, and whether that is less than hoped for."""
+        """How far what came lies from what was expected, and whether that is less than hoped for.
+
+        Where somebody was away shares alone can be set beside each other: `12 points below`.
+        """
         words = predictions.difference(expected, self.number)
+        if self.share is not None and self._in.of and expected is not None:
+            words = predictions.points_apart(100 * expected / self._in.of, self.share)
         worse = words.endswith("above" if self._less_is_better else "below")
         return "" if words == "–" else words, worse
 
     def strip(self, group: str, marks: Sequence[tuple[float, str]], *, spread: bool = False) -> Expected:
         """The numbers on their scale, with what came where it is a number like them."""
-        numbers = [value for value, _ in marks] + ([] if self.number is None else [self.number])
-        ends = scale_of(numbers, self._of, percent=self._percent)
-        came = "" if self.number is None else self.amount(self.number)
-        return Expected(group, tuple(sorted(marks)), *ends, self.number, came, spread)
+        whole = self._in.of
+        at = self.number if self.share is None or not whole else self.share * whole / 100
+        numbers = [value for value, _ in marks] + ([] if at is None else [at])
+        ends = scale_of(numbers, whole, percent=self._in.in_percent(self.words))
+        # what this audience may not see, or has no place on the scale, came all the same
+        came = self.came if at is not None else self.words
+        return Expected(group, tuple(sorted(marks)), *ends, at, came, spread)

@@ -23,6 +23,7 @@ from cycletui.records.numbers import written
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, Finding, ProblemOfPractice
 from cycletui.records.stages import stages_of
+from cycletui.records.units import read_unit
 from cycletui.records.words import KEEP_OR_CHANGE, SEE_FIRST, sentence
 
 if TYPE_CHECKING:
@@ -115,8 +116,8 @@ def _aims(page: Page, space: str) -> None:
     page.heading("What we aim at")
     for outcome in outcomes:
         page.said(line(outcome.called(), 300))
-        unit = line(outcome.unit or "", 20)
-        aim = "" if outcome.aim_value is None else f"{written(outcome.aim_value)} {unit}".replace(" percent", " %")
+        unit = line(read_unit(outcome.unit).words, 20)
+        aim = "" if outcome.aim_value is None else f"{written(outcome.aim_value)} {unit}".rstrip()
         by = f"by {short_day(outcome.aim_on)}" if outcome.aim_on else ""
         page.words(("  " + " ".join(part for part in (aim, by) if part), "note"))
 

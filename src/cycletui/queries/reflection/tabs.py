@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cycletui.queries.lists import Section, for_team
@@ -27,6 +28,9 @@ EXPECT = Section(
     "Predictions",
     empty("prediction"),
 )
+
+BEFORE = "cycle_decision:before"
+"""The part in which decisions of other cycles stand: they are what the next one goes by."""
 
 TABS = (
     Tab(
@@ -59,6 +63,7 @@ TABS = (
         "What next",
         (
             Section("cycle_decision", "", "What next", "What next", empty("cycle_decision")),
+            Section(BEFORE, "", "Decided before", "Decided before", ""),
             Section("cycle", "", "Cycle", "How our cycles grew", NO_CYCLE.empty),
         ),
     ),
@@ -95,3 +100,12 @@ def told_of_predictions(audience: Audience) -> bool:
 def kind_of(section: str) -> str:
     """The kind that a part of the list holds."""
     return section.partition(":")[0]
+
+
+def nearest(name: str, seen_by: Sequence[Tab]) -> tuple[int, str]:
+    """The number of the tab of that name; where these eyes do not see it, of the one before, and what it is called."""
+    order = [one.name for one in TABS]
+    seen = [order.index(one.name) for one in seen_by]
+    wanted = order.index(name) if name in order else 0
+    at = max((n for n, one in enumerate(seen) if one <= wanted), default=0)
+    return at, "" if wanted in seen else TABS[wanted].label

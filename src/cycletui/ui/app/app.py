@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import constants, work
 from textual.actions import ActionParseResult
@@ -15,7 +15,6 @@ from textual.driver import Driver
 from textual.events import Paste
 from textual.screen import Screen
 
-from cycletui.records.audience import Audience
 from cycletui.records.rooms import NAMES, OPEN
 from cycletui.ui.app.lasting import BROKEN
 from cycletui.ui.app.rooms import SCREENS, room_screen
@@ -31,9 +30,6 @@ from cycletui.ui.widgets.text import toast
 from cycletui.ui.widgets.widths import MIDDLE, WIDE
 
 UNSAVED = "The team file was not open, so what you typed could not be kept in it. It was:"
-
-if TYPE_CHECKING:
-    from cycletui.ui.app.big import Turn
 
 ROOM_CSS = """
 .room-ROOM {
@@ -69,6 +65,7 @@ class CycleApp(ThemedApp, inherit_bindings=False):
     CSS = """
     Screen { background: $background; color: $foreground; }
     Dialog { background: $background 60%; }
+    AskRoom { background: $background; }
     ToastRack { margin: 0 0 1 0; overflow-y: hidden; }
     ToastHolder { display: none; }
     ToastHolder:last-child { display: block; }
@@ -89,7 +86,6 @@ class CycleApp(ThemedApp, inherit_bindings=False):
 
     def __init__(self, asked: Asked, *, terminal: bool = False) -> None:
         super().__init__(asked, terminal=terminal)
-        self._last_turn: Turn | None = None
         self.unsaved: list[str] = []
         """What was typed and could be kept nowhere: the team file was not open."""
 
@@ -165,24 +161,21 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         await copy_out(self, to_file=to_file)
 
     def action_big(self) -> None:
-        """To the big screen, and back at once; from there twice asks anew who is in the room."""
-        from cycletui.ui.app.big import Turn, asks_again, show_for
+        """To the big screen; there, who sees it from now on. Who is in the room is asked where that is not known."""
+        from cycletui.ui.app.big import long_ago, show_for
 
-        turn, known, before = Turn(self.presses), self.session.in_the_room, self._last_turn
-        self._last_turn = turn
-        if self.big:
-            show_for(self, Audience.DESK)
-        elif known is None or asks_again(self, turn, before):
+        known = self.session.in_the_room
+        if self.big or known is None or long_ago(self):
             self.ask_room()
         else:
             show_for(self, known)
 
     @work(exclusive=True, group="room")
     async def ask_room(self) -> None:
-        """Who is in the room, and then the big screen for them."""
-        from cycletui.ui.app.big import ask_room
+        """Who is in the room, or still is, and then the screen for them."""
+        from cycletui.ui.app.big import ask_room, ask_who_sees
 
-        await ask_room(self)
+        await (ask_who_sees if self.big else ask_room)(self)
 
     def action_blank(self) -> None:
         """Nothing on the big screen."""
@@ -240,9 +233,8 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         from cycletui.ui.screens.form_opening import open_form
 
         if self.big:
-            toast(
-                self, "The big screen is only for showing. w goes back to my screen, where you can change everything."
-            )
+            words = "The big screen is only for showing. w goes back to my screen, where you can change everything."
+            toast(self, words, for_all=True)
             return
         with self.told():
             await open_form(self, kind, record, field, begun)
@@ -251,28 +243,31 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         """Find in everything."""
         from cycletui.ui.screens.find import Find
 
-        self.push_screen(Find())
+        self._open_once(Find)
+
+    def _open_once(self, kind: type[Framed], *args: Any) -> None:
+        """A screen whose key is pressed twice is open once: one esc leads back from it."""
+        if not isinstance(self.screen, kind):
+            self.push_screen(kind(*args))
 
     def action_days(self) -> None:
         """What was written here, day by day; on Home by the whole team."""
         from cycletui.ui.screens.days import Days
 
-        self.push_screen(Days(self.screen.room if isinstance(self.screen, Framed) else "home"))
+        self._open_once(Days, self.screen.room if isinstance(self.screen, Framed) else "home")
 
     def action_groups(self, group: str = "") -> None:
         """Our groups; the bar begins on this one, or on that of the row with the bar."""
         from cycletui.ui.screens.groups import Groups, group_at
 
-        if not isinstance(self.screen, Groups):
-            self.push_screen(Groups(group or group_at(self.screen)))
+        self._open_once(Groups, group or group_at(self.screen))
 
-    def action_settle(self, record: str = "") -> None:
-        """Settle versions."""
-        if self.big:
-            return
+    def action_settle(self, record: str = "", said: str = "") -> None:
+        """Settle versions, those of this record first."""
         from cycletui.ui.screens.settle import Settle
 
-        self.push_screen(Settle(record))
+        if not self.big:
+            self._open_once(Settle, record, said)
 
     @work(exclusive=True, group="turn")
     async def action_undo(self) -> None:
@@ -352,6 +347,8 @@ class CycleApp(ThemedApp, inherit_bindings=False):
     @work(exclusive=True, group="file")
     async def on_paste(self, event: Paste) -> None:
         """A file dropped into the terminal is looked at; a field that has the cursor takes its text first."""
+        if self.big:
+            return
         from cycletui.ui.screens.files import take_dropped
 
         await take_dropped(self, event.text)

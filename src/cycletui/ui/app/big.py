@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from time import monotonic, time
+from time import time
 from typing import TYPE_CHECKING
 
 from cycletui.queries.frame_view import FrameView
 from cycletui.records.audience import AUDIENCES, Audience
-from cycletui.ui.keys.showing import AGAIN, IN_THE_ROOM, ROOMS_ON_BIG_SCREEN, WHO, WHO_NOW
+from cycletui.ui.keys.showing import (
+    AGAIN,
+    IN_THE_ROOM,
+    JUST_ME,
+    OWN_SCREEN,
+    ROOMS_ON_BIG_SCREEN,
+    WHO,
+    WHO_NOW,
+    WHO_SEES,
+)
 from cycletui.ui.rooms.home.room import Home
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.screens.dialogs import Pick
@@ -20,30 +29,15 @@ BIG = {"cycle-dark": "cycle-big-dark", "cycle-light": "cycle-big"}
 OWN = {big: own for own, big in BIG.items()}
 """The theme of my screen that belongs to one of the big screen's."""
 
-AGAIN_SECONDS = 1.0
-"""So soon after one left the big screen the way back to it asks anew who is in the room."""
 LATER_SECONDS = 1800.0
-"""After so long the room may be full of others: it is asked again without a second press."""
-
-
-class Turn:
-    """One press of the key; `presses` are those of all keys until then."""
-
-    def __init__(self, presses: int) -> None:
-        self._presses, self._at = presses, monotonic()
-
-    def follows(self, before: Turn | None) -> bool:
-        """Whether it comes right after the one before, with no other key between."""
-        return before is not None and self._presses == before._presses + 1 and self._at - before._at < AGAIN_SECONDS
-
-
-def asks_again(app: Host, turn: Turn, before: Turn | None) -> bool:
-    """Whether the way to the big screen asks anew who is in the room: right after it was left, or long after."""
-    return turn.follows(before) or 0 < app.session.shared_at < time() - LATER_SECONDS
+"""After so long the room may be full of others: it is asked again."""
 
 
 class AskRoom(Pick):
-    """Who is in the room; whoever leaves it shows what guests may see."""
+    """Who is in the room; whoever leaves it shows what guests may see.
+
+    It is asked on an empty ground (`app.CSS`): the projector may show it already, and my screen is for nobody there.
+    """
 
     def __init__(self, known: Audience | None) -> None:
         choices = [(audience.word, one.answer) for audience, one in IN_THE_ROOM.items()]
@@ -55,11 +49,40 @@ class AskRoom(Pick):
         return "show what guests may see" if key == "screen.back" else super().word_for(key)
 
 
+class AskWhoSees(Pick):
+    """Who sees this screen from now on, asked over the big screen: nothing of my own shows before the answer."""
+
+    def __init__(self, now: Audience) -> None:
+        choices = [(Audience.DESK.word, JUST_ME), *((one.word, room.answer) for one, room in IN_THE_ROOM.items())]
+        verbs: dict[str, str] = {Audience.DESK.word: "to my screen", now.word: "go on showing"}
+        super().__init__(WHO_SEES, choices, does="show it to them", verbs=verbs, about=OWN_SCREEN)
+
+    def word_for(self, key: str) -> str:
+        """Without an answer it goes on as it was."""
+        return "go on showing" if key == "screen.back" else super().word_for(key)
+
+
+def long_ago(app: Host) -> bool:
+    """Whether the big screen was left so long ago that others may be in the room now."""
+    return 0 < app.session.shared_at < time() - LATER_SECONDS
+
+
 async def ask_room(app: Host) -> None:
     """Ask who is in the room, and show what they may see."""
     chosen: str | None = await app.push_screen_wait(AskRoom(app.session.in_the_room))
     app.session.in_the_room = AUDIENCES[chosen] if chosen else Audience.GUESTS
     show_for(app, app.session.in_the_room)
+
+
+async def ask_who_sees(app: Host) -> None:
+    """Ask who sees this screen from now on: nobody else, or these."""
+    now = app.session.audience
+    chosen: str | None = await app.push_screen_wait(AskWhoSees(now))
+    if chosen in (None, now.word):
+        return
+    if chosen != Audience.DESK.word:
+        app.session.in_the_room = AUDIENCES[chosen]
+    show_for(app, AUDIENCES[chosen])
 
 
 def show_for(app: Host, audience: Audience) -> None:
@@ -92,3 +115,5 @@ def show_for(app: Host, audience: Audience) -> None:
     for screen in app.screen_stack:
         if isinstance(screen, Home):
             screen.store_changed()
+    if not app.big:
+        app.tell_held_back()

@@ -2,7 +2,8 @@
 
 Textual hands a key to whatever has the focus when it arrives. Of two keys at once the second goes where the first was,
 before that has opened a dialog: a word becomes commands. So a key waits here until the one before has been through
-all that listens to it, and for a screen that is being opened until that stands.
+all that listens to it, and for a screen that is being opened until that stands. Words typed where no field is open are
+no commands either (`stray`).
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.worker import NoActiveWorker, Worker, get_current_worker
 
+from cycletui.ui.app.stray import Strays, Window
+
 if TYPE_CHECKING:
     from asyncio import Future
 
     from textual.timer import Timer
-    from textual.widget import Widget
 
     from cycletui.ui.session.session import Session
 
@@ -51,15 +53,10 @@ class Passed(Message):
         self.number, self.rounds = number, rounds
 
 
-class Deliverer(Protocol):
+class Deliverer(Window, Protocol):
     """The app, as far as the keyboard knows it."""
 
     session: Session
-    focused: Widget | None
-
-    @property
-    def screen(self) -> Screen[Any]:
-        """The screen on top."""
 
     @property
     def workers(self) -> Iterable[Worker[Any]]:
@@ -86,8 +83,9 @@ class Keyboard:
         self._target: MessagePump | None = None
         self._timer: Timer | None = None
         self._last = ""
-        self._closed_at = self._grace_until = 0.0
+        self._pressed_at = self._closed_at = self._grace_until = self._answered_at = 0.0
         self._dialogs: WeakKeyDictionary[Worker[Any], Future[Any] | None] = WeakKeyDictionary()
+        self.strays = Strays(app)
 
     # what the app tells
 
@@ -126,35 +124,56 @@ class Keyboard:
             return
 
     def closed(self, grace: float = 0.0) -> None:
-        """A dialog or a form was answered: the same key, pressed once more before that, was meant for it."""
-        self._closed_at = monotonic()
+        """A dialog or a form was answered, or a line asks: the same key, pressed once more, was meant for that."""
+        self._closed_at = self._answered_at = monotonic()
         self._grace_until = self._closed_at + grace
+
+    def follows_closing(self, seconds: float) -> bool:
+        """Whether the last key is an enter that was pressed so soon after a dialog or a form was closed."""
+        return self._pressed_at < self._answered_at + seconds
 
     # one after the other
 
     async def _go_on(self) -> None:
         self._under_way = True
         while self._keys:
-            if not self._ready():
+            if not self._ready() or self._may_go_on():
                 if not self._unready:
                     self._unready, self._since = True, monotonic()
                 self._watch()
                 return
             self._unready = False
+            behind = self._next_key()
             event = self._keys.popleft()
             name = event.key if isinstance(event, Key) else ""
+            if not isinstance(event, Key):
+                self.strays.over()
+            elif self.strays.holds(event, behind):
+                self._last = name
+                continue
             again = name == TWICE == self._last and self._meant_before(event)
             self._last = name
             if again:
                 continue
+            if name != TWICE:
+                # whoever presses another key has seen what is there now
+                self._answered_at = 0.0
             self._number += 1
-            self._since = monotonic()
+            self._since, self._pressed_at = monotonic(), event.time
             await self._app.deliver(event)
             self._follow(2)
             return
         self._under_way = self._unready = False
         if self._timer is not None:
             self._timer.pause()
+
+    def _next_key(self) -> Key | None:
+        """The key that came behind the one whose turn it is."""
+        return behind if len(self._keys) > 1 and isinstance(behind := self._keys[1], Key) else None
+
+    def _may_go_on(self) -> bool:
+        """Whether the key may still be the beginning of a word."""
+        return isinstance(event := self._keys[0], Key) and len(self._keys) == 1 and self.strays.waits(event)
 
     def _meant_before(self, event: Key | Paste) -> bool:
         """Whether it was pressed for what has been answered since; the next question takes what is pressed in it."""
@@ -181,7 +200,7 @@ class Keyboard:
         if not self._under_way:
             return
         if self._unready:
-            if self._ready():
+            if self._ready() and not (self._keys and self._may_go_on()):
                 self._app.post_message(Passed(self._number, 0))
             return
         target = self._target

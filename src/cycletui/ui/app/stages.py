@@ -27,4 +27,7 @@ def move(store: Store, by: int, space: str, me: str, window: str) -> str:
     if stage is None:
         return "It is closed: the next cycle begins with a question." if by > 0 else "This is where a cycle begins."
     saves.write(store, [Edit("cycle", {"stage": stage}, cycle.id)], space=space, by=me, window=window)
-    return f"Now: {stages_of(team_kind(reader, space))[stage]}. {UNDO}."
+    name = stages_of(team_kind(reader, space))[stage]
+    if stage == "closed":
+        return f"The cycle is closed. {UNDO}."
+    return f"“{name}” begins. {UNDO}." if by > 0 else f"Back to “{name}”. {UNDO}."

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cycletui.ui.app.blank import Blank
     from cycletui.ui.app.keyboard import Deliverer
     from cycletui.ui.screens.host import Host
+    from cycletui.ui.widgets.text import Severity
 
 POLL_SECONDS = 0.4
 SLOW_SECONDS = 3.0
@@ -57,13 +58,12 @@ class TeamApp(LastingApp, inherit_bindings=False):
         self._waiting: Timer | None = None
         """Until what is wrong can be said."""
         self._pressed_at = 0.0
-        self.presses = 0
-        """How many keys were pressed."""
         self.own_keys: dict[str, str] = {}
         """Keys that the person changed, by id."""
         self.keyboard = Keyboard(cast("Deliverer", self))
         self.blank: Blank | None = None
         """What hides everything, while it does."""
+        self._held_back: list[tuple[str, Severity, str]] = []
 
     def on_ready(self) -> None:
         """The first frame stands, of whatever screen a quick key has opened by then: now the team file."""
@@ -86,8 +86,6 @@ class TeamApp(LastingApp, inherit_bindings=False):
         """Know when somebody last pressed a key; while nothing is to be seen no key but its own does anything."""
         if isinstance(event, Key):
             self._pressed_at = monotonic()
-            # one that nobody took comes back from the screen
-            self.presses += not event.is_forwarded
             if not event.is_forwarded and self.blank is None:
                 # nobody has read what came while nothing was to be seen
                 self._forget_toasts()
@@ -109,8 +107,16 @@ class TeamApp(LastingApp, inherit_bindings=False):
         return shown
 
     def answered(self, grace: float = 0.0) -> None:
-        """A dialog or a form closes: an impatient second key does not go to what lies below."""
+        """A dialog or a form closes, or a line asks: an impatient second key was meant for what was there before."""
         self.keyboard.closed(grace)
+
+    def just_answered(self, seconds: float) -> bool:
+        """Whether the last key was pressed so soon after a dialog or a form was closed."""
+        return self.keyboard.follows_closing(seconds)
+
+    def keep_words(self, text: str) -> None:
+        """Keep words that found no field for the next one, and say so."""
+        self.keyboard.strays.keep(text)
 
     def _forget_toasts(self) -> None:
         """A toast goes with the next key; what is not as it should be stays until it could be read."""
@@ -121,6 +127,19 @@ class TeamApp(LastingApp, inherit_bindings=False):
             self._unnotify(one, refresh=False)
         if read:
             self._refresh_notifications()
+
+    def holds_back(self, words: str, severity: Severity, named: str) -> bool:
+        """Whether a toast waits, as others read along whom its names are not for."""
+        if self.session.audience.inside:
+            return False
+        self._held_back.append((words, severity, named))
+        return True
+
+    def tell_held_back(self) -> None:
+        """Say what waited."""
+        waited, self._held_back = self._held_back, []
+        for words, severity, named in waited:
+            toast(self, words, severity, named=named)
 
     def _refresh_notifications(self) -> None:
         """Keep as many rows free as the sentence needs that is shown: one, but for what has to be said whole."""

@@ -63,7 +63,7 @@ class ThemedApp(TeamApp, inherit_bindings=False):
     def action_light(self) -> None:
         """Light or dark."""
         if self.theme == PLAIN:
-            toast(self, "Text keeps this terminal's colours. It names sixteen or none.")
+            toast(self, "Text keeps this terminal's colours. It names sixteen or none.", for_all=True)
             return
         self.follows_ground = False
         self.theme = OTHER.get(self.theme, "cycle-dark")

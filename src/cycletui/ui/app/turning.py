@@ -27,11 +27,17 @@ def undo(store: Store, me: str, window: str) -> str:
 
 
 def redo(store: Store, me: str, window: str) -> str:
-    """Do again what this window took back last."""
-    return _told(store, undoing.redo(store, by=me, window=window), "Done again", UNDO, "is deleted")
+    """Do again what this window took back last; or, where nothing was done since, what the one before it did."""
+    undoing.take_over(store, window=window)
+    try:
+        saved = undoing.redo(store, by=me, window=window)
+    except RefusedActError as nothing:
+        raise RefusedActError(f"{nothing} {FOUND_AGAIN}") from nothing
+    return _told(store, saved, "Done again", UNDO, "is deleted")
 
 
 NOTHING_HERE = "Nothing done in this window can be taken back."
+FOUND_AGAIN = "H, day by day, has what was taken away; r puts it back."
 
 
 def _whose(store: Store, last: undoing.Elsewhere) -> str:
@@ -45,7 +51,7 @@ def _whose(store: Store, last: undoing.Elsewhere) -> str:
 def _told(store: Store, saved: Saved, word: str, then: str, gone: str) -> str:
     names = [_name(store, record, gone) for record in saved.records[:3]]
     more = f" and {len(saved.records) - 3} more" if len(saved.records) > 3 else ""
-    told = f"{word}: {', '.join(names)}{more}. {then[0].upper()}{then[1:]}." if saved.changes else ""
+    told = f"{word}: {', '.join(names)}{more}. {then}." if saved.changes else ""
     if saved.left:
         told += f" {OTHERS_WROTE} {', '.join(sorted({field for _, field in saved.left}))}."
     return told.strip()

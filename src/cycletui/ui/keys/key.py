@@ -13,6 +13,8 @@ class Key(NamedTuple):
     label: str
     tooltip: str
     priority: bool = False
+    alone: bool = False
+    """Whether it writes, leaves, or changes what others see at once: as a letter among others it does nothing."""
 
 
 def between_lists(room: str) -> dict[str, Key]:

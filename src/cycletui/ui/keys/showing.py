@@ -9,19 +9,27 @@ from cycletui.ui.keys.table import KEYS
 
 
 class InTheRoom(NamedTuple):
-    """Who reads along: the answer that one chooses, and what the banner says of it."""
+    """Who reads along: the answer that one chooses, and what the banner says of it, in a narrow window in `few`."""
 
     answer: str
     banner: str
+    few: str = ""
 
 
 WHO = "Who is in the room?"
 WHO_NOW = "The screen was shared before: who is here now?"
-AGAIN = "Somebody comes in later? w w asks again."
+AGAIN = "Somebody comes in later? w asks again."
+WHO_SEES = "Who sees this screen from now on?"
+JUST_ME = "Just me: my own screen"
+OWN_SCREEN = "My own screen has names, counts and what is private on it."
 IN_THE_ROOM = {
     Audience.ROOM: InTheRoom("Only us", "only us"),
     Audience.LEAD: InTheRoom("Our principal or coach too", "our principal or coach is here"),
-    Audience.GUESTS: InTheRoom("Guests too", "guests too: groups as bands, no names"),
+    Audience.GUESTS: InTheRoom(
+        "Guests too",
+        "guests too: groups as bands, no names but who leads",
+        "guests too: bands, no names but who leads",
+    ),
 }
 
 ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection")

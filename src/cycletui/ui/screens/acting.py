@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
     from cycletui.ui.widgets.text import Row
 
+OF_OTHERS = "Nothing of the row you came from is open; this is of another one."
 NEEDS_RECORD = ("edit", "delete", "restore", "history", "agree")
 
 
@@ -29,7 +30,7 @@ class Acting(Showing):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("room.new_record", "room.edit", "room.delete", "room.restore", "room.history", "room.agree"),
-        "room.lists",
+        *("room.lists", "app.settle"),
     )
 
     PLAIN_LISTS = False
@@ -56,6 +57,8 @@ class Acting(Showing):
             return self.is_mounted and bool(self.kind_here)
         if action == "lists":
             return self.host.has_own_screen(self.room)
+        if action == "settle":
+            return self.session.open
         if action not in NEEDS_RECORD:
             return True
         here = self.here if self.is_mounted else None
@@ -74,6 +77,21 @@ class Acting(Showing):
                 self.session.made = ""
                 return row.means
         return None
+
+    @property
+    def open_here(self) -> str:
+        """The record that is to be settled in the row with the bar; empty where nothing of it is open."""
+        here = self.here
+        return here.id if here is not None and here.settle else ""
+
+    def named_in_words(self) -> tuple[str, ...]:
+        """Where something of the row is open, its key."""
+        return ("app.settle",) if self.is_mounted and self.open_here else ()
+
+    def action_settle(self) -> None:
+        """What is open of the row; else all that is, and that it is of others."""
+        here, open_ = self.here, self.open_here
+        self.host.action_settle(open_, OF_OTHERS if here is not None and not open_ else "")
 
     def action_lists(self) -> None:
         """To the plain lists of this room, and back."""

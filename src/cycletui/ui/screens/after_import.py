@@ -32,6 +32,10 @@ def read_since(store: Store, before: int) -> tuple[tuple[Brought, ...], int]:
 class AfterImport(Framed):
     """The records that a file changed; enter goes to the one with the bar."""
 
+    help_words = (
+        "What came in",
+        "What the file changed: what is to be settled comes first; enter goes there.",
+    )
     FOOT = ("list.open", "app.settle", "room.history", "list.down", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back", "room.history")
     DEFAULT_CSS = """

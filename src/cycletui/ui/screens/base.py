@@ -17,7 +17,7 @@ from cycletui.queries.frame_view import FrameView
 from cycletui.records.today import clock_words
 from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.screens.standing import Standing
-from cycletui.ui.widgets.frame import LAST, Foot, Rooms, Stages
+from cycletui.ui.widgets.frame import Foot, Rooms, Stages
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.places import Even, Vertical
 from cycletui.ui.widgets.text import Part, Said
@@ -47,7 +47,8 @@ class Keyed(Standing, inherit_bindings=False):
     FOOT: ClassVar[tuple[str, ...]] = ()
     """Ids of keys in the order in which the footer names them, as far as they work now."""
 
-    HELP_ROOM = ""
+    help_words: tuple[str, str] | None = None
+    """What its help is called and the sentence that says what it is for, where that is not its room's."""
     BEFORE_ALL: ClassVar[bool] = False
     """Whether it stands before every room, until a team file is open."""
 
@@ -108,16 +109,16 @@ class Keyed(Standing, inherit_bindings=False):
             return keys
         # there enter opens no form, and what a room may need at once stands first
         first = (("app.blank_now", KEYS["app.blank_now"].label), ("app.big", "my screen"))
-        narrow = self.app.size.width < MIDDLE
         return (
             *((works[one], label) for one, label in first if one in works),
-            *((key, "" if narrow and key in LAST else label) for key, label in keys if label not in OPENS),
+            *((key, label) for key, label in keys if label not in OPENS),
         )
 
     def refresh_foot(self) -> None:
         """Name the keys anew, and say whether all is saved."""
         for foot in self.query(Foot):
             foot.keys = self.foot_keys()
+            foot.terse = self.host.big and self.app.size.width < MIDDLE
             # whose voice is written down, and when, is not for a whole room
             foot.state = "" if self.host.big else self.foot_state()
             foot.voice = "" if self.host.big else self._voice()
@@ -238,11 +239,13 @@ class Framed(Even, Keyed):
         """Who reads along; the way back and how to hide it all stand in the footer."""
         from cycletui.ui.keys.showing import IN_THE_ROOM
 
-        said = f" · {IN_THE_ROOM[self.session.audience].banner}"
+        who = IN_THE_ROOM[self.session.audience]
         width = self.app.size.width
-        left = width - margins(width) - len(BIG) - len(said)
-        # who came in later is said by the same key, twice
-        for more in ("   w w: who is here now?", "   Only for showing."):
+        left = width - margins(width) - len(BIG) - len(" · ")
+        said = f" · {who.banner if len(who.banner) <= left else who.few or who.banner}"
+        left -= len(said) - len(" · ")
+        # who came in later is said by the same key
+        for more in ("   w: who is here now?", "   Only for showing."):
             if len(more) <= left:
                 said, left = said + more, left - len(more)
         return [(BIG, "strong"), said]

@@ -11,7 +11,6 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.records.harmless import long
-from cycletui.records.words import PRESS_S
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Dialog
 from cycletui.ui.widgets.scrolling import Scroll
@@ -115,7 +114,7 @@ class CardSheet(Dialog):
     @property
     def to_settle(self) -> bool:
         """Whether it says so."""
-        return any(PRESS_S in one.said for one in self.query("#card, #parts").results(Said))
+        return bool(self.card.opens)
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """There is more below only where it is longer than its place."""
@@ -140,6 +139,6 @@ async def open_card(room: Acting, record: str, reader: Callable[..., Card | None
         elif wish == "history":
             room.action_history()
         elif wish == "settle":
-            room.host.action_settle("")
+            room.host.action_settle(card.opens[0] if card.opens else "")
 
     room.app.push_screen(CardSheet(room.room, card, reader, stands), wished)

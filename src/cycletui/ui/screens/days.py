@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from rich.cells import cell_len
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.widget import Widget
@@ -16,6 +16,7 @@ from cycletui.queries.parts import RecordRow
 from cycletui.queries.sittings import Sitting, read_sittings
 from cycletui.records.harmless import line
 from cycletui.records.today import as_read
+from cycletui.records.words import UNDO
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.screens.reading import ReadBeside
@@ -23,7 +24,10 @@ from cycletui.ui.screens.room_words import WORDS
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.rows import stated
 from cycletui.ui.widgets.strip import heading
-from cycletui.ui.widgets.text import Part, Row, Said
+from cycletui.ui.widgets.text import Part, Row, Said, toast
+
+if TYPE_CHECKING:
+    from cycletui.store.store import Store
 
 NARROWEST = 30
 """Cells for what was written: with fewer, what was done to it stands behind it."""
@@ -35,8 +39,12 @@ Key: TypeAlias = tuple[str, str, str]
 class Days(Showing, ReadBeside):
     """A heading for each day, a row for each sitting: what one person wrote within one measure, outcome or cycle."""
 
-    FOOT = ("list.down", "list.open", "screen.back", "app.help")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
+    help_words = (
+        "Day by day",
+        "What was written here, sitting by sitting; enter unfolds one, r puts back what was taken back.",
+    )
+    FOOT = ("list.down", "list.open", "room.restore", "screen.back", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back", "room.restore")
     DEFAULT_CSS = """
     Days {
         & #title { height: auto; }
@@ -84,8 +92,33 @@ class Days(Showing, ReadBeside):
 
     @on(Rows.OptionHighlighted)
     def moved(self) -> None:
-        """Enter does something else there."""
+        """Enter does something else there, and what is gone can be put back."""
+        self.refresh_bindings()
         self.refresh_foot()
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """What was deleted in the row with the bar and is not put back yet, by id."""
+        means = self.query_one(Rows).means if self.is_mounted else None
+        some = means.rows if isinstance(means, Sitting) else (means,) if isinstance(means, Written) else ()
+        return tuple(dict.fromkeys(one.record for one in some if one.gone))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what is gone is put back."""
+        return bool(self.gone) if action == "restore" else super().check_action(action, parameters)
+
+    @work(exclusive=True, group="save")
+    async def action_restore(self) -> None:
+        """Put back what was deleted, all of it as one act."""
+        session, gone = self.session, self.gone
+        if not gone:
+            return
+        with self.host.told():
+            await session.write(put_back, gone, session.space, session.me, session.window)
+            means = self.query_one(Rows).means
+            named = line((means.title or means.rows[0].title) if isinstance(means, Sitting) else means.title, 60)
+            toast(self.app, f"Put back: {named or 'it'}. {UNDO}.", named=named)
+            self.host.changed()
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
@@ -121,6 +154,17 @@ class Days(Showing, ReadBeside):
         self.dismiss(None)
 
 
+def put_back(store: Store, gone: Sequence[str], space: str, me: str, window: str) -> None:
+    """Bring back what was deleted, with what went with it."""
+    from cycletui.entry import joining
+    from cycletui.store import saves
+
+    if len(gone) == 1:
+        joining.restore(store, gone[0], by=me, window=window)
+    else:
+        saves.write(store, [], space=space, by=me, window=window, back=gone)
+
+
 def _key(one: Sitting) -> Key:
     """What stays of a sitting when more is written in it."""
     return one.day, one.who, one.rows[-1].record
@@ -128,6 +172,7 @@ def _key(one: Sitting) -> Key:
 
 def _rows(found: Sequence[Sitting], wide: int, unfolded: Collection[Key]) -> Iterable[Row]:
     day = file = ""
+    time_wide = max((cell_len(one.time) for one in found), default=0)
     who_wide = max((cell_len(one.who) for one in found), default=0)
     whats = {one.what for one in found} | {row.what for one in found for row in one.rows}
     what_wide = max(map(len, whats), default=0)
@@ -139,9 +184,10 @@ def _rows(found: Sequence[Sitting], wide: int, unfolded: Collection[Key]) -> Ite
         came = f"came with {line(as_read(one.file), 30)}" if one.file and one.file != file else ""
         file = one.file
         who = f"{one.who}{' ' * (who_wide - cell_len(one.who))}"
-        lead, what = f"{one.time}  {who}  {one.what:{what_wide}}  ", ""
+        time = f"{one.time:{time_wide}}"
+        lead, what = f"{time}  {who}  {one.what:{what_wide}}  ", ""
         if wide - cell_len(lead) < NARROWEST:
-            lead, what = f"{one.time}  {who}  ", one.what
+            lead, what = f"{time}  {who}  ", one.what
         first = one.rows[0]
         title = one.title or f"{first.label}: {line(first.title or '–', 160)}"
         many = f"{len(one.rows)} entries" if one.title else ""
@@ -151,7 +197,7 @@ def _rows(found: Sequence[Sitting], wide: int, unfolded: Collection[Key]) -> Ite
         yield Row(*stated([(lead, "note")], title, more, state, wide), means=one if one.title else first)
         if one.title and _key(one) in unfolded:
             for entry in one.rows:
-                below = [(f"{' ' * cell_len(lead)}{entry.what:{what_wide}}  ", "note")]
+                below = [(f"{entry.time:{cell_len(lead)}}{entry.what:{what_wide}}  ", "note")]
                 said = f"{entry.label}: {line(entry.title or '–', 160)}"
                 yield Row(*stated(below, said, entry.fields, (), wide), means=entry)
     if not found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from textual import on
 from textual.events import Key, Resize
@@ -27,6 +27,10 @@ class New(str):
     """A name of something that is not there yet, and shall be made."""
 
 
+Choice: TypeAlias = tuple[str, str] | tuple[str, str, str]
+"""What it is chosen by, its words, and what stands beside them in a column of its own: how it stands, or why."""
+
+
 class Pick(Dialog):
     """Choose one row, or several, with a line that searches where there are many."""
 
@@ -45,7 +49,7 @@ class Pick(Dialog):
     def __init__(
         self,
         title: str,
-        choices: Sequence[tuple[str, str]],
+        choices: Sequence[Choice],
         *,
         does: str = "choose it",
         verbs: Mapping[str, str] = MappingProxyType({}),
@@ -55,12 +59,16 @@ class Pick(Dialog):
         empty: str = "",
         search: str = "",
         new: bool = False,
+        unsure: str = "",
     ) -> None:
         """`does` is what enter does with a row, as a verb of this question, `verbs` with some of the rows; `about` are
-        the words it asks about."""
+        the words it asks about. With `unsure` no row is meant before the arrows choose one: enter says that."""
         super().__init__()
-        self.new, self.verbs = new, verbs
-        self.heading, self.choices, self.several, self.empty = title, choices, several, empty
+        self.new, self.verbs, self.unsure = new, verbs, unsure
+        self.heading, self.several, self.empty = title, several, empty
+        self.choices: Sequence[tuple[str, str]] = [(one[0], one[1]) for one in choices]
+        self._notes = {one[0]: one[2] for one in choices if len(one) > 2 and one[2]}
+        self._width = 0
         self.does, self.about, self.search = does, about, search
         self.chosen = [one for one in chosen if one]
 
@@ -74,6 +82,8 @@ class Pick(Dialog):
             yield Said((self.empty or "Nothing to choose from yet.", "note"))
         # without a line to search in, letters look among the rows
         yield Rows(*self._rows(self.search)) if searched else Lettered(*self._rows(self.search))
+        if self.unsure:
+            yield Said(classes="problem -none")
 
     def _rows(self, text: str) -> list[Row]:
         words = wanted(text)
@@ -81,11 +91,28 @@ class Pick(Dialog):
         for key, label in self.choices:
             if matches(words, label):
                 mark = ("● " if key in self.chosen else "○ ") if self.several or self.chosen else ""
-                rows.append(Row((mark, "note"), line(label, 160), means=key))
+                rows.append(Row(*self._told(mark, line(label, 160), self._notes.get(key, "")), means=key))
         name = " ".join(text.split())
         if self.new and name and not any(same(label.partition(" · ")[0], name) for _, label in self.choices):
             rows.append(Row(("new: ", "note"), line(name, 160), means=New(name)))
         return rows if rows or not self.choices else [Row((NOT_FOUND, "note"), heading=True)]
+
+    def _told(self, mark: str, label: str, note: str) -> Iterable[Part]:
+        """A row; what stands beside it in its column, once there is a width for that."""
+        if not note or not self._width:
+            return ((mark, "note"), label)
+        from cycletui.ui.widgets.rows import stated
+
+        return stated([(mark, "note")] if mark else [], label, "", [(note, "note")], self._width)
+
+    @on(Rows.Sized)
+    def sized(self) -> None:
+        """Columns are made for a width."""
+        for rows in self.query(Rows):
+            if self._notes and rows.wide != self._width:
+                self._width, here = rows.wide, rows.highlighted
+                rows.fill(self._rows(next((one.value for one in self.query(Line)), "")))
+                rows.highlighted = here
 
     @property
     def left(self) -> Any:
@@ -100,6 +127,8 @@ class Pick(Dialog):
             if self.chosen:
                 rows.fill(self._rows(self.search), keep=self.chosen[0])
             rows.focus()
+            if self.unsure:
+                rows.highlighted = None
         if self.search or (self.new and not self.choices):
             for searched in self.query(Line):
                 searched.focus()
@@ -123,8 +152,12 @@ class Pick(Dialog):
         return any(not row.disabled for row in self.query_one(Rows).options)
 
     def on_key(self, event: Key) -> None:
-        """Who typed until one row is left and goes on by tab means that row, and the next field. Letters look."""
+        """Who typed until one row is left and goes on by tab means that row. Letters look."""
         rows = self.query_one(Rows)
+        if event.key == "enter" and self.focused is rows and rows.highlighted is None and self.unsure:
+            event.stop()
+            self._complain(self.unsure)
+            return
         searched = next(iter(self.query(Line)), None)
         if searched is not None and self.focused is rows and is_letter(event.character):
             event.stop()
@@ -134,14 +167,18 @@ class Pick(Dialog):
         # what is new is made by enter, which says so, and not by going on
         if event.key == "tab" and isinstance(self.focused, Line) and not isinstance(self.left, New | None):
             event.stop()
-            below = self.app.screen_stack[-2]
             self.dismiss(self.left)
-            below.call_after_refresh(below.focus_next)
 
     @on(Rows.OptionHighlighted)
     def moved(self) -> None:
         """Of several, enter takes a marked one out."""
+        self._complain("")
         self.refresh_foot()
+
+    def _complain(self, why: str) -> None:
+        for problem in self.query(".problem").results(Said):
+            problem.set_class(not why, "-none")
+            problem.say(f"! {why}" if why else "")
 
     @on(Rows.OptionSelected)
     def taken(self, event: Rows.OptionSelected) -> None:
@@ -164,6 +201,8 @@ class Pick(Dialog):
         keys = super().foot_keys()
         if not (self.choices or self.new):
             return tuple(key for key in keys if key[0] == "escape")
+        if self.unsure and self.query_one(Rows).highlighted is None:
+            return (("down", "or a letter: choose"), *(key for key in keys if key[0] != "enter"))
         return keys if self._found else tuple(key for key in keys if key[0] not in ("enter", "tab"))
 
     def word_for(self, key: str) -> str:
@@ -172,7 +211,7 @@ class Pick(Dialog):
         words = {"list.open": ("take out" if means in self.chosen else "mark") if self.several else self._does(means)}
         words["line.enter"] = "to the list" if left is None else self._does(left)
         words["screen.back"] = "done" if self.several else "leave it"
-        taken = "take it, and on" if not isinstance(left, New | None) else "to the list"
+        taken = "take it" if not isinstance(left, New | None) else "to the list"
         words["screen.next"] = taken if isinstance(self.focused, Line) else "search"
         return words.get(key, super().word_for(key))
 
@@ -202,18 +241,19 @@ class AskLine(Dialog):
         about: str = "",
         empty: str | None = None,
         wants: str = WANTS,
+        replaces: bool = False,
     ) -> None:
         """`does` is what enter does, as a verb of this question; `about` are the words it asks about; `wants` says what
-        is wanted, to whom enters nothing."""
+        is wanted, to whom enters nothing; `replaces`: what is typed takes the place of the value."""
         super().__init__()
-        self.wants = wants
+        self.wants, self.replaces = wants, replaces
         self.question, self.help_line, self.value, self.empty = question, help, value, empty
         self.does, self.about = does, about
 
     def body(self) -> Iterable[Widget]:
         """Question, what it is about, help, line."""
         yield from asked(self.question, self.about, self.help_line)
-        yield Line(self.value)
+        yield Line(self.value, replaces=self.replaces)
         yield Said(classes="problem -none")
 
     def word_for(self, key: str) -> str:
@@ -267,7 +307,7 @@ class Tell(Dialog):
         yield Said((self.heading, "strong"), classes="title")
         with Scroll():
             yield Said(self.text, id="text")
-        yield Rows(*(Row(label, means=key) for key, label in self.choices))
+        yield Lettered(*(Row(label, means=key) for key, label in self.choices))
 
     def on_mount(self) -> None:
         """How long the text is, is known once it is laid out."""

@@ -17,11 +17,12 @@ from textual.widgets import Input
 
 from cycletui.records.harmless import line
 from cycletui.records.words import DRAFT_KEPT
+from cycletui.ui.screens.base import SECOND_KEY
 from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.outbox import Sent
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.lists import Line, Rows
-from cycletui.ui.widgets.text import Row
+from cycletui.ui.widgets.text import Row, toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
 
+EMPTIED = "Emptied. ctrl+u brings it back."
+
 
 class EntryLine(Line):
     """The line; the room says what its text becomes."""
 
     WHAT: ClassVar[str] = ""
     """Under which name its text is kept."""
-    NAMES: ClassVar[bool] = False
-    """Whether its words are names of what is counted, and of whom: then the guard reads them closer."""
 
     def __init__(self, placeholder: str, id: str) -> None:
         super().__init__(placeholder=placeholder, id=id)
@@ -45,6 +46,8 @@ class EntryLine(Line):
         self._begun = False
         self._took_enter = False
         self._asked: set[str] = set()
+        """Words of what stands in the line that were asked about; what stands there next is asked about anew."""
+        self._emptied = ""
 
     # what a room says
 
@@ -53,8 +56,8 @@ class EntryLine(Line):
         """Send what was typed, or say why it is not taken and leave it where it is."""
 
     @abstractmethod
-    def ask(self, question: str) -> None:
-        """Ask something about what stands in it."""
+    async def asks_first(self, text: str) -> bool:
+        """Ask what there is to ask before it is taken; whether there was anything."""
 
     @abstractmethod
     def tell_queue(self) -> None:
@@ -87,25 +90,43 @@ class EntryLine(Line):
 
     async def action_submit(self) -> None:
         """Take the words as they stand at this key, and keep the cursor: an empty line, a second enter, is nothing."""
-        if self.takes_enter and self.room.session.open and not await self._asks_about(self.value):
+        if not self.holds or not self.room.session.open:
+            return
+        if await self.asks_first(self.value):
+            # an impatient second enter is no answer to what nobody has read
+            self.room.host.answered(SECOND_KEY)
+        else:
             self.enter(self.value)
 
-    async def _asks_about(self, text: str) -> bool:
-        """Whether it is asked first about what looks like a student; the same words are asked about once."""
+    async def child_in(self, text: str) -> str:
+        """What is asked about what looks like a student; empty for none, and for words that were asked about."""
         from cycletui.entry.guard import asks, suspects
         from cycletui.ui.screens.guarding import in_text
 
         session = self.room.session
-        seen = suspects(text, session.today, line=self.NAMES)
         # what the team knows is looked up for the few lines in which there is anything at all
-        if not seen or {one.words for one in seen} <= self._asked:
-            return False
-        found = await session.read(in_text, session.space, text, line=self.NAMES)
+        if {one.words for one in suspects(text, session.today)} <= self._asked:
+            return ""
+        found = await session.read(in_text, session.space, text)
         new = [one for one in found if one.words not in self._asked]
         self._asked |= {one.words for one in new}
-        if new:
-            self.ask(asks(new, "enter again keeps it."))
-        return bool(new)
+        return asks(new, "enter again keeps it.")
+
+    # emptying
+
+    def action_delete_left_all(self) -> None:
+        """Empty the whole line, wherever the cursor stands; an empty one gets back what it lost."""
+        if self.value:
+            self.empty()
+            toast(self.app, EMPTIED)
+        elif self._emptied:
+            self.value, self._emptied = self._emptied, ""
+            self.cursor_position = len(self.value)
+
+    def empty(self) -> None:
+        """Take away what stands there, and keep it for whoever wants it back."""
+        self._emptied = self.value or self._emptied
+        self.value = ""
 
     def send(self, text: str, job: Callable[[Store], Any], saved: Callable[[Any], str], **more: str) -> None:
         """Empty the line and save what stood in it, behind what was entered before."""
@@ -114,6 +135,7 @@ class EntryLine(Line):
         keep(session, one)
         session.outbox.going.append(one)
         self.value = ""
+        self._asked.clear()
         self._hand_draft()
         self.kept_at = ""
         host.send_entered()
@@ -139,6 +161,8 @@ class EntryLine(Line):
     @on(Input.Changed)
     def typed_on(self) -> None:
         """Keep it soon; not once for each key. The footer names enter once there is something to enter."""
+        if not self.value:
+            self._asked.clear()
         if self.takes_enter is not self._took_enter:
             self._took_enter = self.takes_enter
             self.room.refresh_foot()

@@ -112,10 +112,12 @@ async def open_file(app: Host) -> None:
 
 
 async def take_dropped(app: Host, text: str) -> None:
-    """Look at a file that was dropped into the terminal."""
+    """Look at a file that was dropped into the terminal; words that were pasted where no field is are kept."""
     from cycletui.exchange.folders import dropped
 
     path = dropped(text)
+    if path is None and text.strip():
+        app.keep_words(text)
     if path is not None and app.session.open and not isinstance(app.screen, Dialog):
         await look_and_take(app, path)
 

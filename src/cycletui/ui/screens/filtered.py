@@ -8,6 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import BindingType
+from textual.events import Key
 from textual.widgets import Input
 
 from cycletui.queries.filtering import wanted
@@ -35,6 +36,9 @@ def known_by(means: Any) -> Any:
     return getattr(means, "id", means)
 
 
+TABS = {"tab": 1, "shift+tab": -1}
+
+
 class Filtered(Acting):
     """The line of the filter: not seen until its key, emptied when it is left. Its row is always there, so that
     nothing moves."""
@@ -52,6 +56,14 @@ class Filtered(Acting):
     _asked: Stand | None = None
     _stood_at: Stand | None = None
     """Where somebody was to stand, and where that was as near as these eyes may see."""
+
+    def on_key(self, event: Key) -> None:
+        """Where the list is the only part of the screen tab goes on in it, as its own keys from part to part do."""
+        on = getattr(self, "action_part", None)
+        if on is not None and event.key in TABS and len(self.focus_chain) < 2 and self.check_action("part", ()):
+            event.stop()
+            event.prevent_default()
+            on(TABS[event.key])
 
     @property
     def place(self) -> str:

@@ -31,6 +31,10 @@ Hits = tuple[tuple[RecordRow, str], ...]
 class Find(ReadBeside, Acting):
     """A line, and what was found beneath it: opened, mended and deleted where it stands."""
 
+    help_words = (
+        "Find",
+        "Whatever anybody wrote is found by its words, and opened where it stands.",
+    )
     FOOT = ("line.enter", "list.open", "room.delete", "room.history", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
     DEFAULT_CSS = """

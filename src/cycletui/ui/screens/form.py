@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.timer import Timer
 from textual.widget import Widget
@@ -21,7 +22,9 @@ from cycletui.records.words import DRAFT_KEPT
 from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.base import SECOND_KEY
 from cycletui.ui.screens.form_days import reads
+from cycletui.ui.screens.form_missing import still_missing
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
 from cycletui.ui.screens.guarding import questions
@@ -40,15 +43,6 @@ if TYPE_CHECKING:
 
 
 TYPED_SINCE = "What you typed since is a draft: e opens it."
-
-
-NOT_SAID = 5
-"""Questions without an answer that are named beside a form: nobody has to answer them."""
-
-
-def small(title: str) -> str:
-    """A field's title inside a sentence."""
-    return title[:1].lower() + title[1:].rstrip("?")
 
 
 class Form(FieldRows):
@@ -74,6 +68,7 @@ class Form(FieldRows):
     def __init__(self, view: FormView, field: str = "") -> None:
         super().__init__(view.kind.room if view.kind.room in rooms.NAMES[1:] else "team")
         self.form_view, self.first = view, field
+        self.help_words = (view.kind.label, view.kind.help)
         self._timer: Timer | None = None
         self._key = view.draft_key
         self._kept = f"draft kept {view.draft_at}" if view.draft_at else ""
@@ -102,12 +97,7 @@ class Form(FieldRows):
     def _field(self, spec: FieldSpec) -> Field:
         view, unread = self.form_view, spec.name in self.form_view.unread
         days = reads(spec, view.day_order)
-        return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=days)
-
-    @property
-    def fields(self) -> dict[str, Field]:
-        """The fields by name."""
-        return {field.spec.name: field for field in self.query(Field)}
+        return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=days, commas=view.commas)
 
     def on_mount(self) -> None:
         """Put the draft in, if one waits, and the cursor into the first field."""
@@ -131,32 +121,17 @@ class Form(FieldRows):
             first.editor.focus(scroll_visible=first is not next(iter(fields.values())))
         self.refresh_bindings()
 
-    def notice(self, text: str) -> None:
-        """A sentence above the fields; an empty one takes it away."""
-        said = self.query_one("#notice", Said)
-        said.say(text)
-        said.set_class(not text, "-none")
-
     def show_missing(self) -> None:
         """What a person still has to write."""
-        missing = [f.spec.title for f in self.fields.values() if f.spec.needed and not f.text.strip()]
-        if missing:
-            rows = "\n".join(f"○ {one}" for one in missing)
-            self.query_one("#missing", Said).say(("Needed to save it", "strong"), "\n\n", (rows, "warning"))
-            return
-        free = [f.spec.title for f in self.fields.values() if f.display and not f.text.strip()]
-        more = " …" if len(free) > NOT_SAID else ""
-        told = f"Not said yet: {', '.join(small(one) for one in free[:NOT_SAID])}{more}" if free else ""
-        self.query_one("#missing", Said).say(
-            ("It can be saved", "strong"),
-            "\n\n",
-            ("\n\n".join(part for part in (told, "ctrl+s saves it.") if part), "note"),
-        )
+        self.query_one("#missing", Said).say(*still_missing(self.fields.values()))
 
     def show_asked(self) -> None:
-        """A field that is asked only at some choice of another one shows there, or where it holds something."""
+        """A field that is asked only at some choice of another one shows there, or where it holds something; one with
+        nothing to choose from yet only so."""
         fields = self.fields
         for field in fields.values():
+            if field.spec.name in self.form_view.nothing:
+                field.display = bool(field.text.strip())
             if field.spec.only is not None:
                 name, words = field.spec.only
                 field.display = fields[name].text in words or bool(field.text.strip())
@@ -307,6 +282,11 @@ class Form(FieldRows):
         self.host.changed()
         self.dismiss(saved.records[0])
 
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close it; an impatient second enter was meant for the form, and not for what lies below."""
+        self.host.answered(SECOND_KEY)
+        return super().dismiss(result)
+
     def complain(self, problems: Iterable[Problem]) -> None:
         """Say what is wrong beside each field; the cursor goes to the first."""
         fields = self.fields
@@ -323,6 +303,15 @@ class Form(FieldRows):
             first.editor.focus()
             # a field may be taller than the window: its problem, beneath it, is what has to be seen
             self.call_after_refresh(first.query_one(".problem").scroll_visible)
+
+    # going on
+
+    def entered(self, field: Field) -> None:
+        """Enter goes on to the next field; behind the last one it saves."""
+        if field is self.last:
+            self.action_save()
+        else:
+            self.go_on(field)
 
     # choosing
 
@@ -389,7 +378,10 @@ class Form(FieldRows):
     def word_for(self, key: str) -> str:
         """In a form enter goes on."""
         chosen = isinstance(self.focused, Chosen) and self.app.size.width < WIDE
-        words = {"line.enter": "next field", "screen.next": "next" if chosen else "next field"}
+        words = {
+            "line.enter": "save" if self.enter_saves else "next field",
+            "screen.next": "next" if chosen else "next field",
+        }
         if self.app.size.width < MIDDLE:
             words |= {"screen.next": "next", "form.leave": "leave"}
         if self._kept:
@@ -398,6 +390,8 @@ class Form(FieldRows):
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """Enter and tab do the same in a line: one of them is enough."""
+        """Of two keys that do the same one is named: enter and tab in a line, and in the last one enter and ctrl+s."""
         keys = super().foot_keys()
+        if self.enter_saves:
+            return tuple(sorted((k for k in keys if k[1] != "save" or k[0] == "enter"), key=lambda k: k[0] != "enter"))
         return tuple(k for k in keys if k[0] != "enter" or isinstance(self.focused, Chosen))

@@ -12,14 +12,16 @@ from cycletui.records.harmless import line
 from cycletui.records.kind import FieldSpec
 from cycletui.records.team import Member
 from cycletui.records.words import UNDO_FROM_FIELD
-from cycletui.ui.screens.dialogs import New, Pick
+from cycletui.ui.screens.dialogs import Choice, New, Pick
 from cycletui.ui.screens.guarding import may_be_called
 from cycletui.ui.widgets.fields import Field
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cycletui.store.store import Store
-    from cycletui.ui.screens.base import Keyed
+    from cycletui.ui.screens.form_rows import FieldRows
 
 
 def name_field(kind: str) -> str:
@@ -54,17 +56,24 @@ def make_named(store: Store, kind: str, name: str, today: date, space: str, me: 
     return record
 
 
-async def choose(form: Keyed, field: Field) -> None:
-    """Show the list, and write down what was chosen."""
+async def choose(form: FieldRows, field: Field) -> None:
+    """Show the list, write down what was chosen, and go on."""
     spec, session, host = field.spec, form.session, form.host
     chosen = [one for one in field.text.split("\n") if one]
+    kind, itself = form.form_view.kind.name, form.form_view.record
     empty, new = "", ""
     if spec.links_to:
-        choices: tuple[tuple[str, str], ...] = await session.ask(options, session.space, spec.links_to, tuple(chosen))
-        field.titles |= dict(choices)
+        choices: Sequence[Choice] = await session.ask(options, session.space, spec.links_to, tuple(chosen))
+        field.titles |= {one[0]: one[1] for one in choices}
         label, new = registry.find(spec.links_to[0]).label, may_be_new(spec)
         how = "Type its name: it is made here." if new else f"Make one first: ctrl+p, then New: {label}."
         empty = f"There is no “{label}” yet. {how}"
+        if spec.links_to == (kind,):
+            # none of them is meant that is being written
+            choices = tuple(one for one in choices if one[0] != itself or itself in chosen)
+            empty = f"There is no other “{label}” yet."
+        # who is at the keyboard answers most for themselves
+        choices = tuple(sorted(choices, key=lambda one: one[0] != session.me))
     else:
         choices = spec.choices or (("yes", "Yes"), ("no", "No"))
     search, field.ahead = field.ahead, ""
@@ -87,3 +96,6 @@ async def choose(form: Keyed, field: Field) -> None:
     field.text = "\n".join(sorted(made))
     field.complain("")
     field.post_message(Field.Changed())
+    if not spec.many:
+        # as enter does in every field
+        form.go_on(field)

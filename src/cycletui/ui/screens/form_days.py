@@ -19,6 +19,13 @@ def read_order(store: Store, space: str) -> str:
     return day_order(store.reader, space)
 
 
+def read_spelling(store: Store, space: str) -> tuple[str, str]:
+    """How the team writes a day such as `3/4`, and what a comma marks in its numbers."""
+    from cycletui.store.teams import commas, day_order
+
+    return day_order(store.reader, space), commas(store.reader, space)
+
+
 class FormDays:
     """What a field of the type day asks: how the team writes `3/4`, and whether only days that have been make sense."""
 

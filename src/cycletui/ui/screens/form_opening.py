@@ -57,4 +57,8 @@ async def open_form(app: Host, kind: str, record: str, field: str, begun: Mappin
         if "said_by" in view.kind.fields:
             texts = {**texts, "said_by": voice_of(session)}
         view = view._replace(texts={**view.texts, **texts}, titles={**view.titles, **linked.titles})
+        fields = dict(view.kind.fields)
+        for name, told in linked.beside.items():
+            fields[name] = fields[name]._replace(help=f"{fields[name].help} {told}".strip())
+        view = view._replace(kind=view.kind._replace(fields=fields))
     await app.push_screen(Form(view, field))

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from textual.widget import Widget
 
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.fields import Field
+from cycletui.ui.widgets.fields import Field, Sentence
+from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
+    from cycletui.queries.forms import FormView
     from cycletui.records.kind import FieldSpec
 
 SHORT = ("number", "whole", "day", "choice", "yesno")
@@ -33,7 +36,9 @@ def in_rows(specs: Iterable[FieldSpec]) -> list[tuple[FieldSpec, ...]]:
 
 
 class FieldRows(Framed):
-    """A screen of fields."""
+    """A screen of fields, with a sentence above them where there is something to say."""
+
+    form_view: FormView
 
     DEFAULT_CSS = """
     FieldRows {
@@ -44,6 +49,35 @@ class FieldRows(Framed):
         &.-narrow .pair Field:first-child { margin-right: 0; }
     }
     """
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields by name."""
+        return {field.spec.name: field for field in self.query(Field)}
+
+    def notice(self, text: str) -> None:
+        """A sentence above the fields; an empty one takes it away."""
+        said = self.query_one("#notice", Said)
+        said.say(text)
+        said.set_class(not text, "-none")
+
+    @property
+    def last(self) -> Field | None:
+        """The last field that is asked."""
+        return next((one for one in reversed(self.fields.values()) if one.display), None)
+
+    @property
+    def enter_saves(self) -> bool:
+        """Whether the cursor is in the last field, and that has one row: enter has nowhere to go on to."""
+        last = self.last
+        return last is not None and isinstance(last.editor, Line | Sentence) and last.editor.has_focus
+
+    def go_on(self, field: Field) -> None:
+        """To the field behind this one, where one is asked."""
+        shown = [one for one in self.query(Field) if one.display]
+        behind = shown[shown.index(field) + 1 :] if field in shown else []
+        if behind:
+            behind[0].editor.focus()
 
     def scroll_to_center(
         self, widget: Widget, animate: bool = True, *, origin_visible: bool = True, **more: Any

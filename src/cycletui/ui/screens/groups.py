@@ -26,6 +26,10 @@ from cycletui.ui.widgets.text import Row, Said
 class Groups(Acting, ReadBeside):
     """A row for each group; those that may be one with another come first, and say so."""
 
+    help_words = (
+        "Our groups",
+        "The groups that we count: how many they are, what stays with us, and which are one.",
+    )
     FOOT = ("list.open", "room.new_record", "room.edit", "room.delete", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
     DEFAULT_CSS = """

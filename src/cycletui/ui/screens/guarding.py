@@ -28,6 +28,13 @@ def in_text(store: Store, space: str, text: str, *, line: bool = False, group: b
     return Guard(store.reader, space, store.clock().date()).text(text, line=line, group=group)
 
 
+def in_line(store: Store, space: str, text: str, groups: tuple[str, ...] = ()) -> tuple[Suspect, ...]:
+    """What is to be asked about in a line of evidence that would make these groups."""
+    from cycletui.entry.guard import Guard
+
+    return Guard(store.reader, space, store.clock().date()).line(text, groups)
+
+
 async def questions(session: Session, kind: str, values: Mapping[str, Any], asked: set[str]) -> list[Problem]:
     """What is asked about these values beside their fields; the words that were `asked` about once are kept."""
     from cycletui.entry.guard import asks

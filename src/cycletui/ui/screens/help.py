@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import on
@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.events import MouseScrollDown, MouseScrollUp, Resize
 from textual.widget import Widget
 
+from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.table import KEYS, bindings, spelled
 from cycletui.ui.screens.base import Dialog, Framed, Keyed
@@ -109,9 +110,11 @@ class Help(Dialog):
         self.refresh_foot()
 
     def _title(self, width: int, *, low: bool) -> Iterator[Line]:
-        title, sentence, example = "Help", "", ""
+        title, sentence, example = self._called or "Help", "", ""
         colour = "strong"
-        if isinstance(self.about, Framed):
+        if self.about.help_words is not None:
+            title, sentence = self.about.help_words
+        elif isinstance(self.about, Framed):
             words = room_words(self.about.room, self.about.host.frame_view.kind)
             title, sentence, example = words.label, words.for_what, words.example
             colour = f"{self.about.room}-strong"
@@ -125,6 +128,12 @@ class Help(Dialog):
         if example and not low:
             yield from (((one, "note"),) for one in fold(example, width))
         yield from self._field(width)
+
+    @property
+    def _called(self) -> str:
+        """What a sheet asks, or is called."""
+        about: Any = self.about
+        return line(getattr(about, "heading", "") or getattr(about, "question", ""), 60)
 
     def _field(self, width: int) -> Iterator[Line]:
         from cycletui.ui.widgets.fields import Field

@@ -26,6 +26,10 @@ from cycletui.ui.widgets.text import Part, Row, Said, toast
 class History(ReadBeside):
     """The history of one record, newest first; an old wording can be made the present one again."""
 
+    help_words = (
+        "History",
+        "What was ever written for one thing, the newest first; an old wording can stand again.",
+    )
     FOOT = ("list.down", "list.open", "history.again", "history.take_away", "screen.back", "app.undo", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("history.again", "history.take_away", "screen.back")
     DEFAULT_CSS = """

@@ -43,10 +43,19 @@ class Host(Notifying, Protocol):
         """Something was saved: show anew what is on the screen."""
 
     def answered(self, grace: float = 0.0) -> None:
-        """A dialog or a form closes: for so long the key that closed it does nothing more."""
+        """A dialog or a form closes, or a line asks: for so long the same key, pressed once more, does nothing."""
+
+    def just_answered(self, seconds: float) -> bool:
+        """Whether the last key was pressed so soon after a dialog or a form was closed."""
+
+    def keep_words(self, text: str) -> None:
+        """Keep words that found no field for the next one, and say so."""
 
     def send_entered(self) -> Worker[None]:
         """Save what was entered in lines."""
+
+    def tell_held_back(self) -> None:
+        """Say what waited while others read along."""
 
     def show_voice(self) -> None:
         """The voice that is written down has changed."""
@@ -79,8 +88,8 @@ class Host(Notifying, Protocol):
     ) -> Worker[None]:
         """Open the form of a record, or of a new one."""
 
-    def action_settle(self, record: str = "") -> None:
-        """Settle versions."""
+    def action_settle(self, record: str = "", said: str = "") -> None:
+        """Settle versions, those of this record first; `said` stands above them."""
 
     def action_help(self) -> None:
         """Help for the screen on top."""

@@ -40,6 +40,10 @@ ORDER = (*list(SHOWN.values())[:2], SPLIT, *list(SHOWN.values())[2:])
 class Incoming(Framed):
     """A screen on what a file brings: `#about`, `#choices` with the bar at first, and `#what`."""
 
+    help_words = (
+        "A file for us",
+        "What the file brings. Nothing is written until you say so.",
+    )
     FOOT = ("list.open", "screen.next", "list.down", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
     does = "take it in"

@@ -129,7 +129,7 @@ async def join(app: Host, record: str, other: str, name: str, to: str) -> None:
 
     session = app.session
     await session.write(joining.join, record, other, by=session.me, window=session.window)
-    toast(app, f"“{line(name, 40)}” is read as “{line(to, 40)}” now, with all its results. {UNDO}.")
+    toast(app, f"“{line(name, 40)}” is read as “{line(to, 40)}” now. {UNDO}.")
     app.changed()
 
 
@@ -146,25 +146,36 @@ async def apart(app: Host, record: str, about: About) -> None:
 async def move(app: Host, day: str, on: date | None, about: About) -> None:
     """Ask for the day to which the results belong."""
     from cycletui.entry import form_day, joining
+    from cycletui.ui.screens.form_days import read_order
 
     typed = form_day.shown(on) if on is not None else ""
     help_ = "Such as 24 Nov, or last Tuesday. All results of that day go with it."
     wants = "To which day? esc leaves them where they are."
+    order = await app.session.read(read_order, app.session.space)
     while True:
         given = await app.push_screen_wait(
-            AskLine("When was it?", help_, typed, does="move them", about=f"“{about.name}”", wants=wants)
+            AskLine(
+                "When was it?",
+                help_,
+                typed,
+                does="move them",
+                about=f"“{about.name}”",
+                wants=wants,
+                replaces=on is not None and typed == form_day.shown(on),
+            )
         )
         if not given:
             return
         try:
-            to = form_day.read(given)
+            to = form_day.read(given, order=order, past=True)
         except form_day.UnclearDayError as unclear:
             typed, help_ = given, f"! {unclear}"
             continue
         break
     session = app.session
     await session.write(joining.move_day, day, to, by=session.me, window=session.window)
-    toast(app, f"Moved to {form_day.shown(to)}. {UNDO}.")
+    when = form_day.shown(to)
+    toast(app, f"Moved to {when}. {UNDO}.")
     app.changed()
 
 

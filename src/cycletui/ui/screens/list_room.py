@@ -13,7 +13,6 @@ from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import long
-from cycletui.records.words import PRESS_S
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.filtered import Filtered
 from cycletui.ui.widgets.lists import Line, Rows
@@ -385,15 +384,16 @@ class Listed(Filtered):
             return "write the first" if self.row is None else does
         return "to the list" if key == "line.enter" else super().word_for(key)
 
-    def named_in_words(self) -> tuple[str, ...]:
-        """Where the card says that something is to settle, its key."""
-        said = self.detail is not None and any(PRESS_S in one.said for one in self.query("#card, #below").results(Said))
-        return ("app.settle",) if said else ()
+    @property
+    def open_here(self) -> str:
+        """What the card says is open, too: an aim of a goal."""
+        told = self.detail.first_open(self.here) if self.detail is not None else ""
+        return super().open_here or told
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """Enter and e are named once where they do the same."""
         keys = super().foot_keys()
         keys = tuple(key for key in keys if not (key[0] == "e" and ("enter", "edit") in keys))
         # a card that covers the list says first how to leave it
-        first = [key for key in keys if key[0] == "escape"] if self.has_class("-card") and not self.beside else []
-        return (*first, *(key for key in keys if key not in first))
+        covers = self.has_class("-card") and not self.beside
+        return tuple(sorted(keys, key=lambda key: covers and key[0] != "escape"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
+from cycletui.ui.keys.called import KEYS_CALLED, KINDS_CALLED
 from cycletui.ui.keys.showing import read_only
 from cycletui.ui.keys.table import KEYS, spelled
 from cycletui.ui.screens.base import Keyed
@@ -16,11 +18,22 @@ from cycletui.ui.widgets.text import words
 HIDDEN = ("list.", "line.", "screen.", "field.", "app.palette")
 
 
+BY_OTHER_WORDS = 0.1
+"""How near a command is that is found by other words than its own: behind all that are called so."""
+
+
+def _begins(called: str, asked: str) -> bool:
+    """Whether a word of these, and what stands behind it, begins with what is asked."""
+    return re.search(rf"(?<!\w){re.escape(asked)}", called.casefold()) is not None
+
+
 class _Command(NamedTuple):
     name: str
     help: str
     action: str
     namespace: object
+    called: str = ""
+    """Other words by which people look for it."""
 
 
 class Everything(Provider):
@@ -39,7 +52,7 @@ class Everything(Provider):
                 continue
             seen.add(one.id)
             key = KEYS[one.id]
-            yield _Command(key.tooltip, f"key {spelled(one.key)}", key.action, active.node)
+            yield _Command(key.tooltip, f"key {spelled(one.key)}", key.action, active.node, KEYS_CALLED.get(one.id, ""))
         if screen.session.open and not screen.host.big:
             from cycletui.records import registry
             from cycletui.records.in_words import in_words_of
@@ -49,7 +62,8 @@ class Everything(Provider):
                 if spec.room == "send":
                     # what crosses is made where it is needed, not in a form
                     continue
-                yield _Command(f"New: {spec.label}", spec.help, f"app.open_kind('{spec.name}')", screen)
+                called = ", ".join(part for part in (KINDS_CALLED.get(spec.name, ""), spec.help) if part)
+                yield _Command(f"New: {spec.label}", spec.help, f"app.open_kind('{spec.name}')", screen, called)
 
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
@@ -59,8 +73,12 @@ class Everything(Provider):
     async def search(self, query: str) -> Hits:
         """Those that match."""
         matcher = self.matcher(query)
+        asked = query.casefold().strip()
         for one in self._commands():
-            if (score := matcher.match(one.name)) > 0:
+            score = matcher.match(one.name)
+            if score <= 0 and asked and _begins(one.called, asked):
+                score = BY_OTHER_WORDS
+            if score > 0:
                 yield Hit(score, words(one.name), partial(self._run, one), one.name, one.help)
 
     async def _run(self, command: _Command) -> None:

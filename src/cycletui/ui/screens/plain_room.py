@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 GROUPS = "Our groups"
 """The row that leads to them, in the room Team."""
+WHAT_GROUPS = "How many are in each, what stays with us, and which are one. @ opens them from everywhere."
 FIRST = {"evidence": "result", "team": "member"}
 """The kind that a room opens with, where it is not the first that holds something."""
 
@@ -126,14 +127,14 @@ class PlainRoom(Filtered, ReadBeside):
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
         kinds = self.query_one("#kinds", Rows)
+        made = [
+            Row(line(one.label, 24), (f"  {one.number}" if one.number else "", "note"), means=one.name)
+            for one in view.kinds
+        ]
+        if self.room == "team":
+            made.append(Row(GROUPS, means=GROUPS))
         with self.prevent(Rows.OptionHighlighted):
-            kinds.fill(
-                (
-                    Row(line(one.label, 24), (f"  {one.number}" if one.number else "", "note"), means=one.name)
-                    for one in view.kinds
-                ),
-                keep=view.kind,
-            )
+            kinds.fill(made, keep=GROUPS if self.at_groups else view.kind)
         if first and not view.kinds:
             self.add_class("-records", "-bare")
             self.list.focus()
@@ -153,10 +154,20 @@ class PlainRoom(Filtered, ReadBeside):
         """The records."""
         return self.query_one("#records", Rows)
 
+    @property
+    def at_groups(self) -> bool:
+        """Whether the bar among the kinds is on the row that leads to the groups."""
+        return bool(self.query_one("#kinds", Rows).means == GROUPS)
+
     def show_rows(self) -> None:
-        """Show the records that have the words."""
+        """Show the records that have the words; of the groups what is in their place."""
         view = self.view
         if view is None:
+            return
+        if self.at_groups:
+            self.list.fill(())
+            self.query_one("#empty").set_class(True, "-none")
+            self.query_one("#about", Said).say((GROUPS, "strong"), "\n", (WHAT_GROUPS, "note"))
             return
         words = self.filter_words
         self._width = self.list.size.width
@@ -210,12 +221,18 @@ class PlainRoom(Filtered, ReadBeside):
     @on(Rows.OptionHighlighted, "#kinds")
     def kind_changed(self, event: Rows.OptionHighlighted) -> None:
         """Show the records of the kind with the bar."""
-        self.refresh_foot()
-        if isinstance(event.option, Row) and event.option.means not in (self.kind, GROUPS):
-            self.kind = event.option.means
+        means = event.option.means if isinstance(event.option, Row) else None
+        if means != self.kind or not self.list.option_count:
             with self.prevent(Input.Changed):
                 self.forget_filter()
+        if means not in (None, self.kind, GROUPS):
+            self.kind = means
             self.load()
+        else:
+            # from the groups back to the kind that was read, or to them
+            self.show_rows()
+        self.refresh_bindings()
+        self.refresh_foot()
 
     @on(Rows.OptionHighlighted, "#records")
     def record_changed(self) -> None:
@@ -225,7 +242,7 @@ class PlainRoom(Filtered, ReadBeside):
     @on(Rows.OptionSelected, "#kinds")
     def kind_opened(self) -> None:
         """On to the records, or to the place for groups; an empty kind begins with its first."""
-        if self.query_one("#kinds", Rows).means == GROUPS:
+        if self.at_groups:
             self.host.action_groups()
         else:
             self.action_records()
@@ -242,13 +259,13 @@ class PlainRoom(Filtered, ReadBeside):
         if not self.is_mounted or self.view is None:
             return action not in ("new", "filter", "records", *NEEDS_RECORD)
         if action in ("filter", "records"):
-            return bool(self.view.kinds)
+            return bool(self.view.kinds) and not self.at_groups
         return super().check_action(action, parameters)
 
     @property
     def kind_here(self) -> str:
         """The kind that is looked at."""
-        return self.kind or ""
+        return "group" if self.at_groups else self.kind or ""
 
     def action_records(self) -> None:
         """To the records."""
@@ -275,7 +292,7 @@ class PlainRoom(Filtered, ReadBeside):
         """What enter does depends on where the bar is."""
         if key == "list.open":
             kinds = self.query_one("#kinds", Rows)
-            return "open" if self.focused is not kinds else "to them" if kinds.means == GROUPS else "to the list"
+            return "open" if self.focused is not kinds else "to them" if self.at_groups else "to the list"
         if key == "line.enter":
             return "to the list"
         return super().word_for(key)

@@ -12,10 +12,10 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries import drafts as drafting
-from cycletui.queries.settling import KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
+from cycletui.queries.settling import FROM_BOTH, KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
 from cycletui.records.harmless import line, long
 from cycletui.records.words import UNDO
-from cycletui.ui.keys.table import bindings
+from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.differences import one_sided, only_here
 from cycletui.ui.widgets.lists import Rows, noted
@@ -27,15 +27,17 @@ if TYPE_CHECKING:
     from cycletui.journal.merge_text import Suggestion
 
 
-LOW = 22
-"""Rows of a window below which two texts do not stand there whole."""
-
-
 class Settle(Framed):
     """One thing to settle at a time."""
 
-    FOOT = ("list.open", "settle.next", "settle.before", "settle.write", "screen.back", "app.help")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("settle.next", "settle.before", "settle.write", "screen.back")
+    help_words = (
+        "Two versions to settle",
+        "Different things were written for one thing. You choose what shall stand; nothing is lost.",
+    )
+    FOOT = ("list.open", "settle.read", "settle.next", "settle.before", "settle.write", "screen.back", "app.help")
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "settle.read", "settle.next", "settle.before", "settle.write", "screen.back"
+    )
     DEFAULT_CSS = """
     Settle {
         & #title { height: auto; margin-bottom: 1; }
@@ -55,14 +57,18 @@ class Settle(Framed):
         &.-tall #ask { margin-bottom: 1; }
         &.-middle #versions, &.-narrow #versions { layout: vertical; }
         &.-low .card, &.-short .card, &.-tiny .card { padding: 0 2; }
-        &.-tiny #title, &.-short #texts, &.-tiny #texts { margin-bottom: 0; }
+        &.-short #title, &.-tiny #title, &.-short #texts, &.-tiny #texts { margin-bottom: 0; }
+        &.-short #began, &.-tiny #began { margin-top: 0; }
+        &.-paged #title { margin-bottom: 1; }
+        &.-tiny.-paged #title { margin-bottom: 0; }
         &.-paged .card, &.-paged #began, &.-paged #both { margin-top: 0; margin-left: 0; }
     }
     """
 
-    def __init__(self, record: str = "") -> None:
+    def __init__(self, record: str = "", said: str = "") -> None:
+        """`said`: what is to be known of the way here."""
         super().__init__("send")
-        self.record, self.at = record, 0
+        self.record, self.at, self._said = record, 0, said
         self.waiting: tuple[ToSettle, ...] = ()
         self._settled: ToSettle | None = None
         self._shown: ToSettle | None = None
@@ -132,10 +138,12 @@ class Settle(Framed):
             self._lay_out()
             return
         await cards.mount(*(Said(*self._card(one, number), classes="card") for number in range(len(one.versions))))
-        began.say(("Both began from", "note"), "\n", (long(one.began), "note"))
+        began.say(("Both began from  ", "note"), (long(one.began), "note"))
         if one.suggestion is not None:
             self.query_one("#suggested", Said).say(*_both(one.suggestion))
         rows.fill(noted((words, note, means) for means, words, note in one.choices))
+        # as many as there are: where two short texts and the choice fit, nothing is to be turned
+        rows.styles.height = len(one.choices)
         if self._shown is None or self._shown[:3] != one[:3]:
             # all begins anew: what was taken for the one before says nothing about this one
             rows.highlighted = self.page = 0
@@ -145,7 +153,7 @@ class Settle(Framed):
     @on(Resize)
     def fit(self) -> None:
         """All beside each other where it is seen whole; else one after the other, and the choice after the last."""
-        self.paged = bool(self.waiting) and self.size.height < LOW
+        self.paged = False
         rows = self.query_one(Rows)
         # they take their place already
         rows.visible, rows.display = False, not self.paged
@@ -155,6 +163,10 @@ class Settle(Framed):
     def _scrolls(self, more: bool) -> None:
         if more and not self.paged:
             self._fitted()
+        else:
+            # what enter does says whether there is more of this page
+            self.refresh_bindings()
+            self.refresh_foot()
 
     def _fitted(self) -> None:
         for texts in self.query("#texts"):
@@ -203,7 +215,7 @@ class Settle(Framed):
 
     def _entitle(self, one: ToSettle, here: int | None) -> None:
         marked = one.text and not any(version.removed for version in one.versions)
-        told = [self._just_settled] if self._just_settled else []
+        told = [one for one in (self._just_settled, self._said) if one]
         told += [line(one.title, 100)] if one.title else []
         told += [one_sided()] if marked and (here is None or here < len(one.versions)) else []
         parts: list[Part] = []
@@ -245,6 +257,8 @@ class Settle(Framed):
             self.action_write()
         elif means == TOGETHER and one.suggestion is not None:
             self.write_from(one, one.suggestion.text)
+        elif means == FROM_BOTH:
+            self.write_from(one, one.both)
         else:
             # until the next stands there, enter takes nothing more
             shown, self._shown = self._shown, None
@@ -255,7 +269,7 @@ class Settle(Framed):
                 except BaseException:
                     self._stays(shown)
                     raise
-                self._settled = one
+                self._settled, self._said = one, ""
             self.host.changed()
 
     def _stays(self, shown: ToSettle | None) -> None:
@@ -265,9 +279,9 @@ class Settle(Framed):
             rows.highlighted = None
 
     def action_write(self) -> None:
-        """Write a new version instead."""
+        """Write a new version instead: it is nobody's yet, so it begins empty."""
         if (one := self.one) is not None:
-            self.write_from(one, next((version.raw for version in reversed(one.versions) if version.raw), ""))
+            self.write_from(one, "")
 
     @work(exclusive=True, group="write")
     async def write_from(self, one: ToSettle, text: str) -> None:
@@ -279,7 +293,7 @@ class Settle(Framed):
         answer: Any
         if one.options:
             answer = await self.app.push_screen_wait(
-                Pick(one.field_title, one.options, does="let it stand", chosen=[text])
+                Pick(one.field_title, one.options, does="let it stand", chosen=[text] if text else [])
             )
         elif (written := await self.app.push_screen_wait(Write(one, text))) is not None:
             answer, draft = written
@@ -306,6 +320,10 @@ class Settle(Framed):
         texts = self.query_one("#texts")
         return not self.choosing and texts.scroll_offset.y < texts.max_scroll_y
 
+    async def action_read(self) -> None:
+        """Enter goes on where there is something to read still, and so comes to the choice."""
+        await self.action_next()
+
     async def action_next(self) -> None:
         """On: to the end of what is read, to the next version, to the choice; then, later, to the next one."""
         if self._more:
@@ -326,11 +344,14 @@ class Settle(Framed):
             await self._turn(-1)
 
     async def _turn(self, way: int) -> None:
+        self._said = ""
         self.at = (self.at + way) % len(self.waiting)
         await self.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """A new version can be written where the field holds one value, by whoever has seen those that there are."""
+        if action == "read":
+            return not self.choosing
         if action == "next":
             return len(self.waiting) > 1 or not self.choosing
         if action == "before":
@@ -350,16 +371,22 @@ class Settle(Framed):
         """Leave it open."""
         self.dismiss(None)
 
+    def named_in_words(self) -> tuple[str, ...]:
+        """Where the update is what remains to do, its key."""
+        return ("app.write_file",) if self._settled and not self.waiting else ()
+
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """Where nothing waits there is nothing to choose."""
+        """Where nothing waits there is nothing to choose; what enter does is not said of another key too."""
         keys = super().foot_keys()
-        return keys if self.waiting else tuple(key for key in keys if key[1] != "let it stand")
+        dead = () if self.waiting else ("let it stand",)
+        read = () if self.choosing else tuple(KEYS["settle.next"].keys.split(","))
+        return tuple(key for key in keys if key[1] not in dead and key[0] not in read)
 
     def word_for(self, key: str) -> str:
         """The words of this screen."""
         words = {"list.open": "let it stand", "screen.back": "leave it open" if self.waiting else "back"}
         if not self.choosing:
-            words["settle.next"] = "read on" if self._more else self.pages[self.page + 1]
+            words["settle.next"] = words["settle.read"] = "read on" if self._more else self.pages[self.page + 1]
         if self.paged and 0 < self.page <= len(self.pages):
             words["settle.before"] = self.pages[self.page - 1]
         return words.get(key, super().word_for(key))

@@ -12,15 +12,19 @@ from textual.widget import Widget
 from cycletui.queries import drafts as drafting
 from cycletui.queries.settling import ToSettle, fitting
 from cycletui.records import registry
-from cycletui.records.harmless import typed, typed_back
+from cycletui.records.harmless import line, typed, typed_back
 from cycletui.records.values import RefusedError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import SECOND_KEY, Dialog
-from cycletui.ui.screens.form_days import read_order
+from cycletui.ui.screens.form_days import read_spelling
 from cycletui.ui.screens.guarding import questions
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Line
-from cycletui.ui.widgets.text import Said, toast
+from cycletui.ui.widgets.text import Part, Said, toast
+
+BESIDE = 240
+"""Letters of all versions together up to which they stand above an empty field."""
+STILL_WHOLE = "All of it stands here as it was. Make one of it; once more saves it as it is."
 
 
 class Write(Dialog):
@@ -32,6 +36,8 @@ class Write(Dialog):
     Write {
         & Long, & Line { background: $panel; }
         & .problem { height: auto; }
+        & .beside { height: auto; margin-bottom: 1; }
+        &.-short .beside, &.-tiny .beside { margin-bottom: 0; }
         &.-short Long, &.-tiny Long { max-height: 5; }
     }
     """
@@ -41,6 +47,7 @@ class Write(Dialog):
         self.one, self.began = one, text
         spec = registry.find(one.kind)
         self.lines = spec.fields[one.field].type == "long"
+        self.day = spec.fields[one.field].type == "day"
         self._key = ""
         found = one.suggestion
         self.marks = tuple(found.text[mark.start : mark.end] for mark in found.marks) if found else ()
@@ -52,10 +59,30 @@ class Write(Dialog):
         told = "It replaces all the versions."
         if self.places(self.began):
             told = f"Between ‹ and › stand both wordings: keep what you want of them. {told}"
+        elif self.whole:
+            told = f"All that was written stands here whole: make one of it. {told}"
         yield Said((self.one.field_title, "strong"), "\n", (told, "note"), classes="title")
+        if self.beside:
+            yield Said(*self.beside, classes="beside")
         shown = typed(self.began, lines=self.lines)
-        yield Long(shown) if self.lines else Line(shown)
+        yield Long(shown) if self.lines else Line(shown, replaces=self.day)
         yield Said(classes="problem")
+
+    @property
+    def whole(self) -> bool:
+        """Whether it begins with all the texts, one under the other."""
+        return bool(self.one.both) and self.began == self.one.both
+
+    @property
+    def beside(self) -> list[Part]:
+        """What the others wrote, while the field is empty, as far as it takes few rows."""
+        told = [(version.who, version.text) for version in self.one.versions if not version.removed]
+        if self.began or sum(len(text) for _, text in told) > BESIDE:
+            return []
+        parts: list[Part] = []
+        for who, text in told:
+            parts += ["\n" if parts else "", (f"{who}  ", "strong"), (line(text, BESIDE), "note")]
+        return parts
 
     @property
     def text(self) -> str:
@@ -107,6 +134,10 @@ class Write(Dialog):
         except RefusedError as wrong:
             self.query_one(".problem", Said).say(f"! {wrong.problems[0].why}")
             return
+        if not self._warned and self.whole and self.text == self.began:
+            self._warned = True
+            self.query_one(".problem", Said).say(f"! {STILL_WHOLE}")
+            return
         if not self._warned and (left := self.places(self.text)):
             self._warned = True
             still = "One place still holds" if left == 1 else f"{left} places still hold"
@@ -124,13 +155,14 @@ class Write(Dialog):
         self.host.answered(SECOND_KEY)
 
     async def _as_stored(self) -> str:
-        """What is typed; a day as a form reads one. Raises `RefusedError`."""
+        """What is typed; a day or a number as a form reads one. Raises `RefusedError`."""
         spec = registry.find(self.one.kind).fields[self.one.field]
-        if spec.type != "day":
+        if spec.type not in ("day", "number", "whole"):
             return self.text
         from cycletui.entry.fields import read_field
 
-        return read_field(spec, self.text, await self.session.read(read_order, self.session.space)) or ""
+        found = read_field(spec, self.text, *await self.session.read(read_spelling, self.session.space))
+        return "" if found is None else str(found)
 
     def action_back(self) -> None:
         """Leave; what was typed is kept as a draft."""
@@ -154,4 +186,4 @@ class Write(Dialog):
 
     def word_for(self, key: str) -> str:
         """Esc loses nothing."""
-        return {"screen.back": "leave, the draft stays", "line.enter": "save"}.get(key, super().word_for(key))
+        return {"screen.back": "leave, draft stays", "line.enter": "save"}.get(key, super().word_for(key))

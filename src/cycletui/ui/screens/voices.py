@@ -53,10 +53,11 @@ class Voices(NamedTuple):
 
 def read_voices(store: Store, space: str) -> Voices:
     """The members by their initials, and today's voices."""
+    from cycletui.records.team import Member, in_order
     from cycletui.store.said import said_on
 
-    members = [one for one in store.reader.records("member", space=space) if getattr(one, "left_on", None) is None]
-    named = tuple(str(initials) for one in members if (initials := getattr(one, "initials", None)))
+    members = in_order(one for one in store.reader.records(Member, space=space) if one.left_on is None)
+    named = tuple(one.initials for one in members if one.initials)
     said = said_on(store.reader, space, store.clock().date())
     return Voices(named, tuple((one.record, one.said_by) for one in said))
 

@@ -33,6 +33,10 @@ class Welcome(Framed):
     """Start a new team, or join one from a colleague's file. No room does anything yet: none is named."""
 
     BEFORE_ALL = True
+    help_words = (
+        "Welcome",
+        "Begin a team of your own, join one by a colleague's file, or look at the demo.",
+    )
     FOOT = ("list.open", "line.enter", "screen.next", "form.leave", "app.help", "app.quit", "app.quit_now")
     BINDINGS: ClassVar[list[BindingType]] = bindings("form.leave")
     DEFAULT_CSS = """
@@ -257,6 +261,8 @@ class Welcome(Framed):
         event.stop()
         if (path := dropped(event.text)) is not None:
             self.join_from(path)
+        elif event.text.strip():
+            self.host.keep_words(event.text)
 
     def join_from(self, file: Path) -> None:
         """Join from this file, unless a team is being made or joined already."""

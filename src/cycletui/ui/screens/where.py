@@ -84,7 +84,21 @@ class Where(Dialog):
         for list_ in self.query("#folders").results(Rows):
             list_.highlighted = None
             list_.fill(rows)
+            self.query_one("#path", Line).placeholder = self._placeholder()
             self.refresh_foot()
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that are listed below."""
+        rows = self.query_one("#folders", Rows).options
+        return [row.means for row in rows if isinstance(row, Row) and isinstance(row.means, Path)]
+
+    def _placeholder(self) -> str:
+        if self.name_:
+            return ""
+        if len(self.files) == 1:
+            return f"enter takes {line(self.files[0].name, 40)}, or type a path"
+        return "its path, or enter for the files below" if self.files else "its path, or tab to the folders"
 
     @on(Rows.OptionHighlighted)
     def moved(self) -> None:
@@ -108,6 +122,7 @@ class Where(Dialog):
     def mended(self) -> None:
         """What was not there is something else once somebody writes on."""
         self.query_one("#problem").set_class(True, "-none")
+        self.refresh_foot()
 
     @on(Input.Submitted)
     def typed(self, event: Input.Submitted) -> None:
@@ -118,6 +133,13 @@ class Where(Dialog):
     async def take(self, text: str) -> None:
         """Look at what was typed, in a thread of its own."""
         path = await _apart(folders.typed, text)
+        if not path and len(self.files) == 1:
+            # the line says which
+            self.dismiss(str(self.files[0]))
+            return
+        if not path and self.files:
+            self.query_one("#folders").focus()
+            return
         if not path:
             self.complain(f"Where? {'A folder or a path' if self.name_ else 'Its path'}, or tab to the folders.")
             return
@@ -159,7 +181,8 @@ class Where(Dialog):
         word = "look around" if rows.means is None else self.does
         if isinstance(rows.means, Folder):
             word = "look into it" if rows.means.words else "go up"
-        words = {"line.enter": self.does, "list.open": word}
+        empty = not self.query_one("#path", Line).value.strip()
+        words = {"line.enter": "choose one" if empty and len(self.files) > 1 else self.does, "list.open": word}
         words |= {"screen.next": "type a path" if self.focused is rows else "choose a folder"}
         return (words | {"screen.back": "leave it"}).get(key, super().word_for(key))
 

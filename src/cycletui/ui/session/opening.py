@@ -67,11 +67,10 @@ class Person(NamedTuple):
 
 def members(store: Store, space: str) -> tuple[Person, ...]:
     """Who may be at the keyboard: the members who have not left, by their initials."""
-    from cycletui.records.team import Member
+    from cycletui.records.team import Member, in_order
 
-    found = [one for one in store.reader.records(Member, space=space) if one.left_on is None]
-    some = [Person(one.id, one.initials or "", one.name or "") for one in found]
-    return tuple(sorted(some, key=lambda one: (one.initials.casefold() or one.name.casefold(), one.name.casefold())))
+    found = in_order(one for one in store.reader.records(Member, space=space) if one.left_on is None)
+    return tuple(Person(one.id, one.initials or "", one.name or "") for one in found)
 
 
 def member_meant(store: Store, space: str, who: str) -> str:

@@ -65,7 +65,7 @@ class Session:
         self.audience = Audience.DESK
         """Who reads along on this window's screen."""
         self.in_the_room: Audience | None = None
-        """Who is in the room when it is the big one: asked once, again after a while, and by its key twice."""
+        """Who is in the room when it is the big one: asked once, again after a while, and there by its key."""
         self.shared_at = 0.0
         """When the big screen was left last, in seconds of `time.time`."""
         self.round: Round | None = None

@@ -32,3 +32,16 @@ def with_word(strip: Strip, word: str, style: Style) -> Strip:
     kept = strip.crop(0, width - len(word))
     last = next((one.style for one in reversed(list(kept)) if one.style is not None), _NONE)
     return Strip([*kept, Segment(word, last + style)], width)
+
+
+def cut_at_ends(strip: Strip, *, left: bool, right: bool) -> Strip:
+    """The row with a mark at each end at which its text goes on."""
+    width = strip.cell_length
+    if width < 3 or not (left or right):
+        return strip
+    first, middle, last = strip.crop(0, 1), strip.crop(1, width - 1), strip.crop(width - 1, width)
+    return Strip([*(_mark(first) if left else first), *middle, *(_mark(last) if right else last)], width)
+
+
+def _mark(cell: Strip) -> list[Segment]:
+    return [Segment("…", next((one.style for one in cell), None))]

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Protocol, cast
 from rich.style import Style as RichStyle
 from textual import on
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -23,6 +23,7 @@ from cycletui.records.kind import FieldSpec, Problem
 from cycletui.records.values import RefusedError, read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.edge import edged, with_word
+from cycletui.ui.widgets.field_readers import Days
 from cycletui.ui.widgets.lists import Line, run_on
 from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Said
@@ -33,6 +34,8 @@ PLACEHOLDER = {
     "whole": "a whole number",
     "hands": "a number from 0 to 5 for each",
 }
+IN_VIEW = 40
+"""Characters that a field of one row shows in any window: what is longer and stands there already is shown whole."""
 NOTE = {
     "set": "One a line.",
     "list": "One a line, in their order.",
@@ -67,6 +70,14 @@ class Long(TextArea):
         self.cursor_blink = False
         self.move_cursor(self.document.end)
 
+    async def _on_key(self, event: Key) -> None:
+        """An enter before the first word, such as one that came twice, makes no empty line."""
+        if event.key == "enter" and not self.text.strip():
+            event.stop()
+            event.prevent_default()
+            return
+        await super()._on_key(event)
+
     def action_cursor_down(self, select: bool = False) -> None:
         """A line down; behind the last one on to the field below."""
         if select or not self.cursor_at_last_line or not run_on(self, 1):
@@ -76,6 +87,44 @@ class Long(TextArea):
         """A line up; before the first one back to the field above."""
         if select or not self.cursor_at_first_line or not run_on(self, -1):
             super().action_cursor_up(select)
+
+
+class Sentence(Long):
+    """A field of one paragraph, all of it in view: enter goes on. `one` where it may have no line ends at all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("line.enter")
+    DEFAULT_CSS = "Sentence { min-height: 1; }"
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+    def __init__(self, text: str, *, one: bool) -> None:
+        super().__init__(text)
+        self._one = one
+
+    def action_submit(self) -> None:
+        """Go on."""
+        self.post_message(self.Submitted())
+
+    async def _on_key(self, event: Key) -> None:
+        if event.key == "enter":
+            # a key like any other: it is no line end here
+            event.prevent_default()
+        else:
+            await super()._on_key(event)
+
+    async def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        await super()._on_paste(Paste(self._joined(event.text)))
+        event.stop()
+
+    def action_paste(self) -> None:
+        """What was copied here, in the same way."""
+        if result := self._replace_via_keyboard(self._joined(self.app.clipboard), *self.selection):
+            self.move_cursor(result.end_location)
+
+    def _joined(self, text: str) -> str:
+        return " ".join(part for part in text.splitlines() if part.strip()) if self._one else text
 
 
 class Chosen(Said, can_focus=True):
@@ -141,23 +190,16 @@ class Chosen(Said, can_focus=True):
 
 
 class Chooser(Protocol):
-    """A screen that shows what a field may hold, and writes down what is chosen."""
+    """A screen that shows what a field may hold, writes down what is chosen, and goes on from field to field."""
+
+    def entered(self, field: Field) -> None:
+        """Enter was pressed in it."""
 
     def pick(self, field: Field) -> object:
         """Show the list."""
 
-
-class Days(Protocol):
-    """How a day, or hands, stand in a field, and what somebody typed for them means."""
-
-    kept: bool
-    """Whether what cannot be read yet is kept in the draft as it was typed: beside hands a name may stand."""
-
-    def shown(self, saved: str) -> str:
-        """The stored value as people read it; what is none stays as it is."""
-
-    def read(self, typed: str) -> str:
-        """The value as it is stored. Raises a `ValueError` that says why it is none."""
+    def go_on(self, field: Field) -> object:
+        """To the field behind this one."""
 
 
 class Field(Vertical):
@@ -176,10 +218,18 @@ class Field(Vertical):
         """What is typed has changed."""
 
     def __init__(
-        self, spec: FieldSpec, text: str, titles: dict[str, str], *, unread: bool = False, days: Days | None = None
+        self,
+        spec: FieldSpec,
+        text: str,
+        titles: dict[str, str],
+        *,
+        unread: bool = False,
+        days: Days | None = None,
+        commas: str = "",
     ) -> None:
+        """`days` reads days and shows them; `commas` is what a comma marks in the team's numbers."""
         super().__init__()
-        self.spec, self.saved, self.titles, self.unread = spec, text, titles, unread
+        self.spec, self.saved, self.titles, self.unread, self.commas = spec, text, titles, unread, commas
         self._days = days if spec.type in ("day", "hands") and not unread else None
         self.picked = text
         self.ahead = ""
@@ -198,8 +248,9 @@ class Field(Vertical):
     def compose(self) -> Iterable[Widget]:
         """The parts."""
         spec = self.spec
-        needed = ("  needed", "note") if spec.needed else ""
-        private = ("  private", "note") if spec.private else ""
+        # in brackets: behind a question it would read as a part of it
+        needed = ("  (needed)", "note") if spec.needed or spec.unless else ""
+        private = ("  (private)", "note") if spec.private else ""
         yield Said((spec.title, "strong"), needed, private)
         note = " ".join(part for part in (spec.help, "" if self.by_list else NOTE.get(spec.type, "")) if part)
         if self.unread:
@@ -208,16 +259,18 @@ class Field(Vertical):
             yield Said((note, "note"), classes="note")
         if self.by_list:
             yield Chosen(*self._told())
+        elif self.spec.sentence or (self.spec.type == "text" and len(self.saved) > IN_VIEW and not self.unread):
+            yield Sentence(typed(self.saved, lines=self.lines), one=not self.lines)
         elif self.lines:
             yield Long(typed(self.saved, lines=True))
         else:
-            yield Line(self._shown(self.saved), placeholder=PLACEHOLDER.get(spec.type, ""))
+            yield Line(self._shown(self.saved), placeholder=PLACEHOLDER.get(spec.type, ""), replaces=spec.type == "day")
         yield Said(classes="problem")
 
     @property
     def editor(self) -> Widget:
         """The widget that takes the cursor."""
-        return self.query_one("Line, Long, Chosen")
+        return self.query_one("Line, Long, Sentence, Chosen")
 
     @property
     def text(self) -> str:
@@ -236,7 +289,7 @@ class Field(Vertical):
             editor.value = self._shown(text)
             editor.cursor_position = len(editor.value)
         elif isinstance(editor, Long):
-            editor.text = typed(text, lines=True)
+            editor.text = typed(text, lines=self.lines)
             editor.move_cursor(editor.document.end)
         else:
             self.picked = text
@@ -260,18 +313,31 @@ class Field(Vertical):
         """What stands in the line, as it is stored; a day that is none yet as it was typed."""
         if self._days is None:
             return typed_back(value, self.saved)
-        if value == self._shown(self.saved):
+        read = self._read(value)
+        return read if read is not None else value if self._days.kept else self.saved
+
+    def _read(self, value: str) -> str | None:
+        """The day, or the hands, as they are stored; `None` where they are none yet."""
+        if self._days is None or value == self._shown(self.saved):
             return self.saved
         try:
             return self._days.read(value) if value.strip() else ""
         except ValueError:
-            return value if self._days.kept else self.saved
+            return None
 
     def on_descendant_blur(self) -> None:
-        """A day that was typed stands there as it was understood."""
+        """A day that was typed stands there as it was understood. What is none, and no number, is said now: the
+        next field would be filled as if it were one."""
         editor = self.editor
-        if self._days is not None and isinstance(editor, Line) and editor.value.strip():
-            editor.value = self._shown(self._meant(editor.value))
+        if not isinstance(editor, Line) or not editor.value.strip():
+            return
+        if self._days is not None and (read := self._read(editor.value)) is not None:
+            editor.value = self._shown(read)
+        if self.changed and not self.unread:
+            try:
+                self.value()
+            except RefusedError as wrong:
+                self.complain(wrong.problems[0].why)
 
     def value(self) -> Any:
         """What the text means. Raises `RefusedError`."""
@@ -284,7 +350,7 @@ class Field(Vertical):
                 raise RefusedError([Problem(self.spec.name, str(unclear))]) from None
         if self.spec.many:
             return [read(self.spec, part) for part in text.splitlines() if part.strip()]
-        return read(self.spec, text)
+        return read(self.spec, text, self.commas)
 
     def _told(self) -> tuple[str | tuple[str, str], ...]:
         picked = [one for one in self.picked.split("\n") if one]
@@ -307,10 +373,11 @@ class Field(Vertical):
         self.post_message(self.Changed())
 
     @on(Input.Submitted)
+    @on(Sentence.Submitted)
     def on_to_next(self, event: Message) -> None:
-        """Enter goes to the next field."""
+        """Enter goes on."""
         event.stop()
-        self.screen.focus_next()
+        cast("Chooser", self.screen).entered(self)
 
     @on(Chosen.Clear)
     def cleared(self, event: Message) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from textual.app import RenderResult
@@ -185,6 +185,8 @@ def strip(view: FrameView, how: str) -> list[tuple[str, str]]:
 
 LAST = ("escape", "question_mark", "f1")
 """Keys that stand last in every footer and are never left out: the way out, and help."""
+USUAL = ("back", "leave", "leave it", "quit")
+"""Words for the way out that say what everybody knows of it."""
 ACTS = "enter"
 """The key that does what one came for: where it works it is never left out either."""
 FOR_STATE = len("all saved")
@@ -197,6 +199,8 @@ class Foot(Widget):
     DEFAULT_CSS = "Foot { height: 1; margin-top: 1; dock: bottom; }"
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    terse: reactive[bool] = reactive(False)
+    """Whether the way out and help make room for other keys: they have their words only where all others stand."""
     state: reactive[str] = reactive("")
     voice: reactive[str] = reactive("")
     """Whose voice is written down where that is not one's own: before what is saved, and the last to go."""
@@ -210,9 +214,11 @@ class Foot(Widget):
 
     def _fitting(self) -> tuple[list[tuple[str, str]], str]:
         # what bears no word takes no place among those that are read
-        bare = sum(not label for _, label in self.keys)
+        keys = [(key, "") if self.terse and key in LAST else (key, label) for key, label in self.keys]
+        bare = sum(not label for _, label in keys)
         most = bare + (6 if self.app.size.width >= WIDE else 5 if self.app.size.width >= MIDDLE else 4)
-        return laid(self.keys, self.state, self.voice, self.size.width, most)
+        shown, said = laid(keys, self.state, self.voice, self.size.width, most)
+        return shown if said else in_words(shown, dict(self.keys), self.size.width), said
 
     def render(self) -> RenderResult:
         """The keys at the left, what is saved at the right."""
@@ -263,6 +269,17 @@ def laid(
     return shown, next((one for one in told if cell_len(one) <= free), "")
 
 
+def in_words(shown: Sequence[tuple[str, str]], words: Mapping[str, str], width: int) -> list[tuple[str, str]]:
+    """The same keys in a row that says nothing else: help and the way out with their words, as far as they fit."""
+    some = list(shown)
+    for number in reversed(range(len(some))):
+        key, label = some[number]
+        more = [*some[:number], (key, words.get(key, "")), *some[number + 1 :]]
+        if not label and key in LAST and taken(more) <= width:
+            some = more
+    return some
+
+
 def first_of(keys: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
     """What is done here: by enter where it works, else by the first of the keys."""
     ways = [key for key in keys if key[0] not in LAST]
@@ -288,8 +305,14 @@ def fitting(keys: Sequence[tuple[str, str]], width: int, most: int) -> list[tupl
                 chosen.append(key)
         return [*(key for key in first if key in chosen), *end]
 
-    # everybody knows what esc and ? are: their words go before another key does
-    ways = (last, [(key, "" if key != "escape" else label) for key, label in last], [(key, "") for key, _ in last])
+    # everybody knows what esc and ? are: their words go before another key does, the usual one of esc first
+    usual = [(key, "" if key == "escape" and label in USUAL else label) for key, label in last]
+    ways = (
+        last,
+        usual,
+        [(key, "" if key != "escape" else label) for key, label in usual],
+        [(key, "") for key, _ in last],
+    )
     found = [beside(way) for way in ways]
     enough = min(2, len(first)) + len(last)
     wanted = [some for some in found if needed is None or needed in some]

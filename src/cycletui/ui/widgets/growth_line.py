@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records.numbers import written
-from cycletui.records.words import NOT_AGAIN
+from cycletui.records.words import NO_AIM, NOT_AGAIN
 from cycletui.ui.widgets.plain import plain
 
 if TYPE_CHECKING:
@@ -96,10 +96,13 @@ def ends_of(growth: Growth) -> tuple[str, str]:
 
 
 def legend(lines: Iterable[Growth]) -> str:
-    """What the marks mean, once for a screen; where nothing was counted again that is said in place of now."""
-    use, counted = marks(), any(growth.now is not None for growth in lines)
+    """What the marks mean, once for a screen; where nothing was counted again that is said in place of now, and never
+    where it was and stays with us."""
+    some = list(lines)
+    use, counted = marks(), any(growth.now is not None for growth in some)
     named = [f"{getattr(use, name)} {words}" for name, words in LEGEND if counted or name != "now"]
-    return "   ".join([*named, *([] if counted else [NOT_AGAIN])])
+    waits = all(growth.verdict in (NOT_AGAIN, NO_AIM) for growth in some)
+    return "   ".join([*named, *([NOT_AGAIN] if waits and not counted else [])])
 
 
 def _place(value: float, low: float, high: float, cells: int) -> int:

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.widgets.edge import edged
-from cycletui.ui.widgets.text import BarList, Row, toast
+from cycletui.ui.widgets.edge import cut_at_ends, edged
+from cycletui.ui.widgets.text import BarList, Row, place_anew, toast
 
 
 def run_on(here: Widget, by: int) -> bool:
@@ -109,6 +109,7 @@ class Rows(BarList, inherit_bindings=False):
         """Show these rows; the bar stays on the row that means the same, or goes to `keep`."""
         before = keep if keep is not None else self.means
         place = self.highlighted
+        place_anew(self)
         self.clear_options()
         made = list(rows)
         self.add_options(made)
@@ -152,8 +153,9 @@ def is_letter(character: str | None) -> bool:
 
 
 class Lettered(Rows):
-    """A short list that is chosen from: letters are no commands, they bring the bar to the first row with a word that
-    begins so, and where none does, that is said."""
+    """A short list that is chosen from: letters are no commands, they bring the bar to the row that begins so, and to
+    the next one when they are typed again; several letters to a word inside a row too. Where none does, that is said:
+    one letter that was meant for something else chooses nothing."""
 
     looked_for = ""
 
@@ -176,14 +178,21 @@ class Lettered(Rows):
 
     def look_for(self, character: str) -> None:
         """With one letter more; one that leads nowhere begins anew."""
-        typed = self.looked_for + character.casefold()
-        for text in dict.fromkeys((typed, character.casefold())):
-            for number in self._free:
-                if f" {text}" in f" {str(self.options[number].prompt).casefold()}":
-                    self.looked_for, self.highlighted = text, number
-                    return
+        letter, here = character.casefold(), -1 if self.highlighted is None else self.highlighted
+        typed = self.looked_for + letter
+        rows = {number: " ".join(str(self.options[number].prompt).casefold().split()) for number in self._free}
+        for text in dict.fromkeys((typed, letter)):
+            found = [number for number, row in rows.items() if row.lstrip("●○ ").startswith(text)]
+            if not found and len(text) > 1:
+                found = [number for number, row in rows.items() if f" {text}" in f" {row}"]
+            if found:
+                # the same letter once more means the next one
+                again = text == self.looked_for
+                after = (number for number in found if number > here) if again else iter(found)
+                self.looked_for, self.highlighted = text, next(after, found[0])
+                return
         self.looked_for = typed
-        toast(self.app, f"Nothing here begins with “{typed[:20]}”: ↑ and ↓ choose.")
+        toast(self.app, f"Nothing here begins with “{typed[:20]}”: ↑ and ↓ choose.", for_all=True)
 
 
 def noted(found: Iterable[tuple[str, str, Any]]) -> list[Row]:
@@ -212,9 +221,16 @@ class Line(Input):
     """
 
     def __init__(
-        self, value: str = "", *, placeholder: str = "", id: str | None = None, classes: str | None = None
+        self,
+        value: str = "",
+        *,
+        placeholder: str = "",
+        id: str | None = None,
+        classes: str | None = None,
+        replaces: bool = False,
     ) -> None:
-        super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=False)
+        """`replaces`: what is typed takes the place of what stands there, as another day that of a day."""
+        super().__init__(value, placeholder=placeholder, id=id, classes=classes, select_on_focus=replaces)
         self.cursor_blink = False
 
     @property
@@ -229,13 +245,28 @@ class Line(Input):
     def render_line(self, y: int) -> Strip:
         """The text, above its edge."""
         # an empty one that has the cursor is drawn one cell wide, and its edge would be, too
-        strip = super().render_line(y).extend_cell_length(self.scrollable_content_region.width, self.rich_style)
+        wide = self.scrollable_content_region.width
+        strip = super().render_line(y).crop(0, wide).extend_cell_length(wide, self.rich_style)
+        left, right = self._goes_on(wide)
+        strip = cut_at_ends(strip, left=left, right=right)
         return edged(strip, self.get_component_styles("line--edge").color.rich_color)
+
+    def _goes_on(self, wide: int) -> tuple[bool, bool]:
+        """Whether the text goes on to the left, and to the right, of what is seen; the cursor's own cell stays seen."""
+        left = self.scroll_offset.x
+        cursor = cell_len(self.value[: self.cursor_position]) - left if self.has_focus else -1
+        return left > 0 and cursor != 0, cell_len(self.value) - left > wide and cursor != wide - 1
 
     def _on_paste(self, event: Paste) -> None:
         """Several lines come as one: nothing of what was copied is dropped without a word."""
         event.prevent_default()
         event.stop()
-        text = " ".join(line for line in event.text.splitlines() if line.strip())
+        self._put(event.text)
+
+    def action_paste(self) -> None:
+        """What was copied here, in the same way."""
+        self._put(self.app.clipboard)
+
+    def _put(self, text: str) -> None:
         start, end = sorted((self.selection.start, self.selection.end))
-        self.replace(text, start, end)
+        self.replace(" ".join(line for line in text.splitlines() if line.strip()), start, end)

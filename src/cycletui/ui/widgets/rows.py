@@ -151,12 +151,17 @@ def stated(
 ) -> Iterator[Part]:
     """A row: what leads it, its title, a muted note behind it or below, and in the right-hand column its states.
 
-    Text beside a state is folded to leave its column free, and runs on to the end beneath it.
+    A state is folded where its title leaves it no room; text beside it leaves its column free, and runs on to the end
+    beneath it.
     """
-    at_end = [(one, role) for text, role in states if text for one in fold(text, max(width * 2 // 5, 12))]
-    column = max((cell_len(one) for one, _ in at_end), default=-2) + 2
     start = sum(cell_len(text) for text, _ in lead)
     called = " ".join(title.split())
+    # whole where the title leaves it the room
+    free = width - start - cell_len(line(called, 400)) - 2
+    share = max(width * 2 // 5, 12)
+    there = [(text, role) for text, role in states if text]
+    at_end = [(one, role) for text, role in there for one in fold(text, free if cell_len(text) <= free else share)]
+    column = max((cell_len(one) for one, _ in at_end), default=-2) + 2
     first = _beside(called, width - start - column, width - start, len(at_end), most)
     made: list[list[Part]] = [[*lead, first[0]]]
     made += ([" " * start, more] for more in first[1:])

@@ -19,6 +19,7 @@ from textual.events import Resize
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -50,6 +51,16 @@ def _part(part: Part) -> str | Content | tuple[str, str]:
     return harmless(part)
 
 
+def place_anew(changed: Widget) -> None:
+    """Its place is that of what it shows from now on.
+
+    Textual counts the first of two changes only, until the widget comes to it, and remembers places by that count:
+    where places are found between the two, as when a screen comes to the top, the second had the place of the first.
+    """
+    if changed._layout_required:
+        changed._layout_updates += 1
+
+
 class Said(Static):
     """A piece of text on the screen."""
 
@@ -62,6 +73,7 @@ class Said(Static):
         """Show this instead. The same again costs nothing: no place is looked for anew."""
         told = words(*parts)
         if not (isinstance(self.content, Content) and self.content.is_same(told)):
+            place_anew(self)
             self.update(told)
 
     @property
@@ -169,6 +181,9 @@ class BarList(OptionList, inherit_bindings=False):
         return Strip([*gutter, *strip])
 
 
+Severity = Literal["information", "warning", "error"]
+
+
 class Notifying(Protocol):
     """The app, or whoever stands for it."""
 
@@ -181,7 +196,7 @@ class Notifying(Protocol):
         message: str,
         *,
         title: str = "",
-        severity: Literal["information", "warning", "error"] = "information",
+        severity: Severity = "information",
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
@@ -195,12 +210,20 @@ TOAST_SECONDS = 12.0
 def toast(
     app: Notifying,
     text: str,
-    severity: Literal["information", "warning", "error"] = "information",
+    severity: Severity = "information",
     *,
     named: str = "",
+    for_all: bool = False,
 ) -> None:
     """A sentence in the row above the keys, until the next key; `named` is what in it may be long, and is no sentence
-    of ours: a title, a path. What is not as it should be is said whole."""
+    of ours: a title, a path. What is not as it should be is said whole.
+
+    While others read along it waits until they do not, but where it is `for_all`: it may name anybody.
+    """
+    # a screen knows its app as Textual's
+    holds_back = None if for_all else getattr(app, "holds_back", None)
+    if holds_back is not None and holds_back(text, severity, named):
+        return
     said = line(text, 300)
     if severity == "information":
         said = one_row(said, app.size.width - margins(app.size.width), line(named, 300))

@@ -99,6 +99,10 @@ class Beside(Vertical):
 class ChartRoom(Showing):
     """The picture, and the same in words beside it: the row with the bar is the point under the cursor."""
 
+    help_words = (
+        "Over time",
+        "What one measure came to from day to day, as a picture and in words.",
+    )
     FOOT = ("list.down", "evidence.group", "evidence.measure", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "evidence.group", "evidence.group_before", "evidence.measure", "screen.back"
@@ -195,7 +199,7 @@ class ChartRoom(Showing):
             unit = f"  {here.unit}" if here.unit else ""
             title.say((view.name, "evidence-strong"), f"  {whose}", (unit, "note"))
             first = self.rows.highlighted is None
-            self.rows.fill(in_rows(view.series, here, view.not_here, max(self._width - 3, 20)))
+            self.rows.fill(in_rows(view.series, here, view.not_here, self.rows.wide))
             if first:
                 # what came last is looked at first
                 last = [n for n, row in enumerate(self.rows.options) if isinstance(getattr(row, "means", None), tuple)]
@@ -293,7 +297,8 @@ def in_rows(every: tuple[Series, ...], here: Series, not_here: str, width: int) 
     means: list[Day | None] = [None, *days(every)]
     for number_, row in enumerate(told):
         parts = [
-            (padded(row[one], wide[one]) + "  ", "note" if not number_ or one not in (0, at) else "") for one in order
+            (("  " if place else "") + padded(row[one], wide[one]), "note" if not number_ or one not in (0, at) else "")
+            for place, one in enumerate(order)
         ]
         rows.append(Row(*parts, means=means[number_], heading=not number_))
     notes: list[str] = []

@@ -1,15 +1,13 @@
-"""Evidence in one line: what was understood shows while it is typed, and enter adds it."""
+"""Evidence in one line: what was understood shows while it is typed, what is asked stands loudly, and enter adds it."""
 
 from __future__ import annotations
 
-import re
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on, work
-from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -17,107 +15,22 @@ from cycletui.queries import line_drafts
 from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN
 from cycletui.records.words import UNDO_FROM_FIELD, sentence
-from cycletui.ui.rooms.evidence.line_saving import For, add, add_seen, read_goal, read_known, say_order, there
-from cycletui.ui.rooms.evidence.said_back import asked, columns, waiting, wrong
-from cycletui.ui.screens.entry_line import EntryLine, NotSaved
+from cycletui.ui.rooms.evidence import said_back
+from cycletui.ui.rooms.evidence.already import Already
+from cycletui.ui.rooms.evidence.line_saving import For, add, add_seen, read_goal, read_known
+from cycletui.ui.rooms.evidence.once import SETTINGS, ask_once
+from cycletui.ui.rooms.evidence.pasted import EvidenceLine
+from cycletui.ui.rooms.evidence.reading import Reading, looks_like_a_child, read
+from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Part, Said, toast
 
 if TYPE_CHECKING:
     from cycletui.entry.adding import Entered, Refused
-    from cycletui.entry.line import NotUnderstood, Understood
     from cycletui.entry.names import Known
-    from cycletui.store.store import Store
+    from cycletui.entry.understood import Understood
+    from cycletui.queries.evidence.unclear import Unclear
     from cycletui.ui.screens.base import Framed
-
-ENDS = re.compile(r"\r\n|\n|\r")
-"""How lines end, here and on old and other machines."""
-
-
-def _understood(text: str, today: date, known: Known | None) -> Understood | NotUnderstood:
-    from cycletui.entry.line import understand
-    from cycletui.entry.names import Known
-
-    return understand(text, today=today, known=Known() if known is None else known)
-
-
-class EvidenceLine(EntryLine):
-    """The line of the card."""
-
-    WHAT, NAMES = line_drafts.LINE, True
-
-    def __init__(self, placeholder: str, id: str) -> None:
-        super().__init__(placeholder, id)
-        self.more: list[str] = []
-        """Pasted lines that wait behind this one, each to be entered by itself."""
-
-    @property
-    def holds(self) -> bool:
-        """Pasted lines that wait are text too."""
-        return bool(self.value.strip() or self.more)
-
-    @property
-    def takes_enter(self) -> bool:
-        """The next pasted line comes by enter too."""
-        return self.holds
-
-    def texts(self, text: str) -> dict[str, str]:
-        """The line, and those that wait behind it."""
-        return {"line": text} | ({"more": "\n".join(self.more)} if self.more else {})
-
-    def show_texts(self, texts: dict[str, str]) -> None:
-        """Put back what was kept; lines that wait already go on waiting."""
-        super().show_texts(texts)
-        self.more = [line for line in texts.get("more", "").split("\n") if line] + self.more
-
-    def _on_paste(self, event: Paste) -> None:
-        """Several lines are offered one by one, behind what stands there."""
-        lines = [one.strip() for one in ENDS.split(event.text) if one.strip()]
-        if len(lines) < 2:
-            super()._on_paste(event)
-            return
-        event.prevent_default()
-        event.stop()
-        self.more += lines
-        if self.value.strip():
-            self.card.tell(self.value)
-        else:
-            self.next_pasted()
-
-    def next_pasted(self) -> None:
-        """The next pasted line, if one waits, stands in the line now."""
-        self.value = self.more.pop(0) if self.more else ""
-        self.action_end()
-
-    def send(self, text: str, job: Callable[[Store], Any], saved: Callable[[Any], str], **more: str) -> None:
-        """Save what stood there; the next pasted line comes."""
-        # those that wait are no part of what was entered
-        waiting, self.more = self.more, []
-        super().send(text, job, saved, **more)
-        self.more = waiting
-        if waiting:
-            self.next_pasted()
-            self._hand_draft()
-
-    def enter(self, text: str) -> None:
-        """Add it; what is not understood, or is asked about, stays for the person to change."""
-        if not text.strip():
-            self.next_pasted()
-        else:
-            self.card.enter(text)
-
-    def ask(self, question: str) -> None:
-        """In place of what was understood."""
-        self.card.query_one("#understood", Said).say(("! ", "warning"), (question, "warning"))
-
-    def tell_queue(self) -> None:
-        """Beneath the line."""
-        self.card.tell_queue()
-
-    @property
-    def card(self) -> EvidenceCard:
-        """The card that it stands on."""
-        return self.screen.query_one(EvidenceCard)
 
 
 class EvidenceCard(Vertical):
@@ -138,12 +51,26 @@ class EvidenceCard(Vertical):
         self.known: Known | None = None
         self.goal = ("", "")
         self.tally_at = ""
-        self.unclear: list[str] = []
-        """Results of which nobody has said yet who is counted in them."""
+        self.unclear: tuple[str, Unclear] | None = None
+        """The result added last, where nobody has said yet who is counted in its measure."""
         self.meant = ""
         """The text that was entered once, and asked about: entered once more it is taken so."""
+        self.standing = ""
+        """What is asked about it."""
         self.told_on: date | None = None
         """The day on which what stands there was told: so it is saved, whatever day it has become meanwhile."""
+        self._stood = ""
+        """What was asked about last: what is typed on behind it may be the next line."""
+        self._refused = ""
+        """What could not be taken when it was entered."""
+        self._children: set[tuple[str, bool]] = set()
+        """Words of this line that were asked about as a student's name, and whether they were a group's."""
+        self._left_open: set[str] = set()
+        """Measures of which somebody left open who is counted."""
+        self._already = Already()
+        self._back = 0
+        self._reading: Reading | None = None
+        self._named = ""
 
     def compose(self) -> Iterable[Widget]:
         """Title, line, what was understood."""
@@ -184,9 +111,21 @@ class EvidenceCard(Vertical):
             await self.line.begin()
             grid = await session.draft(line_drafts.take, line_drafts.TALLY, session.space, session.window)
             self.tally_at = grid.at if grid is not None else ""
-            self.known = await session.read(read_known, session.space)
-            self.goal = await session.read(read_goal, session.space)
+            await self._read_names()
             self.tell(self.line.value)
+
+    async def know(self) -> None:
+        """Read the names where they are not known yet."""
+        if self.known is None and self.framed.session.open:
+            with self.framed.host.told():
+                await self._read_names()
+
+    async def _read_names(self) -> None:
+        session = self.framed.session
+        arrived = not session.outbox.going
+        self.goal = await session.read(read_goal, session.space)
+        self.known = await session.read(read_known, session.space)
+        self._already.forget(sent=arrived)
 
     # what is typed
 
@@ -194,55 +133,95 @@ class EvidenceCard(Vertical):
     def typed_in(self, event: Input.Changed) -> None:
         """Say back what was understood."""
         event.stop()
-        self.meant = self.meant if event.value == self.meant else ""
+        if event.value != self.meant:
+            self.meant = self.standing = ""
+        if not event.value:
+            self._children.clear()
+        if not event.value.startswith(self._stood):
+            self._stood = ""
         self.tell(event.value)
         self.framed.refresh_bindings()
 
+    def reading(self, text: str) -> Reading:
+        """How the text reads, worked out once."""
+        day, before = self.framed.session.today, self._reading
+        if before is None or (before.text, before.day, before.known) != (text, day, self.known):
+            self._reading = before = read(text, day, self.known, self._stood)
+        return before
+
+    @property
+    def does(self) -> str:
+        """What enter does now, in the footer's words; empty where it can do nothing."""
+        text = self.line.value
+        if not text.strip():
+            return "next line" if self.line.more else ""
+        return self.reading(text).does(self._stands(text))
+
+    @property
+    def offered(self) -> str:
+        """What the key beside enter takes now, in the footer's words; empty where nothing is offered."""
+        if not self.line.value.strip():
+            return "say who" if self.unclear is not None else ""
+        return self.reading(self.line.value).offers
+
     def tell(self, text: str) -> None:
         """What the line reads as, value over label; or where it stopped being clear, and why."""
-        said = self.query_one("#understood", Said)
         self.told_on = self.framed.session.today
-        behind = waiting(len(self.line.more))
+        self._say(*self._told(text))
+        self.framed.set_class(bool(text.strip()), "-typing")
+        if (named := f"{self.does} {self.offered} {self.meant}") != self._named:
+            self._named = named
+            self.framed.refresh_bindings()
+            self.framed.refresh_foot()
+
+    def _say(self, *parts: Part) -> None:
+        self.query_one("#understood", Said).say(*parts, *said_back.waiting(len(self.line.more)))
+
+    def _told(self, text: str) -> list[Part]:
         if not text.strip():
-            hint = "How many of how many, then what; a day and @group where they matter."
-            if self.tally_at:
-                hint = f"Your tally of {self.tally_at} waits: ctrl+g opens it."
-            if self.unclear:
-                hint = "Go on; esc asks who is counted there."
-            box = self.framed.session.outbox
-            if box.going:
-                hint = f"{box.words}  {line(box.going[0].texts.get('line', ''), 60)}"
-            said.say((hint, "note"), *behind)
-            return
+            return self._hint()
         digit = text.strip()
         room = next((one for one in OPEN if one.digit == digit), None)
         if room is not None:
             # whoever typed it may have meant the room
             rest = self.example.partition("/")[2]
-            words = f"Go on, such as {digit}/{rest}; or esc, then {digit} goes to {room.label}."
-            said.say((words, "note"))
-            return
-        found = _understood(text, self.told_on, self.known)
-        from cycletui.entry.line import NotUnderstood
+            return [(f"Go on, such as {digit}/{rest}; or esc, then {digit} goes to {room.label}.", "note")]
+        reading, width = self.reading(text), self.query_one("#understood", Said).size.width
+        if reading.rest:
+            return said_back.two_lines(self._stood, reading.rest)
+        standing = self._stands(text)
+        if reading.refused is not None:
+            loud = self._refused == text
+            return said_back.stands(standing, "") or said_back.wrong(text, reading.refused, width, loud=loud)
+        if not standing:
+            self.look(reading)
+        return self._read_as(reading, standing)
 
-        if isinstance(found, NotUnderstood):
-            said.say(*wrong(text, found), *behind)
-            return
-        said.say(*self.read_as(text, found))
-        self.look(text, found)
+    def _stands(self, text: str) -> str:
+        """What is asked about a text that was entered once; of one that came back, what is asked of it now."""
+        return (self.standing or self.reading(text).asked) if self.meant == text else ""
 
-    def read_as(self, text: str, found: Understood) -> list[Part]:
-        """What it reads as, what is asked about it, and what waits behind it."""
-        from cycletui.entry.line import asks
+    def _hint(self) -> list[Part]:
+        box = self.framed.session.outbox
+        if box.going:
+            return [(f"{box.words}  {line(box.going[0].texts.get('line', ''), 60)}", "note")]
+        return said_back.hint(self.unclear[1].name if self.unclear is not None else "", self.tally_at)
 
-        width = self.query_one("#understood", Said).size.width
-        parts = columns(found, width, self.tells(found))
-        if self.known is not None:
-            questions = asks(found, self.known)
-            if found.bare and not questions:
-                parts += ["\n", (f"{line(found.group or '', 60)} is a group of yours: enter takes it so.", "note")]
-            parts += asked(questions, once=self.meant == text)
-        return [*parts, *waiting(len(self.line.more))]
+    def _read_as(self, reading: Reading, standing: str, already: str = "") -> list[Part]:
+        """What it reads as, and what is asked about it: first where the question stands, behind it while it is typed.
+
+        `already` says what that day has.
+        """
+        found = reading.understood
+        assert found is not None
+        parts = said_back.stands(standing, reading.near)
+        parts += said_back.columns(found, self.query_one("#understood", Said).size.width, self.tells(found))
+        if found.bare and "group" not in found.new:
+            parts += ["\n", (f"{line(found.group or '', 60)} is a group of yours: enter takes it so.", "note")]
+        if standing:
+            return parts
+        parts += ["\n", (already, "warning")] if already else []
+        return parts + said_back.noted(reading.asked, reading.near)
 
     def tells(self, found: Understood) -> str:
         """Of which outcome it will tell, where it is counted for the first time."""
@@ -250,48 +229,79 @@ class EvidenceCard(Vertical):
         return self.goal[1] if new else ""
 
     @work(exclusive=True, group="there")
-    async def look(self, text: str, found: Understood) -> None:
+    async def look(self, reading: Reading) -> None:
         """Say so where that day has one already: nothing is put over it."""
-        known, session = self.known, self.framed.session
-        measure = known.find("measure", found.measure, found.unit) if known else None
-        group = known.find("group", found.group) if known and found.group else None
-        if measure is None or not measure.id or not session.open or (found.group and group is None):
-            return
         with self.framed.host.told():
-            whose = group.id if group else ""
-            already = await session.read(there, session.space, measure.id, whose, found.on)
-            if already and self.line.value == text:
-                note = f"There is one of that day already: {line(already, 60)}. enter puts yours beside it."
-                said = self.query_one("#understood", Said)
-                said.say(*self.read_as(text, found), "\n", (note, "warning"))
+            already = await self._already.asks(self.framed.session, reading.understood, self.known)
+            if already and self.line.value == reading.text != self.meant:
+                self._say(*self._read_as(reading, "", f"{already}."))
 
-    def tell_queue(self) -> None:
-        """What waits to be saved, and what could not be."""
-        # one may be put together or taken apart just now
-        for rows in self.query(NotSaved):
-            rows.show()
-        if not self.line.value:
-            self.tell("")
-        self.framed.refresh_foot()
+    # entering
 
-    def enter(self, text: str) -> None:
-        """Save it if it is understood; what is new, or could be meant otherwise, once it is entered once more."""
-        from cycletui.entry.line import NotUnderstood, asks
+    async def asks_first(self, text: str) -> bool:
+        """Ask all that there is to ask, at once; whether there was anything. Entered once more it is taken."""
+        reading = self.reading(text)
+        if reading.rest:
+            self._part(reading)
+            return True
+        asked = await self._asks(reading) if self.meant != text else ""
+        if asked:
+            self._let_stand(text, asked)
+        return bool(asked)
 
-        found = _understood(text, self.day, self.known)
-        if not isinstance(found, NotUnderstood):
-            # before the names are read nothing can be asked: what writes asks then
-            if self.known is not None and self.meant != text and asks(found, self.known):
-                self.meant = text
-                self.tell(text)
-                return
-            self.save(text, found)
-        elif found.kind == "words":
-            self.save_seen(text)
-        elif found.kind == "order":
-            self.ask_order()
+    def _let_stand(self, text: str, asked: str) -> None:
+        self.meant = self._stood = text
+        self.standing = asked
+        self.tell(text)
+
+    def _part(self, reading: Reading) -> None:
+        """Two lines of one: the first is asked about again, the second waits behind it."""
+        first, self._stood = self._stood, ""
+        self.line.more.insert(0, reading.rest)
+        self.line.value = first
+        self.line.cursor_position = len(first)
+        self._let_stand(first, self.reading(first).asked)
+
+    async def _asks(self, reading: Reading) -> str:
+        """All that is asked before the line is taken, the most serious first."""
+        from cycletui.entry.asking import in_one
+
+        refused = reading.refused
+        if refused is not None and refused.kind != "words":
+            return ""
+        child = await looks_like_a_child(self.framed.session, reading, self._children)
+        already = await self._already.asks(self.framed.session, reading.understood, self.known)
+        return in_one([*filter(None, (child, already)), *(one.words for one in reading.questions)])
+
+    def withdraw(self) -> bool:
+        """Take back that it was entered, to change it; whether a question stood."""
+        if not self.meant:
+            return False
+        self.meant = self.standing = self._stood = ""
+        self.tell(self.line.value)
+        return True
+
+    def take_offered(self) -> None:
+        """What is near stands in the line instead of what was typed; in an empty one it is said who is counted."""
+        if not self.line.value.strip():
+            self.ask_who()
+        elif (offer := self.reading(self.line.value).offer) is not None:
+            self.line.value = offer.line
+            self.line.cursor_position = len(offer.line)
+
+    def take(self, text: str) -> None:
+        """Save it if it is understood; else do what its question asks for, or say loudly that it cannot be taken."""
+        reading = self.reading(text)
+        refused = reading.refused
+        if reading.understood is not None:
+            self.save(text, reading.understood)
+        elif refused is not None and refused.kind == "words":
+            self.save_seen(text, refused.on or self.day)
+        elif refused is not None and refused.kind in SETTINGS:
+            self.ask_setting(refused.kind)
         else:
-            self.line.cursor_position = min(found.at, len(text))
+            self._refused = text
+            self.tell(text)
 
     @property
     def day(self) -> date:
@@ -304,10 +314,10 @@ class EvidenceCard(Vertical):
         session = self.framed.session
         return For(session.space, session.me, session.window, self.goal[0])
 
-    def save_seen(self, text: str) -> None:
+    def save_seen(self, text: str, day: date) -> None:
         """Send words without a number on their way."""
         host, session = self.framed.host, self.framed.session
-        about, day, made = self.about, self.day, uuid.uuid4().hex
+        about, made = self.about, uuid.uuid4().hex
 
         def saved(done: str) -> str:
             session.made = done
@@ -317,31 +327,23 @@ class EvidenceCard(Vertical):
         self.line.send(text, lambda store: add_seen(store, text, about, day, made), saved, record=made)
 
     @work(exclusive=True, group="order")
-    async def ask_order(self) -> None:
-        """Ask once which comes first where the team writes a day as `3/4`; then the line is read anew."""
-        from cycletui.records.team import Team
-        from cycletui.ui.screens.dialogs import Pick
-
-        host, session = self.framed.host, self.framed.session
-        with host.told():
-            field = Team.kind_fields["days"]
-            ways = field.choices
-            about = f"{field.help} It is asked once, and stands in Team."
-            order = await host.push_screen_wait(Pick("Which comes first?", ways, does="say so", about=about))
-            if order:
-                await session.write(say_order, self.about, order)
-                host.changed()
+    async def ask_setting(self, kind: str) -> None:
+        """Ask once how the team writes days, or numbers; then the line is read anew."""
+        with self.framed.host.told():
+            await ask_once(self.framed.host, self.about, kind)
 
     def save(self, text: str, found: Understood) -> None:
         """Send it on its way."""
         from cycletui.entry.adding import Refused
+        from cycletui.entry.asking import learn
         from cycletui.entry.line import amount
-        from cycletui.entry.understood import learn
 
         host, session = self.framed.host, self.framed.session
         about, day, made, sure = self.about, self.day, uuid.uuid4().hex, self.meant == text
+        self.unclear = None
         if self.known is not None and sure:
             learn(self.known, found)
+        self._already.sent(found)
 
         def saved(done: Entered | Refused) -> str:
             if isinstance(done, Refused):
@@ -349,27 +351,49 @@ class EvidenceCard(Vertical):
             session.made = done.id
             said = done.understood
             toast(host, f"Added: {amount(said)}, {said.measure}. {UNDO_FROM_FIELD}.", named=said.measure)
-            if "measure" in said.new and self.is_mounted:
+            if self.is_mounted:
                 self.ask_later(done.id)
             return ""
 
-        self.line.send(text, lambda store: add(store, text, about, day, made, sure=sure), saved, record=made)
+        meant = {"sure": text} if sure else {}
+        self.line.send(text, lambda store: add(store, text, about, day, made, sure=sure), saved, record=made, **meant)
 
-    @work(group="later")
+    def tell_queue(self) -> None:
+        """What waits to be saved, and what could not be."""
+        # one may be put together or taken apart just now
+        for rows in self.query(NotSaved):
+            rows.show()
+        session = self.framed.session
+        back, self._back = self._back, len(session.outbox.came_back(self.line.WHAT, session.space))
+        if self._back > back:
+            # what was to be begun with it is not there
+            self.learn()
+        if not self.line.value:
+            self.tell("")
+        self.framed.refresh_foot()
+
+    # who is counted
+
+    @work(exclusive=True, group="later")
     async def ask_later(self, result: str) -> None:
-        """Keep in mind to ask who a new measure counts, where its words leave it open."""
+        """Say beneath the empty line, and there only, where words leave open who a measure counts."""
         from cycletui.queries.evidence.unclear import read_unclear
 
         with self.framed.host.told():
-            if await self.framed.session.ask(read_unclear, result) is not None:
-                self.unclear.append(result)
+            found = await self.framed.session.ask(read_unclear, result)
+            if found is not None and found.measure not in self._left_open:
+                self.unclear = (result, found)
                 self.tell_queue()
 
     @work(exclusive=True, group="who")
     async def ask_who(self) -> None:
-        """Ask once who a new measure counts, where its words leave it open: not while lines are typed."""
+        """Ask once who a measure counts, where its words leave it open; whoever leaves it is not asked again."""
         from cycletui.ui.rooms.evidence.who_counts import who_is_counted
 
+        if self.unclear is None:
+            return
+        (result, found), self.unclear = self.unclear, None
+        self._left_open.add(found.measure)
         with self.framed.host.told():
-            while self.unclear:
-                await who_is_counted(self.framed.host, self.unclear.pop(0))
+            await who_is_counted(self.framed.host, result)
+        self.tell_queue()

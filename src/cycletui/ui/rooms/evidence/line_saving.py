@@ -61,11 +61,11 @@ def add_seen(store: Store, text: str, about: For, day: date, record: str) -> str
     return saves.write(store, [edit], space=about.space, by=about.me, window=about.window).records[0]
 
 
-def say_order(store: Store, about: For, order: str) -> None:
-    """Say once which comes first where the team writes a day as `3/4`."""
+def say(store: Store, about: For, values: dict[str, str]) -> None:
+    """Say once how the team writes days, or numbers."""
     from cycletui.store import saves
 
-    edit = saves.Edit("team", {"days": order}, about.space)
+    edit = saves.Edit("team", values, about.space)
     saves.write(store, [edit], space=about.space, by=about.me, window=about.window)
 
 

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.events import DescendantFocus, Resize
+from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries.parts import RecordRow
-from cycletui.records.rooms import OPEN
 from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence.below import OLDER, Below
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
+from cycletui.ui.rooms.evidence.said_back import leaving
+from cycletui.ui.screens.entry_line import EMPTIED
 from cycletui.ui.screens.filtered import Filtered, known_by
 from cycletui.ui.screens.reading import SECOND_COLUMN
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.places import Horizontal, Vertical
-from cycletui.ui.widgets.text import Said
+from cycletui.ui.widgets.text import Said, toast
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -36,7 +37,7 @@ class EvidenceRoom(Filtered):
     """The line has the cursor at first; tab leads to the table."""
 
     FOOT = (
-        *("line.enter", "list.open", "screen.next", "room.new_record", "evidence.tally", "room.filter"),
+        *("line.enter", "line.offer", "list.open", "screen.next", "room.new_record", "evidence.tally", "room.filter"),
         *("evidence.chart", "evidence.tells", "evidence.more", "screen.back", "form.fresh", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -55,7 +56,7 @@ class EvidenceRoom(Filtered):
         & #beside { height: 1fr; }
         &.-narrow #told { height: 3; }
         &.-short #told { margin-top: 0; }
-        &.-tiny #told, &.-short.-big #told { display: none; }
+        &.-tiny #told, &.-short.-big #told, &.-narrow.-typing #told { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }
         &.-narrow #say, &.-middle #say, &.-low #say, &.-short #say { display: none; }
         &.-narrow #about, &.-middle #about, &.-low #about, &.-short #about { display: none; }
@@ -70,7 +71,7 @@ class EvidenceRoom(Filtered):
         self.kinds: tuple[Kinds, ...] = ()
         self.unfolding: Unfolding | None = None
         self._columns: Columns | None = None
-        self._all = False
+        self._all = self._by_step = False
         self._width = 0
 
     def body(self) -> Iterable[Widget]:
@@ -170,29 +171,15 @@ class EvidenceRoom(Filtered):
         heads = self.query_one("#heads", Said)
         heads.say((table.heads(at), "note"))
         heads.set_class(not found.lines, "-none")
-        empty = self.query_one("#empty", Said)
-        empty.say((self._empty(bool(wanted)), "note"))
-        empty.set_class(bool(found.many), "-none")
+        none = empty(self.room, self.host.frame_view.kind)
+        nothing = self.query_one("#empty", Said)
+        nothing.say((NO_ROW if wanted else without_key(none) if self.big else none, "note"))
+        nothing.set_class(bool(found.many), "-none")
         self.query_one(Below).say_missing(view.not_here)
-        self._show_about(found.many, bool(wanted))
+        self.query_one("#about", Said).say(*table.about(view, found.many, filtered=bool(wanted), every=self._all))
         self._tell()
         self.refresh_bindings()
         self.refresh_foot()
-
-    def _show_about(self, shown: int, filtered: bool) -> None:
-        view = self.view
-        assert view is not None
-        many = f"{view.number:,}" if shown == view.number else f"{shown:,} of {view.number:,}"
-        note = f"{many}, newest first" if view.number and not filtered else many if filtered else ""
-        if filtered and self._all and view.more:
-            note = f"{many}, the newest days only: f finds older ones"
-        self.query_one("#about", Said).say(("Evidence", "strong"), (f"  {note}", "note"))
-
-    def _empty(self, filtered: bool) -> str:
-        if filtered:
-            return NO_ROW
-        none = empty(self.room, self.host.frame_view.kind)
-        return without_key(none) if self.big else none
 
     @work(exclusive=True, group="kinds")
     async def read_kinds(self) -> None:
@@ -273,11 +260,9 @@ class EvidenceRoom(Filtered):
         self.show_rows()
         self._further_back()
 
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Who has left the line is asked what its words left open; in the table the number with the bar is told."""
+    def on_descendant_focus(self) -> None:
+        """In the table the number with the bar is told."""
         self._tell()
-        if event.widget is self.list and self.card.unclear:
-            self.card.ask_who()
 
     # what the keys do
 
@@ -294,8 +279,9 @@ class EvidenceRoom(Filtered):
         return super().check_action(action, parameters)
 
     def action_fresh(self) -> None:
-        """Empty the line and forget its draft; the next of the pasted lines comes."""
+        """Empty the line and forget its draft; the next of the lines that wait comes."""
         self.card.line.next_pasted()
+        toast(self.app, EMPTIED)
 
     def action_chart(self) -> None:
         """What was counted, over time."""
@@ -310,10 +296,12 @@ class EvidenceRoom(Filtered):
         self._further_back()
 
     def action_back(self) -> None:
-        """From the line to the table, from the filter to all rows, and then Home. What was typed stays."""
-        if (
-            self.focused is self.card.line and (self.list.option_count or self.card.line.value)
-        ) or self.forget_filter():
+        """From a question to the words of the line, on to the table, or Home where Home's step led to the line; from
+        the filter to all rows, and then Home. What was typed stays."""
+        if self.focused is self.card.line and self.card.withdraw():
+            return
+        in_line = self.focused is self.card.line and not self.leads_home
+        if (in_line and (self.list.option_count or self.card.line.value)) or self.forget_filter():
             self.list.focus()
         else:
             self.host.action_room("home")
@@ -374,18 +362,22 @@ class EvidenceRoom(Filtered):
         """What enter, tab and esc do depends on where the cursor is."""
         in_line = self.focused is self.card.line
         words = {
-            "line.enter": "add it" if in_line else "to the rows",
+            "line.enter": self.card.does if in_line else "to the rows",
+            "line.offer": self.card.offered,
             "list.open": self.unfolding.enter(self.list.means) if self.unfolding is not None else "edit",
             "screen.next": "to the table",
             "form.fresh": "empty the line",
-            "screen.back": f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room" if in_line else "back",
+            "screen.back": leaving(asked=bool(self.card.meant), home=self.leads_home) if in_line else "back",
         }
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """In the table tab is not named."""
+        """In the table tab is not named; where the line asks something nothing is but what answers it."""
         keys = super().foot_keys()
-        return keys if self.focused is self.card.line else tuple(key for key in keys if key[0] != "tab")
+        if self.focused is not self.card.line:
+            return tuple(key for key in keys if key[0] != "tab")
+        answers = ("enter", "escape", "f1", "tab" if self.card.offered else "")
+        return tuple(key for key in keys if key[0] in answers or not self.card.meant)
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
@@ -394,6 +386,12 @@ class EvidenceRoom(Filtered):
         return super().foot_state()
 
     def show_at(self, at: str) -> None:
-        """Begin in the table."""
+        """Begin in the table; or in the `line`, and from there back to Home."""
+        self._by_step = at == "line"
         if at == "table":
             self.list.focus()
+
+    @property
+    def leads_home(self) -> bool:
+        """Whether esc in the line is the way back to Home's step: nothing stands there, and nothing is asked."""
+        return self._by_step and not (self.card.line.holds or self.card.unclear)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from cycletui.queries.evidence.by_measure import EVERYBODY, ByMeasure, Cell, Line
-from cycletui.queries.evidence.table import ALL, Seen
+from cycletui.queries.evidence.table import ALL, EvidenceView, Seen
 from cycletui.ui.rooms.evidence.below import OLDER
 from cycletui.ui.widgets.folding import fold, padded
 from cycletui.ui.widgets.spark import spark
@@ -276,3 +276,12 @@ def _seen(one: Seen, when: int, who: int, width: int) -> Iterator[Part]:
     yield first
     for words in more:
         yield "\n" + " " * cell_len(lead) + words
+
+
+def about(view: EvidenceView, shown: int, *, filtered: bool, every: bool) -> list[Part]:
+    """The heading of the room: how many numbers it has, how many are shown, and whether older ones are not."""
+    many = f"{view.number:,}" if shown == view.number else f"{shown:,} of {view.number:,}"
+    note = f"{many}, newest first" if view.number and not filtered else many if filtered else ""
+    if filtered and every and view.more:
+        note = f"{many}, the newest days only: f finds older ones"
+    return [("Evidence", "strong"), (f"  {note}", "note")]

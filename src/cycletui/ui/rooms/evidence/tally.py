@@ -72,6 +72,7 @@ async def open_tally(app: Host) -> None:
 class TallyGrid(Framed):
     """The questions above, the grid below, and a sentence on the cell that has the cursor."""
 
+    help_words = ("Tally grid", "How many of how many in each class, typed as a grid; the totals follow.")
     FOOT = ("form.save", "field.pick", "screen.next", "evidence.below", "form.leave", "form.fresh", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("form.save", "form.leave", "form.fresh", "evidence.above", "evidence.below"),
@@ -116,7 +117,8 @@ class TallyGrid(Framed):
                     if name in (LEVELS, CLASSES, GROUPS):
                         yield Chosen(id=name)
                     else:
-                        yield Line(self.sheet.texts.get(name, ""), placeholder=example, id=name)
+                        text = self.sheet.texts.get(name, "")
+                        yield Line(text, placeholder=example, id=name, replaces=name == ON)
                 yield Said(id=f"{name}-hint", classes="hint note")
             with Across(id="grid", can_focus=False):
                 yield Cells()

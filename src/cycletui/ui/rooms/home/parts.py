@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cycletui.queries.home.rows import HomeRow
     from cycletui.queries.home.view import HomePart
 
-LEAST_NAME, LEAST_LINE, LONGEST = 12, 16, 52
+LEAST_NAME, LEAST_LINE, LONGEST = 12, 12, 52
 """Cells of a name, of a line of growth beside it, and of the longest line."""
 
 LEADS = {"≠": "wrong", "late ": "late"}

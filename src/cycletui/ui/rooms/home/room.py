@@ -20,7 +20,7 @@ from cycletui.ui.widgets.frame import Stages
 from cycletui.ui.widgets.lists import Rows, run_on
 from cycletui.ui.widgets.places import Horizontal, Vertical, VerticalScroll
 from cycletui.ui.widgets.strip import heading
-from cycletui.ui.widgets.text import Row, Said
+from cycletui.ui.widgets.text import Row, Said, toast
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -38,6 +38,8 @@ def read(reader: AudienceReader, space: str, me: str) -> HomeView:
 
 LONGEST_NAME = 120
 """Characters of the cycle's name on the card: a question may be its name."""
+STAGE_SECONDS = 1.0
+"""So soon behind a form or a dialog enter begins no stage: nobody has read yet that this is what it does now."""
 ROOMY = 10
 """Rows of the place below the card from which lines of growth have their scale and legend."""
 
@@ -248,8 +250,14 @@ class Home(Framed):
             self.problem_again(row.record)
         elif row.verb == "again":
             self.host.open_form(row.kind)
+        elif row.verb == "choose" and not self.host.big:
+            self.choose_for(row)
+        elif row.verb == "choose":
+            self.host.open_form(row.kind, row.record, row.at)
         elif row.verb == "settle":
             self.host.action_settle(row.record)
+        elif row.verb == "stage" and self.host.just_answered(STAGE_SECONDS):
+            toast(self.app, f"Next: {row.text}. enter does it.")
         elif row.verb == "stage":
             self.host.action_stage(1)
         else:
@@ -262,6 +270,14 @@ class Home(Framed):
 
         with self.host.told():
             await problem_again(self.host, record)
+
+    @work(exclusive=True, group="opens")
+    async def choose_for(self, row: HomeRow) -> None:
+        """One choice, asked in a sheet."""
+        from cycletui.ui.rooms.home.choosing import choose_for
+
+        with self.host.told():
+            await choose_for(self.host, row.kind, row.record, row.at)
 
     def to_copy(self) -> Callable[[AudienceReader], str] | None:
         """The sentence and its reason, where the card has the bar."""

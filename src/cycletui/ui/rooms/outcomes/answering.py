@@ -77,10 +77,13 @@ async def _new_day(app: Host, row: RecordRow) -> str | None:
     about = f"“{line(row.title, 120)}”"
     order = await app.session.read(read_order, app.session.space)
     help_ = "Such as 24 Nov, or next Tuesday. The promise stays; only its day moves."
+    asked_before = False
     while True:
-        given = await app.push_screen_wait(AskLine(AGAIN, help_, typed, does="move it", about=about, wants=A_DAY))
+        asked = AskLine(AGAIN, help_, typed, does="move it", about=about, wants=A_DAY, replaces=not asked_before)
+        given = await app.push_screen_wait(asked)
         if given is None:
             return None
+        asked_before = True
         try:
             return form_day.read(given, order=order).isoformat()
         except form_day.UnclearDayError as unclear:

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from cycletui.queries.reflection.predictions import Question, Range, Voice
 
 PREDICTED, CAME, DIFFERENCE = 9, 10, 13
-BLOCK = PREDICTED + CAME + DIFFERENCE
-"""Columns of the numbers beside each other."""
+"""Columns of the numbers beside each other, the last one at least."""
 LEAD = "expected "
 LONGEST = 60
 """Cells of a strip."""
@@ -44,19 +43,21 @@ def prediction_rows(view: ReflectionView, width: int, wanted: Sequence[str], *, 
         if not shown:
             continue
         gap = "" if first else "\n" if tight else "\n\n"
-        yield Row(*_question(question, width, beside, gap, tight=tight), heading=True)
+        apart = max((cell_len(voice.difference) + 2 for voice in question.voices), default=0)
+        block = PREDICTED + CAME + max(DIFFERENCE, apart)
+        yield Row(*_question(question, width, beside, gap, block, tight=tight), heading=True)
         first = False
         if not items:
             yield Row(*_all_voices(question, width), means=f"prediction:{number}")
         for place, at in enumerate(shown if items else ()):
             if place and not tight:
                 yield Row("", heading=True)
-            yield Row(*_voice(question, items[at], question.voices[at], width), means=items[at].row)
+            yield Row(*_voice(question, items[at], question.voices[at], width, block), means=items[at].row)
     if first:
         yield Row((NO_ROW, "note"), heading=True)
 
 
-def _question(question: Question, width: int, beside: int, gap: str, *, tight: bool) -> Iterator[Part]:
+def _question(question: Question, width: int, beside: int, gap: str, block: int, *, tight: bool) -> Iterator[Part]:
     *more, last = fold(question.text, width)
     yield gap
     yield ("\n".join([*more, last]), "strong")
@@ -65,7 +66,7 @@ def _question(question: Question, width: int, beside: int, gap: str, *, tight: b
     yield from _strips(question, width, beside, tight=tight)
     if question.voices and not question.covered:
         columns = f"{'predicted':>{PREDICTED}}{'came':>{CAME}}"
-        yield (f"\n{columns:<{BLOCK}}".replace("\n", "\n" + " " * (width - BLOCK)), "note")
+        yield (f"\n{columns:<{block}}".replace("\n", "\n" + " " * (width - block)), "note")
     elif not tight:
         yield "\n"
 
@@ -84,7 +85,8 @@ def _strips(question: Question, width: int, beside: int, *, tight: bool) -> Iter
     if labels and not tight:
         yield "\n"
     for one, label in zip(question.strips, labels, strict=True):
-        came = f"   {came_mark()} came {one.came_words}" if one.came is not None else "   nothing came yet"
+        mark = f"{came_mark()} " if one.came is not None else ""
+        came = f"   {mark}came {one.came_words}" if one.came_words else "   nothing came yet"
         low, high = f"{written(one.low)} ", f" {written(one.high)}"
         outside = (0 if own_row else beside) + len(low) + len(high) + (0 if own_row else cell_len(came))
         drawn = expected_line(
@@ -92,7 +94,7 @@ def _strips(question: Question, width: int, beside: int, *, tight: bool) -> Iter
         )
         if not drawn:
             continue
-        came_style = "strong" if one.came is not None else "note"
+        came_style = "strong" if one.came_words else "note"
         if own_row:
             yield from ("\n", *_ends(label, came.strip(), came_style, width), "\n")
         else:
@@ -128,7 +130,7 @@ def _range(one: Range, width: int) -> Iterator[Part]:
         yield ("\n" + "\n".join(fold(one.beside, width)), "late" if one.worse else "strong")
 
 
-def _voice(question: Question, item: Item, voice: Voice, width: int) -> Iterator[Part]:
+def _voice(question: Question, item: Item, voice: Voice, width: int, block: int) -> Iterator[Part]:
     label = f"{voice.who}  {voice.of}"
     if question.covered:
         gap = gap_between(label, voice.words, width)
@@ -138,7 +140,7 @@ def _voice(question: Question, item: Item, voice: Voice, width: int) -> Iterator
         yield (voice.words, "note")
         return
     numbers = f"{voice.expects:>{PREDICTED}}"
-    free = width - BLOCK + len(numbers) - len(numbers.lstrip())
+    free = width - block + len(numbers) - len(numbers.lstrip())
     fits = bool(voice.expects) and cell_len(label) < free
     first, *rest = [label] if fits else fold(label, width)
     yield (first[: len(voice.who)], "strong")
@@ -147,8 +149,8 @@ def _voice(question: Question, item: Item, voice: Voice, width: int) -> Iterator
         yield "\n" + one
     if voice.expects:
         start = cell_len(label) if fits else 0
-        yield ("" if fits else "\n") + " " * (width - BLOCK - start) if start <= width - BLOCK else ""
-        yield numbers[max(start - (width - BLOCK), 0) :]
+        yield ("" if fits else "\n") + " " * (width - block - start) if start <= width - block else ""
+        yield numbers[max(start - (width - block), 0) :]
         yield (f"{voice.came:>{CAME}}", "strong")
         yield (f"  {voice.difference}", "late" if voice.worse else "note")
     words = " · ".join(part for part in (f"“{voice.words}”", item.second) if part)

@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import BindingType
 
 from cycletui.queries.parts import RecordRow
+from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.list_room import Listed
 from cycletui.ui.screens.reading import SECOND_COLUMN
@@ -17,22 +18,11 @@ from cycletui.ui.widgets.text import Row, toast
 
 if TYPE_CHECKING:
     from cycletui.queries.card import Card
-    from cycletui.queries.lists import Section
+    from cycletui.queries.lists import ListView, Section
     from cycletui.queries.reflection.lists import ReflectionView
     from cycletui.queries.reflection.predictions import Question
     from cycletui.queries.reflection.tabs import Tab
     from cycletui.ui.screens.filtered import Stand
-
-
-def nearest(name: str, tabs: Sequence[Tab]) -> tuple[int, str]:
-    """The number of the tab of that name; where these eyes do not see it, of the one before, and what it is called."""
-    from cycletui.queries.reflection.tabs import TABS
-
-    order = [one.name for one in TABS]
-    seen = [order.index(one.name) for one in tabs]
-    wanted = order.index(name) if name in order else 0
-    at = max((n for n, one in enumerate(seen) if one <= wanted), default=0)
-    return at, "" if wanted in seen else TABS[wanted].label
 
 
 class ReflectionRoom(Listed):
@@ -61,7 +51,7 @@ class ReflectionRoom(Listed):
         super().__init__(name)
         self.number = 0
         self.wanted = ""
-        self._begun = False
+        self._begun = self._uncovers = False
         self._chosen = ""
 
     # the tabs
@@ -85,11 +75,13 @@ class ReflectionRoom(Listed):
 
     def stand_at(self, stand: Stand) -> None:
         """In the tab of that name; where guests may not see it, in the one before, and they hear why."""
+        from cycletui.queries.reflection.tabs import nearest
+
         super().stand_at(stand)
         name, _, self.wanted = stand.place.partition(":")
         self.number, hidden = nearest(name, self.tabs)
         if hidden:
-            toast(self.app, f"{hidden} stays on our screen; here is {self.tab.label}.")
+            toast(self.app, f"{hidden} stays on our screen; here is {self.tab.label}.", for_all=True)
 
     def show_at(self, name: str) -> None:
         """Show the tab of that name, of the cycle that stands after a colon or else of the one the team is in."""
@@ -97,8 +89,30 @@ class ReflectionRoom(Listed):
         if wanted != self.wanted:
             self.wanted = wanted
             self.load()
+        self._uncovers = name == "uncover" and not self.big
+        name = "prediction" if name == "uncover" else name
         self.number = next((n for n, one in enumerate(self.tabs) if one.name == name), self.number)
         self._show_tab()
+        self._uncover_first()
+
+    def _uncover_first(self) -> None:
+        """Where Home's step leads here to uncover: the first question that is covered, as soon as it is there."""
+        view = self.view
+        if not self._uncovers or view is None:
+            return
+        self._uncovers = False
+        covered = {f"prediction:{number}" for number, question in enumerate(view.questions) if question.covered}
+        rows = (
+            n for n, row in enumerate(self.list.options) if self._section_of(getattr(row, "means", None)) in covered
+        )
+        if (number := next(rows, None)) is not None:
+            self.list.highlighted = number
+            self.uncover_question(sure=False)
+
+    def show(self, view: ListView) -> None:
+        """Show what was read; and begin with what was asked for."""
+        super().show(view)
+        self._uncover_first()
 
     def action_part(self, way: int) -> None:
         """On to the next tab, or back."""
@@ -191,7 +205,9 @@ class ReflectionRoom(Listed):
         if view is None:
             return
         if view.earlier:
-            yield Row((view.earlier, "strong"), ("  an earlier cycle", "note"), "" if tight else "\n", heading=True)
+            from cycletui.ui.rooms.reflection.earlier import earlier_heading
+
+            yield Row(*earlier_heading(view.earlier, width), "" if tight else "\n", heading=True)
         if self.tab.name == "problem":
             from cycletui.ui.rooms.reflection.ladder import ladder
 
@@ -223,8 +239,11 @@ class ReflectionRoom(Listed):
         self.query_one(Strip).show([(one.label, "") for one in self.tabs], self.number, self._paths())
 
     def _paths(self) -> list[tuple[str, str]]:
-        """The three paths that meet in the cycle's problem: lit where one of them says something."""
+        """The three paths that meet in the cycle's problem: lit where one of them says something. Of another cycle that
+        it is one: the ladder is looked at from its end."""
         parts: list[tuple[str, str]] = []
+        if self.view is not None and self.view.earlier:
+            return [("earlier cycle", "warning")]
         if self.view is not None and self.view.cycle:
             for path in self.view.paths:
                 gap = "   " if parts else ""
@@ -266,11 +285,15 @@ class ReflectionRoom(Listed):
     @property
     def section(self) -> str:
         """The part of the list that has the bar."""
-        means, view = self.list.means, self.view
+        return self._section_of(self.list.means) or self.sections()[0].kind
+
+    def _section_of(self, means: object) -> str:
+        """The part of the list in which the row of this stands."""
+        view = self.view
         if isinstance(means, RecordRow) and view is not None:
             of = (name for name, items in view.items.items() if any(item.row.id == means.id for item in items))
             return next(of, means.kind)
-        return str(means or self.sections()[0].kind)
+        return str(means or "")
 
     @property
     def kind_here(self) -> str:
@@ -335,34 +358,41 @@ class ReflectionRoom(Listed):
             return here.kind == "cycle_decision"
         return super().check_action(action, parameters)
 
-    @work(exclusive=True, group="opens")
-    async def action_uncover(self) -> None:
+    def action_uncover(self) -> None:
         """Look: a moment that the team keeps."""
+        self.uncover_question(sure=True)
+
+    @work(exclusive=True, group="opens")
+    async def uncover_question(self, *, sure: bool) -> None:
+        """Ask whether to look at the question with the bar, and beside what."""
         from cycletui.ui.rooms.reflection.uncovering import uncover
 
         if (question := self._question()) is not None:
             with self.host.told():
-                await uncover(self.host, question)
+                await uncover(self.host, question, sure=sure)
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def action_next_cycle(self) -> None:
-        """Open the next cycle, and its form at the question."""
-        from cycletui.ui.rooms.reflection.next_cycle import open_next
+        """The form of the next cycle, at its question; saving it closes this one."""
+        from cycletui.ui.rooms.reflection.next_cycle import read_form_of_next
 
         here, session = self.here, self.session
         if here is None:
             return
         with self.host.told():
-            where = (session.space, session.me, session.window)
-            made, said = await session.write(open_next, here.id, session.today, *where)
-            toast(self.app, said)
-            if made:
-                self.wanted = ""
-                self.host.changed()
-                self.host.open_form("cycle", made, "question")
+            found = await session.read(read_form_of_next, here.id, session.space)
+            if found.why_not:
+                toast(self.app, found.why_not)
+                return
+            if found.record:
+                toast(self.app, "The next cycle is open already.")
+            self.wanted = ""
+            self.host.open_form("cycle", found.record, "question", found.begun)
 
     def action_show_cycle(self) -> None:
         """All tabs show the cycle with the bar."""
         if (here := self.here) is not None:
-            self.wanted = here.id
+            self.wanted, self._begun = here.id, False
             self.load()
+            named = line(here.title, 60)
+            toast(self.app, f"All tabs show “{named}” now. S on another cycle shows that one.", named=named)

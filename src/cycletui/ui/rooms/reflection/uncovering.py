@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from cycletui.records.harmless import line
 from cycletui.ui.widgets.text import toast
 
+UNSURE = "None of these is clearly the one: ↓ chooses, then enter."
+
 if TYPE_CHECKING:
     from cycletui.queries.reflection.predictions import Question
     from cycletui.store.store import Store
@@ -23,20 +25,21 @@ def save(store: Store, question: str, cycle: str, check: str, space: str, me: st
     saves.write(store, [Edit("uncovered", made)], space=space, by=me, window=window)
 
 
-async def uncover(app: Host, question: Question) -> None:
-    """Ask whether to wait for others to write, and which check stands beside it where that does not follow."""
+async def uncover(app: Host, question: Question, *, sure: bool = True) -> None:
+    """Ask whether to wait for others to write, and which check stands beside it where that does not follow. Who is not
+    `sure` is asked in any case."""
     from cycletui.queries.reflection.checks import checks_to_choose
     from cycletui.ui.screens.dialogs import Pick
 
     session = app.session
-    if question.not_yet and not await _all_the_same(app, question):
+    if (question.not_yet or not sure) and not await _all_the_same(app, question):
         return
     offer = await session.ask(
         checks_to_choose, session.space, question.cycle, [voice.record for voice in question.voices]
     )
     check = ""
     if offer.choices:
-        choices = [*offer.choices, ("", "None of these")]
+        choices = [*offer.choices, ("", "None of these", "")]
         about = f"“{line(question.text, 300)}”"
         chosen: str | None = await app.push_screen_wait(
             Pick(
@@ -45,6 +48,7 @@ async def uncover(app: Host, question: Question) -> None:
                 does="uncover beside it",
                 verbs={"": "uncover alone"},
                 about=f"{about}\n\n{offer.missing}" if offer.missing else about,
+                unsure="" if offer.clear else UNSURE,
             )
         )
         if chosen is None:
@@ -59,9 +63,12 @@ async def _all_the_same(app: Host, question: Question) -> bool:
     """Whether to uncover though not everybody has written. How many have comes first; who has not, if it is asked."""
     from cycletui.ui.screens.dialogs import Tell
 
+    words = f"“{line(question.text, 300)}”\n\nWhoever writes after that will have seen it."
+    if not question.not_yet:
+        ready = (("wait", "Not yet"), ("uncover", "Uncover it"))
+        return bool(await app.push_screen_wait(Tell(question.written, words, ready)) == "uncover")
     answers = (("wait", "Wait for the others"), ("uncover", "Uncover all the same"))
     names = ("who", "Who has not written yet?")
-    words = f"“{line(question.text, 300)}”\n\nWhoever writes after that will have seen it."
     answer = await app.push_screen_wait(Tell(question.written, words, (*answers, names)))
     if answer == "who":
         who = f"Not yet: {line(', '.join(question.not_yet), 200)}."

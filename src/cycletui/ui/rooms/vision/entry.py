@@ -71,9 +71,12 @@ class Entry(EntryLine):
         if not event.value:
             self.whose = None
 
-    def ask(self, question: str) -> None:
-        """Beneath the line."""
-        self.beneath.tell(f"! {question}", "warning")
+    async def asks_first(self, text: str) -> bool:
+        """About a student, beneath the line."""
+        asked = await self.child_in(text)
+        if asked:
+            self.beneath.tell(f"! {asked}", "warning")
+        return bool(asked)
 
     def tell_queue(self) -> None:
         """Beneath the line."""

@@ -1,0 +1,223 @@
+"""What has to be meant before a line is saved: what stands there already, what is unlike all before it, what is new
+with the near names there are, and what could be else. The most serious comes first; entered once more it is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from cycletui.entry import day as days
+from cycletui.entry.amount import with_slash
+from cycletui.entry.line import understand
+from cycletui.entry.names import UNITS, Kind, Known, Name, clean, fold, unit_of
+from cycletui.entry.understood import NotUnderstood, Understood, amount
+from cycletui.records.counts import guess
+from cycletui.records.harmless import line
+from cycletui.records.numbers import written
+
+FAR = 10
+"""So many times the range so far, beyond its ends, is far outside."""
+FEW = 3
+"""Fewer numbers than these say nothing of a range."""
+
+
+class Question(NamedTuple):
+    """What is asked about, in words. `near` is what is offered in place of `typed` (of the kind), if anything is."""
+
+    words: str
+    kind: Kind | str = ""
+    typed: str = ""
+    near: str = ""
+
+
+class Offer(NamedTuple):
+    """What one key takes instead: the line as it is then, and what is taken, in a word."""
+
+    line: str
+    near: str
+
+
+def asks(found: Understood, known: Known) -> list[str]:
+    """What has to be meant before it is saved, in words."""
+    return [one.words for one in questions(found, known)]
+
+
+def questions(found: Understood, known: Known) -> list[Question]:
+    """What has to be meant before it is saved, the most serious first."""
+    every = (found, *found.also)
+    asked = [one for each in every for one in (*_unlike(each, known), *_others(each, known))]
+    for each in every:
+        for kind, name in (("measure", each.measure), ("group", each.group), ("source", each.source)):
+            if kind in each.new and name is not None and (kind != "source" or each.source_given):
+                asked.append(_new(kind, name, each, known))
+    if found.unit and found.value is not None and not _unit_known(found.unit, known):
+        asked.append(Question(f"“{found.unit}” is a new unit"))
+    if found.maybe_day is not None and not _all_of(found, known):
+        on = found.maybe_day
+        asked.append(Question(f"{found.count_of} of {found.total}, not the day {on.day} {days.MONTHS[on.month - 1]}"))
+    if found.levels:
+        asked.append(Question("four levels, the lowest first: the upper two are counted"))
+    if found.also:
+        asked.append(Question(f"{len(every)} results, one for each group"))
+    return list(dict.fromkeys(asked))
+
+
+def there_already(words: str) -> str:
+    """What is asked where the day has a result for the group already, which is said in `words`."""
+    return f"There is one of that day already: {line(words, 60)}. Yours would stand beside it"
+
+
+def in_one(asked: Iterable[str]) -> str:
+    """Questions one behind the other, each with the mark that it ends with."""
+    said = ""
+    for words in asked:
+        joint = "" if not said else " " if said.endswith(("?", ".")) else "; "
+        said += joint + words
+    return said if said.endswith(("?", ".")) or not said else f"{said}."
+
+
+# what is unlike all before it
+
+
+def _unlike(found: Understood, known: Known) -> list[Question]:
+    """A result of another kind than all before it, or a number far outside."""
+    name = known.find("measure", found.measure, found.unit) if "measure" not in found.new else None
+    past = name.past if name is not None else None
+    if name is None or past is None:
+        return []
+    said = amount(found)
+    if found.value is None:
+        if past.valued and not past.counted and unit_of(name.unit) != "percent":
+            span = _span(past.low, past.high)
+            return [Question(f"“{found.measure}” has been a number so far, {span}, and not so many of so many")]
+        if past.counted and found.total is not None and found.total > FAR * past.most:
+            return [Question(f"Of {found.total:,} is far more than so far: of {past.most} at most")]
+        return []
+    meant = found.unit_given and unit_of(name.unit) == found.unit
+    if past.counted and not past.valued and not meant:
+        number = written(found.value)
+        halves = with_slash(number) if number.isdigit() and len(number) > 2 else ""
+        is_it = f": is it {halves}?" if halves else ""
+        asked = f"“{found.measure}” has been so many of so many so far, and {said} is not{is_it}"
+        return [Question(asked, "amount", number, halves)]
+    if past.valued >= FEW and found.unit != "percent" and _is_far(found.value, past.low, past.high):
+        return [Question(f"{said} is far from all so far, {_span(past.low, past.high)}")]
+    return []
+
+
+def _is_far(value: float, low: float, high: float) -> bool:
+    reach = max(FAR * (high - low), max(abs(low), abs(high)) / 2)
+    return not low - reach <= value <= high + reach
+
+
+def _span(low: float, high: float) -> str:
+    return written(low) if low == high else f"{written(low)} to {written(high)}"
+
+
+def _others(found: Understood, known: Known) -> list[Question]:
+    """Others are counted than the measure counts."""
+    name = known.find("measure", found.measure, found.unit) if "measure" not in found.new else None
+    counts = (name.counts or guess(name.unit, name.name)) if name is not None else None
+    if not counts or not found.counts or found.counts == counts:
+        return []
+    return [Question(f"“{found.measure}” counts {counts if counts != 'other' else 'something else'}, not {found.who}")]
+
+
+# what is new
+
+
+def _new(kind: Kind, name: str, found: Understood, known: Known) -> Question:
+    others = [one for one in known.named(kind, name) if kind == "measure"]
+    if others:
+        unit = found.unit
+        kept = " and in ".join(sorted({unit_of(one.unit) or "no unit" for one in others}))
+        return Question(f"“{name}” in {unit or 'no unit'} is new: you have it in {kept}", kind, name)
+    close = [one.name for one in known.near(kind, name)]
+    either = f" — or do you mean {' or '.join(f'“{one}”' for one in close)}?" if close else ""
+    new = "a new group" if kind == "group" and found.bare else "new"
+    return Question(f"“{name}” is {new}{either}", kind, name, close[0] if close else "")
+
+
+def _all_of(found: Understood, known: Known) -> bool:
+    """Whether it counts out of as many as are in its group: then it is no day."""
+    group = known.find("group", found.group) if found.group is not None else None
+    return group is not None and found.total in group.sizes
+
+
+def _unit_known(unit: str, known: Known) -> bool:
+    return unit in UNITS.values() or fold(unit) in known.units or unit.startswith("points of ")
+
+
+def offer(typed: str, found: Understood, known: Known, today: date) -> Offer | None:
+    """The line with the nearest of what was asked about in place of what was typed; `None` where nothing is near."""
+    for one in questions(found, known):
+        changed = _with_near(typed, found, one, known, today) if one.near else None
+        if changed is not None:
+            return Offer(changed, one.near)
+    return None
+
+
+def _with_near(typed: str, found: Understood, asked: Question, known: Known, today: date) -> str | None:
+    if asked.kind == "amount":
+        at = typed.rfind(asked.typed)
+        changed = [f"{typed[:at]}{asked.near}{typed[at + len(asked.typed) :]}"] if at >= 0 else []
+    else:
+        span = _stands(typed, found.places.get(asked.kind, -1), asked.typed)
+        if span is None:
+            return None
+        start, end = span
+        quoted = '"' + asked.near.replace('"', '""') + '"'
+        changed = [f"{typed[:start]}{word}{typed[end:]}" for word in (asked.near, quoted)]
+    for line_ in changed:
+        again = understand(line_, today=today, known=known)
+        if not isinstance(again, NotUnderstood) and _took(again, found, asked):
+            return line_
+    return None
+
+
+def _took(again: Understood, found: Understood, asked: Question) -> bool:
+    """Whether the line says the same as before, but for what was taken instead."""
+    named = {"measure": again.measure, "group": again.group, "source": again.source}
+    if asked.kind in named and fold(named[asked.kind] or "") != fold(asked.near):
+        return False
+    mine, theirs = _said(again, asked.kind), _said(found, asked.kind)
+    return mine == theirs
+
+
+def _said(line_: Understood, but: str) -> tuple[object, ...]:
+    came_out = (line_.count_of, line_.total, line_.value) if but != "amount" else ()
+    return line_.on, came_out, line_.measure if but != "measure" else "", line_.group if but != "group" else ""
+
+
+def _stands(typed: str, at: int, name: str) -> tuple[int, int] | None:
+    """From where to where a name stands in a text that begins there, quotation marks around it included."""
+    if at < 0:
+        return None
+    start = at
+    if typed[at : at + 1] in ('"', "“", "„", "«"):
+        at += 1
+    end, left = at, clean(name)
+    for word in left.split(" "):
+        while typed[end : end + 1].isspace():
+            end += 1
+        if clean(typed[end : end + len(word)]).casefold() != word.casefold():
+            return None
+        end += len(word)
+    if at > start and typed[end : end + 1] in ('"', "”", "“", "»"):
+        end += 1
+    return start, end
+
+
+def learn(known: Known, found: Understood) -> None:
+    """Know what a line names that is about to be made: the next one finds it."""
+    for one in (found, *found.also):
+        names: tuple[tuple[Kind, str | None, str], ...] = (
+            ("measure", one.measure, one.unit),
+            ("group", one.group, ""),
+            ("source", one.source, ""),
+        )
+        for kind, name, unit in names:
+            if name is not None and kind in one.new and known.find(kind, name, unit) is None:
+                known.learn(kind, Name(name, unit))

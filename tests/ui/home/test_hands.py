@@ -1,0 +1,41 @@
+"""What hands do on Home: an enter too many, a choice asked in a sheet, parts with nothing to open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support import Laptop
+from tests.ui.app import opened
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Laptop:
+    """A team of two."""
+    laptop = Laptop(tmp_path / "ao", "AO")
+    laptop.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")
+    laptop.add("story", text="Two tables solved it")
+    laptop.add("noticing", text="Most compare the tops")
+    return laptop
+
+
+async def test_a_cycle_without_its_question_is_not_saved_by_an_enter_too_many(team: Laptop) -> None:
+    old = team.add("cycle", question="Does talk help?", stage="closed")
+    team.add("cycle_decision", choice="keep", cycle=old)
+    async with opened(team, (80, 24)) as driver:
+        await driver.sees("enter name it")
+        await driver.press("enter")
+        await driver.on("Form")
+        await driver.sees("Our question  (needed)")
+        # the second one makes no line in the question
+        await driver.press("enter")
+        field = driver.focused
+        assert getattr(field, "text", None) == ""
+        await driver.press("ctrl+s")
+        await driver.sees("! A cycle needs its question, or at least a name")
+        assert len(team.data("list", "cycle")) == 1
+        # with a word it takes line ends as ever
+        await driver.press("a", "enter", "b", "ctrl+s")
+        await driver.on("Home")
+        assert [one["fields"]["question"] for one in team.data("list", "cycle")] == ["Does talk help?", "a\nb"]
