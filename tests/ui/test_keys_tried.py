@@ -153,6 +153,16 @@ async def counted(driver: Driver) -> None:
     rows.focus()
 
 
+async def nearly_typed(driver: Driver) -> None:
+    """The line of evidence, with a name that is nearly one of the team's."""
+    await counted(driver)
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.card.known is not None, "the names")
+    screen.card.line.focus()
+    screen.card.line.value = "9/12 exit tickets"
+    await driver.sees("tab takes “exit ticket”.")
+
+
 async def tallied(driver: Driver) -> None:
     """A cell of the tally."""
     from cycletui.ui.rooms.evidence.tally_cells import CellLine
@@ -236,7 +246,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
         *(home, home_list, marked, kinds, records, deleted),
         *(form, line_of_form, choice_of_form, settle, settle_long, settle_second, history, find),
         *(to_big, on_big, anywhere),
-        *(goal, plan_of_needs, story, lists_of_reflection, covered, counted, tallied, charted),
+        *(goal, plan_of_needs, story, lists_of_reflection, covered, counted, nearly_typed, tallied, charted),
         *(reflecting, decided, other_cycle),
     )
 }
@@ -272,6 +282,7 @@ TRIED: dict[str, str] = {
     "form.leave": "form",
     "form.fresh": "form",
     **dict.fromkeys(("line.enter", "part.down", "part.up"), "line_of_form"),
+    "line.offer": "nearly_typed",
     "field.pick": "choice_of_form",
     "field.clear": "choice_of_form",
     "history.again": "history",

@@ -20,6 +20,7 @@ from cycletui.entry.reading import WHAT, Line, Parts
 from cycletui.entry.typed_line import LONGEST, NAME
 from cycletui.entry.understood import NotUnderstood, Understood, amount, counted, everyone, in_words
 from cycletui.entry.whom import Whom, is_counted_as, only_whom, several, whom
+from cycletui.records.counts import counted_first
 
 __all__ = [
     "LONGEST",
@@ -94,11 +95,19 @@ def _named(line: Line, parts: Parts) -> Understood:
         note=parts.note,
         bare=told.bare,
         maybe_day=parts.maybe_day,
-        who=told.who,
+        who=_who(told, counted),
         counts=told.counts,
         unit_given=came_out.unit is not None,
     )
     return _each(found, parts, known) if parts.each else found
+
+
+def _who(told: Whom, counted: Name) -> str:
+    """The noun of who or what is counted: as the line says it, else as somebody said it of the measure."""
+    noun = counted_first(told.who)
+    if told.counts or not counted.counts or (noun is not None and noun[1] == counted.counts):
+        return told.who
+    return "" if counted.counts in (STUDENTS, "other") else counted.counts
 
 
 def _each(first: Understood, parts: Parts, known: Known) -> Understood:

@@ -75,11 +75,12 @@ def whom(line: Line, pieces: list[Part], came_out: Amount, *, group: Part | None
     told = _answered(line, told, came_out)
     if told.who or not told.pieces or told.pieces[0].quoted or not _can_count(came_out):
         return told
-    # what the team calls so counts what it counted before
-    if known.meant("measure", told.pieces[0].name) is not None:
-        return told
     first = counted_first(told.pieces[0].name)
-    return told._replace(who=first[0], counts=first[1]) if first is not None else told
+    if first is None:
+        return told
+    # what the team calls so counts what it counted before
+    named = known.meant("measure", told.pieces[0].name) is not None
+    return told._replace(who=first[0], counts="" if named else first[1])
 
 
 def _can_count(came_out: Amount) -> bool:

@@ -76,15 +76,19 @@ class Hands(NamedTuple):
 
 
 class Wording(NamedTuple):
-    """One version of a text beside the one before it."""
+    """One version of a text beside the one before it.
+
+    `apart` is the number of a version of which whoever wrote it did not know. What was `taken` back has no number.
+    """
 
     number: int
     note: str
     before: str
     text: str
     why: str = ""
-    apart: bool = False
+    apart: int = 0
     removed: bool = False
+    taken: bool = False
 
 
 CardPart: TypeAlias = Heading | Fact | Sentence | Words | Ends | Growth | Promise | Hands | Wording

@@ -9,6 +9,7 @@ from cycletui.queries.change_words import NOTHING, is_told, worded
 from cycletui.queries.covered import COVERED
 from cycletui.queries.moments import when
 from cycletui.queries.spoken import spec_of
+from cycletui.queries.taken_back import told
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.today import as_read
@@ -51,10 +52,12 @@ def read_history(reader: AudienceReader, record: str, kind: str) -> tuple[Entry,
     standing = _standing(reader, record)
     unsaid = _came_deleted(reader, record)
     entries = []
-    for past in reversed(_past(reader, record)[-MOST:]):
+    every = _past(reader, record)
+    taken = told(every).taken
+    for past in reversed(every[-MOST:]):
         field = fields.get(past.field.partition("/")[0])
         if is_told(field, past.field):
-            entry = _entry(reader, record, past, field, past.change in standing)
+            entry = _entry(reader, record, past, field, past.change in standing, taken=past.act in taken)
             entries.append(_without_words(entry) if unsaid and past.field != DELETED else entry)
     return tuple(entries)
 
@@ -91,7 +94,9 @@ def _standing(reader: AudienceReader, record: str) -> set[str]:
     return {heads[-1][0] for heads in seen.heads.values()} if seen else set()
 
 
-def _entry(reader: AudienceReader, record: str, past: Past, field: FieldSpec | None, shown: bool) -> Entry:
+def _entry(
+    reader: AudienceReader, record: str, past: Past, field: FieldSpec | None, shown: bool, *, taken: bool
+) -> Entry:
     name = past.field.partition("/")[0]
 
     def title(linked: str) -> str:
@@ -109,7 +114,7 @@ def _entry(reader: AudienceReader, record: str, past: Past, field: FieldSpec | N
     return Entry(
         past.change,
         when(past.at),
-        " · ".join(part for part in (by, past.device_name or "", came) if part),
+        " · ".join(part for part in (by, past.device_name or "", came, "taken back" if taken else "") if part),
         field.title if field else "Deleted" if name == "_deleted" else name,
         past.field,
         old,

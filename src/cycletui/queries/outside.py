@@ -21,12 +21,17 @@ def texts_of(seen: Record) -> Iterator[str]:
 
 
 def past_outside(past: Iterable[Past], seen: Record, audience: Audience, words: Callable[[Any], Any]) -> list[Past]:
-    """What of a record's past this audience may see, each text by `words`; on whose laptop it was is the desk's."""
+    """What of a record's past this audience may see, each text by `words`; on whose laptop it was is the desk's.
+
+    What somebody took back nobody else was meant to read.
+    """
+    from cycletui.queries.taken_back import told
+
     fields, kept = seen.kind_fields, []
-    for one in past:
+    for one in told(past).standing:
         field = fields.get(one.field.partition("/")[0])
         if field is None or field.figure or field.links_to or not audience.may(field.to) or one.hidden:
             continue
-        told = one._replace(old=words(one.old), new=words(one.new), file="", settled=(), device="", device_name="")
-        kept.append(told._replace(by="", by_name="") if audience > Audience.ROOM else told)
+        seen_so = one._replace(old=words(one.old), new=words(one.new), file="", settled=(), device="", device_name="")
+        kept.append(seen_so._replace(by="", by_name="") if audience > Audience.ROOM else seen_so)
     return kept

@@ -39,6 +39,8 @@ class Past(NamedTuple):
     """The file that brought it; empty for what was written on this laptop."""
     removed: bool = False
     """Whether the team took its words away."""
+    replaces: tuple[str, ...] = ()
+    """The changes of this field that it replaced."""
 
 
 class Version(NamedTuple):
@@ -121,6 +123,7 @@ def _past(log: History, name: str, one: Written, replaced: list[Written], names:
         change.act,
         kept.hidden,
         tuple(whole(r.value) for r in replaced) if differ(replaced) else (),
+        replaces=tuple(r.change for r in replaced),
     )
 
 

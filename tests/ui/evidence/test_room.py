@@ -185,6 +185,9 @@ async def test_what_is_typed_in_the_line_stays_until_it_is_saved(laptop: Laptop)
         await driver.until(lambda: screen.card.line.value == "21/40 ticket 2026-11-12", "what was typed")
         await driver.sees("There is one of that day already")
         await driver.press("enter")
+        await driver.sees("enter again: take it so", "enter take it so")
+        driver.wait_a_while()
+        await driver.press("enter")
         await driver.said("Added: 21 of 40")
         await driver.until(lambda: not screen.card.line.value, "an empty line")
         # neither is chosen for the line; its measure is unfolded
@@ -312,6 +315,10 @@ async def test_who_is_counted_is_asked_once_where_the_words_leave_it_open(laptop
             if number == 6:
                 await driver.enter_as_new("“classes that closed a cycle” is new.")
             else:
+                # as somebody said it counts; and that day has one already
+                await driver.sees("7 of 42 teams")
+                await driver.press("enter")
+                await driver.sees("? There is one of that day already: 6 of 42.")
                 driver.wait_a_while()
                 await driver.press("enter")
             await driver.until(lambda: not screen.card.line.value, "an empty line")
@@ -370,7 +377,7 @@ async def test_esc_leaves_it_students(laptop: Laptop) -> None:
         # it is asked about no more, and the key leads to the table again
         await driver.sees("How many of how many", "tab to the table")
         driver.wait_a_while()
-        await driver.type("7/42 classes that closed a cycle")
+        await driver.type("7/42 classes that closed a cycle 2026-11-12")
         await driver.press("enter")
         await driver.until(lambda: not screen.card.line.value, "added")
         await driver.until(lambda: len(laptop.data("list", "result")) == 2, "saved")

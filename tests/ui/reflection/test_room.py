@@ -101,7 +101,7 @@ async def test_each_tab_has_its_rows_and_the_card_of_the_one_with_the_bar(
 ) -> None:
     wanted = (
         ("problem", "problem", "7 of 13 stop before drawing"),
-        ("if_then", "if_then", "we ask for reasons pairs rehearse"),
+        ("if_then", "if_then", "–we ask for reasons– pairs rehearse"),
         ("prediction", "mine", "written, covered"),
         ("found", "well", "The start is there"),
         ("next", "decision", "m closes this cycle"),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.queries.figures import NOTHING, Figure
 from cycletui.queries.goal_scale import goal_scale
 from cycletui.queries.parts import Changed, Gap, Point, Series
+from cycletui.queries.taken_back import told
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
@@ -220,7 +221,7 @@ def _changes(reader: AudienceReader, space: str, outcomes: Iterable[str]) -> Ite
             if decision.decided_on and decision.state == "agreed" and not decision.superseded_by:
                 yield Changed(decision.decided_on, line(decision.text or "decided", 60))
     for if_then in reader.records(IfThen, space=space, newest=6):
-        worded = [past for past in reader.history(if_then.id) if past.field == "if_" and past.at]
+        worded = [past for past in told(reader.history(if_then.id)).standing if past.field == "if_" and past.at]
         for number, past in enumerate(sorted(worded, key=lambda past: past.at), 1):
             words = f"if–then {number}, worded anew" if number > 1 else "if–then 1"
             yield Changed(datetime.fromisoformat(past.at).astimezone().date(), words)

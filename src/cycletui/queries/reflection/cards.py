@@ -126,9 +126,10 @@ def _if_then(page: Page, if_then: IfThen) -> str:
             page.fact(label, page.help_of(if_then, name), "late", "○")
     told = versions(page.reader, if_then.id)
     if len(told) > 1:
-        page.heading("How it grew", f"{len(told)} versions, the newest first")
-        for version in reversed(told[-SHOWN:]):
-            page.add(Wording(version.number, version.note, version.before, version.text, apart=version.apart))
+        many = sum(not version.taken for version in told)
+        page.heading("How it grew", f"{many} version{'s' if many > 1 else ''}, the newest first")
+        for one in reversed(told[-SHOWN:]):
+            page.add(Wording(one.number, one.note, one.before, one.text, apart=one.apart, taken=one.taken))
     return sentence(words) or "Nothing written yet."
 
 

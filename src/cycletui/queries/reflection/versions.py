@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.moments import on_day
+from cycletui.queries.taken_back import by_act, told
 from cycletui.records.audience import Audience
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-    from cycletui.store.history import Past
 
 SENTENCE = (
     ("if_", "If we "),
@@ -24,7 +24,8 @@ SENTENCE = (
 class Version(NamedTuple):
     """The whole sentence as it stood after one act: its number, its day, who wrote it, and what it was before.
 
-    `apart`: it was written on another laptop, without knowing of the version that came before it here.
+    `apart` is the number of the version before it of which whoever wrote it did not know; 0 where there is none.
+    `taken`: it was taken back, and has no number.
     """
 
     number: int
@@ -32,7 +33,8 @@ class Version(NamedTuple):
     by: str
     text: str
     before: str
-    apart: bool
+    apart: int = 0
+    taken: bool = False
 
     @property
     def note(self) -> str:
@@ -46,28 +48,29 @@ def sentence(values: Mapping[str, str | None]) -> str:
 
 
 def versions(reader: AudienceReader, record: str) -> list[Version]:
-    """The if–then as it stood after each act that changed its words, oldest first; none where it leaves the team."""
+    """The if–then as it stood after each act that changed its words, oldest first; none where it leaves the team.
+
+    What was taken back is told at the desk alone.
+    """
     if reader.audience >= Audience.PAGE:
         return []
     names = {name for name, _ in SENTENCE}
-    acts: dict[str, list[Past]] = {}
-    for past in reader.history(record):
-        if not past.hidden and past.field in names:
-            acts.setdefault(past.act, []).append(past)
+    story = told(past for past in reader.history(record) if not past.hidden)
     nobody = "somebody" if reader.audience <= Audience.ROOM else ""
     values: dict[str, str] = {}
-    written: dict[str, set[str]] = {}
     found: list[Version] = []
-    for some in acts.values():
-        begun = values | {past.field: str(past.old or "") for past in some}
-        # of a field that was written apart, another version is known here already, or stands beside it
-        apart = any(past.old is not None and str(past.old) in written.get(past.field, ()) for past in some)
-        for past in some:
-            if past.old is not None:
-                written.setdefault(past.field, set()).add(str(past.old))
-        values = begun | {past.field: str(past.new or "") for past in some}
-        last = some[-1]
-        on = on_day(last.at)
-        text, before = sentence(values), sentence(begun) if found else ""
-        found.append(Version(len(found) + 1, on, last.by_name or nobody, text, before, apart))
+    numbers: dict[str, int] = {}
+    for act in by_act(past for past in story.past if past.field in names):
+        taken = act.id in story.taken
+        begun = values | {past.field: str(past.old or "") for past in act.past}
+        now = begun | {past.field: str(past.new or "") for past in act.past}
+        last = act.past[-1]
+        number = 0 if taken else len(numbers) + 1
+        before = sentence(begun) if numbers else ""
+        unknown = [of for other, of in numbers.items() if other not in act.knew]
+        apart = 0 if taken else max(unknown, default=0)
+        by = last.by_name or nobody
+        found.append(Version(number, on_day(last.at), by, sentence(now), before, apart, taken))
+        if not taken:
+            numbers[act.id], values = number, now
     return found

@@ -115,17 +115,19 @@ def _grew(page: Page, record: str, field: str, heading: str) -> None:
     versions = wordings(page.reader, record, field)
     if len(versions) < 2:
         return
-    page.heading(heading, f"{len(versions)} versions")
+    many = sum(not version.taken for version in versions)
+    page.heading(heading, f"{many} version{'s' if many > 1 else ''}")
     if len(versions) > SHOWN:
         older = f"{len(versions) - SHOWN} older ones"
         page.said(f"{older} stand in its history: press h." if page.reader.inside else f"{older} before.", "note")
     before = ""
-    for version in versions:
-        if version.number > len(versions) - SHOWN:
+    for place, version in enumerate(versions):
+        if place >= len(versions) - SHOWN:
             votes = f"  votes {line(version.votes, 60)}" if version.votes else ""
             note = ", ".join(part for part in (version.on, version.by) if part) + votes
-            page.add(Shown(version.number, note, before, version.text, version.why, removed=version.removed))
-        before = "" if version.removed else version.text
+            text, why, taken = version.text, version.why, version.taken
+            page.add(Shown(version.number, note, before, text, why, removed=version.removed, taken=taken))
+        before = before if version.taken else "" if version.removed else version.text
 
 
 _MADE: Made = {

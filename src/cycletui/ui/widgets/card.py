@@ -113,8 +113,9 @@ def _since(one: Wording) -> list[Part]:
 
 
 def _wording(one: Wording, width: int, accent: str) -> Iterator[Part]:
-    yield from ((f"{one.number}  ", f"{accent}-strong"), (one.note, "note"))
-    yield from (("  written on another laptop" if one.apart else "", "late"), "\n")
+    yield from ((f"{one.number or '–'}  ", f"{accent}-strong"), (one.note, "note"))
+    told = f"  written apart from {one.apart}" if one.apart else "  taken back" if one.taken else ""
+    yield from ((told, "late"), "\n")
     if one.removed:
         yield from ((TAKEN_AWAY_NOTE, "note"), "\n")
     else:

@@ -1,8 +1,9 @@
 """Two wordings of one text, shown so that the difference reads in colour, in black and white, and aloud.
 
-What came is underlined, what went is struck. Where there are no colours, and in text that is copied, what came stands
-between `[+` and `+]` besides, what went between `[-` and `-]`, and words of one side alone between `[` and `]`. The
-parts go to `words()` and `Said` like any other text: the texts themselves are never markup.
+What came is underlined, what went is struck and stands between dashes: a projector may draw no stroke, and what was
+taken out must never read as if it stood there. Where there are no colours, and in text that is copied, what came stands
+between `[+` and `+]`, what went between `[-` and `-]`, and words of one side alone between `[` and `]`. The parts go to
+`words()` and `Said` like any other text: the texts themselves are never markup.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ LIMIT = 20_000
 """Characters of a text above which its words are no longer compared: the whole text is shown."""
 
 CAME, WENT = "came", "went"
+DASH = "–"
+"""Hugs what went."""
 
 
 def _bracketed() -> bool:
@@ -72,7 +75,8 @@ def _marked(start: str, text: str, end: str, style: str) -> list[Part]:
     right = text[len(left) + len(inside) :]
     blank = style if style == WENT else ""
     if inside.strip() and not _bracketed():
-        return [(left, blank), (inside, style), (right, blank)]
+        dash = DASH if style == WENT else ""
+        return [(left, blank), (f"{dash}{inside}{dash}", style), (right, blank)]
     if not inside.strip():
         said = "new line" if inside else "space"
         return [(f"{start}{said}{end}" if _bracketed() else f"({said})", "note"), (text, blank)]
