@@ -124,6 +124,10 @@ class _Builder:
                 continue
             if value is not None:
                 values[field.name] = value
+        if kind.name == "outcome":
+            # a start lies before its aim, in whatever order they are declared
+            values["start_on"], values["aim_on"] = sorted((values["start_on"], values["aim_on"]))
+            self._redated(record, values, ("start_on", "aim_on"))
         values |= self._figures(kind, number, record, groups) | self._special(kind.name, number)
         return {name: value for name, value in values.items() if value is not None}
 
@@ -167,6 +171,11 @@ class _Builder:
         if field.type == "yesno":
             return number % 2 == 0
         return field.at_least or 0
+
+    def _redated(self, record: str, values: dict[str, Any], names: tuple[str, ...]) -> None:
+        for at, one in enumerate(self.built.days):
+            if one.record == record and one.field in names:
+                self.built.days[at] = one._replace(words=values[one.field].isoformat())
 
     def _mark(self, kind: str, field: FieldSpec, record: str) -> str:
         mark = f"zq{next(self._marks)}z"
