@@ -210,6 +210,26 @@ def test_what_was_agreed_and_taken_back_by_undo_is_not_there(team: TeamFile) -> 
     assert [one.kind for one in register(team)] == [""], "what it was about is gone, that it was agreed is not"
 
 
+def test_what_came_of_it_later_is_no_second_agreement(team: TeamFile) -> None:
+    outcome = team.add("outcome", statement="Compare two fractions", state="draft")
+    agreement = noted(team, outcome)
+    team.set("outcome", outcome, state="met")
+    assert [one.id for one in register(team)] == [agreement]
+    assert read_standing(team.reader(), outcome).result == "agreed"
+    never = team.add("outcome", statement="Homework handed in", state="draft")
+    team.set("outcome", never, state="retired")
+    assert read_standing(team.reader(), never).result == ""
+    assert [one.id for one in register(team)] == [agreement]
+    # a state that somebody set by hand is read beside what the team noted, each with its day
+    rule = team.add("decision_rule", scope="Norms", state="proposed")
+    team.set("decision_rule", rule, state="agreed", agreed_on=ago(40))
+    noted(team, rule, on=ago(2))
+    assert [(bool(one.id), one.words) for one in read_register_of(team.reader(), rule)] == [
+        (True, "agreed 11 Jan"),
+        (False, "agreed 4 Dec"),
+    ]
+
+
 def test_without_an_agreement_it_is_proposed_whatever_its_kind(team: TeamFile) -> None:
     made = {
         "vision": team.add("vision", text="A vision"),

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.moments import day_at
+from cycletui.queries.taken_back import by_act, told
 from cycletui.records.agreements import Agreement, rule_words, wording_of
 from cycletui.records.audience import Audience
 from cycletui.records.hands import Hands, plain
@@ -19,11 +20,10 @@ from cycletui.records.words import TAKEN_AWAY
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import Record
-    from cycletui.store.history import Past
 
 RESULT_OF = {"agreed": "agreed", "not_agreed": "not_agreed", "deferred": "put_off"}
 """What a state that somebody wrote says of an agreement."""
-HOLDS = ("revisited", "met", "met_not_for_all", "not_met", "retired")
+HOLDS = ("revisited", "met", "met_not_for_all", "not_met")
 """States of what was agreed on once."""
 STEPS = ("votes", "state", "agreed_on", "decided_on")
 """Fields that said before there were agreements that there was one."""
@@ -152,42 +152,26 @@ def written_before(reader: AudienceReader, record: Record, agreements: Iterable[
         return [now] if now is not None else []
     desk = reader.desk
     theirs = {past.act for one in agreements for past in desk.history(one)}
-    seen, full = _by_act(reader.history(record.id)), _by_act(desk.history(record.id))
+    seen = {act.id: act.past for act in by_act(reader.history(record.id))}
     known: dict[str, Any] = {}
     stands: dict[str, Any] = {}
-    found: list[tuple[dict[str, Any], Noted]] = []
-    for act, wrote in full.items():
-        before = dict(stands)
-        stands |= {one.field: one.new for one in wrote}
-        known |= {one.field: TAKEN_AWAY if one.removed else one.new for one in seen.get(act, ())}
-        # what was taken back, or gone back on, was not agreed
-        found = found[: next((at for at, (then, _) in enumerate(found) if _same(then, stands)), len(found))]
-        touched = {one.field for one in wrote if one.new not in (None, "")} & set(STEPS)
+    found: list[Noted] = []
+    # what was taken back was not agreed
+    past = desk.history(record.id)
+    stood = theirs | {one.act for one in told(one for one in past if one.act not in theirs).standing}
+    for act in by_act(one for one in past if one.act in stood and not one.hidden):
+        before = _result(stands)
+        stands |= {one.field: one.new for one in act.past}
+        known |= {one.field: TAKEN_AWAY if one.removed else one.new for one in seen.get(act.id, ())}
+        touched = {one.field for one in act.past if one.new not in (None, "")} & set(STEPS)
         result = _result(stands)
-        if act in theirs or not touched or not result or not _said_anew(touched, before, stands):
+        # hands were raised, or it was said to be agreed where it was not before
+        if act.id in theirs or not touched or not result or ("votes" not in touched and before == result):
             continue
         shown = type(record).holding({"id": record.id, "space": record.space, **_words(record, known)})
-        on = _day(known.get("decided_on")) or _day(known.get("agreed_on")) or day_at(wrote[0].at)
-        found.append((before, Noted("", record.id, wording_of(shown), result, on, **_beside(reader, known, stands))))
-    return [one for _, one in found]
-
-
-def _by_act(past: Iterable[Past]) -> dict[str, list[Past]]:
-    found: dict[str, list[Past]] = {}
-    for one in past:
-        if not one.hidden:
-            found.setdefault(one.act, []).append(one)
+        on = _day(known.get("decided_on")) or _day(known.get("agreed_on")) or day_at(act.past[0].at)
+        found.append(Noted("", record.id, wording_of(shown), result, on, **_beside(reader, known, stands)))
     return found
-
-
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    names = {*one, *other}
-    return all((one.get(name) or None) == (other.get(name) or None) for name in names)
-
-
-def _said_anew(touched: set[str], before: dict[str, Any], stands: dict[str, Any]) -> bool:
-    """Whether hands were raised, or whether it was said to be agreed where it was not before."""
-    return "votes" in touched or _result(before) != _result(stands)
 
 
 def _words(record: Record, known: dict[str, Any]) -> dict[str, Any]:

@@ -80,7 +80,9 @@ def _standing(reader: AudienceReader, record: Record, newest_first: Iterable[Agr
     every = in_order(reader, newest_first)
     last = every[-1] if every else said_before(reader, record)
     if last is None or not last.result:
-        return Standing("proposed", "proposed")
+        # nobody agrees on what nobody has to reach any more
+        over = getattr(record, "state", None) in DONE
+        return Standing("") if over else Standing("proposed", "proposed")
     reworded = bool(last.id) and last.result == "agreed" and not _same_words(reader, last, record.id)
     return Standing(last.result, result_words(last, reworded=reworded), last.id, last.on, reworded)
 
