@@ -130,7 +130,6 @@ PLACES = (
     Place("form-pick", ("2", "e", "tab", "tab", "enter"), ""),
     Place("evidence", ("3",), "EvidenceRoom"),
     Place("evidence-list", ("3", "tab"), "EvidenceRoom"),
-    Place("evidence-new", ("3", "tab", "n"), "Pick"),
     Place("evidence-tells", ("3", "tab", "d"), "Pick"),
     Place("chart", ("3", "tab", "c"), "ChartRoom"),
     Place("chart-measure", ("3", "tab", "c", "c"), "Pick"),

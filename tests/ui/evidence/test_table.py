@@ -72,9 +72,19 @@ def test_nothing_is_wider_than_its_place_and_every_number_stands_below_its_name(
 
 
 def test_in_a_narrow_window_percents_stand_alone_and_the_way_stays() -> None:
+    """A group that has no column is not gone without a sign: one number more stands below the row."""
     heads, more, check = drawn(*DAY, *BEFORE, width=54)
     assert f"{heads} {more}".split() == ["Students", "over", "what", "last", "all", "with", "IEPs", "time"]
-    assert check.split() == ["Check", "24", "Nov", "56", "%", "42", "%", "▁█"]
+    assert check.split() == ["Check", "24", "Nov", "56", "%", "42", "%", "+1", "▁█"]
+
+
+def test_the_name_of_what_is_counted_goes_before_its_kind() -> None:
+    for name, whole_from in (("Exit ticket: explains why", 64), ("Exit ticket: explains why it is so", 88)):
+        for width in range(60, 120):
+            rows = drawn(*(one._replace(what=name) for one in (*DAY, *BEFORE)), width=width)
+            whole = any(name in row for row in rows)
+            assert whole or "kind" not in " ".join(rows[:2]), width
+            assert whole or width < whole_from, width
 
 
 def test_where_nothing_was_counted_that_day_there_is_a_dash_and_no_nought() -> None:
@@ -115,7 +125,7 @@ def test_a_long_name_stands_above_its_numbers_whole() -> None:
     rows = drawn(*(one._replace(what=name) for one in DAY), width=54)
     at = next(n for n, row in enumerate(rows) if row.startswith("Turn"))
     assert " ".join(rows[at : at + 2]) == name
-    assert rows[at + 2].split() == ["24", "Nov", "56", "%", "43", "%"]
+    assert rows[at + 2].split() == ["24", "Nov", "56", "%", "43", "%", "+1"]
 
 
 def test_other_years_students_begin_under_a_heading() -> None:

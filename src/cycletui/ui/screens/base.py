@@ -18,7 +18,7 @@ from cycletui.records.today import clock_words
 from cycletui.ui.keys.table import KEYS, bindings
 from cycletui.ui.screens.standing import Standing
 from cycletui.ui.widgets.frame import Foot, Rooms, Stages
-from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.places import Even, Vertical
 from cycletui.ui.widgets.text import Part, Said
 from cycletui.ui.widgets.widths import MIDDLE, margins
@@ -88,6 +88,9 @@ class Keyed(Standing, inherit_bindings=False):
             if focused is not None and focused.check_consume_key(key, character):
                 continue
             found[one.id] = key
+        if isinstance(focused, Rows) and focused.highlighted is None:
+            # without a row there is nothing to open
+            found.pop("list.open", None)
         return found
 
     def named_in_words(self) -> tuple[str, ...]:

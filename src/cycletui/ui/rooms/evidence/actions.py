@@ -53,24 +53,6 @@ def words_of(space: str, me: str, measure: str) -> Callable[[AudienceReader], st
     return read
 
 
-async def new(app: Host) -> None:
-    """Ask what came in, and open what takes it."""
-    from cycletui.ui.screens.dialogs import Pick
-
-    choices = [
-        ("tally", "Numbers of one day, by class or by group"),
-        ("observation", "Something seen or heard, in words"),
-        ("result", "A number for a day that is there already"),
-    ]
-    chosen = await app.push_screen_wait(Pick("What came in?", choices, does="write it"))
-    if chosen == "tally":
-        from cycletui.ui.rooms.evidence.tally import open_tally
-
-        await open_tally(app)
-    elif chosen:
-        app.open_form(chosen)
-
-
 async def more_of(app: Host, seen: Seen, *, whole: bool) -> None:
     """What can be done with a measure, or where not the `whole` of it has the bar with that day of it."""
     from cycletui.ui.screens.joining import more

@@ -312,7 +312,9 @@ class EvidenceCard(Vertical):
     def about(self) -> For:
         """For which team and by whom a line is added."""
         session = self.framed.session
-        return For(session.space, session.me, session.window, self.goal[0])
+        from cycletui.ui.session.speaking import voice_of
+
+        return For(session.space, session.me, session.window, self.goal[0], voice_of(session))
 
     def save_seen(self, text: str, day: date) -> None:
         """Send words without a number on their way."""
@@ -324,7 +326,9 @@ class EvidenceCard(Vertical):
             toast(host, f"Kept as something seen or heard. {UNDO_FROM_FIELD}.")
             return ""
 
-        self.line.send(text, lambda store: add_seen(store, text, about, day, made), saved, record=made)
+        self.line.send(
+            text, lambda store: add_seen(store, text, about, day, made), saved, record=made, said_by=about.voice
+        )
 
     @work(exclusive=True, group="order")
     async def ask_setting(self, kind: str) -> None:

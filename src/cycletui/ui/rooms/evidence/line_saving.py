@@ -31,12 +31,14 @@ def read_goal(store: Store, space: str) -> tuple[str, str]:
 
 
 class For(NamedTuple):
-    """For which team, by whom, from which window a line is added, and of which outcome something new tells."""
+    """For which team, by whom, from which window a line is added, of which outcome something new tells, and whose
+    voice is written down."""
 
     space: str
     me: str
     window: str
     goal: str
+    voice: str = ""
 
 
 def add(store: Store, text: str, about: For, day: date, record: str, *, sure: bool) -> Entered | Refused:
@@ -46,7 +48,7 @@ def add(store: Store, text: str, about: For, day: date, record: str, *, sure: bo
     """
     from cycletui.entry.adding import add_lines
 
-    space, me, window, goal = about
+    space, me, window, goal, _ = about
     return add_lines(
         store, [text], space=space, by=me, today=day, sure=sure, window=window, tells_of=goal, record=record
     )[0]
@@ -56,7 +58,7 @@ def add_seen(store: Store, text: str, about: For, day: date, record: str) -> str
     """Keep words without a number as something seen or heard; its id."""
     from cycletui.store import saves
 
-    values = {"text": text.strip(), "on": day.isoformat()}
+    values = {"text": text.strip(), "on": day.isoformat()} | ({"said_by": about.voice} if about.voice else {})
     edit = saves.Edit("observation", values, record)
     return saves.write(store, [edit], space=about.space, by=about.me, window=about.window).records[0]
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.queries.parts import RecordRow
 from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.rooms.evidence.below import OLDER, Below
+from cycletui.ui.rooms.evidence.below import OLDER, Below, how_many
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.rooms.evidence.said_back import leaving
@@ -37,8 +37,9 @@ class EvidenceRoom(Filtered):
     """The line has the cursor at first; tab leads to the table."""
 
     FOOT = (
-        *("line.enter", "line.offer", "list.open", "screen.next", "room.new_record", "evidence.tally", "room.filter"),
-        *("evidence.chart", "evidence.tells", "evidence.more", "screen.back", "form.fresh", "app.help"),
+        *("line.enter", "line.offer", "list.open", "room.new_record", "screen.next", "evidence.more", "room.delete"),
+        *("evidence.tally", "room.filter", "evidence.chart", "evidence.tells", "app.groups"),
+        *("screen.back", "form.fresh", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("screen.back", "form.fresh", "evidence.tells", "evidence.more", "evidence.chart", "evidence.tally"),
@@ -181,6 +182,15 @@ class EvidenceRoom(Filtered):
         self.refresh_bindings()
         self.refresh_foot()
 
+    def _show_about(self, shown: int, filtered: bool) -> None:
+        every, more = (self.view.number, self.view.more) if self.view is not None else (0, False)
+        note = how_many(shown, every, filtered=filtered, newest=self._all and more)
+        self.query_one("#about", Said).say(("Evidence", "strong"), (f"  {note}", "note"))
+
+    def _empty(self, filtered: bool) -> str:
+        none = NO_ROW if filtered else empty(self.room, self.host.frame_view.kind)
+        return without_key(none) if self.big else none
+
     @work(exclusive=True, group="kinds")
     async def read_kinds(self) -> None:
         """On how many kinds of evidence each outcome rests; behind the rows."""
@@ -307,15 +317,8 @@ class EvidenceRoom(Filtered):
             self.host.action_room("home")
 
     def action_new(self) -> None:
-        """A new result, or something that was seen, each by its form."""
-        self._ask_what()
-
-    @work(exclusive=True, group="new")
-    async def _ask_what(self) -> None:
-        from cycletui.ui.rooms.evidence.actions import new
-
-        with self.host.told():
-            await new(self.host)
+        """To the line: numbers and what was seen are written there, and nothing that is typed next is lost."""
+        self.card.line.focus()
 
     def to_copy(self) -> Callable[[AudienceReader], str] | None:
         """All that the measure with the bar came to; a number or what was seen is copied as a record."""
@@ -366,18 +369,23 @@ class EvidenceRoom(Filtered):
             "line.offer": self.card.offered,
             "list.open": self.unfolding.enter(self.list.means) if self.unfolding is not None else "edit",
             "screen.next": "to the table",
+            "room.new_record": "new line",
+            "evidence.more": "rename, join" if self.line_here is not None else "move the day",
             "form.fresh": "empty the line",
             "screen.back": leaving(asked=bool(self.card.meant), home=self.leads_home) if in_line else "back",
         }
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """In the table tab is not named; where the line asks something nothing is but what answers it."""
+        """In the table tab is not named: n leads to the line. What can be done with a number goes before that. Where
+        the line asks something nothing is named but what answers it."""
         keys = super().foot_keys()
-        if self.focused is not self.card.line:
-            return tuple(key for key in keys if key[0] != "tab")
-        answers = ("enter", "escape", "f1", "tab" if self.card.offered else "")
-        return tuple(key for key in keys if key[0] in answers or not self.card.meant)
+        if self.focused is self.card.line:
+            answers = ("enter", "escape", "f1", "tab" if self.card.offered else "")
+            return tuple(key for key in keys if key[0] in answers or not self.card.meant)
+        keys = tuple(key for key in keys if key[0] != "tab")
+        first = ("enter", "m", "delete") if self.here is not None else ("enter",)
+        return (*(key for key in keys if key[0] in first), *(key for key in keys if key[0] not in first))
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""

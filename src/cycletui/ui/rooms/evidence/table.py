@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -21,6 +21,8 @@ ROOMY = 24
 HEAD_LINES, WHAT_LINES, FEW_STEPS = 2, 2, 6
 """Lines of a column's name and of what is counted beside its numbers; steps of a way in a narrow window."""
 MOST_RESULT = 18
+MOST_FIRST = 4
+"""Columns of all students and of groups that go before the way over time and the kind."""
 PRIVATE, NOT_COUNTED = "private", "–"
 HEADS = ("what", "last", "over time", "kind")
 
@@ -35,20 +37,23 @@ class Column(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """How wide each column is; 0 where there is none. `groups`: all students first."""
+    """How wide each column is; 0 where there is none. `groups`: all students first; `more` says of how many others
+    a number stands among the days."""
 
     what: int
     last: int
     groups: tuple[Column, ...]
     way: int
     kind: int
+    more: int = 0
 
 
 def columns(table: ByMeasure, width: int) -> Columns:
     """Columns for these lines in so many cells.
 
     Counts stand beside their percents where one group at least has room for it, else percents stand alone. Then come
-    the way over time, the kind, and more groups.
+    a few more groups, the way over time, the kind, and the groups that are left, each where the whole name of what is
+    counted has room beside it; of groups without a column a sign says how many there are.
     """
     last = max([cell_len(one.when) for one in table.lines], default=6)
     found = Columns(0, last, (), 0, 0)
@@ -77,17 +82,37 @@ def _spread(table: ByMeasure, free: int, last: int, *, short: bool) -> Columns:
         free -= every[1].width + GAP
     if not short and free < ROOMY:
         return Columns(free, last, tuple(shown), 0, 0)
+    whole = max(ROOMY, min(max((cell_len(one.what) for one in table.lines), default=0), MOST_WHAT))
+    free = _show_groups(every[2:MOST_FIRST], shown, free, whole)
+    # the cells for the sign are kept, whatever else has room; where it is not needed they are what is counted's
+    left = _widest([_sign(one, shown) for one in table.lines], "", MOST_GROUP)
+    more = left if left and free - left - GAP >= LEAST_WHAT else 0
+    free -= more + GAP if more else 0
     way = _widest([spark(one.way) for one in table.lines], "over", FEW_STEPS if short else MOST_GROUP)
-    way = way if way and free - way - GAP >= LEAST_WHAT else 0
+    way = way if way and free - way - GAP >= (LEAST_WHAT if short else min(whole, ROOMY + 4)) else 0
     free -= way + GAP if way else 0
     kind = _widest([one.source for one in table.lines], HEADS[3], MOST_GROUP)
-    kind = kind if kind and free - kind - GAP >= ROOMY else 0
+    kind = kind if kind and free - kind - GAP >= whole else 0
     free -= kind + GAP if kind else 0
-    for column in every[2:]:
-        if free - column.width - GAP >= ROOMY and len(fold(column.name, column.width)) <= HEAD_LINES:
+    free = _show_groups(every[MOST_FIRST:], shown, free, whole)
+    return Columns(free, last, tuple(shown), way, kind, more)
+
+
+def _show_groups(columns: Sequence[Column], shown: list[Column], free: int, whole: int) -> int:
+    """As many of these groups as have room beside the whole name of what is counted; the cells that are left."""
+    for column in columns:
+        if free - column.width - GAP >= whole and len(fold(column.name, column.width)) <= HEAD_LINES:
             shown.append(column)
             free -= column.width + GAP
-    return Columns(free, last, tuple(shown), way, kind)
+    return free
+
+
+def _sign(line: Line, shown: Sequence[Column]) -> str:
+    """Of how many groups a number stands below the row and in no column: `+2`. Where all of them do, the row says so
+    in place of a number."""
+    here = {one.group for one in shown}
+    left = sum(group not in here for group in line.cells) + line.elsewhere
+    return f"+{left}" if left and here & set(line.cells) else ""
 
 
 def _widest(words: list[str], head: str, most: int) -> int:
@@ -115,6 +140,7 @@ def heads(at: Columns) -> str:
     """The names of the columns, on two lines where one has two."""
     named = [(HEADS[0], at.what, False), (HEADS[1], at.last, False)]
     named += [(one.name, one.width, True) for one in at.groups]
+    named += [("", at.more, False)] if at.more else []
     named += [(name, width, False) for name, width in ((HEADS[2], at.way), (HEADS[3], at.kind)) if width]
     folded = [(fold(name, width), width, right) for name, width, right in named]
     most = max(len(lines) for lines, _, _ in folded)
@@ -172,6 +198,8 @@ def _measure(line: Line, at: Columns, width: int) -> Iterator[Part]:
             cell = Cell(_waiting(line))
         yield " " * GAP
         yield from _told(cell, column)
+    if at.more:
+        yield (" " * GAP + padded(_sign(line, at.groups), at.more), "note")
     if at.way:
         yield (" " * GAP + padded(spark(line.way)[-at.way :], at.way), "evidence")
     if at.kind:
