@@ -67,7 +67,8 @@ def said_by() -> Any:
 
 
 def votes() -> Any:
-    """How hands stood when it was agreed; they never leave the desk. Annotate with `str | None`."""
+    """How hands stood when it was agreed, as written before there were agreements, and read as one
+    (`queries.agreements.noted`); they never leave the desk. Annotate with `str | None`."""
     return text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
 
 

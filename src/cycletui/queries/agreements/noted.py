@@ -144,7 +144,7 @@ def written_before(reader: AudienceReader, record: Record, agreements: Iterable[
 
     `agreements` are those noted of it: what they wrote into it is theirs. What was taken back again is not there.
     """
-    if not _open(reader, record):
+    if not _open(reader, record) or not set(STEPS) & record.kind_fields.keys():
         return []
     if reader.audience > Audience.GUESTS:
         # whoever reads no history is told how it stands
