@@ -169,6 +169,7 @@ def test_import_gives_the_numbers_and_preview_writes_nothing(one: Laptop, two: L
     file = one.export("a.cycle")
     before = two.state()
     keys = {"new", "known", "damaged", "quarantined", "not_understood", "conflicts_opened", "incomplete", "hidden"}
+    keys |= {"begun", "begun_before"}
     looked = two.data("import", str(file), "--preview")
     assert set(looked) == keys
     assert two.state() == before

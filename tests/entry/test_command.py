@@ -206,3 +206,21 @@ def test_ten_thousand_lines_and_one_that_is_bad(laptop: Laptop, tmp_path: Path) 
     ran = laptop.run("evidence", "add", "--new", "--file", str(file))
     assert "line 7655, at “25/24” (at the beginning, character 1): 25 of 24 is more than there are." in refused(ran)
     assert laptop.data("list", "result") == []
+
+
+def test_a_command_says_once_what_a_comma_is_and_asks_about_a_group_called_as_a_child(laptop: Laptop) -> None:
+    line = "1,250 minutes reading 2025-11-20"
+    assert "cycletui set TEAM commas=thousands" in refused(laptop.run("evidence", "add", "--new", line))
+    (team,) = laptop.data("list", "team")
+    laptop.do("set", team["id"], "commas=decimals")
+    assert laptop.data("evidence", "add", "--new", line)["understood"]["value"] == 1.25
+    laptop.do("set", team["id"], "commas=thousands")
+    assert laptop.data("evidence", "add", "--new", line)["understood"]["value"] == 1250
+    outcome = laptop.add("outcome", statement="Read more", unit="words", start_value="1,250")
+    assert laptop.fields(outcome)["start_value"] == 1250
+    for words in ("1/4 exit ticket @Jordan", "Ana Ruiz: 1/4 exit ticket", "1/4 exit ticket @ana"):
+        why = refused(laptop.run("evidence", "add", "--new", words))
+        assert "This looks like a student: “" in why, words
+    heard = refused(laptop.run("evidence", "add", 'A student said: "I never know: 3 of 4?"'))
+    assert "As something seen or heard it is `cycletui add observation text=…`." in heard
+    assert laptop.data("list", "group") == []

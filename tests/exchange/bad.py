@@ -9,7 +9,9 @@ from tests.exchange import envelopes
 from tests.store import looks
 from tests.support import Laptop
 
-COUNTS = {"new", "known", "damaged", "quarantined", "not_understood", "conflicts_opened", "incomplete", "hidden"}
+COUNTS = {"new", "known", "damaged", "quarantined", "not_understood", "conflicts_opened", "incomplete", "hidden"} | {
+    *("begun", "begun_before")
+}
 
 
 class Two:

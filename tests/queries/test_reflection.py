@@ -255,7 +255,7 @@ def test_an_earlier_cycle_is_shown_by_itself(team: TeamFile, ids: dict[str, str]
     assert before.earlier == "A way in"
     assert [item.row.id for item in before.items["try"]] == [ids["try"]]
     assert row(before, now).second == "grew out of A way in"
-    assert row(before, ids["cycle"]).state == "Decide: changed, shown here"
+    assert row(before, ids["cycle"]).state == "► Decide: changed, here"
 
 
 def test_what_is_linked_and_not_here_is_said_plainly(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ class Driver:
 
     def has_read(self) -> None:
         """Somebody has looked for a while at what there is since a form was closed."""
-        self.app.keyboard._answered_at = 0.0
+        self.app.keyboard._answered_at = self.app.keyboard._grace_until = 0.0
 
     async def to_big(self, answer: str = "Only us") -> None:
         """To the big screen, with this answer to who is in the room."""

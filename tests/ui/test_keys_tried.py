@@ -15,6 +15,7 @@ from textual.selection import SELECT_ALL
 from cycletui.records.audience import Audience
 from cycletui.records.rooms import OPEN
 from cycletui.ui.keys.table import KEYS
+from cycletui.ui.screens.base import Dialog
 from cycletui.ui.screens.plain_room import PlainRoom
 from cycletui.ui.widgets.fields import Chosen
 from cycletui.ui.widgets.lists import Line, Rows
@@ -340,6 +341,10 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     return one
 
 
+BEGUN = ("file", "turn", "save")
+"""Groups of the work by which a key writes or copies."""
+
+
 class Ran:
     """The keys that did something, by id, since the last asking."""
 
@@ -348,6 +353,7 @@ class Ran:
         self.at_once = 0
         """How often something was written, left, or shown to others."""
         app: Any = driver.app
+        self._app, self._before = app, set[Any]()
         whole = app.run_action
 
         async def run_action(action: str, default_namespace: Any = None, *more: Any) -> bool:
@@ -377,6 +383,17 @@ class Ran:
 
         app.copy_to_clipboard, app.fit_theme = copied, fitted
 
+    @property
+    def done(self) -> bool:
+        """Whether nothing that a key began is still under way."""
+        begun = set(self._app.workers) - self._before
+        return not any(one.group in BEGUN and not one.is_finished for one in begun)
+
+    def begin(self) -> None:
+        """The next key."""
+        self.actions.clear()
+        self.at_once, self._before = 0, set(self._app.workers)
+
     def done_at_once(self) -> None:
         """Something was done that others see, or that stays."""
         self.at_once += 1
@@ -402,9 +419,10 @@ async def test_the_keys_of_a_place_do_what_they_say(busy: Laptop, place: str) ->
                 await driver.on("Home")
                 await PLACES[place](driver)
                 await driver.pilot.pause()
-                ran.actions.clear()
-                ran.at_once = 0
+                ran.begin()
                 await driver.press(key)
+                # what it does in a thread is its own, and not the next key's
+                await driver.until(lambda: ran.done or isinstance(driver.app.screen, Dialog), key)
                 if name not in ran.ids(key):
                     silent.append(f"{name} by {key}")
                 letter = len(key) == 1 or key in ("space", "slash", "at", "plus", "greater_than_sign", "less_than_sign")

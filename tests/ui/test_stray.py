@@ -144,6 +144,8 @@ async def test_a_key_alone_works_and_so_does_one_that_is_held(cycling: Laptop) -
         await driver.press("escape")
         await driver.until(lambda: app.big, "the big screen")
         await driver.press("w")
+        await driver.sees("Just me: my own screen")
+        await driver.press("enter")
         await driver.until(lambda: not app.big, "my own")
         # behind a pause a letter is a command again
         typed(driver, "Zea", 0.1)

@@ -50,6 +50,7 @@ class Walk:
         await self.driver.on("Home")
         await self.driver.sees(*words, *([f"► {stage}"] if stage else []))
         assert type(self.driver.focused).__name__ == "Card"
+        self.driver.wait_a_while()
         self.driver.has_read()
 
     async def form(self, label: str, field: str) -> None:
@@ -173,7 +174,7 @@ async def plan_it(walk: Walk) -> None:
     await walk.form("Agreed outcome", "statement")
     await walk.fill(statement="Compare two fractions and say why", for_whom="all of grade 4")
     await walk.choose("measure", "exit ticket")
-    await walk.fill(unit="percent", start_value="28", aim_value="60", aim_on="next Friday")
+    await walk.fill(start_value="28", aim_value="60", aim_on="next Friday", unit="percent")
     await walk.save()
     walk.one("outcome", start_value=28, aim_value=60, unit="percent")
     walk.step("if-then")
@@ -218,7 +219,7 @@ async def teach_it(walk: Walk) -> None:
         await walk.press("enter")
         if line.value:
             # a name that is new is asked about once
-            await driver.sees("enter once more takes it so.")
+            await driver.sees("enter again: take it so")
             driver.wait_a_while()
             await walk.press("enter")
         await driver.until(partial(walk.many, "result", number + 1), "added")

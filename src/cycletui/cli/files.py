@@ -39,7 +39,7 @@ def import_(context: Context) -> None:
             counts = _take(context, files, options)
     context.data(asdict(counts))
     verb = "would be " if context.args.preview else ""
-    context.say(f"{counted(counts.new, 'change')} {verb}new, {counts.known:,} known already.")
+    context.say(f"{counted(counts.written, 'change')} {verb}new, {counts.had:,} known already.")
     if counts.conflicts_opened:
         context.say(f"≠ {counts.conflicts_opened} to settle: cycletui conflicts")
     if counts.incomplete:

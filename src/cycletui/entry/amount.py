@@ -330,13 +330,18 @@ def _unit(text: str, at: int, units: Mapping[str, str]) -> tuple[str | None, int
 
 def what(number: str) -> str:
     """What is asked of a number that stands alone; of one that may have lost its slash, whether it has."""
-    if len(number) == SLASHLESS and number.isdigit() and (halves := with_slash(number)):
-        return f"Is {number} meant as {halves}? Write that, or {number} points, minutes …"
+    if may_lack_slash(number):
+        return f"Is {number} meant as {with_slash(number)}? Write that, or {number} points, minutes …"
     return f"{number} of how many, or {number} what? Write 18/24, or 63 %, points, minutes …"
 
 
 SLASHLESS = 4
 """Digits of two counts whose slash was missed: 1824."""
+
+
+def may_lack_slash(number: str) -> bool:
+    """Whether a number that stands alone may be two counts."""
+    return len(number) == SLASHLESS and number.isdigit() and bool(with_slash(number))
 
 
 def with_slash(number: str) -> str:

@@ -19,6 +19,8 @@ from cycletui.records.numbers import written
 
 FAR = 10
 """So many times the range so far, beyond its ends, is far outside."""
+NEAR = 2
+"""So many near names are offered."""
 FEW = 3
 """Fewer numbers than these say nothing of a range."""
 
@@ -134,7 +136,7 @@ def _new(kind: Kind, name: str, found: Understood, known: Known) -> Question:
         unit = found.unit
         kept = " and in ".join(sorted({unit_of(one.unit) or "no unit" for one in others}))
         return Question(f"“{name}” in {unit or 'no unit'} is new: you have it in {kept}", kind, name)
-    close = [one.name for one in known.near(kind, name)]
+    close = [one.name for one in known.near(kind, name)][:NEAR]
     either = f" — or do you mean {' or '.join(f'“{one}”' for one in close)}?" if close else ""
     new = "a new group" if kind == "group" and found.bare else "new"
     return Question(f"“{name}” is {new}{either}", kind, name, close[0] if close else "")
@@ -150,9 +152,9 @@ def _unit_known(unit: str, known: Known) -> bool:
     return unit in UNITS.values() or fold(unit) in known.units or unit.startswith("points of ")
 
 
-def offer(typed: str, found: Understood, known: Known, today: date) -> Offer | None:
-    """The line with the nearest of what was asked about in place of what was typed; `None` where nothing is near."""
-    for one in questions(found, known):
+def offer(typed: str, found: Understood, asked: Iterable[Question], known: Known, today: date) -> Offer | None:
+    """The line with the nearest of what is `asked` about in place of what was typed; `None` where nothing is near."""
+    for one in asked:
         changed = _with_near(typed, found, one, known, today) if one.near else None
         if changed is not None:
             return Offer(changed, one.near)

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from cycletui.entry.amount import EVENTS, TRADE, Amount, StopError, check_percent, stop, what
+from cycletui.entry.amount import EVENTS, TRADE, Amount, StopError, check_percent, may_lack_slash, stop, what
 from cycletui.entry.names import STUDENTS, UNITS, Kind, Known, Name, clean, fits, fold, source_for, unit_of
 from cycletui.entry.pieces import Part
 from cycletui.entry.plain import plain
@@ -188,7 +188,8 @@ def _usual_unit(line: Line, measure: Part, came_out: Amount, *, mean: bool) -> s
         return UNITS[of[1]]
     if _MAP.search(measure.name):
         return "RIT"
-    raise StopError(came_out.end, what(number))
+    stands_at = came_out.end - len(number) if may_lack_slash(number) else came_out.end
+    raise StopError(stands_at, what(number))
 
 
 def _find(known: Known, kind: Kind, part: Part, new: set[Kind], unit: str = "") -> Name:

@@ -28,7 +28,7 @@ STEP = 2000
 
 
 class Exported(NamedTuple):
-    """What went into a file: how many changes, of how many there are, and its size in bytes."""
+    """What went into a file: how many changes that people made, of how many there are, and its size in bytes."""
 
     changes: int
     of: int
@@ -85,6 +85,9 @@ class _Sending(NamedTuple):
     space: str
     held: set[str]
     info: dict[str, Any]
+    written: int = 0
+    written_of: int = 0
+    """Of its changes those that people made, and of how many."""
 
 
 def _write(
@@ -124,7 +127,7 @@ def _write(
                     progress.at("Writing the file", number / most)
                 writer.line(letter, part.space, line_id, payload)
     size = writer.finish()
-    return Exported(sum(p.info["changes"] for p in parts), sum(p.info["of"] for p in parts), size)
+    return Exported(sum(part.written for part in parts), sum(part.written_of for part in parts), size)
 
 
 def _name(reader: Reader, record: str) -> str:
@@ -141,11 +144,13 @@ def _part(reader: Reader, space: str, peer: dict[str, list[tips.Run]] | None) ->
         told[device] = tips.runs(links)
         if peer and device in peer:
             held |= tips.held(links, peer[device])
-    sent, size, of = 0, 0, 0
-    for change_id, length in passing_on.lengths(reader, space):
+    sent, size, of, written, written_of = 0, 0, 0, 0, 0
+    for change_id, length, by_people in passing_on.lengths(reader, space):
         of += 1
+        written_of += by_people
         if change_id not in held:
             sent += 1
+            written += by_people
             size += length + len(space) + 36
     info = {
         "id": space,
@@ -155,7 +160,7 @@ def _part(reader: Reader, space: str, peer: dict[str, list[tips.Run]] | None) ->
         "of": of,
         "bytes": size,
     }
-    return _Sending(space, held, info)
+    return _Sending(space, held, info, written, written_of)
 
 
 def _lines(reader: Reader, part: _Sending) -> Iterator[tuple[str, str, bytes]]:

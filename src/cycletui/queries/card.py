@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import Record
 
+BEGINS = {"commitment": "open"}
+"""By kind how one stands of which nobody said it yet."""
 SHOWN = 12
 """Versions, or records beside it, that a card tells: those that came last."""
 
@@ -188,7 +190,8 @@ def read_card(reader: AudienceReader, record: str, page: Page, made: Made) -> Ca
         if one is None or one.kind_name not in made:
             return None
         spec = spec_of(reader, one)
-        state = say(spec.fields["state"], one.state) if "state" in spec.fields and one.state else ""
+        stored = getattr(one, "state", None) or BEGINS.get(one.kind_name)
+        state = say(spec.fields["state"], stored) if "state" in spec.fields and stored else ""
         came = f"from {line(one.copied_from)}" if getattr(one, "copied_from", None) else ""
         stands = " · ".join(part for part in (state[:1].lower() + state[1:], came) if part)
         note = TO_SETTLE if one.to_settle else stands

@@ -17,6 +17,27 @@ if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
 
 
+def read_found(reader: AudienceReader, record: str, today: date) -> Card | None:
+    """The card of a record as its room has it, else with all that was written in it; `None` where there is none."""
+    found = reader.get(record)
+    room = registry.find(found.kind_name).room if found is not None else ""
+    if room == "vision":
+        from cycletui.queries.vision.cards import read_detail as of_vision
+
+        card = of_vision(reader, record, today)
+    elif room == "outcomes":
+        from cycletui.queries.outcomes.cards import read_detail as of_outcomes
+
+        card = of_outcomes(reader, record, today)
+    elif room == "reflection":
+        from cycletui.queries.reflection.cards import read_detail as of_reflection
+
+        card = of_reflection(reader, record, today)
+    else:
+        card = None
+    return card if card is not None else read_in_full(reader, record, today)
+
+
 def read_in_full(reader: AudienceReader, record: str, today: date) -> Card | None:
     """The card; `None` where the record is not here, or may be covered, and for everybody who is not at the desk."""
     if not reader.inside:

@@ -9,6 +9,7 @@ from cycletui.queries.parts import MOST, KindRow, RecordRow, short_day
 from cycletui.queries.spoken import spec_of, team_kind
 from cycletui.records import registry
 from cycletui.records.evidence import Result
+from cycletui.records.harmless import line
 from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import KindSpec, Record
 from cycletui.records.outcome_rules import REPLACED
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
 
 R = TypeVar("R", bound=Record)
+
+LONGEST = 80
+"""Letters of a linked record's words: what stands behind them has room too."""
+ASIDE = ("direction", "resting_from", "resting_until")
+"""Fields that say little of a record by themselves."""
 TELLING = ("state", "stage", "choice")
 """Choices that say how far a record has come: the one that a list shows."""
 
@@ -75,14 +81,14 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
         if field.type == "choice" and field.name in TELLING:
             words = say(field, value)
             state = words[:1].lower() + words[1:]
-        elif field.type == "choice" and not choices:
+        elif field.type == "choice" and not choices and field.name not in ASIDE:
             choices.append(say(field, value))
-        elif field.type == "day":
+        elif field.type == "day" and field.name not in ASIDE:
             days = [f"{_lower(field.title)} {short_day(value)}"]
         elif field.type == "link" and len(links) < 2 and len(told) < 40:
             if value not in names:
                 names[value] = reader.title(value, field)
-            name = names[value] if names[value] != value else ""
+            name = line(names[value], LONGEST) if names[value] != value else ""
             links.append(f"{_lower(field.title)} {name}" if name and field.title.endswith(" by") else name)
     if copied := getattr(record, "copied_from", None):
         days.append(f"from {copied}")

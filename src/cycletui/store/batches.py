@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class Batch(NamedTuple):
-    """One file that was taken in; `new` counts its changes that were new then."""
+    """One file that was taken in; `new` counts the changes that people had made and that were new then.
+
+    `began_here`: it brought the team itself, and so cannot be hidden.
+    """
 
     id: str
     file: str
@@ -24,20 +27,22 @@ class Batch(NamedTuple):
     at: str
     new: int
     hidden: bool
+    began_here: bool = False
 
 
 def batches(store: Store) -> list[Batch]:
     """All files taken in, oldest first."""
     rows = store.reader.rows("SELECT no, file, from_device, by_name, at, counts, hidden FROM batch ORDER BY no")
+    began = {row[0] for row in store.reader.rows(f"SELECT c.batch {_BROUGHT_TEAM}")}
     return [
-        Batch(str(no), file or "", dev or "", by or "", at or "", _new(counts), bool(hidden))
+        Batch(str(no), file or "", dev or "", by or "", at or "", _new(counts), bool(hidden), no in began)
         for no, file, dev, by, at, counts, hidden in rows
     ]
 
 
 def _new(counts: str | None) -> int:
     found: dict[str, Any] = json.loads(counts) if counts else {}
-    return int(found.get("new", 0))
+    return int(found.get("new", 0)) - int(found.get("begun", 0))
 
 
 def hide(store: Store, batch: str) -> int:
@@ -60,7 +65,8 @@ def _turn(store: Store, batch: str, *, hidden: bool) -> int:
             raise UnknownIdError(f"there is no file “{batch}” among those taken in", known)
         if bool(row[0]) == hidden:
             raise RefusedActError("It is hidden already." if hidden else "It is shown already.")
-        if hidden and sql.exec_driver_sql(_BROUGHT_TEAM, (number,)).scalar_one():
+        brought = sql.exec_driver_sql(f"SELECT count(*) {_BROUGHT_TEAM} WHERE c.batch = ?", (number,))
+        if hidden and brought.scalar_one():
             raise RefusedActError("This file brought the team itself: it cannot be hidden.")
         sql.exec_driver_sql("UPDATE batch SET hidden = ? WHERE no = ?", (int(hidden), number))
         sql.exec_driver_sql("DELETE FROM temp.touched")
@@ -70,7 +76,8 @@ def _turn(store: Store, batch: str, *, hidden: bool) -> int:
             (number,),
         )
         store.projector.project()
-        changed = int(sql.exec_driver_sql("SELECT count(*) FROM change WHERE batch = ?", (number,)).scalar_one())
+        written = "SELECT count(*) FROM change WHERE batch = ? AND seq > 0"
+        changed = int(sql.exec_driver_sql(written, (number,)).scalar_one())
         touched = frozenset(
             row[0]
             for row in sql.exec_driver_sql("SELECT r.id FROM temp.touched t JOIN record r ON r.no = t.no LIMIT 10000")
@@ -80,7 +87,4 @@ def _turn(store: Store, batch: str, *, hidden: bool) -> int:
 
 
 # a team's record bears the id of its space; whatever brought its first change brought the team
-_BROUGHT_TEAM = (
-    "SELECT count(*) FROM record r JOIN space s ON s.no = r.space AND s.id = r.id"
-    " JOIN change c ON c.id = r.first WHERE c.batch = ?"
-)
+_BROUGHT_TEAM = "FROM record r JOIN space s ON s.no = r.space AND s.id = r.id JOIN change c ON c.id = r.first"

@@ -39,7 +39,11 @@ KEPT_LINES, KEPT_TOTAL = 10_000, 64 << 20
 
 @dataclass(slots=True)
 class Counts:
-    """What a file brought, in numbers of lines, fields and changes."""
+    """What a file brought, in numbers of lines, fields and changes.
+
+    Of those that are new and those that were known `begun` and `begun_before` are the app's own: each laptop makes them
+    by itself, so nobody wrote or lacks one.
+    """
 
     new: int = 0
     known: int = 0
@@ -49,6 +53,18 @@ class Counts:
     conflicts_opened: int = 0
     incomplete: int = 0
     hidden: int = 0
+    begun: int = 0
+    begun_before: int = 0
+
+    @property
+    def written(self) -> int:
+        """How many new changes people made: as many as whoever sent the file was told that we lack."""
+        return self.new - self.begun
+
+    @property
+    def had(self) -> int:
+        """How many changes that people made we had already."""
+        return self.known - self.begun_before
 
     def add(self, other: Counts) -> None:
         """Add another file's numbers; what is incomplete is told by the last one."""
@@ -143,20 +159,24 @@ class Intake:
     def _look_up(self) -> None:
         ids = tuple(change_id for _, change_id, _ in self._waiting)
         marks = ", ".join("?" * len(ids))
-        known, lost = dict[str, int](), dict[str, tuple[bytes, str]]()
-        for change_id, hidden, drop, left in self._sql.exec_driver_sql(
-            "SELECT c.id, coalesce(b.hidden, 0), x.dropped, CASE WHEN x.dropped IS NULL THEN NULL ELSE c.body END"
+        known, lost, begun = dict[str, int](), dict[str, tuple[bytes, str]](), set[str]()
+        for change_id, hidden, app, drop, left in self._sql.exec_driver_sql(
+            "SELECT c.id, coalesce(b.hidden, 0), c.seq = 0, x.dropped,"
+            " CASE WHEN x.dropped IS NULL THEN NULL ELSE c.body END"
             " FROM change c LEFT JOIN batch b ON b.no = c.batch LEFT JOIN removed x ON x.change_id = c.id"
             f" WHERE c.id IN ({marks})",
             ids,
         ):
             known[change_id] = hidden
+            if app:
+                begun.add(change_id)
             if drop is not None:
                 lost[change_id] = (left, drop)
         add = self._staging.add
         for space, change_id, body in self._waiting:
             if change_id in known:
                 self.counts.known += 1
+                self.counts.begun_before += change_id in begun
                 self.counts.hidden += known[change_id]
                 if change_id in lost:
                     self._prove(change_id, body, *lost[change_id])
@@ -216,6 +236,9 @@ class Intake:
             self._remember_left(sql)
             opened = Projector(sql).project(fresh=fresh)
             self.counts.new = self._staging.count
+            self.counts.begun = int(
+                sql.exec_driver_sql("SELECT count(*) FROM temp.in_change WHERE seq = 0").scalar_one()
+            )
             self.counts.conflicts_opened = opened
             self.counts.incomplete = _incomplete(sql)
             self._remember(sql, batch, info)
@@ -331,7 +354,8 @@ def already_known(store: Store, file_hash: str) -> Counts | None:
     if waiting or incomplete or hiding:
         return None
     counts = Counts(**json.loads(text))
-    return Counts(known=counts.new + counts.known + counts.not_understood, damaged=counts.damaged)
+    known = counts.new + counts.known + counts.not_understood
+    return Counts(known=known, damaged=counts.damaged, begun_before=counts.begun + counts.begun_before)
 
 
 def rehearsal(store: Store) -> tuple[Store, Path]:

@@ -26,11 +26,11 @@ def chains(reader: Reader, space: str) -> list[tuple[str, list[Link]]]:
     return sorted(found.items())
 
 
-def lengths(reader: Reader, space: str) -> Iterator[tuple[str, int]]:
-    """The id and the length in bytes of each change, those not understood too."""
+def lengths(reader: Reader, space: str) -> Iterator[tuple[str, int, bool]]:
+    """The id and the length in bytes of each change, and whether people made it; those not understood too."""
     yield from reader.stream(
-        "SELECT c.id, length(c.body) FROM change c JOIN space s ON s.no = c.space WHERE s.id = ?"
-        " UNION ALL SELECT id, length(body) FROM opaque WHERE space = ?",
+        "SELECT c.id, length(c.body), c.seq > 0 FROM change c JOIN space s ON s.no = c.space WHERE s.id = ?"
+        " UNION ALL SELECT id, length(body), coalesce(seq, 1) > 0 FROM opaque WHERE space = ?",
         (space, space),
     )
 

@@ -28,7 +28,7 @@ from cycletui.queries.history import read_history, read_title
 from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.view import read_home
-from cycletui.queries.in_full import read_in_full
+from cycletui.queries.in_full import read_found, read_in_full
 from cycletui.queries.outcomes import cards as outcome_cards
 from cycletui.queries.outcomes import choices, gaps, growth, slip
 from cycletui.queries.outcomes.lists import read_outcomes, sections
@@ -263,6 +263,7 @@ DOORS: dict[str, Door] = {
     "find.search": lambda a: (search(a.reader, a.space, word) for word in a.words),
     "history.read_history": _histories,
     "history.read_title": _history_titles,
+    "in_full.read_found": lambda a: (read_found(a.reader, one, a.today) for one, _ in a.records),
     "in_full.read_in_full": lambda a: (read_in_full(a.reader, one, a.today) for one, _ in a.records),
     "days.read_days": _days,
     "sittings.read_sittings": _sittings,

@@ -37,6 +37,8 @@ async def test_what_is_new_can_be_read_and_nothing_is_written_before_yes(pair: P
         await look_at(driver, file)
         await driver.on("Preview")
         await driver.sees("Take this file in?", "Written by HK", "1 new, 2 changed", "2 will need settling")
+        # the number of whoever sent it, and what came of it
+        await driver.sees(f"in {told['new']} changes")
         await driver.sees("1 deleted by one and changed by another", "≠ deleted by HK, changed by AO", "changed by HK ")
         await driver.press("tab", "enter")
         await driver.on("Read")
@@ -45,13 +47,12 @@ async def test_what_is_new_can_be_read_and_nothing_is_written_before_yes(pair: P
         await driver.press("escape", "end")
         await driver.press("enter")
         await driver.on("Read")
-        await driver.sees("partner friend")
+        await driver.sees("–partner– friend")
         assert pair.ao.state() == before
         await driver.press("escape")
         await driver.on("Preview")
         await driver.press("tab", "enter")
-        await driver.said(f"Taken in: {told['new']} changes")
-        await driver.said("2 to settle")
+        await driver.said("Taken in. 2 to settle")
         # a screen that is still opening when the app ends finds nothing in itself
         await driver.on("AfterImport")
     assert len(pair.ao.data("conflicts")) == told["conflicts_opened"] == 2
@@ -144,7 +145,7 @@ async def test_the_history_says_the_words_that_changed_and_the_file_that_brought
         assert row is not None
         driver.app.push_screen(History("vision", row))
         await driver.on("History")
-        await driver.sees("partner friend", "came with crossing-1.cycle")
+        await driver.sees("–partner– friend", "came with crossing-1.cycle")
 
 
 @pytest.mark.parametrize("spelled", ["{}", "'{}'", '"{}"', "{} ", "file://{}"])

@@ -232,6 +232,21 @@ async def test_a_past_file_is_hidden_and_shown_again_after_saying_what_that_chan
     assert pair.ao.state() == before
 
 
+async def test_the_file_that_brought_the_team_is_looked_at_and_not_offered_to_be_hidden(pair: Pair) -> None:
+    async with opened(pair.hk, (60, 18)) as driver:
+        await go(driver)
+        await row(driver, "AO   ")
+        await driver.sees("enter look at it")
+        await driver.press("enter")
+        await driver.on("PastFile")
+        await driver.sees("The team itself came with it", "It brought: 5 new", "new by AO", "Compare two fractions")
+        assert "Hide" not in driver.text()
+        assert "out of sight" not in driver.text()
+        await driver.press("enter")
+        await driver.on("SendRoom")
+        assert "!" not in driver.text()
+
+
 async def test_lines_that_could_not_be_read_are_told_and_written_out(pair: Pair) -> None:
     parts = envelopes.parts(pair.hk.export("x.cycle"))
     file = pair.folder / "damaged.cycle"

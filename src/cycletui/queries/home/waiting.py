@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cycletui.queries import drafts as drafting
+from cycletui.queries.disk_words import some
 from cycletui.queries.home.facts import LATELY, label
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import MOST
@@ -116,7 +117,7 @@ def file_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
     for batch in reversed(batches.batches(team.reader.store)[-FILES:]):
         day = datetime.fromisoformat(batch.at).astimezone().date() if batch.at else None
         if not batch.hidden and batch.new and day is not None and team.today - day <= LATELY:
-            many = "1 change" if batch.new == 1 else f"{batch.new:,} changes"
+            many = some(batch.new, "change")
             by = f" by {line(batch.by_name, 30)}" if batch.by_name else ""
             return (HomeRow(short_day(day), f"{many}{by}, {line(as_read(batch.file), 60)}", "room", "send"),)
     return ()

@@ -99,6 +99,11 @@ def tell_paths(page: Page, cycle: Cycle) -> None:
         page.said(dark.asked(team), "late")
 
 
+def sign(cycle: Cycle) -> str:
+    """Whether a cycle is done, or the team is in it."""
+    return "●" if cycle.stage == "closed" else "►"
+
+
 def tell_chain(page: Page, cycle: Cycle) -> None:
     """The cycles it grew out of, itself, and what grew out of it, each with what was decided."""
     reader = page.reader
@@ -111,12 +116,7 @@ def tell_chain(page: Page, cycle: Cycle) -> None:
         here = one.id == cycle.id
         days = " – ".join(short_day(day) for day in (one.starts_on, one.ends_on) if day)
         name = line(one.title or one.question or one.called(), 200)
-        page.ends((f"{'►' if here else '●'} {name}", "strong" if here else ""), days)
+        page.ends((f"{sign(one)} {name}", "strong" if here else ""), days)
         became, why = outcome_of(reader, one.id)
-        told = (
-            f"{became}: {why}"
-            if became and why
-            else became or stages_of(team_kind(reader, one.space)).get(one.stage or "name", "")
-        )
-        if told:
-            page.said(told, "note", indent=2)
+        stage = stages_of(team_kind(reader, one.space)).get(one.stage or "name", "")
+        page.said(": ".join(part for part in (stage, became, why) if part), "note", indent=2)

@@ -11,7 +11,7 @@ from cycletui.queries.frame import current_cycle, read_frame
 from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item
 from cycletui.queries.parts import RecordRow, short_day
-from cycletui.queries.reflection.cycles import chain, cycle_name, outcome_of
+from cycletui.queries.reflection.cycles import chain, cycle_name, outcome_of, sign
 from cycletui.queries.reflection.predictions import Question, Voice, read_questions
 from cycletui.queries.reflection.problems import Rests, Rung, Step, ask_of, lit, read_rests, unfold
 from cycletui.queries.reflection.starting_points import WHOSE
@@ -237,6 +237,6 @@ class _Maker(ItemMaker):
         asked = line(cycle.question or "", 200) if cycle.title else ""
         grew = f"grew out of {cycle_name(self.reader, cycle.parent)}" if cycle.parent else ""
         became, _ = outcome_of(self.reader, cycle.id)
-        stage = f"{stage}: {became}" if became else stage
-        item = self.item(cycle, f"{stage}, shown here" if cycle.id == shown else stage, (asked, grew))
+        stage = f"{sign(cycle)} {stage}: {became}" if became else f"{sign(cycle)} {stage}"
+        item = self.item(cycle, f"{stage}, here" if cycle.id == shown else stage, (asked, grew))
         return item._replace(first=line(cycle.title or cycle.question or item.first, 200), most=4)

@@ -126,12 +126,12 @@ class CardSheet(Dialog):
         return "read on" if key == "list.down" else super().word_for(key)
 
 
-async def open_card(room: Acting, record: str, reader: Callable[..., Card | None], *, stands: bool) -> None:
-    """Read a record's card and lay it over its room; what is wished there is done by the room."""
+async def open_card(room: Acting, record: str, reader: Callable[..., Card | None], *, stands: bool) -> bool:
+    """Read a record's card and lay it over its room; what is wished there is done by the room. Whether there is one."""
     card = await room.session.ask(reader, record, room.session.today)
     if card is None or room.host.screen is not room:
         # it is gone, or the room was left meanwhile
-        return
+        return card is not None
 
     def wished(wish: str | None) -> None:
         if wish == "edit":
@@ -142,3 +142,4 @@ async def open_card(room: Acting, record: str, reader: Callable[..., Card | None
             room.host.action_settle(card.opens[0] if card.opens else "")
 
     room.app.push_screen(CardSheet(room.room, card, reader, stands), wished)
+    return True

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeAlias
 
+from rich.cells import cell_len
 from textual import on
 from textual.events import Key, Resize
 from textual.widget import Widget
@@ -98,8 +99,8 @@ class Pick(Dialog):
         return rows if rows or not self.choices else [Row((NOT_FOUND, "note"), heading=True)]
 
     def _told(self, mark: str, label: str, note: str) -> Iterable[Part]:
-        """A row; what stands beside it in its column, once there is a width for that."""
-        if not note or not self._width:
+        """A row, on two lines where one is too short; what stands beside it in its column, once there is a width."""
+        if not self._width or (not note and cell_len(mark + label) <= self._width):
             return ((mark, "note"), label)
         from cycletui.ui.widgets.rows import stated
 
@@ -109,7 +110,8 @@ class Pick(Dialog):
     def sized(self) -> None:
         """Columns are made for a width."""
         for rows in self.query(Rows):
-            if self._notes and rows.wide != self._width:
+            long = any(cell_len(label) + 2 > rows.wide for _, label in self.choices)
+            if (self._notes or long) and rows.wide != self._width:
                 self._width, here = rows.wide, rows.highlighted
                 rows.fill(self._rows(next((one.value for one in self.query(Line)), "")))
                 rows.highlighted = here

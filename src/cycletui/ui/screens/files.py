@@ -150,10 +150,12 @@ async def look_and_take(app: Host, path: Path) -> None:
             before, taken = await work_on(app, f"Taking in {path.name}", partial(_take, path, options))
             counts = taken.counts
             settle = f" {counts.conflicts_opened} to settle: press s." if counts.conflicts_opened else ""
-            toast(app, f"Taken in: {some(counts.new, 'change')}.{settle}")
+            found, more = await session.read(lambda store: brought.since(store.reader, before))
+            # how much that is, the list below it says
+            toast(app, f"{'Taken in.' if counts.new else 'Taken in: nothing in it was new.'}{settle}")
+            session.saved_at = session.now
             app.changed()
             if counts.new:
-                found, more = await session.read(lambda store: brought.since(store.reader, before))
                 app.push_screen(AfterImport(found, more, counts, before))
 
 

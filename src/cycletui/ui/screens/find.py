@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import Input
@@ -19,12 +19,13 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import Acting
 from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.widgets.lists import Line, Rows
-from cycletui.ui.widgets.text import Row, Said
+from cycletui.ui.widgets.text import Row, Said, toast
 from cycletui.ui.widgets.widths import MIDDLE
 
 HINT = "Stories, goals, evidence, decisions: what anybody wrote is found by its words, such as: frac two"
 
 
+NO_CARD = "It is read in its room alone."
 Hits = tuple[tuple[RecordRow, str], ...]
 
 
@@ -35,7 +36,7 @@ class Find(ReadBeside, Acting):
         "Find",
         "Whatever anybody wrote is found by its words, and opened where it stands.",
     )
-    FOOT = ("line.enter", "list.open", "room.delete", "room.history", "screen.back", "app.help")
+    FOOT = ("line.enter", "list.open", "room.edit", "room.delete", "room.history", "screen.back", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings("screen.back")
     DEFAULT_CSS = """
     Find {
@@ -109,10 +110,17 @@ class Find(ReadBeside, Acting):
             self.query_one(Rows).focus()
 
     @on(Rows.OptionSelected)
-    def opened(self, event: Rows.OptionSelected) -> None:
-        """Open it."""
-        if isinstance(event.option, Row) and isinstance(event.option.means, RecordRow):
-            self.host.open_form(event.option.means.kind, event.option.means.id)
+    @work(exclusive=True, group="opens")
+    async def opened(self, event: Rows.OptionSelected) -> None:
+        """Read all of it, over the hits; where it has no card that one may read it is said."""
+        from cycletui.queries.in_full import read_found
+        from cycletui.ui.screens.card_sheet import open_card
+
+        if not isinstance(event.option, Row) or not isinstance(event.option.means, RecordRow):
+            return
+        with self.host.told():
+            if not await open_card(self, event.option.means.id, read_found, stands=False):
+                toast(self.app, NO_CARD, for_all=True)
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """Enter is named once something was found."""
@@ -126,7 +134,7 @@ class Find(ReadBeside, Acting):
 
     def word_for(self, key: str) -> str:
         """Enter goes to what was found."""
-        return {"line.enter": "to what was found", "list.open": "open, to edit"}.get(key, super().word_for(key))
+        return {"line.enter": "to what was found", "list.open": "read"}.get(key, super().word_for(key))
 
 
 def _hits(hits: Sequence[tuple[RecordRow, str]], wide: int) -> Iterator[Row]:

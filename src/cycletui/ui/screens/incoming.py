@@ -84,7 +84,8 @@ class Incoming(Framed):
         here = self.focused is choices
         does = "read it" if not here else self.does if choices.means else "leave it"
         words = {"list.open": does, "screen.next": self.OTHER_PART[0 if here else 1]}
-        words["list.down"] = "the other choice" if here and choices.highlighted == 0 else "what it changes"
+        other = here and choices.highlighted == 0 and choices.option_count > 1
+        words["list.down"] = "the other choice" if other else "what it changes"
         return words.get(key) or super().word_for(key)
 
 

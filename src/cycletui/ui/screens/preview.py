@@ -79,10 +79,11 @@ def summary(look: Look) -> list[Part]:
         people = sorted({one.by_name for one in look.records if one.by_name})
         # the one who wrote the file is named above
         by = f"   by {line(', '.join(people[:6]), 60)}" if people not in ([], [look.by_name]) else ""
-        parts += ["\n", (said, "strong"), (by, "note")]
+        # in the words of whoever sent it, who was told how many changes we lack
+        parts += ["\n", (said, "strong"), (f" in {some(counts.written, 'change')}{by}", "note")]
     if counts.conflicts_opened:
         parts += ["\n", ("≠ ", "wrong"), (f"{counts.conflicts_opened} will need settling", "strong")]
-    parts += ["\n", ("● ", "reached"), f"{some(counts.known, 'change')} we already have"]
+    parts += ["\n", ("● ", "reached"), f"{some(counts.had, 'change')} we already have"]
     if counts.incomplete:
         parts += ["\n", ("○ ", "note"), f"{counts.incomplete} wait for a change that another file brings"]
     if counts.not_understood:

@@ -4,7 +4,7 @@ whole, one after the other, and the choice after the last."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -22,9 +22,6 @@ from cycletui.ui.widgets.lists import Rows, noted
 from cycletui.ui.widgets.places import Horizontal, Vertical
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said
-
-if TYPE_CHECKING:
-    from cycletui.journal.merge_text import Suggestion
 
 
 class Settle(Framed):
@@ -140,7 +137,9 @@ class Settle(Framed):
         await cards.mount(*(Said(*self._card(one, number), classes="card") for number in range(len(one.versions))))
         began.say(("Both began from  ", "note"), (long(one.began), "note"))
         if one.suggestion is not None:
-            self.query_one("#suggested", Said).say(*_both(one.suggestion))
+            from cycletui.ui.screens.settle_writing import both_together
+
+            self.query_one("#suggested", Said).say(*both_together(one.suggestion))
         rows.fill(noted((words, note, means) for means, words, note in one.choices))
         # as many as there are: where two short texts and the choice fit, nothing is to be turned
         rows.styles.height = len(one.choices)
@@ -390,17 +389,3 @@ class Settle(Framed):
         if self.paged and 0 < self.page <= len(self.pages):
             words["settle.before"] = self.pages[self.page - 1]
         return words.get(key, super().word_for(key))
-
-
-def _both(suggestion: Suggestion) -> list[Part]:
-    """The suggested text, with the places where both wordings stand for people to choose."""
-    open_places = len(suggestion.marks)
-    note = "suggested, nobody wrote this yet"
-    if open_places:
-        note += f"; {open_places} place{'s' if open_places > 1 else ''} to choose, between ‹ and ›"
-    parts: list[Part] = [("Both together", "strong"), (f"   {note}", "note"), "\n"]
-    at = 0
-    for mark in suggestion.marks:
-        parts += [suggestion.text[at : mark.start], (suggestion.text[mark.start : mark.end], "came-send")]
-        at = mark.end
-    return [*parts, suggestion.text[at:]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.binding import BindingType
@@ -21,6 +21,9 @@ from cycletui.ui.screens.guarding import questions
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Part, Said, toast
+
+if TYPE_CHECKING:
+    from cycletui.journal.merge_text import Suggestion
 
 BESIDE = 240
 """Letters of all versions together up to which they stand above an empty field."""
@@ -187,3 +190,17 @@ class Write(Dialog):
     def word_for(self, key: str) -> str:
         """Esc loses nothing."""
         return {"screen.back": "leave, draft stays", "line.enter": "save"}.get(key, super().word_for(key))
+
+
+def both_together(suggestion: Suggestion) -> list[Part]:
+    """The suggested text, with the places where both wordings stand for people to choose."""
+    open_places = len(suggestion.marks)
+    note = "suggested, nobody wrote this yet"
+    if open_places:
+        note += f"; {open_places} place{'s' if open_places > 1 else ''} to choose, between ‹ and ›"
+    parts: list[Part] = [("Both together", "strong"), (f"   {note}", "note"), "\n"]
+    at = 0
+    for mark in suggestion.marks:
+        parts += [suggestion.text[at : mark.start], (suggestion.text[mark.start : mark.end], "came-send")]
+        at = mark.end
+    return [*parts, suggestion.text[at:]]

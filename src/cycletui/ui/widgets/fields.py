@@ -20,7 +20,7 @@ from textual.widgets import Input, TextArea
 
 from cycletui.records.harmless import line, typed, typed_back
 from cycletui.records.kind import FieldSpec, Problem
-from cycletui.records.values import RefusedError, read
+from cycletui.records.values import RefusedError, blank, read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.edge import edged, with_word
 from cycletui.ui.widgets.field_readers import Days
@@ -103,8 +103,9 @@ class Sentence(Long):
         self._one = one
 
     def action_submit(self) -> None:
-        """Go on."""
-        self.post_message(self.Submitted())
+        """Go on, once something is said: an enter that came twice leaves no question unanswered behind."""
+        if self.text.strip():
+            self.post_message(self.Submitted())
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter":
@@ -375,9 +376,10 @@ class Field(Vertical):
     @on(Input.Submitted)
     @on(Sentence.Submitted)
     def on_to_next(self, event: Message) -> None:
-        """Enter goes on."""
+        """Enter goes on, but from a question that has to be answered: of two the second came too soon."""
         event.stop()
-        cast("Chooser", self.screen).entered(self)
+        if not (blank(self.text) and (self.spec.needed or self.spec.unless)):
+            cast("Chooser", self.screen).entered(self)
 
     @on(Chosen.Clear)
     def cleared(self, event: Message) -> None:

@@ -18,14 +18,6 @@ OLDER = "older days"
 """What the last row of the table says and stands for, where older days were not read yet."""
 
 
-def how_many(shown: int, every: int, *, filtered: bool, newest: bool) -> str:
-    """What stands beside the table's heading: how many numbers, and whether a filter saw all of them."""
-    many = f"{every:,}" if shown == every else f"{shown:,} of {every:,}"
-    if filtered:
-        return f"{many}, the newest days only: f finds older ones" if newest else many
-    return f"{many}, newest first" if every else ""
-
-
 class Below(Vertical):
     """In a large window all kinds of evidence stand here; else one sentence about them, in turn with what is told."""
 

@@ -17,11 +17,12 @@ from cycletui.records.rooms import OPEN
 from cycletui.records.words import UNDO_FROM_FIELD, sentence
 from cycletui.ui.rooms.evidence import said_back
 from cycletui.ui.rooms.evidence.already import Already
-from cycletui.ui.rooms.evidence.line_saving import For, add, add_seen, read_goal, read_known
+from cycletui.ui.rooms.evidence.line_saving import For, add, read_goal, read_known
 from cycletui.ui.rooms.evidence.once import SETTINGS, ask_once
 from cycletui.ui.rooms.evidence.pasted import EvidenceLine
 from cycletui.ui.rooms.evidence.reading import Reading, looks_like_a_child, read
 from cycletui.ui.screens.entry_line import NotSaved
+from cycletui.ui.session.speaking import voice_of
 from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Part, Said, toast
 
@@ -181,8 +182,7 @@ class EvidenceCard(Vertical):
         if not text.strip():
             return self._hint()
         digit = text.strip()
-        room = next((one for one in OPEN if one.digit == digit), None)
-        if room is not None:
+        if (room := next((one for one in OPEN if one.digit == digit), None)) is not None:
             # whoever typed it may have meant the room
             rest = self.example.partition("/")[2]
             return [(f"Go on, such as {digit}/{rest}; or esc, then {digit} goes to {room.label}.", "note")]
@@ -296,7 +296,7 @@ class EvidenceCard(Vertical):
         if reading.understood is not None:
             self.save(text, reading.understood)
         elif refused is not None and refused.kind == "words":
-            self.save_seen(text, refused.on or self.day)
+            self.line.send_seen(text, self.about, refused.on or self.day)
         elif refused is not None and refused.kind in SETTINGS:
             self.ask_setting(refused.kind)
         else:
@@ -312,23 +312,7 @@ class EvidenceCard(Vertical):
     def about(self) -> For:
         """For which team and by whom a line is added."""
         session = self.framed.session
-        from cycletui.ui.session.speaking import voice_of
-
         return For(session.space, session.me, session.window, self.goal[0], voice_of(session))
-
-    def save_seen(self, text: str, day: date) -> None:
-        """Send words without a number on their way."""
-        host, session = self.framed.host, self.framed.session
-        about, made = self.about, uuid.uuid4().hex
-
-        def saved(done: str) -> str:
-            session.made = done
-            toast(host, f"Kept as something seen or heard. {UNDO_FROM_FIELD}.")
-            return ""
-
-        self.line.send(
-            text, lambda store: add_seen(store, text, about, day, made), saved, record=made, said_by=about.voice
-        )
 
     @work(exclusive=True, group="order")
     async def ask_setting(self, kind: str) -> None:

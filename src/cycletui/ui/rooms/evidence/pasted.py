@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from textual.binding import BindingType
 from textual.events import Paste
 
 from cycletui.queries import line_drafts
+from cycletui.records.words import UNDO_FROM_FIELD
 from cycletui.ui.keys.table import bindings
+from cycletui.ui.rooms.evidence.line_saving import For, add_seen
 from cycletui.ui.screens.base import SECOND_KEY
 from cycletui.ui.screens.entry_line import EntryLine
+from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -116,6 +121,17 @@ class EvidenceLine(EntryLine):
             self._hand_draft()
             # the same enter once more was no word about a line that nobody has read
             self.room.host.answered(SECOND_KEY)
+
+    def send_seen(self, text: str, about: For, day: date) -> None:
+        """Send words without a number on their way."""
+        host, made = self.room.host, uuid.uuid4().hex
+
+        def saved(done: str) -> str:
+            host.session.made = done
+            toast(host, f"Kept as something seen or heard. {UNDO_FROM_FIELD}.")
+            return ""
+
+        self.send(text, lambda store: add_seen(store, text, about, day, made), saved, record=made, said_by=about.voice)
 
     async def action_submit(self) -> None:
         """Enter it once the names are there: before that nobody can say what is new in it."""

@@ -70,7 +70,8 @@ def read(text: str, day: date, known: Known | None, stood: str) -> Reading:
     reading = reading._replace(understood=found)
     if known is None:
         return reading
-    return reading._replace(questions=tuple(questions(found, known)), offer=offer(text, found, known, day))
+    asked = tuple(questions(found, known))
+    return reading._replace(questions=asked, offer=offer(text, found, asked, known, day))
 
 
 def _next_line(text: str, day: date, known: Known | None, stood: str) -> str:
@@ -104,5 +105,5 @@ async def looks_like_a_child(session: Session, reading: Reading, asked: set[tupl
     every = await session.read(in_line, session.space, reading.text, groups)
     placed = {(one.words, any(one.words in group for group in groups)): one for one in every}
     new = [one for place, one in placed.items() if place not in asked]
-    asked.update(placed)
+    asked |= set(placed)
     return asks(new, "").strip()

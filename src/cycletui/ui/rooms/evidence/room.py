@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.queries.parts import RecordRow
 from cycletui.records.words import NO_ROW, empty, without_key
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.rooms.evidence.below import OLDER, Below, how_many
+from cycletui.ui.rooms.evidence.below import OLDER, Below
 from cycletui.ui.rooms.evidence.chart_room import Beside
 from cycletui.ui.rooms.evidence.line import EvidenceCard
 from cycletui.ui.rooms.evidence.said_back import leaving
@@ -182,15 +182,6 @@ class EvidenceRoom(Filtered):
         self.refresh_bindings()
         self.refresh_foot()
 
-    def _show_about(self, shown: int, filtered: bool) -> None:
-        every, more = (self.view.number, self.view.more) if self.view is not None else (0, False)
-        note = how_many(shown, every, filtered=filtered, newest=self._all and more)
-        self.query_one("#about", Said).say(("Evidence", "strong"), (f"  {note}", "note"))
-
-    def _empty(self, filtered: bool) -> str:
-        none = NO_ROW if filtered else empty(self.room, self.host.frame_view.kind)
-        return without_key(none) if self.big else none
-
     @work(exclusive=True, group="kinds")
     async def read_kinds(self) -> None:
         """On how many kinds of evidence each outcome rests; behind the rows."""
@@ -307,12 +298,14 @@ class EvidenceRoom(Filtered):
 
     def action_back(self) -> None:
         """From a question to the words of the line, on to the table, or Home where Home's step led to the line; from
-        the filter to all rows, and then Home. What was typed stays."""
+        the filter to all rows, from unfolded days to their measures, then Home. What was typed stays."""
         if self.focused is self.card.line and self.card.withdraw():
             return
         in_line = self.focused is self.card.line and not self.leads_home
         if (in_line and (self.list.option_count or self.card.line.value)) or self.forget_filter():
             self.list.focus()
+        elif self.focused is self.list and self.unfolding is not None and self.unfolding.fold():
+            self.show_rows()
         else:
             self.host.action_room("home")
 
@@ -377,15 +370,15 @@ class EvidenceRoom(Filtered):
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """In the table tab is not named: n leads to the line. What can be done with a number goes before that. Where
-        the line asks something nothing is named but what answers it."""
+        """In the table n leads to the line, and what can be done with a number goes before that. Where the line asks
+        something nothing is named but what answers it."""
         keys = super().foot_keys()
-        if self.focused is self.card.line:
-            answers = ("enter", "escape", "f1", "tab" if self.card.offered else "")
-            return tuple(key for key in keys if key[0] in answers or not self.card.meant)
-        keys = tuple(key for key in keys if key[0] != "tab")
-        first = ("enter", "m", "delete") if self.here is not None else ("enter",)
-        return (*(key for key in keys if key[0] in first), *(key for key in keys if key[0] not in first))
+        if self.focused is not self.card.line:
+            keys = tuple(key for key in keys if key[0] != "tab")
+            first = ("enter", "m", "delete") if self.here is not None else ("enter",)
+            return (*(key for key in keys if key[0] in first), *(key for key in keys if key[0] not in first))
+        answers = ("enter", "escape", "f1", "tab" if self.card.offered else "")
+        return tuple(key for key in keys if key[0] in answers or not self.card.meant)
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
@@ -401,5 +394,5 @@ class EvidenceRoom(Filtered):
 
     @property
     def leads_home(self) -> bool:
-        """Whether esc in the line is the way back to Home's step: nothing stands there, and nothing is asked."""
-        return self._by_step and not (self.card.line.holds or self.card.unclear)
+        """Whether esc in the line is the way back to Home's step: nothing stands there."""
+        return self._by_step and not self.card.line.holds

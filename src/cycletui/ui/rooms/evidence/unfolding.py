@@ -50,6 +50,13 @@ class Unfolding:
         else:
             self._open.add(measure)
 
+    def fold(self) -> bool:
+        """Fold all that somebody unfolded; whether there was any."""
+        found = bool(self._open or self._added) and not self._wanted
+        self._open.clear()
+        self._added = ""
+        return found
+
     def show(self, record: str) -> None:
         """Unfold where a number stands that was just added, and fold where the one before it was."""
         seen = self._seen.get(record)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from cycletui.store.batches import Batch
     from cycletui.store.store import Store
 
+TEAM_CAME = "The team itself came with it, so it cannot be hidden. It brought:"
+BROUGHT = {"out of sight": "new", "back": "deleted"}
+"""What became of a record by a file, by what would become of it without."""
 Turned = tuple[tuple[Brought, ...], int]
 
 
@@ -53,9 +56,15 @@ class PastFile(Incoming):
         """Whose file, two choices, what would change."""
         yield Said(*self._about(()), id="about")
         word = "Show it again" if self.past.hidden else "Hide what it brought"
-        note = "here only; nothing is lost"
-        yield Rows(*noted([(LEAVE_IT, "", False), (word, note, True)]), id="choices")
+        turning = [] if self.stays else [(word, "here only; nothing is lost", True)]
+        # what cannot be done is not offered
+        yield Rows(*noted([(LEAVE_IT, "", False), *turning]), id="choices")
         yield Rows(id="what")
+
+    @property
+    def stays(self) -> bool:
+        """Whether it brought the team itself: without it there would be none to show."""
+        return self.past.began_here and not self.past.hidden
 
     def _about(self, told: Iterable[Part]) -> list[Part]:
         one = self.past
@@ -80,10 +89,14 @@ class PastFile(Incoming):
         with self.host.told():
             found, more = await self.session.read(read_turned, self.past.id, not self.past.hidden)
             said = said_of(found)
-            verb = "Showing it again" if self.past.hidden else "Hiding it"
-            self.query_one("#about", Said).say(
-                *self._about([f"{verb} would change: ", (said or "nothing that is shown", "strong")])
-            )
+            told: list[Part]
+            if self.stays:
+                found = tuple(one._replace(what=BROUGHT.get(one.what, one.what)) for one in found)
+                told = [f"{TEAM_CAME} ", (said_of(found), "strong")]
+            else:
+                verb = "Showing it again" if self.past.hidden else "Hiding it"
+                told = [f"{verb} would change: ", (said or "nothing that is shown", "strong")]
+            self.query_one("#about", Said).say(*self._about(told))
             rows = rows_of([one for one in found if one.what != "known"])
             rows += [Row((f"and {more:,} records more", "note"), heading=True)] if more else []
             self.query_one("#what", Rows).fill(rows)

@@ -226,7 +226,7 @@ class SendRoom(Showing):
         if key == "list.open" and self.is_mounted:
             means = self.here.means
             if isinstance(means, Past):
-                return "look, hide or show"
+                return "look, hide or show" if means.turns else "look at it"
             if isinstance(means, Wish):
                 return "look at it"
             return "bring it back" if isinstance(means, Kept) else VERBS.get(means, "do it")

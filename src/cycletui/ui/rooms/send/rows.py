@@ -26,9 +26,10 @@ SEND, OPEN = "Send our news", TAKE_IN
 
 
 class Past(NamedTuple):
-    """A row that stands for a file that was taken in."""
+    """A row that stands for a file that was taken in; `turns`: it can be hidden."""
 
     number: str
+    turns: bool = True
 
 
 class Wish(NamedTuple):
@@ -156,7 +157,8 @@ def came_in(view: SendView, wide: int) -> Iterator[Row]:
     for one, day, who, new in zip(view.batches, days, whose, brought, strict=True):
         hidden = [("hidden" if one.hidden else "", "late")]
         lead = [(f"{day:<{first}}   ", "ink")]
-        yield Row(*stated(lead, padded(who, broad), f"{new:>{long}}", hidden, wide), means=Past(one.id))
+        means = Past(one.id, turns=not one.began_here)
+        yield Row(*stated(lead, padded(who, broad), f"{new:>{long}}", hidden, wide), means=means)
     if view.more:
         yield Row((f"and {view.more:,} older ones", "note"), heading=True)
 
