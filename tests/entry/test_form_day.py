@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from cycletui.entry import form_day
+from cycletui.records import registry
 from cycletui.records.today import as_read, go_by
 
 
@@ -98,3 +99,36 @@ def test_what_is_shown_can_be_typed_again() -> None:
 def test_the_days_in_a_files_name_are_read_too() -> None:
     assert as_read("grade-6 2026-11-24 HK.cycle") == "grade-6 24 Nov HK.cycle"
     assert as_read("2025-11-24, 2026-13-01 and 12026-11-24") == "24 Nov 2025, 2026-13-01 and 12026-11-24"
+
+
+def test_where_a_day_to_come_is_meant_a_day_of_the_week_is_the_next_one() -> None:
+    assert form_day.read("friday", ahead=True) == date(2027, 1, 15)
+    assert form_day.read("Tue", ahead=True) == date(2027, 1, 19)
+    assert form_day.read("last Tuesday", ahead=True) == date(2027, 1, 12)
+    with pytest.raises(form_day.UnclearDayError, match="Today is Wednesday: write today"):
+        form_day.read("Wednesday", ahead=True)
+
+
+@pytest.mark.parametrize("kind", [{"past": True}, {"ahead": True}, {}])
+def test_the_example_is_a_day_that_makes_sense_there(kind: dict[str, bool]) -> None:
+    before = go_by(lambda: datetime(2026, 11, 29, 9, 0).astimezone())
+    try:
+        told = form_day.example(**kind)
+        past, ahead = kind.get("past", False), kind.get("ahead", False)
+        days = [form_day.read(one, past=past, ahead=ahead) for one in told.split(", or ")]
+    finally:
+        go_by(before)
+    today = date(2026, 11, 29)
+    assert all(day > today if kind.get("ahead") else day < today for day in days), told
+
+
+def test_every_day_of_the_past_or_ahead_is_said_so_by_its_field() -> None:
+    """No day is both, and an aim, a promise and whatever is looked at again lie ahead."""
+    days = {
+        (spec.name, one.name): one for spec in registry.every() for one in spec.fields.values() if one.type == "day"
+    }
+    assert not [name for name, one in days.items() if one.past and one.ahead]
+    ahead = {name for name, one in days.items() if one.ahead}
+    assert ahead >= {("outcome", "aim_on"), ("commitment", "by_on"), ("cycle", "ends_on")}
+    assert ahead >= {name for name in days if name[1] in ("look_again_on", "revisit_on", "check_on")}
+    assert {name for name, one in days.items() if one.past} >= {("story", "told_on"), ("outcome", "start_on")}

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from cycletui.ui.app.app import CycleApp
+from cycletui.ui.app.stray import WAIT_SECONDS
 from cycletui.ui.session.session import Asked
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
@@ -52,13 +53,16 @@ class Driver:
         A key that the keyboard holds back for long, as for a screen that is being opened, is not waited for. What was
         pressed before is no part of one word with them: people look before they press on.
         """
-        self.app.keyboard.strays.over()
+        strays = self.app.keyboard.strays
+        strays.over()
+        strays.patience = 0.0
         for key in keys:
             await self.pilot.press(key)
         await pause_undrawn(self.pilot)
         end = asyncio.get_running_loop().time() + HELD_BACK
         while not self.app.keyboard.at_rest and asyncio.get_running_loop().time() < end:
             await asyncio.sleep(0.005)
+        strays.patience = WAIT_SECONDS
 
     async def type(self, text: str) -> None:
         """Type text into the field that has the cursor: the first letters as keys, a longer rest as a paste."""

@@ -108,10 +108,14 @@ class Told:
         self.small: set[tuple[int, int]] = set()
         self.others: set[tuple[int, int]] = set()
         self.percents = {0.0, 50.0, 100.0}
+        self.wholes: set[int] = set()
         for result in reader.records(Result, space=space):
             self._result(result)
         for outcome in reader.records(Outcome, space=space):
             self._may(outcome.aim_value, outcome.start_value)
+            # counts of a goal for all of them are percents of as many as all are
+            told = (outcome.aim_value, outcome.start_value)
+            self._may(*(100 * (one or 0) / of for one in told for of in self.wholes))
         for aim in reader.records(GroupAim, space=space):
             self._may(100 * (aim.aim or 0) / aim.of if aim.of else aim.aim)
         # pieces of work may be as many as a group's students
@@ -130,6 +134,7 @@ class Told:
             self.small.add((count, total))
         else:
             self._may(100 * count / total)
+            self.wholes |= {total} if result.group is None else set()
             self.others |= set() if people else {(count, total)}
 
     def _may(self, *values: float | None) -> None:

@@ -140,7 +140,7 @@ async def test_hits_are_deleted_and_edited_where_they_were_found(laptop: Laptop,
         await driver.until(lambda: rows.option_count == 1, "one is left")
         await driver.press("u")
         await driver.until(lambda: rows.option_count == 2, "both again")
-        await driver.press("enter")
+        await driver.press("e")
         await driver.on("Form")
         await driver.type(" again")
         await driver.press("ctrl+s")

@@ -142,7 +142,7 @@ def test_signs_stand_around_what_changed_only_where_there_is_no_colour(monkeypat
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     old, new = "seen in half of it", "seen in most of it"
-    assert str(words(*changed(old, new))) == "seen in half most of it"
+    assert str(words(*changed(old, new))) == "seen in –half– most of it"
     assert str(words(*only_here(old, new))) == new
     assert one_sided().startswith("Underlined words")
     styles = {str(span.style) for span in words(*changed(old, new)).spans}

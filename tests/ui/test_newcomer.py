@@ -174,10 +174,11 @@ async def test_forty_keys_to_a_vision_an_outcome_and_a_promise(tmp_path: Path) -
         await new.write("Compare two fractions and say why", "ctrl+s")
         await driver.sees("Agreed outcome  1", "Promised")
         await new.press("down", "down", "down")
-        await driver.sees("▌ Nothing promised last time.", "enter write the first")
+        await driver.sees("▌ Nothing is promised now.", "enter write the first")
         await new.press("enter")
         await driver.sees("Promise  new")
         await new.write("Sentence frames on every desk", "tab")
+        # enter takes who was found, and goes on
         await new.write("hk", "enter", "tab")
         await new.write("2027-01-19", "ctrl+s")
         await driver.sees("Promised  1", "HK")

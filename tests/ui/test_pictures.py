@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cycletui.entry import form_day
 from tests.support import Laptop
 from tests.ui.app import SIZES, opened
 from tests.ui.pictures import compare
@@ -22,8 +23,9 @@ async def test_first_run(tmp_path: Path, size: tuple[int, int], theme: str) -> N
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_form_with_a_problem(laptop: Laptop, size: tuple[int, int]) -> None:
+async def test_form_with_a_problem(laptop: Laptop, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(laptop, size) as driver:
+        monkeypatch.setattr(form_day, "example", lambda **_: "24 Nov, or last Tuesday")
         driver.app.open_form("story")
         await driver.on("Form")
         await driver.press("ctrl+s")

@@ -161,8 +161,26 @@ async def test_find_looks_everywhere_and_opens_what_was_found(laptop: Laptop) ->
         await driver.sees("Line-up", "What students really do: Place each half between its neighbors")
         await driver.press("enter")
         assert isinstance(driver.focused, Rows)
+        await driver.sees("enter read", "e edit")
+        # read whole over the hits, which are still there; to write is another key
         await driver.press("enter")
+        await driver.on("CardSheet")
+        await driver.sees("Student task", "What students really do", what, "e edit")
+        await driver.press("escape")
+        await driver.on("Find")
+        await driver.sees("Line-up")
+        await driver.press("e")
         await driver.on("Form")
+        await driver.press("escape")
+        await driver.on("Find")
+        # of what has no room with a card: all that was written in it
+        await driver.press("tab", "ctrl+u")
+        await driver.type("start with")
+        await driver.sees("Norm  Start with")
+        driver.has_read()
+        await driver.press("enter", "enter")
+        await driver.on("CardSheet")
+        await driver.sees("Norm", "Start with the half you know")
 
 
 async def test_what_another_window_saves_shows_within_a_second(laptop: Laptop) -> None:

@@ -41,3 +41,15 @@ async def test_what_was_put_off_is_not_done_to_a_list_that_is_gone(laptop: Lapto
         screen.call_after_refresh(done.set)
         await done.wait()
         assert not bars.begun
+
+
+async def test_a_list_that_is_gone_begins_no_scroll_bar(laptop: Laptop) -> None:
+    """Nobody would end it: asyncio tells of that whenever memory is next cleaned up."""
+    async with opened(laptop) as driver:
+        screen, bars = driver.app.screen, BarList()
+        await screen.mount(bars)
+        await bars.remove()
+        bars._parent = screen
+        with driver.app._context():
+            assert bars.vertical_scrollbar._task is None
+            assert bars.horizontal_scrollbar._task is None

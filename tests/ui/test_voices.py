@@ -76,19 +76,19 @@ async def test_a_round_asks_each_in_turn_and_says_who_was_not_heard(laptop: Lapt
     async with opened(laptop, (60, 18)) as driver:
         await driver.press("v")
         await driver.on("Pick")
-        await driver.sees("not heard today: HK, DP")
+        await driver.sees("not heard today: DP, HK")
         await choose_round(driver)
-        await driver.sees("HK speaks, 2 after")
+        await driver.sees("DP speaks, 2 after")
         await say(driver, "first")
-        await driver.said("DP, what do you say?")
-        await driver.sees("DP speaks, 1 after")
+        await driver.said("HK, what do you say?")
+        await driver.sees("HK speaks, 1 after")
         await choose(driver, PASS)
         await driver.sees("AO speaks, the last")
         await say(driver, "last")
-        await driver.said("The round is over. Not heard today: DP.")
+        await driver.said("The round is over. Not heard today: HK.")
         assert driver.app.session.round is None
         assert driver.app.session.voice == ""
-    assert voices(laptop) == {"heard before": "AO", "first": "HK", "last": "AO"}
+    assert voices(laptop) == {"heard before": "AO", "first": "DP", "last": "AO"}
 
 
 async def test_a_turn_is_not_lost_where_changes_follow_each_other_closely(laptop: Laptop) -> None:
@@ -102,7 +102,7 @@ async def test_a_turn_is_not_lost_where_changes_follow_each_other_closely(laptop
             if number % 3 == 0:
                 driver.app.changed()
             await asyncio.sleep(0)
-        await driver.sees("HK speaks, 1 after")
+        await driver.sees("DP speaks, 1 after")
 
 
 async def choose_round(driver: Driver) -> None:
@@ -123,17 +123,17 @@ async def test_what_is_entered_while_a_save_waits_is_of_whoever_spoke_then(lapto
         with held(laptop) as other:
             await driver.type("of AO")
             await driver.press("enter")
-            await driver.sees("HK speaks, 1 after")
-            await driver.type("of HK")
+            await driver.sees("DP speaks, 1 after")
+            await driver.type("of DP")
             await driver.press("enter")
-            await driver.sees("DP speaks, the last")
+            await driver.sees("HK speaks, the last")
             other.execute("ROLLBACK")
         await driver.until(lambda: not driver.app.session.outbox.going, "saved")
-        await driver.until(lambda: driver.app.session.voice == "DP", "both had their turn")
-        await driver.sees("DP speaks, the last")
+        await driver.until(lambda: driver.app.session.voice == "HK", "both had their turn")
+        await driver.sees("HK speaks, the last")
         # what comes back is still of whoever said it
         with held(laptop) as other:
-            await driver.type("of DP")
+            await driver.type("of HK")
             await driver.press("enter")
             await driver.until(lambda: "speaks" not in driver.text(), "nobody is left")
             await driver.type("of whoever sits there")
@@ -148,8 +148,8 @@ async def test_what_is_entered_while_a_save_waits_is_of_whoever_spoke_then(lapto
         await driver.until(lambda: len(voices(laptop)) == 6, "all of them")
     assert voices(laptop) == {
         "of AO": "AO",
-        "of HK": "HK",
         "of DP": "DP",
+        "of HK": "HK",
         "of whoever sits there": "AO",
         "once more": "HK",
         "then mine": "AO",

@@ -14,7 +14,7 @@ from tests.ui.app import Driver, opened
 
 MOST_KEYS = 60
 """Of a whole cycle, from the story on."""
-MOST_OF_A_STEP = 11
+MOST_OF_A_STEP = 10
 QUESTION = "If students rehearse with a sentence starter, do more of them explain why?"
 
 

@@ -14,6 +14,7 @@ from cycletui.records.harmless import one_line
 from cycletui.records.kind import KindSpec, Record
 from cycletui.records.values import say
 from cycletui.records.words import not_found
+from cycletui.store.in_full import name_of
 from cycletui.store.joining import joins
 from cycletui.store.reader import title
 
@@ -96,7 +97,7 @@ def _told(context: Context, value: str) -> str:
     found = context.store.reader.get(value)
     if found is None:
         return f"{value[:8]} (not received yet)"
-    return title(found) + stays(found) + (" (was deleted)" if found.deleted else "")
+    return name_of(context.store.reader, value) + stays(found) + (" (was deleted)" if found.deleted else "")
 
 
 def show(context: Context) -> None:

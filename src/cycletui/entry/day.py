@@ -30,11 +30,13 @@ WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 class Terms(NamedTuple):
-    """How a day is meant: from which today, which comes first in `3/4` (empty: nobody said), only of the past?"""
+    """How a day is meant: from which today, which comes first in `3/4` (empty: nobody said), only of the past, or
+    `ahead`, so that a day of the week is the next one?"""
 
     today: date
     order: str = ""
     past: bool = True
+    ahead: bool = False
 
 
 class Spelled(NamedTuple):
@@ -236,8 +238,10 @@ def _weekday(m: re.Match[str], terms: Terms) -> date:
     if which == "this":
         return _been(_away(today, number - today.weekday()), terms)
     if not terms.past:
-        if which == "next":
+        if which == "next" or (terms.ahead and number != today.weekday()):
             return _away(today, ahead)
+        if terms.ahead:
+            raise UnclearDayError(f"Today is {name}: write today, or next {name}.")
         raise UnclearDayError(f"Which {name}? Write last {name} or next {name}.")
     if which == "next":
         raise UnclearDayError(f"Next {name} is still to come: what was the day?")

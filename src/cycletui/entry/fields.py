@@ -25,6 +25,6 @@ def read_field(spec: FieldSpec, typed: str, order: str = "", commas: str = "") -
     if spec.type != "day" or not typed.strip():
         return values.read(spec, typed, commas)
     try:
-        return form_day.read(typed, order=order, past=spec.past).isoformat()
+        return form_day.read(typed, order=order, past=spec.past, ahead=spec.ahead).isoformat()
     except form_day.UnclearDayError as unclear:
         raise RefusedError([Problem(spec.name, str(unclear))]) from None

@@ -5,7 +5,7 @@ A day without a year is the one of this school year, just as days are shown: wha
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from cycletui.entry import day as days
 from cycletui.entry.day import MONTHS, WEEKDAYS, Terms, UnclearDayError
@@ -15,7 +15,7 @@ SUCH_AS = "A day, please: 24 Nov, yesterday, next Tuesday, in 2 weeks."
 BEEN = "A day, please: 24 Nov, yesterday, last Tuesday, 2 weeks ago."
 SAY_ONCE = "Your team can say once which comes first: e on its name, in Team."
 
-__all__ = ["SUCH_AS", "UnclearDayError", "read", "shown"]
+__all__ = ["SUCH_AS", "UnclearDayError", "example", "read", "shown"]
 
 
 def shown(day: date) -> str:
@@ -24,13 +24,21 @@ def shown(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
-def read(text: str, *, order: str = "", past: bool = False) -> date:
-    """The day that is meant; `order` as the team writes `3/4`, `past` where none to come makes sense.
+def example(*, past: bool = False, ahead: bool = False) -> str:
+    """Two ways to write a day, of days that make sense: `24 Nov, or last Tuesday`."""
+    day = today() + timedelta(days=7 if ahead else -5)
+    other = "last Tuesday" if past else "next Tuesday" if ahead else "yesterday"
+    return f"{shown(day).partition(' ')[2]}, or {other}"
+
+
+def read(text: str, *, order: str = "", past: bool = False, ahead: bool = False) -> date:
+    """The day that is meant; `order` as the team writes `3/4`, `past` where none to come makes sense, `ahead` where one
+    to come is meant.
 
     Raises `UnclearDayError`.
     """
     try:
-        return days.read_day(text, Terms(today(), order, past))
+        return days.read_day(text, Terms(today(), order, past, ahead))
     except UnclearDayError as unclear:
         why = str(unclear) or (BEEN if past else SUCH_AS)
         raise UnclearDayError(f"{why} {SAY_ONCE}" if unclear.order else why, order=unclear.order) from None

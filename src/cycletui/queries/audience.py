@@ -293,13 +293,13 @@ class AudienceReader:
 
         Empty where this audience may not see it. Words that are no record's id stand as they were written.
         """
-        from cycletui.queries.links import link_words
+        from cycletui.queries.links import link_words, name_of
 
         if self.inside:
             return link_words(self._store, record, most)
         if record is not None and record and self._reader.get(record) is None:
             return ""
-        return line(self.title(record, link), most)
+        return line(name_of(self, record, link), most)
 
     def covered(self, record: str) -> bool:
         """Whether it is a prediction at which the team has not looked yet."""

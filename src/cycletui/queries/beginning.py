@@ -63,12 +63,12 @@ def first_texts(store: Store, space: str, kind: str, given: dict[str, str], toda
             texts = _MORE[kind](store, space, texts, today) | texts
         links = {texts[name] for name in texts if name in fields and fields[name].links_to}
         beside = {}
-        if kind == "cycle" and (asked := asked_before(reader, texts.get("parent", ""))):
+        if kind == "cycle" and (asked := _asked_before(reader, texts.get("parent", ""))):
             beside = {"question": f"The cycle before asked: “{asked}”"}
         return Begun(texts, {one: link_words(store, one) for one in links if one}, beside)
 
 
-def asked_before(reader: AudienceReader, cycle: str) -> str:
+def _asked_before(reader: AudienceReader, cycle: str) -> str:
     """What a cycle asked, in a line: the next one asks for itself."""
     before = reader.get(cycle, Cycle) if cycle else None
     return line(before.question or before.title or "", 300) if before is not None else ""

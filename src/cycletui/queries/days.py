@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.queries.links import name_of
 from cycletui.queries.spoken import kind_of
 from cycletui.records import registry
 from cycletui.records.audience import Audience
@@ -42,6 +43,8 @@ class Written(NamedTuple):
     """Whether each laptop begins it by itself, in nobody's name."""
     gone: bool = False
     """Whether it was deleted here and is not put back yet."""
+    name: str = ""
+    """Its title with what it belongs to, where it stands by itself."""
 
 
 def read_days(reader: AudienceReader, space: str, room: str) -> tuple[Written, ...]:
@@ -67,12 +70,14 @@ def _written(reader: AudienceReader, space: str, act: Wrote) -> Written | None:
         names = [name for name in names if reader.audience.may(spec.fields[name].to)]
         if not names:
             return None
+    # what was never here has no words but how soon it was deleted
+    named = name_of(reader, act.record) if title and title == reader.title(act.record) else title
     day, time = _moment(act.at)
     who = line(act.by_name or "somebody", 16)
     fields = _titles(spec, names) if act.what == "changed" else ""
     label = spec.label if spec else act.kind
     gone = act.what == "deleted" and not act.file and reader.inside and _is_gone(reader, act.record)
-    return Written(act.record, act.kind, day, time, who, act.what, label, title, fields, file, act.itself, gone)
+    return Written(act.record, act.kind, day, time, who, act.what, label, title, fields, file, act.itself, gone, named)
 
 
 def _is_gone(reader: AudienceReader, record: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.journal.change import DELETED
 from cycletui.queries.change_words import NOTHING, is_told, worded
 from cycletui.queries.covered import COVERED
+from cycletui.queries.links import name_of
 from cycletui.queries.moments import when
 from cycletui.queries.spoken import spec_of
 from cycletui.queries.taken_back import told
@@ -64,7 +65,7 @@ def read_history(reader: AudienceReader, record: str, kind: str) -> tuple[Entry,
 
 def read_title(reader: AudienceReader, record: str) -> str:
     """The words by which a history knows its record."""
-    return _came_deleted(reader, record) or reader.title(record)
+    return _came_deleted(reader, record) or name_of(reader, record)
 
 
 def _came_deleted(reader: AudienceReader, record: str) -> str:
@@ -101,7 +102,7 @@ def _entry(
 
     def title(linked: str) -> str:
         # on the desk a link that has not come is said by its id
-        return reader.title(linked, field) or (linked if reader.inside else "")
+        return name_of(reader, linked, field) or (linked if reader.inside else "")
 
     old, new = (worded(field, past.field, value, title) for value in (past.old, past.new))
     if field is not None and field.type == "set":

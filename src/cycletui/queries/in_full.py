@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.queries.card import Card, Page
 from cycletui.queries.covered import WORDS as COVERABLE
+from cycletui.queries.links import name_of
 from cycletui.records import registry
 from cycletui.records.kind import FieldSpec, Record
 from cycletui.records.today import short_day
@@ -62,5 +63,5 @@ def _words(reader: AudienceReader, one: Record, field: FieldSpec) -> str:
         return short_day(value)
     if field.links_to:
         linked = (value,) if isinstance(value, str) else tuple(value)
-        return "\n".join(sorted(reader.title(getattr(one, "text", one), field) for one in linked))
+        return "\n".join(sorted(name_of(reader, getattr(one, "text", one), field) for one in linked))
     return say(field, value)

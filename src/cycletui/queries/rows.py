@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
+from cycletui.queries.links import name_of
 from cycletui.queries.parts import MOST, KindRow, RecordRow, short_day
 from cycletui.queries.spoken import spec_of, team_kind
 from cycletui.records import registry
-from cycletui.records.evidence import Result
+from cycletui.records.evidence import Collection, Result
 from cycletui.records.harmless import line
 from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import KindSpec, Record
@@ -85,9 +86,11 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
             choices.append(say(field, value))
         elif field.type == "day" and field.name not in ASIDE:
             days = [f"{_lower(field.title)} {short_day(value)}"]
+        elif isinstance(record, Collection) and field.name == "measure":
+            continue
         elif field.type == "link" and len(links) < 2 and len(told) < 40:
             if value not in names:
-                names[value] = reader.title(value, field)
+                names[value] = name_of(reader, value, field)
             name = line(names[value], LONGEST) if names[value] != value else ""
             links.append(f"{_lower(field.title)} {name}" if name and field.title.endswith(" by") else name)
     if copied := getattr(record, "copied_from", None):
@@ -96,6 +99,9 @@ def row(reader: AudienceReader, record: Record, names: dict[str, str] | None = N
         # what was decided instead says more than how the vote went
         state = REPLACED
     called = told or f"{spec.label}, nothing written yet"
+    if told and isinstance(record, Collection):
+        # a day says nothing without what was counted on it
+        called = name_of(reader, record.id)
     parts = [part for part in links + choices + days if part]
     return RecordRow(
         record.id, spec.name, spec.label, called, " · ".join(parts), bool(record.to_settle), record.deleted, state
@@ -126,7 +132,7 @@ def in_full(reader: AudienceReader, record: str) -> str:
     """A record's words with what it belongs to, so that `7 of 13` says of which group and outcome."""
     found = row_of(reader, record)
     if found is None:
-        return reader.title(record)
+        return name_of(reader, record)
     return " · ".join(part for part in (found.title, found.state, found.detail) if part)
 
 

@@ -15,6 +15,7 @@ from cycletui.records.harmless import line
 from cycletui.records.today import as_read
 from cycletui.records.values import check, read, say
 from cycletui.records.words import TAKEN_AWAY
+from cycletui.store.in_full import name_of
 
 if TYPE_CHECKING:
     from cycletui.records.kind import FieldSpec, KindSpec
@@ -124,7 +125,7 @@ def _version(store: Store, spec: KindSpec | None, one: Unsettled, version: Versi
     elif isinstance(version.value, dict):
         raw = text = str(version.value.get("text", ""))
     elif field and field.links_to and version.value:
-        text = store.reader.title(raw)
+        text = name_of(store.reader, raw)
     else:
         text = _said(field, version.value)
     if field is not None and field.type in ("number", "yesno") and version.value is not None:

@@ -114,6 +114,8 @@ def _sitting(about: _About, root: str, some: Sequence[Written]) -> Sitting:
         return Sitting(first.day, time, first.who, what, "", first.fields, first.file, rows)
     title, fields = about.title(root), ""
     if about.kind(root) == "measure":
+        # the sitting says what was counted
+        rows = tuple(one._replace(name=_without(one.name, about.reader.title(root))) for one in rows)
         title = ", ".join((title, *_checks(about, rows)))
     else:
         fields = ", ".join(_kinds(rows))
@@ -124,6 +126,10 @@ def _from_to(some: Sequence[Written]) -> str:
     """When it was written: `08:33`, or from when to when."""
     times = sorted({one.time for one in some})
     return times[0] if len(times) == 1 else f"{times[0]}–{times[-1]}"
+
+
+def _without(name: str, measure: str) -> str:
+    return name.removeprefix(f"{measure}, ").replace(f", {measure},", ",")
 
 
 def _once(some: Sequence[Written]) -> Iterator[Written]:

@@ -5,7 +5,7 @@ No student is named or stored: a group has a label and a count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, Self, cast
 
 from cycletui.records import fields as f
@@ -244,6 +244,10 @@ class Collection(
         "School year's students", "Such as 2026–27: lines break between them.", limit=60, to="team"
     )
 
+    def in_full(self, own: str, name: Callable[[str], str]) -> str:
+        """A day says nothing without what was counted on it: `exit ticket, 29 Nov`."""
+        return ", ".join(filter(None, (name(self.measure or ""), own)))
+
 
 class Result(Record, kind="result", room="evidence", shown_by=("count_of", "total", "value"), open_to="team"):
     """What came out for one group on one day: so many of so many, or a number."""
@@ -270,6 +274,11 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
         value = "" if self.value is None else written(self.value)
         levels = f"{' · '.join(self.levels.split())} by level" if self.levels else ""
         return ", ".join(part for part in (counted, value) if part) or levels
+
+    def in_full(self, own: str, name: Callable[[str], str]) -> str:
+        """`14 of 22, newcomers, exit ticket, 29 Nov`."""
+        of = (name(one or "") for one in (self.group, self.part, self.collection))
+        return ", ".join(filter(None, (own, *of)))
 
     def problems(self) -> Iterator[Problem]:
         """So many of so many needs both numbers, the first not above the second."""

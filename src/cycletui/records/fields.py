@@ -126,11 +126,13 @@ def day(
     needed: bool = False,
     indexed: bool = False,
     past: bool = False,
+    ahead: bool = False,
     only: Only = None,
     to: Reach = "desk",
 ) -> Any:
-    """A calendar day; with `past` one that has been, when somebody types it. Annotate with `Day | None`."""
-    return _declared("day", title, help, 10, to, needed=needed, indexed=indexed, past=past, only=only)
+    """A calendar day; with `past` one that has been, when somebody types it, with `ahead` one that is meant to come.
+    Annotate with `Day | None`."""
+    return _declared("day", title, help, 10, to, needed=needed, indexed=indexed, past=past, ahead=ahead, only=only)
 
 
 def choice(

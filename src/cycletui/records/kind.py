@@ -11,7 +11,7 @@ declaration where a schema is asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import FrozenInstanceError
 from datetime import date
 from types import MappingProxyType
@@ -33,7 +33,8 @@ class FieldSpec(NamedTuple):
     `only` names another field and the stored words of it at which this one is asked;
     `joins` names records of the same kind that are the same thing: what is read reads them as one;
     `to` is the farthest audience that sees it; a `figure` counts or measures people, and beyond the desk it is
-    shown as the rule for figures allows and never as it is stored; a day of the `past` is none still to come;
+    shown as the rule for figures allows and never as it is stored; a day of the `past` is none still to come,
+    and one `ahead` is meant to be;
     `unless` names another field: while that one is empty this one is needed; a `sentence` is one paragraph, as a form
     asks for it.
     """
@@ -57,6 +58,7 @@ class FieldSpec(NamedTuple):
     figure: bool = False
     joins: bool = False
     past: bool = False
+    ahead: bool = False
     unless: str = ""
     sentence: bool = False
 
@@ -209,6 +211,11 @@ class Record(_Typed):
         return " · ".join(
             short_day(value) if isinstance(value, date) else str(value) for value in shown if value not in (None, "")
         )
+
+    def in_full(self, own: str, name: Callable[[str], str]) -> str:  # noqa: ARG002
+        """By which words it is known among others, where its `own` words are those of many: with the names of what it
+        belongs to, which `name` gives by their ids; empty for what is not there, and for what may not be seen."""
+        return own
 
     def problems(self) -> Iterator[Problem]:
         """What is wrong between fields; what is wrong inside one field is the declaration's matter."""

@@ -6,7 +6,7 @@ No student is named or stored: who needs what is a count, and names stay on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from cycletui.records import fields as f
@@ -30,8 +30,8 @@ class Outcome(
     measure: str | None = f.link("measure", "What we count", "One measure that would show it.", to="team")
     start_value: float | None = f.number("Where we started", to="team", figure=True)
     aim_value: float | None = f.number("Where we aim", to="team", figure=True)
-    aim_on: Day | None = f.day("By", "The day of our aim.", indexed=True, to="team")
-    start_on: Day | None = f.day("Start counted on", "The day of our start.", to="team")
+    aim_on: Day | None = f.day("By", "The day of our aim.", indexed=True, ahead=True, to="team")
+    start_on: Day | None = f.day("Start counted on", "The day of our start.", past=True, to="team")
     unit: str | None = f.text("Unit", "Such as percent or points.", limit=40, to="team")
     direction: Literal["up", "down"] | None = f.choice(
         "Better is", of={"up": "More is better", "down": "Less is better"}, to="team"
@@ -91,6 +91,10 @@ class GroupAim(
             return ""
         return written(self.aim) if self.of is None else f"{written(self.aim)} of {self.of}"
 
+    def in_full(self, own: str, name: Callable[[str], str]) -> str:
+        """`7 of 13, English learners`."""
+        return ", ".join(filter(None, (own, name(self.group or ""))))
+
     def problems(self) -> Iterator[Problem]:
         """A count of students cannot lie above how many there are."""
         for name, count in (("start", self.start), ("aim", self.aim)):
@@ -139,7 +143,7 @@ class Commitment(Record, kind="commitment", room="outcomes", label="Promise", sh
     )
     who: str | None = f.link("member", "Who", "One person who says yes to it.", to="lead")
     where: str | None = f.text("In whose class", "Such as classes B and C.", to="room")
-    by_on: Day | None = f.day("By", "A day you meet is best.", indexed=True, to="lead")
+    by_on: Day | None = f.day("By", "A day you meet is best.", indexed=True, ahead=True, to="lead")
     look_for: str | None = f.text("What we look for", "How we will know that it happened.", limit=500, to="room")
     helped_by: str | None = f.link("member", "Helped by", "Who stands beside them.", to="room")
     outcome: str | None = f.link("outcome", "For which outcome", to="lead")
@@ -165,14 +169,14 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",), ope
     concern: str | None = f.text("A concern that was heard", WHAT_CHANGED, limit=500, to="room")
     rule: str | None = f.text(BY_RULE, HOW_TO_AGREE, to="team")
     votes: str | None = f.votes()
-    decided_on: Day | None = f.day("Decided on", indexed=True, to="team")
+    decided_on: Day | None = f.day("Decided on", indexed=True, past=True, to="team")
     state: Literal["proposed", "agreed", "not_agreed", "deferred"] | None = f.choice(
         "State",
         of={"proposed": "Proposed", "agreed": "Agreed", "not_agreed": "Not agreed", "deferred": "Put off"},
         indexed=True,
         to="team",
     )
-    revisit_on: Day | None = f.day(LOOK_AGAIN, indexed=True, to="team")
+    revisit_on: Day | None = f.day(LOOK_AGAIN, indexed=True, ahead=True, to="team")
     superseded_by: str | None = f.link("decision", "Replaced by", "The decision that holds instead.", to="team")
     outcome: str | None = f.link("outcome", "For which outcome", to="team")
 
@@ -208,7 +212,7 @@ class ResponsePlan(
     minutes_a_week: int | None = f.number("Minutes a week", at_least=0, at_most=3000, whole=True, to="page")
     who: frozenset[str] = f.several("Which of us", of=("member",), to="room")
     starts_on: Day | None = f.day("From", to="page")
-    check_on: Day | None = f.day("We check on", indexed=True, to="page")
+    check_on: Day | None = f.day("We check on", indexed=True, ahead=True, to="page")
     moved_on: int | None = f.number(
         "How many have moved on",
         "They no longer need it.",
@@ -237,6 +241,6 @@ class OurWay(Record, kind="our_way", room="outcomes", label="Our way", shown_by=
     for_whom: str | None = f.text("For whom it works", "And for whom not yet.", to="team")
     saw: str | None = f.long_text("What we saw", "The numbers and the moments behind it.", limit=2000, to="team")
     since: Day | None = f.day("Since", to="team")
-    look_again_on: Day | None = f.day(LOOK_AGAIN, indexed=True, to="team")
+    look_again_on: Day | None = f.day(LOOK_AGAIN, indexed=True, ahead=True, to="team")
     outcome: str | None = f.link("outcome", "For which outcome", to="team")
     copied_from: str | None = f.origin()

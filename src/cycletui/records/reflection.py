@@ -36,9 +36,11 @@ class Cycle(Record, kind="cycle", room="reflection", shown_by=("title", "questio
     led_by: str | None = f.link("member", "Led by", to="guests")
     parent: str | None = f.link("cycle", "Grew out of", "The cycle before.", to="team")
     starts_on: Day | None = f.day("Starts on", to="team")
-    ends_on: Day | None = f.day("Ends on", to="team")
+    ends_on: Day | None = f.day("Ends on", ahead=True, to="team")
     resting_from: Day | None = f.day("Resting from", "Empty: from the day on which it is written down.", to="guests")
-    resting_until: Day | None = f.day("Resting until", "Testing, holidays: nothing is overdue meanwhile.", to="guests")
+    resting_until: Day | None = f.day(
+        "Resting until", "Testing, holidays: nothing is overdue meanwhile.", ahead=True, to="guests"
+    )
     resting_for: str | None = f.text("Resting for", "Such as: testing.", limit=60, to="guests")
 
     def problems(self) -> Iterator[Problem]:
@@ -126,9 +128,9 @@ class ProblemOfPractice(
     needs_from: str | None = f.text(
         "What it needs, and from whom", "Such as: Leadership team, 40 minutes.", limit=500, to="guests"
     )
-    asked_on: Day | None = f.day("Asked on", to="guests")
+    asked_on: Day | None = f.day("Asked on", past=True, to="guests")
     answer: str | None = f.text("Their answer", "In their words.", limit=500, to="lead")
-    answered_on: Day | None = f.day("Answered on", to="guests")
+    answered_on: Day | None = f.day("Answered on", past=True, to="guests")
     helped: bool | None = f.yes_no("Did it help?", "What they gave, once you had it.", to="guests")
     about_core: bool | None = f.yes_no(
         "Students, task and teaching at once?", "Not only one of the three.", to="guests"
@@ -246,7 +248,7 @@ class CycleDecision(
     )
     why: str | None = f.long_text("Why", "What you saw that decides it.", limit=2000, to="team")
     votes: str | None = f.votes()
-    decided_on: Day | None = f.day("Decided on", indexed=True, to="team")
+    decided_on: Day | None = f.day("Decided on", indexed=True, past=True, to="team")
     cycle: str | None = f.link("cycle", "Cycle", to="team")
 
 

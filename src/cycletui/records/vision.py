@@ -41,7 +41,7 @@ class Story(Record, kind="story", room="vision", shown_by=("text",), open_to="gu
         "Story", "What you saw, in a sentence or two. No student's name.", needed=True, to="guests"
     )
     said_by: str | None = f.said_by()
-    told_on: Day | None = f.day("Told on", to="guests")
+    told_on: Day | None = f.day("Told on", past=True, to="guests")
 
 
 class Noticing(Record, kind="noticing", room="vision", shown_by=("text",), open_to="guests"):
@@ -54,7 +54,7 @@ class Noticing(Record, kind="noticing", room="vision", shown_by=("text",), open_
     evidence: str | None = f.link(
         "collection", "From which evidence", "Empty means a hunch: fine, and said so.", to="guests"
     )
-    noticed_on: Day | None = f.day("Noticed on", to="guests")
+    noticed_on: Day | None = f.day("Noticed on", past=True, to="guests")
 
 
 class Value(Record, kind="value", room="vision", shown_by=("text",), open_to="public"):
@@ -90,7 +90,7 @@ class CriticalWork(
         "Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"), to="guests"
     )
     vision: str | None = f.link("vision", "Serves our vision", to="team")
-    look_again_on: Day | None = f.day(LOOK_AGAIN, indexed=True, to="team")
+    look_again_on: Day | None = f.day(LOOK_AGAIN, indexed=True, ahead=True, to="team")
     copied_from: str | None = f.origin()
 
 
@@ -100,7 +100,7 @@ class Vision(Record, kind="vision", room="vision", shown_by=("text",), open_to="
     text: str | None = f.long_text("Our vision", FIRST_VISION, needed=True, to="public")
     why: str | None = f.long_text("Why it matters", "What this wording lets us do on Monday.", to="public")
     votes: str | None = f.votes()
-    look_again_on: Day | None = f.day(LOOK_AGAIN, indexed=True, to="team")
+    look_again_on: Day | None = f.day(LOOK_AGAIN, indexed=True, ahead=True, to="team")
     rests_on: frozenset[str] = f.several(
         "Rests on", "Stories, noticings and values behind it.", of=(*BEHIND, "value"), to="guests"
     )
@@ -124,7 +124,7 @@ class DecisionRule(
     state: Literal["proposed", "agreed"] | None = f.choice(
         "State", of={"proposed": "Proposed", "agreed": "Agreed"}, to="team"
     )
-    agreed_on: Day | None = f.day("Agreed on", to="team")
+    agreed_on: Day | None = f.day("Agreed on", past=True, to="team")
     copied_from: str | None = f.origin()
 
 

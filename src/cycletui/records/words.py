@@ -86,7 +86,7 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.outcome": "What should students be able to do, which students, and how will you see it? Press n.",
         "empty.skill": "What must no student miss here? Press n.",
         "empty.student_task": "Which task is worth their thinking? Press n.",
-        "empty.commitment": "Nothing promised last time. Press n for one.",
+        "empty.commitment": "Nothing is promised now. Press n for a promise.",
         "empty.decision": "No decisions yet. When you make one, you will find it here next spring. Press n.",
         "empty.decision_besides": "What you decided at the end of a cycle stands in Reflection, under What next. Other"
         " decisions come here. Press n.",

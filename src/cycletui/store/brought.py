@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal.canonical import whole
 from cycletui.journal.change import DELETED
 from cycletui.journal.heads import Standing, standing
 from cycletui.records import registry
+from cycletui.records.stored import record_of
+from cycletui.store.in_full import name_of
 from cycletui.store.reading import to_settle, versions
 from cycletui.store.records_log import History, history_of
 from cycletui.store.statements import LAST_CHANGE
 from cycletui.store.unsaid import deleted_when
 
 if TYPE_CHECKING:
-    from cycletui.records.kind import KindSpec
+    from cycletui.records.kind import KindSpec, Record
     from cycletui.store.reader import Reader
 
 _Hiding = Callable[[frozenset[str], frozenset[str]], tuple[frozenset[str], frozenset[str]]]
@@ -81,11 +83,15 @@ def _compared(reader: Reader, where: str, number: int, hiding: _Hiding) -> tuple
             names[by] = "" if title == by else title
         return names[by]
 
-    found = []
+    found: list[Brought] = []
+    unseen: dict[str, Record] = {}
     for no, record, kind in touched[:MOST]:
         history = history_of(reader.rows, no, record)
         before, after = (standing(history.log, history.known, hidden) for hidden in hiding(history.hidden, its))
         one = _told(reader, record, kind, before, after, named(_latest_by(history, its)))
+        if not one.title and (stands := _as_it_stands(registry.get(kind), after if after.heads else before)):
+            # what is not shown has the words that it had, or will have
+            unseen[record] = stands
         if one.what == "deleted" and not before.heads:
             wrote_it = (kept.change for kept in history.kept.values())
             found.append(one._replace(title="", fields=(), settle=(), linked={}, unsaid=deleted_when(wrote_it)))
@@ -95,12 +101,31 @@ def _compared(reader: Reader, where: str, number: int, hiding: _Hiding) -> tuple
         told = ((name, named(wrote.get(v.change, "")), field, whole(v.value)) for name, field, v in sides)
         linked = _linked(reader, registry.get(kind), [(field, None, whole(v.value)) for _, field, v in sides])
         found.append(one._replace(sides=tuple(told), linked=one.linked | linked))
-    return tuple(found), max(0, len(touched) - MOST)
+    return tuple(_named(reader, found, unseen)), max(0, len(touched) - MOST)
 
 
-def _words(spec: KindSpec | None, stands: Standing) -> str:
-    shown = (stands.heads[name][-1].value for name in (spec.shown_by if spec else ()) if name in stands.heads)
-    return " · ".join(str(value) for value in shown if value not in (None, ""))
+def _named(reader: Reader, found: Sequence[Brought], unseen: Mapping[str, Record]) -> Iterator[Brought]:
+    """Each with its name; what is not shown is named by what is not shown either."""
+
+    def name(record: str) -> str:
+        if record not in unseen:
+            known = name_of(reader, record)
+            return "" if known == record else known
+        return unseen[record].in_full(unseen[record].called(), name)
+
+    for one in found:
+        if one.id in unseen and not one.unsaid:
+            one = one._replace(title=name(one.id))
+        yield one._replace(linked={id_: name(id_) if id_ in unseen else words for id_, words in one.linked.items()})
+
+
+def _as_it_stands(spec: KindSpec | None, stands: Standing) -> Record | None:
+    """The record as these heads make it, where it is not the one that is shown."""
+    if spec is None or not stands.heads:
+        return None
+    values = {name: whole(heads[-1].value) for name, heads in stands.heads.items() if name in spec.fields}
+    single = {name: value for name, value in values.items() if not spec.fields[name].many}
+    return record_of(spec, {}, single)
 
 
 def _latest_by(history: History, new: frozenset[str]) -> str:
@@ -124,14 +149,13 @@ def _told(reader: Reader, record: str, kind: str, before: Standing, after: Stand
             fields.append((name, old, now))
     spec = registry.get(kind)
     waits = set(to_settle(spec, after)) - set(to_settle(spec, before))
-    title = reader.title(record)
+    title = name_of(reader, record)
     if title == record:
-        # what is not shown now has the words that it had
-        title = _words(spec, before)
+        title = ""
     return Brought(
         record,
         kind,
-        "" if title == record else title,
+        title,
         by_name,
         what,
         tuple(fields),
@@ -148,6 +172,6 @@ def _linked(reader: Reader, spec: KindSpec | None, fields: Sequence[tuple[str, A
         if field is not None and field.links_to:
             for id_ in (element, *values):
                 if isinstance(id_, str) and id_:
-                    title = reader.title(id_)
+                    title = name_of(reader, id_)
                     found[id_] = "not received yet" if title == id_ else title
     return found

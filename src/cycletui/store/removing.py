@@ -22,6 +22,7 @@ from cycletui.store.acts import Entry
 from cycletui.store.connection import as_store_error, driver
 from cycletui.store.drafts import Drafts
 from cycletui.store.errors import RefusedActError, StoreError
+from cycletui.store.in_full import name_of
 from cycletui.store.records_log import from_log, history_of
 from cycletui.store.statements import NUMBERS_OF, OVERWRITE, TAKEN
 
@@ -122,7 +123,7 @@ def _asked(reader: Reader, one: Any, gone: dict[str, frozenset[removal.Drop]]) -
     by = reader.rows("SELECT body, c.id FROM record r JOIN change c ON c.id = r.first WHERE r.id = ?", (one.id,))
     who = from_log(*by[0]).by if by else ""
     by_name = reader.title(who) if who else ""
-    title = reader.title(record)
+    title = name_of(reader, record)
     return Asked(
         one.id,
         record,

@@ -111,7 +111,8 @@ class _Builder:
         groups = self._groups(kind, number)
         self.built.about[record] = set(groups.values()) | ({record} if kind.name == "group" else set())
         values: dict[str, Any] = {}
-        for field in kind.fields.values():
+        # each day lies behind the one before: what starts does so before it ends, wherever its form asks for it
+        for field in sorted(kind.fields.values(), key=lambda field: "start" not in field.name):
             if (kind.name, field.name) in OURS:
                 value = OURS[kind.name, field.name]
             elif "group" in field.links_to:

@@ -111,10 +111,10 @@ def test_what_a_noticing_comes_from(team: SmallTeam) -> None:
     check = team.add(Collection(measure=team.add(Measure(name="Exit check")), label="end check"))
     seen, hunch = team.add(Noticing(text="Most draw", evidence=check)), team.add(Noticing(text="Some wait"))
     assert [row.state for row in rows(team, "noticing", Audience.GUESTS)] == ["a hunch", "from evidence"]
-    assert facts(card(team, seen))["from"] == "end check"
+    assert facts(card(team, seen))["from"] == "Exit check, end check"
     assert facts(card(team, hunch))["from"] == HUNCH
     saves.delete(team.store, check)
-    assert facts(card(team, seen))["from"].startswith("end check (was deleted")
+    assert facts(card(team, seen))["from"].startswith("Exit check, end check (was deleted")
     assert facts(card(team, seen, Audience.ROOM))["from"] == EVIDENCE
 
 

@@ -53,8 +53,11 @@ async def test_nobody_but_its_writer_reads_a_prediction_before_the_team_looks(la
         plain(driver)
         # its form, opened by somebody else; its history; a copy
         await driver.press("enter", "enter")
+        await driver.sees("written, covered")
+        plain(driver)
+        await driver.press("e")
         await driver.said("HK wrote it: it stays covered")
-        assert type(app.screen).__name__ == "Find"
+        await driver.on("Find")
         await driver.press("escape")
         app.action_room("reflection")
         screen: Any = app.screen

@@ -233,10 +233,20 @@ async def test_numbers_are_shown_as_numbers_and_later_leaves_one_open(pair: Pair
     pair.cross(pair.hk, pair.ao)
     async with opened(pair.ao) as driver:
         await driver.press("s")
-        await driver.sees("1 of 2 left")
+        await driver.sees("1 of 2 left", "Both began from")
+        screen: Any = driver.app.screen
+        card, shown = screen._card, list[bool]()
+
+        def watched(*of: Any) -> Any:
+            shown.append(screen.query_one("#began").display)
+            return card(*of)
+
+        screen._card = watched
         await driver.press("right")
         await driver.sees("2 of 2 left", "70", "75")
         assert "Both began from" not in driver.text()
+        # no moment shows these versions with what others began from
+        assert shown == [False, False]
         await driver.press("n")
         await driver.on("Write")
         assert driver.app.screen.query_one(Line).value == ""

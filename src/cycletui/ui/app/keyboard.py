@@ -173,7 +173,11 @@ class Keyboard:
 
     def _may_go_on(self) -> bool:
         """Whether the key may still be the beginning of a word."""
-        return isinstance(event := self._keys[0], Key) and len(self._keys) == 1 and self.strays.waits(event)
+        if len(self._keys) > 1 or not isinstance(event := self._keys[0], Key):
+            return False
+        new = not self._unready or monotonic() - self._since < PAINT_SECONDS
+        app: Any = self._app
+        return self.strays.waits(event, more=new and not app._message_queue.empty())
 
     def _meant_before(self, event: Key | Paste) -> bool:
         """Whether it was pressed for what has been answered since; the next question takes what is pressed in it."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-WAIT_SECONDS = 0.15
-"""So long a key that is run only alone waits for another letter."""
+WAIT_SECONDS = 0.25
+"""So long a key that is run only alone waits for another letter: as long as who types fifty words a minute takes."""
 BEGIN_SECONDS = 0.25
 """A letter that comes so soon behind one that means nothing here begins a text."""
 LETTER_SECONDS = 0.6
@@ -63,17 +63,21 @@ class Strays:
         self._before = ""
         """The key before, as long as a word could go on with the next one."""
         self._nothing = 0.0
-        """How long the key before, which means nothing here, makes the next one part of a text."""
+        """How long the key before, which means nothing here, makes the next one part of a text; 0: not at all."""
         self._burst: list[str] = []
         self._text: list[str] | None = None
         self._kept = ""
+        self.patience = WAIT_SECONDS
 
-    def waits(self, event: Key) -> bool:
-        """Whether it cannot be said yet what this key is, behind which none has come: it is run only alone."""
+    def waits(self, event: Key, *, more: bool = False) -> bool:
+        """Whether it cannot be said yet what this key is, behind which none has come: it is run only alone.
+
+        `more` says that others may lie ready, as when the machine was busy since it was pressed.
+        """
         return (
             self._text is None
-            and monotonic() - event.time < WAIT_SECONDS
-            and event.time - self._at >= self._nothing
+            and (more or monotonic() - event.time < self.patience)
+            and not 0 < self._nothing > event.time - self._at
             and self._is_letter(event)
             and self._means(event.key) in ALONE
         )
@@ -96,12 +100,12 @@ class Strays:
         if since >= max(self._nothing, BEGIN_SECONDS):
             self._forget()
         meant = self._means(event.key)
-        begun = since < self._nothing and event.key != self._before
+        begun = 0 < self._nothing > since and event.key != self._before
         goes_on = (
             meant in ALONE
             and behind is not None
             and behind.key != event.key
-            and behind.time - event.time < WAIT_SECONDS
+            and behind.time - event.time < self.patience
             and self._is_letter(behind)
         )
         self._at, self._before = event.time, event.key

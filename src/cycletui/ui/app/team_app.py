@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual import work
 from textual.events import Event, Key, Paste
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar, ScrollBarCorner
 from textual.timer import Timer
 
 from cycletui.queries.frame_view import FrameView
@@ -28,6 +29,8 @@ from cycletui.ui.widgets.widths import margins
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from textual.widget import Widget
 
     from cycletui.store.store import Store
     from cycletui.ui.app.blank import Blank
@@ -105,6 +108,15 @@ class TeamApp(LastingApp, inherit_bindings=False):
         shown: Any = super().push_screen(screen, *args, **kwargs)
         self.keyboard.pushed(shown if isinstance(shown, Future) else None)
         return shown
+
+    def _start_widget(self, parent: Widget, widget: Widget) -> None:
+        """A scroll bar that a widget looks for while it goes is begun by nobody: nobody would end it."""
+        gone = parent._closing or parent._closed or parent._pruning
+        if gone and isinstance(widget, ScrollBar | ScrollBarCorner):
+            widget._attach(parent)
+            widget._closing = widget._closed = True
+        else:
+            super()._start_widget(parent, widget)
 
     def answered(self, grace: float = 0.0) -> None:
         """A dialog or a form closes, or a line asks: an impatient second key was meant for what was there before."""

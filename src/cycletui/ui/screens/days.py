@@ -116,8 +116,9 @@ class Days(Showing, ReadBeside):
         with self.host.told():
             await session.write(put_back, gone, session.space, session.me, session.window)
             means = self.query_one(Rows).means
-            named = line((means.title or means.rows[0].title) if isinstance(means, Sitting) else means.title, 60)
-            toast(self.app, f"Put back: {named or 'it'}. {UNDO}.", named=named)
+            title = (means.title or means.rows[0].title) if isinstance(means, Sitting) else means.title
+            named = line(title, 60) or "it"
+            toast(self.app, f"Put back: {named}. {UNDO}.", named=named)
             self.host.changed()
 
     @on(Rows.OptionSelected)
@@ -130,7 +131,7 @@ class Days(Showing, ReadBeside):
         elif isinstance(one, Written):
             from cycletui.ui.screens.history import History
 
-            row = RecordRow(one.record, one.kind, one.label, one.title, "", deleted=one.what == "deleted")
+            row = RecordRow(one.record, one.kind, one.label, one.name, "", deleted=one.what == "deleted")
             self.app.push_screen(History(self.room, row))
 
     async def beside(self, means: Any) -> list[Part]:
@@ -139,7 +140,7 @@ class Days(Showing, ReadBeside):
             return await super().beside(means)
         parts: list[Part] = [(means.title, f"{self.room}-strong"), (f"   {means.day}, {means.who}", "note"), "\n"]
         for one in means.rows:
-            parts += ["\n", f"{one.label}: {line(one.title or '–', 160)}", (f"   {one.what}", "note")]
+            parts += ["\n", f"{one.label}: {line(one.name or '–', 160)}", (f"   {one.what}", "note")]
         return parts
 
     def word_for(self, key: str) -> str:
@@ -189,7 +190,7 @@ def _rows(found: Sequence[Sitting], wide: int, unfolded: Collection[Key]) -> Ite
         if wide - cell_len(lead) < NARROWEST:
             lead, what = f"{time}  {who}  ", one.what
         first = one.rows[0]
-        title = one.title or f"{first.label}: {line(first.title or '–', 160)}"
+        title = one.title or f"{first.label}: {line(first.name or '–', 160)}"
         many = f"{len(one.rows)} entries" if one.title else ""
         # how many there are stands in its column, where there is room for one
         state = [(many, "note")] if not what else []
@@ -198,7 +199,7 @@ def _rows(found: Sequence[Sitting], wide: int, unfolded: Collection[Key]) -> Ite
         if one.title and _key(one) in unfolded:
             for entry in one.rows:
                 below = [(f"{entry.time:{cell_len(lead)}}{entry.what:{what_wide}}  ", "note")]
-                said = f"{entry.label}: {line(entry.title or '–', 160)}"
+                said = f"{entry.label}: {line(entry.name or '–', 160)}"
                 yield Row(*stated(below, said, entry.fields, (), wide), means=entry)
     if not found:
         yield Row(("Nothing has been written here yet.", "note"), heading=True)

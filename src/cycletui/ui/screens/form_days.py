@@ -27,12 +27,18 @@ def read_spelling(store: Store, space: str) -> tuple[str, str]:
 
 
 class FormDays:
-    """What a field of the type day asks: how the team writes `3/4`, and whether only days that have been make sense."""
+    """What a field of the type day asks: how the team writes `3/4`, and whether only days that have been make sense, or
+    one that is still to come is meant."""
 
     kept = True
 
-    def __init__(self, order: str = "", *, past: bool = False) -> None:
-        self._order, self._past = order, past
+    def __init__(self, order: str = "", *, past: bool = False, ahead: bool = False) -> None:
+        self._order, self._past, self._ahead = order, past, ahead
+
+    @property
+    def example(self) -> str:
+        """How such a day is written."""
+        return f"such as {form_day.example(past=self._past, ahead=self._ahead)}"
 
     def shown(self, saved: str) -> str:
         """The stored day as people read it; what is none stays as it is."""
@@ -43,13 +49,14 @@ class FormDays:
 
     def read(self, typed: str) -> str:
         """The day as it is stored. Raises a `ValueError` that says why it is none."""
-        return form_day.read(typed, order=self._order, past=self._past).isoformat()
+        return form_day.read(typed, order=self._order, past=self._past, ahead=self._ahead).isoformat()
 
 
 class FormHands:
     """What a field of hands asks. What a chat says beside them is in no draft: they are kept once they are counts."""
 
     kept = False
+    example = "a number from 0 to 5 for each"
 
     def shown(self, saved: str) -> str:
         """The counts as people read them."""
@@ -64,4 +71,4 @@ class FormHands:
 
 def reads(spec: FieldSpec, order: str) -> FormDays | FormHands:
     """How what is typed in this field is read."""
-    return FormHands() if spec.type == "hands" else FormDays(order, past=spec.past)
+    return FormHands() if spec.type == "hands" else FormDays(order, past=spec.past, ahead=spec.ahead)

@@ -149,7 +149,7 @@ async def move(app: Host, day: str, on: date | None, about: About) -> None:
     from cycletui.ui.screens.form_days import read_order
 
     typed = form_day.shown(on) if on is not None else ""
-    help_ = "Such as 24 Nov, or last Tuesday. All results of that day go with it."
+    help_ = f"Such as {form_day.example(past=True)}. All results of that day go with it."
     wants = "To which day? esc leaves them where they are."
     order = await app.session.read(read_order, app.session.space)
     while True:

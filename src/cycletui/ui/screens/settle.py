@@ -125,6 +125,10 @@ class Settle(Framed):
         title, began = self.query_one("#title", Said), self.query_one("#began", Said)
         self.refresh_bindings()
         self.refresh_foot()
+        anew = one is None or self._shown is None or self._shown[:3] != one[:3]
+        if anew:
+            # while its versions come nothing stands beside them that others began from
+            began.display = self.query_one("#both").display = False
         cards = self.query_one("#versions", Horizontal)
         await cards.remove_children()
         if one is None:
@@ -143,8 +147,8 @@ class Settle(Framed):
         rows.fill(noted((words, note, means) for means, words, note in one.choices))
         # as many as there are: where two short texts and the choice fit, nothing is to be turned
         rows.styles.height = len(one.choices)
-        if self._shown is None or self._shown[:3] != one[:3]:
-            # all begins anew: what was taken for the one before says nothing about this one
+        if anew:
+            # what was taken for the one before says nothing about this one
             rows.highlighted = self.page = 0
         self._shown = one
         self.fit()

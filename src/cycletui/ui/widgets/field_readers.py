@@ -11,6 +11,10 @@ class Days(Protocol):
     kept: bool
     """Whether what cannot be read yet is kept in the draft as it was typed: beside hands a name may stand."""
 
+    @property
+    def example(self) -> str:
+        """How such a value is written."""
+
     def shown(self, saved: str) -> str:
         """The stored value as people read it; what is none stays as it is."""
 

@@ -28,12 +28,7 @@ from cycletui.ui.widgets.lists import Line, run_on
 from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Said
 
-PLACEHOLDER = {
-    "day": "such as 24 Nov, or next Tuesday",
-    "number": "a number",
-    "whole": "a whole number",
-    "hands": "a number from 0 to 5 for each",
-}
+PLACEHOLDER = {"number": "a number", "whole": "a whole number"}
 IN_VIEW = 40
 """Characters that a field of one row shows in any window: what is longer and stands there already is shown whole."""
 NOTE = {
@@ -265,7 +260,8 @@ class Field(Vertical):
         elif self.lines:
             yield Long(typed(self.saved, lines=True))
         else:
-            yield Line(self._shown(self.saved), placeholder=PLACEHOLDER.get(spec.type, ""), replaces=spec.type == "day")
+            such_as = PLACEHOLDER.get(spec.type, "") if self._days is None else self._days.example
+            yield Line(self._shown(self.saved), placeholder=such_as, replaces=spec.type == "day")
         yield Said(classes="problem")
 
     @property

@@ -51,10 +51,9 @@ class Unfolding:
             self._open.add(measure)
 
     def fold(self) -> bool:
-        """Fold all that somebody unfolded; whether there was any."""
-        found = bool(self._open or self._added) and not self._wanted
+        """Fold all that somebody unfolded; whether there was any. What unfolded by itself is nobody's way in."""
+        found = bool(self._open) and not self._wanted
         self._open.clear()
-        self._added = ""
         return found
 
     def show(self, record: str) -> None:

@@ -184,12 +184,19 @@ class Home(Framed):
         self.view = view
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
+        self._show_card(view)
+        self._show_parts(self._places_below())
+        self.call_after_refresh(self._fit)
+        self.refresh_foot()
+
+    def _show_card(self, view: HomeView) -> None:
         begun = view.step.kind != "story"
         # where the strip has no room for who leads, or for the cycle's whole name, the card has
         strip = self.query_one(Stages)
         leads = "" if strip.says_who_leads else f"{line(view.frame.led_by, 20)} leads"
         reads_it = view.frame.cycle in view.step.reason and not (self.has_class("-short") or self.has_class("-tiny"))
-        which = "" if strip.says_which or reads_it else line(view.frame.cycle, LONGEST_NAME)
+        # by its own word: behind “Next” a question would read as the next step
+        which = "" if strip.says_which or reads_it else f"cycle: {line(view.frame.cycle, LONGEST_NAME)}"
         about = "".join(f"   {part}" for part in (leads, which) if part)
         welcome = f"Welcome, {line(view.frame.team, 60)}"
         self.query_one("#title", Said).say(("Next" if begun else welcome, "home-strong"), (about, "note"))
@@ -197,9 +204,6 @@ class Home(Framed):
         self.query_one("#reason", Said).say((view.step.reason, "note"))
         self.query_one("#reason", Said).set_class(not view.step.reason, "-none")
         self.query_one("#hint", Said).say(("enter", "strong"), (f"  {view.step.does}", "note"))
-        self._show_parts(self._places_below())
-        self.call_after_refresh(self._fit)
-        self.refresh_foot()
 
     @on(Resize)
     def resized(self) -> None:
@@ -207,7 +211,11 @@ class Home(Framed):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.is_mounted and self._fitted is not None and self._fitted != self._places():
+        if not self.is_mounted or self.view is None:
+            return
+        # in another window the strip, or the reason, may say what the card did
+        self._show_card(self.view)
+        if self._fitted is not None and self._fitted != self._places():
             self._show_parts(self._places())
 
     def _places(self) -> tuple[Size, Size]:
@@ -235,6 +243,10 @@ class Home(Framed):
             same = (n for n, row in enumerate(rows.options) if was and _place(getattr(row, "means", None)) == was)
             if (number := next(same, None)) is not None:
                 rows.highlighted = number
+            # a list with nothing to open is no part to go to
+            rows.can_focus = rows.highlighted is not None
+            if rows.has_focus and not rows.can_focus:
+                self.query_one(Card).focus()
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
@@ -257,7 +269,7 @@ class Home(Framed):
         elif row.verb == "settle":
             self.host.action_settle(row.record)
         elif row.verb == "stage" and self.host.just_answered(STAGE_SECONDS):
-            toast(self.app, f"Next: {row.text}. enter does it.")
+            toast(self.app, f"Next: {row.text}. enter does it.", named=row.text)
         elif row.verb == "stage":
             self.host.action_stage(1)
         else:

@@ -76,7 +76,7 @@ async def _new_day(app: Host, row: RecordRow) -> str | None:
     typed = form_day.shown(before) if before is not None else ""
     about = f"“{line(row.title, 120)}”"
     order = await app.session.read(read_order, app.session.space)
-    help_ = "Such as 24 Nov, or next Tuesday. The promise stays; only its day moves."
+    help_ = f"Such as {form_day.example(ahead=True)}. The promise stays; only its day moves."
     asked_before = False
     while True:
         asked = AskLine(AGAIN, help_, typed, does="move it", about=about, wants=A_DAY, replaces=not asked_before)
@@ -85,7 +85,7 @@ async def _new_day(app: Host, row: RecordRow) -> str | None:
             return None
         asked_before = True
         try:
-            return form_day.read(given, order=order).isoformat()
+            return form_day.read(given, order=order, ahead=True).isoformat()
         except form_day.UnclearDayError as unclear:
             typed, help_ = given, f"! {unclear}"
 

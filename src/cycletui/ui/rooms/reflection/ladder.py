@@ -109,12 +109,19 @@ def _step(step: Step, label: str, room: Room, *, here: bool, last: bool) -> Iter
     role = "wrong" if item.flag else "note"
     if room.beside:
         free = room.width - NAMES
-        first = fold(item.first, free - (cell_len(state) + 2 if state else 0))[0]
-        rest = fold(item.first[len(first) :].strip(), free) if len(first) < len(" ".join(item.first.split())) else []
+        first, *rest = fold(item.first, free)
+        rest = rest[:3] if not here else rest
+        # behind the first of several lines it would read as a part of the sentence: it stands at the end of the last
+        last_line = rest[-1] if rest else first
+        gap = gap_between(last_line, state, free) if state else ""
         yield (padded(label, NAMES), "strong")
         yield first
-        yield (" " * max(free - cell_len(first) - cell_len(state), 0) + state if state else "", role)
-        told = rest[:3] if not here else rest
+        for one in rest:
+            yield from ("\n", _rail(room.start, last=last), one)
+        if state:
+            yield from ("\n", _rail(room.start, last=last)) if gap is None else ()
+            yield (f"{gap or ''}{state}", role)
+        told = []
     else:
         gap = gap_between(label, state, room.width)
         yield (label, "strong")
