@@ -8,7 +8,7 @@ from cycletui.queries.agreements.register import Entry, read_register_of
 from cycletui.queries.agreements.standing import Standing, read_missing, read_standing
 from cycletui.queries.items import MOST
 from cycletui.queries.spoken import spec_of
-from cycletui.records.agreements import AGREED_ON, Agreement, rule_words, wording_of
+from cycletui.records.agreements import AGREED_ON, TALKING, Agreement, rule_words, wording_of
 from cycletui.records.harmless import line
 from cycletui.records.pass_words import read_rule
 from cycletui.records.states import needs_agreement
@@ -18,9 +18,6 @@ from cycletui.records.vision import DecisionRule
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import Record
-
-TALKING = "By talking"
-"""The rule that every team has."""
 
 
 class Rule(NamedTuple):
