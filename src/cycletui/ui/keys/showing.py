@@ -40,6 +40,8 @@ SHOWING = (
     *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
     *("part.down", "part.up"),
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
+    # an act of the whole room
+    "room.agree",
     *("room.lists", "outcomes.next", "outcomes.before", "reflection.predictions"),
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
