@@ -41,7 +41,7 @@ SHOWING = (
     *("part.down", "part.up"),
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
     # an act of the whole room
-    "room.agree",
+    *("room.agree", "form.fresh"),
     *("room.lists", "outcomes.next", "outcomes.before", "reflection.predictions"),
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),

@@ -9,6 +9,7 @@ from textual import on
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from cycletui.entry import form_day
 from cycletui.records.harmless import line, long, typed
@@ -62,22 +63,22 @@ class AgreeView(Dialog):
         self.add_class(f"room-{room}")
         self.room, self.found, self.talk = room, found, talk
         self._note = ""
-        self._showing = False
+        self._filled = ("", 0)
 
     def body(self) -> Iterable[Widget]:
         """All there is at some step; each shows what is its own."""
         yield Said(id="what")
-        with Scroll(id="wording"):
+        with Scroll(id="wording", can_focus=False):
             yield Said(id="words")
         yield Said(id="by")
         yield Said(id="spread")
         yield Said(id="ask")
         with Horizontal(id="of-people", classes="row"):
             yield Said("How many are here")
-            yield Line(id="people")
+            yield Line(id="people", replaces=True)
         with Horizontal(id="of-hands", classes="row"):
             yield Said("Hands")
-            yield HandsLine(placeholder="445543, or 5x14 4x12, or pasted", id="hands")
+            yield HandsLine(placeholder="445543, or 5x14 4x12, or pasted", id="hands", replaces=True)
         yield Sentence(typed(self.talk.words or self.found.text, lines=True), one=False)
         yield Line(id="said")
         yield Line(id="day", placeholder=f"such as {form_day.example(ahead=True)}")
@@ -109,10 +110,9 @@ class AgreeView(Dialog):
 
     def go(self) -> None:
         """Show the step at which it stands, and put the cursor there."""
-        if not self.is_mounted:
+        if not self.query("#told"):
             return
-        talk, stage = self.talk, self.talk.stage
-        self._showing = True
+        stage = self.talk.stage
         shown = {
             "#by": stage in ("hands", "came") or bool(self._missing),
             "#spread": stage == "came",
@@ -125,7 +125,14 @@ class AgreeView(Dialog):
         }
         for name, there in shown.items():
             self.query_one(name).display = there
-        hides = self.host.big
+        # what is put there is not typed
+        with self.prevent(Input.Changed, TextArea.Changed):
+            self._put()
+        self.say()
+        self._focus()
+
+    def _put(self) -> None:
+        talk, stage, hides = self.talk, self.talk.stage, self.host.big
         people, hands = self.query_one("#people", Line), self.query_one("#hands", HandsLine)
         people.value = str(talk.now.present or "")
         hands.value = str(talk.now.hands or "")
@@ -137,9 +144,6 @@ class AgreeView(Dialog):
         words = typed(talk.words or talk.wording or self.found.text, lines=True)
         if stage == "words" and self.query_one(Sentence).text != words:
             self.query_one(Sentence).text = words
-        self.say()
-        self._showing = False
-        self._focus()
 
     def _focus(self) -> None:
         stage, rows = self.talk.stage, self.query_one("#choices", Rows)
@@ -161,7 +165,7 @@ class AgreeView(Dialog):
 
     def say(self) -> None:
         """Say it anew, for the width that there is."""
-        if not self.is_mounted:
+        if not self.query("#told"):
             return
         found, talk, stage = self.found, self.talk, self.talk.stage
         number = len(talk.rounds)
@@ -169,6 +173,7 @@ class AgreeView(Dialog):
         self.query_one("#what", Said).say((found.label, f"{self.room}-strong"), (f"   {stands}", "note"))
         words = found.wording.replace(found.text, talk.wording, 1) if talk.wording else found.wording
         self.query_one("#words", Said).say((long(words), "strong"))
+        self.call_after_refresh(self._to_scroll)
         self.query_one("#by", Said).say(*self._by())
         rows = self.query_one("#choices", Rows)
         if stage == "rule":
@@ -178,10 +183,19 @@ class AgreeView(Dialog):
             self.query_one("#spread", Said).say(
                 *told.spread, *(["\n"] if told.spread else []), (told.sentence, "strong")
             )
-            rows.fill(answers(told.passed))
+            can = answers(told.passed)
+            # the bar begins on the first, wherever it was in the round before
+            stays = self._filled == (stage, number)
+            rows.fill(can, keep=rows.means if stays else can[0].means)
+        self._filled = (stage, number)
         self.query_one("#ask", Said).say(*self._ask())
         if self._note:
             self.tell(self._note)
+
+    def _to_scroll(self) -> None:
+        """Words that are longer than their place are a part to go to."""
+        for scroll in self.query(Scroll):
+            scroll.can_focus = scroll.max_scroll_y > 0
 
     def _by(self) -> list[Part]:
         if self.talk.stage == "rule":

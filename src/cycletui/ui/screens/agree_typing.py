@@ -36,7 +36,7 @@ class AgreeTyping(AgreeView):
     def typed_in(self, event: Input.Changed | TextArea.Changed) -> None:
         """It is part of the talk, and kept soon."""
         event.stop()
-        if self._showing or self._done or not self.is_mounted:
+        if self._done or not self.is_mounted:
             return
         talk = self.talk
         name = event.control.id if isinstance(event, Input.Changed) else "new"

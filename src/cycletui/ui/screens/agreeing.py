@@ -65,7 +65,7 @@ async def agree(
         toast(app, "Nobody has to agree on it any more.")
         return None
     key, texts, at = await session.draft(drafting.find, session.space, "agreement", record)
-    talk = Talk.of(texts) if texts else Talk(found.usual, present or found.people)
+    talk = Talk.of(texts) if texts else Talk(found.usual or found.rules[0].id, present or found.people)
     order = await session.read(read_order, session.space)
     room = app.screen.room if isinstance(app.screen, Framed) else "home"
     came: Came | None = await app.push_screen_wait(AgreeSheet(room, found, talk, (key, at), order, more))
@@ -229,7 +229,6 @@ class AgreeSheet(AgreeTyping):
             self.complain(asked)
             self.host.answered(SECOND_KEY)
             return
-        self._showing = True
         try:
             saved = await session.write(
                 _note, self.found.id, talk, result, until_on, self.more, session.space, session.me, session.window
@@ -241,8 +240,6 @@ class AgreeSheet(AgreeTyping):
             self.complain(f"{wrong} {DRAFT_KEPT}")
             await self.keep_draft(open_=True)
             return
-        finally:
-            self._showing = False
         self._done = True
         await session.draft(drafting.drop, self._key, session.window)
         self.dismiss(Came(saved.records[len(talk.rounds) - 1], result, until_on))
@@ -280,7 +277,7 @@ class AgreeSheet(AgreeTyping):
 
     def action_fresh(self) -> None:
         """Forget what was said, and begin with the rule."""
-        self.talk = Talk(self.found.usual, self.found.people)
+        self.talk = Talk(self.found.usual or self.found.rules[0].id, self.found.people)
         self._to("rule")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
