@@ -37,7 +37,7 @@ async def test_from_the_rule_to_a_second_round_by_keys(laptop: Laptop, size: tup
     kept = Drafts(places(laptop.store))
     async with opened(laptop, size) as driver:
         screen = await room(driver)
-        await put(driver, value)
+        sheet = await put(driver, value)
         # the rule is there before hands go up, and no hand can be typed yet
         await driver.sees("Everyone can start", "By which rule?", "Everyone 4 or 5", "nobody under 4", "By talking")
         assert not sheet.query_one("#hands").parent.display
@@ -159,7 +159,7 @@ async def test_on_the_wall_no_hand_is_seen_while_it_is_typed_and_few_stay(laptop
     async with opened(laptop, (80, 24)) as driver:
         await driver.to_big(who)
         for number, typed in ((7, "5544321"), (8, "55443333")):
-            await put(driver, value)
+            sheet = await put(driver, value)
             await driver.press("enter")
             await driver.sees("Hands")
             sheet.query_one("#hands").focus()
