@@ -35,11 +35,13 @@ IN_THE_ROOM = {
 ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection")
 SHOWING = (
     *(f"room.{name}" for name in ROOMS_ON_BIG_SCREEN),
-    *("app.big", "app.blank", "app.blank_now", "app.find", "app.help", "app.palette", "app.theme"),
+    *("app.big", "app.blank", "app.blank_now", "app.find", "app.agreements", "app.help", "app.palette", "app.theme"),
     *("app.quit", "app.quit_now", "app.suspend"),
     *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
     *("part.down", "part.up"),
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
+    # an act of the whole room
+    *("room.agree", "form.fresh"),
     *("room.lists", "outcomes.next", "outcomes.before", "reflection.predictions"),
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),

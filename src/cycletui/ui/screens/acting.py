@@ -64,9 +64,11 @@ class Acting(Showing):
         if here is None:
             return False
         if action == "agree":
-            from cycletui.records.states import NEXT
+            from cycletui.records.states import NEXT, needs_agreement
 
-            return here.kind in NEXT and not here.deleted
+            # a room agrees before the wall; whatever moves on by itself does so on my screen
+            moves = here.kind in NEXT and not self.host.big
+            return (moves or needs_agreement(here.kind)) and not here.deleted
         return action == "history" or (action == "restore") == here.deleted
 
     def just_made(self, rows: Iterable[Row]) -> RecordRow | None:
@@ -140,19 +142,26 @@ class Acting(Showing):
             self.host.changed()
 
     def action_agree(self) -> None:
-        """Move it on to its next state."""
+        """Put it to the team, or where nobody has to agree move it on to its next state."""
         self.move_on()
 
     def move_on(self) -> None:
         """Move it on, and say to which state."""
         self._agree()
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def _agree(self) -> None:
+        from cycletui.records.states import needs_agreement
+
         here, session = self.here, self.session
         if here is None:
             return
         with self.host.told():
+            if needs_agreement(here.kind):
+                from cycletui.ui.screens.agreeing import agree
+
+                await agree(self.host, here.id)
+                return
             now = await session.write(move_on, here.kind, here.id, session.space, session.me, session.window)
             if now is None:
                 toast(self.app, "Its next state needs a thought. e opens it: choose it there.")

@@ -18,12 +18,12 @@ from cycletui.records import rooms
 from cycletui.records.harmless import line
 from cycletui.records.kind import Problem
 from cycletui.records.values import RefusedError, check
-from cycletui.records.words import DRAFT_KEPT
+from cycletui.records.words import DRAFT_BACK, DRAFT_KEPT
 from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import SECOND_KEY
-from cycletui.ui.screens.form_days import FormDays
+from cycletui.ui.screens.form_days import reads
 from cycletui.ui.screens.form_missing import still_missing
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
@@ -96,7 +96,7 @@ class Form(FieldRows):
 
     def _field(self, spec: FieldSpec) -> Field:
         view, unread = self.form_view, spec.name in self.form_view.unread
-        days = FormDays(view.day_order, past=spec.past, ahead=spec.ahead)
+        days = reads(spec, view.day_order)
         return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=days, commas=view.commas)
 
     def on_mount(self) -> None:
@@ -109,7 +109,7 @@ class Form(FieldRows):
                     fields[name].text = text
         self._filled = True
         if view.draft:
-            self.notice(f"Your draft from {view.draft_at} is back. ctrl+r forgets it.")
+            self.notice(DRAFT_BACK.format(at=view.draft_at))
             # from now on it is this form's, and no other window takes it up
             self._keep_soon()
         self.show_missing()
