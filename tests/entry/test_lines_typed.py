@@ -206,6 +206,7 @@ def test_words_without_a_number_are_of_the_day_that_they_name() -> None:
         ("“I never know where to begin” (Tuesday)", "2026-11-24"),
         ("most pairs asked for help on 24 Nov", "2026-11-24"),
         ("last Thursday nobody wrote", "2026-11-26"),
+        ("observed Friday: two tables began at once", "2026-11-27"),
         # a name may begin so
         ("Monday meeting was loud", None),
         ("two tables began at once", None),

@@ -57,7 +57,7 @@ def said_as_day(text: str, one: days.Spelled) -> bool:
     before, behind = text[: one.start].rstrip(), text[one.end :].lstrip()
     in_front = not before.strip(_EDGE) and behind[:1] in _MARKS
     last = not behind.strip(_EDGE) and before[-1:] in _MARKS
-    return _AS_DAY.match(one.typed) is not None or in_front or last
+    return _AS_DAY.match(one.typed) is not None or behind[:1] == ":" or in_front or last
 
 
 def maybe_day(short: days.Spelled, terms: days.Terms) -> date | None:
