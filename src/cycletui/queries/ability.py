@@ -45,7 +45,8 @@ def shows(audience: Audience, many: int) -> str:
         return "What slips say stays with us."
     if many >= fewest:
         return ""
-    return f"A spread shows from {fewest} slips on, so that nobody's is told apart: {many} {'is' if many == 1 else 'are'} in."
+    are = "is" if many == 1 else "are"
+    return f"A spread shows from {fewest} slips on, so that nobody's is told apart: {many} {are} in."
 
 
 def read_ability(reader: AudienceReader, record: str) -> Ability | None:

@@ -17,7 +17,8 @@ lead     a promise, whose it is and its day; what was answered to an ask; how wi
          piles of papers with their counts; help that the team needs, and who looks after it
 room     how a promise stands, and in whose class; a concern; a note on a result; the day of an observation, which
          tells who was visited; the list of members
-desk     predictions and what was uncovered, votes and hands, can we do this?, who said it, strengths, laptops, words to take away
+desk     predictions and what was uncovered, votes and hands, can we do this?, who said it, strengths, laptops,
+         words to take away
 
 A person is named by a link alone, and by initials: `Cycle.led_by` goes to guests, the list of members to nobody
 outside (`kind.named`).
