@@ -9,7 +9,7 @@ TEAM, GUEST = "team", "guest:"
 
 
 SLIP = "slip "
-"""What stands in `said_by` before the number of a slip. The number says nothing: slips are sorted before they have it."""
+"""What stands in `said_by` before a slip's number, which says nothing: slips are sorted before they have one."""
 
 
 def is_slip(voice: str | None) -> bool:

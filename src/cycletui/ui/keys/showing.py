@@ -42,6 +42,7 @@ SHOWING = (
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
     *("room.lists", "outcomes.next", "outcomes.before", "reflection.predictions"),
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
+    "work.look",
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
 )
 """Keys that only show, by id: what a room adds without naming it here does nothing on the big screen."""
