@@ -33,7 +33,9 @@ def save(store: Store, sitting: Sitting, *, space: str, by: str, window: str, no
     from cycletui.store import saves
     from cycletui.store.saves import Edit
 
-    sorting = sitting.sorting or uuid.uuid4().hex
+    known = store.reader.get(sitting.sorting, Sorting) if sitting.sorting else None
+    # what was taken back since it was saved begins anew
+    sorting = known.id if known is not None and not known.deleted else uuid.uuid4().hex
     edits = [Edit("sorting", _about(store, sitting, sorting), sorting)]
     before = {
         (fold(one.name or ""), one.group or ALL): one.id

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cycletui.queries.piles import SortedPapers
     from cycletui.store.store import Store
 
-HOW = "Its letter, or ↑ ↓ and enter, puts a paper on a pile; a number says how many lie there."
+HOW = "A letter puts a paper on its pile; a number says how many lie there."
 FIRST = "What did students do? Name the first pile, such as: compared top numbers, no reason, not begun."
 KEPT = "The papers on piles are kept. They come back when you sort here again."
 
@@ -46,7 +46,7 @@ class Piles(Framed):
         "Sort students' papers by what students did: one key a paper. Only names of piles and counts are kept.",
     )
     FOOT = (
-        *("list.open", "piles.back", "piles.new", "piles.notice", "piles.done", "piles.group", "piles.papers"),
+        *("list.open", "piles.back", "piles.done", "piles.new", "piles.notice", "piles.papers", "piles.group"),
         *("piles.rename", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -140,17 +140,16 @@ class Piles(Framed):
         return self._kept or super().foot_state()
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """The letters are one key of many."""
-        keys = super().foot_keys()
-        many = len(self.sitting.piles)
-        if not many:
+        """The letters are one key of many; what cannot be taken back is not offered."""
+        keys = tuple(key for key in super().foot_keys() if key[0] != "u" or self.sitting.back)
+        if self.at < 0:
             return keys
-        letters = LETTERS[0] if many == 1 else f"{LETTERS[0]}–{LETTERS[many - 1]}"
-        return ((letters, "a paper"), *(key for key in keys if key[0] != "enter"))
+        # the letter does the same, and shows how the others do it
+        return ((LETTERS[self.at], "a paper"), *(key for key in keys if key[0] != "enter"))
 
     def word_for(self, key: str) -> str:
         """What enter does."""
-        return {"list.open": "a paper", "screen.back": "leave, draft stays"}.get(key, super().word_for(key))
+        return {"list.open": "a paper", "screen.back": "leave"}.get(key, super().word_for(key))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What belongs to a pile needs one; what belongs to groups, groups."""
@@ -159,8 +158,6 @@ class Piles(Framed):
         if action in ("rename", "notice"):
             at = self.at
             return at >= 0 and (action == "rename" or self.sitting.piles[at].papers > 0)
-        if action == "take_back":
-            return bool(self.sitting.back)
         if action == "group":
             return bool(self.groups)
         return bool(self.sitting.piles) if action == "save" else super().check_action(action, parameters)
@@ -180,6 +177,12 @@ class Piles(Framed):
         event.stop()
         self._put(event.at)
 
+    @on(Rows.OptionHighlighted)
+    def moved(self) -> None:
+        """Another pile has the bar."""
+        self.refresh_bindings()
+        self.refresh_foot()
+
     @on(Rows.OptionSelected)
     def put_here(self) -> None:
         """A paper onto the pile with the bar."""
@@ -194,8 +197,11 @@ class Piles(Framed):
             )
 
     def action_take_back(self) -> None:
-        """The last paper, or the last count, is taken back."""
-        self.act(self.sitting.take_back())
+        """The last paper, or the last count, is taken back. The key is nobody else's here: what was saved stays."""
+        if self.sitting.back:
+            self.act(self.sitting.take_back())
+        else:
+            self.notice("Nothing to take back yet.")
 
     @on(PileRows.Number)
     def number(self, event: PileRows.Number) -> None:
@@ -311,7 +317,7 @@ class Piles(Framed):
         """What the pile with the bar shows becomes a noticing; the sitting goes on."""
         at = self.at
         if (saved := await self._save(at)) is not None:
-            toast(self.app, f"Noticed: {line(saved.words, 80)}. {UNDO}.")
+            toast(self.app, f"Noticed: {line(saved.words, 80)}.")
 
     @work(exclusive=True, group="opens")
     async def action_save(self) -> None:
@@ -339,8 +345,12 @@ class Piles(Framed):
         finally:
             self._saving = False
         self.sitting = replace(self.sitting, sorting=saved.sorting)
-        await session.draft(line_drafts.drop, self.about, session.space, session.window)
-        self._kept = ""
+        if notice is None:
+            await session.draft(line_drafts.drop, self.about, session.space, session.window)
+            self._kept = ""
+        else:
+            # it goes on, and what was saved of it may be taken back elsewhere
+            self.keep()
         session.made = saved.noticing or saved.sorting
         self.host.changed()
         self.refresh_foot()

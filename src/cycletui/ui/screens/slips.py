@@ -100,8 +100,15 @@ class Slips(Dialog):
         return bool(self.heap.many) if action == "done" else super().check_action(action, parameters)
 
     def word_for(self, key: str) -> str:
-        """Leaving keeps them."""
+        """Leaving keeps them; where nothing is typed, a whole slip goes."""
+        if key == "slips.back" and any(one.empty for one in self.query(Unseen)):
+            return "take one back"
         return "leave, slips stay" if key == "screen.back" else super().word_for(key)
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """What there is nothing to erase with is not named."""
+        nothing = not self.heap.many and all(one.empty for one in self.query(Unseen))
+        return tuple(key for key in super().foot_keys() if key[0] != "backspace" or not nothing)
 
     # what the keys do
 
@@ -134,6 +141,11 @@ class Slips(Dialog):
         self.keep()
         self.show()
         return True
+
+    @on(Unseen.Changed)
+    def typed(self) -> None:
+        """Other keys do something now."""
+        self.refresh_foot()
 
     @on(Unseen.Pasted)
     @work(exclusive=True, group="opens")

@@ -18,6 +18,9 @@ class Unseen(Said, can_focus=True):
     Unseen:focus { background: $select; color: $foreground; }
     """
 
+    class Changed(Message):
+        """Something is typed now, or nothing is any more."""
+
     class Pasted(Message):
         """Several lines came at once: each is one."""
 
@@ -52,6 +55,7 @@ class Unseen(Said, can_focus=True):
 
     def _say(self) -> None:
         self.say(SOMETHING if self._typed else EMPTY)
+        self.post_message(self.Changed())
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Whatever can be printed."""
