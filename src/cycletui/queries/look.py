@@ -59,7 +59,7 @@ class LookView(NamedTuple):
     covered: bool = False
     """Whether something was written that the team has not looked at yet."""
     nobody: bool = False
-    """Whether nobody has written what to expect."""
+    """Whether nobody has written what to expect, and the team has not chosen to look all the same."""
     check: str = ""
     came: tuple[tuple[str, str], ...] = ()
     kept: bool = False
@@ -98,9 +98,9 @@ def read_look(reader: AudienceReader, space: str, me: str, task: str, measure: s
             line(question, 300),
             expected,
             any(one.covered for one in asked),
-            not asked,
+            not asked and not seen,
         )
-        if view.covered or (view.nobody and not seen):
+        if view.covered or view.nobody:
             return view
         check = _last_check(reader, space, counted)
         results = check_results(reader, check) if check else None

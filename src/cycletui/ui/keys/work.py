@@ -13,13 +13,13 @@ WORK: dict[str, Key] = {
     "piles.rename": Key(
         "e", "rename", "rename", "Other words for the pile with the bar; without words an empty one goes"
     ),
-    "piles.back": Key("u,backspace,delete", "take_back", "take it back", "Take the last paper back, or the last count"),
+    "piles.back": Key("u,backspace,delete", "take_back", "one back", "Take the last paper back, or the last count"),
     "piles.group": Key("g", "group", "whose papers", "Say of which group the next papers are"),
     "piles.papers": Key("p", "papers", "how many papers", "Say how many papers there are"),
     "piles.notice": Key(
         "m",
         "notice",
-        "make it a noticing",
+        "a noticing",
         "Save the piles, and what the one with the bar shows as a noticing",
         alone=True,
     ),

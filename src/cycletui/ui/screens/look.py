@@ -112,7 +112,11 @@ class LookAtWork(Showing):
         self.query_one("#told", Said).say(*_told(view))
         rows = self.query_one(Rows)
         rows.display = not self.host.big
-        rows.fill([] if self.host.big else [Row(words, means=what) for what, words in self._next(view)])
+        made = [] if self.host.big else [Row(words, means=what) for what, words in self._next(view)]
+        # what could be done and cannot any more leads to what comes next
+        rows.fill(
+            made, keep=rows.means if rows.means in [row.means for row in made] else made[0].means if made else None
+        )
         self.call_after_refresh(self._reach)
         self.refresh_bindings()
         self.refresh_foot()
@@ -121,13 +125,13 @@ class LookAtWork(Showing):
         """What can be done now, what comes next first."""
         if view.task is not None and not view.task.students_do:
             yield "task", "Say what students really do"
-        covered = view.covered or (view.nobody and not self.seen)
+        covered = view.covered or view.nobody
         if covered and view.question:
             if view.covered:
                 yield "uncover", "Uncover what we expect"
-            yield "slips", "Say what we expect, on slips while the screen shows nothing"
+            yield "slips", "Say what we expect, on slips that nobody sees"
             yield "expect", "Say what we expect, one after the other"
-        if view.nobody and not self.seen:
+        if view.nobody:
             yield "seen", "Look all the same"
         if not covered:
             yield "piles", "Sort the papers into piles"
@@ -200,7 +204,7 @@ def _told(view: LookView) -> Iterator[Part]:
     yield from _head("What came", line(view.check, 160))
     if view.covered:
         yield (COVERED, "note")
-    elif view.nobody and not (view.check or view.last is not None):
+    elif view.nobody:
         yield (NOBODY, "note")
     else:
         yield from _came(view)

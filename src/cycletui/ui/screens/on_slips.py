@@ -59,26 +59,31 @@ async def ask_ability(app: Host, about: str, words: str) -> str:
 async def show_ability(app: Host, record: str, about: str) -> None:
     """The spread, and the help that is missing: who looks after it and by when is asked in its form."""
     from cycletui.queries.ability import read_ability
-    from cycletui.ui.screens.dialogs import Tell
+    from cycletui.records.ability import PARTS
+    from cycletui.ui.screens.dialogs import Pick, Tell
 
     found = await app.session.ask(read_ability, record)
     if found is None:
         return
-    choices = [(f"{HELP}:{one.name}", f"Help we need: {one.label.casefold()}") for one in found.missing]
-    if found.why:
-        choices = [(f"{HELP}:", "Write down help we need, whoever said so")]
-    chosen: str | None = await app.push_screen_wait(Tell(TELLS, told(found), [*choices, (GO_ON, "Go on")]))
-    if chosen is not None and chosen.startswith(HELP):
-        part = chosen.partition(":")[2]
+    choices = [(HELP, "Write down help we need"), (GO_ON, "Go on")]
+    # whoever wants to may say so, whether a spread shows or not; where nobody is low it is not what comes next
+    calm = not found.missing and not found.why
+    if await app.push_screen_wait(Tell(TELLS, told(found), choices[::-1] if calm else choices)) != HELP:
+        return
+    parts = {one.name: f"{one.low} of {one.hands.total} at 2 or lower" for one in found.missing}
+    order = sorted(PARTS, key=lambda name: (name not in parts, list(parts).index(name) if name in parts else 0))
+    rows = [(name, PARTS[name], parts.get(name, "")) for name in order]
+    part = await app.push_screen_wait(Pick("Help with what?", rows, does="write it down"))
+    if part is not None:
         begun = {"part": part, "about": about, "state": "open"}
         app.open_form("support_need", begun={name: value for name, value in begun.items() if value})
 
 
 def told(found: Ability) -> str:
     """The spread as a table, or why there is none; what is low in a sentence, and never whose it is."""
-    head = f"“{found.what}”\n\n" if found.what else ""
+    head = f"“{found.what}”\n" if found.what else ""
     if found.why:
-        return f"{head}{found.why}"
+        return f"{head}\n{found.why}"
     rows = [f"{'':<22} 5   4   3   2   1   0", *map(_row, found.parts)]
     missing = ", ".join(f"{one.label.casefold()} {one.low} of {one.hands.total}" for one in found.missing)
     below = f"At 2 or lower: {missing}. What would help?" if missing else "Nobody is at 2 or lower."

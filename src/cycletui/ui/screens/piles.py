@@ -18,7 +18,7 @@ from cycletui.store.errors import StoreError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.widgets.lists import Rows
-from cycletui.ui.widgets.pile_rows import LETTERS, PileRows, pile_row
+from cycletui.ui.widgets.pile_rows import PileRows, pile_row
 from cycletui.ui.widgets.text import Row, Said, toast
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cycletui.queries.piles import SortedPapers
     from cycletui.store.store import Store
 
-HOW = "A letter puts a paper on its pile; a number says how many lie there."
+HOW = "A letter puts a paper on its pile, a number says how many lie there. n makes a pile, m a noticing."
 FIRST = "What did students do? Name the first pile, such as: compared top numbers, no reason, not begun."
 KEPT = "The papers on piles are kept. They come back when you sort here again."
 
@@ -46,7 +46,7 @@ class Piles(Framed):
         "Sort students' papers by what students did: one key a paper. Only names of piles and counts are kept.",
     )
     FOOT = (
-        *("list.open", "piles.back", "piles.done", "piles.new", "piles.notice", "piles.papers", "piles.group"),
+        *("list.open", "piles.back", "piles.done", "piles.notice", "piles.new", "piles.papers", "piles.group"),
         *("piles.rename", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -144,8 +144,8 @@ class Piles(Framed):
         keys = tuple(key for key in super().foot_keys() if key[0] != "u" or self.sitting.back)
         if self.at < 0:
             return keys
-        # the letter does the same, and shows how the others do it
-        return ((LETTERS[self.at], "a paper"), *(key for key in keys if key[0] != "enter"))
+        # its letter is shorter, and a sentence above tells it
+        return tuple(key for key in keys if key[0] != "enter")
 
     def word_for(self, key: str) -> str:
         """What enter does."""

@@ -47,11 +47,12 @@ def suspect(store: Store, space: str, typed: str) -> bool:
 class Slips(Dialog):
     """One field that shows nothing, and how many slips are in. Its answer are the records, once all are saved."""
 
-    FOOT: ClassVar[tuple[str, ...]] = ("slips.next", "slips.back", "slips.done", "screen.back")
+    FOOT: ClassVar[tuple[str, ...]] = ("slips.next", "slips.done", "slips.back", "screen.back")
     BINDINGS: ClassVar[list[BindingType]] = bindings("slips.next", "slips.back", "slips.done")
     DEFAULT_CSS = """
     Slips {
         & > #dialog { background: $background; border: none; height: auto; }
+        & Foot { background: $background; }
         & Said { height: auto; }
         & #many { margin: 1 0; }
         & Unseen { height: 1; }
@@ -102,8 +103,8 @@ class Slips(Dialog):
     def word_for(self, key: str) -> str:
         """Leaving keeps them; where nothing is typed, a whole slip goes."""
         if key == "slips.back" and any(one.empty for one in self.query(Unseen)):
-            return "take one back"
-        return "leave, slips stay" if key == "screen.back" else super().word_for(key)
+            return "one back"
+        return "leave" if key == "screen.back" else super().word_for(key)
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """What there is nothing to erase with is not named."""
