@@ -92,11 +92,11 @@ async def test_papers_go_on_piles_one_key_each_and_a_pile_becomes_a_noticing(tea
         await driver.press("1", "2", "enter")
         await driver.on("Piles")
         await driver.sees("14 papers on piles")
-        await driver.press("p", "2", "1", "enter")
+        await driver.press("equals_sign", "2", "1", "enter")
         await driver.on("Piles")
         await driver.sees("14 of 21 papers on piles")
         # of a group
-        await driver.press("g", "down", "enter")
+        await driver.press("at", "down", "enter")
         await driver.on("Piles")
         await driver.sees("The next papers are of Newcomers")
         await driver.press("b")
@@ -189,7 +189,7 @@ async def test_a_round_is_asked_in_turn_and_who_was_not_heard_is_on_my_screen_al
         screen: Any = driver.app.screen
         order = screen.round.order
         await driver.sees(f"{order[0]} speaks, then {order[1]}.", f"Not heard yet: {', '.join(order)}")
-        await driver.press("p")
+        await driver.press("right")
         await driver.sees(f"{order[1]} speaks")
         await driver.press("enter")
         assert (screen.round.passed, screen.round.heard) == ({order[0]}, {order[1]})

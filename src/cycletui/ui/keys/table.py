@@ -112,6 +112,7 @@ _SHOWN = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "plus": "+",
+    "equals_sign": "=",
     "delete": "del",
     "escape": "esc",
     "up": "↑",

@@ -14,8 +14,8 @@ WORK: dict[str, Key] = {
         "e", "rename", "rename", "Other words for the pile with the bar; without words an empty one goes"
     ),
     "piles.back": Key("u,backspace,delete", "take_back", "one back", "Take the last paper back, or the last count"),
-    "piles.group": Key("g", "group", "whose papers", "Say of which group the next papers are"),
-    "piles.papers": Key("p", "papers", "how many papers", "Say how many papers there are"),
+    "piles.group": Key("at", "group", "whose papers", "Say of which group the next papers are"),
+    "piles.papers": Key("equals_sign", "papers", "how many papers", "Say how many papers there are"),
     "piles.notice": Key(
         "m",
         "notice",
@@ -28,7 +28,7 @@ WORK: dict[str, Key] = {
     "slips.back": Key("backspace", "erase", "erase", "Erase what is typed; where nothing is, take the last slip back"),
     "slips.done": Key("ctrl+s", "done", "all are in", "All slips are in: save them at once"),
     "turns.heard": Key("enter", "heard", "was heard", "Was heard; the next one speaks"),
-    "turns.pass": Key("p", "pass_on", "passes", "Passes; the next one speaks"),
-    "turns.away": Key("a", "not_here", "is not here", "Is not here; the next one speaks"),
-    "turns.back": Key("backspace,left", "one_back", "one back", "Back to the turn before"),
+    "turns.pass": Key("right", "pass_on", "passes", "Passes; the next one speaks"),
+    "turns.away": Key("delete,backspace", "not_here", "is not here", "Is not here; the next one speaks"),
+    "turns.back": Key("left", "one_back", "one back", "Back to the turn before"),
 }

@@ -115,7 +115,7 @@ class Piles(Framed):
         self.query_one("#how", Said).say(HOW if sitting.piles else FIRST)
         rows.fill([self._row(number, rows.wide) for number in range(len(sitting.piles))], keep=at)
         group = self.groups.get(sitting.group, "")
-        whose = f"The next papers are of {line(group, 60)}: g changes that." if group else ""
+        whose = f"The next papers are of {line(group, 60)}: @ changes that." if group else ""
         self.query_one("#whose", Said).say(whose)
         self.query_one("#whose", Said).set_class(not whose, "-none")
         self.refresh_bindings()
