@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
 from cycletui.records.kind import Problem, Record
+from cycletui.records.today import short_day
 from cycletui.records.whole import above_whole
 
 MOST_PAPERS = 100_000
@@ -37,8 +38,12 @@ class Sorting(Record, kind="sorting", room="evidence", label="Papers in piles", 
         figure=True,
     )
 
+    def called(self) -> str:
+        """`papers of 24 Nov`."""
+        return f"papers of {short_day(self.on)}" if self.on else ""
+
     def in_full(self, own: str, name: Callable[[str], str]) -> str:
-        """A day says nothing without the task: `The half-full tank, 24 Nov`."""
+        """A day says nothing without the task: `The half-full tank, papers of 24 Nov`."""
         return ", ".join(filter(None, (name(self.task or "") or name(self.measure or ""), own)))
 
 
@@ -59,7 +64,7 @@ class Pile(Record, kind="pile", room="evidence", label="Pile of papers", shown_b
     place: int | None = f.number("Its place", "Among the piles of that sitting.", at_least=0, whole=True, to="lead")
 
     def in_full(self, own: str, name: Callable[[str], str]) -> str:
-        """`no reason, newcomers, The half-full tank, 24 Nov`."""
+        """`no reason, newcomers, papers of 24 Nov`."""
         return ", ".join(filter(None, (own, name(self.group or ""), name(self.sorting or ""))))
 
     def problems(self) -> Iterator[Problem]:
