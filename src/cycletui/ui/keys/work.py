@@ -27,8 +27,8 @@ WORK: dict[str, Key] = {
     "slips.next": Key("enter", "next_slip", "next slip", "Take this slip, and go on to the next"),
     "slips.back": Key("backspace", "erase", "erase", "Erase what is typed; where nothing is, take the last slip back"),
     "slips.done": Key("ctrl+s", "done", "all are in", "All slips are in: save them at once"),
-    "turns.heard": Key("enter", "heard", "was heard", "Was heard; the next one speaks"),
+    "turns.heard": Key("enter", "heard", "heard", "Was heard; the next one speaks"),
     "turns.pass": Key("right", "pass_on", "passes", "Passes; the next one speaks"),
-    "turns.away": Key("delete,backspace", "not_here", "is not here", "Is not here; the next one speaks"),
+    "turns.away": Key("delete,backspace", "not_here", "not here", "Is not here; the next one speaks"),
     "turns.back": Key("left", "one_back", "one back", "Back to the turn before"),
 }

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
 
 HOW = "A letter puts a paper on its pile, a number says how many lie there. n makes a pile, m a noticing."
+OF = "= says of how many"
+WHOSE = "@ says of which group the next papers are, if you want to see groups apart."
 FIRST = "What did students do? Name the first pile, such as: compared top numbers, no reason, not begun."
 KEPT = "The papers on piles are kept. They come back when you sort here again."
 
@@ -110,12 +112,16 @@ class Piles(Framed):
         sitting, rows = self.sitting, self.query_one(PileRows)
         title = self.what or (self.last.what if self.last is not None else "")
         self.query_one("#head", Said).say(
-            ("Papers in piles", "evidence-strong"), (f"  {line(title, 120)}\n", "note"), (sitting.told, "strong")
+            ("Papers in piles", "evidence-strong"),
+            (f"  {line(title, 120)}\n", "note"),
+            (sitting.told, "strong"),
+            (f"   {OF}" if sitting.papers is None and sitting.piles else "", "note"),
         )
         self.query_one("#how", Said).say(HOW if sitting.piles else FIRST)
         rows.fill([self._row(number, rows.wide) for number in range(len(sitting.piles))], keep=at)
         group = self.groups.get(sitting.group, "")
-        whose = f"The next papers are of {line(group, 60)}: @ changes that." if group else ""
+        whose = f"The next papers are of {line(group, 60)}: @ changes that." if group else WHOSE if self.groups else ""
+        whose = whose if sitting.piles else ""
         self.query_one("#whose", Said).say(whose)
         self.query_one("#whose", Said).set_class(not whose, "-none")
         self.refresh_bindings()

@@ -66,7 +66,7 @@ class RoundSheet(Dialog):
 
     def word_for(self, key: str) -> str:
         """Leaving a round keeps it."""
-        return "leave it" if key == "screen.back" else super().word_for(key)
+        return "leave" if key == "screen.back" else super().word_for(key)
 
     def _turn(self, round_: Turns) -> None:
         self.round = round_
