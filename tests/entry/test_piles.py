@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cycletui.entry.piles import ALL, MOST_PILES, Pile, PilesError, Sitting, from_texts, texts
+from cycletui.entry.piles import ALL, MOST_PILES, Pile, PilesError, Table, from_texts, texts
 from cycletui.entry.piles_saving import begin, latest, save
 from cycletui.records.evidence import Group
 from cycletui.records.piles import Pile as PileRecord
@@ -35,112 +35,112 @@ acts = st.lists(
 )
 
 
-def started() -> Sitting:
-    return Sitting(task="t" * 32, piles=tuple(Pile(name, {ALL: 0}) for name in NAMES))
+def started() -> Table:
+    return Table(task="t" * 32, piles=tuple(Pile(name, {ALL: 0}) for name in NAMES))
 
 
-def done(sitting: Sitting, act: tuple[object, ...]) -> Sitting:
-    """The sitting after this act; as it was where the act cannot be."""
+def done(table: Table, act: tuple[object, ...]) -> Table:
+    """The table after this act; as it was where the act cannot be."""
     from dataclasses import replace
 
     what, *rest = act
     try:
         match what, rest:
             case "put", [int(at)]:
-                return sitting.put(at)
+                return table.put(at)
             case "set", [int(at), int(count)]:
-                return sitting.set_count(at, count)
+                return table.set_count(at, count)
             case "rename", [int(at), str(name)]:
-                return sitting.rename(at, name)
+                return table.rename(at, name)
             case "group", [str(group)]:
-                return replace(sitting, group=group)
-        return sitting.take_back()
+                return replace(table, group=group)
+        return table.take_back()
     except PilesError:
-        return sitting
+        return table
 
 
 @given(acts)
 def test_sums_hold_whatever_is_done(some: list[tuple[object, ...]]) -> None:
-    sitting = started()
+    table = started()
     for act in some:
-        sitting = done(sitting, act)
-        assert sitting.sorted == sum(pile.papers for pile in sitting.piles) == sitting.of(ALL)
-        for pile in sitting.piles:
+        table = done(table, act)
+        assert table.sorted == sum(pile.papers for pile in table.piles) == table.of(ALL)
+        for pile in table.piles:
             assert all(0 <= pile.of(group) <= pile.papers for group in pile.counts)
-        assert len({pile.name for pile in sitting.piles}) == len(sitting.piles)
+        assert len({pile.name for pile in table.piles}) == len(table.piles)
 
 
 @given(acts, acts)
 def test_each_act_is_taken_back_by_one_key(before: list[tuple[object, ...]], after: list[tuple[object, ...]]) -> None:
-    sitting = started()
+    table = started()
     for act in before:
-        sitting = done(sitting, act)
-    here, depth = sitting.piles, len(sitting.back)
+        table = done(table, act)
+    here, depth = table.piles, len(table.back)
     for act in after:
         if act[0] != "back":
-            sitting = done(sitting, act)
-    while len(sitting.back) > depth:
-        sitting = sitting.take_back()
-    assert sitting.piles == here
+            table = done(table, act)
+    while len(table.back) > depth:
+        table = table.take_back()
+    assert table.piles == here
 
 
 @given(acts, st.none() | st.integers(0, 200))
 def test_a_draft_gives_the_same_counts_and_holds_no_order(some: list[tuple[object, ...]], papers: int | None) -> None:
-    sitting = started().with_papers(papers)
+    table = started().with_papers(papers)
     for act in some:
-        sitting = done(sitting, act)
-    kept = texts(sitting)
-    assert from_texts(kept) == sitting
+        table = done(table, act)
+    kept = texts(table)
+    assert from_texts(kept) == table
     # the same heaps by another way are the same draft
     again = started().with_papers(papers)
-    again = Sitting(again.task, "", papers, sitting.piles, sitting.group)
+    again = Table(again.task, "", papers, table.piles, table.group)
     assert texts(again) == kept
 
 
 @given(st.lists(st.integers(0, 2), min_size=1, max_size=40))
 def test_papers_put_one_by_one_are_as_many(order: list[int]) -> None:
-    sitting = started()
+    table = started()
     for at in order:
-        sitting = sitting.put(at)
-    assert [pile.papers for pile in sitting.piles] == [order.count(at) for at in range(3)]
-    assert sitting.take_back().sorted == len(order) - 1
-    assert texts(sitting) == texts(Sitting(sitting.task, piles=sitting.piles))
+        table = table.put(at)
+    assert [pile.papers for pile in table.piles] == [order.count(at) for at in range(3)]
+    assert table.take_back().sorted == len(order) - 1
+    assert texts(table) == texts(Table(table.task, piles=table.piles))
 
 
 def test_a_number_sets_the_count_and_says_why_it_cannot() -> None:
     group = GROUPS[1]
-    sitting = Sitting(piles=(Pile("no reason", {ALL: 9, group: 4}),))
-    assert sitting.set_count(0, 12).piles[0] == Pile("no reason", {ALL: 12, group: 4})
+    table = Table(piles=(Pile("no reason", {ALL: 9, group: 4}),))
+    assert table.set_count(0, 12).piles[0] == Pile("no reason", {ALL: 12, group: 4})
     with pytest.raises(PilesError, match="4 papers of one group lie there"):
-        sitting.set_count(0, 3)
+        table.set_count(0, 3)
     with pytest.raises(PilesError, match="A number from 0"):
-        sitting.set_count(0, -1)
-    of_group = Sitting(piles=sitting.piles, group=group)
+        table.set_count(0, -1)
+    of_group = Table(piles=table.piles, group=group)
     assert of_group.set_count(0, 6).piles[0] == Pile("no reason", {ALL: 11, group: 6})
     with pytest.raises(PilesError, match="no such pile"):
-        sitting.put(1)
+        table.put(1)
 
 
 def test_names_are_words_and_one_each() -> None:
-    sitting = started()
+    table = started()
     with pytest.raises(PilesError, match="pile of that name"):
-        sitting.add("  No  REASON ")
+        table.add("  No  REASON ")
     with pytest.raises(PilesError, match="A few words"):
-        sitting.add("  ")
-    assert [pile.name for pile in sitting.rename(0, "").piles] == list(NAMES[1:])
+        table.add("  ")
+    assert [pile.name for pile in table.rename(0, "").piles] == list(NAMES[1:])
     with pytest.raises(PilesError, match="needs a name"):
-        sitting.put(0).rename(0, "")
+        table.put(0).rename(0, "")
     for number in range(MOST_PILES - 3):
-        sitting = sitting.add(f"more {number}")
+        table = table.add(f"more {number}")
     with pytest.raises(PilesError, match="enough"):
-        sitting.add("one too many")
+        table.add("one too many")
 
 
 def test_how_far_it_is_in_words() -> None:
-    sitting = started().put(0)
-    assert sitting.told == "1 paper on piles"
-    assert sitting.with_papers(21).told == "1 of 21 papers on piles"
-    assert sitting.put(1).with_papers(1).told == "2 on piles, and 1 papers: is one counted twice?"
+    table = started().put(0)
+    assert table.told == "1 paper on piles"
+    assert table.with_papers(21).told == "1 of 21 papers on piles"
+    assert table.put(1).with_papers(1).told == "2 on piles, and 1 papers: is one counted twice?"
     assert noticed("compared top numbers", 7, 21) == "7 of 21 compared top numbers"
     assert noticed("no reason", 9, 21) == "9 of 21: no reason"
 
@@ -154,9 +154,9 @@ def team(tmp_path: Path) -> Iterator[TeamFile]:
         yield found
 
 
-def written(team: TeamFile, sitting: Sitting, notice: int | None = None) -> Sitting:
-    saved = save(team.store, sitting, space=team.space, by="", window="main", notice=notice)
-    return Sitting(sitting.task, sitting.measure, sitting.papers, sitting.piles, sitting.group, saved.sorting)
+def written(team: TeamFile, table: Table, notice: int | None = None) -> Table:
+    saved = save(team.store, table, space=team.space, by="", window="main", notice=notice)
+    return Table(table.task, table.measure, table.papers, table.piles, table.group, saved.sorting)
 
 
 def piles(team: TeamFile) -> dict[tuple[str, str], tuple[int | None, int | None]]:
@@ -175,19 +175,19 @@ def rows(team: TeamFile) -> tuple[int, int]:
 def test_twenty_one_papers_are_one_change_and_a_pile_becomes_a_noticing(team: TeamFile) -> None:
     task = team.add("student_task", name="The half-full tank")
     group = team.add("group", name="English learners", size=8)
-    sitting = Sitting(task=task, papers=21).add("compared top numbers").add("no reason").add("not begun")
+    table = Table(task=task, papers=21).add("compared top numbers").add("no reason").add("not begun")
     for at, many in ((0, 7), (1, 9), (2, 5)):
         for _ in range(many):
-            sitting = sitting.put(at)
+            table = table.put(at)
     changes, heads = rows(team)
-    sitting = written(team, sitting, notice=0)
+    table = written(team, table, notice=0)
     more, entries = rows(team)
     assert more - changes == 1, "one change, however many papers"
     assert entries - heads < 30
     (noticing,) = team.store.reader.records(Noticing, space=team.space)
     assert (noticing.text, noticing.evidence, noticing.said_by) == (
         "7 of 21 compared top numbers",
-        sitting.sorting,
+        table.sorting,
         None,
     )
     assert piles(team) == {
@@ -195,18 +195,18 @@ def test_twenty_one_papers_are_one_change_and_a_pile_becomes_a_noticing(team: Te
         ("no reason", ""): (9, 21),
         ("not begun", ""): (5, 21),
     }
-    # the same sitting grows: the records are the same, and nothing is written twice
+    # the same table grows: the records are the same, and nothing is written twice
     before = {one.id for one in team.store.reader.records(PileRecord, space=team.space)}
-    written(team, sitting)
+    written(team, table)
     assert rows(team)[0] == more
-    grown = Sitting(task, "", 22, sitting.piles, group, sitting.sorting).put(2)
+    grown = Table(task, "", 22, table.piles, group, table.sorting).put(2)
     written(team, grown)
     assert before < {one.id for one in team.store.reader.records(PileRecord, space=team.space)}
     assert piles(team)[("not begun", "")] == (6, 22)
     assert piles(team)[("not begun", group)] == (1, 1)
     assert len(team.store.reader.records(Sorting, space=team.space)) == 1
     # what is gone from the table is deleted, and one key takes all of that back
-    fewer = Sitting(task, "", 22, grown.piles[1:], ALL, sitting.sorting)
+    fewer = Table(task, "", 22, grown.piles[1:], ALL, table.sorting)
     written(team, fewer)
     assert {name for name, _ in piles(team)} == {"no reason", "not begun"}
     undo(team.store, by="", window="main")
@@ -215,9 +215,9 @@ def test_twenty_one_papers_are_one_change_and_a_pile_becomes_a_noticing(team: Te
 
 def test_next_time_the_piles_of_last_time_stand_there_empty(team: TeamFile) -> None:
     task, other = (team.add("student_task", name=name) for name in ("The half-full tank", "Line-up"))
-    sitting = Sitting(task=task, papers=4).add("no reason").add("a drawing").put(0).put(1).put(1)
-    saved = written(team, sitting)
-    assert begin(team.store, team.space, other, "") == Sitting(task=other)
+    table = Table(task=task, papers=4).add("no reason").add("a drawing").put(0).put(1).put(1)
+    saved = written(team, table)
+    assert begin(team.store, team.space, other, "") == Table(task=other)
     # on the same day it goes on
     again = begin(team.store, team.space, task, "")
     assert (again.sorting, again.papers, [(one.name, one.papers) for one in again.piles]) == (
@@ -236,9 +236,9 @@ def test_next_time_the_piles_of_last_time_stand_there_empty(team: TeamFile) -> N
 def test_groups_are_counted_beside_all_papers(team: TeamFile) -> None:
     group = team.add("group", name="Newcomers", size=7)
     measure = team.add("measure", name="exit ticket", unit="students")
-    sitting = Sitting(measure=measure, group=group).add("no reason").put(0).put(0)
-    sitting = Sitting(measure=measure, piles=sitting.piles).put(0)
-    written(team, sitting)
+    table = Table(measure=measure, group=group).add("no reason").put(0).put(0)
+    table = Table(measure=measure, piles=table.piles).put(0)
+    written(team, table)
     assert piles(team) == {("no reason", ""): (3, 3), ("no reason", group): (2, 2)}
     assert begin(team.store, team.space, "", measure).piles == (Pile("no reason", {ALL: 3, group: 2}),)
     assert team.store.reader.get(group, Group) is not None

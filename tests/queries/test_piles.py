@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cycletui.queries import masking
 from cycletui.queries.look import read_look, read_tasks
 from cycletui.queries.piles import STAYS, read_last, read_pile_groups, read_sorting
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Group
+from cycletui.records.piles import noticed
 from tests.queries.team_file import TeamFile, ago, team_file, words
 
 
@@ -21,7 +24,7 @@ def team(tmp_path: Path) -> Iterator[TeamFile]:
 
 
 class Papers:
-    """Two sittings with one task, and three groups of which the last two stay."""
+    """Two times with one task, and three groups of which the last two stay."""
 
     def __init__(self, team: TeamFile) -> None:
         self.task = team.add("student_task", name="The half-full tank", what_students_do="Mark the water.")
@@ -54,6 +57,14 @@ def test_a_room_reads_counts_and_only_groups_that_it_may_know(team: TeamFile) ->
         assert room.piles[0].groups == (("Newcomers", "2 of 9"),)
     for audience in (Audience.GUESTS, Audience.PAGE, Audience.TEAM, Audience.PUBLIC):
         assert told[audience] is None
+
+
+@pytest.mark.parametrize("word", [*masking._NOT_PEOPLE, "compared", "drew", "no", "parts", "steps", "classes", "Über"])
+def test_a_pile_as_a_noticing_never_tells_guests_a_small_count(team: TeamFile, word: str) -> None:
+    noticing = team.add("noticing", text=noticed(f"{word} something", 4, 21))
+    for audience, told in ((Audience.ROOM, True), (Audience.GUESTS, False)):
+        found: Any = team.reader(audience).get(noticing)
+        assert ("4 of 21" in found.text) is told, found.text
 
 
 def test_fewer_than_five_papers_are_no_figure_in_a_room(team: TeamFile) -> None:

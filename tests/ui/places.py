@@ -80,7 +80,7 @@ async def file_comes(driver: Driver) -> None:
 
 async def on_piles(driver: Driver) -> None:
     """Papers of a task on piles, with groups, beside those of last time."""
-    from cycletui.entry.piles import Sitting
+    from cycletui.entry.piles import Table
     from cycletui.records.evidence import Group
     from cycletui.records.outcomes import StudentTask
     from cycletui.store import saves
@@ -92,11 +92,11 @@ async def on_piles(driver: Driver) -> None:
     assert session.store is not None
     task = session.store.reader.records(StudentTask, space=session.space)[0]
     group = session.store.reader.records(Group, space=session.space)[0].id
-    sitting = Sitting(task.id, papers=20)
+    table = Table(task.id, papers=20)
     for name, many in (("compared top numbers", 3), ("no reason", 8), ("not begun", 9)):
-        sitting = sitting.add(name)
-        sitting = sitting.set_count(len(sitting.piles) - 1, many)
-    saved = await session.write(piles.save, sitting, session.space, session.me, session.window, None)
+        table = table.add(name)
+        table = table.set_count(len(table.piles) - 1, many)
+    saved = await session.write(piles.save, table, session.space, session.me, session.window, None)
 
     def earlier(store: Any) -> None:
         saves.write(store, [Edit("sorting", {"on": "2026-10-20"}, saved.sorting)], space=session.space)
@@ -105,8 +105,8 @@ async def on_piles(driver: Driver) -> None:
     driver.app.run_worker(open_piles(driver.app, task.id, "", task.name or ""), group="opens")
     await driver.on("Piles")
     screen: Any = driver.app.screen
-    now = Sitting(task.id, papers=21, piles=screen.sitting.piles, group=group).put(0).put(0)
-    screen.act(Sitting(task.id, papers=21, piles=now.piles, back=now.back).set_count(1, 9).put(2))
+    now = Table(task.id, papers=21, piles=screen.table.piles, group=group).put(0).put(0)
+    screen.act(Table(task.id, papers=21, piles=now.piles, back=now.back).set_count(1, 9).put(2))
 
 
 async def on_slips(driver: Driver) -> None:

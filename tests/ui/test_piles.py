@@ -81,7 +81,7 @@ async def test_papers_go_on_piles_one_key_each_and_a_pile_becomes_a_noticing(tea
             await driver.pilot.press(key)
         await driver.press("enter")
         await driver.sees("6 papers on piles")
-        assert [pile.papers for pile in screen.sitting.piles] == [4, 2]
+        assert [pile.papers for pile in screen.table.piles] == [4, 2]
         # each paper lies on the disk at once: whoever is killed now loses none
         await driver.until(lambda: kept(driver).get("counts 0") == "all:4", "the draft")
         assert kept(driver)["counts 1"] == "all:2"
@@ -109,8 +109,8 @@ async def test_papers_go_on_piles_one_key_each_and_a_pile_becomes_a_noticing(tea
         await driver.press("escape")
         await driver.on("Piles")
         await driver.press("u")
-        await driver.until(lambda: screen.sitting.sorted == 15, "fifteen papers")
-        # as a noticing with its count, in one act; the sitting goes on
+        await driver.until(lambda: screen.table.sorted == 15, "fifteen papers")
+        # as a noticing with its count, in one act; the table goes on
         await driver.press("down", "m")
         await driver.said("Noticed: 3 of 15: no reason.")
         await driver.press("a", "ctrl+s")
@@ -171,7 +171,7 @@ async def test_what_lay_on_piles_comes_back_and_last_time_stands_beside(team: La
         await driver.sees("drew it", "not last time")
         # what was saved and taken back elsewhere is saved anew
         await driver.press("m")
-        await driver.said("Noticed: 1 of 3 drew it.")
+        await driver.said("Noticed: 1 of 3: drew it.")
         team.do("undo")
         await driver.press("ctrl+s")
         await driver.on("LookAtWork")

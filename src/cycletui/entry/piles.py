@@ -1,6 +1,6 @@
-"""Papers put on piles, one key each: a sitting as it goes on, without a screen.
+"""Papers put on piles, one key each, on a table that has no screen.
 
-Every act gives a new sitting; the last acts can be taken back. Kept of it (as a draft, and in the team file) are names
+Every act gives a new table; the last acts can be taken back. Kept of it (as a draft, and in the team file) are names
 of piles and counts alone: no paper, and not in which order they came.
 """
 
@@ -47,7 +47,7 @@ class Pile(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
+class Table:
     """Papers of one task, or of what is counted; `papers` is how many there are, where somebody said it.
 
     `group` is whose papers come just now. `sorting` is its record, once it was saved.
@@ -92,11 +92,11 @@ class Sitting:
 
     # acts
 
-    def put(self, at: int, many: int = 1) -> Sitting:
+    def put(self, at: int, many: int = 1) -> Table:
         """Papers of the group that comes just now onto a pile."""
         return self.set_count(at, self._here(at).of(self.group) + many)
 
-    def set_count(self, at: int, count: int) -> Sitting:
+    def set_count(self, at: int, count: int) -> Table:
         """So many papers of the group that comes just now lie on a pile; without a group so many in all.
 
         Raises `PilesError` where that cannot be.
@@ -113,14 +113,14 @@ class Sitting:
         changed = pile.with_(ALL, whole)
         return self._changed(at, changed if self.group == ALL else changed.with_(self.group, count))
 
-    def add(self, name: str) -> Sitting:
+    def add(self, name: str) -> Table:
         """One more pile, the last. Raises `PilesError` where there is one of that name, or no name."""
         called = self._name(name)
         if len(self.piles) >= MOST_PILES:
             raise PilesError(f"{MOST_PILES} piles are enough to look at: put what is alike on one.")
         return self._with((*self.piles, Pile(called, {ALL: 0})))
 
-    def rename(self, at: int, name: str) -> Sitting:
+    def rename(self, at: int, name: str) -> Table:
         """Other words for a pile; its papers stay. Without words an empty pile goes."""
         pile = self._here(at)
         if not name.strip():
@@ -129,13 +129,13 @@ class Sitting:
             return self._with((*self.piles[:at], *self.piles[at + 1 :]))
         return self._changed(at, pile._replace(name=self._name(name, but=at)))
 
-    def take_back(self) -> Sitting:
+    def take_back(self) -> Table:
         """As it was before the last act; itself where there is none."""
         if not self.back:
             return self
         return replace(self, piles=self.back[-1], back=self.back[:-1])
 
-    def with_papers(self, papers: int | None) -> Sitting:
+    def with_papers(self, papers: int | None) -> Table:
         """How many papers there are."""
         if papers is not None and not 0 <= papers <= MOST_PAPERS:
             raise PilesError(f"A number from 0 to {MOST_PAPERS}, please.")
@@ -154,33 +154,33 @@ class Sitting:
             raise PilesError("There is a pile of that name.")
         return name
 
-    def _changed(self, at: int, pile: Pile) -> Sitting:
+    def _changed(self, at: int, pile: Pile) -> Table:
         return self._with((*self.piles[:at], pile, *self.piles[at + 1 :]))
 
-    def _with(self, piles: tuple[Pile, ...]) -> Sitting:
+    def _with(self, piles: tuple[Pile, ...]) -> Table:
         return replace(self, piles=piles, back=(*self.back, self.piles)[-BACK:])
 
 
 # the draft
 
 
-def texts(sitting: Sitting) -> dict[str, str]:
+def texts(table: Table) -> dict[str, str]:
     """What is kept of it while it goes on: names and counts."""
     kept = {
-        "task": sitting.task,
-        "measure": sitting.measure,
-        "papers": "" if sitting.papers is None else str(sitting.papers),
-        "group": sitting.group,
-        "sorting": sitting.sorting,
+        "task": table.task,
+        "measure": table.measure,
+        "papers": "" if table.papers is None else str(table.papers),
+        "group": table.group,
+        "sorting": table.sorting,
     }
-    for at, pile in enumerate(sitting.piles):
+    for at, pile in enumerate(table.piles):
         kept[f"name {at}"] = pile.name
         kept[f"counts {at}"] = " ".join(f"{group or 'all'}:{many}" for group, many in sorted(pile.counts.items()))
     return {name: text for name, text in kept.items() if text}
 
 
-def from_texts(kept: Mapping[str, str]) -> Sitting:
-    """The sitting as it was kept; of what cannot be read the counts stay, under a name that says so."""
+def from_texts(kept: Mapping[str, str]) -> Table:
+    """The table as it was kept; of what cannot be read the counts stay, under a name that says so."""
     piles = []
     for at in range(MOST_PILES):
         if f"counts {at}" not in kept:
@@ -193,7 +193,7 @@ def from_texts(kept: Mapping[str, str]) -> Sitting:
         # words that were taken away elsewhere meanwhile are not there any more
         piles.append(Pile(kept.get(f"name {at}") or f"pile {at + 1}", counts))
     papers = kept.get("papers", "")
-    return Sitting(
+    return Table(
         kept.get("task", ""),
         kept.get("measure", ""),
         int(papers) if papers.isdigit() else None,

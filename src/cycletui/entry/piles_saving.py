@@ -1,11 +1,11 @@
-"""A sitting with papers becomes records: the sorting and its piles, and where wanted a noticing, as one act."""
+"""A table with papers becomes records: the sorting and its piles, and where wanted a noticing, as one act."""
 
 from __future__ import annotations
 
 import uuid
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cycletui.entry.piles import ALL, Pile, Sitting
+from cycletui.entry.piles import ALL, Pile, Table
 from cycletui.records.names import fold
 from cycletui.records.piles import Pile as PileRecord
 from cycletui.records.piles import Sorting, in_order, noticed
@@ -24,60 +24,60 @@ class SavedPiles(NamedTuple):
     words: str = ""
 
 
-def save(store: Store, sitting: Sitting, *, space: str, by: str, window: str, notice: int | None = None) -> SavedPiles:
+def save(store: Store, table: Table, *, space: str, by: str, window: str, notice: int | None = None) -> SavedPiles:
     """Save the piles as they lie now, and as a noticing that of this number.
 
-    One act, whatever it changes: what was saved of the sitting before grows, and what differs in nothing is not
+    One act, whatever it changes: what was saved of the table before grows, and what differs in nothing is not
     written again. Raises `RefusedError` or a `StoreError`; then nothing was saved.
     """
     from cycletui.store import saves
     from cycletui.store.saves import Edit
 
-    known = store.reader.get(sitting.sorting, Sorting) if sitting.sorting else None
+    known = store.reader.get(table.sorting, Sorting) if table.sorting else None
     # what was taken back since it was saved begins anew
     sorting = known.id if known is not None and not known.deleted else uuid.uuid4().hex
-    edits = [Edit("sorting", _about(store, sitting, sorting), sorting)]
+    edits = [Edit("sorting", _about(store, table, sorting), sorting)]
     before = {
         (fold(one.name or ""), one.group or ALL): one.id
         for one in store.reader.records(PileRecord, space=space, where=PileRecord(sorting=sorting))
     }
-    for (name, group), values in _piles(sitting, sorting):
+    for (name, group), values in _piles(table, sorting):
         edits.append(Edit("pile", values, before.pop((fold(name), group), "") or uuid.uuid4().hex))
     noticing, words = "", ""
     if notice is not None:
-        pile, noticing = sitting.piles[notice], uuid.uuid4().hex
-        words = noticed(pile.name, pile.papers, sitting.whole)
+        pile, noticing = table.piles[notice], uuid.uuid4().hex
+        words = noticed(pile.name, pile.papers, table.whole)
         today = store.clock().date()
         edits.append(Edit("noticing", {"text": words, "evidence": sorting, "noticed_on": today}, noticing))
     saves.write(store, edits, space=space, by=by, window=window, away=tuple(before.values()))
     return SavedPiles(sorting, noticing, words)
 
 
-def _about(store: Store, sitting: Sitting, sorting: str) -> dict[str, Any]:
+def _about(store: Store, table: Table, sorting: str) -> dict[str, Any]:
     known = store.reader.get(sorting, Sorting)
-    values: dict[str, Any] = {"papers": sitting.papers}
+    values: dict[str, Any] = {"papers": table.papers}
     if known is None:
-        values |= {"task": sitting.task, "measure": sitting.measure, "on": store.clock().date()}
+        values |= {"task": table.task, "measure": table.measure, "on": store.clock().date()}
     return {name: value for name, value in values.items() if value not in (None, "") or known is not None}
 
 
-def _piles(sitting: Sitting, sorting: str) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
-    for place, pile in enumerate(sitting.piles):
-        for group in (ALL, *(one for one in sitting.groups if one)):
-            whole = sitting.whole if group == ALL else sitting.of(group)
+def _piles(table: Table, sorting: str) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+    for place, pile in enumerate(table.piles):
+        for group in (ALL, *(one for one in table.groups if one)):
+            whole = table.whole if group == ALL else table.of(group)
             values = {"sorting": sorting, "name": pile.name, "count": pile.of(group), "of": whole, "place": place}
             yield (pile.name, group), values | ({"group": group} if group else {})
 
 
-def begin(store: Store, space: str, task: str, measure: str) -> Sitting:
-    """A sitting to go on with: today's, else a new one with the piles of last time, all empty."""
+def begin(store: Store, space: str, task: str, measure: str) -> Table:
+    """A table to go on with: today's, else a new one with the piles of last time, all empty."""
     last = latest(store, space, task, measure)
     if last is None:
-        return Sitting(task, measure)
+        return Table(task, measure)
     piles = _as_piles(store, space, last)
     if last.on == store.clock().date():
-        return Sitting(task, measure, last.papers, piles, ALL, last.id)
-    return Sitting(task, measure, None, tuple(Pile(pile.name, {ALL: 0}) for pile in piles))
+        return Table(task, measure, last.papers, piles, ALL, last.id)
+    return Table(task, measure, None, tuple(Pile(pile.name, {ALL: 0}) for pile in piles))
 
 
 def latest(store: Store, space: str, task: str, measure: str) -> Sorting | None:

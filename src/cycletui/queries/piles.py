@@ -1,4 +1,4 @@
-"""Papers in piles: what a sitting came to, for an audience. Counts go as far as groups of students go in that room."""
+"""Papers in piles: what a sorting came to, for an audience. Counts go as far as groups of students go in that room."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 STAYS = "stays on our screen"
 MOST = 400
-"""Records of one sitting that are read."""
+"""Records of one sorting that are read."""
 MOST_GROUPS = 60
 
 
@@ -33,7 +33,7 @@ class PileLine(NamedTuple):
 
 
 class SortedPapers(NamedTuple):
-    """What one sitting came to, the piles in the order in which they were made."""
+    """What one sorting came to, the piles in the order in which they were made."""
 
     record: str
     what: str
@@ -47,7 +47,7 @@ class SortedPapers(NamedTuple):
 
 
 def read_sorting(reader: AudienceReader, sorting: str) -> SortedPapers | None:
-    """One sitting; `None` where there is none, and where this audience may not know of it."""
+    """One sorting; `None` where there is none, and where this audience may not know of it."""
     with reader.moment():
         found = reader.get(sorting, Sorting)
         if found is None or found.deleted or not reader.may(Pile, "count"):
@@ -69,7 +69,7 @@ def read_sorting(reader: AudienceReader, sorting: str) -> SortedPapers | None:
 
 
 def read_last(reader: AudienceReader, space: str, task: str, measure: str, besides: str = "") -> SortedPapers | None:
-    """The last sitting with this task, or with what is counted; not the one that is meant by `besides`."""
+    """The last sorting with this task, or with what is counted; not the one that is meant by `besides`."""
     if not (task or measure):
         return None
     where = Sorting(task=task) if task else Sorting(measure=measure)

@@ -1,6 +1,6 @@
 """Students' work in piles: what they did on a task, and how many papers show it. Counts and words, never a student.
 
-A *sorting* is one sitting with the papers of one task, or of what is counted. Its piles hold how many papers lie on
+A *sorting* is once through the papers of one task, or of what is counted. Its piles hold how many papers lie on
 them: of all, and beside that of groups. Which paper was which, and in which order they came, is nowhere.
 """
 
@@ -18,12 +18,12 @@ MOST_PAPERS = 100_000
 
 
 def in_order(piles: Iterable[Pile]) -> list[Pile]:
-    """The piles of one sitting as they were made, the whole of each before its groups."""
+    """The piles of one sorting as they were made, the whole of each before its groups."""
     return sorted(piles, key=lambda one: (one.place is None, one.place or 0, one.name or "", one.group or "", one.id))
 
 
 class Sorting(Record, kind="sorting", room="evidence", label="Papers in piles", shown_by=("on",), open_to="team"):
-    """One sitting in which the team sorted students' papers by what students did."""
+    """One time that the team sorted students' papers by what students did."""
 
     task: str | None = f.link("student_task", "Which task", "What the papers are of.", to="team")
     measure: str | None = f.link("measure", "What we count", "Where they belong to something you count.", to="team")
@@ -50,7 +50,7 @@ class Sorting(Record, kind="sorting", room="evidence", label="Papers in piles", 
 class Pile(Record, kind="pile", room="evidence", label="Pile of papers", shown_by=("name",), open_to="lead"):
     """How many papers show the same, in the team's words: `compared top numbers`, `no reason`, `not begun`."""
 
-    sorting: str | None = f.link("sorting", "Of which sitting", needed=True, to="lead")
+    sorting: str | None = f.link("sorting", "When it was sorted", needed=True, to="lead")
     name: str | None = f.text(
         "What students did",
         "Such as: compared top numbers, no reason, not begun. No names.",
@@ -61,7 +61,7 @@ class Pile(Record, kind="pile", room="evidence", label="Pile of papers", shown_b
     group: str | None = f.link("group", "Of this group", "Empty means all papers on the pile.", to="lead")
     count: int | None = f.number("How many papers", at_least=0, at_most=MOST_PAPERS, whole=True, to="lead", figure=True)
     of: int | None = f.number("Of how many", at_least=0, at_most=MOST_PAPERS, whole=True, to="lead", figure=True)
-    place: int | None = f.number("Its place", "Among the piles of that sitting.", at_least=0, whole=True, to="lead")
+    place: int | None = f.number("Its place", "Among the piles of that day.", at_least=0, whole=True, to="lead")
 
     def in_full(self, own: str, name: Callable[[str], str]) -> str:
         """`no reason, newcomers, papers of 24 Nov`."""
@@ -74,6 +74,10 @@ class Pile(Record, kind="pile", room="evidence", label="Pile of papers", shown_b
 
 
 def noticed(name: str, count: int, of: int) -> str:
-    """A pile as a noticing: `7 of 21 compared top numbers`, `9 of 21: no reason`."""
-    lacks = name.split()[:1] and name.split()[0].casefold() in ("no", "not", "nothing", "none", "never", "nobody")
-    return f"{count} of {of}{': ' if lacks else ' '}{name}"
+    """A pile as a noticing: `7 of 21 compared top numbers`, `9 of 21: no reason`.
+
+    Only what students did, as far as its end tells it, goes on from the count. `4 of 21 parts` would speak of parts,
+    and not of students, whose small counts guests do not read.
+    """
+    did = name.split(maxsplit=1)[0].casefold().endswith("ed") if name.strip() else False
+    return f"{count} of {of}{' ' if did else ': '}{name}"

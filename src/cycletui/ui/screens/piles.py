@@ -10,7 +10,7 @@ from textual import on, work
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from cycletui.entry.piles import ALL, PilesError, Sitting, texts
+from cycletui.entry.piles import ALL, PilesError, Table, texts
 from cycletui.records.harmless import line
 from cycletui.records.values import RefusedError
 from cycletui.records.words import ALL_STUDENTS, UNDO
@@ -33,11 +33,11 @@ FIRST = "What did students do? Name the first pile, such as: compared top number
 KEPT = "The papers on piles are kept. They come back when you sort here again."
 
 
-def save(store: Store, sitting: Sitting, space: str, me: str, window: str, notice: int | None) -> SavedPiles:
+def save(store: Store, table: Table, space: str, me: str, window: str, notice: int | None) -> SavedPiles:
     """Save what lies where; the records."""
     from cycletui.entry import piles_saving
 
-    return piles_saving.save(store, sitting, space=space, by=me, window=window, notice=notice)
+    return piles_saving.save(store, table, space=space, by=me, window=window, notice=notice)
 
 
 class Piles(Framed):
@@ -67,10 +67,10 @@ class Piles(Framed):
     """
 
     def __init__(
-        self, about: str, what: str, sitting: Sitting, groups: dict[str, str], last: SortedPapers | None, draft_at: str
+        self, about: str, what: str, table: Table, groups: dict[str, str], last: SortedPapers | None, draft_at: str
     ) -> None:
         super().__init__("evidence")
-        self.about, self.what, self.sitting = about, what, sitting
+        self.about, self.what, self.table = about, what, table
         self.groups, self.last = groups, last
         self._kept = f"draft kept {draft_at}" if draft_at else ""
         self._back = bool(draft_at)
@@ -90,7 +90,7 @@ class Piles(Framed):
             self.notice(f"The papers are back ({self._kept}).")
         self.query_one(PileRows).focus()
         self.show()
-        if not self.sitting.piles:
+        if not self.table.piles:
             self.action_new_pile()
 
     @property
@@ -109,28 +109,28 @@ class Piles(Framed):
 
     def show(self, at: int | None = None) -> None:
         """Show what lies where; the bar goes to the pile of that number."""
-        sitting, rows = self.sitting, self.query_one(PileRows)
+        table, rows = self.table, self.query_one(PileRows)
         title = self.what or (self.last.what if self.last is not None else "")
         self.query_one("#head", Said).say(
             ("Papers in piles", "evidence-strong"),
             (f"  {line(title, 120)}\n", "note"),
-            (sitting.told, "strong"),
-            (f"   {OF}" if sitting.papers is None and sitting.piles else "", "note"),
+            (table.told, "strong"),
+            (f"   {OF}" if table.papers is None and table.piles else "", "note"),
         )
-        self.query_one("#how", Said).say(HOW if sitting.piles else FIRST)
-        rows.fill([self._row(number, rows.wide) for number in range(len(sitting.piles))], keep=at)
-        group = self.groups.get(sitting.group, "")
+        self.query_one("#how", Said).say(HOW if table.piles else FIRST)
+        rows.fill([self._row(number, rows.wide) for number in range(len(table.piles))], keep=at)
+        group = self.groups.get(table.group, "")
         whose = f"The next papers are of {line(group, 60)}: @ changes that." if group else WHOSE if self.groups else ""
-        whose = whose if sitting.piles else ""
+        whose = whose if table.piles else ""
         self.query_one("#whose", Said).say(whose)
         self.query_one("#whose", Said).set_class(not whose, "-none")
         self.refresh_bindings()
         self.refresh_foot()
 
     def _row(self, at: int, width: int) -> Row:
-        pile = self.sitting.piles[at]
+        pile = self.table.piles[at]
         before = self.last.beside(pile.name) if self.last is not None else None
-        some = [(self.groups.get(one, ""), pile.of(one)) for one in self.sitting.groups]
+        some = [(self.groups.get(one, ""), pile.of(one)) for one in self.table.groups]
         groups = " · ".join(f"{line(name, 30)} {many}" for name, many in some if name and many)
         told = f"last time {before.figure}" if before is not None else "" if self.last is None else "not last time"
         return pile_row(at, line(pile.name, 120), pile.papers, groups, told, width)
@@ -147,7 +147,7 @@ class Piles(Framed):
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """The letters are one key of many; what cannot be taken back is not offered."""
-        keys = tuple(key for key in super().foot_keys() if key[0] != "u" or self.sitting.back)
+        keys = tuple(key for key in super().foot_keys() if key[0] != "u" or self.table.back)
         if self.at < 0:
             return keys
         # its letter is shorter, and a sentence above tells it
@@ -163,16 +163,16 @@ class Piles(Framed):
             return False
         if action in ("rename", "notice"):
             at = self.at
-            return at >= 0 and (action == "rename" or self.sitting.piles[at].papers > 0)
+            return at >= 0 and (action == "rename" or self.table.piles[at].papers > 0)
         if action == "group":
             return bool(self.groups)
-        return bool(self.sitting.piles) if action == "save" else super().check_action(action, parameters)
+        return bool(self.table.piles) if action == "save" else super().check_action(action, parameters)
 
     # what the keys do
 
-    def act(self, sitting: Sitting, at: int | None = None) -> None:
+    def act(self, table: Table, at: int | None = None) -> None:
         """Something lies elsewhere now: show it, and keep it at once."""
-        self.sitting = sitting
+        self.table = table
         self.notice("")
         self.show(at)
         self.keep()
@@ -196,16 +196,16 @@ class Piles(Framed):
 
     def _put(self, at: int) -> None:
         try:
-            self.act(self.sitting.put(at), at)
+            self.act(self.table.put(at), at)
         except PilesError as wrong:
             self.notice(
-                f"! {wrong}" if at < len(self.sitting.piles) else "! There is no pile of that letter: n makes one."
+                f"! {wrong}" if at < len(self.table.piles) else "! There is no pile of that letter: n makes one."
             )
 
     def action_take_back(self) -> None:
         """The last paper, or the last count, is taken back. The key is nobody else's here: what was saved stays."""
-        if self.sitting.back:
-            self.act(self.sitting.take_back())
+        if self.table.back:
+            self.act(self.table.take_back())
         else:
             self.notice("Nothing to take back yet.")
 
@@ -219,10 +219,10 @@ class Piles(Framed):
     @work(exclusive=True, group="pick")
     async def set_count(self, at: int, begun: str) -> None:
         """How many lie there: the number stands in place of what was counted."""
-        pile = self.sitting.piles[at]
-        group = self.groups.get(self.sitting.group, "")
+        pile = self.table.piles[at]
+        group = self.groups.get(self.table.group, "")
         about = (
-            f"“{line(pile.name, 100)}”: {pile.of(self.sitting.group)} now{f', of {line(group, 40)}' if group else ''}."
+            f"“{line(pile.name, 100)}”: {pile.of(self.table.group)} now{f', of {line(group, 40)}' if group else ''}."
         )
         question = "How many papers lie there?"
         while (
@@ -231,7 +231,7 @@ class Piles(Framed):
             try:
                 if not typed.isdecimal():
                     raise PilesError("A number, please: how many papers?")
-                self.act(self.sitting.set_count(at, int(typed[:9])), at)
+                self.act(self.table.set_count(at, int(typed[:9])), at)
                 return
             except PilesError as wrong:
                 question, begun = f"! {wrong}", typed
@@ -257,7 +257,7 @@ class Piles(Framed):
     async def _name_pile(self, at: int) -> None:
         from cycletui.ui.screens.guarding import may_be_called
 
-        value = self.sitting.piles[at].name if at >= 0 else ""
+        value = self.table.piles[at].name if at >= 0 else ""
         empty = "" if at >= 0 else None
         question, does = "What did students do?", "rename the pile" if at >= 0 else "make the pile"
         help_ = "A few words that show on paper: compared top numbers, no reason, not begun. No names."
@@ -269,7 +269,7 @@ class Piles(Framed):
             if typed and not await may_be_called(self.host, typed):
                 continue
             try:
-                changed = self.sitting.add(typed) if at < 0 else self.sitting.rename(at, typed)
+                changed = self.table.add(typed) if at < 0 else self.table.rename(at, typed)
             except PilesError as wrong:
                 question = f"! {wrong}"
                 continue
@@ -279,13 +279,13 @@ class Piles(Framed):
     @work(exclusive=True, group="pick")
     async def action_papers(self) -> None:
         """How many papers there are."""
-        value = "" if self.sitting.papers is None else str(self.sitting.papers)
+        value = "" if self.table.papers is None else str(self.table.papers)
         question = "How many papers are there?"
         while (
             typed := await self._ask(question, "Sorted or not; empty: nobody counted.", value, "so many", empty="")
         ) is not None:
             if not typed or (typed.isdecimal() and len(typed) < 7):
-                self.act(self.sitting.with_papers(int(typed) if typed else None))
+                self.act(self.table.with_papers(int(typed) if typed else None))
                 return
             question, value = "! A number, please: how many papers are there?", typed
 
@@ -301,11 +301,11 @@ class Piles(Framed):
                 choices,
                 does="theirs come next",
                 about="Counted beside all papers, and nothing else is kept of whose they are.",
-                chosen=[self.sitting.group or "all"],
+                chosen=[self.table.group or "all"],
             )
         )
         if chosen is not None:
-            self.act(replace(self.sitting, group=ALL if chosen == "all" else chosen))
+            self.act(replace(self.table, group=ALL if chosen == "all" else chosen))
 
     # keeping and saving
 
@@ -314,13 +314,13 @@ class Piles(Framed):
         from cycletui.queries import line_drafts
 
         session = self.session
-        kept = session.hand_draft(line_drafts.keep, self.about, session.space, session.window, texts(self.sitting))
+        kept = session.hand_draft(line_drafts.keep, self.about, session.space, session.window, texts(self.table))
         self._kept = "draft kept"
         kept.add_done_callback(lambda _: None)
 
     @work(exclusive=True, group="save")
     async def action_notice(self) -> None:
-        """What the pile with the bar shows becomes a noticing; the sitting goes on."""
+        """What the pile with the bar shows becomes a noticing; the table goes on."""
         at = self.at
         if (saved := await self._save(at)) is not None:
             toast(self.app, f"Noticed: {line(saved.words, 80)}.")
@@ -331,8 +331,8 @@ class Piles(Framed):
         if await self._save(None) is None:
             return
         self._done = True
-        many = len(self.sitting.piles)
-        toast(self.app, f"Saved: {many} pile{'' if many == 1 else 's'}, {self.sitting.told}. {UNDO}.")
+        many = len(self.table.piles)
+        toast(self.app, f"Saved: {many} pile{'' if many == 1 else 's'}, {self.table.told}. {UNDO}.")
         self.dismiss(None)
 
     async def _save(self, notice: int | None) -> SavedPiles | None:
@@ -344,13 +344,13 @@ class Piles(Framed):
         self._saving = True
         session = self.session
         try:
-            saved = await session.write(save, self.sitting, session.space, session.me, session.window, notice)
+            saved = await session.write(save, self.table, session.space, session.me, session.window, notice)
         except (RefusedError, StoreError) as wrong:
             self.notice(f"! {wrong}")
             return None
         finally:
             self._saving = False
-        self.sitting = replace(self.sitting, sorting=saved.sorting)
+        self.table = replace(self.table, sorting=saved.sorting)
         if notice is None:
             await session.draft(line_drafts.drop, self.about, session.space, session.window)
             self._kept = ""

@@ -1,4 +1,4 @@
-"""Opening a sitting with papers: as it was left, as it was saved today, or new with the piles of last time."""
+"""Opening a table with papers: as it was left, as it was saved today, or new with the piles of last time."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SLOT = "papers"
 
 
 async def open_piles(app: Host, task: str = "", measure: str = "", what: str = "") -> None:
-    """Open the sitting of a task, or of what is counted (`what` are its words): what was left as a draft, today's, or
+    """Open the table of a task, or of what is counted (`what` are its words): what was left as a draft, today's, or
     a new one with the piles of last time."""
     from cycletui.entry import piles_saving
     from cycletui.entry.piles import from_texts
@@ -24,9 +24,9 @@ async def open_piles(app: Host, task: str = "", measure: str = "", what: str = "
     about = f"{SLOT}:{task or measure}"
     draft = await session.draft(line_drafts.take, about, session.space, session.window)
     if draft is not None:
-        sitting = from_texts(draft.texts)
+        table = from_texts(draft.texts)
     else:
-        sitting = await session.read(piles_saving.begin, session.space, task, measure)
-    last = await session.ask(read_last, session.space, task, measure, sitting.sorting)
+        table = await session.read(piles_saving.begin, session.space, task, measure)
+    last = await session.ask(read_last, session.space, task, measure, table.sorting)
     groups = await session.ask(read_pile_groups, session.space)
-    await app.push_screen(Piles(about, what, sitting, dict(groups), last, draft.at if draft is not None else ""))
+    await app.push_screen(Piles(about, what, table, dict(groups), last, draft.at if draft is not None else ""))
