@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cycletui.records.audience import Audience
 from cycletui.store.drafts import Drafts
 from cycletui.ui.screens.piles import HOW
 from cycletui.ui.widgets.lists import Rows
@@ -208,3 +209,31 @@ async def test_a_round_is_asked_in_turn_and_who_was_not_heard_is_on_my_screen_al
         await driver.on("RoundSheet")
         await driver.sees("What do you see?")
         assert "Not heard" not in driver.text()
+
+
+async def test_a_meeting_opens_piles_on_the_wall_and_never_before_guests(team: Laptop) -> None:
+    from cycletui.ui.screens.piles_opening import open_piles
+
+    (task,) = team.data("list", "student_task")
+    team.add("group", name="Four", size="4")
+    async with opened(team, (120, 36)) as driver:
+        await driver.to_big("Guests too")
+        await open_piles(driver.app, task["id"], "", "The half-full tank")
+        await driver.said("Piles stay with us while guests read along.")
+        assert type(driver.app.screen).__name__ != "Piles"
+        driver.app.session.audience = Audience.ROOM
+        driver.app.run_worker(open_piles(driver.app, task["id"], "", "The half-full tank"), group="opens")
+        await driver.on("AskLine")
+        await driver.type("no reason")
+        await driver.press("enter")
+        await driver.on("Piles")
+        await driver.press("a", "a", "u", "a")
+        await driver.sees("2 papers on piles")
+        # a group that stays with us is not offered in front of the room
+        await driver.press("at")
+        await driver.on("Pick")
+        await driver.sees("Newcomers")
+        assert "Four" not in driver.text()
+        await driver.press("escape", "ctrl+s")
+        await driver.until(lambda: type(driver.app.screen).__name__ != "Piles", "saved")
+    assert piles(team) == {("no reason", False): (2, 2)}

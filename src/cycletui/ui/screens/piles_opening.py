@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cycletui.records.audience import Audience
+from cycletui.ui.widgets.text import toast
+
 if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
 
@@ -21,6 +24,9 @@ async def open_piles(app: Host, task: str = "", measure: str = "", what: str = "
     from cycletui.ui.screens.piles import Piles
 
     session = app.session
+    if session.audience > Audience.LEAD:
+        toast(app, "Piles stay with us while guests read along.", for_all=True)
+        return
     about = f"{SLOT}:{task or measure}"
     draft = await session.draft(line_drafts.take, about, session.space, session.window)
     if draft is not None:
