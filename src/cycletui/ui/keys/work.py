@@ -13,7 +13,9 @@ WORK: dict[str, Key] = {
     "piles.rename": Key(
         "e", "rename", "rename", "Other words for the pile with the bar; without words an empty one goes"
     ),
-    "piles.back": Key("u,backspace,delete", "take_back", "one back", "Take the last paper back, or the last count"),
+    "piles.back": Key(
+        "u,backspace,delete", "take_back", "one back", "Take the last paper back, or the last count", alone=True
+    ),
     "piles.group": Key("at", "group", "whose papers", "Say of which group the next papers are"),
     "piles.papers": Key("equals_sign", "papers", "how many papers", "Say how many papers there are"),
     "piles.notice": Key(
