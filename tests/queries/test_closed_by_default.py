@@ -172,6 +172,9 @@ def test_no_number_of_a_group_that_stays(team: Built, reads: dict[Audience, Read
         if mark.kind == "prediction" and mark.field == "value":
             # the voices of one question are told as a spread
             closed |= {words} if not inside or of_group or mark.record in team.covered else set()
+        elif mark.kind == "readiness":
+            # of so many slips a room is told the spread, and guests are told nothing
+            closed |= set() if inside else {words}
         elif not may_read(team, audience, mark) or (not inside and (of_group or mark.kind == "response_plan")):
             closed |= {words}
     # hands are told as counts among us alone, where they are as many as these

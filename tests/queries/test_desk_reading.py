@@ -10,9 +10,11 @@ import cycletui.queries
 MAY = {
     *("audience.py", "cycle_check.py", "days.py", "home/team.py", "home/facts.py", "home/waiting.py"),
     *("agreements/noted.py", "agreements/standing.py", "agreements/asked.py"),
+    *("look.py", "ability.py"),
 }
 """Each word and figure that these show comes from the audience's own reader; how hands stood, which no reader beyond
-the desk is told, comes by `agreements/spread.py` alone."""
+the desk is told, comes by `agreements/spread.py` and
+`ability.py` alone."""
 
 
 def test_no_other_query_reads_past_its_audience() -> None:

@@ -20,7 +20,7 @@ from cycletui.records.vision import Story
 KINDS = registry.every()
 FIELDS = [(kind, spec) for kind in KINDS for spec in kind.fields.values()]
 BEYOND = [one for one in Audience if not one.inside]
-NO_FIGURES = {("measure", "minimum"), ("measure", "maximum"), ("response_plan", "minutes_a_week")}
+NO_FIGURES = {("measure", "minimum"), ("measure", "maximum"), ("response_plan", "minutes_a_week"), ("pile", "place")}
 """Numbers that leave the desk as they are: they count or measure nobody."""
 
 

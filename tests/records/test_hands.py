@@ -68,5 +68,6 @@ def test_they_are_declared_so_that_they_never_leave_the_desk() -> None:
     found = [
         (kind.name, spec.name) for kind in registry.every() for spec in kind.fields.values() if spec.type == "hands"
     ]
-    assert found == [("agreement", "hands")]
+    parts = [("readiness", one) for one in ("know_how", "time", "materials", "belief")]
+    assert found == [("agreement", "hands"), *parts]
     assert HANDS.to is Audience.DESK

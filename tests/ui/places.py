@@ -87,6 +87,65 @@ async def file_comes(driver: Driver) -> None:
     driver.app.run_worker(look_and_take(driver.app, file), group="file")
 
 
+async def on_piles(driver: Driver) -> None:
+    """Papers of a task on piles, with groups, beside those of last time."""
+    from cycletui.entry.piles import Table
+    from cycletui.records.evidence import Group
+    from cycletui.records.outcomes import StudentTask
+    from cycletui.store import saves
+    from cycletui.store.saves import Edit
+    from cycletui.ui.screens import piles
+    from cycletui.ui.screens.piles_opening import open_piles
+
+    session = driver.app.session
+    assert session.store is not None
+    task = session.store.reader.records(StudentTask, space=session.space)[0]
+    group = session.store.reader.records(Group, space=session.space)[0].id
+    table = Table(task.id, papers=20)
+    for name, many in (("compared top numbers", 3), ("no reason", 8), ("not begun", 9)):
+        table = table.add(name)
+        table = table.set_count(len(table.piles) - 1, many)
+    saved = await session.write(piles.save, table, session.space, session.me, session.window, None)
+
+    def earlier(store: Any) -> None:
+        saves.write(store, [Edit("sorting", {"on": "2026-10-20"}, saved.sorting)], space=session.space)
+
+    await session.write(earlier)
+    driver.app.run_worker(open_piles(driver.app, task.id, "", task.name or ""), group="opens")
+    await driver.on("Piles")
+    screen: Any = driver.app.screen
+    now = Table(task.id, papers=21, piles=screen.table.piles, group=group).put(0).put(0)
+    screen.act(Table(task.id, papers=21, piles=now.piles, back=now.back).set_count(1, 9).put(2))
+
+
+async def on_slips(driver: Driver) -> None:
+    """Slips about what we can, some of them in."""
+    from cycletui.ui.screens.on_slips import ask_ability
+
+    driver.app.run_worker(ask_ability(driver.app, "", "One half-worked example before pairs talk"), group="opens")
+    await driver.on("Slips")
+    for slip in ("4134", "4234"):
+        await driver.press(*slip, "enter")
+
+
+async def spread(driver: Driver) -> None:
+    """What six slips say."""
+    await on_slips(driver)
+    for slip in ("3143", "3124", "4335", "2233"):
+        await driver.press(*slip, "enter")
+    await driver.press("ctrl+s")
+    await driver.on("Tell")
+
+
+async def in_round(driver: Driver) -> None:
+    """A round under way."""
+    from cycletui.records.turns import turns
+    from cycletui.ui.screens.round_sheet import RoundSheet
+
+    round_ = turns(("AO", "HK", "LW", "BL")).speak().pass_on()
+    driver.app.push_screen(RoundSheet(round_, "What do you see, before you say why?"))
+
+
 async def to_big(driver: Driver) -> None:
     """To the big screen; only the team is in the room."""
     show_for(driver.app, Audience.ROOM)
@@ -139,6 +198,11 @@ PLACES = (
     Place("goals-slip", ("2", on("response_plan"), "P"), "Where"),
     Place("goals-answer", ("2", on("commitment"), "enter"), "Pick"),
     Place("goals-not-yet", ("2", on("commitment"), "enter", "down", "down", "enter"), "AskLine"),
+    Place("look", ("2", on("student_task"), "L"), "LookAtWork"),
+    Place("piles", ("2", on_piles), "Piles"),
+    Place("slips", ("2", on_slips), "Slips"),
+    Place("spread", ("2", spread), "Tell"),
+    Place("round-sheet", ("2", in_round), "RoundSheet"),
     Place("form-goal", ("2", "e"), "Form"),
     Place("form-pick", ("2", "e", "tab", "tab", "enter"), ""),
     Place("evidence", ("3",), "EvidenceRoom"),
@@ -162,6 +226,7 @@ PLACES = (
     Place("big-home", (to_big,), "Home"),
     Place("big-vision", (to_big, "1"), "VisionRoom"),
     Place("big-goals", (to_big, "2"), "OutcomesRoom"),
+    Place("big-look", (to_big, "2", on("student_task"), "L"), "LookAtWork"),
     Place("big-evidence", (to_big, "3"), "EvidenceRoom"),
     Place("big-chart", (to_big, "3", "c"), "ChartRoom"),
     Place("big-reflection", (to_big, "4"), "ReflectionRoom"),

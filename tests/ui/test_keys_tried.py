@@ -220,6 +220,41 @@ async def covered(driver: Driver) -> None:
     await driver.sees("written, covered")
 
 
+async def on_piles(driver: Driver) -> None:
+    """Papers in piles: one pile, with a paper."""
+    from cycletui.ui.screens.piles_opening import open_piles
+
+    driver.app.run_worker(open_piles(driver.app, "0" * 32, "", "The half-full tank"))
+    await driver.until(lambda: type(driver.app.screen).__name__ in ("AskLine", "Piles"), "the piles")
+    await driver.pilot.pause()
+    if type(driver.app.screen).__name__ == "AskLine":
+        await driver.type("no reason")
+        await driver.press("enter")
+    await driver.on("Piles")
+    await driver.press("a")
+
+
+async def on_slips(driver: Driver) -> None:
+    """Slips, one of them in."""
+    from cycletui.ui.screens.on_slips import ask_expected
+
+    driver.app.run_worker(ask_expected(driver.app, "How many?", ""))
+    await driver.on("Slips")
+    await driver.type("7/13")
+    await driver.press("enter")
+    await driver.type("8/13")
+
+
+async def in_round(driver: Driver) -> None:
+    """A round, the first of whom was heard."""
+    from cycletui.records.turns import turns
+    from cycletui.ui.screens.round_sheet import RoundSheet
+
+    driver.app.push_screen(RoundSheet(turns(("AO", "HK", "LW")), "What do you see?"))
+    await driver.on("RoundSheet")
+    await driver.press("enter")
+
+
 async def find(driver: Driver) -> None:
     """Find."""
     driver.app.action_find()
@@ -248,7 +283,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
         *(form, line_of_form, choice_of_form, settle, settle_long, settle_second, history, find),
         *(to_big, on_big, anywhere),
         *(goal, plan_of_needs, story, lists_of_reflection, covered, counted, nearly_typed, tallied, charted),
-        *(reflecting, decided, other_cycle),
+        *(reflecting, decided, other_cycle, on_piles, on_slips, in_round),
     )
 }
 
@@ -298,6 +333,11 @@ TRIED: dict[str, str] = {
     "reflection.next_cycle": "decided",
     "reflection.show_cycle": "other_cycle",
     "reflection.uncover": "covered",
+    "work.look": "goal",
+    "work.slips": "covered",
+    **dict.fromkeys((name for name in KEYS if name.startswith("piles.")), "on_piles"),
+    **dict.fromkeys((name for name in KEYS if name.startswith("slips.")), "on_slips"),
+    **dict.fromkeys((name for name in KEYS if name.startswith("turns.")), "in_round"),
     **dict.fromkeys(("evidence.tells", "evidence.more", "evidence.tally", "evidence.chart"), "counted"),
     **dict.fromkeys(("evidence.above", "evidence.below"), "tallied"),
     **dict.fromkeys(("evidence.group", "evidence.group_before", "evidence.measure"), "charted"),

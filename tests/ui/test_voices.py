@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from cycletui.store.said import said_on
 from cycletui.store.store import Store
-from cycletui.ui.screens.voices import GUEST, PASS, read_voices
+from cycletui.ui.screens.voices import AWAY, GUEST, PASS, read_voices
 from cycletui.ui.session.speaking import NOT_NAMED
 from tests.support import Laptop
 from tests.ui.app import Driver, home_of, opened
@@ -89,6 +89,24 @@ async def test_a_round_asks_each_in_turn_and_says_who_was_not_heard(laptop: Lapt
         assert driver.app.session.round is None
         assert driver.app.session.voice == ""
     assert voices(laptop) == {"heard before": "AO", "first": "DP", "last": "AO"}
+
+
+async def test_who_is_not_here_is_missed_by_nobody(laptop: Laptop) -> None:
+    async with opened(laptop, (60, 18)) as driver:
+        await driver.press("v")
+        await driver.on("Pick")
+        await choose_round(driver)
+        first = driver.app.session.voice
+        await choose(driver, AWAY)
+        await driver.sees("speaks, 1 after")
+        await choose(driver, PASS)
+        passed = driver.app.session.round
+        assert passed is not None
+        assert first not in passed.present
+        await choose(driver, AWAY)
+        await driver.said("The round is over. Not heard today:")
+        (said,) = [one.message for one in driver.app._notifications if "over" in one.message]
+        assert first not in said
 
 
 async def test_a_turn_is_not_lost_where_changes_follow_each_other_closely(laptop: Laptop) -> None:

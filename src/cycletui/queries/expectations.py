@@ -120,9 +120,12 @@ def heard(members: Iterable[Member], written: Iterable[Prediction]) -> Heard:
     """Who has written, of those who are in the team and whoever wrote besides."""
     there = [one.initials for one in members if one.initials and one.left_on is None]
     said = {_voice(one): one.said_by or "" for one in written}
+    slips = sum(map(voices.is_slip, said.values()))
     not_yet = voices.not_heard(there, tuple(said.values()))
-    besides = voices.not_heard(said.values(), there)
-    return Heard(len(said), len(there) + len(besides), tuple(sorted(not_yet)))
+    besides = voices.not_heard([one for one in said.values() if not voices.is_slip(one)], there)
+    # whose slips they are nobody knows: as many of the others have written, and who has not is said of none
+    of = max(len(there) + len(besides), len(said))
+    return Heard(len(said), of, () if slips else tuple(sorted(not_yet)))
 
 
 def looked_on(past: Sequence[Past]) -> str:

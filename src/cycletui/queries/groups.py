@@ -10,6 +10,7 @@ from cycletui.records.evidence import Group, Result
 from cycletui.records.kind import Record
 from cycletui.records.names import fold
 from cycletui.records.outcomes import GroupAim, ResponsePlan
+from cycletui.records.piles import Pile, Sorting
 
 if TYPE_CHECKING:
     from cycletui.store.joining import Joined
@@ -140,8 +141,10 @@ class Groups:
         """The group of a record, `None` where it is everybody's, and how many it says there were."""
         if isinstance(record, Result):
             return record.group, record.total
-        if isinstance(record, GroupAim):
+        if isinstance(record, GroupAim | Pile):
             return record.group, record.of
+        if isinstance(record, Sorting):
+            return None, record.papers
         if isinstance(record, Group):
             return record.id, record.size
         return None, record.count if isinstance(record, ResponsePlan) else None

@@ -13,10 +13,12 @@ team     what a cycle says and counts: its problem, if–then, what we try and f
 page     who needs what, in words: the blank slip that one prints; how many they are goes no further than guests
 guests   voices (stories, noticings, observations, reflections), which leave only chosen one by one: who builds that
          opens them; how a problem is judged and asked; rests; who leads the cycle
-lead     a promise, whose it is and its day; what was answered to an ask; how widely it was done and how we know
+lead     a promise, whose it is and its day; what was answered to an ask; how widely it was done and how we know;
+         piles of papers with their counts; help that the team needs, and who looks after it
 room     how a promise stands, and in whose class; a concern; a note on a result; the day of an observation, which
          tells who was visited; the list of members
-desk     predictions and what was uncovered, votes and hands, who said it, strengths, laptops, words to take away
+desk     predictions and what was uncovered, votes and hands, can we do this?, who said it, strengths, laptops,
+         words to take away
 
 A person is named by a link alone, and by initials: `Cycle.led_by` goes to guests, the list of members to nobody
 outside (`kind.named`).

@@ -52,7 +52,7 @@ class Noticing(Record, kind="noticing", room="vision", shown_by=("text",), open_
     )
     said_by: str | None = f.said_by()
     evidence: str | None = f.link(
-        "collection", "From which evidence", "Empty means a hunch: fine, and said so.", to="guests"
+        ("collection", "sorting"), "From which evidence", "Empty means a hunch: fine, and said so.", to="guests"
     )
     noticed_on: Day | None = f.day("Noticed on", past=True, to="guests")
 

@@ -8,6 +8,15 @@ TEAM, GUEST = "team", "guest:"
 """What stands in `said_by` for the whole team, and before a guest's name."""
 
 
+SLIP = "slip "
+"""What stands in `said_by` before a slip's number, which says nothing: slips are sorted before they have one."""
+
+
+def is_slip(voice: str | None) -> bool:
+    """Whether nobody knows whose words these are: they stood on a slip."""
+    return bool(voice) and str(voice).casefold().startswith(SLIP) and str(voice)[len(SLIP) :].isdigit()
+
+
 def same(one: str, other: str) -> bool:
     """Whether two voices are one, however they were typed."""
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()

@@ -109,6 +109,7 @@ LEADERSHIP = {
     "choice source.kind.observation": "Visits",
     "help measure.unit": "{They}, percent, hours, days …",
     "title collection.cohort": "School year",
+    "title pile.name": "What it shows",
     "title result.group": "Whom we count",
     "help result.group": "Empty means all of them.",
     "help result.part": "Such as the new ones among them.",

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from cycletui import queries
+from cycletui.queries import ability, look, piles
 from cycletui.queries.agreements import asked as agreements_asked
 from cycletui.queries.agreements import register, standing
 from cycletui.queries.agreements import told as agreements_told
@@ -191,6 +192,22 @@ def _beside_visions(asked: Asked) -> Iterator[Any]:
         yield vision_wordings.read_beside(asked.reader, one, asked.today)
 
 
+def _last_piles(asked: Asked) -> Iterator[Any]:
+    for one in asked.of("student_task"):
+        yield piles.read_last(asked.reader, asked.space, one, "")
+    for one in asked.of("measure"):
+        yield piles.read_last(asked.reader, asked.space, "", one)
+
+
+def _looks(asked: Asked) -> Iterator[Any]:
+    for task, measure in (
+        *((one, "") for one in asked.of("student_task")),
+        *(("", one) for one in asked.of("measure")),
+    ):
+        for seen in (False, True):
+            yield look.read_look(asked.reader, asked.space, asked.me, task, measure, seen)
+
+
 def _titles(asked: Asked) -> Iterator[Any]:
     for record, kind in asked.records:
         yield asked.reader.title(record), asked.reader.words(record)
@@ -265,6 +282,12 @@ DOORS: dict[str, Door] = {
     "agreements.standing.read_missing": lambda a: (standing.read_missing(a.reader, one) for one, _ in a.records),
     "agreements.asked.read_to_agree": lambda a: (agreements_asked.read_to_agree(a.reader, one) for one, _ in a.records),
     "agreements.asked.read_rules": lambda a: iter([agreements_asked.read_rules(a.reader, a.space)]),
+    "piles.read_sorting": lambda a: (piles.read_sorting(a.reader, one) for one in a.of("sorting")),
+    "piles.read_last": _last_piles,
+    "piles.read_pile_groups": lambda a: iter([piles.read_pile_groups(a.reader, a.space)]),
+    "look.read_tasks": lambda a: iter([look.read_tasks(a.reader, a.space)]),
+    "look.read_look": _looks,
+    "ability.read_ability": lambda a: (ability.read_ability(a.reader, one) for one in a.of("readiness")),
     "find.search": lambda a: (search(a.reader, a.space, word) for word in a.words),
     "history.read_history": _histories,
     "history.read_title": _history_titles,

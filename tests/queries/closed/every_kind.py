@@ -219,7 +219,11 @@ class _Builder:
         return 1 if size < 10 else size // 6 + next(self._numbers)
 
     def _decimal(self) -> float:
-        return 41 + next(self._numbers) / 10_000
+        number = next(self._numbers)
+        while number % 10 == 0:
+            # a shorter number is found inside a longer one
+            number = next(self._numbers)
+        return 41 + number / 10_000
 
     def _special(self, kind: str, number: int) -> dict[str, Any]:
         if kind == "group":

@@ -15,6 +15,7 @@ from cycletui.queries.outcomes.reach import Reach, drawn
 from cycletui.queries.parts import short_day
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
+from cycletui.records.ability import SupportNeed
 from cycletui.records.evidence import Collection
 from cycletui.records.harmless import line
 from cycletui.records.outcomes import (
@@ -194,6 +195,16 @@ def _commitment(page: Page, promise: Commitment) -> None:
         page.hint("enter on its row asks: kept, kept in part, not yet but by another day, or given up.")
 
 
+def _need(page: Page, need: SupportNeed) -> None:
+    page.fact("what is missing", page.chosen(need, "part").casefold())
+    page.fact("who looks after it", page.reader.words(need.who, 40, WHO) or "nobody yet")
+    page.fact("by", short_day(need.by_on) if need.by_on else "no day yet")
+    page.fact("for what", page.reader.words(need.about, 300))
+    page.fact("what came of it", need.what_came or "")
+    if need.helped is not None:
+        page.fact("did it help?", say(registry.find("support_need").fields["helped"], need.helped))
+
+
 def _decision(page: Page, decision: Decision) -> None:
     reader = page.reader
     page.fact("decided on", short_day(decision.decided_on) if decision.decided_on else "")
@@ -244,6 +255,7 @@ _MADE: Made = {
     "skill": _skill,
     "student_task": _task,
     "commitment": _commitment,
+    "support_need": _need,
     "decision": _decision,
     "response_plan": _plan,
     "our_way": _way,

@@ -16,6 +16,7 @@ from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import team_kind
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
+from cycletui.records.ability import SupportNeed
 from cycletui.records.harmless import line
 from cycletui.records.outcomes import (
     Commitment,
@@ -45,6 +46,7 @@ SECTIONS = (
     Section("skill", "Tasks", "Must-learn skill", "Must-learn skills", empty("skill")),
     Section("student_task", "", "Student task", "Student tasks", empty("student_task")),
     Section("commitment", "Promised", "Promised", "Promised", empty("commitment")),
+    Section("support_need", "", "Help we need", "Help we need", ""),
     Section("decision", "Decisions", "Decision", "Decisions", empty("decision")),
     Section("response_plan", "Needs", "Who needs what", "Who needs what", empty("response_plan")),
     Section("our_way", "Ways", "Our way", "Our ways", empty("our_way")),
@@ -54,6 +56,8 @@ SECTIONS = (
 def sections(audience: Audience, team: str, counts: Mapping[str, int] | None = None) -> tuple[Section, ...]:
     """The parts of the list that this audience may see, in the words of this kind of team."""
     seen = tuple(part for part in SECTIONS if audience.may(registry.find(part.kind).open_to))
+    # what says nothing when empty stands only where something is
+    seen = tuple(part for part in seen if part.empty or (counts or {}).get(part.kind))
     told = for_team(seen, team, counts)
     if not (counts or {}).get(CycleDecision.kind_name):
         return told
@@ -89,12 +93,14 @@ def read_outcomes(reader: AudienceReader, space: str, me: str, today: date) -> O
         decisions = reader.records(Decision, space=space, newest=MOST)
         decisions.sort(key=lambda decision: decision.decided_on or date.min, reverse=True)
         plans = reader.records(ResponsePlan, space=space, newest=MOST)
+        needs = reader.records(SupportNeed, space=space, newest=MOST)
         ways = reader.records(OurWay, space=space, newest=MOST)
         items = {
             "outcome": _outcomes(maker, space, outcomes),
             "skill": tuple(maker.skill(skill, tasks) for skill in reversed(skills)),
             "student_task": tuple(maker.task(task) for task in reversed(tasks)),
             "commitment": tuple(maker.promise(promise) for promise in promises),
+            "support_need": tuple(maker.need(need) for need in reversed(needs)),
             "decision": tuple(maker.decision(decision) for decision in decisions),
             "response_plan": tuple(maker.plan(plan) for plan in plans),
             "our_way": tuple(maker.way(way) for way in ways),
@@ -196,6 +202,13 @@ class _Maker(ItemMaker):
         helped = f"helped by {self.person(promise.helped_by, 'helped_by')}" if promise.helped_by else ""
         second = (due, line(promise.where or "", 40), helped, line(promise.what_came or "", 60))
         return self.item(promise, self.state(promise) or "open", second, mark=who, lead=late)
+
+    def need(self, need: SupportNeed) -> Item:
+        due = f"by {short_day(need.by_on)}" if need.by_on and need.state != "answered" else ""
+        part = say(registry.find("support_need").fields["part"], need.part).casefold() if need.part else ""
+        state = self.state(need) if sees_answers(self.reader) else ""
+        who = self.person(need.who, "who") or "nobody yet"
+        return self.item(need, state, (part, due, line(need.what_came or "", 60)), mark=who)
 
     def decision(self, decision: Decision) -> Item:
         state = rules.REPLACED if decision.superseded_by else self.state(decision)

@@ -65,7 +65,7 @@ class CycleApp(ThemedApp, inherit_bindings=False):
     CSS = """
     Screen { background: $background; color: $foreground; }
     Dialog { background: $background 60%; }
-    AskRoom { background: $background; }
+    AskRoom, Slips { background: $background; }
     ToastRack { margin: 0 0 1 0; overflow-y: hidden; }
     ToastHolder { display: none; }
     ToastHolder:last-child { display: block; }

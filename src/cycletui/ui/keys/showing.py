@@ -44,14 +44,18 @@ SHOWING = (
     *("room.agree", "form.fresh"),
     *("room.lists", "outcomes.next", "outcomes.before", "reflection.predictions"),
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
+    "work.look",
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
 )
 """Keys that only show, by id: what a room adds without naming it here does nothing on the big screen."""
 
+CAPTURING = ("piles.", "slips.", "turns.")
+"""Begin the ids of keys that write down what happens in the room: their sheets are opened there by a meeting alone."""
+
 
 def read_only(name: str) -> bool:
     """Whether the key of this id does nothing on the big screen."""
-    return name not in SHOWING
+    return name not in SHOWING and not name.startswith(CAPTURING)
 
 
 def blocked(action: str) -> bool:

@@ -16,6 +16,7 @@ from cycletui.ui.keys.key import Key
 from cycletui.ui.keys.outcomes import OUTCOMES
 from cycletui.ui.keys.reflection import REFLECTION
 from cycletui.ui.keys.vision import VISION
+from cycletui.ui.keys.work import WORK
 
 KEYS: dict[str, Key] = {
     **{f"room.{r.name}": Key(r.digit, f"room('{r.name}')", r.label, f"Go to {r.label}") for r in OPEN},
@@ -92,6 +93,7 @@ KEYS: dict[str, Key] = {
     **EVIDENCE,
     **REFLECTION,
     **HISTORY,
+    **WORK,
 }
 
 
@@ -111,6 +113,7 @@ _SHOWN = {
     "greater_than_sign": ">",
     "less_than_sign": "<",
     "plus": "+",
+    "equals_sign": "=",
     "delete": "del",
     "escape": "esc",
     "up": "↑",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cycletui.ui.widgets.text import Row
 
 OF_OTHERS = "Nothing of the row you came from is open; this is of another one."
+LOOKED_AT_FROM = ("outcomes", "evidence", "reflection")
+"""Rooms from which students' work is looked at."""
 NEEDS_RECORD = ("edit", "delete", "restore", "history", "agree")
 
 
@@ -29,7 +31,7 @@ class Acting(Showing):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("room.new_record", "room.edit", "room.delete", "room.restore", "room.history", "room.agree"),
-        *("room.lists", "app.settle"),
+        *("room.lists", "app.settle", "work.look", "work.slips"),
     )
 
     PLAIN_LISTS = False
@@ -56,6 +58,10 @@ class Acting(Showing):
             return self.is_mounted and bool(self.kind_here)
         if action == "lists":
             return self.host.has_own_screen(self.room)
+        if action == "look":
+            return self.is_mounted and self.room in LOOKED_AT_FROM
+        if action == "slips":
+            return self.is_mounted and not self.host.big and self.on_slips
         if action == "settle":
             return self.session.open
         if action not in NEEDS_RECORD:
@@ -140,6 +146,36 @@ class Acting(Showing):
             await session.write(joining.restore, here.id, by=session.me, window=session.window)
             toast(self.app, f"Put back: {(named := line(here.title, 60))}.", named=named)
             self.host.changed()
+
+    @property
+    def on_slips(self) -> bool:
+        """Whether what has the bar is asked on slips: what we expect, or whether we can do it."""
+        from cycletui.records.ability import ABOUT
+
+        here = self.here
+        return self.kind_here == "prediction" or (here is not None and here.kind in ABOUT and not here.deleted)
+
+    @work(exclusive=True, group="opens")
+    async def action_look(self) -> None:
+        """Look at the work of the task with the bar, or at what is counted there; else a task is chosen."""
+        from cycletui.ui.screens.look import open_look
+
+        here, seen = self.here, getattr(self, "seen", None)
+        task = here.id if here is not None and here.kind == "student_task" else ""
+        with self.host.told():
+            await open_look(self.host, task, "" if task else str(getattr(seen, "measure", "")))
+
+    @work(exclusive=True, group="opens")
+    async def action_slips(self) -> None:
+        """Slips: what we expect of a question, or whether we can do what has the bar."""
+        from cycletui.ui.screens.on_slips import ask_ability, ask_some
+
+        here, begun = self.here, self.begin
+        with self.host.told():
+            if self.kind_here == "prediction":
+                await ask_some(self.host, begun.get("question", ""), begun.get("cycle", ""))
+            elif here is not None:
+                await ask_ability(self.host, here.id, here.title)
 
     def action_agree(self) -> None:
         """Put it to the team, or where nobody has to agree move it on to its next state."""

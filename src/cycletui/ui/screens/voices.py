@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
 
-ROUND, PASS, END, OWN, GUEST = "round:", "pass:", "end:", "own:", "guest:"
+ROUND, PASS, AWAY, END, OWN, GUEST = "round:", "pass:", "away:", "end:", "own:", "guest:"
 MINE = "speak as yourself"
 VERBS = {
     ROUND: "begin a round",
     PASS: "go on to the next",
+    AWAY: "go on without them",
     END: "end the round",
     OWN: MINE,
     GUEST: "name the guest",
@@ -78,6 +79,13 @@ async def ask_voice(app: Host) -> None:
         await _begin_round(app, found)
     elif chosen == PASS:
         _go_on(app, found)
+    elif chosen == AWAY and session.round is not None:
+        # nobody is missed at the end who was not there
+        round_ = session.round
+        away = [one for one in round_.present if voices.same(one, session.voice)]
+        round_.present = tuple(one for one in round_.present if one not in away)
+        round_.away += away
+        _go_on(app, found)
     elif chosen == END:
         session.round, session.voice = None, ""
         toast(app, "The round is over. You speak as yourself again.")
@@ -99,7 +107,8 @@ async def ask_voice(app: Host) -> None:
 def _choices(session: Session, found: Voices) -> list[tuple[str, str]]:
     rows = []
     if session.round is not None:
-        rows += [(PASS, f"{line(session.voice, 20)} passes: on to the next"), (END, "End the round")]
+        now = line(session.voice, 20)
+        rows += [(PASS, f"{now} passes: on to the next"), (AWAY, f"{now} is not here"), (END, "End the round")]
     else:
         missing = ", ".join(found.not_heard)
         note = f" · not heard today: {missing}" if missing else " · everyone was heard today"
@@ -162,8 +171,8 @@ def _go_on(app: Host, found: Voices) -> None:
         session.voice = following
         toast(app, _turn(following))
         return
+    missing = ", ".join(voices.not_heard(found.not_heard, session.round.away))
     session.round, session.voice = None, ""
-    missing = ", ".join(found.not_heard)
     said = f"The round is over. Not heard today: {missing}." if missing else "The round is over: everyone was heard."
     toast(app, said, named=missing)
 

@@ -38,7 +38,7 @@ class EvidenceRoom(Filtered):
 
     FOOT = (
         *("line.enter", "line.offer", "list.open", "room.new_record", "screen.next", "evidence.more", "room.delete"),
-        *("evidence.tally", "room.filter", "evidence.chart", "evidence.tells", "app.groups"),
+        *("evidence.tally", "room.filter", "evidence.chart", "work.look", "evidence.tells", "app.groups"),
         *("screen.back", "form.fresh", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(

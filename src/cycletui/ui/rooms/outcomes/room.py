@@ -22,7 +22,7 @@ class OutcomesRoom(Listed):
 
     FOOT = (
         *("line.enter", "list.open", "room.new_record", "outcomes.next", "room.agree", "room.edit"),
-        *("outcomes.slip", "outcomes.group", "screen.back", "app.help"),
+        *("outcomes.slip", "outcomes.group", "work.look", "work.slips", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("outcomes.next", "outcomes.before", "outcomes.group", "outcomes.slip"),

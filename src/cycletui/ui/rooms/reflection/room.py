@@ -30,7 +30,8 @@ class ReflectionRoom(Listed):
 
     FOOT = (
         *("line.enter", "list.open", "reflection.uncover", "reflection.next_cycle", "reflection.show_cycle"),
-        *("reflection.next", "room.new_record", "room.edit", "room.agree", "screen.back", "app.help"),
+        *("reflection.next", "room.new_record", "work.slips", "work.look"),
+        *("room.edit", "room.agree", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("reflection.next", "reflection.before", "reflection.uncover"),
