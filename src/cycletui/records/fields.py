@@ -142,9 +142,19 @@ def choice(
     return _declared("choice", title, help, 40, to, **hints)
 
 
-def link(kind: str, title: str, help: str = "", *, needed: bool = False, only: Only = None, to: Reach = "desk") -> Any:
+def link(
+    kind: str,
+    title: str,
+    help: str = "",
+    *,
+    needed: bool = False,
+    made: bool = False,
+    only: Only = None,
+    to: Reach = "desk",
+) -> Any:
     """The id of a record of `kind`. Annotate with `str | None`."""
-    return _declared("link", title, help, 64, to, needed=needed, indexed=True, links_to=(kind,), only=only)
+    hints = dict(needed=needed, made=made, links_to=(kind,), only=only)
+    return _declared("link", title, help, 64, to, indexed=True, **hints)
 
 
 def several(title: str, help: str = "", *, of: tuple[str, ...] = (), made: bool = False, to: Reach = "desk") -> Any:

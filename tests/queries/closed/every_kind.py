@@ -181,6 +181,8 @@ class _Builder:
                 first, second, third = (self._below(size) for _ in range(3))
                 levels = (first, second, third, size - first - second - third)
                 values = {"count_of": self._below(size), "total": size, "levels": " ".join(map(str, levels))}
+        elif kind.name == "visit_count":
+            values = {name: self._below(EVERYBODY) for name in fields} | {"visits": 8000 + next(self._numbers)}
         elif kind.name == "response_plan":
             values = {"count": (3, 4007)[number % 2], "moved_on": (2, 2777)[number % 2]}
         else:
