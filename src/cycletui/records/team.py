@@ -129,7 +129,13 @@ class InstructionalRound(
     look_for_5: str | None = f.text("Look-for e", to="guests")
     on: Day | None = f.day("On", "The day of the visits.", indexed=True, to="room")
     rooms: int | None = f.number(
-        "In how many rooms", "A number. Which ones is written nowhere.", at_least=1, at_most=1000, whole=True, to="room"
+        "In how many rooms",
+        "A number. Which ones is written nowhere.",
+        at_least=1,
+        at_most=1000,
+        whole=True,
+        to="room",
+        figure=True,
     )
     state: Literal["planned", "over"] | None = f.choice(
         "State", of={"planned": "Planned", "over": "Over"}, indexed=True, to="guests"
