@@ -37,6 +37,10 @@ KEYS_CALLED = {
     "outcomes.slip": "print, paper",
     "reflection.next_cycle": "new cycle, begin again",
     "reflection.uncover": "reveal predictions",
+    "team.who_shows": "who could show us, strengths, expert, help, model a lesson",
+    "team.offer": "peer observation, visit, model, demonstration lesson, open door, lesson study, co-teach",
+    "team.count": "walkthrough, learning walk, instructional rounds, look-fors, tally",
+    "team.leave": "resign, retire, moves away, remove a person, hand over promises",
 }
 KINDS_CALLED = {
     "group": "small group, private group, subgroup, English learners, IEP",
@@ -58,5 +62,8 @@ KINDS_CALLED = {
     "cycle_decision": "keep, change, let go, next step",
     "member": "person, colleague, add somebody, initials",
     "norm": "rules, agreements",
+    "peer_visit": "come and see, peer observation, model, demonstration lesson, open door, co-teach, plan with me",
+    "instructional_round": "walkthrough, learning walk, rounds, look-fors",
+    "visit_count": "walkthrough, look-fors, tally",
 }
 """By kind; its label and what it is for are looked through as well."""
