@@ -9,8 +9,8 @@ from cycletui.queries.card import Card, Made, Page, Promise, Share, read_card
 from cycletui.queries.items import MOST
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import chosen
-from cycletui.queries.team.rounds import read_counts
-from cycletui.queries.team.visits import COMES, WHO, gone, say_visits, to_come, when
+from cycletui.queries.team.rounds import NOWHERE, read_counts
+from cycletui.queries.team.visits import COMES, WHO, say_visits, to_come, when
 from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
 from cycletui.records.outcomes import Commitment
 from cycletui.records.reflection import Cycle
@@ -32,15 +32,12 @@ def _member(page: Page, member: Member) -> str:
     page.fact("left", short_day(member.left_on) if member.left_on else "")
     page.fact("strengths", ", ".join(sorted(member.strengths, key=str.casefold)))
     for cycle in reader.records(Cycle, space=member.space, where=Cycle(led_by=member.id), newest=5):
-        page.fact("leads" if cycle.stage != "closed" else "led", cycle.called())
+        page.fact("leads" if cycle.stage != "closed" else "led", cycle.title or cycle.called())
     visits = to_come(reader, member.space)
     say_visits(page, [one for one in visits if one.who == member.id], "Come and see", named=False)
     say_visits(page, [one for one in visits if member.id in one.comes], "Comes to see")
     if reader.inside:
         _promised(page, member)
-    if member.id not in gone(reader, member.space):
-        page.space()
-        page.hint("c offers something to show. L: leaves the team, promises are handed on.")
     return member.initials or member.name or ""
 
 
@@ -74,9 +71,6 @@ def _visit(page: Page, visit: PeerVisit) -> None:
     if visit.noticed:
         page.heading("What we noticed")
         page.said(visit.noticed)
-    else:
-        page.space()
-        page.hint("m moves it on: the day and who comes, and after it what you noticed.")
 
 
 def _round(page: Page, round_: InstructionalRound) -> None:
@@ -92,9 +86,7 @@ def _round(page: Page, round_: InstructionalRound) -> None:
     page.space()
     if counts.hidden:
         page.said(counts.hidden, "note")
-    more = "g counts visits, a key a look-for."
-    page.hint(f"{more} d writes a look-for down as something noticed." if counts.looked else more)
-    page.hint("Which room, whose lesson, when and who looked is written nowhere.")
+    page.hint(NOWHERE)
 
 
 def _norm(page: Page, norm: Norm) -> None:

@@ -67,7 +67,9 @@ class TeamView(NamedTuple):
 
 def sections(audience: Audience, team: str = "") -> tuple[Section, ...]:
     """The parts that this audience may see, in the words of this kind of team."""
-    seen = tuple(one for one in SECTIONS if audience.may(registry.find(one.kind).open_to))
+    # what leads elsewhere is for whoever writes here
+    open_ = [one for one in SECTIONS if audience.may(registry.find(one.kind).open_to)]
+    seen = tuple(one for one in open_ if audience.inside or one.kind not in PLACES)
     return for_team(seen, team) if team else seen
 
 
@@ -91,7 +93,7 @@ def read_team(reader: AudienceReader, space: str, me: str, today: date) -> TeamV
         }
         counts = {kind: len(some_) for kind, some_ in items.items()}
         counts["member"] = sum(not one.left for one in people.values())
-        places = _places(reader, space)
+        places = _places(reader, space) if reader.inside else {}
         kind = team_kind(reader, space)
         about = _about(reader, space, kind, counts["member"])
         return TeamView(read_frame(reader, space, me), items, counts, _notes(norms), kind, about, people, places)
@@ -112,14 +114,12 @@ def _notes(norms: Iterable[Norm]) -> dict[str, str]:
 
 def _places(reader: AudienceReader, space: str) -> dict[str, str]:
     """What stands in the rows that lead on: how many groups, and which laptop lacks what."""
-    groups = [one for one in reader.records(Group, space=space, newest=MOST) if not reader.groups.reason(one.id)]
+    groups = reader.records(Group, space=space, newest=MOST)
     sizes = [one for one in groups if one.is_class is not True]
     classes = len(groups) - len(sizes)
     told = [some(len(sizes), "group"), "1 class" if classes == 1 else f"{classes} classes" if classes else ""]
-    found = {"group": ", ".join(part for part in told if part) if groups else "none yet"}
-    if reader.inside:
-        found["laptop"] = _laptops(reader, space)
-    return found
+    groups_told = ", ".join(part for part in told if part) if groups else "none yet"
+    return {"group": f"@  {groups_told}", "laptop": _laptops(reader, space)}
 
 
 def _laptops(reader: AudienceReader, space: str) -> str:
@@ -129,11 +129,13 @@ def _laptops(reader: AudienceReader, space: str) -> str:
 
     own = reader.get(own_laptop(reader.store), Laptop)
     told = [f"{line(own.name, 30)}, this one" if own is not None and own.name else "this one"]
-    for one in news.peers(reader.store.reader, space):
+    found = news.peers(reader.store.reader, space)
+    for one in found:
         name = line(one.name, 30) or (f"{line(one.by_name, 24)}'s laptop" if one.by_name else "another laptop")
         lacks = f" lacks {some(one.lacks, 'change')}" if one.lacks else " has all of it"
         told.append(f"{name}{lacks}")
-    return " · ".join(told)
+    lacking = any(one.lacks for one in found)
+    return " · ".join(told) + (": x sends them" if lacking else "")
 
 
 def _people(maker: _Maker, space: str, visits: Sequence[PeerVisit]) -> list[Person]:
@@ -148,7 +150,7 @@ def _people(maker: _Maker, space: str, visits: Sequence[PeerVisit]) -> list[Pers
     for one in there:
         known = one.id not in left
         lines = [
-            *(f"leads {line(cycle.called(), 60)}" for cycle in cycles if cycle.led_by == one.id),
+            *(f"leads {line(cycle.title or cycle.called(), 60)}" for cycle in cycles if cycle.led_by == one.id),
             *(_shows(visit, maker.today) for visit in visits if visit.who == one.id and state_of(visit) != "done"),
         ]
         open_ = sum(promise.who == one.id and (promise.state or "") in OPEN for promise in promises)
@@ -162,7 +164,7 @@ def _people(maker: _Maker, space: str, visits: Sequence[PeerVisit]) -> list[Pers
 
 def _shows(visit: PeerVisit, today: date) -> str:
     on = when(visit, today)
-    return f"shows {line(visit.called(), 60)}{f', {on}' if on else ''}"
+    return f"shows “{line(visit.called(), 60)}”{f', {on}' if on else ''}"
 
 
 def _came_and_went(one: Member, promises: Sequence[Commitment]) -> list[str]:
@@ -186,8 +188,9 @@ class _Maker(ItemMaker):
         state = self.state(visit) or "offered"
         over = state_of(visit) == "planned" and visit.on is not None and visit.on < self.today
         noticed = f"“{line(visit.noticed, 80)}”" if visit.noticed else ""
-        second = (when(visit, self.today), who_comes(self.reader, visit), noticed, self.name(visit.outcome))
-        return self.item(visit, state, second, "what did you notice?" if over else "", mark=who)
+        second = (when(visit, self.today), who_comes(self.reader, visit), noticed)
+        asked = "what did you notice?" if over and self.reader.inside else ""
+        return self.item(visit, state, second, asked, self.name(visit.outcome), mark=who)
 
     def round(self, round_: InstructionalRound) -> Item:
         on = short_day(round_.on) if round_.on else ""
@@ -196,9 +199,7 @@ class _Maker(ItemMaker):
         return self.item(round_, self.state(round_), (on, counts.words or looks))
 
     def norm(self, norm: Norm) -> Item:
-        agreed = f"agreed {short_day(norm.agreed_on)}" if norm.agreed_on else ""
-        looked = f"looked at {short_day(norm.looked_at_on)}" if norm.looked_at_on else ""
-        return self.item(norm, "", (looked or agreed,))
+        return self.item(norm, short_day(norm.looked_at_on) if norm.looked_at_on else "", ())
 
     def rule(self, rule: DecisionRule) -> Item:
         row = self.row(rule)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FEWEST_VISITS, FEWEST_ROOMS = 8, 5
 STAYS = "The counts stay with us until the round is over, with 8 visits in 5 rooms or more."
+NOWHERE = "Which room, whose lesson, when and who looked is written nowhere."
 MOST = 200
 """Times at which visits of one round were counted together."""
 

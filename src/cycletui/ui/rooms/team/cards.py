@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 3
 TOGETHER = (("peer_visit", "instructional_round"), ("norm",), ("decision_rule", "group", "laptop"))
 """The parts that share a column, where columns stand side by side."""
-MOST = 3
+SPACED = ("peer_visit", "instructional_round")
+"""Parts whose rows have a line below them."""
+MOST = 4
 """Lines of a person's card behind the first: enter reads all of it."""
 
 
@@ -82,8 +84,8 @@ def _person(one: Person, width: int) -> list[list[Part]]:
     left = width - cell_len(one.called) - 3 - len(flag)
     beside = fold(one.beside, left, 1)[0] if one.beside else ""
     first: list[Part] = [(flag, "wrong"), (one.called, "note" if one.left else "strong"), (f"   {beside}", "note")]
-    more: list[list[Part]] = [[fold(line, width, 1)[0]] for line in one.lines[:MOST]]
-    return [first, *more]
+    more: list[list[Part]] = [[(part, "ink")] for line in one.lines for part in fold(line, width, 2)]
+    return [first, *more[:MOST]]
 
 
 def _part(
@@ -107,9 +109,8 @@ def _part(
     if section.kind == "member":
         note = view.about
         name = view.frame.team
-    head, *more = fold(f"{name}  {note}" if note else name, width, 2)
-    told: list[Part] = [(head[: len(name)], "strong"), (head[len(name) :], "note")]
-    told += [("\n" + one, "note") for one in more]
+    free = width - cell_len(name) - 2
+    told: tuple[Part, ...] = ((name, "strong"), (f"  {fold(note, free, 1)[0]}" if note and free > 8 else "", "note"))
     yield WallCard(gap, *told, column=column, flat=True, heading=True)
     if not low:
         yield WallCard("", column=column, flat=True, heading=True)
@@ -120,7 +121,9 @@ def _part(
         here, away = first_one(section.empty, width)
         yield WallCard(here, means=section.kind, column=column, flat=True, away=(away,))
     named = max((cell_len(one.called) for one in view.people.values()), default=0)
-    for item in items:
+    for number, item in enumerate(items):
+        if number and section.kind in SPACED and not low:
+            yield WallCard("", column=column, flat=True, heading=True)
         drawn = _row(view.people[item.row.id], named, width) if section.kind == "member" else lines(item, width)
         yield WallCard(*drawn, means=item.row, column=column, flat=True)
 

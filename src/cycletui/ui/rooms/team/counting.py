@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.widget import Widget
 
 from cycletui.queries import line_drafts
-from cycletui.queries.team.rounds import Counts, read_counts, some
+from cycletui.queries.team.rounds import NOWHERE, Counts, read_counts, some
 from cycletui.records.harmless import line
 from cycletui.records.team import SEEN, InstructionalRound
 from cycletui.records.words import UNDO
@@ -33,7 +33,6 @@ LETTERS = "abcde"
 WHAT = "visit-count"
 """Under this name, and its round's id, the counts of a sitting lie as a draft."""
 VISITS = "visits"
-NOBODY_IS_TOLD = "Which room, whose lesson, when and who looked is written nowhere."
 
 
 class Round(NamedTuple):
@@ -125,7 +124,7 @@ class CountVisits(Dialog):
         rows.fill(made)
         before = self.round.before
         earlier = f", and {some(before.visits, 'visit')} before" if before.visits else ""
-        self.query_one("#said", Said).say(f"{some(now, 'visit')} counted now{earlier}. {NOBODY_IS_TOLD}")
+        self.query_one("#said", Said).say(f"{some(now, 'visit')} counted now{earlier}. {NOWHERE}")
         self.refresh_bindings()
         self.refresh_foot()
 

@@ -29,8 +29,8 @@ class TeamRoom(Listed):
     """People, come and see, rounds, norms, rules, and the ways to groups and laptops."""
 
     FOOT = (
-        *("line.enter", "list.open", "team.count", "team.on", "team.offer", "team.who_shows", "team.leave"),
-        *("room.new_record", "team.notice", "room.edit", "screen.back", "app.help"),
+        *("line.enter", "list.open", "team.count", "team.on", "team.offer", "team.who_shows", "room.new_record"),
+        *("team.leave", "team.notice", "room.edit", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("team.right", "team.left", "team.who_shows", "team.offer", "team.on", "team.count", "team.notice"),

@@ -38,7 +38,7 @@ async def who_shows(app: Host) -> str:
     strength, of which the form of an offer opens."""
     session = app.session
     offers = await session.ask(read_offers, session.space)
-    choices = [(str(n), f"{one.what}: {one.who}", one.note) for n, one in enumerate(offers)]
+    choices = [(str(n), f"{one.who}   {one.what}", one.note) for n, one in enumerate(offers)]
     verbs = {str(n): "ask to see it" for n, one in enumerate(offers) if one.kind == "member"}
     question = "Who could show us …?"
     chosen = await app.push_screen_wait(Pick(question, choices, does="go to it", verbs=verbs, empty=NOBODY))
