@@ -145,7 +145,7 @@ PLACES = (
     Place("team-person", ("6", "enter"), "CardSheet"),
     Place("team-round", ("6", on("instructional_round"), "enter"), "CardSheet"),
     Place("team-count", ("6", on("instructional_round"), "g"), "CountVisits"),
-    Place("team-shows", ("6", "p"), "Pick"),
+    Place("team-shows", ("6", "A"), "Pick"),
     Place("team-leave", ("6", "L"), "Pick"),
     Place("team-plain", ("6", "i"), "PlainRoom"),
     Place("team-list", ("6", "i", "right"), "PlainRoom"),

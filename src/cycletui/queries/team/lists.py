@@ -37,6 +37,8 @@ SECTIONS = (
     Section("group", "Groups", "Groups of students", "Groups of students", ""),
     Section("laptop", "Laptops", "Laptops", "Laptops", ""),
 )
+LINES = 6
+"""Lines of a title in a narrow column."""
 PLACES = ("group", "laptop")
 """Parts that have a place of their own: here stands one row that leads there."""
 
@@ -125,9 +127,9 @@ def _places(reader: AudienceReader, space: str) -> dict[str, str]:
 def _laptops(reader: AudienceReader, space: str) -> str:
     """`room 12, this one · HK's laptop lacks 3 changes`."""
     from cycletui.store import news
-    from cycletui.store.saves import own_laptop
+    from cycletui.store.passing_on import meta
 
-    own = reader.get(own_laptop(reader.store), Laptop)
+    own = reader.get(meta(reader.store.reader, "device"), Laptop)
     told = [f"{line(own.name, 30)}, this one" if own is not None and own.name else "this one"]
     found = news.peers(reader.store.reader, space)
     for one in found:
@@ -190,16 +192,16 @@ class _Maker(ItemMaker):
         noticed = f"“{line(visit.noticed, 80)}”" if visit.noticed else ""
         second = (when(visit, self.today), who_comes(self.reader, visit), noticed)
         asked = "what did you notice?" if over and self.reader.inside else ""
-        return self.item(visit, state, second, asked, self.name(visit.outcome), mark=who)
+        return self.item(visit, state, second, asked, self.name(visit.outcome), mark=who)._replace(most=LINES)
 
     def round(self, round_: InstructionalRound) -> Item:
         on = short_day(round_.on) if round_.on else ""
         counts = read_counts(self.reader, round_.id)
         looks = some(len(round_.look_fors()), "look-for")
-        return self.item(round_, self.state(round_), (on, counts.words or looks))
+        return self.item(round_, self.state(round_), (on, counts.words or looks))._replace(most=LINES)
 
     def norm(self, norm: Norm) -> Item:
-        return self.item(norm, short_day(norm.looked_at_on) if norm.looked_at_on else "", ())
+        return self.item(norm, short_day(norm.looked_at_on) if norm.looked_at_on else "", ())._replace(most=LINES)
 
     def rule(self, rule: DecisionRule) -> Item:
         row = self.row(rule)

@@ -37,8 +37,7 @@ KEYS_CALLED = {
     "outcomes.slip": "print, paper",
     "reflection.next_cycle": "new cycle, begin again",
     "reflection.uncover": "reveal predictions",
-    "team.who_shows": "who could show us, strengths, expert, help, model a lesson",
-    "team.offer": "peer observation, visit, model, demonstration lesson, open door, lesson study, co-teach",
+    "team.who_shows": "strengths, expert, help, come and see, peer observation, model a lesson, open door, co-teach",
     "team.count": "walkthrough, learning walk, instructional rounds, look-fors, tally",
     "team.leave": "resign, retire, moves away, remove a person, hand over promises",
 }

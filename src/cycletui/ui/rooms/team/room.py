@@ -29,11 +29,11 @@ class TeamRoom(Listed):
     """People, come and see, rounds, norms, rules, and the ways to groups and laptops."""
 
     FOOT = (
-        *("line.enter", "list.open", "team.count", "team.on", "team.offer", "team.who_shows", "room.new_record"),
+        *("line.enter", "list.open", "team.count", "team.on", "team.who_shows", "room.new_record"),
         *("team.leave", "team.notice", "room.edit", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        *("team.right", "team.left", "team.who_shows", "team.offer", "team.on", "team.count", "team.notice"),
+        *("team.right", "team.left", "team.who_shows", "team.on", "team.count", "team.notice"),
         "team.leave",
     )
     DEFAULT_CSS = """
@@ -126,7 +126,7 @@ class TeamRoom(Listed):
         if action == "side":
             return self.is_mounted and self.view is not None
         here = self.here if self.is_mounted and not self.big else None
-        if action in ("who_shows", "offer"):
+        if action == "who_shows":
             return self.is_mounted and self.view is not None and not self.big
         if action in OF_ROUND:
             return here is not None and here.kind == "instructional_round"
@@ -138,19 +138,15 @@ class TeamRoom(Listed):
 
     # what the keys do
 
-    def action_offer(self) -> None:
-        """Somebody offers to show something: who has the bar, else whoever is at the keyboard."""
-        person = self.person
-        who = person.row.id if person is not None and not person.left else self.session.me
-        self.host.open_form("peer_visit", begun={"who": who} if who else {})
-
     @work(exclusive=True, group="opens")
     async def action_who_shows(self) -> None:
-        """Who could show us something."""
+        """Who could show us something; whoever has the bar may offer it."""
         from cycletui.ui.rooms.team.visits import who_shows
 
         with self.host.told():
-            if visit := await who_shows(self.host):
+            person = self.person
+            who = person.row.id if person is not None and not person.left else self.session.me
+            if visit := await who_shows(self.host, who):
                 self.show_at(visit)
 
     @work(exclusive=True, group="save")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
     from cycletui.ui.screens.host import Host
 
-NOBODY = "Nobody has offered anything yet, and no strengths are written down. c begins with an offer of your own."
+OFFER = "offer"
 A_DAY = "Which day? esc leaves it as it was."
 OVER = "It is over already."
 
@@ -33,16 +33,20 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
     saves.write(store, [Edit(kind, values, record)], space=space, by=me, window=window)
 
 
-async def who_shows(app: Host) -> str:
+async def who_shows(app: Host, who: str) -> str:
     """Choose from what is offered and what people say they are strong in: a visit, on which the bar shall stand, or a
-    strength, of which the form of an offer opens."""
+    strength, of which the form of an offer opens; last an offer by `who`, of something else."""
     session = app.session
     offers = await session.ask(read_offers, session.space)
     choices = [(str(n), f"{one.who}   {one.what}", one.note) for n, one in enumerate(offers)]
-    verbs = {str(n): "ask to see it" for n, one in enumerate(offers) if one.kind == "member"}
+    choices.append((OFFER, "Something else: offer it", ""))
+    verbs = {OFFER: "offer it"} | {str(n): "ask to see it" for n, one in enumerate(offers) if one.kind == "member"}
     question = "Who could show us …?"
-    chosen = await app.push_screen_wait(Pick(question, choices, does="go to it", verbs=verbs, empty=NOBODY))
+    chosen = await app.push_screen_wait(Pick(question, choices, does="go to it", verbs=verbs))
     if not chosen:
+        return ""
+    if chosen == OFFER:
+        app.open_form("peer_visit", begun={"who": who} if who else {})
         return ""
     one = offers[int(chosen)]
     if one.kind == "peer_visit":
