@@ -54,8 +54,8 @@ class Person(NamedTuple):
 
 
 class TeamView(NamedTuple):
-    """The room: by kind the rows, how many there are and a note for the heading; people, what the team is, and what
-    stands in the row of a place."""
+    """The room: by kind the rows, how many there are and a note for the heading; what the team is, people, what stands
+    in the row of a place, and which visits and rounds are over."""
 
     frame: FrameView
     items: dict[str, tuple[Item, ...]]
@@ -65,6 +65,7 @@ class TeamView(NamedTuple):
     about: str
     people: dict[str, Person]
     places: dict[str, str]
+    over: frozenset[str] = frozenset()
 
 
 def sections(audience: Audience, team: str = "") -> tuple[Section, ...]:
@@ -96,9 +97,10 @@ def read_team(reader: AudienceReader, space: str, me: str, today: date) -> TeamV
         counts = {kind: len(some_) for kind, some_ in items.items()}
         counts["member"] = sum(not one.left for one in people.values())
         places = _places(reader, space) if reader.inside else {}
+        over = frozenset(one.id for one in (*visits, *rounds) if one.state in ("done", "over"))
         kind = team_kind(reader, space)
         about = _about(reader, space, kind, counts["member"])
-        return TeamView(read_frame(reader, space, me), items, counts, _notes(norms), kind, about, people, places)
+        return TeamView(read_frame(reader, space, me), items, counts, _notes(norms), kind, about, people, places, over)
 
 
 def _about(reader: AudienceReader, space: str, kind: str, people: int) -> str:
@@ -130,7 +132,7 @@ def _laptops(reader: AudienceReader, space: str) -> str:
     from cycletui.store.passing_on import meta
 
     own = reader.get(meta(reader.store.reader, "device"), Laptop)
-    told = [f"{line(own.name, 30)}, this one" if own is not None and own.name else "this one"]
+    told = [f"{line(own.name, 30)}, this one" if own is not None and own.name else "this laptop"]
     found = news.peers(reader.store.reader, space)
     for one in found:
         name = line(one.name, 30) or (f"{line(one.by_name, 24)}'s laptop" if one.by_name else "another laptop")

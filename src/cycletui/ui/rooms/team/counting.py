@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.binding import BindingType
 from textual.events import Key
+from textual.message import Message
 from textual.widget import Widget
 
 from cycletui.queries import line_drafts
@@ -64,6 +65,28 @@ def save(
     saves.write(store, edits, space=space, by=me, window=window)
 
 
+class LookFors(Rows):
+    """A row for each look-for. Its letters mark, and are no commands."""
+
+    class Lettered(Message):
+        """The letter of a row was pressed: its number."""
+
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """A letter of a row is none of the app's keys."""
+        return bool(character) and character in LETTERS[: self.option_count]
+
+    def on_key(self, event: Key) -> None:
+        """A letter is what it stands beside."""
+        if event.character and self.check_consume_key(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Lettered(LETTERS.index(event.character)))
+
+
 class CountVisits(Dialog):
     """What is seen in this visit; enter ends it. `ctrl+s` hands the counts back, esc leaves them as a draft."""
 
@@ -96,7 +119,7 @@ class CountVisits(Dialog):
     def body(self) -> Iterable[Widget]:
         """The question, a row for each look-for, and how many visits there were."""
         yield Said(id="title", classes="title")
-        yield Rows()
+        yield LookFors()
         yield Said(id="said", classes="note")
 
     def on_mount(self) -> None:
@@ -128,13 +151,10 @@ class CountVisits(Dialog):
         self.refresh_bindings()
         self.refresh_foot()
 
-    def on_key(self, event: Key) -> None:
-        """A letter is what it stands beside."""
-        names = dict(zip(LETTERS, (name for _, name in self.round.look_fors), strict=False))
-        if event.character in names:
-            event.stop()
-            event.prevent_default()
-            self._mark(names[event.character])
+    @on(LookFors.Lettered)
+    def lettered(self, event: LookFors.Lettered) -> None:
+        """The look-for of a letter."""
+        self._mark(self.round.look_fors[event.number][1])
 
     def _mark(self, name: str) -> None:
         self.marked ^= {name}

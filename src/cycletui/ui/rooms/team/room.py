@@ -103,6 +103,12 @@ class TeamRoom(Listed):
         here = self.here
         return self.view.people.get(here.id) if here is not None and self.view is not None else None
 
+    @property
+    def over(self) -> bool:
+        """Whether what has the bar was seen, or is over: nothing is left to be said of it by a key."""
+        here, view = self.here, self.view
+        return here is not None and view is not None and here.id in view.over
+
     def action_side(self, by: int) -> None:
         """To the card beside this one; where there is one column, to the next part."""
         if self.wide:
@@ -131,7 +137,7 @@ class TeamRoom(Listed):
         if action in OF_ROUND:
             return here is not None and here.kind == "instructional_round"
         if action == "visit_on":
-            return here is not None and here.kind in ("peer_visit", "instructional_round")
+            return here is not None and here.kind in ("peer_visit", "instructional_round") and not self.over
         if action == "leaves":
             return here is not None and here.kind == "member"
         return super().check_action(action, parameters)

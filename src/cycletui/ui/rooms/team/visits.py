@@ -38,7 +38,7 @@ async def who_shows(app: Host, who: str) -> str:
     strength, of which the form of an offer opens; last an offer by `who`, of something else."""
     session = app.session
     offers = await session.ask(read_offers, session.space)
-    choices = [(str(n), f"{one.who}   {one.what}", one.note) for n, one in enumerate(offers)]
+    choices = [(str(n), f"{one.who} · {one.what}", one.note) for n, one in enumerate(offers)]
     choices.append((OFFER, "Something else: offer it", ""))
     verbs = {OFFER: "offer it"} | {str(n): "ask to see it" for n, one in enumerate(offers) if one.kind == "member"}
     question = "Who could show us …?"
