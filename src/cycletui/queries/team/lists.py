@@ -97,10 +97,12 @@ def read_team(reader: AudienceReader, space: str, me: str, today: date) -> TeamV
         counts = {kind: len(some_) for kind, some_ in items.items()}
         counts["member"] = sum(not one.left for one in people.values())
         places = _places(reader, space) if reader.inside else {}
-        over = frozenset(one.id for one in (*visits, *rounds) if one.state in ("done", "over"))
+        done = (*(one.id for one in visits if one.state == "done"), *(one.id for one in rounds if one.state == "over"))
         kind = team_kind(reader, space)
         about = _about(reader, space, kind, counts["member"])
-        return TeamView(read_frame(reader, space, me), items, counts, _notes(norms), kind, about, people, places, over)
+        return TeamView(
+            read_frame(reader, space, me), items, counts, _notes(norms), kind, about, people, places, frozenset(done)
+        )
 
 
 def _about(reader: AudienceReader, space: str, kind: str, people: int) -> str:

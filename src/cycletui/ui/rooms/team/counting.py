@@ -77,7 +77,7 @@ class LookFors(Rows):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """A letter of a row is none of the app's keys."""
-        return bool(character) and character in LETTERS[: self.option_count]
+        return character is not None and character != "" and character in LETTERS[: self.option_count]
 
     def on_key(self, event: Key) -> None:
         """A letter is what it stands beside."""
