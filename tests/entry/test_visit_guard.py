@@ -69,3 +69,12 @@ def test_no_more_was_seen_than_visits(laptop: Laptop) -> None:
     told = laptop.run("add", "visit_count", f"round={one}", "visits=4", "seen_1=5")
     assert told.status != 0
     assert "5 of 4 is more than there are" in told.err
+
+
+def test_commands_say_people_by_their_initials_and_who_could_show_us(laptop: Laptop) -> None:
+    laptop.add("peer_visit", practice="Rehearse round", who="BL", comes=["AO"], on="2026-12-03", state="planned")
+    assert "who shows it BL; on 2026-12-03; who comes AO; state Planned" in laptop.do("list", "peer_visit")
+    (found,) = laptop.data("find", "who could show us rehearse?")
+    assert (found["kind"], found["excerpt"]) == ("peer_visit", "BL: Rehearse round")
+    assert "BL: Rehearse round (planned, " in laptop.do("find", "who could show us")
+    assert "Nobody has offered that yet." in laptop.do("find", "who could show us fractions")

@@ -21,6 +21,7 @@ WHO = PeerVisit.kind_fields["who"]
 COMES = PeerVisit.kind_fields["comes"]
 ASKED = ("who could show us", "who can show us", "who could show", "who can show", "who shows")
 """How the question begins by which offers are found."""
+NOBODY_OFFERS = "Nobody has offered that yet. Whoever is strong in something writes it down for themselves."
 ORDER = ("planned", "offered", "done")
 """What is still to come stands first; what was called off is in no list but the plain one."""
 
