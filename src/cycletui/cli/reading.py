@@ -20,7 +20,6 @@ from cycletui.store.in_full import name_of
 from cycletui.store.joining import joins
 from cycletui.store.reader import title
 
-
 _ID = re.compile(r"[0-9a-f]{32}")
 
 
