@@ -20,6 +20,7 @@ def team(laptop: Laptop) -> dict[str, str]:
     ids = {one["fields"]["initials"]: one["id"] for one in laptop.data("list", "member")}
     laptop.do("set", ids["HK"], "strengths=fractions")
     ids["promise"] = laptop.add("commitment", what="Film one opening", who=ids["DP"], state="open")
+    ids["norm"] = laptop.add("norm", text="Equal airtime")
     ids["visit"] = laptop.add("peer_visit", practice="Half-worked opening", who="AO")
     ids["round"] = laptop.add("instructional_round", question="Who begins?", **LOOK_FORS)
     return ids
@@ -148,6 +149,13 @@ async def test_a_round_is_counted_by_letters_and_a_leaver_s_promises_go_on(
         assert fields["text"].text == "Everyone has begun: in 1 of 2 visits."
         await driver.press("ctrl+s")
         await driver.on("TeamRoom")
+        # a norm that the team asked itself about
+        await at(driver, team["norm"])
+        await driver.sees("m looked at today")
+        driver.wait_a_while()
+        await driver.press("m")
+        await driver.said("Looked at today")
+        await driver.sees("last looked at")
         # somebody leaves
         await at(driver, team["DP"])
         driver.wait_a_while()

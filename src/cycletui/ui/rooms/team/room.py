@@ -137,7 +137,7 @@ class TeamRoom(Listed):
         if action in OF_ROUND:
             return here is not None and here.kind == "instructional_round"
         if action == "visit_on":
-            return here is not None and here.kind in ("peer_visit", "instructional_round") and not self.over
+            return here is not None and here.kind in ("peer_visit", "instructional_round", "norm") and not self.over
         if action == "leaves":
             return here is not None and here.kind == "member"
         return super().check_action(action, parameters)
@@ -201,6 +201,8 @@ class TeamRoom(Listed):
             return "their page"
         if key == "team.on" and here is not None and here.kind == "instructional_round":
             return "it is over"
+        if key == "team.on" and here is not None and here.kind == "norm":
+            return "looked at today"
         if key == "team.leave" and self.person is not None and self.person.left:
             return "is here again"
         return super().word_for(key)

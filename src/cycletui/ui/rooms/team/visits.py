@@ -64,9 +64,12 @@ def _visit(reader: AudienceReader, record: str) -> tuple[PeerVisit | None, list[
 
 
 async def move_on(app: Host, row: RecordRow) -> None:
-    """A visit is planned, then seen; a round is over."""
+    """A visit is planned, then seen; a round is over; a norm was looked at today."""
     if row.kind == "instructional_round":
         await _over(app, row)
+        return
+    if row.kind == "norm":
+        await _write(app, row, {"looked_at_on": app.session.today.isoformat()}, "Looked at today")
         return
     visit, others = await app.session.ask(_visit, row.id)
     if visit is None:
