@@ -170,7 +170,7 @@ def _people(maker: _Maker, space: str, visits: Sequence[PeerVisit]) -> list[Pers
 
 def _shows(visit: PeerVisit, today: date) -> str:
     on = when(visit, today)
-    return f"shows “{line(visit.called(), 60)}”{f', {on}' if on else ''}"
+    return f"{f'{on}: ' if on else ''}shows “{line(visit.called(), 60)}”"
 
 
 def _came_and_went(one: Member, promises: Sequence[Commitment]) -> list[str]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SIDE_BY_SIDE = 3
 TOGETHER = (("peer_visit", "instructional_round"), ("norm",), ("decision_rule", "group", "laptop"))
 """The parts that share a column, where columns stand side by side."""
+FEW = 12
+"""So many people have a card each with space below it; more of them stand in rows, so that all are seen."""
 SPACED = ("peer_visit", "instructional_round")
 """Parts whose rows have a line below them."""
 MOST = 4
@@ -54,7 +56,7 @@ def _grid(
 ) -> Iterator[WallCard]:
     """People beside each other, each row of cards as high as its highest."""
     people = [view.people[item.row.id] for item in items]
-    width = wall.column_width
+    width, many = wall.column_width, len(people) > FEW
     if not people and not wanted:
         yield from _nobody(section, width)
     for at in range(0, len(people), SIDE_BY_SIDE):
@@ -69,7 +71,9 @@ def _grid(
             for line in some:
                 parts += ["\n", *line] if parts else line
             parts.append("\n" * (high - len(some)))
-            yield WallCard(*parts, means=one.row, column=column, flat=one.left)
+            yield WallCard(*parts, means=one.row, column=column, flat=one.left or many)
+            if many and at + SIDE_BY_SIDE < len(people):
+                continue
             yield WallCard("", column=column, flat=True, heading=True)
 
 
