@@ -11,6 +11,10 @@ MAY = {
     *("audience.py", "cycle_check.py", "days.py", "home/team.py", "home/facts.py", "home/waiting.py"),
     *("agreements/noted.py", "agreements/standing.py", "agreements/asked.py"),
     *("look.py", "ability.py"),
+    # whose numbers a goal's are
+    "outcomes/growth.py",
+    # who has left, which is never said outside; and what a round counted, which its own rule lets out
+    *("team/visits.py", "team/rounds.py"),
 }
 """Each word and figure that these show comes from the audience's own reader; how hands stood, which no reader beyond
 the desk is told, comes by `agreements/spread.py` and

@@ -134,7 +134,7 @@ async def test_a_promise_is_answered_by_no_digit_and_its_day_is_replaced() -> No
             assert not any(row.rstrip().endswith("…") for row in shown)
             await driver.press("escape", "escape")
             driver.app.action_room("team")
-            await driver.sees("joined on 6 Oct")
+            await driver.sees("since 6 Oct")
             # the bar on unfolded days: esc folds them, and then leaves
             driver.app.action_room("evidence")
             await driver.sees("Model it")

@@ -243,7 +243,7 @@ async def test_a_room_that_is_left_while_it_is_read_is_no_fault(
 
     monkeypatch.setattr(plain.PlainRoom, "show", late)
     async with opened(laptop) as driver:
-        await driver.press("6")
+        driver.app.action_room("outcomes", plain=True)
         await driver.until(lambda: held, "the room was left")
         await driver.on("Home")
         await driver.press("f")
@@ -268,6 +268,7 @@ SAME = {
     "r": "put back what was before",
     "c": "over time, as a picture; there another picture",
     "d": "say under what it stands: a value, an outcome",
+    "g": "count one after the other: classes and groups, or visits",
     "m": "move it: on to what follows from it, or to another name, day or cycle",
     "space": "to where something is written or chosen",
     "tab": "on: to the next part, or to what is offered",
@@ -276,17 +277,23 @@ SAME = {
 TOGETHER = {
     "enter": {"list.open", "home.next", "line.enter", "field.pick", "settle.read", "slips.next", "turns.heard"},
     "escape": {"room.kinds", "form.leave", "screen.back"},
-    "delete": {"room.delete", "field.clear", "history.take_away", "piles.back", "turns.away"},
-    "backspace": {"room.delete", "field.clear", "history.take_away", "piles.back", "turns.away", "slips.back"},
+    "delete": {"room.delete", "field.clear", "history.take_away", "piles.back", "turns.away", "visits.back"},
+    "backspace": {
+        *("room.delete", "field.clear", "history.take_away", "piles.back", "turns.away", "slips.back"),
+        "visits.back",
+    },
     "left": {
         *("room.kinds", "settle.before", "vision.before", "outcomes.before", "reflection.before"),
-        *("evidence.group_before", "turns.back"),
+        *("evidence.group_before", "turns.back", "team.left"),
     },
     "right": {
         *("room.records", "settle.next", "vision.next", "outcomes.next", "reflection.next", "evidence.group"),
-        "turns.pass",
+        *("turns.pass", "team.right"),
     },
-    "l": {"room.records", "settle.next", "vision.next", "outcomes.next", "reflection.next", "evidence.group"},
+    "l": {
+        *("room.records", "settle.next", "vision.next", "outcomes.next", "reflection.next", "evidence.group"),
+        "team.right",
+    },
     "up": {"list.up", "part.up", "evidence.above"},
     "down": {"list.down", "part.down", "evidence.below"},
     "n": {"room.new_record", "settle.write", "piles.new"},
@@ -297,8 +304,9 @@ TOGETHER = {
     "r": {"room.restore", "history.again"},
     "c": {"evidence.chart", "evidence.measure"},
     "d": {"vision.group", "evidence.tells"},
-    "m": {"vision.move", "reflection.next_cycle", "evidence.more", "piles.notice"},
-    "space": {"vision.line", "field.pick"},
+    "g": {"evidence.tally", "team.count"},
+    "m": {"vision.move", "reflection.next_cycle", "evidence.more", "piles.notice", "team.on"},
+    "space": {"vision.line", "field.pick", "visits.mark"},
     "tab": {"screen.next", "line.offer"},
 }
 

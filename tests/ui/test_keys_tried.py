@@ -255,6 +255,39 @@ async def in_round(driver: Driver) -> None:
     await driver.press("enter")
 
 
+async def in_team(driver: Driver, kind: str) -> None:
+    """The room Team, the bar on one of these."""
+    driver.app.action_room("team")
+    await driver.on("TeamRoom")
+    await driver.until(lambda: driver.app.screen.view is not None, "the room")  # type: ignore[attr-defined]
+    rows = driver.app.screen.query_one("#list", Rows)
+    kinds = [getattr(getattr(row, "means", None), "kind", "") for row in rows.options]
+    rows.highlighted = kinds.index(kind)
+
+
+async def person(driver: Driver) -> None:
+    """Somebody in the team."""
+    await in_team(driver, "member")
+
+
+async def offer(driver: Driver) -> None:
+    """Something that somebody shows."""
+    await in_team(driver, "peer_visit")
+
+
+async def round_of_visits(driver: Driver) -> None:
+    """A round, and what was counted in it."""
+    await in_team(driver, "instructional_round")
+
+
+async def counting(driver: Driver) -> None:
+    """Visits that are counted: one is over."""
+    await round_of_visits(driver)
+    driver.app.screen.action_count_visits()  # type: ignore[attr-defined]
+    await driver.on("CountVisits")
+    await driver.press("enter")
+
+
 async def find(driver: Driver) -> None:
     """Find."""
     driver.app.action_find()
@@ -284,6 +317,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
         *(to_big, on_big, anywhere),
         *(goal, plan_of_needs, story, lists_of_reflection, covered, counted, nearly_typed, tallied, charted),
         *(reflecting, decided, other_cycle, on_piles, on_slips, in_round),
+        *(person, offer, round_of_visits, counting),
     )
 }
 
@@ -341,6 +375,10 @@ TRIED: dict[str, str] = {
     **dict.fromkeys(("evidence.tells", "evidence.more", "evidence.tally", "evidence.chart"), "counted"),
     **dict.fromkeys(("evidence.above", "evidence.below"), "tallied"),
     **dict.fromkeys(("evidence.group", "evidence.group_before", "evidence.measure"), "charted"),
+    **dict.fromkeys(("team.right", "team.left", "team.who_shows", "team.leave"), "person"),
+    "team.on": "offer",
+    **dict.fromkeys(("team.count", "team.notice"), "round_of_visits"),
+    **dict.fromkeys(("visits.mark", "visits.back"), "counting"),
 }
 """Where each key is tried. All its keys are pressed there."""
 
@@ -375,6 +413,10 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Laptop:
     for whose in ("", " @English learners"):
         one.do("evidence", "add", "--new", f"9/12 exit ticket{whose}")
     one.add("prediction", question="How many?", text="Most")
+    one.add("peer_visit", practice="Half-worked opening", who="AO")
+    look_fors = {f"look_for_{number}": f"Look-for {number}" for number in (1, 2, 3)}
+    counted = one.add("instructional_round", question="Who begins?", **look_fors)
+    one.add("visit_count", round=counted, visits=3, seen_1=2)
     # what undo takes back
     for number in range(3):
         one.add("reflection", text=f"Number {number}")

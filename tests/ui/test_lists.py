@@ -69,16 +69,20 @@ def places(driver: Driver) -> dict[str, object]:
     }
 
 
+PLAIN_LISTS = "plain lists"
+"""Those of one room, which has a screen of its own too."""
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_nothing_moves_and_only_the_title_is_bold(full: Laptop, size: tuple[int, int]) -> None:
     async with opened(full, size) as driver:
-        for room in ROOMS:
-            driver.app.action_room(room)
+        for room in (*ROOMS, PLAIN_LISTS):
+            driver.app.action_room("team" if room == PLAIN_LISTS else room, plain=room == PLAIN_LISTS)
             await driver.until(lambda: getattr(driver.app.screen, "view", None) is not None, room)
             await driver.pilot.pause()
-            if room == "team":
+            if room == PLAIN_LISTS:
                 await driver.press("right")
-            rows = driver.app.screen.query_one("#records" if room == "team" else "#list", Rows)
+            rows = driver.app.screen.query_one("#records" if room == PLAIN_LISTS else "#list", Rows)
             rows.focus()
             await driver.pilot.pause()
             before = places(driver)

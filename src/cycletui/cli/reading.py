@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
 from cycletui.cli.context import Context
 from cycletui.queries.covered import COVERED, WORDS
+from cycletui.queries.team.visits import NOBODY_OFFERS, asked_for, offers_of
 from cycletui.records import registry
 from cycletui.records.evidence import Group
 from cycletui.records.harmless import one_line
-from cycletui.records.kind import KindSpec, Record
+from cycletui.records.kind import FieldSpec, KindSpec, Record
 from cycletui.records.values import say
 from cycletui.records.words import not_found
 from cycletui.store.in_full import name_of
 from cycletui.store.reader import title
+
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def as_data(record: Record) -> dict[str, Any]:
@@ -88,7 +92,7 @@ def _line(context: Context, spec: KindSpec, record: Record) -> str:
         if name not in record.kind_shown_by and value not in (None, "", frozenset(), ()) and declared.type != "long":
             if declared.joins:
                 continue
-            told = _told(context, value) if declared.type == "link" else say(declared, value)
+            told = _say(context, declared, value)
             extra.append(f"{declared.title.lower()} {one_line(told, 40)}")
     if names := also(context, record):
         extra.append(f"also called {names}")
@@ -98,6 +102,16 @@ def _line(context: Context, spec: KindSpec, record: Record) -> str:
     if _hidden(context, record):
         extra.append(COVERED)
     return f"{record.id[:8]}  {words}" + (f"  ({'; '.join(extra)})" if extra else "") + marks
+
+
+def _say(context: Context, declared: FieldSpec, value: Any) -> str:
+    """A value in words: links by what they lead to, one or several."""
+    if declared.type == "link" and value:
+        return _told(context, value)
+    if declared.links_to and value:
+        # among links words may stand that are no record's
+        return ", ".join(sorted(_told(context, one) if _ID.fullmatch(one) else one for one in value))
+    return say(declared, value)
 
 
 def _told(context: Context, value: str) -> str:
@@ -120,7 +134,7 @@ def show(context: Context) -> None:
     differs = unlike(context, record)
     for name, declared in spec.fields.items():
         value = getattr(record, name)
-        told = _told(context, value) if declared.type == "link" and value else say(declared, value)
+        told = _say(context, declared, value)
         if name in record.unread:
             told = f"{record.unread[name]} (written by another version)"
         if context.reader.veils(record.id, name):
@@ -191,6 +205,9 @@ def find(context: Context) -> None:
     """Where text stands, best first."""
     text = " ".join(context.args.text)
     space = context.space() if context.args.team else ""
+    if (wanted := asked_for(text)) is not None:
+        _who_shows(context, space, wanted)
+        return
     found = context.reader.find(text, space=space)
     veiled = {hit.id for hit in found if context.reader.hides(hit.id)}
     nothing = {"excerpt": None, "covered": True}
@@ -202,6 +219,17 @@ def find(context: Context) -> None:
         context.say(f"{hit.id[:8]}  {hit.kind}: {one_line(words, 90)}{stays(context.reader.get(hit.id))}")
     if not found:
         context.say(not_found(text))
+
+
+def _who_shows(context: Context, space: str, wanted: str) -> None:
+    """`who could show us fractions`: who offers it, as in the app."""
+    spaces = [space] if space else [one.id for one in context.store.reader.spaces()]
+    offers = [offer for one in spaces for offer in offers_of(context.reader, one, wanted)]
+    context.data([{"id": one.record, "kind": one.kind, "excerpt": f"{one.who}: {one.what}"} for one in offers])
+    for one in offers:
+        context.say(f"{one.record[:8]}  {one.who}: {one_line(one.what, 90)} ({one.note})")
+    if not offers:
+        context.say(NOBODY_OFFERS)
 
 
 def state(context: Context) -> None:

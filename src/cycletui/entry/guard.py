@@ -13,6 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.entry import guard_words as w
+from cycletui.entry.visit_guard import KINDS as VISITS
+from cycletui.entry.visit_guard import NEVER, told_apart
 from cycletui.records import registry
 
 if TYPE_CHECKING:
@@ -59,7 +61,8 @@ PEOPLE = ("member", "laptop", "team", "space")
 
 
 class Suspect(NamedTuple):
-    """Words that look like a child, where they stand (0-based), and as what: `name`, `id`, `mail` or `born`."""
+    """Words that look like a child, where they stand (0-based), and as what: `name`, `id`, `mail` or `born`; `visit`
+    where they would say which lesson of a round it was."""
 
     words: str
     at: int
@@ -73,11 +76,17 @@ class Suspect(NamedTuple):
 
 def asks(found: Iterable[Suspect], keeps: str) -> str:
     """The question, ending with what `keeps` the words; empty where there is nothing to ask."""
-    words = list(dict.fromkeys(one.words for one in found))
-    if not words:
-        return ""
-    named = ", ".join(f"“{one[:40]}”" for one in words[:3]) + (" …" if len(words) > 3 else "")
-    return f"This looks like a student: {named}. Initials or a group are enough here. {keeps}"
+    every = list(found)
+    children = _named(one.words for one in every if one.sort != "visit")
+    visits = _named(one.words for one in every if one.sort == "visit")
+    said = [f"This looks like a student: {children}. Initials or a group are enough here."] if children else []
+    said += [f"{NEVER}: {visits}."] if visits else []
+    return " ".join((*said, keeps)) if said else ""
+
+
+def _named(words: Iterable[str]) -> str:
+    some = list(dict.fromkeys(words))
+    return ", ".join(f"“{one[:40]}”" for one in some[:3]) + (" …" if len(some) > 3 else "")
 
 
 KEEPS = "--keep-names keeps it."
@@ -341,7 +350,13 @@ class Guard:
         for field, text, closer in guarded(kind, values):
             if found := self.text(text, line=closer, group=kind == "group"):
                 asked[field] = (*asked.get(field, ()), *found)
+            if kind in VISITS and (apart := self._told_apart(text)):
+                asked[field] = (*asked.get(field, ()), *apart)
         return asked
+
+    def _told_apart(self, text: str) -> tuple[Suspect, ...]:
+        found = (Suspect(words, at, "visit") for words, at in told_apart(self._reader, text))
+        return tuple(one for one in found if not self._kept(one.words, VISITS))
 
     def _known(self, one: Suspect) -> bool:
         words = _plain(one.words)
@@ -359,12 +374,15 @@ class Guard:
                 return True
         return self._kept(one.words)
 
-    def _kept(self, words: str) -> bool:
-        """Whether the team keeps these very words already: somebody was asked, and said that it is none."""
+    def _kept(self, words: str, kinds: tuple[str, ...] = ()) -> bool:
+        """Whether the team keeps these very words already, in some `kinds` alone: somebody was asked, and said that it
+        is none."""
         pattern = re.compile(rf"(?<!\w){re.escape(_plain(words))}(?!\w)")
         for hit in self._reader.find(words, space=self._space, limit=20):
             record = self._reader.get(hit.id)
             if record is None or record.deleted or self._left_over(record):
+                continue
+            if kinds and record.kind_name not in kinds:
                 continue
             for field in record.kind_fields.values():
                 value = getattr(record, field.name, None)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import Record
 
-BEGINS = {"commitment": "open"}
+BEGINS = {"commitment": "open", "peer_visit": "offered"}
 """By kind how one stands of which nobody said it yet."""
 SHOWN = 12
 """Versions, or records beside it, that a card tells: those that came last."""
@@ -79,6 +79,15 @@ class Hands(NamedTuple):
     below: str = PassRule("", floor=3).below
 
 
+class Share(NamedTuple):
+    """Something that was seen so many times of so many, and that in words."""
+
+    name: str
+    seen: int
+    of: int
+    words: str
+
+
 class Wording(NamedTuple):
     """One version of a text beside the one before it.
 
@@ -95,7 +104,7 @@ class Wording(NamedTuple):
     taken: bool = False
 
 
-CardPart: TypeAlias = Heading | Fact | Sentence | Words | Ends | Growth | Promise | Hands | Wording
+CardPart: TypeAlias = Heading | Fact | Sentence | Words | Ends | Growth | Promise | Hands | Share | Wording
 
 
 class Card(NamedTuple):

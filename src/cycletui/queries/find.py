@@ -14,6 +14,7 @@ from cycletui.queries.forms import as_text
 from cycletui.queries.parts import RecordRow
 from cycletui.queries.rows import row
 from cycletui.queries.spoken import team_kind
+from cycletui.queries.team.visits import asked_for, offers_of
 from cycletui.records import registry
 from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import Record
@@ -33,8 +34,11 @@ MONTHS = [f"{date(2000, month, 1):%B}".casefold() for month in range(1, 13)]
 def search(reader: AudienceReader, space: str, text: str) -> tuple[tuple[RecordRow, str], ...]:
     """Hits of a search, each with the words around it; outside the desk by its title alone.
 
-    Behind what has the words stands what is of that kind (`decision`), or of that day (`23 nov`).
+    Behind what has the words stands what is of that kind (`decision`), or of that day (`23 nov`). Who asks `who could
+    show us …` is told who offers it.
     """
+    if (wanted := asked_for(text)) is not None:
+        return _who_shows(reader, space, wanted)
     hits = []
     shown: set[tuple[str, str]] = set()
     words = text.casefold().split()
@@ -54,6 +58,16 @@ def search(reader: AudienceReader, space: str, text: str) -> tuple[tuple[RecordR
     known = {found.id for found, _ in hits}
     others = (one for one in (*_of_kind(reader, space, words), *_of_day(reader, space, words)) if one.id not in known)
     return (*hits, *((found, "") for found in islice({one.id: one for one in others}.values(), OTHERS)))
+
+
+def _who_shows(reader: AudienceReader, space: str, wanted: str) -> tuple[tuple[RecordRow, str], ...]:
+    """`who could show us fractions`: what is offered and who offers it."""
+    found: dict[str, tuple[RecordRow, str]] = {}
+    for one in offers_of(reader, space, wanted):
+        there = reader.get(one.record)
+        if there is not None and one.record not in found:
+            found[one.record] = (row(reader, there), f"{one.who}: {one.what}, {one.note}" if reader.inside else "")
+    return tuple(found.values())
 
 
 def _of_kind(reader: AudienceReader, space: str, words: list[str]) -> Iterator[RecordRow]:

@@ -34,6 +34,10 @@ def read_found(reader: AudienceReader, record: str, today: date) -> Card | None:
         from cycletui.queries.reflection.cards import read_detail as of_reflection
 
         card = of_reflection(reader, record, today)
+    elif room == "team":
+        from cycletui.queries.team.cards import read_detail as of_team
+
+        card = of_team(reader, record, today)
     else:
         card = None
     return card if card is not None else read_in_full(reader, record, today)

@@ -12,11 +12,12 @@ team     what a cycle says and counts: its problem, if–then, what we try and f
          decisions, our ways, measures, checks and results with their groups; norms, how we decide, our words
 page     who needs what, in words: the blank slip that one prints; how many they are goes no further than guests
 guests   voices (stories, noticings, observations, reflections), which leave only chosen one by one: who builds that
-         opens them; how a problem is judged and asked; rests; who leads the cycle
+         opens them; how a problem is judged and asked; rests; who leads the cycle; what a round of visits looks for
 lead     a promise, whose it is and its day; what was answered to an ask; how widely it was done and how we know;
          piles of papers with their counts; help that the team needs, and who looks after it
-room     how a promise stands, and in whose class; a concern; a note on a result; the day of an observation, which
-         tells who was visited; the list of members
+room     how a promise stands, and in whose class; a concern; a note on a result; the day of an observation or a round,
+         which tells who was visited; who shows what to whom; visits as counted (`queries.team.rounds` tells who else
+         reads how many); the list of members
 desk     predictions and what was uncovered, votes and hands, can we do this?, who said it, strengths, laptops,
          words to take away
 

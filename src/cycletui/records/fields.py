@@ -156,12 +156,14 @@ def link(
     help: str = "",
     *,
     needed: bool = False,
+    made: bool = False,
     only: Only = None,
     to: Reach = "desk",
 ) -> Any:
     """The id of a record of `kind`, or of one of several kinds. Annotate with `str | None`."""
     kinds = (kind,) if isinstance(kind, str) else kind
-    return _declared("link", title, help, 64, to, needed=needed, indexed=True, links_to=kinds, only=only)
+    hints = dict(needed=needed, made=made, links_to=kinds, only=only)
+    return _declared("link", title, help, 64, to, indexed=True, **hints)
 
 
 def several(title: str, help: str = "", *, of: tuple[str, ...] = (), made: bool = False, to: Reach = "desk") -> Any:

@@ -146,6 +146,7 @@ class Commitment(Record, kind="commitment", room="outcomes", label="Promise", sh
     by_on: Day | None = f.day("By", "A day you meet is best.", indexed=True, ahead=True, to="lead")
     look_for: str | None = f.text("What we look for", "How we will know that it happened.", limit=500, to="room")
     helped_by: str | None = f.link("member", "Helped by", "Who stands beside them.", to="room")
+    taken_over_from: str | None = f.link("member", "Taken over from", "Who promised it and has left.", made=True)
     outcome: str | None = f.link("outcome", "For which outcome", to="lead")
     state: Literal["open", "kept", "partly", "not_yet", "dropped"] | None = f.choice(
         "How it stands",

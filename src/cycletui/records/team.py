@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from cycletui.records import fields as f
 from cycletui.records.fields import Day
-from cycletui.records.kind import Record
+from cycletui.records.kind import Problem, Record
+from cycletui.records.whole import above_whole
 from cycletui.records.words import KINDS, TEAMS_NAME
 
 
@@ -69,6 +70,110 @@ class Norm(Record, kind="norm", room="team", shown_by=("text",), open_to="team")
 
     text: str | None = f.long_text("Norm", "Something one can see people do.", limit=500, needed=True, to="team")
     agreed_on: Day | None = f.day("Agreed on", to="team")
+    looked_at_on: Day | None = f.day(
+        "Looked at on", "When the team last asked itself how it goes.", past=True, to="team"
+    )
     retired_on: Day | None = f.day("Given up on", to="team")
     proposed_by: str | None = f.link("member", "Proposed by")
     copied_from: str | None = f.origin()
+
+
+class PeerVisit(Record, kind="peer_visit", room="team", label="Come and see", shown_by=("practice",), open_to="room"):
+    """A practice that one of us shows the others: offered, planned, seen. Nobody counts who shows how much."""
+
+    practice: str | None = f.text(
+        "What one can see", "Such as how pairs rehearse. An ordinary lesson is good enough.", needed=True, to="room"
+    )
+    who: str | None = f.link("member", "Who shows it", "Whoever offers it themselves.", needed=True, to="room")
+    how: Literal["see", "plan", "teach"] | None = f.choice(
+        "How", of={"see": "Come and see", "plan": "Plan with me", "teach": "Teach with me"}, to="room"
+    )
+    outcome: str | None = f.link("outcome", "For which outcome", to="room")
+    our_way: str | None = f.link("our_way", "Which of our ways", to="room")
+    on: Day | None = f.day("On", "The day on which you meet there.", indexed=True, to="room")
+    comes: frozenset[str] = f.several("Who comes", of=("member",), to="room")
+    state: Literal["offered", "planned", "done", "called_off"] | None = f.choice(
+        "State",
+        of={"offered": "Offered", "planned": "Planned", "done": "Seen", "called_off": "Called off"},
+        indexed=True,
+        to="room",
+    )
+    noticed: str | None = f.long_text(
+        "What we noticed", "What students did, and what you will try. Never how good it was.", limit=2000, to="room"
+    )
+
+
+LOOK_FORS = ("look_for_1", "look_for_2", "look_for_3", "look_for_4", "look_for_5")
+SEEN = ("seen_1", "seen_2", "seen_3", "seen_4", "seen_5")
+"""What a round looks for, and in how many of its visits each was seen."""
+
+
+class InstructionalRound(
+    Record,
+    kind="instructional_round",
+    room="team",
+    label="Round of visits",
+    shown_by=("question",),
+    open_to="guests",
+):
+    """Visits to lessons with one question. Which room, whose lesson, when in the day, who looked: nobody writes it."""
+
+    question: str | None = f.long_text(
+        "What do we want to see?", "Of students and the task, not of who teaches.", limit=500, needed=True, to="guests"
+    )
+    problem: str | None = f.link("problem", "For which problem", "What we are stuck on.", to="guests")
+    look_for_1: str | None = f.text("Look-for a", "What students do or say.", needed=True, to="guests")
+    look_for_2: str | None = f.text("Look-for b", "Something one can see or hear.", needed=True, to="guests")
+    look_for_3: str | None = f.text("Look-for c", "One of them about the task.", needed=True, to="guests")
+    look_for_4: str | None = f.text("Look-for d", to="guests")
+    look_for_5: str | None = f.text("Look-for e", to="guests")
+    on: Day | None = f.day("On", "The day of the visits.", indexed=True, to="room")
+    rooms: int | None = f.number(
+        "In how many rooms",
+        "A number. Which ones is written nowhere.",
+        at_least=1,
+        at_most=1000,
+        whole=True,
+        to="room",
+        figure=True,
+    )
+    state: Literal["planned", "over"] | None = f.choice(
+        "State", of={"planned": "Planned", "over": "Over"}, indexed=True, to="guests"
+    )
+
+    def look_fors(self) -> list[tuple[str, str]]:
+        """Each look-for with the field in which it is counted."""
+        texts = (getattr(self, name) for name in LOOK_FORS)
+        return [(text, seen) for text, seen in zip(texts, SEEN, strict=True) if text]
+
+
+class VisitCount(Record, kind="visit_count", room="team", label="Visits counted", shown_by=("visits",), open_to="room"):
+    """Some visits of a round, counted together: how many, and in how many of them each look-for was seen."""
+
+    # a record for each visit would say by its moment which lesson it was
+    round: str | None = f.link("instructional_round", "Round", needed=True, to="room")
+    visits: int | None = f.number(
+        "How many visits",
+        "All that you count now.",
+        at_least=1,
+        at_most=100_000,
+        whole=True,
+        needed=True,
+        to="room",
+        figure=True,
+    )
+    seen_1: int | None = f.number("Saw a", at_least=0, whole=True, to="room", figure=True)
+    seen_2: int | None = f.number("Saw b", at_least=0, whole=True, to="room", figure=True)
+    seen_3: int | None = f.number("Saw c", at_least=0, whole=True, to="room", figure=True)
+    seen_4: int | None = f.number("Saw d", at_least=0, whole=True, to="room", figure=True)
+    seen_5: int | None = f.number("Saw e", at_least=0, whole=True, to="room", figure=True)
+
+    def called(self) -> str:
+        """`6 visits`."""
+        return f"{self.visits} visit{'' if self.visits == 1 else 's'}" if self.visits else ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Nothing is seen in more visits than there were."""
+        for name in SEEN:
+            if trouble := above_whole(getattr(self, name), self.visits):
+                yield Problem(name, trouble)

@@ -111,6 +111,11 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.evidence": "Nothing yet. Type: {example}",
         "empty.meeting": "Norms stand in the Team room: press 6.",
         "empty.team": "Nobody here yet. Press n.",
+        "empty.member": "Nobody here yet. Press n.",
+        "empty.peer_visit": "Nobody has offered yet. An ordinary lesson is good enough. Press n.",
+        "empty.instructional_round": "Visits with one question and three to five look-fors, kept as counts. Press n.",
+        "empty.visit_count": "No visits counted yet. Press n.",
+        "empty.norm": "How do we want to treat each other when we meet? Press n.",
         "empty.send": "Your work is only on this laptop: save a copy. Press x and put the file where a colleague finds"
         " it; press o to take a colleague's file in.",
         # one cycle; what a form offers of choices that some teams need and others do not

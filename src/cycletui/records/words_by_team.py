@@ -56,6 +56,9 @@ LEADERSHIP = {
     "step.second_kind": "What could teachers tell you?",
     "step.promise": "Who does it first, for which team, and by when? One promise is enough.",
     "step.so_far": "Such as minutes, or a short survey of staff.",
+    # come and see
+    "help peer_visit.practice": "Such as how an hour begins with the work. An ordinary one is good enough.",
+    "help peer_visit.noticed": "What {they} did, and what you will try. Never how good it was.",
     # stories and noticings
     "help story.text": "What you saw, in a sentence or two. {no_name}",
     "why story": "One moment that stayed with somebody. {no_name}",

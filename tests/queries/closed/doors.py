@@ -42,6 +42,9 @@ from cycletui.queries.reflection.tabs import TABS
 from cycletui.queries.reflection.versions import versions
 from cycletui.queries.rows import in_full, options, room_kinds, room_records, row_of, there
 from cycletui.queries.sittings import read_sittings
+from cycletui.queries.team import cards as team_cards
+from cycletui.queries.team import lists as team_lists
+from cycletui.queries.team import rounds, visits
 from cycletui.queries.vision import cards as vision_cards
 from cycletui.queries.vision import wordings as vision_wordings
 from cycletui.queries.vision.lists import read_vision, resting
@@ -288,7 +291,13 @@ DOORS: dict[str, Door] = {
     "look.read_tasks": lambda a: iter([look.read_tasks(a.reader, a.space)]),
     "look.read_look": _looks,
     "ability.read_ability": lambda a: (ability.read_ability(a.reader, one) for one in a.of("readiness")),
-    "find.search": lambda a: (search(a.reader, a.space, word) for word in a.words),
+    "team.lists.read_team": lambda a: iter(
+        [team_lists.read_team(a.reader, a.space, a.me, a.today), team_lists.sections(a.reader.audience, "teacher")]
+    ),
+    "team.cards.read_detail": _cards(team_cards.read_detail),
+    "team.rounds.read_counts": lambda a: (rounds.read_counts(a.reader, one) for one in a.of("instructional_round")),
+    "team.visits.read_offers": lambda a: iter([visits.read_offers(a.reader, a.space)]),
+    "find.search": lambda a: (search(a.reader, a.space, word) for word in (*a.words, visits.ASKED[0])),
     "history.read_history": _histories,
     "history.read_title": _history_titles,
     "in_full.read_found": lambda a: (read_found(a.reader, one, a.today) for one, _ in a.records),
@@ -317,7 +326,10 @@ INSIDE = {
     *("outcomes.growth_told.as_told", "outcomes.reach.measure_of"),
     # decided at the desk and never shown: which records are a check
     *("cycle_check.read_plan", "cycle_check.until"),
+    # of people and visits that another query has read, for an offer that it tells or a list
+    *("team.visits.gone", "team.visits.to_come", "team.visits.who_comes", "team.visits.offers_of"),
     # parts of Home
+    "home.waiting.visit_rows",
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # of agreements and records that another query has read

@@ -198,6 +198,10 @@ class _Builder:
                 first, second, third = (self._below(size) for _ in range(3))
                 levels = (first, second, third, size - first - second - third)
                 values = {"count_of": self._below(size), "total": size, "levels": " ".join(map(str, levels))}
+        elif kind.name == "instructional_round":
+            values = {"rooms": 2}
+        elif kind.name == "visit_count":
+            values = {name: 7001 + 10 * number + place for place, name in enumerate(fields)} | {"visits": 8001 + number}
         elif kind.name == "response_plan":
             values = {"count": (3, 4007)[number % 2], "moved_on": (2, 2777)[number % 2]}
         elif kind.name == "agreement":

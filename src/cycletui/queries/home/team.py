@@ -19,6 +19,7 @@ from cycletui.records.reflection import (
     Try,
     Uncovered,
 )
+from cycletui.records.team import PeerVisit
 from cycletui.records.vision import CriticalWork, Noticing, Story, Vision
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ MOST = 200
 COUNTED: tuple[type[Record], ...] = (
     *(Story, Noticing, Vision, CriticalWork, Cycle, Outcome, Result, Collection, Source, ProblemOfPractice),
     *(IfThen, Try, Prediction, Uncovered, Finding, CycleDecision, Commitment, Decision),
-    *(OurWay, ResponsePlan, Observation),
+    *(OurWay, ResponsePlan, Observation, PeerVisit),
 )
 """Kinds that Home says anything about."""
 

@@ -10,7 +10,16 @@ from cycletui.queries.frame_view import FrameView
 from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import TeamRecords
-from cycletui.queries.home.waiting import ROWS, again_rows, asked_rows, draft_rows, file_rows, promise_rows, settle_rows
+from cycletui.queries.home.waiting import (
+    ROWS,
+    again_rows,
+    asked_rows,
+    draft_rows,
+    file_rows,
+    promise_rows,
+    settle_rows,
+    visit_rows,
+)
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import team_kind
 from cycletui.records.harmless import line
@@ -56,6 +65,7 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
             HomePart("Where we are", since, growth),
             HomePart("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle)),
             HomePart("Promised", "", promise_rows(team), ours=True),
+            HomePart("Come and see", "", visit_rows(team), ours=True),
             HomePart("Came in", "enter shows from whom", file_rows(team), ours=True),
             HomePart("Time to look again", "", again_rows(team), ours=True),
             HomePart("You were writing", "kept as a draft", draft_rows(team)),

@@ -20,6 +20,7 @@ from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_wo
 from cycletui.records.outcomes import Commitment, Decision, OurWay, ResponsePlan
 from cycletui.records.problem_rules import ASKED, rests_of, waited, waits
 from cycletui.records.reflection import Cycle, ProblemOfPractice
+from cycletui.records.team import PeerVisit
 from cycletui.records.today import as_read
 from cycletui.records.vision import CriticalWork, Vision
 from cycletui.store import batches
@@ -122,6 +123,23 @@ def file_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
             by = f" by {line(batch.by_name, 30)}" if batch.by_name else ""
             return (HomeRow(short_day(day), f"{many}{by}, {line(as_read(batch.file), 60)}", "room", "send"),)
     return ()
+
+
+def visit_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
+    """What one of us shows the others in the next days; only for us."""
+    if not team.reader.may(PeerVisit, "who"):
+        return ()
+    soon = [
+        visit
+        for visit in team.newest(PeerVisit)
+        if visit.state == "planned" and visit.on is not None and team.today <= visit.on <= team.today + SOON
+    ]
+    rows = []
+    for visit in sorted(soon, key=lambda visit: visit.on or date.max)[: ROWS + 1]:
+        who = team.reader.title(visit.who, PeerVisit.kind_fields["who"])
+        text = f"{f'{line(who, 30)}: ' if who else ''}{line(visit.practice or '', 120)}"
+        rows.append(HomeRow(short_day(visit.on) if visit.on else "", text, "room", "team", visit.id, visit.id))
+    return with_more(rows, len(soon))
 
 
 def again_rows(team: TeamRecords) -> tuple[HomeRow, ...]:

@@ -13,6 +13,7 @@ from cycletui.queries.outcomes import growth
 from cycletui.queries.outcomes.lists import in_order, sees_answers, thinking_asked
 from cycletui.queries.outcomes.reach import Reach, drawn
 from cycletui.queries.parts import short_day
+from cycletui.queries.team.visits import shown_for
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
 from cycletui.records.ability import SupportNeed
@@ -28,6 +29,7 @@ from cycletui.records.outcomes import (
     Skill,
     StudentTask,
 )
+from cycletui.records.team import PeerVisit
 from cycletui.records.values import say
 from cycletui.records.words import NO_AIM, NOT_AGAIN, PRESS_S
 
@@ -83,6 +85,7 @@ def _outcome(page: Page, outcome: Outcome) -> None:
         _not_here(page, outcome, lines)
         _gaps(page, outcome, [line for line in groups if line.now is not None])
     _kinds(page, outcome)
+    shown_for(page, PeerVisit(outcome=outcome.id))
     _promised(page, reader.records(Commitment, where=Commitment(outcome=outcome.id), newest=20))
     if not groups and reader.inside:
         page.space()
@@ -185,6 +188,7 @@ def _commitment(page: Page, promise: Commitment) -> None:
     page.fact("how it stands", late, "late")
     page.fact("who", page.reader.words(promise.who, 40, WHO) or "nobody yet")
     page.fact("helped by", page.reader.words(promise.helped_by, 40))
+    page.fact("taken over from", page.reader.words(promise.taken_over_from, 40))
     page.fact(_small(page.title_of(promise, "where")), promise.where or "")
     page.fact("by", short_day(promise.by_on) if promise.by_on else "no day yet")
     page.fact("we look for", promise.look_for or ("not said yet" if answers else ""))
@@ -248,6 +252,7 @@ def _way(page: Page, way: OurWay) -> None:
     page.fact("since", short_day(way.since) if way.since else "")
     page.fact("look again on", short_day(way.look_again_on) if way.look_again_on else "")
     page.fact("for", page.reader.words(way.outcome))
+    shown_for(page, PeerVisit(our_way=way.id))
 
 
 _MADE: Made = {

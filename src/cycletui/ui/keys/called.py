@@ -42,6 +42,9 @@ KEYS_CALLED = {
     "piles.notice": "save as noticing",
     "reflection.next_cycle": "new cycle, begin again",
     "reflection.uncover": "reveal predictions",
+    "team.who_shows": "strengths, expert, help, come and see, peer observation, model a lesson, open door, co-teach",
+    "team.count": "walkthrough, learning walk, instructional rounds, look-fors, tally",
+    "team.leave": "resign, retire, moves away, remove a person, hand over promises",
 }
 KINDS_CALLED = {
     "group": "small group, private group, subgroup, English learners, IEP",
@@ -67,5 +70,8 @@ KINDS_CALLED = {
     "cycle_decision": "keep, change, let go, next step",
     "member": "person, colleague, add somebody, initials",
     "norm": "rules, agreements",
+    "peer_visit": "come and see, peer observation, model, demonstration lesson, open door, co-teach, plan with me",
+    "instructional_round": "walkthrough, learning walk, rounds, look-fors",
+    "visit_count": "walkthrough, look-fors, tally",
 }
 """By kind; its label and what it is for are looked through as well."""

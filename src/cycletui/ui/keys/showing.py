@@ -32,7 +32,7 @@ IN_THE_ROOM = {
     ),
 }
 
-ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection")
+ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection", "team")
 SHOWING = (
     *(f"room.{name}" for name in ROOMS_ON_BIG_SCREEN),
     *("app.big", "app.blank", "app.blank_now", "app.find", "app.agreements", "app.help", "app.palette", "app.theme"),
@@ -45,6 +45,7 @@ SHOWING = (
     *("room.lists", "outcomes.next", "outcomes.before", "reflection.predictions"),
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
     "work.look",
+    *("team.right", "team.left"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
 )
 """Keys that only show, by id: what a room adds without naming it here does nothing on the big screen."""

@@ -15,6 +15,7 @@ from cycletui.ui.keys.history import HISTORY
 from cycletui.ui.keys.key import Key
 from cycletui.ui.keys.outcomes import OUTCOMES
 from cycletui.ui.keys.reflection import REFLECTION
+from cycletui.ui.keys.team import TEAM
 from cycletui.ui.keys.vision import VISION
 from cycletui.ui.keys.work import WORK
 
@@ -92,6 +93,7 @@ KEYS: dict[str, Key] = {
     **OUTCOMES,
     **EVIDENCE,
     **REFLECTION,
+    **TEAM,
     **HISTORY,
     **WORK,
 }

@@ -48,7 +48,11 @@ _WORDS = {
         "Meetings, their agendas and what was agreed in them.",
         empty("meeting"),
     ),
-    "team": ("Who we are, on which laptops, and how we want to work together.", empty("team")),
+    "team": (
+        "Who we are, what each of us offers to show, and how we want to work together.",
+        empty("team"),
+        "LW shows how pairs rehearse before they write: Tuesday, second table.",
+    ),
     "send": (
         "Files that carry our work to the team's other laptops.",
         empty("send"),

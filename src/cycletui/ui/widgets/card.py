@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from cycletui.queries.card import CardPart, Ends, Fact, Hands, Heading, Promise, Sentence, Wording, Words
+from cycletui.queries.card import CardPart, Ends, Fact, Hands, Heading, Promise, Sentence, Share, Wording, Words
 from cycletui.queries.parts import Growth
 from cycletui.records.harmless import line, long
 from cycletui.records.words import TAKEN_AWAY_NOTE
@@ -100,6 +100,16 @@ def _hands(one: Hands, width: int, accent: str) -> Iterator[Part]:
     yield from drawn_tall(steps, one.line_below, accent, one.below)
 
 
+def _share(one: Share, width: int, accent: str) -> Iterator[Part]:
+    """Its name, and below it a bar of one and the same length for all, with its count."""
+    yield from ("\n".join(fold(one.name, width)), "\n")
+    cells = max(min(BAR, width - cell_len(one.words) - 4), 0)
+    filled = round(cells * min(one.seen, one.of) / one.of) if one.of else 0
+    # what was seen at all is seen in the picture too
+    filled = max(filled, min(one.seen, 1))
+    yield from (("█" * filled, accent), ("─" * (cells - filled), "rule"), f"  {one.words}", "\n")
+
+
 def _since(one: Wording) -> list[Part]:
     """Its words, with what is new in them since the one before."""
     if not one.before:
@@ -132,5 +142,6 @@ _DRAWN: dict[type, Callable[[Any, int, str], Iterator[Part]]] = {
     Growth: _growth,
     Promise: _promise,
     Hands: _hands,
+    Share: _share,
     Wording: _wording,
 }

@@ -1,0 +1,1 @@
+"""What the room Team says."""
