@@ -10,13 +10,15 @@ How far things go, and why; whoever declares a new one looks here first.
 public   a vision, a value, our most important work and an outcome, as worded: chosen sentence by sentence
 team     what a cycle says and counts: its problem, if–then, what we try and found, what next; outcomes, skills, tasks,
          decisions, our ways, measures, checks and results with their groups; norms, how we decide, our words
-page     who needs what, in words: the blank slip that one prints; how many they are goes no further than guests
-guests   voices (stories, noticings, observations, reflections), which leave only chosen one by one: who builds that
-         opens them; how a problem is judged and asked; rests; who leads the cycle
+page     who needs what, in words: the blank slip that one prints; how many they are goes no further than guests; a
+         meeting's agenda
+guests   voices (stories, noticings, observations, reflections, notes of a meeting), which leave only chosen one by one:
+         who builds that opens them; how a problem is judged and asked; rests; who leads the cycle or a meeting
 lead     a promise, whose it is and its day; what was answered to an ask; how widely it was done and how we know
 room     how a promise stands, and in whose class; a concern; a note on a result; the day of an observation, which
-         tells who was visited; the list of members
-desk     predictions and what was uncovered, votes, who said it, strengths, laptops, words to take away
+         tells who was visited; the list of members; who was here
+desk     how a meeting ran, predictions and what was uncovered, votes, who said it, strengths, laptops, words to take
+         away
 
 A person is named by a link alone, and by initials: `Cycle.led_by` goes to guests, the list of members to nobody
 outside (`kind.named`).

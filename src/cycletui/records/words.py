@@ -102,7 +102,10 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.reflection": "Nobody has looked back yet. What surprised you? Press n: one for each voice.",
         "empty.cycle_decision": KEEP_OR_CHANGE + " {really} Press n.",
         "empty.evidence": "Nothing yet. Type: {example}",
-        "empty.meeting": "Norms stand in the Team room: press 6.",
+        "empty.meeting": "No meeting yet. Press n.",
+        "empty.agenda_item": "A part comes with its meeting. Press n for one more.",
+        "empty.meeting_note": "Nothing was said for the record yet. Press n.",
+        "empty.meeting_template": "None of your own yet: those of the program are used. Press n.",
         "empty.team": "Nobody here yet. Press n.",
         "empty.send": "Your work is only on this laptop: save a copy. Press x and put the file where a colleague finds"
         " it; press o to take a colleague's file in.",
