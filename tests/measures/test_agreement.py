@@ -1,12 +1,13 @@
 """Scorers' agreement and fist to five."""
 
 import math
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cycletui.measures.agreement import fleiss_kappa, icc2_1, percent, votes, weighted_kappa
+from cycletui.measures.agreement import NO_VOTES, fleiss_kappa, icc2_1, percent, share, votes, weighted_kappa
 
 # Shrout and Fleiss 1979: six targets, four judges.
 JUDGES: list[list[float | None]] = [
@@ -177,3 +178,59 @@ def test_fleiss_own_example_of_1971() -> None:
     rows = [[int(category) for category in patient] for patient in FLEISS_1971.split()]
     assert len(rows) == 30
     assert fleiss_kappa(rows).value == pytest.approx(0.430, abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("shown", "over", "under", "more", "step", "of", "at", "needed", "passed"),
+    [
+        ([5, 4, 3, 2, 1, 0], 1, 2, True, 3, None, 3, 4, False),
+        ([5, 4, 3, 3, 1, 0], 1, 2, True, 3, None, 4, 4, True),
+        ([5, 4, 3, 2, 1, 0], 1, 2, False, 3, None, 3, 3, True),
+        ([5, 4, 3, 3, 3, 3, 0], 1, 2, False, 3, None, 6, 4, True),
+        ([5, 4, 4], 2, 3, False, 4, None, 3, 2, True),
+        ([5, 4, 4], 2, 3, False, 4, 6, 3, 4, False),
+        ([5, 4, 4, 4, None, None], 2, 3, False, 4, 6, 4, 4, True),
+        # whoever shows a hand is here
+        ([5, 5, 5], 2, 3, False, 3, 2, 3, 2, True),
+    ],
+)
+def test_so_large_a_part_at_a_step(
+    shown: list[int | None],
+    over: int,
+    under: int,
+    more: bool,
+    step: int,
+    of: int | None,
+    at: int,
+    needed: int,
+    passed: bool,
+) -> None:
+    found = share(shown, over, under, more=more, step=step, of=of)
+    assert (found.at, found.needed, found.passed, found.reason) == (at, needed, passed, None)
+
+
+@given(
+    st.lists(st.integers(0, 5), min_size=1, max_size=40),
+    st.integers(1, 100),
+    st.integers(1, 100),
+    st.booleans(),
+    st.integers(1, 5),
+)
+def test_a_part_is_what_its_fraction_says(shown: list[int], over: int, under: int, more: bool, step: int) -> None:
+    over = min(over, under)
+    found = share(shown, over, under, more=more, step=step)
+    exact = Fraction(sum(one >= step for one in shown), len(shown))
+    assert found.passed == (exact > Fraction(over, under) if more else exact >= Fraction(over, under))
+    assert found.needed is not None
+    # the order of the hands, and whoever shows a higher one, never undo a pass
+    assert share(sorted(shown), over, under, more=more, step=step) == found
+    if found.passed:
+        assert share([min(one + 1, 5) for one in shown], over, under, more=more, step=step).passed
+
+
+def test_a_part_of_nobody_and_a_strange_part_are_told() -> None:
+    assert share([], 1, 2).reason == NO_VOTES
+    assert share([None], 1, 2) == share([], 1, 2)
+    for over, under in ((0, 2), (3, 2), (1, 0)):
+        assert share([5], over, under).passed is None
+    assert share([2.5], 1, 2).passed is None  # type: ignore[list-item]

@@ -98,6 +98,8 @@ class TwoTeams:
                 yield name, "teach" if name == "stage" else field.choices[0][0]
             elif field.type == "day":
                 yield name, "2026-11-20"
+            elif field.type == "hands":
+                yield name, "5 4"
             else:
                 yield name, "yes"
 

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from cycletui.records import fields as f
 from cycletui.records import model, registry
 from cycletui.records.fields import Day, Item
+from cycletui.records.hands import Hands
 from cycletui.records.kind import Declared, KindSpec, Record, as_dict, spec_of
 from cycletui.records.stored import record_of
 
@@ -31,6 +32,7 @@ class Sample(Record, kind="sample", room="evidence", shown_by=("name",)):
     belongs: str | None = f.link("sample", "Belongs to")
     tags: frozenset[str] = f.several("Tags")
     steps: tuple[Item, ...] = f.ordered("Steps")
+    hands: Hands | None = f.hands("Hands")
 
 
 TYPES: dict[str, Any] = {
@@ -41,6 +43,7 @@ TYPES: dict[str, Any] = {
     "day": date | None,
     "set": frozenset[str],
     "list": tuple[Item, ...],
+    "hands": Hands | None,
 }
 
 DAYS = (
@@ -53,7 +56,8 @@ DAYS = (
     "2026-11-20\n",
     "20261120",
 )
-texts = st.text(max_size=9) | st.sampled_from([*DAYS, "new", "old", "New", "5", "yes", "\ud800", "é" * 5])
+HANDS = ("5x2 4x3 1x1", "0x1", "4x3 5x2", "5x0", "5x02", "5 4 4", "AO 4", "5x1000", "5x999", "6x1", "5x1 5x1", "")
+texts = st.text(max_size=9) | st.sampled_from([*DAYS, *HANDS, "new", "old", "New", "5", "yes", "\ud800", "é" * 5])
 plain = st.one_of(
     st.none(),
     st.booleans(),

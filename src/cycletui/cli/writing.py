@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError, counted, nearest
 from cycletui.cli.named import meant
 from cycletui.entry import joining
+from cycletui.entry.agreeing import with_what_follows
 from cycletui.entry.expecting import completed
 from cycletui.entry.fields import read_field
-from cycletui.entry.guard import KEEPS, Guard, asks
+from cycletui.entry.guard import KEEPS, Guard
+from cycletui.entry.guard import asks as asks_about
+from cycletui.entry.hands import asks, read_hands
 from cycletui.records import registry
+from cycletui.records.hands import Hands
 from cycletui.records.kind import KindSpec, Problem
 from cycletui.records.values import RefusedError
 from cycletui.records.words import OTHERS_WROTE
@@ -43,6 +48,7 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str], space: str) 
     """The values of FIELD=VALUE words, days as this team writes them. Raises `UsageError` and `RefusedError`."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
+    said: tuple[str, ...] = ()
     order, marks = day_order(context.store.reader, space), commas(context.store.reader, space)
     for pair in pairs:
         name, equals, typed = pair.partition("=")
@@ -58,6 +64,8 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str], space: str) 
         except RefusedError as wrong:
             problems += wrong.problems
             continue
+        if value is not None and declared.type == "hands":
+            said += (read_hands(typed).said,)
         if value is not None and declared.links_to:
             value = meant(context, declared.links_to, value)
         if not declared.many:
@@ -69,7 +77,16 @@ def parse_pairs(context: Context, spec: KindSpec, pairs: list[str], space: str) 
             values[name] += [] if value is None else [value]
     if problems:
         raise RefusedError(problems)
+    _tell(context, values, said)
     return values
+
+
+def _tell(context: Context, values: dict[str, Any], said: Iterable[str]) -> None:
+    """Say what was left out of what was typed, and ask about more hands than people."""
+    hands, people = values.get("hands"), values.get("present")
+    more = asks(hands, people) if isinstance(hands, Hands) and isinstance(people, int) else ""
+    for words in filter(None, (*said, more)):
+        context.note(words)
 
 
 def safe(context: Context) -> None:
@@ -86,7 +103,7 @@ def ask_about(context: Context, kind: str, values: dict[str, Any], space: str) -
         return
     found = Guard(context.store.reader, space, context.store.clock().date()).values(kind, values)
     if found:
-        raise RefusedError(Problem(name, asks(some, KEEPS)) for name, some in found.items())
+        raise RefusedError(Problem(name, asks_about(some, KEEPS)) for name, some in found.items())
 
 
 def add(context: Context) -> None:
@@ -100,7 +117,8 @@ def add(context: Context) -> None:
     values = completed(context.store.reader, spec.name, values, "", space)
     record = saves.own_laptop(context.store) if spec.name == "laptop" else ""
     with assuming(context):
-        saved = saves.write(context.store, [saves.Edit(spec.name, values, record)], space=space, by=by)
+        edits = with_what_follows(context.store, saves.Edit(spec.name, values, record), space)
+        saved = saves.write(context.store, edits, space=space, by=by)
     context.data({"id": saved.records[0]})
     context.say(f"Added {spec.label.lower()} {saved.records[0]}")
 
@@ -118,7 +136,8 @@ def set_(context: Context) -> None:
     values = completed(context.store.reader, spec.name, values, full, space)
     base = sight.heads if sight else None
     with assuming(context):
-        saved = saves.write(context.store, [saves.Edit(spec.name, values, full, base)], space=space, by=by)
+        edits = with_what_follows(context.store, saves.Edit(spec.name, values, full, base), space)
+        saved = saves.write(context.store, edits, space=space, by=by)
     context.data({"id": full})
     context.say(f"Changed {full}" if saved.changes else "It says so already: nothing was written.")
 

@@ -15,6 +15,13 @@ def read_field(spec: FieldSpec, typed: str, order: str = "", commas: str = "") -
 
     `order` as the team writes `3/4`, `commas` what a comma marks in its numbers.
     """
+    if spec.type == "hands" and typed.strip():
+        from cycletui.entry.hands import HandsError, read_hands
+
+        try:
+            return read_hands(typed).hands
+        except HandsError as wrong:
+            raise RefusedError([Problem(spec.name, str(wrong))]) from None
     if spec.type != "day" or not typed.strip():
         return values.read(spec, typed, commas)
     try:

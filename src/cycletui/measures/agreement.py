@@ -63,6 +63,17 @@ class Votes:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """How many of the fingers shown lie at a step and above, of how many, and how many it takes."""
+
+    at: int | None
+    of: int | None
+    needed: int | None
+    passed: bool | None
+    reason: str | None = None
+
+
 def percent(ratings: Sequence[Scores], within: float = 0) -> Agreement:
     """On how many pieces of work do all scorers agree, exactly or within so many levels?
 
@@ -202,3 +213,26 @@ def votes(votes: Sequence[int | None], pass_at: int = 3, highest: int = 5) -> Vo
     below = sum(vote < pass_at for vote in present)
     passed = below == 0 and counts[0] == 0
     return Votes(counts, len(present), median(present), int(min(present)), below, passed)
+
+
+def share(
+    votes: Sequence[int | None], over: int, under: int, *, more: bool = False, step: int = 3, of: int | None = None
+) -> Enough:
+    """Do enough show at least so many fingers?
+
+    None is somebody who did not vote. Formula: passed when votes at `step` and above are `over` of `under` parts of
+    all votes, or with `more` more than that; `of` counts the parts of everybody who is here instead, never fewer than
+    voted. In whole numbers: half of 7 takes 4, more than half of 6 takes 4. Units: votes. Source: majority and
+    qualified majority.
+    Not as a measure of consent: one objection disappears in it.
+    """
+    present = [vote for vote in votes if vote is not None]
+    if any(not whole(vote) for vote in present) or not 0 < over <= under:
+        return Enough(None, None, None, None, NOT_A_VOTE)
+    if not present:
+        return Enough(None, 0, None, None, NO_VOTES)
+    everybody = max(len(present), of or 0)
+    exact, rest = divmod(over * everybody, under)
+    needed = exact + (1 if more or rest else 0)
+    at = sum(vote >= step for vote in present)
+    return Enough(at, everybody, needed, at >= needed)

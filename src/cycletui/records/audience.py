@@ -17,8 +17,8 @@ guests   voices (stories, noticings, observations, reflections, notes of a meeti
 lead     a promise, whose it is and its day; what was answered to an ask; how widely it was done and how we know
 room     how a promise stands, and in whose class; a concern; a note on a result; the day of an observation, which
          tells who was visited; the list of members; who was here
-desk     how a meeting ran, predictions and what was uncovered, votes, who said it, strengths, laptops, words to take
-         away
+desk     how a meeting ran, predictions and what was uncovered, votes and hands, who said it, strengths, laptops, words
+         to take away
 
 A person is named by a link alone, and by initials: `Cycle.led_by` goes to guests, the list of members to nobody
 outside (`kind.named`).

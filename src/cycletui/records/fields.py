@@ -67,8 +67,15 @@ def said_by() -> Any:
 
 
 def votes() -> Any:
-    """How hands stood when it was agreed; they never leave the desk. Annotate with `str | None`."""
+    """How hands stood when it was agreed, as written before there were agreements, and read as one
+    (`queries.agreements.noted`); they never leave the desk. Annotate with `str | None`."""
     return text("Votes", "Fist to five, such as 5 4 4 4 3, or in words. No names.", limit=400)
+
+
+def hands(title: str, help: str = "") -> Any:
+    """How many hands showed each step of fist to five: six counts, no names, no order. They never leave the desk; what
+    a room is told of them is `queries.agreements.spread`. Annotate with `Hands | None`."""
+    return _declared("hands", title, help, 60, "desk")
 
 
 def long_text(
@@ -120,11 +127,12 @@ def day(
     indexed: bool = False,
     past: bool = False,
     ahead: bool = False,
+    only: Only = None,
     to: Reach = "desk",
 ) -> Any:
     """A calendar day; with `past` one that has been, when somebody types it, with `ahead` one that is meant to come.
     Annotate with `Day | None`."""
-    return _declared("day", title, help, 10, to, needed=needed, indexed=indexed, past=past, ahead=ahead)
+    return _declared("day", title, help, 10, to, needed=needed, indexed=indexed, past=past, ahead=ahead, only=only)
 
 
 def choice(
@@ -142,9 +150,18 @@ def choice(
     return _declared("choice", title, help, 40, to, **hints)
 
 
-def link(kind: str, title: str, help: str = "", *, needed: bool = False, only: Only = None, to: Reach = "desk") -> Any:
-    """The id of a record of `kind`. Annotate with `str | None`."""
-    return _declared("link", title, help, 64, to, needed=needed, indexed=True, links_to=(kind,), only=only)
+def link(
+    kind: str | tuple[str, ...],
+    title: str,
+    help: str = "",
+    *,
+    needed: bool = False,
+    only: Only = None,
+    to: Reach = "desk",
+) -> Any:
+    """The id of a record of `kind`, or of one of several kinds. Annotate with `str | None`."""
+    kinds = (kind,) if isinstance(kind, str) else kind
+    return _declared("link", title, help, 64, to, needed=needed, indexed=True, links_to=kinds, only=only)
 
 
 def several(title: str, help: str = "", *, of: tuple[str, ...] = (), made: bool = False, to: Reach = "desk") -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar, cast
 
+from cycletui.records.hands import Hands, kept
 from cycletui.records.kind import FieldSpec, KindSpec, Record
 
 T = TypeVar("T")
@@ -56,6 +57,8 @@ def filled(where: Record | Mapping[str, Any] | None) -> dict[str, Any]:
 
 
 def _stored(value: Any) -> Any:
+    if isinstance(value, Hands):
+        return kept(value)
     if isinstance(value, tuple):
         return tuple(map(_stored, value))
     return value.isoformat() if isinstance(value, date) else value

@@ -20,7 +20,7 @@ from typing import Any, ClassVar, Literal, NamedTuple, NoReturn, Protocol, Self,
 from cycletui.records.audience import AUDIENCES, Audience, Reach
 from cycletui.records.today import short_day
 
-FieldType = Literal["text", "long", "number", "whole", "yesno", "day", "choice", "link", "set", "list"]
+FieldType = Literal["text", "long", "number", "whole", "yesno", "day", "choice", "link", "set", "list", "hands"]
 Settle = Literal["ask", "latest"]
 
 

@@ -44,7 +44,7 @@ CAPTURES = {
 
 CAPTURED = (
     *("commitment", "decision", "observation", "noticing", "story", "value", "finding", "reflection", "prediction"),
-    *("result", "response_plan", "our_way", "problem", "outcome", "student_task"),
+    *("result", "response_plan", "our_way", "problem", "outcome", "student_task", "agreement"),
 )
 """Kinds whose records can be tied to a meeting."""
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, get_type_hints
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
+from cycletui.records.hands import stored
 from cycletui.records.kind import EMPTY, FieldSpec, KindSpec, Record
 from cycletui.records.values import MAX_INT
 
@@ -80,6 +81,11 @@ def _as_written(spec: FieldSpec) -> Any:
             return value
         if not isinstance(value, kinds) or (isinstance(value, bool) and spec.type != "yesno"):
             raise ValueError("another sort of value")
+        if spec.type == "hands":
+            found = stored(str(value))
+            if found is None:
+                raise ValueError("not hands")
+            return found
         if spec.type == "day" and not _ISO.fullmatch(str(value)):
             raise ValueError("not a day")
         if spec.type == "whole" and isinstance(value, int | float) and abs(value) > MAX_INT:

@@ -51,6 +51,11 @@ def not_yet(outcome: Outcome, known: Iterable[Part]) -> str:
     return f"{', '.join(lacks[:2])} yet" if lacks else ""
 
 
+def missing_parts(outcome: Outcome) -> list[str]:
+    """What is not there when a team agrees on it: `no date`, `no measure`."""
+    return [part.short for part in parts(outcome) if not part.there]
+
+
 def joined(words: Sequence[str]) -> str:
     """Words as a sentence lists them: `a, b and c`."""
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part) if words else ""

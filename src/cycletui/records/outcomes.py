@@ -15,7 +15,7 @@ from cycletui.records.kind import Problem, Record
 from cycletui.records.numbers import written
 from cycletui.records.units import read_unit
 from cycletui.records.whole import above_whole
-from cycletui.records.words import HOW_TO_AGREE, IN_ITS_UNIT, LOOK_AGAIN
+from cycletui.records.words import BY_RULE, HOW_TO_AGREE, IN_ITS_UNIT, LOOK_AGAIN, WHAT_CHANGED
 
 
 class Outcome(
@@ -166,10 +166,8 @@ class Decision(Record, kind="decision", room="outcomes", shown_by=("text",), ope
 
     text: str | None = f.long_text("Decision", "The wording you voted on.", limit=2000, needed=True, to="team")
     why: str | None = f.long_text("Why", "So that nobody has to argue from memory.", limit=2000, to="team")
-    concern: str | None = f.text(
-        "A concern that was heard", "And what you changed because of it.", limit=500, to="room"
-    )
-    rule: str | None = f.text("Decided by which rule", HOW_TO_AGREE, to="team")
+    concern: str | None = f.text("A concern that was heard", WHAT_CHANGED, limit=500, to="room")
+    rule: str | None = f.text(BY_RULE, HOW_TO_AGREE, to="team")
     votes: str | None = f.votes()
     decided_on: Day | None = f.day("Decided on", indexed=True, past=True, to="team")
     state: Literal["proposed", "agreed", "not_agreed", "deferred"] | None = f.choice(

@@ -13,7 +13,7 @@ from importlib import import_module
 from cycletui.records.declarations import check, check_together
 from cycletui.records.kind import KindSpec, Record, spec_of
 
-ROOMS = ("team", "vision", "outcomes", "evidence", "reflection", "meeting", "send")
+ROOMS = ("team", "vision", "outcomes", "agreements", "evidence", "reflection", "meeting", "send")
 """Modules of this package that declare kinds, in the order of the rooms."""
 
 _loaded: list[str] = []

@@ -14,6 +14,7 @@ from math import isfinite
 from typing import Any
 
 from cycletui.records.fields import Item
+from cycletui.records.hands import Hands, stored
 from cycletui.records.kind import FieldSpec, KindSpec, Record
 from cycletui.records.values import MAX_INT
 
@@ -127,6 +128,14 @@ def _list(spec: FieldSpec, value: Any) -> tuple[Item, ...]:
     return tuple(Item(*one) for one in value)
 
 
+def _hands(spec: FieldSpec, value: Any) -> Hands:
+    # anything else could hold a name, or an order
+    found = stored(value) if isinstance(value, str) else None
+    if found is None:
+        raise _UnreadableError
+    return found
+
+
 _READERS: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "text": _text,
     "long": _text,
@@ -138,4 +147,5 @@ _READERS: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "link": _text,
     "set": _set,
     "list": _list,
+    "hands": _hands,
 }

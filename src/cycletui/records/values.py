@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from cycletui.records.hands import MOST, PLAIN, Hands, kept, plain
 from cycletui.records.kind import FieldSpec, KindSpec, Problem
 from cycletui.records.numbers import written
 
@@ -69,6 +70,8 @@ def say(spec: FieldSpec | None, value: Any) -> str:
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if spec is not None and spec.type == "hands":
+        return str(value if isinstance(value, Hands) else plain(str(value)) or value)
     if isinstance(value, frozenset | set | tuple | list):
         words = [str(getattr(item, "text", item)) for item in value]
         if isinstance(value, frozenset | set):
@@ -124,7 +127,15 @@ def _read_choice(spec: FieldSpec, typed: str) -> Any:
     raise _WrongError("One of these, please: " + ", ".join(word for word, _ in spec.choices) + ".")
 
 
+def _read_hands(spec: FieldSpec, typed: str) -> Any:
+    found = plain(typed)
+    if found is None:
+        raise _WrongError(PLAIN)
+    return found
+
+
 _READERS: dict[str, Callable[[FieldSpec, str], Any]] = {
+    "hands": _read_hands,
     "yesno": _read_yes_no,
     "choice": _read_choice,
 }
@@ -214,6 +225,16 @@ def _link(spec: FieldSpec, value: Any) -> str | None:
     return _text(spec, value) or None
 
 
+def _hands(spec: FieldSpec, value: Any) -> str | None:
+    """The counts alone, by whatever door they came: of names and of an order nothing is kept."""
+    found = value if isinstance(value, Hands) else plain(value) if isinstance(value, str) else None
+    if isinstance(value, str) and not value.strip():
+        return None
+    if found is None or not all(isinstance(count, int) and 0 <= count <= MOST for count in found):
+        raise _WrongError(PLAIN)
+    return kept(found) or None
+
+
 _CHECKS: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "text": _text,
     "long": _text,
@@ -223,4 +244,5 @@ _CHECKS: dict[str, Callable[[FieldSpec, Any], Any]] = {
     "day": _day,
     "choice": _choice,
     "link": _link,
+    "hands": _hands,
 }

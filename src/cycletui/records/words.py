@@ -32,6 +32,8 @@ FIRST_VISION = "It can be one sentence, and it will change."
 KEEP_OR_CHANGE = "Keep, change or let go?"
 MAY_STOP = "You may stop here. What will you keep doing?"
 SEE_FIRST = "Say what you see before you say why"
+WHAT_CHANGED = "And what you changed because of it."
+BY_RULE = "Decided by which rule"
 HOW_TO_AGREE = "Such as fist to five, nobody under 3."
 LOOK_AGAIN = "Look at it again on"
 IN_ITS_UNIT = "In the outcome's unit, or a count of students."
@@ -88,6 +90,7 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.decision": "No decisions yet. When you make one, you will find it here next spring. Press n.",
         "empty.decision_besides": "What you decided at the end of a cycle stands in Reflection, under What next. Other"
         " decisions come here. Press n.",
+        "empty.agreement": "Nothing agreed yet. What does the team hold on to, and by which rule? Press n.",
         "empty.response_plan": "How many students need the same thing next? A count, no names. Press n.",
         "empty.our_way": "What worked here, and what will you keep doing? Press n.",
         "empty.cycle": "No cycle yet. A cycle begins with a question. Press n.",

@@ -15,6 +15,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from cycletui import queries
+from cycletui.queries.agreements import asked as agreements_asked
+from cycletui.queries.agreements import register, standing
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import read_copy, read_words
 from cycletui.queries.copying import copyable
@@ -249,6 +251,15 @@ DOORS: dict[str, Door] = {
     ),
     "reflection.cycles.chain": _chains,
     "reflection.problems.read_rests": lambda a: iter([problems.read_rests(a.reader, a.space)]),
+    "agreements.register.read_register": lambda a: iter([register.read_register(a.reader, a.space)]),
+    "agreements.register.read_register_of": lambda a: (
+        register.read_register_of(a.reader, one) for one, _ in a.records
+    ),
+    "agreements.standing.read_standing": lambda a: (standing.read_standing(a.reader, one) for one, _ in a.records),
+    "agreements.standing.read_proposed": lambda a: iter([standing.read_proposed(a.reader, a.space)]),
+    "agreements.standing.read_missing": lambda a: (standing.read_missing(a.reader, one) for one, _ in a.records),
+    "agreements.asked.read_to_agree": lambda a: (agreements_asked.read_to_agree(a.reader, one) for one, _ in a.records),
+    "agreements.asked.read_rules": lambda a: iter([agreements_asked.read_rules(a.reader, a.space)]),
     "find.search": lambda a: (search(a.reader, a.space, word) for word in a.words),
     "history.read_history": _histories,
     "history.read_title": _history_titles,
@@ -281,6 +292,9 @@ INSIDE = {
     # parts of Home
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
+    # of agreements and records that another query has read
+    *("agreements.noted.noted", "agreements.noted.said_before", "agreements.noted.written_before"),
+    *("agreements.spread.told", "agreements.standing.in_order", "agreements.standing.read_standings"),
     # read by the desk for a page: `copies_of`
     *("copies.read_copy", "copies.read_words"),
 }

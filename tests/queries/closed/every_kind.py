@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from cycletui.records import registry
+from cycletui.records.agreements import AGREED_ON
+from cycletui.records.hands import STEPS, Hands
 from cycletui.records.kind import FieldSpec, KindSpec
 from cycletui.store import saves
 from cycletui.store.saves import Edit
@@ -87,13 +89,15 @@ class _Builder:
         many["result"] *= 2
         many["prediction"] += VOICES
         many["member"] += 1
+        # one about each kind that is agreed on
+        many["agreement"] = len(AGREED_ON)
         self.ids = {one.name: [uuid4().hex for _ in range(many[one.name])] for one in self.kinds}
         self.ids["team"][0] = self.space
         self.ids["laptop"][0] = saves.own_laptop(store)
         sorts = dict(zip(SIZES, self.ids["group"], strict=True))
         self.built = Built(store, self.space, self.ids, {v: k for k, v in sorts.items()}, [], [], [], {}, set(), [])
         self.sorts = sorts
-        self._marks, self._days, self._numbers = count(1), count(), count(11)
+        self._marks, self._days, self._numbers, self._hands = count(1), count(), count(11), count(0)
 
     def edits(self) -> Iterator[Edit]:
         for kind in self.kinds:
@@ -121,6 +125,10 @@ class _Builder:
                 continue
             if value is not None:
                 values[field.name] = value
+        if kind.name == "outcome":
+            # a start lies before its aim, in whatever order they are declared
+            values["start_on"], values["aim_on"] = sorted((values["start_on"], values["aim_on"]))
+            self._redated(record, values, ("start_on", "aim_on"))
         values |= self._figures(kind, number, record, groups) | self._special(kind.name, number)
         return {name: value for name, value in values.items() if value is not None}
 
@@ -143,7 +151,7 @@ class _Builder:
             found = [self.ids["collection"][number // (2 * TURNS)]]
         if field.links_to == ("member",):
             self.built.people.extend((kind.name, field.name, one) for one in found)
-        return frozenset(found) if field.many else found[0]
+        return frozenset(found) if field.many else found[number % len(found)]
 
     def _plain(self, kind: str, field: FieldSpec, number: int, record: str) -> Any:
         if field.type in ("text", "long"):
@@ -157,9 +165,18 @@ class _Builder:
             return on
         if field.type == "choice":
             return field.choices[number % len(field.choices)][0]
+        if field.type == "hands":
+            shown = [661 + 3 * next(self._hands) for _ in STEPS]
+            self.built.numbers.extend(Mark(kind, field.name, record, str(one)) for one in shown)
+            return Hands(*shown)
         if field.type == "yesno":
             return number % 2 == 0
         return field.at_least or 0
+
+    def _redated(self, record: str, values: dict[str, Any], names: tuple[str, ...]) -> None:
+        for at, one in enumerate(self.built.days):
+            if one.record == record and one.field in names:
+                self.built.days[at] = one._replace(words=values[one.field].isoformat())
 
     def _mark(self, kind: str, field: FieldSpec, record: str) -> str:
         mark = f"zq{next(self._marks)}z"
@@ -183,6 +200,8 @@ class _Builder:
                 values = {"count_of": self._below(size), "total": size, "levels": " ".join(map(str, levels))}
         elif kind.name == "response_plan":
             values = {"count": (3, 4007)[number % 2], "moved_on": (2, 2777)[number % 2]}
+        elif kind.name == "agreement":
+            values = {"present": 4801 + number}
         else:
             whole = next((name for name in fields if name in ("of", "total")), "")
             for name, spec in fields.items():

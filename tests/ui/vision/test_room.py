@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from cycletui.store.drafts import Drafts
+from cycletui.store.places import places
 from cycletui.ui.rooms.vision.entry import Entry
 from cycletui.ui.widgets.card import draw
 from cycletui.ui.widgets.lists import Line, Rows
@@ -297,16 +299,47 @@ async def test_a_card_goes_under_a_value_and_off_again(laptop: Laptop) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_value_moves_through_its_states_in_words(laptop: Laptop, size: tuple[int, int]) -> None:
-    value = laptop.add("value", text="Everyone can start")
+async def test_a_value_is_agreed_by_an_act_and_no_name_beside_a_hand_is_kept(
+    laptop: Laptop, size: tuple[int, int]
+) -> None:
+    value = laptop.add("value", text="Everyone can start", state="discussed")
+    kept = Drafts(places(laptop.store))
     async with opened(laptop, size) as driver:
         screen = await room(driver)
         await at(driver, value)
-        for word in ("proposed", "discussed", "agreed", "looked at again"):
-            await driver.press("a")
-            # the words of the corner may cover it for a moment
-            await driver.until(lambda: screen.view.items["value"][0].state == word, word)  # noqa: B023
-        assert laptop.fields(value)["state"] == "revisited"
+        await driver.press("a")
+        await driver.on("Form")
+        form: Any = driver.app.screen
+        fields = form.fields
+        assert (fields["of"].text, fields["wording"].text) == (value, "Everyone can start")
+        assert laptop.fields(value)["state"] == "discussed", "a key alone agrees on nothing"
+        fields["result"].editor.focus()
+        await driver.press("enter")
+        await driver.on("Pick")
+        await driver.press("enter")
+        await driver.on("Form")
+        fields["hands"].editor.focus()
+        await driver.type("Zyx 9, Bo 4")
+        await driver.sees("draft kept")
+        await driver.press("ctrl+s")
+        await driver.until(lambda: fields["hands"].has_class("-wrong"), "said beside the field")
+        assert "“9”, the 1st, is off the scale" in str(fields["hands"].query_one(".problem").render())
+        fields["hands"].editor.value = ""
+        await driver.type("Zyx 5, Bo 4")
+        await driver.until(
+            lambda: [one.values["texts"].get("hands") for one in kept.all()] == ["5 4"], "the draft holds counts"
+        )
+        assert "Zyx" not in str(kept.all())
+        await driver.press("ctrl+s")
+        await driver.on("VisionRoom")
+        await driver.until(lambda: screen.view.items["value"][0].state == "agreed", "agreed")
+        (agreement,) = laptop.data("list", "agreement")
+        assert agreement["fields"]["hands"] == [1, 1, 0, 0, 0, 0]
+        # one act: one key takes all of it back
+        await driver.press("u")
+        await driver.until(lambda: screen.view.items["value"][0].state == "discussed", "taken back")
+        assert laptop.data("list", "agreement") == []
+    assert b"Zyx" not in b"".join(path.read_bytes() for path in laptop.home.rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -383,4 +416,6 @@ async def test_everything_that_is_named_can_be_clicked(laptop: Laptop) -> None:
         await driver.press("escape")
         await driver.on("VisionRoom")
         await click("a agree")
-        await driver.until(lambda: laptop.fields(value).get("state") == "proposed", "the key that was clicked")
+        await driver.on("Form")
+        form: Any = driver.app.screen
+        assert (form.form_view.kind.name, form.fields["of"].text) == ("agreement", value), "the key that was clicked"

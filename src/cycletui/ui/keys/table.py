@@ -69,7 +69,7 @@ KEYS: dict[str, Key] = {
     "room.delete": Key("delete,backspace", "delete", "delete", "Delete the row with the bar; u puts it back"),
     "room.restore": Key("r", "restore", "put back", "Put a deleted one back", alone=True),
     "room.history": Key("h", "history", "history", "What was ever written for it"),
-    "room.agree": Key("a", "agree", "agree", "Move it on to its next state", alone=True),
+    "room.agree": Key("a", "agree", "agree", "Put it to the team; or move it on", alone=True),
     "room.lists": Key("i", "lists", "all lists", "Each kind of this room as a plain list, and back"),
     "room.filter": Key("slash", "filter", "filter", "Show only rows with these words"),
     "room.records": Key("right,l", "records", "the list", "From the kinds to their list"),

@@ -17,6 +17,7 @@ from cycletui.ui.widgets.text import toast
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from cycletui.queries.audience import AudienceReader
     from cycletui.store.store import Store
     from cycletui.ui.widgets.text import Row
 
@@ -64,9 +65,9 @@ class Acting(Showing):
         if here is None:
             return False
         if action == "agree":
-            from cycletui.records.states import NEXT
+            from cycletui.records.states import NEXT, needs_agreement
 
-            return here.kind in NEXT and not here.deleted
+            return (here.kind in NEXT or needs_agreement(here.kind)) and not here.deleted
         return action == "history" or (action == "restore") == here.deleted
 
     def just_made(self, rows: Iterable[Row]) -> RecordRow | None:
@@ -140,7 +141,7 @@ class Acting(Showing):
             self.host.changed()
 
     def action_agree(self) -> None:
-        """Move it on to its next state."""
+        """Put it to the team, or where nobody has to agree move it on to its next state."""
         self.move_on()
 
     def move_on(self) -> None:
@@ -153,12 +154,26 @@ class Acting(Showing):
         if here is None:
             return
         with self.host.told():
+            if begun := await session.ask(put_to_the_team, here.id):
+                self.host.open_form("agreement", begun=begun)
+                return
             now = await session.write(move_on, here.kind, here.id, session.space, session.me, session.window)
             if now is None:
                 toast(self.app, "Its next state needs a thought. e opens it: choose it there.")
                 return
             toast(self.app, f"{now}: {(named := line(here.title, 60))}. {UNDO}.", named=named)
             self.host.changed()
+
+
+def put_to_the_team(reader: AudienceReader, record: str) -> dict[str, str]:
+    """What an agreement about it begins with, by field; nothing where nobody has to agree."""
+    from cycletui.queries.agreements.asked import read_to_agree
+
+    found = read_to_agree(reader, record)
+    if found is None:
+        return {}
+    begun = {"of": found.id, "wording": found.wording, "rule": found.usual, "on": reader.today.isoformat()}
+    return begun | ({"present": str(found.people)} if found.people else {})
 
 
 def move_on(store: Store, kind: str, record: str, space: str, me: str, window: str) -> str | None:

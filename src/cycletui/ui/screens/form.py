@@ -23,7 +23,7 @@ from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import SECOND_KEY
-from cycletui.ui.screens.form_days import FormDays
+from cycletui.ui.screens.form_days import reads
 from cycletui.ui.screens.form_missing import still_missing
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
@@ -96,7 +96,7 @@ class Form(FieldRows):
 
     def _field(self, spec: FieldSpec) -> Field:
         view, unread = self.form_view, spec.name in self.form_view.unread
-        days = FormDays(view.day_order, past=spec.past, ahead=spec.ahead)
+        days = reads(spec, view.day_order)
         return Field(spec, view.texts[spec.name], dict(view.titles), unread=unread, days=days, commas=view.commas)
 
     def on_mount(self) -> None:

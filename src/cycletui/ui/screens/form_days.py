@@ -1,4 +1,4 @@
-"""Days in a form: typed as people type them, shown as people read them."""
+"""Days and hands in a form: typed as people type them, shown as people read them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cycletui.entry import form_day
 
 if TYPE_CHECKING:
+    from cycletui.records.kind import FieldSpec
     from cycletui.store.store import Store
 
 
@@ -29,6 +30,8 @@ class FormDays:
     """What a field of the type day asks: how the team writes `3/4`, and whether only days that have been make sense, or
     one that is still to come is meant."""
 
+    kept = True
+
     def __init__(self, order: str = "", *, past: bool = False, ahead: bool = False) -> None:
         self._order, self._past, self._ahead = order, past, ahead
 
@@ -47,3 +50,25 @@ class FormDays:
     def read(self, typed: str) -> str:
         """The day as it is stored. Raises a `ValueError` that says why it is none."""
         return form_day.read(typed, order=self._order, past=self._past, ahead=self._ahead).isoformat()
+
+
+class FormHands:
+    """What a field of hands asks. What a chat says beside them is in no draft: they are kept once they are counts."""
+
+    kept = False
+    example = "a number from 0 to 5 for each"
+
+    def shown(self, saved: str) -> str:
+        """The counts as people read them."""
+        return saved
+
+    def read(self, typed: str) -> str:
+        """The hands as they may be typed again. Raises a `ValueError` that says what is wrong, and where."""
+        from cycletui.entry.hands import read_hands
+
+        return str(read_hands(typed).hands)
+
+
+def reads(spec: FieldSpec, order: str) -> FormDays | FormHands:
+    """How what is typed in this field is read."""
+    return FormHands() if spec.type == "hands" else FormDays(order, past=spec.past, ahead=spec.ahead)

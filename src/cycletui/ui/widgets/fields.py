@@ -23,6 +23,7 @@ from cycletui.records.kind import FieldSpec, Problem
 from cycletui.records.values import RefusedError, blank, read
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.widgets.edge import edged, with_word
+from cycletui.ui.widgets.field_readers import Days
 from cycletui.ui.widgets.lists import Line, run_on
 from cycletui.ui.widgets.places import Vertical
 from cycletui.ui.widgets.text import Said
@@ -197,20 +198,6 @@ class Chooser(Protocol):
         """To the field behind this one."""
 
 
-class Days(Protocol):
-    """How a day stands in a field, and what a day that somebody typed means."""
-
-    @property
-    def example(self) -> str:
-        """How such a day is written."""
-
-    def shown(self, saved: str) -> str:
-        """The stored day as people read it; what is none stays as it is."""
-
-    def read(self, typed: str) -> str:
-        """The day as it is stored. Raises a `ValueError` that says why it is none."""
-
-
 class Field(Vertical):
     """Question, help line, editor, problem."""
 
@@ -239,7 +226,7 @@ class Field(Vertical):
         """`days` reads days and shows them; `commas` is what a comma marks in the team's numbers."""
         super().__init__()
         self.spec, self.saved, self.titles, self.unread, self.commas = spec, text, titles, unread, commas
-        self._days = days if spec.type == "day" and not unread else None
+        self._days = days if spec.type in ("day", "hands") and not unread else None
         self.picked = text
         self.ahead = ""
         """What was typed to look for in the list, before the list is there."""
@@ -308,7 +295,13 @@ class Field(Vertical):
     @property
     def changed(self) -> bool:
         """Whether it differs from what is saved."""
-        return self.text != self.saved
+        typed = self._unkept()
+        return self.text != self.saved if typed is None else typed != self._shown(self.saved)
+
+    def _unkept(self) -> str | None:
+        """What stands in the line, where it goes into no draft; else `None`."""
+        editor = self.editor
+        return editor.value if self._days and not self._days.kept and isinstance(editor, Line) else None
 
     def _shown(self, text: str) -> str:
         return typed(self._days.shown(text) if self._days is not None else text, lines=False)
@@ -317,12 +310,17 @@ class Field(Vertical):
         """What stands in the line, as it is stored; a day that is none yet as it was typed."""
         if self._days is None:
             return typed_back(value, self.saved)
-        if value == self._shown(self.saved):
+        read = self._read(value)
+        return read if read is not None else value if self._days.kept else self.saved
+
+    def _read(self, value: str) -> str | None:
+        """The day, or the hands, as they are stored; `None` where they are none yet."""
+        if self._days is None or value == self._shown(self.saved):
             return self.saved
         try:
             return self._days.read(value) if value.strip() else ""
         except ValueError:
-            return value
+            return None
 
     def on_descendant_blur(self) -> None:
         """A day that was typed stands there as it was understood. What is none, and no number, is said now: the
@@ -330,8 +328,8 @@ class Field(Vertical):
         editor = self.editor
         if not isinstance(editor, Line) or not editor.value.strip():
             return
-        if self._days is not None:
-            editor.value = self._shown(self._meant(editor.value))
+        if self._days is not None and (read := self._read(editor.value)) is not None:
+            editor.value = self._shown(read)
         if self.changed and not self.unread:
             try:
                 self.value()
@@ -340,7 +338,8 @@ class Field(Vertical):
 
     def value(self) -> Any:
         """What the text means. Raises `RefusedError`."""
-        text = self.text
+        typed = self._unkept()
+        text = self.text if typed is None else typed
         if self._days is not None and text.strip():
             try:
                 text = self._days.read(text)

@@ -1,0 +1,30 @@
+"""How hands stood, as an audience may be told of it: counts alone, and beyond the desk from so many hands on that no
+single one is told. For guests they are not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cycletui.queries.expectations import FEWEST_VOICES
+
+if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.records.hands import Hands
+
+
+class Spread(NamedTuple):
+    """The counts, or why they stay; both are missing where no hand was shown, and for guests."""
+
+    hands: Hands | None = None
+    why: str = ""
+
+
+def told(reader: AudienceReader, hands: Hands | None) -> Spread:
+    """What this audience may be told of hands that were read at the desk."""
+    if hands is None or reader.inside:
+        return Spread(hands)
+    fewest = FEWEST_VOICES.get(reader.audience)
+    if fewest is None:
+        return Spread()
+    # how many there were instead is not said: with a lead here, who was present is not told either
+    return Spread(hands) if hands.total >= fewest else Spread(why=f"How hands stood shows from {fewest} hands on.")
