@@ -23,7 +23,7 @@ BEYOND = [one for one in Audience if not one.inside]
 NO_FIGURES = {
     *(("measure", "minimum"), ("measure", "maximum"), ("response_plan", "minutes_a_week")),
     *(("meeting", "minutes"), ("agenda_item", "minutes"), ("agenda_item", "place")),
-    ("meeting_note", "at"),
+    *(("meeting_note", "at"), ("template_part", "place"), ("template_part", "minutes")),
 }
 """Numbers that leave the desk as they are: they count or measure nobody."""
 LEADS = {("cycle", "led_by"), ("meeting", "led_by"), ("meeting", "next_led_by"), ("agenda_item", "lead")}

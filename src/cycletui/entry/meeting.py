@@ -181,9 +181,9 @@ def end(store: Store, who: Who, run: str, watch: Watch, meeting: Mapping[str, An
     forget_anchor(store, run)
 
 
-def running(store: Store, space: str, watch: Watch) -> Running | None:
+def running(store: Store, space: str, watch: Watch, laptop: str = "") -> Running | None:
     """The meeting that runs here, begun last; `None` where none does, or where the last one was left long ago."""
-    laptop = saves.own_laptop(store)
+    laptop = laptop or saves.own_laptop(store)
     for one in reversed(store.reader.records(MeetingRun, space=space, where=MeetingRun(laptop=laptop))):
         if one.begun_at and not one.ended_at and one.meeting and (passed := passed_of(store, one, watch)) < LONGEST:
             held = store.reader.get(one.meeting, Meeting)

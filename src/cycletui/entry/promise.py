@@ -47,15 +47,3 @@ def read_promise(
                 # “by hand” names no day: it is part of what was promised
                 why = str(unclear)
     return Promised(who, text.strip(" ,"), by_on, why)
-
-
-def next_meeting_day(meets_on: str | None, after: date) -> date | None:
-    """The team's day that comes next after this one; `None` where the team did not say on which it meets."""
-    from datetime import timedelta
-
-    from cycletui.records.team import WEEKDAYS
-
-    if meets_on not in WEEKDAYS:
-        return None
-    ahead = (list(WEEKDAYS).index(meets_on) - after.weekday()) % 7 or 7
-    return after + timedelta(days=ahead)

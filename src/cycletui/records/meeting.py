@@ -150,33 +150,37 @@ class Attendance(Record, kind="attendance", room="meeting", label="Who was here"
     state: Literal["here", "away"] | None = f.choice("Here", of={"here": "Here", "away": "Away"}, to="room")
 
 
-class MeetingTemplate(Record, kind="meeting_template", room="meeting", label="Template", shown_by=("title",)):
+class MeetingTemplate(
+    Record, kind="meeting_template", room="meeting", label="Template", shown_by=("title",), open_to="page"
+):
     """A sort of meeting that the team has changed or made: its parts follow it."""
 
-    title: str | None = f.text("Template", "As you say it, such as: look at work.", limit=60, needed=True)
-    key: str | None = f.text("Key", "Of a template that came with the program.", limit=80)
+    title: str | None = f.text("Template", "As you say it, such as: look at work.", limit=60, needed=True, to="page")
+    key: str | None = f.text("Key", "Of a template that came with the program.", limit=80, to="page")
     stage: Literal["name", "plan", "teach", "look", "decide", "closed"] | None = f.choice(
-        "Offered at", "At which stage of a cycle it is offered first.", of=STAGES
+        "Offered at", "At which stage of a cycle it is offered first.", of=STAGES, to="page"
     )
 
 
-class TemplatePart(Record, kind="template_part", room="meeting", label="Part of a template", shown_by=("title",)):
+class TemplatePart(
+    Record, kind="template_part", room="meeting", label="Part of a template", shown_by=("title",), open_to="page"
+):
     """One part of a template, as the team wants it."""
 
-    template: str | None = f.link("meeting_template", "Template", needed=True)
-    part: str | None = f.text("Key", limit=80)
-    place: float | None = f.number("Place in the order")
-    title: str | None = f.text("Part", limit=60, needed=True)
-    sentence: str | None = f.long_text("Sentence", limit=500)
-    minutes: int | None = f.number("Minutes", at_least=0, at_most=MOST_MINUTES, whole=True)
-    who_speaks: str | None = f.text("Who speaks")
+    template: str | None = f.link("meeting_template", "Template", needed=True, to="page")
+    part: str | None = f.text("Key", limit=80, to="page")
+    place: float | None = f.number("Place in the order", to="page")
+    title: str | None = f.text("Part", limit=60, needed=True, to="page")
+    sentence: str | None = f.long_text("Sentence", limit=500, to="page")
+    minutes: int | None = f.number("Minutes", at_least=0, at_most=MOST_MINUTES, whole=True, to="page")
+    who_speaks: str | None = f.text("Who speaks", to="page")
     captures: Literal["note", "noticing", "commitment", "decision", "question", "evidence"] | None = f.choice(
-        "What we write down", of=CAPTURES
+        "What we write down", of=CAPTURES, to="page"
     )
     opens: Literal["here", "promises", "look", "round", "predict", "decide", "promise", "asks", "close"] | None = (
-        f.choice("What it opens", of=OPENS)
+        f.choice("What it opens", of=OPENS, to="page")
     )
-    protocol: str | None = f.text("Protocol")
+    protocol: str | None = f.text("Protocol", to="page")
 
 
 class MeetingRun(Record, kind="meeting_run", room="meeting", label="How a meeting ran", shown_by=("begun_at",)):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def read_templates(reader: AudienceReader, space: str) -> tuple[Template, ...]:
     """All sorts of meetings, as the team has them; those of its own last."""
-    own = {one.key or one.id: one for one in reader.desk.records(MeetingTemplate, space=space)}
+    own = {one.key or one.id: one for one in reader.records(MeetingTemplate, space=space)}
     found = [_as_told(reader, own.pop(one.key, None), one) for one in TEMPLATES]
     return (*found, *(_as_told(reader, one, None) for one in own.values()))
 
@@ -25,7 +25,7 @@ def _as_told(reader: AudienceReader, own: MeetingTemplate | None, before: Templa
     if own is None:
         assert before is not None
         return before
-    rows = reader.desk.records(TemplatePart, where=TemplatePart(template=own.id))
+    rows = reader.records(TemplatePart, where=TemplatePart(template=own.id))
     rows.sort(key=lambda one: (one.place if one.place is not None else float("inf"), one.id))
     parts = tuple(
         Part(
