@@ -11,9 +11,9 @@ public   a vision, a value, our most important work and an outcome, as worded: c
 team     what a cycle says and counts: its problem, if–then, what we try and found, what next; outcomes, skills, tasks,
          decisions, our ways, measures, checks and results with their groups; norms, how we decide, our words
 page     who needs what, in words: the blank slip that one prints; how many they are goes no further than guests; a
-         meeting's agenda
+         meeting's agenda; what is asked of whom, and since when
 guests   voices (stories, noticings, observations, reflections, notes of a meeting), which leave only chosen one by one:
-         who builds that opens them; how a problem is judged and asked; rests; who leads the cycle or a meeting
+         who builds that opens them; how a problem is judged; rests; who leads the cycle or a meeting
 lead     a promise, whose it is and its day; what was answered to an ask; how widely it was done and how we know
 room     how a promise stands, and in whose class; a concern; a note on a result; the day of an observation, which
          tells who was visited; the list of members; who was here

@@ -1,0 +1,83 @@
+"""The agenda to send before: purpose, parts with their minutes and the sum, what to look at and decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cycletui.queries.document import Document, Part, Point, Points, Section, Words
+from cycletui.queries.minutes.days import day_in_full, parts_in_order
+from cycletui.queries.minutes.pages import facts, promise_point
+from cycletui.queries.minutes.told import Promised
+from cycletui.records.meeting import AgendaItem, Meeting
+from cycletui.records.outcome_rules import OPEN
+from cycletui.records.outcomes import Commitment
+from cycletui.records.team import Team
+
+if TYPE_CHECKING:
+    from cycletui.queries.audience import AudienceReader
+
+MOST = 2000
+
+
+def read_agenda(reader: AudienceReader, meeting: str) -> Document | None:
+    """The agenda as this audience may have it; `None` where there is no such meeting."""
+    with reader.moment():
+        one = reader.get(meeting, Meeting)
+        if one is None or one.deleted:
+            return None
+        team = reader.get(one.space, Team)
+        school = (team.school or "") if team is not None else ""
+        parts = parts_in_order(reader, meeting)
+        head = facts(
+            (
+                ("Purpose", one.purpose or ""),
+                ("Begins at", one.starts or ""),
+                ("Takes", _takes(one, parts)),
+                ("Led by", reader.title(one.led_by, Meeting.kind_fields["led_by"])),
+                ("Norm of the day", reader.words(one.norm, MOST, Meeting.kind_fields["norm"])),
+            )
+        )
+        sections = [Section("What we do", (Points(tuple(_point(reader, part) for part in parts)),))] if parts else []
+        if due := _due(reader, one):
+            sections.append(Section("What we promised", due))
+        title = ", ".join(filter(None, ("Agenda", day_in_full(one.on) if one.on is not None else "")))
+        under = " · ".join(filter(None, (reader.title(one.space), school, one.title)))
+        return Document(title, under, (head,) if head.facts else (), tuple(sections))
+
+
+def _takes(one: Meeting, parts: list[AgendaItem]) -> str:
+    """The sum of the parts, and what is wrong with it."""
+    total = sum(part.minutes or 0 for part in parts)
+    if one.minutes is None or one.minutes == total or not parts:
+        return f"{one.minutes if one.minutes and not total else total} minutes" if total or one.minutes else ""
+    apart = abs(total - one.minutes)
+    return f"{total} minutes, {apart} {'more' if total > one.minutes else 'fewer'} than the {one.minutes} we have"
+
+
+def _point(reader: AudienceReader, part: AgendaItem) -> Point:
+    minutes = "" if part.minutes is None else f", {part.minutes} {'minute' if part.minutes == 1 else 'minutes'}"
+    # what is on the table is known at the desk; each thing is named as this audience knows it
+    desk = reader.desk.get(part.id, AgendaItem)
+    about = (reader.words(one, MOST) for one in sorted(desk.about) if reader.get(one)) if desk is not None else ()
+    table = "; ".join(filter(None, about))
+    below = (
+        ("", part.sentence or ""),
+        ("Who speaks", part.who_speaks or ""),
+        ("Led by", reader.title(part.lead, AgendaItem.kind_fields["lead"])),
+        ("To decide" if part.opens == "decide" else "On the table", table),
+        ("Protocol", part.protocol or ""),
+    )
+    return Point(f"{part.title or 'A part'}{minutes}", facts(below).facts)
+
+
+def _due(reader: AudienceReader, one: Meeting) -> tuple[Part, ...]:
+    """The promises that will be looked at, one by one or as a number."""
+    due = [each for each in reader.desk.records(Commitment, space=one.space) if (each.state or "open") in OPEN]
+    seen = [each for each in (reader.get(promise.id, Commitment) for promise in due) if each is not None]
+    if len(seen) < len(due):
+        return (Words(f"We begin with what we promised: {len(due)} {'thing' if len(due) == 1 else 'things'}."),)
+    told = [
+        Promised(reader.title(each.who, Commitment.kind_fields["who"]), each.what or "", "", each.by_on, "", "", "")
+        for each in sorted(seen, key=lambda each: str(each.by_on or "9"))
+    ]
+    return (Points(tuple(map(promise_point, told))),) if told else ()
