@@ -65,7 +65,9 @@ def _beside(context: Context) -> None:
     whom = context.args.catch_up
     audience = FOR[whom]
     reader = context.reader if audience.inside else AudienceReader(context.store, audience)
-    document = read_catch_up(reader, space, whom, meeting)
+    me = context.by(space) if whom == "away" else ""
+    # without a meeting it is since the first that whoever is at the keyboard missed
+    document = read_catch_up(reader, space, whom, meeting if context.args.meeting else "", me)
     _give(context, document, "page", {"meeting": meeting, "print": whom, "document": as_data(document)})
 
 

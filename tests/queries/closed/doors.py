@@ -53,6 +53,7 @@ from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.reflection import Cycle, Prediction
 from cycletui.records.rooms import NAMES
 from cycletui.records.vision import Vision
+from tests.queries.closed.minutes_doors import MINUTES_DOORS
 
 
 class Asked(NamedTuple):
@@ -254,6 +255,7 @@ DOORS: dict[str, Door] = {
         for part in a.of("agenda_item")
     ),
     "meeting.parts.read_norm": _norms,
+    **MINUTES_DOORS,
     "home.view.read_home": lambda a: iter([read_home(a.reader, a.space, a.me, a.today)]),
     "home.facts.read_facts": lambda a: iter(
         [read_facts(TeamRecords(a.reader, a.space, a.today), kind, []) for kind in ("teacher", "district")]
@@ -341,6 +343,8 @@ INSIDE = {
     # decided at the desk: days and ids, and no words
     *("meeting.view.leads_next", "meeting.view.meeting_day", "meeting.view.over_meetings", "meeting.view.last_meeting"),
     *("meeting.view.runs_somewhere", "meeting.parts.whose_turn"),
+    *("minutes.days.next_meeting", "minutes.days.last_meeting", "minutes.days.initials"),
+    *("minutes.days.missed_since", "minutes.days.meetings_from"),
     # parts of Home
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.queries.document import Document, Part, Point, Points, Section, Words
-from cycletui.queries.minutes.days import day_in_full, parts_in_order
+from cycletui.queries.meeting.parts import read_norm
+from cycletui.queries.minutes.days import day_in_full, initials, parts_in_order
 from cycletui.queries.minutes.pages import facts, promise_point
 from cycletui.queries.minutes.told import Promised
 from cycletui.records.meeting import AgendaItem, Meeting
@@ -33,8 +34,8 @@ def read_agenda(reader: AudienceReader, meeting: str) -> Document | None:
                 ("Purpose", one.purpose or ""),
                 ("Begins at", one.starts or ""),
                 ("Takes", _takes(one, parts)),
-                ("Led by", reader.title(one.led_by, Meeting.kind_fields["led_by"])),
-                ("Norm of the day", reader.words(one.norm, MOST, Meeting.kind_fields["norm"])),
+                ("Led by", initials(reader, one.led_by, Meeting, "led_by")),
+                ("Norm of the day", read_norm(reader, one.space, one)),
             )
         )
         sections = [Section("What we do", (Points(tuple(_point(reader, part) for part in parts)),))] if parts else []
@@ -63,7 +64,7 @@ def _point(reader: AudienceReader, part: AgendaItem) -> Point:
     below = (
         ("", part.sentence or ""),
         ("Who speaks", part.who_speaks or ""),
-        ("Led by", reader.title(part.lead, AgendaItem.kind_fields["lead"])),
+        ("Led by", initials(reader, part.lead, AgendaItem, "lead")),
         ("To decide" if part.opens == "decide" else "On the table", table),
         ("Protocol", part.protocol or ""),
     )
@@ -77,7 +78,7 @@ def _due(reader: AudienceReader, one: Meeting) -> tuple[Part, ...]:
     if len(seen) < len(due):
         return (Words(f"We begin with what we promised: {len(due)} {'thing' if len(due) == 1 else 'things'}."),)
     told = [
-        Promised(reader.title(each.who, Commitment.kind_fields["who"]), each.what or "", "", each.by_on, "", "", "")
+        Promised(initials(reader, each.who, Commitment, "who"), each.what or "", "", each.by_on, "", "", "")
         for each in sorted(seen, key=lambda each: str(each.by_on or "9"))
     ]
     return (Points(tuple(map(promise_point, told))),) if told else ()

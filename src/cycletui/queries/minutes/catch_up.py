@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from cycletui.queries.document import Document, Part, Point, Points, Section, Words
 from cycletui.queries.frame import current_cycle
-from cycletui.queries.minutes.days import day_in_full, day_on_paper, last_meeting, next_meeting, parts_in_order
+from cycletui.queries.minutes.days import (
+    day_in_full,
+    day_on_paper,
+    initials,
+    last_meeting,
+    next_meeting,
+    parts_in_order,
+)
 from cycletui.queries.minutes.pages import asked_point, decided, facts, promise_point, promises
 from cycletui.queries.minutes.read import read_minutes
 from cycletui.queries.minutes.told import Asked, Promised
@@ -59,10 +66,14 @@ READS: dict[Whom, tuple[type[Record], ...]] = {
 TO_READ, A_FEW, MOST, LATELY = 2, 5, 2000, 30
 
 
-def read_catch_up(reader: AudienceReader, space: str, whom: Whom = "away", meeting: str = "") -> Document:
-    """What somebody needs to be with us again: since the last meeting, or since the one that is named."""
+def read_catch_up(
+    reader: AudienceReader, space: str, whom: Whom = "away", meeting: str = "", member: str = ""
+) -> Document:
+    """What somebody needs to be with us again: since the meeting that is named, else since the first of those in a row
+    that this `member` missed, else since the last one."""
     with reader.moment():
-        meeting = meeting or last_meeting(reader, space)
+        missed = missed_since(reader, space, member) if member and not meeting else ""
+        meeting = meeting or missed or last_meeting(reader, space)
         held = reader.get(meeting, Meeting)
         since = held.on if held is not None else None
         sections = [*_sections(reader, space, whom, meeting, since)]
@@ -84,13 +95,15 @@ def _head(reader: AudienceReader, space: str) -> Iterator[tuple[str, str]]:
     if cycle is not None:
         yield "Our question", cycle.question or cycle.title or ""
         yield "Where we are", STAGES[cycle.stage or "name"]
-        yield "Led by", reader.title(cycle.led_by, Cycle.kind_fields["led_by"])
+        yield "Led by", initials(reader, cycle.led_by, Cycle, "led_by")
     coming = reader.get(next_meeting(reader, space), Meeting)
     yield "Next meeting", day_on_paper(coming.on) if coming is not None else ""
 
 
 def _sections(reader: AudienceReader, space: str, whom: Whom, meeting: str, since: date | None) -> Iterator[Section]:
-    minutes = read_minutes(reader, meeting)
+    told = [one for one in (read_minutes(reader, each) for each in meetings_from(reader, space, meeting)) if one]
+    settled = [one for minutes in told for one in minutes.settled]
+    made = sum(minutes.promises for minutes in told)
     if whom in ("new", "substitute"):
         norms = [one for one in _newest(reader, space, Norm) if not getattr(one, "retired_on", None)]
         if norms:
@@ -101,14 +114,14 @@ def _sections(reader: AudienceReader, space: str, whom: Whom, meeting: str, sinc
         ]
         if rules:
             yield Section("How we decide", (_list(rules),))
-    if whom in ("away", "coach") and minutes is not None and minutes.settled:
-        yield decided(minutes.settled)
+    if whom in ("away", "coach") and settled:
+        yield decided(settled)
     elif whom in ("new", "coach"):
         agreed = [one for one in reader.records(Decision, space=space, newest=LATELY) if one.state == "agreed"][:A_FEW]
         if agreed:
             yield Section("Decided", (_list(one.text or "" for one in agreed),))
-    if whom == "away" and minutes is not None and minutes.promises:
-        yield Section("Promised", promises(minutes.promised, minutes.promises, "made"))
+    if whom == "away" and made:
+        yield Section("Promised", promises(tuple(one for each in told for one in each.promised), made, "made"))
     elif whom in ("new", "coach") and (open_ := _open(reader, space)):
         yield Section("Promised", (Points(tuple(map(promise_point, open_))),))
     if whom == "coach" and (asked := _asked(reader, space)):
@@ -134,9 +147,7 @@ def _open(reader: AudienceReader, space: str) -> list[Promised]:
     desk = {one.id for one in reader.desk.records(Commitment, space=space) if (one.state or "open") in OPEN}
     seen = [one for one in reader.records(Commitment, space=space) if one.id in desk]
     return [
-        Promised(
-            reader.title(one.who, Commitment.kind_fields["who"]), one.what or "", one.where or "", one.by_on, "", "", ""
-        )
+        Promised(initials(reader, one.who, Commitment, "who"), one.what or "", one.where or "", one.by_on, "", "", "")
         for one in sorted(seen, key=lambda one: str(one.by_on or "9"))
     ]
 
@@ -165,6 +176,15 @@ def _to_read(reader: AudienceReader, space: str, whom: Whom, meeting: str) -> tu
         known += _newest(reader, space, kind)[:1]
     found: dict[str, None] = {}
     for one in known:
-        if (words := reader.words(one.id, MOST)) and len(found) < TO_READ:
+        if (words := _in_full(reader, one)) and len(found) < TO_READ:
             found[f"{spec_of(reader, one).label}: {words}"] = None
     return tuple(found)
+
+
+def _in_full(reader: AudienceReader, one: Record) -> str:
+    """The words of something to read; of an if–then both halves, of a task what students do."""
+    if isinstance(one, IfThen) and one.if_ and one.then:
+        return f"if we {one.if_}, then {one.then}"
+    words = reader.words(one.id, MOST)
+    more = one.what_students_do if isinstance(one, StudentTask) else None
+    return f"{words}. {more}" if words and more else words

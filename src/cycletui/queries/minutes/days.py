@@ -1,14 +1,15 @@
-"""Days as they stand on paper, which is read in another year too; and which meeting is meant."""
+"""Days and people as they stand on paper, which is read in another year too; and which meeting is meant."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cycletui.records.meeting import AgendaItem, Meeting, MeetingRun
+from cycletui.records.meeting import AgendaItem, Attendance, Meeting, MeetingRun
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.records.kind import Record
 
 
 def day_in_full(day: date) -> str:
@@ -19,6 +20,11 @@ def day_in_full(day: date) -> str:
 def day_on_paper(day: date | None) -> str:
     """`1 Dec 2026`; empty for none."""
     return f"{day.day} {day:%b} {day.year}" if day is not None else ""
+
+
+def initials(reader: AudienceReader, member: str | None, kind: type[Record], field: str) -> str:
+    """Somebody's initials, where this audience may know them by that link; a name of theirs is not put on paper."""
+    return reader.title(member, kind.kind_fields[field]).partition(" · ")[0] if member else ""
 
 
 def parts_in_order(reader: AudienceReader, meeting: str) -> list[AgendaItem]:
@@ -37,10 +43,32 @@ def next_meeting(reader: AudienceReader, space: str) -> str:
 def last_meeting(reader: AudienceReader, space: str) -> str:
     """The meeting that was begun last, whether it still runs or not; else the last one that was planned for a day
     that has been. Empty where there was none."""
+    return next((one.id for one in reversed(_held(reader, space))), "")
+
+
+def missed_since(reader: AudienceReader, space: str, member: str) -> str:
+    """The first of the last meetings in a row from which somebody was away; empty where they were at the last one.
+    Who was where is known at the desk, and no more comes of it than where the story begins."""
+    first = ""
+    for one in reversed(_held(reader, space)):
+        where = Attendance(meeting=one.id, member=member)
+        if not any(each.state == "away" for each in reader.desk.records(Attendance, where=where)):
+            break
+        first = one.id
+    return first
+
+
+def meetings_from(reader: AudienceReader, space: str, meeting: str) -> list[str]:
+    """That meeting and those held after it."""
+    ids = [one.id for one in _held(reader, space)]
+    return ids[ids.index(meeting) :] if meeting in ids else [meeting] if meeting else []
+
+
+def _held(reader: AudienceReader, space: str) -> list[Meeting]:
+    """Meetings that were begun, or planned for a day that has been where none ever was, by their day."""
     past = [one for one in _meetings(reader, space) if one.on and one.on <= reader.today]
     _, begun = _ran(reader, space)
-    ran = [one for one in past if one.id in begun]
-    return (ran or past)[-1].id if past else ""
+    return [one for one in past if one.id in begun] or past
 
 
 def _meetings(reader: AudienceReader, space: str) -> list[Meeting]:

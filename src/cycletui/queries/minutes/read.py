@@ -6,12 +6,13 @@ that record. So a voice is in our own print and in none that leaves, and a promi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cycletui.queries.agreements.register import Entry, read_register_of
 from cycletui.queries.copies import VOICES
-from cycletui.queries.minutes.days import parts_in_order
+from cycletui.queries.meeting.parts import read_norm
+from cycletui.queries.minutes.days import initials, parts_in_order
 from cycletui.queries.minutes.told import Asked, Here, Minutes, Promised, Said, Settled
 from cycletui.queries.moments import day_at
 from cycletui.queries.spoken import chosen, spec_of
@@ -61,6 +62,7 @@ class _Reading:
 
     def minutes(self) -> Minutes:
         one, reader = self.meeting, self.reader
+        looked = self._looked()
         team = reader.get(one.space, Team)
         here, present, away = self._here()
         made, before = self._promises()
@@ -75,13 +77,13 @@ class _Reading:
             one.purpose or "",
             one.starts or "",
             self._name(one.led_by, Meeting, "led_by"),
-            reader.words(one.norm, LONG, Meeting.kind_fields["norm"]) if one.norm else "",
+            read_norm(reader, one.space, one),
             here,
             present,
             away,
-            self._looked(),
+            tuple(looked.values()),
             self._said(),
-            self._others(),
+            self._others(looked),
             self._settled(),
             promised,
             len(made),
@@ -217,13 +219,14 @@ class _Reading:
         found.sort(key=lambda one: (order.get(one[1].part, -1), one[0]))
         return tuple(one._replace(part=self._part(one.part)) for _, one in found if one.text)
 
-    def _others(self) -> tuple[tuple[str, str], ...]:
-        """What was written down besides, by its label and its words."""
+    def _others(self, looked: Collection[str]) -> tuple[tuple[str, str], ...]:
+        """What was written down besides, by its label and its words; not what was looked at."""
         apart = (*VOICES, Commitment, Decision, Agreement)
         found = []
         for one in self.written:
             record = one.record
-            if isinstance(record, apart) or (isinstance(record, ProblemOfPractice) and record.needs_from):
+            asked = isinstance(record, ProblemOfPractice) and record.needs_from
+            if isinstance(record, apart) or asked or record.id in looked:
                 continue
             seen = self.reader.get(record.id)
             words = self.reader.words(record.id, LONG) if seen is not None else ""
@@ -262,23 +265,22 @@ class _Reading:
         on = self.meeting.on
         return states.get(member.id) == "here" or member.left_on is None or (on is not None and member.left_on > on)
 
-    def _looked(self) -> tuple[str, ...]:
-        """What was on the table, by the names that this audience knows."""
-        found: dict[str, None] = {}
+    def _looked(self) -> dict[str, str]:
+        """What was on the table, by id, in the words by which this audience knows it."""
+        found = {}
         for part in self.parts.values():
-            if part.opens != "decide":
-                for one in sorted(part.about):
-                    seen = self.reader.get(one)
-                    if seen is not None and not seen.deleted and (words := self.reader.words(one, LONG)):
-                        found[f"{spec_of(self.reader, seen).label}: {words}"] = None
-        return tuple(found)
+            for one in sorted(part.about) if part.opens != "decide" else ():
+                seen = self.reader.get(one)
+                if seen is not None and not seen.deleted and (words := self.reader.words(one, LONG)):
+                    found[one] = f"{spec_of(self.reader, seen).label}: {words}"
+        return found
 
     def _part(self, part: str) -> str:
         seen = self.reader.get(part, AgendaItem)
         return (seen.title or "") if seen is not None else ""
 
     def _name(self, member: str | None, kind: type[Record], field: str) -> str:
-        return self.reader.title(member, kind.kind_fields[field]) if member else ""
+        return initials(self.reader, member, kind, field)
 
 
 def _at(found: list[T]) -> list[T]:

@@ -1,0 +1,37 @@
+"""The doors to what a meeting leaves on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from cycletui.queries.minutes import agenda, catch_up, days, form_values, half_page, pages
+from cycletui.queries.minutes import read as minutes
+
+if TYPE_CHECKING:
+    from tests.queries.closed.doors import Asked
+
+MINUTES_DOORS: dict[str, Callable[[Asked], Iterator[Any]]] = {
+    "minutes.read.read_minutes": lambda a: (minutes.read_minutes(a.reader, one) for one in a.of("meeting")),
+    "minutes.pages.read_minutes_page": lambda a: (pages.read_minutes_page(a.reader, one) for one in a.of("meeting")),
+    "minutes.agenda.read_agenda": lambda a: (agenda.read_agenda(a.reader, one) for one in a.of("meeting")),
+    "minutes.days.parts_in_order": lambda a: (days.parts_in_order(a.reader, one) for one in a.of("meeting")),
+    "minutes.form_values.read_form_values": lambda a: (
+        form_values.read_form_values(a.reader, one) for one in a.of("meeting")
+    ),
+    "minutes.form_values.read_initials": lambda a: (
+        form_values.read_initials(a.reader, one) for one in a.of("meeting")
+    ),
+    "minutes.half_page.read_half_pages": lambda a: (
+        half_page.read_half_pages(a.reader, a.space, meeting, member)
+        for meeting in ("", *a.of("meeting"))
+        for member in ("", *a.of("member"))
+    ),
+    "minutes.catch_up.read_catch_up": lambda a: (
+        catch_up.read_catch_up(a.reader, a.space, whom, meeting, member)
+        for whom in catch_up.FOR
+        for meeting in ("", *a.of("meeting"))
+        for member in ("", *a.of("member")[:1])
+    ),
+}
+"""What a meeting leaves on paper."""
