@@ -8,6 +8,7 @@ from cycletui.queries.document import Document, Part, Point, Points, Section, Wo
 from cycletui.queries.meeting.parts import read_norm
 from cycletui.queries.minutes.days import day_in_full, initials, parts_in_order
 from cycletui.queries.minutes.pages import facts, promise_point
+from cycletui.queries.minutes.table import on_the_table
 from cycletui.queries.minutes.told import Promised
 from cycletui.records.meeting import AgendaItem, Meeting
 from cycletui.records.outcome_rules import OPEN
@@ -16,8 +17,6 @@ from cycletui.records.team import Team
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
-
-MOST = 2000
 
 
 def read_agenda(reader: AudienceReader, meeting: str) -> Document | None:
@@ -59,8 +58,7 @@ def _point(reader: AudienceReader, part: AgendaItem) -> Point:
     minutes = "" if part.minutes is None else f", {part.minutes} {'minute' if part.minutes == 1 else 'minutes'}"
     # what is on the table is known at the desk; each thing is named as this audience knows it
     desk = reader.desk.get(part.id, AgendaItem)
-    about = (reader.words(one, MOST) for one in sorted(desk.about) if reader.get(one)) if desk is not None else ()
-    table = "; ".join(filter(None, about))
+    table = "; ".join(one.words for one in on_the_table(reader, desk.about)) if desk is not None else ""
     below = (
         ("", part.sentence or ""),
         ("Who speaks", part.who_speaks or ""),

@@ -17,6 +17,8 @@ from cycletui.queries.minutes.days import (
     day_on_paper,
     initials,
     last_meeting,
+    meetings_from,
+    missed_since,
     next_meeting,
     parts_in_order,
 )

@@ -13,6 +13,7 @@ from cycletui.queries.agreements.register import Entry, read_register_of
 from cycletui.queries.copies import VOICES
 from cycletui.queries.meeting.parts import read_norm
 from cycletui.queries.minutes.days import initials, parts_in_order
+from cycletui.queries.minutes.table import LONG, on_the_table
 from cycletui.queries.minutes.told import Asked, Here, Minutes, Promised, Said, Settled
 from cycletui.queries.moments import day_at
 from cycletui.queries.spoken import chosen, spec_of
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from cycletui.records.kind import Record
 
 T = TypeVar("T", MeetingNote, Capture)
-
-LONG = 2000
-"""Letters of one text that a page takes over."""
 
 
 class _Written(NamedTuple):
@@ -267,13 +265,9 @@ class _Reading:
 
     def _looked(self) -> dict[str, str]:
         """What was on the table, by id, in the words by which this audience knows it."""
-        found = {}
-        for part in self.parts.values():
-            for one in sorted(part.about) if part.opens != "decide" else ():
-                seen = self.reader.get(one)
-                if seen is not None and not seen.deleted and (words := self.reader.words(one, LONG)):
-                    found[one] = f"{spec_of(self.reader, seen).label}: {words}"
-        return found
+        parts = (part for part in self.parts.values() if part.opens != "decide")
+        table = (one for part in parts for one in on_the_table(self.reader, part.about))
+        return {one.record.id: f"{one.label}: {one.words}" for one in table}
 
     def _part(self, part: str) -> str:
         seen = self.reader.get(part, AgendaItem)
