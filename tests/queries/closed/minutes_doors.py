@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cycletui.queries.minutes import agenda, catch_up, days, form_values, half_page, pages
+from cycletui.queries.minutes import agenda, catch_up, days, form_values, half_page, pages, table
 from cycletui.queries.minutes import read as minutes
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ MINUTES_DOORS: dict[str, Callable[[Asked], Iterator[Any]]] = {
     "minutes.pages.read_minutes_page": lambda a: (pages.read_minutes_page(a.reader, one) for one in a.of("meeting")),
     "minutes.agenda.read_agenda": lambda a: (agenda.read_agenda(a.reader, one) for one in a.of("meeting")),
     "minutes.days.parts_in_order": lambda a: (days.parts_in_order(a.reader, one) for one in a.of("meeting")),
+    "minutes.table.on_the_table": lambda a: (table.on_the_table(a.reader, some) for some in a.ids.values()),
     "minutes.form_values.read_form_values": lambda a: (
         form_values.read_form_values(a.reader, one) for one in a.of("meeting")
     ),

@@ -39,8 +39,8 @@ class Held(NamedTuple):
 
     def note(self, kind: str, part: str, at: int, /, **values: Any) -> str:
         """Something that is written down in it."""
-        where = {"meeting": self.meeting, "part": self.parts[part], "at": at}
-        return capture(self.team.store, self.team.who, kind, values, **where)
+        place = self.parts[part]
+        return capture(self.team.store, self.team.who, kind, values, meeting=self.meeting, part=place, at=at)
 
 
 def planned(folder: Path, *people: str, **team: Any) -> Held:

@@ -75,7 +75,6 @@ SECRET = (
         "Begin on time",
         "Class B",
         "second turn",
-        "under 3.",
     ),
 )
 """Voices, hands, concerns, promises, a private group and its figure."""
@@ -107,7 +106,7 @@ def test_it_is_said_how_much_stayed(held: Held) -> None:
 
 def test_during_the_meeting_and_before_it(tmp_path: Path) -> None:
     held = planned(tmp_path)
-    with held.team as team:
+    with held.team:
         document = read_minutes_page(held.reader(), held.meeting)
         assert document is not None
         said = written(document, ".txt")
@@ -147,20 +146,18 @@ def test_a_promise_is_made_or_answered_by_when_it_was_written(tmp_path: Path) ->
 def test_a_decision_without_hands_is_proposed_and_old_votes_are_read(tmp_path: Path) -> None:
     held = planned(tmp_path)
     with held.team:
-        held.note(
-            "decision", "decide", 1, text="As it was before", votes="5 4 4", state="agreed", decided_on="2026-12-01"
-        )
+        held.note("decision", "decide", 1, text="As before", votes="5 4 4", state="agreed", decided_on="2026-12-01")
         held.note("decision", "decide", 2, text="Talked about", why="It came up")
         told = read_minutes(held.reader(), held.meeting)
         assert told is not None
         assert [(one.words, one.result, one.hands) for one in told.settled] == [
-            ("As it was before", "agreed 1 Dec", "5 4 4"),
+            ("As before", "agreed 1 Dec", "5 4 4"),
             ("Talked about", "proposed", ""),
         ]
         sent = read_minutes(held.reader(Audience.PAGE), held.meeting)
         assert sent is not None
         assert [(one.words, one.result, one.hands, one.why) for one in sent.settled] == [
-            ("As it was before", "agreed 1 Dec", "", ""),
+            ("As before", "agreed 1 Dec", "", ""),
             ("Talked about", "proposed", "", "It came up"),
         ]
 
@@ -232,10 +229,8 @@ def test_catching_up_begins_where_somebody_was_first_away(tmp_path: Path) -> Non
         begin(team.store, team.who, second.meeting, team.time.watch)
         for one in ("LW", "AO"):
             attend(team.store, team.who, second.meeting, team.members[one], "away")
-        since = {
-            one: read_catch_up(held.reader(), team.space, "away", member=team.members[one]).under
-            for one in ("LW", "AO")
-        }
+        ids = {one: team.members[one] for one in ("LW", "AO")}
+        since = {one: read_catch_up(held.reader(), team.space, "away", member=ids[one]).under for one in ids}
         assert since == {
             "LW": "Grade 6, since Tuesday, 1 December 2026",
             "AO": "Grade 6, since Tuesday, 8 December 2026",

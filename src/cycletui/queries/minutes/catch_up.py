@@ -24,6 +24,7 @@ from cycletui.queries.minutes.days import (
 )
 from cycletui.queries.minutes.pages import asked_point, decided, facts, promise_point, promises
 from cycletui.queries.minutes.read import read_minutes
+from cycletui.queries.minutes.table import LONG, on_the_table
 from cycletui.queries.minutes.told import Asked, Promised
 from cycletui.queries.moments import day_at
 from cycletui.queries.spoken import spec_of
@@ -65,7 +66,7 @@ READS: dict[Whom, tuple[type[Record], ...]] = {
     "coach": (ProblemOfPractice, IfThen, CriticalWork),
 }
 """What is worth reading, in this order, behind what was on the table."""
-TO_READ, A_FEW, MOST, LATELY = 2, 5, 2000, 30
+TO_READ, A_FEW, LATELY = 2, 5, 30
 
 
 def read_catch_up(
@@ -165,15 +166,13 @@ def _changed(reader: AudienceReader, space: str, since: date) -> Iterator[str]:
         for one in _newest(reader, space, kind)[:A_FEW]:
             days = (day_at(past.at) for past in reader.history(one.id))
             if one.called() and any(day is not None and day >= since for day in days):
-                yield f"{spec_of(reader, one).label}: {reader.words(one.id, MOST)}"
+                yield f"{spec_of(reader, one).label}: {reader.words(one.id, LONG)}"
 
 
 def _to_read(reader: AudienceReader, space: str, whom: Whom, meeting: str) -> tuple[str, ...]:
     """The things that help most, each with its kind; what was on the table comes first for who was away."""
-    table = (
-        [one for part in parts_in_order(reader.desk, meeting) for one in sorted(part.about)] if whom == "away" else []
-    )
-    known = [one for one in map(reader.get, table) if one is not None and not one.deleted]
+    parts = parts_in_order(reader.desk, meeting) if whom == "away" else []
+    known = [one.record for part in parts for one in on_the_table(reader, part.about)]
     for kind in READS[whom]:
         known += _newest(reader, space, kind)[:1]
     found: dict[str, None] = {}
@@ -187,6 +186,6 @@ def _in_full(reader: AudienceReader, one: Record) -> str:
     """The words of something to read; of an if–then both halves, of a task what students do."""
     if isinstance(one, IfThen) and one.if_ and one.then:
         return f"if we {one.if_}, then {one.then}"
-    words = reader.words(one.id, MOST)
+    words = reader.words(one.id, LONG)
     more = one.what_students_do if isinstance(one, StudentTask) else None
     return f"{words}. {more}" if words and more else words
