@@ -235,6 +235,9 @@ DOORS: dict[str, Door] = {
     ),
     "meeting.view.read_next": lambda a: iter([meeting_view.read_next(a.reader, a.space, a.today)]),
     "meeting.view.read_before": lambda a: iter([meeting_view.read_before(a.reader, a.space)]),
+    "meeting.view.read_close": lambda a: (
+        meeting_view.read_close(a.reader, a.space, one, a.today) for one in a.of("meeting")
+    ),
     "meeting.view.parked": lambda a: (meeting_view.parked(a.reader, a.space, one) for one in ("", *a.of("meeting"))),
     "meeting.templates.read_templates": lambda a: iter([meeting_templates.read_templates(a.reader, a.space)]),
     "meeting.templates.read_template": lambda a: (

@@ -108,8 +108,10 @@ class MeetingView(NamedTuple):
     now: Now | None = None
 
 
-def read_meetings(reader: AudienceReader, space: str, me: str, today: date, run: str = "") -> MeetingView:
-    """Read the room; `run` is that of the meeting that runs on this laptop."""
+def read_meetings(
+    reader: AudienceReader, space: str, me: str, today: date, run: str = "", template: str = ""
+) -> MeetingView:
+    """Read the room; `run` is that of the meeting that runs on this laptop, `template` what was chosen for the next."""
     with reader.moment():
         templates = tuple((one.key, f"{one.title} · {one.minutes} min") for one in read_templates(reader, space))
         frame = read_frame(reader, space, me)
@@ -143,7 +145,7 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
         short_day(meeting.on) if meeting.on else "",
         _initials(reader.title(meeting.led_by, fields["led_by"])),
         line(meeting.purpose or "", 300),
-        read_norm(reader, space, meeting),
+        read_norm(reader, space, meeting)[1],
         parts,
         read_steps(item.text for item in held.steps),
         captures,
@@ -156,6 +158,28 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
     )
 
 
+class Close(NamedTuple):
+    """What is proposed at the close: the next day, whose turn it is (an id), the norm; the members to choose from."""
+
+    next_on: date | None
+    next_leads: str
+    norm: str
+    norm_id: str
+    members: tuple[tuple[str, str], ...]
+
+
+def read_close(reader: AudienceReader, space: str, meeting: str, today: date) -> Close:
+    """What is proposed; guests are shown no list of people."""
+    held = reader.desk.get(meeting, Meeting)
+    if held is None:
+        return Close(None, "", "", "", ())
+    turn = held.next_led_by or whose_turn(reader, space, held.led_by)
+    next_on = held.next_on or meeting_day(reader, space, max(held.on or today, today))
+    people = tuple((member, name) for member, name, _ in read_here(reader, space, meeting).people)
+    norm, words = read_norm(reader, space, held)
+    return Close(next_on, turn, words, norm, people)
+
+
 def parked(reader: AudienceReader, space: str, meeting: str) -> tuple[str, ...]:
     """Questions of meetings before that nobody answered."""
     found = reader.records(MeetingNote, space=space, where=MeetingNote(kind="question"))
@@ -163,11 +187,15 @@ def parked(reader: AudienceReader, space: str, meeting: str) -> tuple[str, ...]:
     return tuple(line(one.text or "", 200) for one in waits)
 
 
-def read_next(reader: AudienceReader, space: str, today: date) -> Next:
-    """The next meeting: one that is prepared, else what would be begun: on the team's day, by the cycle's stage."""
+def read_next(reader: AudienceReader, space: str, today: date, chosen: str = "") -> Next:
+    """The next meeting: one that is prepared, else what would be begun: on the team's day, by the cycle's stage.
+
+    `chosen` is the key of another sort, which goes before what is prepared by a different one.
+    """
     over = over_meetings(reader)
     ahead = [one for one in reader.records(Meeting, space=space) if one.on and one.on >= today and one.id not in over]
     fields = spec_of(Meeting).fields
+    ahead = [one for one in ahead if not chosen or one.template == chosen]
     if ahead:
         one = min(ahead, key=lambda meeting: (meeting.on or date.max, meeting.id))
         led = _initials(reader.title(one.led_by, fields["led_by"]))
@@ -175,7 +203,7 @@ def read_next(reader: AudienceReader, space: str, today: date) -> Next:
         parts = read_parts(reader, one.id)
         title, purpose = line(one.title or "Meeting", 60), line(one.purpose or "", 300)
         return Next(one.id, on, when(on, today), title, one.template or "", purpose, led, parts, True)
-    template = read_template(reader, space)
+    template = read_template(reader, space, chosen)
     last = last_meeting(reader, space)
     on = (last.next_on if last is not None else None) or meeting_day(reader, space, today - timedelta(days=1)) or today
     on = max(on, today)
