@@ -332,9 +332,10 @@ INSIDE = {
     *("cycle_check.read_plan", "cycle_check.until"),
     # decided at the desk: days and ids, and no words
     *("meeting.view.leads_next", "meeting.view.meeting_day", "meeting.view.over_meetings", "meeting.view.last_meeting"),
-    *("meeting.view.runs_somewhere", "meeting.parts.whose_turn"),
+    *("meeting.view.runs_somewhere", "meeting.parts.whose_turn", "meeting.parts.part_of"),
     # parts of Home
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
+    "home.meeting.meeting_step",
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # read by the desk for a page: `copies_of`
     *("copies.read_copy", "copies.read_words"),

@@ -92,6 +92,11 @@ def read_parts(reader: AudienceReader, meeting: str) -> tuple[PartRow, ...]:
     return tuple(rows)
 
 
+def part_of(reader: AudienceReader, meeting: str, key: str) -> str:
+    """The id of a part, by its id or by its key; empty where there is none."""
+    return next((one.id for one in read_parts(reader, meeting) if key in (one.id, one.key)), "")
+
+
 def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...]:
     """What was written down in it, in its order, as far as this audience may read each."""
     rows: list[CaptureRow] = []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame
@@ -22,6 +21,7 @@ from cycletui.queries.meeting.parts import (
 )
 from cycletui.queries.meeting.templates import read_template, read_templates
 from cycletui.queries.parts import short_day
+from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.meeting import Meeting, MeetingNote, MeetingRun
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 BEFORE = 40
 """Meetings before that are listed."""
-RUNS = timedelta(hours=12)
-"""So long a meeting that nobody ended may still run."""
 
 
 class Next(NamedTuple):
@@ -96,6 +94,8 @@ class Now(NamedTuple):
     questions: tuple[str, ...]
     next_on: str
     next_leads: str
+    among_us: bool
+    """Whether whoever reads along may know of promises at all."""
 
 
 class MeetingView(NamedTuple):
@@ -155,6 +155,7 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
         parked(reader, space, meeting.id),
         short_day(next_on) if next_on else "",
         _initials(reader.title(turn, fields["next_led_by"])) if turn else "",
+        reader.audience <= Audience.LEAD,
     )
 
 
@@ -268,14 +269,15 @@ def _before_row(reader: AudienceReader, space: str, one: Meeting) -> BeforeRow:
     return BeforeRow(one.id, day, line(one.title or "Meeting", 60), led, decided, len(captures), here)
 
 
-def runs_somewhere(reader: AudienceReader, space: str, now: datetime) -> str:
-    """The id of a meeting that was begun on any laptop, a short while ago, and not ended; empty where there is none."""
-    runs: Sequence[MeetingRun] = reader.desk.records(MeetingRun, space=space, newest=10)
+def runs_somewhere(reader: AudienceReader, space: str) -> str:
+    """The id of a meeting that was begun today on any laptop and not ended; empty where there is none."""
+    runs = reader.desk.records(MeetingRun, space=space, newest=10)
     ended = {one.meeting for one in runs if one.ended_at}
     for one in runs:
-        begun = read_moment(one.begun_at)
-        if one.meeting and one.meeting not in ended and begun and now.astimezone(UTC) - begun < RUNS:
-            return one.meeting
+        begun, held = read_moment(one.begun_at), reader.desk.get(one.meeting, Meeting)
+        days = (reader.today - begun.date()).days if begun is not None else None
+        if held is not None and not held.deleted and held.id not in ended and days is not None and abs(days) <= 1:
+            return held.id
     return ""
 
 

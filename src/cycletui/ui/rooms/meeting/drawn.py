@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from cycletui.records.harmless import line
+from cycletui.ui.keys.table import KEYS, spelled
 from cycletui.ui.widgets.big_text import big_letters
 
 if TYPE_CHECKING:
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
     from cycletui.records.meeting_run import Standing
     from cycletui.ui.widgets.text import Part
 
-BAR_MINUTES = 1
-"""Minutes that one cell of an agenda's bar stands for, where there is room."""
 WIDEST_BAR = 30
+SOME = 3
+"""Questions for later that are shown."""
+WRITE = tuple(
+    (spelled(KEYS[one].keys), KEYS[one].label)
+    for one in ("meeting.note", "meeting.promise", "meeting.decide", "meeting.question", "meeting.evidence")
+)
+"""The keys that write something down, and their words."""
 
 
 def beside(left: Sequence[Part], right: Sequence[Part], width: int) -> list[Part]:
@@ -85,7 +91,7 @@ def left_words(standing: Standing) -> tuple[str, str]:
     minutes, seconds = divmod(abs(standing.left), 60)
     told = f"{minutes:02}:{seconds:02}"
     if not over:
-        return told, "left for this step"
+        return told, "minutes left for this step"
     return told, f"{minutes} minute{'' if minutes == 1 else 's'} over" if minutes else "just over"
 
 
@@ -103,9 +109,28 @@ def speaks(part: PartRow | None, voice: str, not_heard: Sequence[str]) -> list[P
     return [told, *([("    " if told else "", "note"), (missing, "note")] if missing else [])]
 
 
-def on_table(part: PartRow | None) -> str:
-    """What the part has on the table."""
-    return "On the table: " + ", ".join(part.about) if part is not None and part.about else ""
+def on_table(now: Now, part: PartRow | None) -> str:
+    """What the part has on the table; as one begins and closes the norm of the day, and what waits for later."""
+    if part is None:
+        return ""
+    told = [f"On the table: {', '.join(part.about)}"] if part.about else []
+    if part.opens in ("here", "close") and now.norm:
+        told.append(f"Norm of the day: {now.norm}")
+    if part.opens == "close" and now.questions:
+        told.append(f"Waiting for later: {' · '.join(now.questions[:SOME])}")
+    return "\n".join(told)
+
+
+def keys(width: int) -> list[Part]:
+    """The keys that write something down, as many as fit."""
+    parts: list[Part] = []
+    used = 0
+    for key, word in WRITE:
+        gap = "   " if parts else ""
+        if used + len(gap) + len(key) + 1 + len(word) <= width:
+            parts += [gap, (key, "strong"), (f" {word}", "note")]
+            used += len(gap) + len(key) + 1 + len(word)
+    return parts
 
 
 def captured(rows: Sequence[CaptureRow], width: int, most: int) -> list[Part]:

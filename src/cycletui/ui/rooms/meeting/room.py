@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
@@ -11,27 +11,15 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.records.audience import Audience
-from cycletui.records.harmless import line
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.rooms.meeting.drawn import (
-    agenda_row,
-    captured,
-    head,
-    left_words,
-    next_words,
-    on_table,
-    place,
-    sentence,
-    speaks,
-    strip,
-)
-from cycletui.ui.rooms.meeting.line import MeetingLine
+from cycletui.ui.rooms.meeting.before import Before
+from cycletui.ui.rooms.meeting.drawn import place
+from cycletui.ui.rooms.meeting.means import DOES, Means
+from cycletui.ui.rooms.meeting.wall import Wall
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.screens.entry_line import NotSaved
-from cycletui.ui.widgets.big_text import big_digits
 from cycletui.ui.widgets.lists import Rows
-from cycletui.ui.widgets.places import Horizontal, Vertical
-from cycletui.ui.widgets.text import Part, Row, Said, toast
+from cycletui.ui.widgets.text import Part, Row, Said
 
 if TYPE_CHECKING:
     from cycletui.entry.meeting import Who
@@ -43,23 +31,13 @@ if TYPE_CHECKING:
 SECOND = 1.0
 KEPT_SECONDS = 30.0
 """So often what has passed is kept, for a laptop whose clock is set back while it is off."""
-LETTERS_FROM = 100
-"""Cells of a window from which the sentence is set in large letters, where it fits."""
-
-
-class Means(NamedTuple):
-    """What a row stands for."""
-
-    sort: str
-    id: str
-    words: str = ""
 
 
 class MeetingRoom(Showing):
     """The room."""
 
     FOOT = (
-        *("meeting.next", "meeting.more", "meeting.before", "line.enter", "list.open", "meeting.begin", "meeting.sort"),
+        *("meeting.next", "meeting.more", "meeting.before", "line.enter", "list.open", "meeting.sort"),
         *("room.new_record", "room.edit", "screen.next", "meeting.leave", "screen.back", "app.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -69,40 +47,10 @@ class MeetingRoom(Showing):
     )
     DEFAULT_CSS = """
     MeetingRoom {
-        & #before, & #running { height: 1fr; }
-        & #running { display: none; }
-        &.-runs #before { display: none; }
-        &.-runs #running { display: block; }
+        & Wall { display: none; }
+        &.-runs Before { display: none; }
+        &.-runs Wall { display: block; }
         &.-runs.-big Rooms, &.-runs.-big Stages { display: none; }
-        & #next { height: auto; margin-bottom: 1; }
-        & #columns { height: 1fr; }
-        & #left { width: 3fr; margin-right: 4; }
-        & #right { width: 2fr; }
-        &.-narrow #right, &.-middle #right { display: none; }
-        &.-narrow #left, &.-middle #left { margin-right: 0; }
-        & #head { height: 1; margin-bottom: 1; }
-        & #strip { height: 1; margin-bottom: 1; }
-        & #middle { height: 1fr; min-height: 6; }
-        & #sentence { width: 1fr; height: auto; margin: 1 3 0 3; }
-        & #time { width: 36; height: auto; }
-        & #digits { height: 5; color: $meeting; }
-        & #time.-over #digits, & #time.-over #left-words { color: $warning; }
-        & #left-words { height: 1; margin-top: 1; }
-        & #speaks, & #table { height: auto; margin: 0 3; }
-        & #asked { max-height: 9; margin-top: 1; }
-        & #captured { height: auto; margin-top: 1; }
-        & #line { margin-top: 1; }
-        & #said { height: 1; }
-        & #keys { height: 1; }
-        &.-narrow #middle, &.-middle #middle { layout: vertical; height: auto; }
-        &.-narrow #sentence, &.-middle #sentence { width: 100%; margin: 0 1 1 1; }
-        &.-narrow #speaks, &.-narrow #table { margin: 0 1; }
-        &.-narrow #head { margin-bottom: 0; }
-        &.-narrow #asked { max-height: 3; margin-top: 0; }
-        &.-middle #asked { max-height: 5; margin-top: 0; }
-        &.-tiny #digits, &.-tiny #left-words { height: 1; margin: 0; }
-        &.-short #captured, &.-tiny #captured { margin-top: 0; }
-        &.-short #line, &.-tiny #line, &.-short #left-words, &.-short #time { margin-top: 0; }
     }
     """
     view: MeetingView | None
@@ -114,44 +62,24 @@ class MeetingRoom(Showing):
         self._watch: Watch | None = None
         self._kept = 0.0
         self._begin = False
+        self._fitted: object = None
         self._template = ""
-        self._asked: tuple[Means, ...] = ()
-        self._drawn: tuple[object, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """What comes next; and the wall."""
-        with Vertical(id="before"):
-            yield Said(id="next")
-            with Horizontal(id="columns"):
-                with Vertical(id="left"):
-                    yield Rows(id="agenda")
-                with Vertical(id="right"):
-                    yield Said(id="past-head")
-                    yield Rows(id="past")
-        with Vertical(id="running"):
-            yield Said(id="head")
-            yield Said(id="strip")
-            with Horizontal(id="middle"):
-                yield Said(id="sentence")
-                with Vertical(id="time"):
-                    yield Said(id="digits")
-                    yield Said(id="left-words")
-            yield Said(id="speaks")
-            yield Said(id="table")
-            yield Rows(id="asked")
-            yield Said(id="captured")
-            yield MeetingLine()
-            yield NotSaved(lambda: self.query_one(MeetingLine))
-            yield Said(id="said")
-            yield Said(id="keys")
+        yield Before()
+        yield Wall()
 
     def on_mount(self) -> None:
         """Read, and look at the watch each second: what changed is drawn, and nothing else."""
-        self.query_one(MeetingLine).display = False
-        self.query_one("#asked").display = False
         self.query_one("#agenda", Rows).focus()
         self.set_interval(SECOND, self.tick)
         self.load()
+
+    @property
+    def wall(self) -> Wall:
+        """The wall."""
+        return self.query_one(Wall)
 
     # reading
 
@@ -178,14 +106,14 @@ class MeetingRoom(Showing):
         runs = view.now is not None
         if runs is not self.has_class("-runs"):
             self.set_class(runs, "-runs")
-            self.query_one("#agenda" if not runs else "#asked", Rows).focus()
+            self.set_focus(None if runs else self.query_one("#agenda", Rows))
         if runs:
-            self._show_asked()
+            self.draw()
+            self._take_up_line()
+            # the wall has its size once it is laid out
+            self.call_after_refresh(self.draw)
         else:
-            self._show_before()
-        self._drawn = ()
-        self.draw()
-        self._take_up_line()
+            self.query_one(Before).show(view)
         self.refresh_bindings()
         self.refresh_foot()
         if self._begin and self._begin is not runs:
@@ -195,7 +123,7 @@ class MeetingRoom(Showing):
     @work(exclusive=True, group="line")
     async def _take_up_line(self) -> None:
         """What was half typed in a window that is closed comes back into the line."""
-        field = self.query_one(MeetingLine)
+        field = self.wall.line
         if self.now is None:
             return
         await field.begin()
@@ -240,135 +168,31 @@ class MeetingRoom(Showing):
             self.session.hand_draft(keep, self.now.run, self._watch.now(passed))
 
     def draw(self) -> None:
-        """Draw the wall for this second; what stands there already is not drawn again."""
+        """The wall, for this second."""
         now, standing = self.now, self.standing()
-        if now is None or standing is None:
-            return
-        width = max(self.query_one("#running").size.width, 40)
-        digits, words = left_words(standing)
-        seconds = (digits, words, standing.elapsed // 60)
-        state = (standing.part, width, self.size.height, self.session.voice, self._kept_words)
-        if (*seconds, *state) == self._drawn:
-            return
-        same = self._drawn[3:] == state
-        self._drawn = (*seconds, *state)
-        time = self.query_one("#time")
-        time.set_class(standing.left < 0, "-over")
-        tiny = self.has_class("-tiny")
-        self.query_one("#digits", Said).say(digits if tiny else "\n".join(big_digits(digits)))
-        self.query_one("#left-words", Said).say(words)
-        self.query_one("#head", Said).say(*head(now, standing, width))
-        if not same:
-            self._draw_part(now, standing, width)
+        if now is not None and standing is not None:
+            from cycletui.ui.session.speaking import voice_words
 
-    def _draw_part(self, now: Now, standing: Standing, width: int) -> None:
-        """What stays the same while a part runs."""
-        _, part = place(now, standing)
-        shown = strip(now, standing, width)
-        self.query_one("#strip", Said).say(*shown)
-        self.query_one("#strip").display = bool(shown)
-        wide = self.query_one("#sentence").size.width or width - 6
-        letters = self.size.width >= LETTERS_FROM
-        high = max(self.size.height - (22 if self._asked else 19), 3) if letters else 0
-        self.query_one("#sentence", Said).say(*sentence(part, wide, high))
-        voice = self._voice()
-        self.query_one("#speaks", Said).say(*speaks(part, voice, now.not_heard.get(standing.part, ())))
-        told = on_table(part)
-        parked = now.questions if part is not None and part.opens == "close" else ()
-        if part is not None and part.opens in ("here", "close") and now.norm:
-            told = f"Norm of the day: {now.norm}"
-        if parked:
-            told += f"\nWaiting: {' · '.join(parked[:3])}"
-        self.query_one("#table", Said).say((told, "note"))
-        self.query_one("#table").display = bool(told)
-        most = 1 if self.size.height < 22 else 3 if self.size.height < 30 or self._asked else 5
-        self.query_one("#captured", Said).say(*captured(now.captures, width, most))
-        self.query_one("#keys", Said).say(*self._keys(width))
-
-    def _keys(self, width: int) -> list[Part]:
-        """The keys that write down, as many as fit."""
-        parts: list[Part] = []
-        for key, word in (("n", "notice"), ("p", "promise"), ("d", "decide"), ("?", "question"), ("e", "evidence")):
-            more: list[Part] = [("   " if parts else "", "note"), (key, "strong"), (f" {word}", "note")]
-            if sum(len(one[0]) for one in (*parts, *more) if isinstance(one, tuple)) <= width:
-                parts += more
-        return parts
-
-    @property
-    def _kept_words(self) -> int:
-        return len(self.now.captures) if self.now is not None else 0
+            self.wall.draw(now, standing, voice_words(self.session))
 
     @on(Resize)
+    @on(Rows.Sized)
     def resized(self) -> None:
         """All is made for a size."""
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        if self.view is not None and self.is_mounted:
-            self._drawn = ()
-            self.draw()
-            if self.now is None:
-                self._show_before()
-
-    def _show_before(self) -> None:
-        view = self.view
-        if view is None:
+        if self.view is None or not self.is_mounted:
             return
-        one = view.next
-        self.query_one("#next", Said).say(*next_words(one))
-        rows = self.query_one("#agenda", Rows)
-        begin = "Begin a meeting" if not one.prepared else "Begin the meeting"
-        longest = max((len(part.title) for part in one.parts), default=0)
-        most = max((part.minutes for part in one.parts), default=0)
-        made = [Row((begin, "meeting-strong"), (f"   {one.minutes} min", "note"), means=Means("begin", one.meeting))]
-        for part in one.parts:
-            drawn = agenda_row(part, min(longest, 24), most, rows.wide)
-            made.append(Row(*drawn, means=Means("part", part.id or part.key, part.title)))
-        rows.fill(made)
-        self._show_past(view)
+        if self.now is not None:
+            self.draw()
+        elif (size := self.query_one("#agenda").size) != self._fitted:
+            self._fitted = size
+            self.query_one(Before).show(self.view)
 
-    def _show_past(self, view: MeetingView) -> None:
-        past = self.query_one("#past", Rows)
-        self.query_one("#past-head", Said).say(("Before", "meeting-strong") if view.before else "")
-        made = []
-        for one in view.before:
-            decided = f" · {line(one.decided[0], 60)}" if one.decided else ""
-            about = " · ".join(filter(None, (one.led_by and f"{one.led_by} led", one.here and f"{one.here} here")))
-            made.append(Row(f"{one.day}  {one.title}", (f"  {about}{decided}", "note"), means=Means("past", one.id)))
-        past.fill(made)
-        past.can_focus = bool(made)
-
-    def _show_asked(self) -> None:
-        """The rows of the part that runs: what was promised, or who is here."""
-        now, standing = self.now, self.standing()
-        rows = self.query_one("#asked", Rows)
-        _, part = place(now, standing) if now is not None and standing is not None else (0, None)
-        made: list[Row] = []
-        if part is not None and now is not None and part.opens == "promises":
-            for one in now.promises:
-                about = " · ".join(filter(None, (one.late or one.day, "not here" if one.absent else "")))
-                who = f"{line(one.who, 12)}  " if one.who else ""
-                made.append(
-                    Row((who, "strong"), one.what, (f"  {about}", "note"), means=Means("promise", one.id, one.what))
-                )
-            if not made and self.session.audience > Audience.LEAD:
-                made.append(Row(("Promises stay among us.", "note"), heading=True))
-            elif not made:
-                made.append(Row(("Every promise is answered.", "note"), heading=True))
-        if part is not None and now is not None and part.opens == "here":
-            if now.here.people:
-                made.append(Row("Everybody is here", (f"  {now.here.words}", "note"), means=Means("everybody", "")))
-            for member, name, state in now.here.people:
-                mark = {"here": "● ", "away": "○ "}.get(state, "  ")
-                word = {"here": "here", "away": "away"}.get(state, "")
-                made.append(
-                    Row((mark, "meeting"), line(name, 20), (f"  {word}", "note"), means=Means("member", member, state))
-                )
-        self._asked = tuple(row.means for row in made if isinstance(row.means, Means))
-        rows.display = bool(made)
-        rows.fill(made)
-        if made and rows.highlighted is not None and self.focused is not self.query_one(MeetingLine):
-            rows.focus()
+    def _banner(self) -> list[Part]:
+        """Who reads along; here one also writes."""
+        return [part for part in super()._banner() if "Only for showing" not in str(part)]
 
     # for whom
 
@@ -411,10 +235,8 @@ class MeetingRoom(Showing):
     def word_for(self, key: str) -> str:
         """What enter and n do here."""
         means = self._means
-        words = {"begin": "begin it", "part": "change it", "past": "look at it", "promise": "answer it"}
-        words |= {"everybody": "tick them", "member": "here or away"}
         if key == "list.open" and means is not None:
-            return words.get(means.sort, "open")
+            return DOES[means.sort]
         if key == "line.enter":
             return "write it down"
         if key == "room.new_record":
@@ -494,7 +316,7 @@ class MeetingRoom(Showing):
         self._open_line(kind)
 
     def _open_line(self, kind: str) -> None:
-        field = self.query_one(MeetingLine)
+        field = self.wall.line
         if not field.value.strip():
             field.take(kind)
         field.display = True
@@ -504,13 +326,10 @@ class MeetingRoom(Showing):
 
     def line_left(self) -> None:
         """The keys of the wall work again."""
-        field = self.query_one(MeetingLine)
+        field = self.wall.line
         field.display = False
-        rows = self.query_one("#asked", Rows)
-        if rows.display and rows.highlighted is not None:
-            rows.focus()
-        else:
-            self.set_focus(None)
+        rows = self.wall.asked
+        self.set_focus(rows if rows.display and rows.highlighted is not None else None)
         self.refresh_foot()
 
     def tell(self, text: str, style: str = "note") -> None:
@@ -528,53 +347,25 @@ class MeetingRoom(Showing):
 
         with self.host.told():
             await ask_voice(self.host)
-            self._drawn = ()
             self.draw()
 
     @work(exclusive=True, group="answer")
     async def answer(self, means: Means) -> None:
         """How a promise stands, and what was seen."""
-        from cycletui.ui.rooms.meeting.acts import answer
-        from cycletui.ui.screens.dialogs import AskLine, Pick
-        from cycletui.ui.screens.promise_answer import ANSWERS, HOW, SAID, new_day
+        from cycletui.ui.rooms.meeting.answering import answer
 
-        spot = self.spot
-        if spot is None:
-            return
-        with self.host.told():
-            state = await self.host.push_screen_wait(Pick(HOW, ANSWERS, does="this one", about=line(means.words, 300)))
-            if not state:
-                return
-            values: dict[str, Any] = {"state": state}
-            if state == "not_yet":
-                if (day := await new_day(self.host, means.id, means.words)) is None:
-                    return
-                values["by_on"] = day
-            came = await self.host.push_screen_wait(
-                AskLine("What did we see?", "A few words, or enter for none.", does="write it down", empty="")
-            )
-            if came:
-                values["what_came"] = came
-            await self.session.write(answer, self.who, means.id, values, spot)
-            toast(self.app, f"{SAID[state]}: {line(means.words, 60)}.", named=line(means.words, 60))
-            self.host.changed()
+        if (spot := self.spot) is not None:
+            with self.host.told():
+                await answer(self.host, self.who, means, spot)
 
     @work(group="here")
     async def tick_here(self, means: Means) -> None:
         """Here, away; or all of them here."""
-        from cycletui.entry.meeting import attend
-        from cycletui.ui.rooms.meeting.acts import everybody
+        from cycletui.ui.rooms.meeting.answering import tick
 
-        now = self.now
-        if now is None:
-            return
-        with self.host.told():
-            if means.sort == "everybody":
-                await self.session.write(everybody, self.who, now.meeting)
-            else:
-                state = "away" if means.words == "here" else "here"
-                await self.session.write(attend, self.who, now.meeting, means.id, state)
-            self.host.changed()
+        if (now := self.now) is not None:
+            with self.host.told():
+                await tick(self.host, self.who, means, now.meeting)
 
     @work(exclusive=True, group="close")
     async def close_it(self) -> None:
@@ -590,52 +381,39 @@ class MeetingRoom(Showing):
     @work(exclusive=True, group="prepare")
     async def action_sort(self) -> None:
         """Another sort of meeting."""
-        from cycletui.ui.screens.dialogs import Pick
+        from cycletui.ui.rooms.meeting.preparing import another_sort
 
-        if self.view is None:
-            return
-        chosen = await self.host.push_screen_wait(
-            Pick("What sort of meeting?", self.view.templates, does="take it", chosen=[self.view.next.template])
-        )
-        if chosen:
+        if self.view is not None and (chosen := await another_sort(self.host, self.view)):
             self._template = chosen
             self.load()
 
     @work(exclusive=True, group="prepare")
     async def action_edit(self) -> None:
-        """The form of the meeting, or of the part with the bar: what is not there yet is made first."""
-        means = self._means
-        if self.view is None or means is None:
-            return
-        if means.sort == "past":
-            self.host.open_form("meeting", means.id)
-            return
-        with self.host.told():
-            meeting = await self._prepared()
-            part = await self.session.ask(part_of, meeting, means.id) if means.sort == "part" else ""
-            self.host.open_form("agenda_item", part) if part else self.host.open_form("meeting", meeting)
+        """The form of the meeting, or of the part with the bar."""
+        from cycletui.ui.rooms.meeting.preparing import edit
 
-    async def _prepared(self) -> str:
-        from cycletui.ui.rooms.meeting.acts import planned
-
-        assert self.view is not None
-        one = self.view.next
-        if one.meeting:
-            return one.meeting
-        made: str = await self.session.write(planned, self.who, one.template, one.on)
-        self._template = ""
-        self.host.changed()
-        return made
+        if self.view is not None and (means := self._means) is not None:
+            with self.host.told():
+                await edit(self.host, self.who, self.view.next, means)
+                self._template = ""
 
     @work(exclusive=True, group="prepare")
     async def action_new(self) -> None:
         """One more part, behind all others."""
-        if self.view is None:
-            return
-        with self.host.told():
-            meeting = await self._prepared()
-            at = str(len(self.view.next.parts) + 1)
-            self.host.open_form("agenda_item", begun={"meeting": meeting, "place": at})
+        from cycletui.ui.rooms.meeting.preparing import new_part
+
+        if self.view is not None:
+            with self.host.told():
+                await new_part(self.host, self.who, self.view.next)
+                self._template = ""
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """On the wall what leads on stands first, and what the room may need at once."""
+        keys = super().foot_keys()
+        if self.now is None or not self.host.big:
+            return keys
+        first = ("space", "enter", "plus", "f9", "less_than_sign", "w")
+        return tuple(sorted(keys, key=lambda one: first.index(one[0]) if one[0] in first else len(first)))
 
     def action_lists(self) -> None:
         """Each kind as a plain list."""
@@ -647,12 +425,5 @@ class MeetingRoom(Showing):
 
     def leave_behind(self) -> None:
         """What stands in the line is kept."""
-        for field in self.query(MeetingLine):
-            field.leave_behind()
-
-
-def part_of(reader: Any, meeting: str, key: str) -> str:
-    """The id of a part, by its id or by its key."""
-    from cycletui.queries.meeting.parts import read_parts
-
-    return next((one.id for one in read_parts(reader, meeting) if key in (one.id, one.key)), "")
+        for wall in self.query(Wall):
+            wall.line.leave_behind()
