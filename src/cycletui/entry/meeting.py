@@ -188,8 +188,10 @@ def running(store: Store, space: str, watch: Watch) -> Running | None:
 
     A run is of this laptop where this laptop keeps what has passed of it.
     """
-    for one in store.reader.records(MeetingRun, space=space, newest=NEWEST):
-        if not one.begun_at or one.ended_at or not one.meeting or anchor_of(store, one.id) is None:
+    open_ = store.reader.records(MeetingRun, space=space, where=MeetingRun(ended_at=None))
+    # what begins by its key has no order of its own
+    for one in sorted(open_, key=lambda run: run.begun_at or "", reverse=True):
+        if not one.begun_at or not one.meeting or anchor_of(store, one.id) is None:
             continue
         held = store.reader.get(one.meeting, Meeting)
         if held is not None and not held.deleted and (passed := passed_of(store, one, watch)) < LONGEST:
@@ -197,8 +199,6 @@ def running(store: Store, space: str, watch: Watch) -> Running | None:
     return None
 
 
-NEWEST = 20
-"""Runs that are looked through."""
 LONGEST = RUNS_HOURS * 3600.0
 
 

@@ -31,7 +31,7 @@ def meeting_step(team: TeamRecords) -> Step | None:
     if last is not None and last.on == team.today:
         return None
     day = list(WEEKDAYS.values())[team.today.weekday()]
-    held = team.desk.get(team.space, Team)
+    held = team.reader.get(team.space, Team)
     at = f"At {held.meets_at}. " if held is not None and held.meets_at else ""
     return Step(
         f"{day}\u2019s meeting: enter begins it.",

@@ -172,7 +172,7 @@ class Close(NamedTuple):
 def read_close(reader: AudienceReader, space: str, meeting: str, today: date) -> Close:
     """What is proposed; guests are shown no list of people."""
     held = reader.desk.get(meeting, Meeting)
-    if held is None:
+    if held is None or not reader.may(Meeting, "next_on"):
         return Close(None, "", "", "", ())
     turn = held.next_led_by or whose_turn(reader, space, held.led_by)
     next_on = held.next_on or meeting_day(reader, space, max(held.on or today, today))
@@ -271,9 +271,8 @@ def _before_row(reader: AudienceReader, space: str, one: Meeting) -> BeforeRow:
 
 def runs_somewhere(reader: AudienceReader, space: str) -> str:
     """The id of a meeting that was begun today on any laptop and not ended; empty where there is none."""
-    runs = reader.desk.records(MeetingRun, space=space, newest=10)
-    ended = {one.meeting for one in runs if one.ended_at}
-    for one in runs:
+    ended = over_meetings(reader)
+    for one in reader.desk.records(MeetingRun, space=space, where=MeetingRun(ended_at=None)):
         begun, held = read_moment(one.begun_at), reader.desk.get(one.meeting, Meeting)
         days = (reader.today - begun.date()).days if begun is not None else None
         if held is not None and not held.deleted and held.id not in ended and days is not None and abs(days) <= 1:

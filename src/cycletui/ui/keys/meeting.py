@@ -5,11 +5,17 @@ from __future__ import annotations
 from cycletui.ui.keys.key import Key
 
 MEETING: dict[str, Key] = {
-    "meeting.begin": Key("B", "begin", "begin it", "Begin the meeting: the wall for everybody, with its first part"),
-    "meeting.sort": Key("c", "sort", "another sort", "Choose another sort of meeting for the next one"),
-    "meeting.next": Key("space", "next_part", "next step", "On to the next part; behind the last one the close"),
-    "meeting.before": Key("less_than_sign", "part_before", "step back", "Back to the part before; nothing is lost"),
-    "meeting.more": Key("plus", "minute", "a minute more", "One minute more for this part"),
+    "meeting.begin": Key(
+        "B", "begin", "begin it", "Begin the meeting: the wall for everybody, with its first part", alone=True
+    ),
+    "meeting.sort": Key("S", "sort", "another sort", "Choose another sort of meeting for the next one"),
+    "meeting.next": Key(
+        "space", "next_part", "next step", "On to the next part; behind the last one the close", alone=True
+    ),
+    "meeting.before": Key(
+        "less_than_sign", "part_before", "step back", "Back to the part before; nothing is lost", alone=True
+    ),
+    "meeting.more": Key("plus", "minute", "a minute more", "One minute more for this part", alone=True),
     "meeting.note": Key("n", "capture('note')", "notice", "Write down what is said or noticed"),
     "meeting.promise": Key("p", "capture('commitment')", "promise", "Write down a promise: who, what, by when"),
     "meeting.decide": Key("d", "capture('decision')", "decide", "Write down what you propose to decide"),

@@ -1,4 +1,4 @@
-"""Who wants to prepare: another sort of meeting, the form of the meeting or of a part. What is not there yet is made."""
+"""Preparing: another sort of meeting, the form of the meeting or of a part. What is not there yet is made first."""
 
 from __future__ import annotations
 
