@@ -8,13 +8,9 @@ MEETING: dict[str, Key] = {
     "meeting.begin": Key(
         "B", "begin", "begin it", "Begin the meeting: the wall for everybody, with its first part", alone=True
     ),
-    "meeting.sort": Key("S", "sort", "another sort", "Choose another sort of meeting for the next one"),
-    "meeting.next": Key(
-        "space", "next_part", "next step", "On to the next part; behind the last one the close", alone=True
-    ),
-    "meeting.before": Key(
-        "less_than_sign", "part_before", "step back", "Back to the part before; nothing is lost", alone=True
-    ),
+    "meeting.sort": Key("T", "sort", "another sort", "Choose another sort of meeting for the next one"),
+    "meeting.next": Key("space", "next_part", "next step", "On to the next part; after the last the close", alone=True),
+    "meeting.before": Key("less_than_sign", "part_before", "step back", "Back a part; nothing is lost", alone=True),
     "meeting.more": Key("plus", "minute", "a minute more", "One minute more for this part", alone=True),
     "meeting.note": Key("n", "capture('note')", "notice", "Write down what is said or noticed"),
     "meeting.promise": Key("p", "capture('commitment')", "promise", "Write down a promise: who, what, by when"),
