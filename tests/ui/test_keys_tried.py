@@ -209,6 +209,45 @@ async def decided(driver: Driver) -> None:
     await reflecting(driver, "next", "cycle_decision")
 
 
+async def meeting_next(driver: Driver) -> None:
+    """The agenda of the next meeting."""
+    driver.app.action_room("meeting")
+    await driver.on("MeetingRoom")
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.view is not None, "the agenda")
+
+
+async def meeting_to_begin(driver: Driver) -> None:
+    """The same, after all else was tried there: from now on a meeting runs."""
+    await meeting_next(driver)
+
+
+async def meeting_runs(driver: Driver) -> None:
+    """A meeting that runs, at its second part, at the desk."""
+    from cycletui.entry import meeting as meetings
+    from cycletui.queries.meeting.templates import read_template
+    from cycletui.records.watch import Watch
+
+    session = driver.app.session
+    store = session.store
+    assert store is not None
+    who, watch = meetings.Who(session.space), Watch(store.clock)
+    template = await session.ask(read_template, session.space, "look")
+    planned = await session.make(meetings.plan, store, who, template, session.today)
+    run = await session.make(meetings.begin, store, who, planned.meeting, watch)
+    await session.make(lambda: meetings.go(store, who, run, watch, part=planned.parts[2]))
+    driver.app.action_room("meeting")
+    await driver.on("MeetingRoom")
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.now is not None, "the wall")
+
+
+async def meeting_line(driver: Driver) -> None:
+    """The line of a meeting that runs."""
+    await meeting_runs(driver)
+    await driver.press("n")
+
+
 async def other_cycle(driver: Driver) -> None:
     """A cycle before this one."""
     await reflecting(driver, "next", "cycle")
@@ -248,7 +287,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
         *(form, line_of_form, choice_of_form, settle, settle_long, settle_second, history, find),
         *(to_big, on_big, anywhere),
         *(goal, plan_of_needs, story, lists_of_reflection, covered, counted, nearly_typed, tallied, charted),
-        *(reflecting, decided, other_cycle),
+        *(reflecting, decided, other_cycle, meeting_next, meeting_to_begin, meeting_runs, meeting_line),
     )
 }
 
@@ -298,6 +337,10 @@ TRIED: dict[str, str] = {
     "reflection.next_cycle": "decided",
     "reflection.show_cycle": "other_cycle",
     "reflection.uncover": "covered",
+    **dict.fromkeys((name for name in KEYS if name.startswith("meeting.")), "meeting_runs"),
+    "meeting.sort": "meeting_next",
+    "meeting.begin": "meeting_to_begin",
+    "meeting.leave": "meeting_line",
     **dict.fromkeys(("evidence.tells", "evidence.more", "evidence.tally", "evidence.chart"), "counted"),
     **dict.fromkeys(("evidence.above", "evidence.below"), "tallied"),
     **dict.fromkeys(("evidence.group", "evidence.group_before", "evidence.measure"), "charted"),

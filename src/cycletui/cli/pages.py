@@ -19,6 +19,8 @@ from cycletui.queries.minutes.half_page import read_half_pages
 from cycletui.queries.minutes.pages import minutes_page
 from cycletui.queries.minutes.read import read_minutes
 from cycletui.records.audience import Audience
+from cycletui.records.meeting import SchoolForm
+from cycletui.records.names import fold
 
 OURS, TO_SEND = "ours", "to send"
 
@@ -82,7 +84,8 @@ def _form(context: Context, meeting: str, document: Document) -> None:
     to: Path | None = context.args.to
     ending = ending_of(to) if to is not None else ".txt"
     values = read_form_values(_reader(context), meeting) | read_initials(context.reader, meeting)
-    done = fill(read_form(context.args.form), values, escaped_lines if ending == ".md" else harmless)
+    form = _team_form(context, meeting) or read_form(Path(context.args.form))
+    done = fill(form, values, escaped_lines if ending == ".md" else harmless)
     initials = sorted(done.asked.intersection(INITIALS))
     filed = None
     if to is not None and ending == ".html":
@@ -98,6 +101,13 @@ def _form(context: Context, meeting: str, document: Document) -> None:
     )
     if filed is not None:
         context.say(f"Wrote {filed}.")
+
+
+def _team_form(context: Context, meeting: str) -> str:
+    """The text of the team's form that is called so; empty where none is, and a file is meant."""
+    space, wanted = context.store.reader.team_of(meeting), fold(context.args.form)
+    forms = context.reader.records(SchoolForm, space=space)
+    return next((one.text or "" for one in forms if wanted in (fold(one.title or ""), one.id)), "")
 
 
 def _meeting(context: Context, *, next_one: bool, needed: bool = True) -> tuple[str, str]:

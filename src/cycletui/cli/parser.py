@@ -181,7 +181,7 @@ def _pages(commands: Commands) -> None:
         prints.add_argument("--ours", action="store_true", help="for us: voices, promises by name, hands, concerns")
         prints.add_argument("--to-send", action="store_true", help="for everybody else; so it is where nothing is said")
     minutes.add_argument(
-        "--form", metavar="TEMPLATE", type=Path, help="your school's own form: a text with {{purpose}}, {{decided}} …"
+        "--form", metavar="TEMPLATE", help="your school's own form, a text file or one that the team keeps, filled"
     )
     other = minutes.add_mutually_exclusive_group()
     other.add_argument("--half-pages", action="store_true", help="half a page for each of us instead")
@@ -189,9 +189,10 @@ def _pages(commands: Commands) -> None:
         "--catch-up", metavar="WHOM", choices=("away", "substitute", "new", "coach"), help="catch somebody up instead"
     )
     minutes.epilog = (
-        "--catch-up is for who was away, a substitute, somebody new, or a coach. A form is filled by name: "
-        "{{purpose}}, {{present}}, {{decided}}, {{promised}} and what `cycletui minutes --form` names where it does "
-        "not know one. {{present_initials}} and the like put initials into it, and that is said."
+        "A form is a text with {{purpose}}, {{present}}, {{decided}}, {{promised}} and the like where those belong; "
+        "of a name that there is not, all that there are are said. Names such as {{present_initials}} put initials "
+        "into it, and that is said. The team keeps a form as the record school_form. --catch-up away begins at the "
+        "first meeting that whoever is at the keyboard (--as) missed."
     )
 
 

@@ -147,6 +147,8 @@ def begin(store: Store, who: Who, meeting: str, watch: Watch) -> str:
     held = store.reader.get(run, MeetingRun)
     parts = parts_of(store.reader, meeting)
     if held is not None and held.begun_at and not held.ended_at:
+        if anchor_of(store, run) is None:
+            keep_anchor(store, run, watch.now(passed_of(store, held, watch)))
         return run
     natural = genesis.natural_key(meeting, laptop)
     values = {"meeting": meeting, "laptop": laptop}
@@ -181,14 +183,19 @@ def end(store: Store, who: Who, run: str, watch: Watch, meeting: Mapping[str, An
     forget_anchor(store, run)
 
 
-def running(store: Store, space: str, watch: Watch, laptop: str = "") -> Running | None:
-    """The meeting that runs here, begun last; `None` where none does, or where the last one was left long ago."""
-    laptop = laptop or saves.own_laptop(store)
-    for one in reversed(store.reader.records(MeetingRun, space=space, where=MeetingRun(laptop=laptop))):
-        if one.begun_at and not one.ended_at and one.meeting and (passed := passed_of(store, one, watch)) < LONGEST:
-            held = store.reader.get(one.meeting, Meeting)
-            if held is not None and not held.deleted:
-                return Running(one.meeting, one.id, passed)
+def running(store: Store, space: str, watch: Watch) -> Running | None:
+    """The meeting that runs here, begun last; `None` where none does, or where the last one was left long ago.
+
+    A run is of this laptop where this laptop keeps what has passed of it.
+    """
+    open_ = store.reader.records(MeetingRun, space=space, where=MeetingRun(ended_at=None))
+    # what begins by its key has no order of its own
+    for one in sorted(open_, key=lambda run: run.begun_at or "", reverse=True):
+        if not one.begun_at or not one.meeting or anchor_of(store, one.id) is None:
+            continue
+        held = store.reader.get(one.meeting, Meeting)
+        if held is not None and not held.deleted and (passed := passed_of(store, one, watch)) < LONGEST:
+            return Running(one.meeting, one.id, passed)
     return None
 
 

@@ -194,3 +194,12 @@ class MeetingRun(Record, kind="meeting_run", room="meeting", label="How a meetin
     begun_at: str | None = f.text("Begun at", "The moment, in UTC.", limit=40, settle="latest")
     ended_at: str | None = f.text("Ended at", "The moment, in UTC.", limit=40, settle="latest")
     steps: tuple[Item, ...] = f.ordered("Steps")
+
+
+class SchoolForm(Record, kind="school_form", room="meeting", label="Our school's form", shown_by=("title",)):
+    """A form that the school wants after a meeting: it is filled from what is there (`exchange.pages.form`)."""
+
+    title: str | None = f.text("Form", "As your school calls it, such as PLC form 7b.", limit=60, needed=True)
+    text: str | None = f.long_text(
+        "Its text", "With {{purpose}}, {{present}}, {{decided}}, {{promised}} where those belong.", needed=True
+    )

@@ -109,6 +109,7 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.agenda_item": "A part comes with its meeting. Press n for one more.",
         "empty.meeting_note": "Nothing was said for the record yet. Press n.",
         "empty.meeting_template": "None of your own yet: those of the program are used. Press n.",
+        "empty.school_form": "No form yet. Does your school want one after a meeting? Press n.",
         "empty.team": "Nobody here yet. Press n.",
         "empty.send": "Your work is only on this laptop: save a copy. Press x and put the file where a colleague finds"
         " it; press o to take a colleague's file in.",

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import re
 import stat
+import subprocess
+import sys
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -273,3 +276,54 @@ def test_half_a_file_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(ExchangeError, match="No space left on device"):
         write_page(tmp_path / "a.md", SMALL, "minutes")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_whoever_listens_to_a_page_finds_their_way() -> None:
+    """Landmarks, one heading of the first order, none left out, every name of a part there; without a browser."""
+    for document in (SMALL, document_with("<b>x</b>")):
+        page = as_html(document)
+        assert '<html lang="en">' in page
+        assert [len(re.findall(f"<{one}[ >]", page)) for one in ("header", "main", "footer", "h1", "title")] == [1] * 5
+        levels = [int(level) for level in re.findall(r"<h([1-6])", page)]
+        assert levels[0] == 1
+        assert all(later - before <= 1 for before, later in pairwise(levels))
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert len(ids) == len(set(ids))
+        assert set(re.findall(r'aria-labelledby="([^"]+)"', page)) <= set(ids)
+        assert page.count("<h2 ") == len(re.findall(r"<section aria-labelledby", page))
+        assert page.count("<caption") == page.count("<table")
+        assert "<th>" not in page
+
+
+def colours(style: str) -> list[dict[str, str]]:
+    """The colours of each scheme: by day, by night, on paper."""
+    found = [dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})", one)) for one in re.findall(r":root \{(.*?)\}", style)]
+    assert [len(one) for one in found] == [5, 5, 5]
+    return found
+
+
+def light(colour: str) -> float:
+    """How much light a colour gives, by WCAG."""
+    digits = colour[1:] if len(colour) == 7 else "".join(one * 2 for one in colour[1:])
+    parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_every_colour_is_read_on_its_paper() -> None:
+    style = re.search("<style>(.*?)</style>", as_html(SMALL), re.DOTALL)
+    assert style is not None
+    for scheme in colours(style[1]):
+        for name, least in (("ink", 12), ("quiet", 7), ("accent", 7), ("rule", 3)):
+            lights = sorted((light(scheme[name]), light(scheme["paper"])))
+            assert (lights[1] + 0.05) / (lights[0] + 0.05) >= least, (scheme, name)
+
+
+def test_what_is_not_asked_for_is_not_loaded() -> None:
+    """Text and Markdown are written without jinja2."""
+    script = (
+        "import sys, cycletui.cli.pages, cycletui.exchange.pages.plain, cycletui.exchange.pages.markdown;"
+        " print([one for one in ('jinja2', 'textual', 'sqlmodel', 'pydantic') if one in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"

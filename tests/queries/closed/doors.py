@@ -53,7 +53,7 @@ from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.reflection import Cycle, Prediction
 from cycletui.records.rooms import NAMES
 from cycletui.records.vision import Vision
-from tests.queries.closed.minutes_doors import MINUTES_DOORS
+from tests.queries.closed.minutes_doors import MINUTES_DOORS, MINUTES_INSIDE
 
 
 class Asked(NamedTuple):
@@ -238,6 +238,9 @@ DOORS: dict[str, Door] = {
     ),
     "meeting.view.read_next": lambda a: iter([meeting_view.read_next(a.reader, a.space, a.today)]),
     "meeting.view.read_before": lambda a: iter([meeting_view.read_before(a.reader, a.space)]),
+    "meeting.view.read_close": lambda a: (
+        meeting_view.read_close(a.reader, a.space, one, a.today) for one in a.of("meeting")
+    ),
     "meeting.view.parked": lambda a: (meeting_view.parked(a.reader, a.space, one) for one in ("", *a.of("meeting"))),
     "meeting.templates.read_templates": lambda a: iter([meeting_templates.read_templates(a.reader, a.space)]),
     "meeting.templates.read_template": lambda a: (
@@ -342,17 +345,17 @@ INSIDE = {
     *("cycle_check.read_plan", "cycle_check.until"),
     # decided at the desk: days and ids, and no words
     *("meeting.view.leads_next", "meeting.view.meeting_day", "meeting.view.over_meetings", "meeting.view.last_meeting"),
-    *("meeting.view.runs_somewhere", "meeting.parts.whose_turn"),
-    *("minutes.days.next_meeting", "minutes.days.last_meeting", "minutes.days.initials"),
-    *("minutes.days.missed_since", "minutes.days.meetings_from"),
+    *("meeting.view.runs_somewhere", "meeting.parts.whose_turn", "meeting.parts.part_of"),
     # parts of Home
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
+    "home.meeting.meeting_step",
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # of agreements and records that another query has read
     *("agreements.noted.noted", "agreements.noted.said_before", "agreements.noted.written_before"),
     *("agreements.spread.told", "agreements.standing.in_order", "agreements.standing.read_standings"),
     # read by the desk for a page: `copies_of`
     *("copies.read_copy", "copies.read_words"),
+    *MINUTES_INSIDE,
 }
 
 

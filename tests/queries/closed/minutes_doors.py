@@ -36,3 +36,8 @@ MINUTES_DOORS: dict[str, Callable[[Asked], Iterator[Any]]] = {
     ),
 }
 """What a meeting leaves on paper."""
+
+MINUTES_INSIDE = tuple(
+    f"minutes.days.{name}" for name in ("next_meeting", "last_meeting", "initials", "missed_since", "meetings_from")
+)
+"""Which meeting is meant is decided at the desk, by ids; initials go by the link that leads to somebody."""

@@ -55,6 +55,7 @@ def page(held: Held, name: str) -> Document:
 
 WHOLE = [
     *((name, ending) for name in ("ours", "to-send") for ending in (".txt", ".md", ".html")),
+    ("half-pages", ".html"),
     *((name, ".txt") for name in ("agenda", "agenda-ours", "half-pages", *(f"catch-up-{whom}" for whom in FOR))),
 ]
 

@@ -92,6 +92,11 @@ def read_parts(reader: AudienceReader, meeting: str) -> tuple[PartRow, ...]:
     return tuple(rows)
 
 
+def part_of(reader: AudienceReader, meeting: str, key: str) -> str:
+    """The id of a part, by its id or by its key; empty where there is none."""
+    return next((one.id for one in read_parts(reader, meeting) if key in (one.id, one.key)), "")
+
+
 def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...]:
     """What was written down in it, in its order, as far as this audience may read each."""
     rows: list[CaptureRow] = []
@@ -197,18 +202,19 @@ def read_not_heard(
     return not_heard(names, voices)
 
 
-def read_norm(reader: AudienceReader, space: str, meeting: Meeting) -> str:
-    """The norm of the day: what the meeting says, else the one after that of the meeting before."""
+def read_norm(reader: AudienceReader, space: str, meeting: Meeting) -> tuple[str, str]:
+    """The norm of the day, its id and its words: what the meeting says, else the one after that of the one before."""
     if meeting.norm:
-        return line(reader.title(meeting.norm), LONG)
+        return meeting.norm, line(reader.title(meeting.norm), LONG)
     norms = [one for one in reader.desk.records(Norm, space=space) if one.retired_on is None]
     if not norms:
-        return ""
+        return "", ""
     before = [one for one in reader.desk.records(Meeting, space=space) if one.norm and _before(one, meeting)]
     last = max(before, key=lambda one: (one.on or date.min, one.id)).norm if before else None
     ids = [one.id for one in norms]
     at = ids.index(last) + 1 if last in ids else 0
-    return line(reader.title(ids[at % len(ids)]), LONG)
+    norm = ids[at % len(ids)]
+    return norm, line(reader.title(norm), LONG)
 
 
 def _before(one: Meeting, other: Meeting) -> bool:

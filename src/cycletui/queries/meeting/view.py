@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame
@@ -22,6 +21,7 @@ from cycletui.queries.meeting.parts import (
 )
 from cycletui.queries.meeting.templates import read_template, read_templates
 from cycletui.queries.parts import short_day
+from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.meeting import Meeting, MeetingNote, MeetingRun
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 BEFORE = 40
 """Meetings before that are listed."""
-RUNS = timedelta(hours=12)
-"""So long a meeting that nobody ended may still run."""
 
 
 class Next(NamedTuple):
@@ -96,6 +94,8 @@ class Now(NamedTuple):
     questions: tuple[str, ...]
     next_on: str
     next_leads: str
+    among_us: bool
+    """Whether whoever reads along may know of promises at all."""
 
 
 class MeetingView(NamedTuple):
@@ -108,8 +108,10 @@ class MeetingView(NamedTuple):
     now: Now | None = None
 
 
-def read_meetings(reader: AudienceReader, space: str, me: str, today: date, run: str = "") -> MeetingView:
-    """Read the room; `run` is that of the meeting that runs on this laptop."""
+def read_meetings(
+    reader: AudienceReader, space: str, me: str, today: date, run: str = "", template: str = ""
+) -> MeetingView:
+    """Read the room; `run` is that of the meeting that runs on this laptop, `template` what was chosen for the next."""
     with reader.moment():
         templates = tuple((one.key, f"{one.title} · {one.minutes} min") for one in read_templates(reader, space))
         frame = read_frame(reader, space, me)
@@ -143,7 +145,7 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
         short_day(meeting.on) if meeting.on else "",
         _initials(reader.title(meeting.led_by, fields["led_by"])),
         line(meeting.purpose or "", 300),
-        read_norm(reader, space, meeting),
+        read_norm(reader, space, meeting)[1],
         parts,
         read_steps(item.text for item in held.steps),
         captures,
@@ -153,7 +155,30 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
         parked(reader, space, meeting.id),
         short_day(next_on) if next_on else "",
         _initials(reader.title(turn, fields["next_led_by"])) if turn else "",
+        reader.audience <= Audience.LEAD,
     )
+
+
+class Close(NamedTuple):
+    """What is proposed at the close: the next day, whose turn it is (an id), the norm; the members to choose from."""
+
+    next_on: date | None
+    next_leads: str
+    norm: str
+    norm_id: str
+    members: tuple[tuple[str, str], ...]
+
+
+def read_close(reader: AudienceReader, space: str, meeting: str, today: date) -> Close:
+    """What is proposed; guests are shown no list of people."""
+    held = reader.desk.get(meeting, Meeting)
+    if held is None or not reader.may(Meeting, "next_on"):
+        return Close(None, "", "", "", ())
+    turn = held.next_led_by or whose_turn(reader, space, held.led_by)
+    next_on = held.next_on or meeting_day(reader, space, max(held.on or today, today))
+    people = tuple((member, name) for member, name, _ in read_here(reader, space, meeting).people)
+    norm, words = read_norm(reader, space, held)
+    return Close(next_on, turn, words, norm, people)
 
 
 def parked(reader: AudienceReader, space: str, meeting: str) -> tuple[str, ...]:
@@ -163,11 +188,15 @@ def parked(reader: AudienceReader, space: str, meeting: str) -> tuple[str, ...]:
     return tuple(line(one.text or "", 200) for one in waits)
 
 
-def read_next(reader: AudienceReader, space: str, today: date) -> Next:
-    """The next meeting: one that is prepared, else what would be begun: on the team's day, by the cycle's stage."""
+def read_next(reader: AudienceReader, space: str, today: date, chosen: str = "") -> Next:
+    """The next meeting: one that is prepared, else what would be begun: on the team's day, by the cycle's stage.
+
+    `chosen` is the key of another sort, which goes before what is prepared by a different one.
+    """
     over = over_meetings(reader)
     ahead = [one for one in reader.records(Meeting, space=space) if one.on and one.on >= today and one.id not in over]
     fields = spec_of(Meeting).fields
+    ahead = [one for one in ahead if not chosen or one.template == chosen]
     if ahead:
         one = min(ahead, key=lambda meeting: (meeting.on or date.max, meeting.id))
         led = _initials(reader.title(one.led_by, fields["led_by"]))
@@ -175,7 +204,7 @@ def read_next(reader: AudienceReader, space: str, today: date) -> Next:
         parts = read_parts(reader, one.id)
         title, purpose = line(one.title or "Meeting", 60), line(one.purpose or "", 300)
         return Next(one.id, on, when(on, today), title, one.template or "", purpose, led, parts, True)
-    template = read_template(reader, space)
+    template = read_template(reader, space, chosen)
     last = last_meeting(reader, space)
     on = (last.next_on if last is not None else None) or meeting_day(reader, space, today - timedelta(days=1)) or today
     on = max(on, today)
@@ -240,14 +269,14 @@ def _before_row(reader: AudienceReader, space: str, one: Meeting) -> BeforeRow:
     return BeforeRow(one.id, day, line(one.title or "Meeting", 60), led, decided, len(captures), here)
 
 
-def runs_somewhere(reader: AudienceReader, space: str, now: datetime) -> str:
-    """The id of a meeting that was begun on any laptop, a short while ago, and not ended; empty where there is none."""
-    runs: Sequence[MeetingRun] = reader.desk.records(MeetingRun, space=space, newest=10)
-    ended = {one.meeting for one in runs if one.ended_at}
-    for one in runs:
-        begun = read_moment(one.begun_at)
-        if one.meeting and one.meeting not in ended and begun and now.astimezone(UTC) - begun < RUNS:
-            return one.meeting
+def runs_somewhere(reader: AudienceReader, space: str) -> str:
+    """The id of a meeting that was begun today on any laptop and not ended; empty where there is none."""
+    ended = over_meetings(reader)
+    for one in reader.desk.records(MeetingRun, space=space, where=MeetingRun(ended_at=None)):
+        begun, held = read_moment(one.begun_at), reader.desk.get(one.meeting, Meeting)
+        days = (reader.today - begun.date()).days if begun is not None else None
+        if held is not None and not held.deleted and held.id not in ended and days is not None and abs(days) <= 1:
+            return held.id
     return ""
 
 

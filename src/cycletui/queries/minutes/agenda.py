@@ -34,7 +34,7 @@ def read_agenda(reader: AudienceReader, meeting: str) -> Document | None:
                 ("Begins at", one.starts or ""),
                 ("Takes", _takes(one, parts)),
                 ("Led by", initials(reader, one.led_by, Meeting, "led_by")),
-                ("Norm of the day", read_norm(reader, one.space, one)),
+                ("Norm of the day", read_norm(reader, one.space, one)[1]),
             )
         )
         sections = [Section("What we do", (Points(tuple(_point(reader, part) for part in parts)),))] if parts else []

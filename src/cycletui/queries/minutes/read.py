@@ -75,7 +75,7 @@ class _Reading:
             one.purpose or "",
             one.starts or "",
             self._name(one.led_by, Meeting, "led_by"),
-            read_norm(reader, one.space, one),
+            read_norm(reader, one.space, one)[1],
             here,
             present,
             away,

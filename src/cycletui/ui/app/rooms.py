@@ -15,6 +15,7 @@ SCREENS = {
     "outcomes": "rooms.outcomes.room:OutcomesRoom",
     "evidence": "rooms.evidence.room:EvidenceRoom",
     "reflection": "rooms.reflection.room:ReflectionRoom",
+    "meeting": "rooms.meeting.room:MeetingRoom",
     "send": "rooms.send.room:SendRoom",
 }
 """Module and class within `ui`. Home is not among them: it lies below every other screen."""

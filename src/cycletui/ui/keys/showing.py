@@ -32,7 +32,7 @@ IN_THE_ROOM = {
     ),
 }
 
-ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection")
+ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection", "meeting")
 SHOWING = (
     *(f"room.{name}" for name in ROOMS_ON_BIG_SCREEN),
     *("app.big", "app.blank", "app.blank_now", "app.find", "app.help", "app.palette", "app.theme"),
@@ -42,6 +42,9 @@ SHOWING = (
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
     *("room.lists", "outcomes.next", "outcomes.before", "reflection.predictions"),
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
+    # a running meeting is led there: what is written down, and a promise's answer
+    *("meeting.begin", "meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise"),
+    *("meeting.decide", "meeting.question", "meeting.evidence", "meeting.voice", "meeting.leave", "meeting.help"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
 )
 """Keys that only show, by id: what a room adds without naming it here does nothing on the big screen."""
