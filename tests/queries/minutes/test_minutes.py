@@ -21,11 +21,21 @@ from cycletui.queries.minutes.pages import read_minutes_page
 from cycletui.queries.minutes.read import read_minutes
 from cycletui.records.audience import Audience
 from cycletui.records.meeting_templates import template
+from cycletui.records.today import go_by
 from cycletui.store import saves
 from cycletui.store.saves import Edit
+from tests.meeting.teams import BEGIN
 from tests.queries.minutes.held import DAY, Held, hold, planned
 
 GOLDEN = Path(__file__).with_name("pages")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _of_that_year() -> Iterator[None]:
+    """Days are told as in the year in which the team met."""
+    before = go_by(lambda: BEGIN)
+    yield
+    go_by(before)
 
 
 @pytest.fixture(scope="module")
@@ -152,13 +162,13 @@ def test_a_decision_without_hands_is_proposed_and_old_votes_are_read(tmp_path: P
         told = read_minutes(held.reader(), held.meeting)
         assert told is not None
         assert [(one.words, one.result, one.hands) for one in told.settled] == [
-            ("As before", "agreed 1 Dec", "5 4 4"),
+            ("As before", "agreed", "5 4 4"),
             ("Talked about", "proposed", ""),
         ]
         sent = read_minutes(held.reader(Audience.PAGE), held.meeting)
         assert sent is not None
         assert [(one.words, one.result, one.hands, one.why) for one in sent.settled] == [
-            ("As before", "agreed 1 Dec", "", ""),
+            ("As before", "agreed", "", ""),
             ("Talked about", "proposed", "", "It came up"),
         ]
 
@@ -275,8 +285,8 @@ Purpose
 Name the next step for reasons.
 
 What did you decide?
-We stop before each reason. (agreed 1 Dec)
-Homework counts. (put off to 9 Feb)
+We stop before each reason. (agreed)
+Homework counts. (put off to 9 Feb 2027)
 
 Commitments: 1 promise
 Support requested: Leadership team: 40 minutes of cover

@@ -65,10 +65,10 @@ def meetings_from(reader: AudienceReader, space: str, meeting: str) -> list[str]
 
 
 def _held(reader: AudienceReader, space: str) -> list[Meeting]:
-    """Meetings that were begun, or planned for a day that has been where none ever was, by their day."""
-    past = [one for one in _meetings(reader, space) if one.on and one.on <= reader.today]
-    _, begun = _ran(reader, space)
-    return [one for one in past if one.id in begun] or past
+    """Meetings that were begun, else those planned for a day that has been, by their day."""
+    every, begun = _meetings(reader, space), _ran(reader, space)[1]
+    held = [one for one in every if one.id in begun]
+    return held or [one for one in every if one.on and one.on <= reader.today]
 
 
 def _meetings(reader: AudienceReader, space: str) -> list[Meeting]:

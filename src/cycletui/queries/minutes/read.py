@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from cycletui.queries.agreements.register import Entry, read_register_of
 from cycletui.queries.copies import VOICES
 from cycletui.queries.meeting.parts import read_norm
-from cycletui.queries.minutes.days import initials, parts_in_order
+from cycletui.queries.minutes.days import day_on_paper, initials, parts_in_order
 from cycletui.queries.minutes.table import LONG, on_the_table
 from cycletui.queries.minutes.told import Asked, Here, Minutes, Promised, Said, Settled
 from cycletui.queries.moments import day_at
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from cycletui.records.kind import Record
 
 T = TypeVar("T", MeetingNote, Capture)
+
+
+RESULTS = {"agreed": "agreed", "again": "another round", "not_agreed": "not agreed", "put_off": "put off"}
 
 
 class _Written(NamedTuple):
@@ -176,14 +179,14 @@ class _Reading:
             if entry.id == seen.id:
                 return self._entry(entry, self.reader.get(seen.of))
         # what it was about is gone, or is not for this audience
-        return Settled("", seen.wording or "", chosen(self.reader, seen, "result").casefold(), seen.by_rule or "")
+        return Settled("", seen.wording or "", RESULTS.get(seen.result or "", "proposed"), seen.by_rule or "")
 
     def _entry(self, entry: Entry, about: Record | None) -> Settled:
         decision = about if isinstance(about, Decision) else None
         return Settled(
             "" if decision is not None else entry.label,
             entry.wording,
-            entry.words,
+            self._result(entry, decision),
             entry.rule,
             str(entry.spread.hands) if entry.spread.hands is not None else entry.votes,
             entry.verdict,
@@ -192,6 +195,17 @@ class _Reading:
             (decision.why or "") if decision is not None else "",
             decision.revisit_on if decision is not None else None,
         )
+
+    def _result(self, entry: Entry, decision: Decision | None) -> str:
+        """What came of it, with its day where that is not the meeting's: the page is read in another year too."""
+        word = RESULTS.get(entry.result, "proposed")
+        if entry.result == "put_off":
+            agreement = self.reader.get(entry.id, Agreement)
+            until = (
+                agreement.until_on if agreement is not None else decision.revisit_on if decision is not None else None
+            )
+            return f"{word} to {day_on_paper(until)}" if until is not None else word
+        return word if entry.on in (None, self.meeting.on) else f"{word} {day_on_paper(entry.on)}"
 
     def _asked(self) -> tuple[Asked, ...]:
         found = []
