@@ -6,6 +6,7 @@ import base64
 import contextlib
 import json
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from typing import IO, Any
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 LIGHT, DARK = ({"name": "prefers-color-scheme", "value": value} for value in ("light", "dark"))
+PATIENCE = 60
+"""After so many seconds without a word it is taken for dead."""
 WRAP = "import os,sys; a,b=map(int,sys.argv[1:3]); os.dup2(a,3); os.dup2(b,4); os.execv(sys.argv[3],sys.argv[3:])"
 """Chromium reads its orders from 3 and answers on 4."""
 
@@ -77,7 +80,8 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            some = self._answers.read(65536)
+            ready, _, _ = select.select([self._answers], [], [], PATIENCE)
+            some = self._answers.read(65536) if ready else b""
             if not some:
                 raise RuntimeError("the browser is gone")
             self._rest += some

@@ -49,6 +49,8 @@ def planned(folder: Path, *people: str, **team: Any) -> Held:
     made = Team(folder, time, *(people or PEOPLE), school="Saltgrass Middle School", **team)
     held = Held(made, "", {}, {})
     ids = held.ids
+    if "AO" in made.members:
+        saves.write(made.store, [Edit("member", {"name": "Anna Oduya"}, made.members["AO"])], space=made.space)
     ids["norm"] = held.write("norm", text="Start with the work.", agreed_on="2026-08-25")
     ids["rule"] = held.write("decision_rule", scope="Teaching", passes_when="all 3 or more")
     ids["cycle"] = held.write(
@@ -89,7 +91,9 @@ def hold(folder: Path) -> Held:
     saves.write(team.store, [kept, tied(ids["promise"], held.meeting, parts["promised"], 120)], space=team.space)
     held.note("noticing", "look", 500, text="4 of 11 students stop at the line; BL saw it too.", said_by="CR")
     held.note("meeting_note", "say", 900, text="The <b>line</b> helps: =1+1", kind="note", said_by="HK")
-    held.note("finding", "say", 950, kind="went_well", text="Reasons came with the drawing.")
+    held.note(
+        "finding", "say", 950, kind="went_well", text="Reasons came with the drawing: Anna Oduya saw 3 of 9 students."
+    )
     tie = tied(ids["small"], held.meeting, parts["look"], 600)
     saves.write(team.store, [tie], space=team.space)
     proposals = (

@@ -77,7 +77,19 @@ def test_the_page_whole(held: Held, name: str, ending: str) -> None:
 
 OF_US = ("AO", "BL", "CR", "DP", "HK", "LW")
 SECRET = (
-    *("4 of 11", "stop at the line", "<b>line</b>", "time on Friday", "5 4 4 3 3", "4 4 2 1 1", "Newcomers", "2 of 5"),
+    *(
+        "Anna",
+        "Oduya",
+        "3 of 9",
+        "4 of 11",
+        "stop at the line",
+        "<b>line</b>",
+        "time on Friday",
+        "5 4 4 3 3",
+        "4 4 2 1 1",
+        "Newcomers",
+        "2 of 5",
+    ),
     *(
         "Posters",
         "Four examples",
@@ -108,7 +120,9 @@ def test_it_is_said_how_much_stayed(held: Held) -> None:
     # a noticing, two promises, a figure of a private group, four notes
     assert told.stayed == 8
     copy = copied(page(held, "to-send"), told.stayed)
-    assert copy.stayed == "8 things that were written down stayed with us."
+    assert copy.stayed == (
+        "8 things that were written down stayed with us. 3 places read •: initials, or a small count."
+    )
     assert copy.text == written(page(held, "to-send"), ".txt")
     ours = read_minutes(held.reader(), held.meeting)
     assert ours is not None
