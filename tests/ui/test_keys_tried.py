@@ -22,6 +22,7 @@ from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Said
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
+from tests.ui.places import begun, runs
 
 
 async def home(driver: Driver) -> None:
@@ -224,22 +225,10 @@ async def meeting_to_begin(driver: Driver) -> None:
 
 async def meeting_runs(driver: Driver) -> None:
     """A meeting that runs, at its second part, at the desk."""
-    from cycletui.entry import meeting as meetings
-    from cycletui.queries.meeting.templates import read_template
-    from cycletui.records.watch import Watch
-
-    session = driver.app.session
-    store = session.store
-    assert store is not None
-    who, watch = meetings.Who(session.space), Watch(store.clock)
-    template = await session.ask(read_template, session.space, "look")
-    planned = await session.make(meetings.plan, store, who, template, session.today)
-    run = await session.make(meetings.begin, store, who, planned.meeting, watch)
-    await session.make(lambda: meetings.go(store, who, run, watch, part=planned.parts[2]))
+    await begun(driver)
     driver.app.action_room("meeting")
     await driver.on("MeetingRoom")
-    screen: Any = driver.app.screen
-    await driver.until(lambda: screen.now is not None, "the wall")
+    await runs(driver)
 
 
 async def meeting_line(driver: Driver) -> None:
