@@ -124,10 +124,9 @@ def test_what_they_noted_differently_both_stays_until_it_is_settled(one: Laptop,
     assert {version["value"] for version in open_[made, "hands"]} == {"5x2 4x1", "5x2 2x1"}
     assert {version["value"] for version in open_[value, "state"]} == {"agreed", "discussed"}
     one.do("settle", made, "hands", "--value", "5 5 2")
-    for field in ("result", "state"):
-        record = made if field == "result" else value
-        take = next(one["change"] for one in open_[record, field] if one["value"] in ("again", "discussed"))
-        one.do("settle", record, field, "--take", take)
+    take = next(each["change"] for each in open_[made, "result"] if each["value"] == "again")
+    one.do("settle", made, "result", "--take", take)
+    assert one.fields(value)["state"] == "discussed", "what came of it says how the value stands"
     exchanged(one, two)
     assert two.data("conflicts") == []
     assert two.fields(made)["hands"] == [2, 0, 0, 1, 0, 0]
@@ -171,3 +170,22 @@ def test_an_agreement_about_what_has_not_arrived_is_kept(one: Laptop, tmp_path: 
     assert three.fields(made)["wording"] == "Everyone can start every task"
     three.do("set", made, "result=again")
     assert three.fields(made)["result"] == "again"
+
+
+def test_settling_what_came_of_it_moves_the_thing_in_the_same_act(one: Laptop, two: Laptop, value: str) -> None:
+    made = one.add("agreement", of=value, result="agreed", on=ON)
+    assert two.add("agreement", of=value, result="not_agreed", on=ON) == made
+    exchanged(one, two)
+    waits = {each["field"]: each["versions"] for each in one.data("conflicts")}
+    assert set(waits) == {"result", "state"}
+    versions = {each["value"]: each["change"] for each in waits["result"]}
+    one.do("settle", made, "result", "--take", versions["not_agreed"])
+    assert (one.fields(made)["result"], one.fields(value)["state"]) == ("not_agreed", "discussed")
+    assert one.data("conflicts") == []
+    one.do("undo")
+    assert len(one.data("conflicts")) == 2
+    one.do("settle", made, "result", "--value", "agreed")
+    assert one.fields(value)["state"] == "agreed"
+    exchanged(one, two)
+    assert two.data("conflicts") == []
+    assert two.fields(value)["state"] == "agreed"

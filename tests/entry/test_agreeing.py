@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from cycletui.entry.agreeing import agree, with_what_follows
+from cycletui.entry.agreeing import Round, agree, conclude, with_what_follows
+from cycletui.queries.agreements.register import read_register_of
+from cycletui.queries.audience import AudienceReader
 from cycletui.records import registry
 from cycletui.records.agreements import AGREED_ON
 from cycletui.records.hands import Hands
@@ -143,3 +145,52 @@ def test_two_windows_that_note_it_at_once_keep_both(team: TeamFile) -> None:
         saves.write(team.store, plan, space=team.space, window="test")
     (made,) = team.store.reader.records("agreement")
     assert made.to_settle == {"hands"}
+
+
+def test_all_rounds_are_one_act_with_the_words_that_the_thing_got(team: TeamFile) -> None:
+    rule = team.add("decision_rule", scope="Values", passes_when="Everyone 4 or 5")
+    value = team.add("value", text="Everyone can start", state="proposed")
+    rounds = (
+        Round(rule, 4, Hands(1, 2, 0, 1), "", "every task?"),
+        Round(rule, 4, Hands(2, 1, 1), "", "who helps?", "Everyone can start every task"),
+        Round("", 4, None, "we heard HK", "", ""),
+    )
+    saved = conclude(team.store, value, rounds, "agreed", space=team.space, window="test")
+    made: Any = [team.store.reader.get(one) for one in saved.records[:3]]
+    assert [one.result for one in made] == ["again", "again", "agreed"]
+    assert [one.wording for one in made] == ["Everyone can start", *["Everyone can start every task"] * 2]
+    assert [one.by_rule for one in made] == ["Everyone 4 or 5", "Everyone 4 or 5", "By talking"]
+    assert [(one.hands, one.concerns, one.heard) for one in made] == [
+        (Hands(1, 2, 0, 1), "every task?", None),
+        (Hands(2, 1, 1), "who helps?", None),
+        (None, None, "we heard HK"),
+    ]
+    stored: Any = team.store.reader.get(value)
+    assert (stored.text, stored.state) == ("Everyone can start every task", "agreed")
+    register = read_register_of(AudienceReader(team.store), value)
+    assert [(one.id, one.words) for one in register] == [
+        (made[2].id, "agreed 13 Jan"),
+        (made[1].id, "another round 13 Jan"),
+        (made[0].id, "another round 13 Jan"),
+    ]
+    undoing.undo(team.store, window="test")
+    stored = team.store.reader.get(value)
+    assert (stored.text, stored.state) == ("Everyone can start", "proposed")
+    assert team.store.reader.records("agreement") == []
+
+
+def test_a_caller_says_more_of_it_and_two_rounds_in_the_same_words_are_two(team: TeamFile) -> None:
+    decision = team.add("decision", text="Two minutes for everyone")
+    more = {"heard": "as was said in the meeting"}
+    rounds = (Round(concerns="why two?"), Round())
+    saved = conclude(
+        team.store, decision, rounds, "put_off", until_on=UNTIL, more={"on": TODAY, **more}, space=team.space
+    )
+    first, second = (team.store.reader.get(one) for one in saved.records[:2])
+    assert first is not None
+    assert second is not None
+    assert first.id != second.id
+    assert (first.until_on, second.until_on) == (None, UNTIL)  # type: ignore[attr-defined]
+    saves.delete(team.store, decision, window="test")
+    with pytest.raises(RefusedError, match="not there any more"):
+        conclude(team.store, decision, rounds, "agreed", space=team.space)

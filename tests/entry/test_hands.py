@@ -21,6 +21,8 @@ LEFT_OUT = "Names are left out: only the counts are kept."
 PLAIN = {
     "5 4 4 3 2": "5 4 4 3 2",
     "2 4 3 5 4": "5 4 4 3 2",
+    "445543": "5 5 4 4 4 3",
+    " 00\n": "0 0",
     "5,4,4,3": "5 4 4 3",
     "5; 4;4\n3": "5 4 4 3",
     "4": "4",
@@ -55,7 +57,9 @@ NAMED = {
 WRONG = {
     "5 4 7 3": ("7", "“7”, the 3rd, is off the scale: 0 to 5."),
     "5 4 44": ("44", "“44”, the 3rd, is off the scale: 0 to 5, with spaces between."),
-    "54432": ("54432", "“54432”, the 1st, is off the scale: 0 to 5, with spaces between."),
+    "5446": ("5446", "“5446”, the 1st, is off the scale: 0 to 5, with spaces between."),
+    "10 12": ("10", "“10”, the 1st, is off the scale: 0 to 5, with spaces between."),
+    "AO 44": ("44", "“44”, the 1st, is off the scale: 0 to 5, with spaces between."),
     "5 -1": ("-1", "“-1”, the 2nd, is off the scale: 0 to 5, with spaces between."),
     "4 3.5": ("3.5", "“3.5”, the 2nd, is no hand: a number from 0 to 5."),
     "4/5": ("4/5", "“4/5”, the 1st, is no hand: a number from 0 to 5."),
@@ -142,7 +146,7 @@ letters = st.characters(categories=("Lu", "Ll", "Lo"))
 names = st.text(letters, min_size=2, max_size=12).filter(lambda name: name.casefold() not in ("am", "pm"))
 
 
-@given(steps, st.sampled_from([" ", ", ", ";", "\n", "  "]), st.randoms())
+@given(steps, st.sampled_from([" ", ", ", ";", "\n", "  ", ""]), st.randoms())
 def test_the_same_hands_however_they_come(shown: list[int], between: str, random: Any) -> None:
     hands = Hands.of(shown)
     random.shuffle(shown)

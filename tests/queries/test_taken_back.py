@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from cycletui.entry.settling import write
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.history import read_history
 from cycletui.queries.reflection.cards import read_detail
 from cycletui.queries.reflection.versions import Version, versions
-from cycletui.queries.settling import ToSettle, read_open, write
+from cycletui.queries.settling import ToSettle, read_open
 from cycletui.queries.taken_back import told
 from cycletui.queries.vision.wordings import wordings
 from cycletui.records.audience import Audience

@@ -6,12 +6,12 @@ from typing import Any
 
 from cycletui.cli.context import Context, UsageError, nearest
 from cycletui.cli.writing import ask_about
+from cycletui.entry import settling
 from cycletui.entry.fields import read_field
 from cycletui.queries.covered import COVERED
 from cycletui.records import registry
 from cycletui.records.harmless import one_line
 from cycletui.records.values import check, say
-from cycletui.store import saves
 from cycletui.store.errors import UnknownIdError
 from cycletui.store.history import Version, unsettled
 from cycletui.store.teams import commas, day_order
@@ -78,7 +78,7 @@ def settle(context: Context) -> None:
         raise UsageError(f"it has no field “{name}”", nearest(name, known) or known)
     if context.args.take is not None:
         take = _change(seen, name, context.args.take)
-        saves.settle(context.store, full, name, take=take, by=by, base=seen.heads)
+        settling.settle(context.store, full, name, take=take, by=by, base=seen.heads)
     else:
         value: Any = context.args.value
         declared = spec.fields.get(name.partition("/")[0]) if spec else None
@@ -87,7 +87,7 @@ def settle(context: Context) -> None:
             typed = read_field(declared, value, day_order(reader, space), commas(reader, space))
             value = check(spec, {name: typed})[name]
             ask_about(context, spec.name, {name: value}, space)
-        saves.settle(context.store, full, name, value=value, by=by, base=seen.heads)
+        settling.settle(context.store, full, name, value=value, by=by, base=seen.heads)
     context.data({"id": full})
     context.say(f"Settled {name} of {full}")
 

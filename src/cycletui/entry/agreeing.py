@@ -7,22 +7,39 @@ side until it is settled. (It is no genesis record: people made it, and undo tak
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal import genesis
-from cycletui.records.agreements import AGREED_ON, Agreement, wording_of
+from cycletui.records.agreements import AGREED_ON, TALKING, Agreement, reworded, wording_of, words_in
+from cycletui.records.kind import Problem
 from cycletui.records.names import fold
 from cycletui.records.states import by_agreement
+from cycletui.records.values import RefusedError
 from cycletui.store import saves
 from cycletui.store.saves import Edit
 
 if TYPE_CHECKING:
+    from cycletui.records.hands import Hands
     from cycletui.store.acts import Saved
     from cycletui.store.store import Store
 
 ROUNDS = 100
 """Rounds of one day about the same words that are told apart."""
+
+
+class Round(NamedTuple):
+    """One round about a thing: the rule's id (empty: by talking), how many were here, how hands stood, what was heard
+    and what would have to change. `words` are those that the thing got for this round; empty where they stayed."""
+
+    rule: str = ""
+    present: int | None = None
+    hands: Hands | None = None
+    heard: str = ""
+    concerns: str = ""
+    words: str = ""
 
 
 def agree(store: Store, values: dict[str, Any], *, space: str, by: str = "", window: str = "main") -> Saved:
@@ -35,27 +52,89 @@ def agree(store: Store, values: dict[str, Any], *, space: str, by: str = "", win
     return saves.write(store, edits, space=space, by=by, window=window)
 
 
+def conclude(
+    store: Store,
+    of: str,
+    rounds: Sequence[Round],
+    result: str,
+    *,
+    until_on: date | None = None,
+    more: Mapping[str, Any] = MappingProxyType({}),
+    space: str,
+    by: str = "",
+    window: str = "main",
+) -> Saved:
+    """Note all rounds about one thing, and what came of the last, as one act: an agreement for each, the words that the
+    thing has now, and how it stands. `more` are further fields of each, such as the meeting in which it was. The act's
+    `records` begin with those of the rounds, in their order.
+
+    Raises `RefusedError` with the fields and reasons; then nothing was saved.
+    """
+    about = store.reader.get(of)
+    if about is None or about.deleted or about.kind_name not in AGREED_ON:
+        raise RefusedError([Problem("of", "It is not there any more.")])
+    edits: list[Edit] = []
+    words = ""
+    for number, one in enumerate(rounds, 1):
+        words = one.words or words
+        last = number == len(rounds)
+        values = {
+            **more,
+            "of": of,
+            "wording": reworded(about, words),
+            "rule": one.rule or None,
+            # of a rule that is a record the words are read at this moment
+            **({} if one.rule else {"by_rule": TALKING}),
+            "hands": one.hands,
+            "present": one.present,
+            "heard": one.heard or None,
+            "concerns": one.concerns or None,
+            "result": result if last else "again",
+            **({"until_on": until_on} if last and result == "put_off" else {}),
+        }
+        edits.append(_new(store, Edit(Agreement.kind_name, values), space, {edit.record for edit in edits}))
+    thing: dict[str, Any] = by_agreement(about, result, edits[-1].values["on"], until_on)
+    if words:
+        thing[words_in(about.kind_name)] = words
+    thing_edits = [Edit(about.kind_name, thing, about.id)] if thing else []
+    return saves.write(store, [*edits, *thing_edits], space=space, by=by, window=window)
+
+
 def with_what_follows(store: Store, edit: Edit, space: str) -> list[Edit]:
     """The edit and, where it notes an agreement, what that makes of the thing it is about; any other edit alone."""
     if edit.kind != Agreement.kind_name:
         return [edit]
     if not edit.record:
         edit = _new(store, edit, space)
+    return [edit, *_follows(store, edit, space)]
+
+
+def follows_settling(store: Store, record: str, name: str, value: Any) -> list[Edit]:
+    """What follows for the thing where two versions of an agreement become this one."""
+    one = store.reader.get(record, Agreement)
+    if one is None or one.deleted or name not in ("result", "on", "until_on"):
+        return []
+    # what is still to settle beside it stays so
+    values = {"result": one.result, name: value}
+    return _follows(store, Edit(Agreement.kind_name, values, record), one.space)
+
+
+def _follows(store: Store, edit: Edit, space: str) -> list[Edit]:
     result = edit.values.get("result")
     before = store.reader.get(edit.record, Agreement)
     of = edit.values.get("of") or (before.of if before is not None else None)
     about = store.reader.get(of) if of else None
     if not result or about is None or about.deleted or about.space != space or about.kind_name not in AGREED_ON:
-        return [edit]
+        return []
     if before is not None and not _newest(store, before):
         # an old one is mended: how the thing stands follows from what came after it
-        return [edit]
+        return []
     on, until = (_day(edit.values.get(name, getattr(before, name, None))) for name in ("on", "until_on"))
     moved = by_agreement(about, str(result), on, until)
-    return [edit, Edit(about.kind_name, moved, about.id)] if moved else [edit]
+    return [Edit(about.kind_name, moved, about.id)] if moved else []
 
 
-def _new(store: Store, edit: Edit, space: str) -> Edit:
+def _new(store: Store, edit: Edit, space: str, taken: Collection[str] = ()) -> Edit:
     values = dict(edit.values)
     values["on"] = values.get("on") or store.clock().date()
     of = str(values.get("of") or "")
@@ -64,7 +143,7 @@ def _new(store: Store, edit: Edit, space: str) -> Edit:
     key = (of, str(values["on"]), fold(str(wording)))
     for number in range(1, ROUNDS):
         record = genesis.record_id(space, edit.kind, genesis.natural_key(*key, str(number)))
-        if store.reader.sight(record) is None:
+        if record not in taken and store.reader.sight(record) is None:
             # nothing of it was seen: what another window writes meanwhile stays beside it
             return Edit(edit.kind, values, record, {}, edit.made)
     return Edit(edit.kind, values, "", edit.base, edit.made)

@@ -33,6 +33,8 @@ _EACH_NAMED = re.compile(r"(?:\s*[^:=\d]{1,40}[:=]\s*\d{1,3}\b)+\s*")
 _ALIKE = re.compile(r"\d+ ?[:=] ?\d+")
 _NUMBERED = re.compile(r"^[ \t]*\d{1,3}[.)](?=[ \t]+[^\W\d_])", re.MULTILINE)
 """A list that counts its lines: `1. Ann 4`."""
+_IN_ONE_GO = re.compile(r"\s*[0-5]{2,}\s*")
+"""A digit for each hand, and nothing else: `445543`."""
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=\d\b)")
 _AFTER = ".!?"
 WHICH = "Which of these is the hand? One number for each name, please."
@@ -80,13 +82,17 @@ class _Step(NamedTuple):
 
 
 def read_hands(typed: str) -> Typed:
-    """The hands in a text: `5 4 4 3 2`, `5x14 4x12 3x9`, `AO 4, BL 5`, lines such as `Ann Okafor: 4`.
+    """The hands in a text: `54432`, `5 4 4 3 2`, `5x14 4x12 3x9`, `AO 4, BL 5`, lines such as `Ann Okafor: 4`.
 
     Raises `HandsError` with the place for whatever is off the scale, or no hand, and for a text without any.
     """
     if len(typed) > LONGEST:
         raise HandsError("That is too long to be hands.", (LONGEST, len(typed)))
     text = _flat(typed)
+    if _IN_ONE_GO.fullmatch(text):
+        if len(text) > MOST:
+            raise HandsError(f"More than {MOST} hands: count them, such as 5x14.", (MOST, len(typed)))
+        return Typed(Hands.of(map(int, text.strip())))
     if _LETTER.search(_COUNTED.sub("", text)):
         # a chat says beside who wrote it when that was, or counts its lines
         for pattern in (_DATE, _TIME, _NUMBERED, _HYPHEN):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from cycletui.queries.parts import Growth, RecordRow, Role, Word
 from cycletui.queries.spoken import chosen, spec_of, team_kind
 from cycletui.records.harmless import line, long
+from cycletui.records.pass_rules import PassRule
 from cycletui.records.values import say
 from cycletui.records.words import TO_SETTLE, sentence
 
@@ -71,10 +72,11 @@ class Promise(NamedTuple):
 
 
 class Hands(NamedTuple):
-    """How many hands showed each step, the highest first; below `line_below` it does not pass."""
+    """How many hands showed each step, the highest first; `below` says what the line under `line_below` means."""
 
     steps: tuple[tuple[int, int], ...]
-    line_below: int
+    line_below: int | None
+    below: str = PassRule("", floor=3).below
 
 
 class Wording(NamedTuple):

@@ -19,7 +19,6 @@ from cycletui.store.in_full import name_of
 
 if TYPE_CHECKING:
     from cycletui.records.kind import FieldSpec, KindSpec
-    from cycletui.store.acts import Saved
     from cycletui.store.history import Unsettled, Version
     from cycletui.store.reading import Heads
     from cycletui.store.store import Store
@@ -173,21 +172,6 @@ def _options(store: Store, space: str, field: FieldSpec) -> tuple[tuple[str, str
     if field.type == "yesno":
         return (("yes", "yes"), ("no", "no"))
     return field.choices
-
-
-def take(store: Store, one: ToSettle, change: str, me: str, window: str) -> Saved:
-    """Let a version stand."""
-    from cycletui.store import saves
-
-    return saves.settle(store, one.record, one.field, take=change, by=me, window=window, base=one.base)
-
-
-def write(store: Store, one: ToSettle, text: str, me: str, window: str) -> Saved:
-    """Let a new version stand. Raises `RefusedError`."""
-    from cycletui.store import saves
-
-    value = fitting(one, text)
-    return saves.settle(store, one.record, one.field, value=value, by=me, window=window, base=one.base)
 
 
 def fitting(one: ToSettle, text: str) -> object:

@@ -19,6 +19,18 @@ AGREED_ON = (
 """Kinds of which a record holds because the team agreed on it."""
 
 
+TALKING = "By talking"
+"""The rule that every team has, and that is no record."""
+COPIES = (("agreement", "of", "wording"), ("agreement", "rule", "by_rule"))
+"""Kinds that keep the words of another record as they stood: the link that says whose, and the field they are in. Where
+words are taken away from that record, they are taken away there too."""
+_WORDS_IN = {
+    "outcome": "statement",
+    "our_way": "practice",
+    "cycle_decision": "why",
+}
+
+
 class Agreement(Record, kind="agreement", room="outcomes", shown_by=("wording",), open_to="team"):
     """The team looked at words, a rule and its hands, and said whether it agrees. Hands are counts, never names."""
 
@@ -66,6 +78,18 @@ def wording_of(record: Record) -> str:
     """The words of a record that a team agrees on; of a rule also when it counts as agreed."""
     more = getattr(record, "passes_when", None) if record.kind_name == "decision_rule" else None
     return " · ".join(part for part in (record.called(), more) if part)
+
+
+def words_in(kind: str) -> str:
+    """The field of this kind whose words may change between two rounds."""
+    return _WORDS_IN.get(kind, "text")
+
+
+def reworded(record: Record, words: str) -> str:
+    """The words that the team would agree on, had the record these."""
+    if not words:
+        return wording_of(record)
+    return wording_of(type(record).holding({**vars(record), words_in(record.kind_name): words}))
 
 
 def rule_words(rule: Record) -> str:

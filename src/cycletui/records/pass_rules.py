@@ -52,6 +52,13 @@ class PassRule(NamedTuple):
         return self.floor or (self.share.step if self.share else None)
 
     @property
+    def below(self) -> str:
+        """What the line means; empty where there is none."""
+        if self.floor and not self.share:
+            return "below this line it does not pass"
+        return "hands above this line count for it" if self.share else ""
+
+    @property
     def said(self) -> str:
         """What was understood, before anybody shows a hand; empty where the team's own words say it."""
         conditions = [under(self.floor)] if self.floor else []

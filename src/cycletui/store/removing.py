@@ -16,6 +16,7 @@ from cycletui.journal import collections, removal
 from cycletui.journal.canonical import canonical, whole
 from cycletui.journal.change import DELETED, MAX_LINE
 from cycletui.records import registry
+from cycletui.records.agreements import COPIES
 from cycletui.records.values import say
 from cycletui.store import acts, backups, deeds, device, removed, saves, set_words
 from cycletui.store.acts import Entry
@@ -139,42 +140,84 @@ def _asked(reader: Reader, one: Any, gone: dict[str, frozenset[removal.Drop]]) -
 
 
 def confirm(store: Store, asked_id: str, *, words: str = "", by: str = "", window: str = "main") -> Done:
-    """Take away on this laptop what was asked for. It cannot be taken back. `words` are looked for in
-    drafts and unread lines too, where a wording may stand that was never saved.
+    """Take away on this laptop what was asked for, and the copies of it that other records keep. It cannot be taken
+    back. `words` are looked for in copies, drafts and unread lines too, where a wording may stand that was never saved.
 
     Raises `RefusedActError` where there is nothing left to take away.
     """
     one: Any = store.reader.get(asked_id)
     if one is None or one.kind_name != "removal":
         raise RefusedActError("Nobody asked for that.")
-    record, name = one.of_record or "", one.of_field or ""
     with store.lock:
-        driver(store.sql).execute(OVERWRITE)
-        with store.transaction() as sql:
-            before = removed.drops(driver(sql).execute(TAKEN))
-            of_words = set_words.declared(_kind(store.reader, record), name)
-            marks = set_words.meant(driver(sql).execute, record, name, one.changes, before) if of_words else one.changes
-            texts = _blanked(driver(sql), one.space, record, name, marks, before)
-            if not texts:
-                raise RefusedActError("These words are gone from this laptop already.")
-            held = [text for text in (*texts, words) if text]
-            # the word of a set is short, and its line holds it with the field's name
-            spelled = [canonical(f"{name}/{text}")[1:-1] for text in texts] if of_words else texts
-            _forget_unread(driver(sql), [*spelled, words])
-            driver(sql).execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (WIPE,))
-            own = device.own(store, sql)
-            # a word that was written here again before the wish came is asked for on the others too
-            names = (f"gone_on/{own}", *(f"changes/{mark}" for mark in sorted(marks - one.changes)))
-            entries = [Entry("removal", asked_id, each, True) for each in names]
-            numbers = {row[0] for row in driver(sql).execute(NUMBERS_OF, (record,))}
-            saved = acts.commit(store, sql, [entries], space=one.space, by=by, window=window, touched=numbers)
-            deeds.seal(sql)
-        acts.finish(store, saved)
+        held, drops = _take_away(store, one, words, by, window)
+        number, touched = len(held), {one.of_record or "", asked_id}
+        for record, field, changes in copies(store.reader, one.of_record or "", [*held, words]):
+            wish = _wish(store, record, field, changes) or ask(
+                store, record, field, changes, why=one.why or "", by=by, window=window
+            )
+            more, of_copy = _take_away(store, store.reader.get(wish), words, by, window)
+            number, drops = number + len(more), {**of_copy, **drops}
+            touched |= {record, wish}
         with suppress(StoreError):
-            Drafts(store.places).forget(held)
+            Drafts(store.places).forget([text for text in (*held, words) if text])
         clean = wipe(store)
-    store.announce(frozenset({record, asked_id}))
-    return Done(len(texts), clean, holding(store, _drops(record, name, marks | one.changes)))
+    store.announce(frozenset(touched))
+    return Done(number, clean, holding(store, drops))
+
+
+def _take_away(
+    store: Store, one: Any, words: str, by: str, window: str
+) -> tuple[list[str], dict[str, frozenset[removal.Drop]]]:
+    """Take away what this wish names, and nothing else: the texts that went, and where they stood."""
+    record, name = one.of_record or "", one.of_field or ""
+    driver(store.sql).execute(OVERWRITE)
+    with store.transaction() as sql:
+        before = removed.drops(driver(sql).execute(TAKEN))
+        of_words = set_words.declared(_kind(store.reader, record), name)
+        marks = set_words.meant(driver(sql).execute, record, name, one.changes, before) if of_words else one.changes
+        texts = _blanked(driver(sql), one.space, record, name, marks, before)
+        if not texts:
+            raise RefusedActError("These words are gone from this laptop already.")
+        # the word of a set is short, and its line holds it with the field's name
+        spelled = [canonical(f"{name}/{text}")[1:-1] for text in texts] if of_words else texts
+        _forget_unread(driver(sql), [*spelled, words])
+        driver(sql).execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (WIPE,))
+        own = device.own(store, sql)
+        # a word that was written here again before the wish came is asked for on the others too
+        names = (f"gone_on/{own}", *(f"changes/{mark}" for mark in sorted(marks - one.changes)))
+        entries = [Entry("removal", one.id, each, True) for each in names]
+        numbers = {row[0] for row in driver(sql).execute(NUMBERS_OF, (record,))}
+        saved = acts.commit(store, sql, [entries], space=one.space, by=by, window=window, touched=numbers)
+        deeds.seal(sql)
+    acts.finish(store, saved)
+    return texts, _drops(record, name, marks | one.changes)
+
+
+def copies(reader: Reader, record: str, texts: Iterable[str]) -> list[tuple[str, str, frozenset[str]]]:
+    """Where another record keeps one of these texts as a copy of this one's words: record, field, and the changes that
+    wrote it."""
+    held = [text.casefold() for text in texts if text]
+    found = []
+    for kind, link, field in COPIES:
+        for gone in (False, True):
+            for one in reader.records(kind, deleted=gone, where={link: record}):
+                there = wordings(reader, one.id, field).items()
+                changes = [change for text, some in there if _holds(text, held) for change in some]
+                if changes:
+                    found.append((one.id, field, frozenset(changes)))
+    return found
+
+
+def _holds(text: str, texts: Iterable[str]) -> bool:
+    # a short text stands in many words
+    plain = text.casefold()
+    return any(plain == one or (len(one) > 3 and one in plain) for one in texts)
+
+
+def _wish(store: Store, record: str, field: str, changes: frozenset[str]) -> str:
+    """What was asked for already for these words; empty where nothing was."""
+    found: Any = store.reader.records("removal", where={"of_record": record})
+    return next((one.id for one in found if one.of_field == field and changes <= one.changes), "")
 
 
 def _drops(record: str, name: str, marks: Iterable[str]) -> dict[str, frozenset[removal.Drop]]:

@@ -144,8 +144,10 @@ def settle(
     by: str = "",
     window: str = "main",
     base: Heads | None = None,
+    follows: Sequence[Edit] = (),
 ) -> Saved:
-    """Settle versions of a field: take the version of a change, or write a new value.
+    """Settle versions of a field: take the version of a change, or write a new value. What `follows` from it for other
+    records is of the same act, and settles what is open there.
 
     `base` are the versions that were looked at; one that arrived since stays open. Raises
     `RefusedActError` where there is nothing to settle or no such version, `RefusedError` where the
@@ -159,8 +161,9 @@ def settle(
         if take is None and spec is not None and (why := closed(sql, spec, record, seen.space, seen.heads)):
             raise RefusedActError(why)
         entries = _settled(seen, name, base if base is not None else seen.heads, take, value)
+        entries += [_entries(sql, edit, edit.record, seen.space, settles=True) for edit in follows]
         saved = commit(store, sql, entries, space=seen.space, by=by, window=window)
-    _after(store, seen.space, saved, [record])
+    _after(store, seen.space, saved, [record, *(edit.record for edit in follows)])
     return saved
 
 
@@ -217,7 +220,7 @@ def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry], touc
     return record
 
 
-def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry]:
+def _entries(sql: Connection, edit: Edit, record: str, space: str, *, settles: bool = False) -> list[Entry]:
     spec = registry.find(edit.kind)
     # what the kind's own rule writes nobody writes by hand, whatever a command or a form says
     values = check(spec, {name: value for name, value in edit.values.items() if not _is_made(spec, name)})
@@ -230,7 +233,8 @@ def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry
     base = edit.base if edit.base is not None else now
     raw: dict[str, Any] = {}
     for name, value in values.items():
-        written = _raw(spec.fields[name], value, base)
+        # what stands there beside another version is written too: that settles it
+        written = _raw(spec.fields[name], value, {} if settles and len(base.get(name, ())) > 1 else base)
         # a word that was taken away since is not named again to say that it is not there
         raw |= {one: v for one, v in written.items() if v is not False or one in now or "/" not in one}
     _check_rules(spec, now, values, new=seen is None)
@@ -245,7 +249,7 @@ def _entries(sql: Connection, edit: Edit, record: str, space: str) -> list[Entry
     entries = []
     for name, value in raw.items():
         shown = base.get(name, ())
-        every = settles_itself(spec, name)
+        every = settles or settles_itself(spec, name)
         entries.append(Entry(edit.kind, record, name, value, replaced_by_edit(shown, every=every)))
     return entries
 

@@ -8,7 +8,7 @@ from cycletui.queries.agreements.register import Entry, read_register_of
 from cycletui.queries.agreements.standing import Standing, read_missing, read_standing
 from cycletui.queries.items import MOST
 from cycletui.queries.spoken import spec_of
-from cycletui.records.agreements import AGREED_ON, Agreement, rule_words, wording_of
+from cycletui.records.agreements import AGREED_ON, TALKING, Agreement, rule_words, wording_of, words_in
 from cycletui.records.harmless import line
 from cycletui.records.pass_words import read_rule
 from cycletui.records.states import needs_agreement
@@ -18,9 +18,6 @@ from cycletui.records.vision import DecisionRule
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import Record
-
-TALKING = "By talking"
-"""The rule that every team has."""
 
 
 class Rule(NamedTuple):
@@ -35,7 +32,9 @@ class Rule(NamedTuple):
 
 class ToAgree(NamedTuple):
     """A thing that is put to the team: its words now, what is missing (one question, or nothing), how it stands, the
-    rules, the one that was used last for its kind, how many of us there are, and its earlier rounds, newest first."""
+    rules, the one that was used last for its kind, how many of us there are (`counts`: that may be known), and its
+    earlier rounds, newest first. `text` is what may be changed of its words; empty where that may not be done here: a
+    mask would be written over what stands there."""
 
     id: str
     kind: str
@@ -46,6 +45,8 @@ class ToAgree(NamedTuple):
     rules: tuple[Rule, ...]
     usual: str
     people: int | None
+    counts: bool
+    text: str
     rounds: tuple[Entry, ...]
 
 
@@ -67,6 +68,8 @@ def read_to_agree(reader: AudienceReader, record: str) -> ToAgree | None:
             read_rules(reader, found.space),
             _usual(reader, found),
             _people(reader, found.space),
+            reader.may(Agreement, "present"),
+            _text(reader, found),
             read_register_of(reader, record),
         )
 
@@ -79,6 +82,14 @@ def read_rules(reader: AudienceReader, space: str) -> tuple[Rule, ...]:
         rule = read_rule(words)
         rules.append(Rule(one.id, line(one.scope or "", 200), words, rule.said, rule.line))
     return (*rules, Rule("", "", TALKING, read_rule(TALKING).said, None))
+
+
+def _text(reader: AudienceReader, record: Record) -> str:
+    field = words_in(record.kind_name)
+    stored = reader.desk.get(record.id)
+    if stored is None or field in stored.to_settle or getattr(stored, field) != getattr(record, field):
+        return ""
+    return str(getattr(record, field) or "")
 
 
 def _usual(reader: AudienceReader, record: Record) -> str:

@@ -9,6 +9,7 @@ from cycletui.queries.expectations import FEWEST_VOICES
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
+    from cycletui.records.audience import Audience
     from cycletui.records.hands import Hands
 
 
@@ -21,9 +22,14 @@ class Spread(NamedTuple):
 
 def told(reader: AudienceReader, hands: Hands | None) -> Spread:
     """What this audience may be told of hands that were read at the desk."""
-    if hands is None or reader.inside:
+    return told_to(reader.audience, hands)
+
+
+def told_to(audience: Audience, hands: Hands | None) -> Spread:
+    """The same of hands that were typed just now."""
+    if hands is None or audience.inside:
         return Spread(hands)
-    fewest = FEWEST_VOICES.get(reader.audience)
+    fewest = FEWEST_VOICES.get(audience)
     if fewest is None:
         return Spread()
     # how many there were instead is not said: with a lead here, who was present is not told either

@@ -12,6 +12,7 @@ from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import MOST
 from cycletui.queries.parts import short_day
 from cycletui.queries.rows import in_full
+from cycletui.records.agreements import AGREED_ON
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
@@ -153,14 +154,13 @@ def draft_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
     if not team.reader.inside:
         return ()
     waiting = drafting.waiting(team.reader.store, team.space)
-    rows = [
-        HomeRow(
-            drafting.clock(draft.at),
-            f"{label(draft.kind)}{': ' if draft.start else ''}{line(draft.start, 80)}",
-            "form",
-            draft.kind,
-            draft.record,
-        )
-        for draft in waiting[: ROWS + 1]
-    ]
-    return with_more(rows, len(waiting))
+    return with_more([_draft_row(team, draft) for draft in waiting[: ROWS + 1]], len(waiting))
+
+
+def _draft_row(team: TeamRecords, draft: drafting.Waiting) -> HomeRow:
+    # an agreement that is under way lies with the thing that it is about
+    about = team.reader.get(draft.record) if draft.kind == "agreement" else None
+    agrees = about is not None and about.kind_name in AGREED_ON
+    said = draft.start or (about.called() if about is not None and agrees else "")
+    told = f"{label(draft.kind)}{': ' if said else ''}{line(said, 80)}"
+    return HomeRow(drafting.clock(draft.at), told, "agree" if agrees else "form", draft.kind, draft.record)

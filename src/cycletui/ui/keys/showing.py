@@ -40,6 +40,8 @@ SHOWING = (
     *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
     *("part.down", "part.up"),
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
+    # an act of the whole room
+    *("room.agree", "form.fresh"),
     *("room.lists", "outcomes.next", "outcomes.before", "reflection.predictions"),
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
     # a running meeting is led there: what is written down, and a promise's answer

@@ -17,7 +17,6 @@ from cycletui.ui.widgets.text import toast
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cycletui.queries.audience import AudienceReader
     from cycletui.store.store import Store
     from cycletui.ui.widgets.text import Row
 
@@ -67,7 +66,9 @@ class Acting(Showing):
         if action == "agree":
             from cycletui.records.states import NEXT, needs_agreement
 
-            return (here.kind in NEXT or needs_agreement(here.kind)) and not here.deleted
+            # a room agrees before the wall; whatever moves on by itself does so on my screen
+            moves = here.kind in NEXT and not self.host.big
+            return (moves or needs_agreement(here.kind)) and not here.deleted
         return action == "history" or (action == "restore") == here.deleted
 
     def just_made(self, rows: Iterable[Row]) -> RecordRow | None:
@@ -148,14 +149,18 @@ class Acting(Showing):
         """Move it on, and say to which state."""
         self._agree()
 
-    @work(exclusive=True, group="save")
+    @work(exclusive=True, group="opens")
     async def _agree(self) -> None:
+        from cycletui.records.states import needs_agreement
+
         here, session = self.here, self.session
         if here is None:
             return
         with self.host.told():
-            if begun := await session.ask(put_to_the_team, here.id):
-                self.host.open_form("agreement", begun=begun)
+            if needs_agreement(here.kind):
+                from cycletui.ui.screens.agreeing import agree
+
+                await agree(self.host, here.id)
                 return
             now = await session.write(move_on, here.kind, here.id, session.space, session.me, session.window)
             if now is None:
@@ -163,17 +168,6 @@ class Acting(Showing):
                 return
             toast(self.app, f"{now}: {(named := line(here.title, 60))}. {UNDO}.", named=named)
             self.host.changed()
-
-
-def put_to_the_team(reader: AudienceReader, record: str) -> dict[str, str]:
-    """What an agreement about it begins with, by field; nothing where nobody has to agree."""
-    from cycletui.queries.agreements.asked import read_to_agree
-
-    found = read_to_agree(reader, record)
-    if found is None:
-        return {}
-    begun = {"of": found.id, "wording": found.wording, "rule": found.usual, "on": reader.today.isoformat()}
-    return begun | ({"present": str(found.people)} if found.people else {})
 
 
 def move_on(store: Store, kind: str, record: str, space: str, me: str, window: str) -> str | None:

@@ -12,7 +12,7 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries import drafts as drafting
-from cycletui.queries.settling import FROM_BOTH, KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open, take, write
+from cycletui.queries.settling import FROM_BOTH, KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open
 from cycletui.records.harmless import line, long
 from cycletui.records.words import UNDO
 from cycletui.ui.keys.table import KEYS, bindings
@@ -268,6 +268,8 @@ class Settle(Framed):
             with self.host.told():
                 change = one.delete if means == LET_GO else one.kept if means == KEEP else means
                 try:
+                    from cycletui.entry.settling import take
+
                     await session.write(take, one, change, session.me, session.window)
                 except BaseException:
                     self._stays(shown)
@@ -308,6 +310,8 @@ class Settle(Framed):
         shown, self._shown = self._shown, None
         with self.host.told():
             try:
+                from cycletui.entry.settling import write
+
                 await session.write(write, one, answer, session.me, session.window)
             except BaseException:
                 self._stays(shown)

@@ -13,6 +13,7 @@ from cycletui.records.harmless import line, long
 from cycletui.records.words import TAKEN_AWAY_NOTE
 from cycletui.ui.widgets.folding import fold, gap_between, padded
 from cycletui.ui.widgets.growth_line import ends_of, line_of
+from cycletui.ui.widgets.hands_drawn import drawn_tall
 from cycletui.ui.widgets.text import Part
 
 LABEL = 20
@@ -94,12 +95,9 @@ def _promise(one: Promise, width: int, accent: str) -> Iterator[Part]:
 
 
 def _hands(one: Hands, width: int, accent: str) -> Iterator[Part]:
-    for step, hands in one.steps:
-        if hands or step:
-            told = str(hands) if hands else "–"
-            yield from ((f"{step}  ", "strong"), ("█ " * min(hands, 20), accent), (told, "note"), "\n")
-        if step == one.line_below:
-            yield from (("─" * 12, "rule"), ("  below this line it does not pass", "note"), "\n")
+    # nobody at 0 needs no row
+    steps = [(step, hands) for step, hands in one.steps if hands or step]
+    yield from drawn_tall(steps, one.line_below, accent, one.below)
 
 
 def _since(one: Wording) -> list[Part]:

@@ -266,6 +266,8 @@ class Home(Framed):
             self.choose_for(row)
         elif row.verb == "choose":
             self.host.open_form(row.kind, row.record, row.at)
+        elif row.verb == "agree":
+            self.go_on_agreeing(row.record)
         elif row.verb == "settle":
             self.host.action_settle(row.record)
         elif row.verb == "stage" and self.host.just_answered(STAGE_SECONDS):
@@ -290,6 +292,14 @@ class Home(Framed):
 
         with self.host.told():
             await choose_for(self.host, row.kind, row.record, row.at)
+
+    @work(exclusive=True, group="opens")
+    async def go_on_agreeing(self, record: str) -> None:
+        """An agreement that was begun and left."""
+        from cycletui.ui.screens.agreeing import agree
+
+        with self.host.told():
+            await agree(self.host, record)
 
     def to_copy(self) -> Callable[[AudienceReader], str] | None:
         """The sentence and its reason, where the card has the bar."""
