@@ -12,7 +12,7 @@ from cycletui.exchange.pages.copied import stayed_words
 from cycletui.exchange.pages.write import ending_of, write_page, written
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.document import Document, Verbatim
-from cycletui.queries.minutes.agenda import read_agenda
+from cycletui.queries.minutes.agenda import read_agenda, read_next_agenda
 from cycletui.queries.minutes.catch_up import FOR, read_catch_up
 from cycletui.queries.minutes.days import last_meeting, next_meeting
 from cycletui.queries.minutes.half_page import read_half_pages
@@ -27,11 +27,16 @@ OURS, TO_SEND = "ours", "to send"
 
 def agenda(context: Context) -> None:
     """The agenda of a meeting."""
-    _, meeting = _meeting(context, next_one=True)
-    document = read_agenda(_reader(context), meeting)
-    if document is None:
-        raise UsageError(f"{meeting[:8]} is no meeting")
-    data = {"meeting": meeting, "print": _print(context), "document": as_data(document)}
+    if context.args.meeting:
+        _, meeting = _meeting(context)
+        document = read_agenda(_reader(context), meeting)
+        if document is None:
+            raise UsageError(f"{meeting[:8]} is no meeting")
+    else:
+        space = context.space()
+        meeting = next_meeting(context.reader, space)
+        document = read_next_agenda(_reader(context), space)
+    data = {"meeting": meeting or None, "print": _print(context), "document": as_data(document)}
     _give(context, document, "agenda", data)
 
 
@@ -43,7 +48,7 @@ def minutes(context: Context) -> None:
     if args.half_pages or args.catch_up:
         _beside(context)
         return
-    _, meeting = _meeting(context, next_one=False)
+    _, meeting = _meeting(context)
     told = read_minutes(_reader(context), meeting)
     if told is None:
         raise UsageError(f"{meeting[:8]} is no meeting")
@@ -57,7 +62,7 @@ def minutes(context: Context) -> None:
 
 def _beside(context: Context) -> None:
     """Half pages, or what catches somebody up."""
-    space, meeting = _meeting(context, next_one=False, needed=False)
+    space, meeting = _meeting(context, needed=False)
     if context.args.half_pages:
         document = read_half_pages(context.reader, space, meeting)
         if document is None:
@@ -110,17 +115,15 @@ def _team_form(context: Context, meeting: str) -> str:
     return next((one.text or "" for one in forms if wanted in (fold(one.title or ""), one.id)), "")
 
 
-def _meeting(context: Context, *, next_one: bool, needed: bool = True) -> tuple[str, str]:
+def _meeting(context: Context, *, needed: bool = True) -> tuple[str, str]:
     """The team and the meeting that is meant. Raises `UsageError` where there is none."""
     if context.args.meeting:
         meeting, space = context.record(context.args.meeting)
         return space, meeting
     space = context.space()
-    meeting = (next_meeting if next_one else last_meeting)(context.reader, space)
+    meeting = last_meeting(context.reader, space)
     if needed and not meeting:
-        raise ExchangeError(
-            "No meeting is planned from today on. Name one, or plan it." if next_one else "There was no meeting yet."
-        )
+        raise ExchangeError("There was no meeting yet.")
     return space, meeting
 
 

@@ -15,6 +15,7 @@ MINUTES_DOORS: dict[str, Callable[[Asked], Iterator[Any]]] = {
     "minutes.read.read_minutes": lambda a: (minutes.read_minutes(a.reader, one) for one in a.of("meeting")),
     "minutes.pages.read_minutes_page": lambda a: (pages.read_minutes_page(a.reader, one) for one in a.of("meeting")),
     "minutes.agenda.read_agenda": lambda a: (agenda.read_agenda(a.reader, one) for one in a.of("meeting")),
+    "minutes.agenda.read_next_agenda": lambda a: (agenda.read_next_agenda(a.reader, one) for one in (a.space, "")),
     "minutes.days.parts_in_order": lambda a: (days.parts_in_order(a.reader, one) for one in a.of("meeting")),
     "minutes.table.on_the_table": lambda a: (table.on_the_table(a.reader, some) for some in a.ids.values()),
     "minutes.form_values.read_form_values": lambda a: (

@@ -66,6 +66,7 @@ READS: dict[Whom, tuple[type[Record], ...]] = {
     "coach": (ProblemOfPractice, IfThen, CriticalWork),
 }
 """What is worth reading, in this order, behind what was on the table."""
+ENDS = (".", "?", "!", "…")
 TO_READ, A_FEW, LATELY = 2, 5, 30
 
 
@@ -108,15 +109,16 @@ def _sections(reader: AudienceReader, space: str, whom: Whom, meeting: str, sinc
     settled = [one for minutes in told for one in minutes.settled]
     made = sum(minutes.promises for minutes in told)
     if whom in ("new", "substitute"):
-        norms = [one for one in _newest(reader, space, Norm) if not getattr(one, "retired_on", None)]
+        norms = [one for one in _newest(reader, space, Norm)[::-1] if not getattr(one, "retired_on", None)]
         if norms:
             yield Section("How we work together", (_list(one.called() for one in norms),))
     if whom == "new":
         rules = [
-            f"{one.called()}: {one.passes_when}" if one.passes_when else one.called() for one in _rules(reader, space)
+            Point(one.called(), facts((("Counts as agreed", one.passes_when or ""),)).facts)
+            for one in reader.records(DecisionRule, space=space)
         ]
         if rules:
-            yield Section("How we decide", (_list(rules),))
+            yield Section("How we decide", (Points(tuple(rules)),))
     if whom in ("away", "coach") and settled:
         yield decided(settled)
     elif whom in ("new", "coach"):
@@ -139,10 +141,6 @@ def _list(texts: Iterable[str]) -> Points:
 
 def _newest(reader: AudienceReader, space: str, kind: type[Record]) -> list[Record]:
     return list(reader.records(kind, space=space, newest=LATELY))
-
-
-def _rules(reader: AudienceReader, space: str) -> list[DecisionRule]:
-    return reader.records(DecisionRule, space=space, newest=LATELY)
 
 
 def _open(reader: AudienceReader, space: str) -> list[Promised]:
@@ -188,4 +186,4 @@ def _in_full(reader: AudienceReader, one: Record) -> str:
         return f"if we {one.if_}, then {one.then}"
     words = reader.words(one.id, LONG)
     more = one.what_students_do if isinstance(one, StudentTask) else None
-    return f"{words}. {more}" if words and more else words
+    return f"{words}{'' if words.endswith(ENDS) else '.'} {more}" if words and more else words
