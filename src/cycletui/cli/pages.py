@@ -13,12 +13,9 @@ from cycletui.exchange.pages.write import ending_of, write_page, written
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.document import Document, Verbatim
 from cycletui.queries.minutes.agenda import read_agenda, read_next_agenda
-from cycletui.queries.minutes.catch_up import FOR, read_catch_up
 from cycletui.queries.minutes.days import last_meeting, next_meeting
 from cycletui.queries.minutes.half_page import read_half_pages
-from cycletui.queries.minutes.pages import minutes_page
-from cycletui.queries.minutes.read import read_minutes
-from cycletui.records.audience import Audience
+from cycletui.queries.minutes.prints import read_catch_up_for, read_print, to_send
 from cycletui.records.meeting import SchoolForm
 from cycletui.records.names import fold
 
@@ -49,10 +46,10 @@ def minutes(context: Context) -> None:
         _beside(context)
         return
     _, meeting = _meeting(context)
-    told = read_minutes(_reader(context), meeting)
-    if told is None:
+    found = read_print(context.reader, meeting, ours=args.ours)
+    if found is None:
         raise UsageError(f"{meeting[:8]} is no meeting")
-    document = minutes_page(told, ours=args.ours)
+    document, told = found
     if args.form is not None:
         _form(context, meeting, document)
         return
@@ -70,11 +67,9 @@ def _beside(context: Context) -> None:
         _give(context, document, "half pages", {"meeting": meeting, "print": OURS, "document": as_data(document)})
         return
     whom = context.args.catch_up
-    audience = FOR[whom]
-    reader = context.reader if audience.inside else AudienceReader(context.store, audience)
     me = context.by(space) if whom == "away" else ""
     # without a meeting it is since the first that whoever is at the keyboard missed
-    document = read_catch_up(reader, space, whom, meeting if context.args.meeting else "", me)
+    document = read_catch_up_for(context.reader, space, whom, meeting if context.args.meeting else "", me)
     _give(context, document, "page", {"meeting": meeting, "print": whom, "document": as_data(document)})
 
 
@@ -129,7 +124,7 @@ def _meeting(context: Context, *, needed: bool = True) -> tuple[str, str]:
 
 def _reader(context: Context) -> AudienceReader:
     """Who reads it: we ourselves where that is asked for, else somebody to whom it is sent."""
-    return context.reader if context.args.ours else AudienceReader(context.store, Audience.PAGE)
+    return context.reader if context.args.ours else to_send(context.reader)
 
 
 def _print(context: Context) -> str:

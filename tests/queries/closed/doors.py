@@ -53,7 +53,7 @@ from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.reflection import Cycle, Prediction
 from cycletui.records.rooms import NAMES
 from cycletui.records.vision import Vision
-from tests.queries.closed.minutes_doors import MINUTES_DOORS, MINUTES_INSIDE
+from tests.queries.closed.minutes_doors import MINUTES_DOORS, MINUTES_INSIDE, sent_of
 
 
 class Asked(NamedTuple):
@@ -382,7 +382,8 @@ def copies_of(asked: Asked) -> dict[str, list[Any]]:
     """By record what is copied of it; and what is copied of whole screens."""
     store = asked.reader.store
     home = read_words(store, lambda reader: read_home(reader, asked.space, asked.me, asked.today).step.sentence)
-    return {one: [read_copy(asked.reader, one)] for one, _ in asked.records} | {"home": [home]}
+    copies = {one: [read_copy(asked.reader, one)] for one, _ in asked.records}
+    return copies | {"home": [home]} | {f"sent {one}": said for one, said in sent_of(asked).items()}
 
 
 @cache

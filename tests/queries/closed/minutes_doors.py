@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cycletui.queries.minutes import agenda, catch_up, days, form_values, half_page, pages, table
+from cycletui.exchange.pages.write import ENDINGS, written
+from cycletui.queries.minutes import agenda, catch_up, days, form_values, half_page, pages, prints, table
 from cycletui.queries.minutes import read as minutes
 
 if TYPE_CHECKING:
@@ -38,7 +39,20 @@ MINUTES_DOORS: dict[str, Callable[[Asked], Iterator[Any]]] = {
 }
 """What a meeting leaves on paper."""
 
-MINUTES_INSIDE = tuple(
-    f"minutes.days.{name}" for name in ("next_meeting", "last_meeting", "initials", "missed_since", "meetings_from")
+MINUTES_INSIDE = (
+    # which meeting is meant is decided at the desk, by ids; initials go by the link that leads to somebody
+    *(f"minutes.days.{name}" for name in ("next_meeting", "last_meeting", "initials", "missed_since", "meetings_from")),
+    # asked at the desk for whoever it is for: `sent_of`
+    *(f"minutes.prints.{name}" for name in ("to_send", "read_print", "read_catch_up_for")),
 )
-"""Which meeting is meant is decided at the desk, by ids; initials go by the link that leads to somebody."""
+
+
+def sent_of(asked: Asked) -> dict[str, list[Any]]:
+    """By meeting what is sent of it, as it stands in a file."""
+    found: dict[str, list[Any]] = {}
+    for one in asked.of("meeting"):
+        told = prints.read_print(asked.reader, one, ours=False)
+        pages = [told.document] if told is not None else []
+        pages += filter(None, [agenda.read_agenda(prints.to_send(asked.reader), one)])
+        found[one] = [written(page, ending) for page in pages for ending in ENDINGS]
+    return found

@@ -11,6 +11,7 @@ from cycletui.entry.meeting import attend, begin, end, plan
 from cycletui.exchange.pages.copied import copied
 from cycletui.exchange.pages.form import FormError, fill
 from cycletui.exchange.pages.write import written
+from cycletui.queries.audience import DeskOnlyError
 from cycletui.queries.document import Document
 from cycletui.queries.minutes.agenda import read_agenda, read_next_agenda
 from cycletui.queries.minutes.catch_up import FOR, read_catch_up
@@ -18,6 +19,7 @@ from cycletui.queries.minutes.days import last_meeting, next_meeting
 from cycletui.queries.minutes.form_values import INITIALS, read_form_values, read_initials
 from cycletui.queries.minutes.half_page import read_half_pages
 from cycletui.queries.minutes.pages import read_minutes_page
+from cycletui.queries.minutes.prints import read_catch_up_for, read_print
 from cycletui.queries.minutes.read import read_minutes
 from cycletui.records.audience import Audience
 from cycletui.records.meeting_templates import template
@@ -131,6 +133,19 @@ def test_it_is_said_how_much_stayed(held: Held) -> None:
     ours = read_minutes(held.reader(), held.meeting)
     assert ours is not None
     assert ours.stayed == 0
+
+
+def test_the_prints_are_asked_for_at_the_desk(held: Held) -> None:
+    for ours, name in ((True, "ours"), (False, "to-send")):
+        found = read_print(held.reader(), held.meeting, ours=ours)
+        assert found is not None
+        assert found.document == page(held, name)
+    assert read_print(held.reader(), held.ids["norm"], ours=True) is None
+    for whom in FOR:
+        assert read_catch_up_for(held.reader(), held.team.space, whom) == page(held, f"catch-up-{whom}")
+    for audience in tuple(Audience)[Audience.ROOM :]:
+        with pytest.raises(DeskOnlyError):
+            read_print(held.reader(audience), held.meeting, ours=False)
 
 
 def test_during_the_meeting_and_before_it(tmp_path: Path) -> None:
