@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cycletui.entry.day import Terms, UnclearDayError, read_day
 
-_BY = re.compile(r"[\s,]+by[\s:]+(?P<day>[^,;]+?)[\s.]*$", re.IGNORECASE)
+_BY = re.compile(r"(?P<what>.*)[\s,]by[\s:]+(?P<day>[^,;]+?)[\s.]*$", re.IGNORECASE)
 _FIRST = re.compile(r"\s*(?P<who>[^\s:,]{1,12})[:,]?\s+(?=\S)")
 
 
@@ -36,14 +36,24 @@ def read_promise(
     if (first := _FIRST.match(text)) and first["who"].casefold() in known:
         who, text = known[first["who"].casefold()], text[first.end() :]
     by_on, why = next_meeting, ""
-    if said := _BY.search(text):
+    if said := _BY.match(text):
         words = said["day"]
         if words.casefold() in ("next meeting", "the next meeting", "next time"):
-            text = text[: said.start()]
+            text = said["what"]
         else:
             try:
-                by_on, text = read_day(words, Terms(today, order, past=False, ahead=True)), text[: said.start()]
+                by_on, text = _day(words, Terms(today, order, past=False, ahead=True)), said["what"]
             except UnclearDayError as unclear:
                 # “by hand” names no day: it is part of what was promised
                 why = str(unclear)
     return Promised(who, text.strip(" ,"), by_on, why)
+
+
+def _day(words: str, terms: Terms) -> date:
+    """The day. Of a promise made on a Tuesday, “by Tuesday” is the next one."""
+    try:
+        return read_day(words, terms)
+    except UnclearDayError:
+        if words.casefold() != f"{terms.today:%A}".casefold():
+            raise
+        return read_day(f"next {words}", terms)

@@ -111,7 +111,7 @@ def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...
             spec = kind_of(reader, found.kind_name, found.space)
             label = spec.label if spec is not None else found.kind_label
             rows.append(_captured(reader, found, label, tie.part or "", tie.at or 0))
-    return tuple(sorted(rows, key=lambda one: (one.at, one.record)))
+    return tuple(sorted(rows, key=lambda one: one.at))
 
 
 def _captured(reader: AudienceReader, record: Record, label: str, part: str, at: int) -> CaptureRow:

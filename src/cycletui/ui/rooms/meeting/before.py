@@ -32,10 +32,6 @@ class Before(Vertical):
         & #right { width: 2fr; }
         & #past-head { height: 1; margin-bottom: 1; }
     }
-    MeetingRoom.-narrow Before #columns, MeetingRoom.-middle Before #columns { layout: vertical; }
-    MeetingRoom.-narrow Before #left, MeetingRoom.-middle Before #left { width: 100%; height: auto; margin: 0 0 1 0; }
-    MeetingRoom.-narrow Before #right, MeetingRoom.-middle Before #right { width: 100%; height: 1fr; }
-    MeetingRoom.-short #past-head, MeetingRoom.-tiny #past-head { margin-bottom: 0; }
     """
 
     def compose(self) -> Iterable[Widget]:

@@ -16,7 +16,7 @@ from cycletui.ui.rooms.meeting.before import Before
 from cycletui.ui.rooms.meeting.drawn import place
 from cycletui.ui.rooms.meeting.means import DOES, Means
 from cycletui.ui.rooms.meeting.wall import Wall
-from cycletui.ui.screens.base import Showing
+from cycletui.ui.screens.base import ONLY_SHOWS, Showing
 from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row, Said
@@ -51,6 +51,24 @@ class MeetingRoom(Showing):
         &.-runs Before { display: none; }
         &.-runs Wall { display: block; }
         &.-runs.-big Rooms, &.-runs.-big Stages { display: none; }
+        &.-narrow #columns, &.-middle #columns { layout: vertical; }
+        &.-narrow #left, &.-middle #left { width: 100%; height: auto; margin: 0 0 1 0; }
+        &.-narrow #right, &.-middle #right { width: 100%; height: 1fr; }
+        &.-short #past-head, &.-tiny #past-head { margin-bottom: 0; }
+        &.-narrow #middle { layout: vertical; }
+        &.-narrow #words { width: 100%; margin: 0 1 0 1; }
+        &.-narrow #time { margin: 0 0 0 1; }
+        &.-low #head, &.-short #head, &.-tiny #head { margin-bottom: 0; }
+        &.-low #time, &.-low #words { margin-top: 0; }
+        &.-low #asked, &.-short #asked, &.-tiny #asked { margin-top: 0; max-height: 4; }
+        &.-low #captured, &.-short #captured, &.-tiny #captured { margin-top: 0; }
+        &.-low #line, &.-short #line, &.-tiny #line { margin-top: 0; }
+        &.-low #left-words, &.-short #left-words, &.-tiny #left-words { margin-top: 0; }
+        &.-short #strip, &.-tiny #strip { display: none; }
+        &.-short #asked, &.-tiny #asked { max-height: 3; }
+        &.-short #middle, &.-tiny #middle { min-height: 5; }
+        &.-short #sentence, &.-tiny #sentence { margin-bottom: 0; }
+        &.-tiny #digits { height: 1; }
     }
     """
     view: MeetingView | None
@@ -61,7 +79,7 @@ class MeetingRoom(Showing):
         self._anchor: Anchor | None = None
         self._watch: Watch | None = None
         self._kept = 0.0
-        self._begin = False
+        self._begin = self._took_up = False
         self._fitted: object = None
         self._template = ""
 
@@ -124,8 +142,9 @@ class MeetingRoom(Showing):
     async def _take_up_line(self) -> None:
         """What was half typed in a window that is closed comes back into the line."""
         field = self.wall.line
-        if self.now is None:
+        if self.now is None or self._took_up:
             return
+        self._took_up = True
         await field.begin()
         if field.value.strip() and not field.display:
             self._open_line(field.kind)
@@ -192,7 +211,8 @@ class MeetingRoom(Showing):
 
     def _banner(self) -> list[Part]:
         """Who reads along; here one also writes."""
-        return [part for part in super()._banner() if "Only for showing" not in str(part)]
+        told = super()._banner()
+        return [part.replace(ONLY_SHOWS, "") if isinstance(part, str) else part for part in told]
 
     # for whom
 

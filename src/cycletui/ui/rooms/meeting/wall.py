@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LETTERS_FROM = 100
 """Cells of a window from which the sentence is set in large letters, where it fits."""
+BESIDE = 50
+"""Cells beside the sentence: digits of a hundred minutes and more, and what stands between."""
 AMONG_US = "What was promised stays among us."
 ANSWERED = "Every promise is answered."
 
@@ -40,37 +42,21 @@ class Wall(Vertical):
         & #words { width: 1fr; height: auto; margin: 1 3 0 3; }
         & #sentence { height: auto; margin-bottom: 1; }
         & #speaks, & #table { height: auto; }
-        & #time { width: 34; height: auto; margin-top: 1; }
-        & #digits { height: 5; color: $meeting; }
-        & #left-words { height: 1; margin-top: 1; }
+        & #time { width: auto; min-width: 34; height: auto; margin-top: 1; }
+        & #digits { width: auto; height: 5; color: $meeting; }
+        & #left-words { width: auto; height: 1; margin-top: 1; }
         & #time.-over #digits, & #time.-over #left-words { color: $warning; }
         & #asked { height: auto; max-height: 10; margin-top: 1; }
         & #captured { height: auto; margin-top: 1; }
         & #line { margin-top: 1; }
         & #said, & #keys { height: 1; }
     }
-    MeetingRoom.-narrow Wall, MeetingRoom.-middle Wall {
-        & #middle { layout: vertical; }
-        & #words { width: 100%; margin: 0 1 0 1; }
-        & #time { margin-top: 0; margin-left: 1; }
-        & #asked { max-height: 5; }
-    }
-    MeetingRoom.-low Wall { & #asked { margin-top: 0; } & #captured { margin-top: 0; } & #line { margin-top: 0; } }
-    MeetingRoom.-short Wall, MeetingRoom.-tiny Wall {
-        & #head, & #strip { margin-bottom: 0; }
-        & #strip { display: none; }
-        & #middle { min-height: 5; }
-        & #sentence { margin-bottom: 0; }
-        & #left-words { margin-top: 0; }
-        & #asked { max-height: 3; margin-top: 0; }
-        & #captured, & #line { margin-top: 0; }
-    }
-    MeetingRoom.-tiny Wall #digits { height: 1; }
     """
 
     def __init__(self) -> None:
         super().__init__(id="running")
         self._drawn: tuple[object, ...] = ()
+        self._of = ""
         self.rows = False
         """Whether the part has rows to answer or tick."""
 
@@ -108,10 +94,6 @@ class Wall(Vertical):
         """The line."""
         return self.query_one(MeetingLine)
 
-    def forget(self) -> None:
-        """Draw all of it again."""
-        self._drawn = ()
-
     def draw(self, now: Now, standing: Standing, voice: str) -> None:
         """Draw it for this second; what stands there already is not drawn again."""
         width = max(self.size.width, 40)
@@ -138,7 +120,7 @@ class Wall(Vertical):
         size = self.app.size
         letters = size.width >= LETTERS_FROM
         high = max(size.height - (26 if self.rows else 19), 3) if letters else 0
-        self.query_one("#sentence", Said).say(*sentence(part, width - 42, high))
+        self.query_one("#sentence", Said).say(*sentence(part, width - BESIDE, high))
         self.query_one("#speaks", Said).say(*speaks(part, voice, now.not_heard.get(standing.part, ())))
         table = on_table(now, part)
         self.query_one("#table", Said).say((table, "note"))
@@ -153,6 +135,9 @@ class Wall(Vertical):
         made = _promises(now) if opens == "promises" else _people(now) if opens == "here" else []
         self.rows = bool(made)
         self.asked.display = self.rows
+        if (here := part.id if part is not None else "") != self._of:
+            # another part begins with its first row
+            self._of, self.asked.highlighted = here, None
         self.asked.fill(made)
         if self.asked.highlighted is not None:
             if not self.line.has_focus and not self.asked.has_focus and self.screen.is_current:
