@@ -14,10 +14,12 @@ from cycletui.queries.agreements.asked import read_rules, read_to_agree
 from cycletui.queries.agreements.register import Entry, read_register, read_register_of
 from cycletui.queries.agreements.spread import Spread
 from cycletui.queries.agreements.standing import read_missing, read_proposed, read_standing, read_standings
+from cycletui.queries.items import MOST
 from cycletui.records.agreements import AGREED_ON, wording_of
 from cycletui.records.audience import Audience
 from cycletui.records.hands import Hands
 from cycletui.store import saves, undoing
+from cycletui.store.saves import Edit
 from tests.queries.team_file import TeamFile, ago, team_file
 from tests.the_day import TODAY
 
@@ -338,3 +340,37 @@ def test_the_wording_of_a_rule_says_when_it_passes(team: TeamFile) -> None:
     agreement = noted(team, rule, hands=Hands(0, 3))
     stored: Any = team.store.reader.get(agreement)
     assert (stored.wording, stored.on, stored.by_rule) == (wording_of(record), date(2027, 1, 13), None)
+
+
+def test_the_register_of_two_thousand_reads_each_kind_once_and_leaves_none_out(
+    team: TeamFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = team.add("decision_rule", scope="All", passes_when="Nobody under 3", state="agreed")
+    values = saves.write(
+        team.store,
+        [Edit("value", {"text": f"What we hold on to, {number}"}) for number in range(250)],
+        space=team.space,
+    ).records
+    for number in range(8):
+        values_of = {"rule": rule, "by_rule": "Nobody under 3", "hands": Hands(3, 2, 1), "result": "again"}
+        edits = [
+            Edit("agreement", {**values_of, "of": one, "wording": f"{one} {number}", "on": ago(number)})
+            for one in values
+        ]
+        saves.write(team.store, edits, space=team.space)
+    asked = 0
+
+    def counting(*args: Any) -> Any:
+        nonlocal asked
+        asked += 1
+        return rows(*args)
+
+    rows = team.store.reader.rows
+    monkeypatch.setattr(team.store.reader, "rows", counting)
+    register = read_register(team.reader(), team.space)
+    # the rule itself was agreed on before there were agreements
+    assert (len(register), sum(bool(one.id) for one in register)) == (2001, 2000)
+    assert asked < 100, "what is read does not grow with how many there are"
+    asked = 0
+    assert len(read_proposed(team.reader(), team.space)) == MOST
+    assert asked < 100

@@ -178,6 +178,11 @@ async def leave(driver: Driver, place: Place) -> None:
         # its esc is an answer
         driver.app.screen.dismiss(Audience.ROOM.word)
         await driver.sees("Big screen ·")
+    if type(driver.app.screen).__name__ == "AgreeSheet":
+        # what was said there is forgotten: it would wait as a draft
+        driver.app.screen.action_fresh()  # type: ignore[attr-defined]
+        await driver.press("escape")
+        await driver.until(lambda: not isinstance(driver.app.screen, Dialog), "the sheet goes")
     if driver.app.big:
         show_for(driver.app, Audience.DESK)
         await settled(driver)

@@ -42,6 +42,15 @@ def on(kind: str) -> Callable[[Driver], Awaitable[None]]:
     return go
 
 
+async def hands(driver: Driver) -> None:
+    """Hands are typed, and shown."""
+    driver.app.screen.query_one("#hands").focus()
+    await driver.type("5x4 4x3 3x2 1")
+    await driver.press("enter")
+    driver.wait_a_while()
+    await driver.press("enter")
+
+
 async def to_end(driver: Driver) -> None:
     """The text of a sheet is read to its end."""
     driver.app.screen.query_one(Scroll).action_last()
@@ -140,6 +149,10 @@ PLACES = (
     Place("history-read", ("1", on("value"), "h", "enter"), "Read"),
     Place("take-away", ("1", on("value"), "h", "delete"), "Tell"),
     Place("take-away-which", ("1", on("value"), "h", "delete", to_end, "down", "enter"), "AskLine"),
+    Place("agree-rule", ("1", on("value"), "a"), "AgreeSheet"),
+    Place("agree-hands", ("1", on("value"), "a", "enter"), "AgreeSheet"),
+    Place("agree-came", ("1", on("value"), "a", "enter", hands), "AgreeSheet"),
+    Place("agree-words", ("1", on("value"), "a", "enter", hands, "enter", "home", "enter"), "AgreeSheet"),
     Place("form-story", ("1", on("story"), "e"), "Form"),
     Place("vision-lists", ("1", "i"), "PlainRoom"),
     Place("goals", ("2",), "OutcomesRoom"),
@@ -184,6 +197,7 @@ PLACES = (
     Place("guests-wall", (begun, to_guests, "5", runs), "MeetingRoom"),
     Place("big-find", (to_big, "f"), "Find"),
     Place("big-help", (to_big, "question_mark"), "Help"),
+    Place("big-agree", (to_big, "1", on("value"), "a", "enter", hands), "AgreeSheet"),
     Place("guests-goals", (to_guests, "2"), "OutcomesRoom"),
     Place("guests-evidence", (to_guests, "3"), "EvidenceRoom"),
     Place("long-text", (long_text,), "Tell"),

@@ -18,6 +18,7 @@ from cycletui.records.kind import Problem
 from cycletui.records.names import fold
 from cycletui.records.states import by_agreement
 from cycletui.records.values import RefusedError
+from cycletui.records.words import NOT_THERE
 from cycletui.store import saves
 from cycletui.store.saves import Edit
 
@@ -72,7 +73,7 @@ def conclude(
     """
     about = store.reader.get(of)
     if about is None or about.deleted or about.kind_name not in AGREED_ON:
-        raise RefusedError([Problem("of", "It is not there any more.")])
+        raise RefusedError([Problem("of", NOT_THERE)])
     edits: list[Edit] = []
     words = ""
     for number, one in enumerate(rounds, 1):

@@ -271,6 +271,13 @@ class AudienceReader:
             return []
         return past_outside(past, seen, self.audience, self._words)
 
+    def acts(self, kinds: Sequence[str], space: str, fields: Iterable[str] = ()) -> dict[str, set[str]]:
+        """By record of these kinds the acts that wrote it, or one of these fields: ids alone, for what is decided at
+        the desk."""
+        from cycletui.store.history import acts_by_record
+
+        return acts_by_record(self._reader, kinds, space, fields)
+
     # words
 
     def title(self, record: str | None, link: FieldSpec | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal import removal
@@ -10,7 +11,7 @@ from cycletui.journal.canonical import whole
 from cycletui.journal.heads import Written, differ, order
 from cycletui.store import removed
 from cycletui.store.reading import versions
-from cycletui.store.records_log import History, history_of
+from cycletui.store.records_log import History, from_log, history_of
 from cycletui.store.statements import NUMBERS_OF
 
 if TYPE_CHECKING:
@@ -100,6 +101,24 @@ def history(reader: Reader, record: str) -> list[Past]:
                 gone = removal.lost(taken.get(one.change, ()), record, name)
                 found.append((order(one), past._replace(file=file, removed=gone)))
     return [past for _, past in sorted(found, key=lambda pair: (pair[0], pair[1].field))]
+
+
+def acts_by_record(reader: Reader, kinds: Sequence[str], space: str, fields: Iterable[str] = ()) -> dict[str, set[str]]:
+    """By record of these kinds the acts that wrote one of these fields, or anything; each change is read once."""
+    wanted = frozenset(fields)
+    marks = ", ".join("?" * len(kinds))
+    rows = reader.rows(
+        "SELECT DISTINCT c.id, c.body FROM record r JOIN space s ON s.no = r.space JOIN touch t ON t.record = r.no"
+        f" JOIN change c ON c.no = t.change WHERE s.id = ? AND r.kind IN ({marks})",
+        (space, *kinds),
+    )
+    found: dict[str, set[str]] = {}
+    for change_id, body in rows:
+        change = from_log(body, change_id)
+        for op in change.ops:
+            if op.kind in kinds and (not wanted or not wanted.isdisjoint(op.values)):
+                found.setdefault(op.record, set()).add(change.act)
+    return found
 
 
 def _logs(reader: Reader, record: str) -> list[History]:

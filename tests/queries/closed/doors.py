@@ -351,7 +351,12 @@ INSIDE = {
     "home.meeting.meeting_step",
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # of agreements and records that another query has read
-    *("agreements.noted.noted", "agreements.noted.said_before", "agreements.noted.written_before"),
+    *(
+        "agreements.noted.read_known",
+        "agreements.noted.noted",
+        "agreements.noted.said_before",
+        "agreements.noted.written_before",
+    ),
     *("agreements.spread.told", "agreements.standing.in_order", "agreements.standing.read_standings"),
     # read by the desk for a page: `copies_of`
     *("copies.read_copy", "copies.read_words"),

@@ -3,13 +3,13 @@ rule, a state, a day. What was written before is read here and never rewritten."
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.queries.moments import day_at
 from cycletui.queries.taken_back import by_act, told
-from cycletui.records.agreements import Agreement, rule_words, wording_of
+from cycletui.records.agreements import AGREED_ON, Agreement, rule_words, wording_of
 from cycletui.records.audience import Audience
 from cycletui.records.hands import Hands, plain
 from cycletui.records.pass_rules import PassRule
@@ -51,16 +51,39 @@ class Noted(NamedTuple):
     to_settle: bool = False
 
 
-def noted(reader: AudienceReader, one: Agreement) -> Noted:
+class Known(NamedTuple):
+    """What is read once for all agreements of a team: the agreements of the desk, the rules' words as this audience
+    may see them, the acts in which agreements were noted, and the things in which one was written before there were
+    any; what a query does not ask for is empty."""
+
+    stored: Mapping[str, Agreement]
+    rules: Mapping[str, str]
+    acts: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+
+
+def read_known(reader: AudienceReader, space: str, *, before: bool = False) -> Known:
+    """Read it, with a query for each kind; `before` says that what was written before is wanted too."""
+    stored = {one.id: one for one in reader.desk.records(Agreement, space=space)}
+    rules = {one.id: rule_words(one) for one in reader.records(DecisionRule, space=space)}
+    if not before:
+        return Known(stored, rules)
+    noted_in = reader.acts([Agreement.kind_name], space)
+    acts = frozenset(act for record, some in noted_in.items() if record in stored for act in some)
+    wrote = reader.acts(AGREED_ON, space, STEPS)
+    return Known(stored, rules, acts, frozenset(record for record, some in wrote.items() if not some <= acts))
+
+
+def noted(reader: AudienceReader, one: Agreement, known: Known | None = None) -> Noted:
     """An agreement as this audience sees it, with the hands of the desk."""
-    stored = reader.desk.get(one.id, Agreement)
+    stored = reader.desk.get(one.id, Agreement) if known is None else known.stored.get(one.id)
     return Noted(
         one.id,
         one.of or "",
         one.wording or "",
         one.result or "",
         one.on,
-        _rule_of(reader, one),
+        _rule_of(reader, one, known),
         one.rule or "",
         stored.hands if stored is not None else None,
         "",
@@ -72,9 +95,11 @@ def noted(reader: AudienceReader, one: Agreement) -> Noted:
     )
 
 
-def _rule_of(reader: AudienceReader, one: Agreement) -> PassRule:
+def _rule_of(reader: AudienceReader, one: Agreement, known: Known | None) -> PassRule:
     if one.by_rule:
         return read_rule(one.by_rule)
+    if known is not None:
+        return read_rule(known.rules.get(one.rule or "", ""))
     rule = reader.get(one.rule, DecisionRule)
     if rule is not None:
         return read_rule(rule_words(rule))
@@ -86,7 +111,7 @@ def _rule_of(reader: AudienceReader, one: Agreement) -> PassRule:
 
 def said_before(reader: AudienceReader, record: Record) -> Noted | None:
     """What a record itself says of being agreed on, as it stands now; `None` where it says nothing of it."""
-    desk: Any = reader.desk.get(record.id)
+    desk: Any = record if reader.inside else reader.desk.get(record.id)
     seen: Any = record
     if desk is None:
         return None
@@ -139,7 +164,9 @@ def _day(value: object) -> date | None:
         return None
 
 
-def written_before(reader: AudienceReader, record: Record, agreements: Iterable[str] = ()) -> list[Noted]:
+def written_before(
+    reader: AudienceReader, record: Record, agreements: Iterable[str] = (), once: Known | None = None
+) -> list[Noted]:
     """Every agreement that was written into a record itself, the oldest first, each in its words and with its votes.
 
     `agreements` are those noted of it: what they wrote into it is theirs. What was taken back again is not there.
@@ -150,14 +177,17 @@ def written_before(reader: AudienceReader, record: Record, agreements: Iterable[
         # whoever reads no history is told how it stands
         now = said_before(reader, record) if not list(agreements) else None
         return [now] if now is not None else []
+    if once is not None and record.id not in once.before:
+        return []
     desk = reader.desk
-    theirs = {past.act for one in agreements for past in desk.history(one)}
+    every = {past.act for one in agreements for past in desk.history(one)} if once is None else once.acts
     seen = {act.id: act.past for act in by_act(reader.history(record.id))}
     known: dict[str, Any] = {}
     stands: dict[str, Any] = {}
     found: list[Noted] = []
     # what was taken back was not agreed
     past = desk.history(record.id)
+    theirs = every & {one.act for one in past}
     stood = theirs | {one.act for one in told(one for one in past if one.act not in theirs).standing}
     for act in by_act(one for one in past if one.act in stood and not one.hidden):
         before = _result(stands)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.agreements.noted import Noted, written_before
+from cycletui.queries.agreements.noted import Known, Noted, read_known, written_before
 from cycletui.queries.agreements.spread import Spread, told
 from cycletui.queries.agreements.standing import in_order, result_words
 from cycletui.queries.agreements.verdict import verdict
@@ -57,16 +57,17 @@ def read_register(reader: AudienceReader, space: str) -> tuple[Entry, ...]:
     if not reader.may(Agreement, "result"):
         return ()
     with reader.moment():
+        known = read_known(reader, space, before=True)
         about: defaultdict[str, list[Agreement]] = defaultdict(list)
-        for one in reader.records(Agreement, space=space, newest=MOST):
+        for one in reader.records(Agreement, space=space)[::-1]:
             about[one.of or ""].append(one)
         found: list[Entry] = []
         for name in AGREED_ON:
-            for record in reader.records(name, space=space, newest=MOST):
-                found += _entries(reader, record, about.pop(record.id, []))
+            for record in reader.records(name, space=space):
+                found += _entries(reader, record, about.pop(record.id, []), known)
         for of, rest in about.items():
             # what they were about is gone, or not for this audience: what was agreed is
-            found += _told(reader, None, of, space, in_order(reader, rest))
+            found += _told(reader, None, of, space, in_order(reader, rest, known))
     # of one day the last round comes first
     return tuple(sorted(found, key=lambda one: one.on or date.min))[::-1]
 
@@ -80,8 +81,11 @@ def read_register_of(reader: AudienceReader, record: str) -> tuple[Entry, ...]:
         return _entries(reader, found, reader.records(Agreement, where=Agreement(of=record), newest=MOST))[::-1]
 
 
-def _entries(reader: AudienceReader, record: Record, newest_first: Sequence[Agreement]) -> tuple[Entry, ...]:
-    every = [*written_before(reader, record, [one.id for one in newest_first]), *in_order(reader, newest_first)]
+def _entries(
+    reader: AudienceReader, record: Record, newest_first: Sequence[Agreement], known: Known | None = None
+) -> tuple[Entry, ...]:
+    before = written_before(reader, record, [one.id for one in newest_first], known)
+    every = [*before, *in_order(reader, newest_first, known)]
     return _told(reader, record, record.id, record.space, sorted(every, key=lambda one: one.on or date.min))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.queries.agreements.noted import Noted, noted, said_before
+from cycletui.queries.agreements.noted import Known, Noted, noted, read_known, said_before
 from cycletui.queries.items import MOST
 from cycletui.queries.parts import short_day
 from cycletui.records import registry
@@ -59,37 +59,43 @@ def read_standing(reader: AudienceReader, record: str) -> Standing:
     return _standing(reader, found, reader.records(Agreement, where=Agreement(of=record), newest=MOST))
 
 
-def read_standings(reader: AudienceReader, records: Iterable[Record], space: str) -> dict[str, Standing]:
+def read_standings(
+    reader: AudienceReader, records: Iterable[Record], space: str, known: Known | None = None
+) -> dict[str, Standing]:
     """How these things of a team stand, by id; agreements are read once for all of them."""
     some = [one for one in records if one.kind_name in AGREED_ON]
     about: defaultdict[str, list[Agreement]] = defaultdict(list)
     for one in reader.records(Agreement, space=space, where=Agreement(of=any_of(one.id for one in some))):
         about[one.of or ""].append(one)
-    return {one.id: _standing(reader, one, about[one.id][::-1]) for one in some}
+    known = known or read_known(reader, space)
+    return {one.id: _standing(reader, one, about[one.id][::-1], known) for one in some}
 
 
-def in_order(reader: AudienceReader, newest_first: Iterable[Agreement]) -> list[Noted]:
+def in_order(reader: AudienceReader, newest_first: Iterable[Agreement], known: Known | None = None) -> list[Noted]:
     """Agreements by their day, of one day as they were written, the oldest first."""
-    told = [noted(reader, one) for one in newest_first][::-1]
+    told = [noted(reader, one, known) for one in newest_first][::-1]
     return sorted(told, key=lambda one: one.on or date.min)
 
 
-def _standing(reader: AudienceReader, record: Record, newest_first: Iterable[Agreement]) -> Standing:
+def _standing(
+    reader: AudienceReader, record: Record, newest_first: Iterable[Agreement], known: Known | None = None
+) -> Standing:
     if not reader.may(Agreement, "result"):
         return Standing("")
-    every = in_order(reader, newest_first)
+    every = in_order(reader, newest_first, known)
     last = every[-1] if every else said_before(reader, record)
     if last is None or not last.result:
         # nobody agrees on what nobody has to reach any more
         over = getattr(record, "state", None) in DONE
         return Standing("") if over else Standing("proposed", "proposed")
-    reworded = bool(last.id) and last.result == "agreed" and not _same_words(reader, last, record.id)
+    reworded = bool(last.id) and last.result == "agreed" and not _same_words(reader, last, record, known)
     return Standing(last.result, result_words(last, reworded=reworded), last.id, last.on, reworded)
 
 
-def _same_words(reader: AudienceReader, last: Noted, record: str) -> bool:
+def _same_words(reader: AudienceReader, last: Noted, record: Record, known: Known | None) -> bool:
     # compared as they are stored: a mask on both would hide a change
-    agreement, stored = reader.desk.get(last.id, Agreement), reader.desk.get(record)
+    agreement = reader.desk.get(last.id, Agreement) if known is None else known.stored.get(last.id)
+    stored = record if reader.inside else reader.desk.get(record.id)
     if agreement is None or stored is None:
         return True
     return fold(agreement.wording or "") == fold(wording_of(stored))
@@ -108,13 +114,17 @@ def read_proposed(reader: AudienceReader, space: str) -> tuple[Proposed, ...]:
     """All that waits for the team to agree, by kind and the newest first."""
     found: list[Proposed] = []
     with reader.moment():
+        known = read_known(reader, space)
         for name in AGREED_ON:
             records = [one for one in reader.records(name, space=space, newest=MOST) if _waits(reader, one)]
-            standings = read_standings(reader, records, space)
+            # what is hidden is not missing
+            every = records if reader.inside else reader.desk.records(name, space=space)
+            stored = {one.id: one for one in every}
+            standings = read_standings(reader, records, space, known)
             for one in records:
                 if (why := _why(one, standings[one.id])) is not None:
                     label, words = registry.find(name).label, line(one.called(), 300)
-                    found.append(Proposed(one.id, name, label, words, why, read_missing(reader, one.id)))
+                    found.append(Proposed(one.id, name, label, words, why, _missing(reader, stored[one.id])))
     return tuple(found)
 
 
@@ -141,6 +151,10 @@ def read_missing(reader: AudienceReader, record: str) -> str:
     found = reader.desk.get(record)
     if found is None or reader.get(record) is None:
         return ""
+    return _missing(reader, found)
+
+
+def _missing(reader: AudienceReader, found: Record) -> str:
     if isinstance(found, Outcome):
         missing = missing_parts(found)
     elif found.kind_name == "decision_rule":

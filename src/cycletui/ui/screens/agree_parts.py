@@ -75,8 +75,9 @@ def rule_of(found: ToAgree, talk: Talk) -> Rule:
     return next(chosen, found.rules[-1])
 
 
-def tell(rule: Rule, talk: Talk, audience: Audience, *, low: bool, width: int, accent: str) -> Told:
-    """How hands stood, as far as this audience may be told, and what the rule says of them."""
+def tell(rule: Rule, talk: Talk, audience: Audience, *, low: bool, width: int, accent: str, counts: bool) -> Told:
+    """How hands stood, as far as this audience may be told, and what the rule says of them; `counts`: how many are
+    here is told too."""
     passes, now = read_rule(rule.words if rule.id else TALKING), talk.now
     found = verdict(passes, now.hands, now.present)
     shown = told_to(audience, now.hands)
@@ -90,6 +91,10 @@ def tell(rule: Rule, talk: Talk, audience: Audience, *, low: bool, width: int, a
     if shown.hands is None:
         sentence = " ".join(part for part in (shown.why, found.plain) if part)
         return Told(found.passed, (), sentence or found.sentence, question)
+    if not counts:
+        # what the rule says of all who are here would tell how many they are
+        told = verdict(passes, now.hands).sentence
+        found = found._replace(sentence=found.plain if passes.share and passes.share.here else told)
     spread = _drawn(passes, found, talk, low=low, width=width, accent=accent)
     return Told(found.passed, tuple(spread), found.sentence, question)
 

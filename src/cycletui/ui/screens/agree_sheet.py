@@ -17,10 +17,12 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.agree_parts import CHANGE, HEARD, HandsLine, Told, answers, rule_of, rule_rows, tell
 from cycletui.ui.screens.base import Dialog
 from cycletui.ui.widgets.fields import Sentence
+from cycletui.ui.widgets.folding import fold
 from cycletui.ui.widgets.lists import Lettered, Line, Rows
 from cycletui.ui.widgets.places import Horizontal
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Said
+from cycletui.ui.widgets.widths import MIDDLE
 
 if TYPE_CHECKING:
     from cycletui.entry.agreement_talk import Talk
@@ -35,24 +37,23 @@ class AgreeView(Dialog):
         "The rule is there before hands go up. Hands are counts: no names, no order. Nothing is noted before you say "
         "what came of it, and one u takes all of it back.",
     )
-    FOOT: ClassVar[tuple[str, ...]] = ("list.open", "line.enter", "part.up", "form.fresh", "screen.back")
+    FOOT: ClassVar[tuple[str, ...]] = ("list.open", "line.enter", "screen.next", "form.fresh", "screen.back")
     BINDINGS: ClassVar[list[BindingType]] = bindings("form.fresh")
     DEFAULT_CSS = """
     AgreeView {
         & #dialog { width: 100; }
         & Said { height: auto; }
-        & #wording { height: auto; max-height: 8; margin-bottom: 1; }
+        & #wording { height: 1; margin-bottom: 1; }
         & #by, & #spread, & #ask { margin-bottom: 1; }
         & .row { height: 1; margin-bottom: 1; }
         & .row Said { width: 24; }
         & .row Line { width: 1fr; }
         & Line, & Sentence { background: $panel; margin-bottom: 1; }
         & .row Line { margin-bottom: 0; }
-        & Rows { max-height: 10; }
-        &.-low #wording { max-height: 4; }
-        &.-short #wording, &.-tiny #wording { max-height: 2; margin-bottom: 0; }
-        &.-low Rows { max-height: 7; }
-        &.-short Rows, &.-tiny Rows { max-height: 5; }
+        & Rows { max-height: 16; }
+        &.-short #wording, &.-tiny #wording { margin-bottom: 0; }
+        &.-low Rows { max-height: 10; }
+        &.-short Rows, &.-tiny Rows { max-height: 8; }
         &.-short #by, &.-short #spread, &.-short #ask, &.-short Line, &.-short Sentence, &.-short .row,
         &.-tiny #by, &.-tiny #spread, &.-tiny #ask, &.-tiny Line, &.-tiny Sentence, &.-tiny .row { margin-bottom: 0; }
     }
@@ -101,9 +102,18 @@ class AgreeView(Dialog):
     def heard(self) -> Told:
         """What the rule makes of the hands."""
         width = max(self.query_one("#dialog").content_size.width, 40)
-        return tell(self.rule, self.talk, self.session.audience, low=self.low, width=width, accent=self.room)
+        return tell(
+            self.rule,
+            self.talk,
+            self.session.audience,
+            low=self.low,
+            width=width,
+            accent=self.room,
+            counts=self.found.counts,
+        )
 
     @on(Resize)
+    @on(Rows.Sized)
     def resized(self) -> None:
         """Rows and spread are made for a width."""
         self.call_after_refresh(self.say)
@@ -173,6 +183,7 @@ class AgreeView(Dialog):
         self.query_one("#what", Said).say((found.label, f"{self.room}-strong"), (f"   {stands}", "note"))
         words = found.wording.replace(found.text, talk.wording, 1) if talk.wording else found.wording
         self.query_one("#words", Said).say((long(words), "strong"))
+        self._fit(long(words))
         self.call_after_refresh(self._to_scroll)
         self.query_one("#by", Said).say(*self._by())
         rows = self.query_one("#choices", Rows)
@@ -188,9 +199,18 @@ class AgreeView(Dialog):
             stays = self._filled == (stage, number)
             rows.fill(can, keep=rows.means if stays else can[0].means)
         self._filled = (stage, number)
-        self.query_one("#ask", Said).say(*self._ask())
+        self.query_one("#ask", Said).say(*self._ask_here())
+        rows.styles.height = sum(str(row.prompt).count("\n") + 1 for row in rows.options) or 1
+        self.query_one("#told").display = bool(self._note)
         if self._note:
             self.tell(self._note)
+
+    def _fit(self, words: str) -> None:
+        """The words have the rows that they need, as far as there are any; longer ones scroll."""
+        height, scroll = self.app.size.height, self.query_one("#wording", Scroll)
+        most = 8 if height >= 30 else 4 if height >= 22 else 1 if self.talk.stage == "came" else 2
+        wide = max(self.query_one("#dialog").content_size.width - 2, 30)
+        scroll.styles.height = min(sum(len(fold(one, wide)) or 1 for one in words.split("\n")), most)
 
     def _to_scroll(self) -> None:
         """Words that are longer than their place are a part to go to."""
@@ -225,10 +245,17 @@ class AgreeView(Dialog):
             return [("Put off to which day?", "strong"), ("   empty: no day yet", "note")]
         return [("All at once: hands from 0 to 5.", "strong"), ("   Counts are kept, no names, no order.", "note")]
 
+    def _ask_here(self) -> list[Part]:
+        """As much of it as a narrow window has room for: the question."""
+        asked = self._ask()
+        return asked if self.app.size.width >= MIDDLE else asked[:1]
+
     def tell(self, text: str, role: str = "note") -> None:
         """A sentence at the end of the sheet; an empty one takes it away."""
         self._note = text if role == "note" else ""
-        self.query_one("#told", Said).say((text, role))
+        told = self.query_one("#told", Said)
+        told.say((text, role))
+        told.display = bool(text)
 
     def complain(self, why: str) -> None:
         """What is wrong with what was typed."""

@@ -18,7 +18,7 @@ from cycletui.queries import drafts as drafting
 from cycletui.queries.agreements.asked import Rule, ToAgree, read_to_agree
 from cycletui.records.harmless import line
 from cycletui.records.values import RefusedError
-from cycletui.records.words import DRAFT_KEPT, UNDO
+from cycletui.records.words import DRAFT_BACK, DRAFT_KEPT, UNDO
 from cycletui.store.errors import StoreError
 from cycletui.ui.screens.agree_parts import SAID, VERBS, HandsLine
 from cycletui.ui.screens.agree_typing import AgreeTyping, people
@@ -96,7 +96,7 @@ class AgreeSheet(AgreeTyping):
     def on_mount(self) -> None:
         """Begin where it was left."""
         if self._kept:
-            self._note = f"Your draft from {self._kept} is back. ctrl+r forgets it."
+            self._note = DRAFT_BACK.format(at=self._kept)
         self.go()
 
     def store_changed(self) -> None:
@@ -301,11 +301,16 @@ class AgreeSheet(AgreeTyping):
         words = {
             "list.open": "by this rule" if isinstance(means, Rule) else VERBS.get(str(means), "note it"),
             "line.enter": enter,
-            "screen.next": "next part",
+            "screen.next": self._next_word(),
             "screen.back": leave if stage == "rule" else "a step back",
             "form.fresh": "begin afresh",
         }
         return words.get(key, super().word_for(key))
+
+    def _next_word(self) -> str:
+        if self.talk.stage == "hands":
+            return "how many are here" if getattr(self.focused, "id", "") == "hands" else "to the hands"
+        return "to the answers" if isinstance(self.focused, Line) else "what was said"
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close it; an impatient second enter was meant for the sheet."""

@@ -18,7 +18,7 @@ from cycletui.records import rooms
 from cycletui.records.harmless import line
 from cycletui.records.kind import Problem
 from cycletui.records.values import RefusedError, check
-from cycletui.records.words import DRAFT_KEPT
+from cycletui.records.words import DRAFT_BACK, DRAFT_KEPT
 from cycletui.store.errors import StoreError
 from cycletui.store.saves import Edit
 from cycletui.ui.keys.table import bindings
@@ -109,7 +109,7 @@ class Form(FieldRows):
                     fields[name].text = text
         self._filled = True
         if view.draft:
-            self.notice(f"Your draft from {view.draft_at} is back. ctrl+r forgets it.")
+            self.notice(DRAFT_BACK.format(at=view.draft_at))
             # from now on it is this form's, and no other window takes it up
             self._keep_soon()
         self.show_missing()

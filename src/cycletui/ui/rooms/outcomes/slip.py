@@ -13,6 +13,7 @@ from cycletui.queries.outcomes.slip import Slip, read_slip
 from cycletui.queries.parts import RecordRow
 from cycletui.records.audience import Audience
 from cycletui.records.outcomes import ResponsePlan
+from cycletui.records.words import NOT_THERE
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ async def write_slip(app: Host, row: RecordRow) -> None:
     with app.told():
         slip = await app.session.read(_read, row.id)
         if slip is None:
-            raise ExchangeError("It is not there any more.")
+            raise ExchangeError(NOT_THERE)
         path = await app.session.look(_write, Path(where).expanduser(), slip)
         there = short(path)
         toast(app, f"Written to {there}. Print it; the names stay on the paper.", named=there)
