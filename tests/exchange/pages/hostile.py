@@ -39,6 +39,8 @@ HOSTILE = (
     "a\u2028b\u2029c\r\nd\x0be\x85f",
     "…  spaces   and\ttabs  ",
     "line\n\n\nline\\",
+    "ends with #",
+    "[ ] task [x] done [^1] ==mark== H~2~O :::",
 )
 TEXT = st.one_of(
     st.sampled_from(HOSTILE),

@@ -16,7 +16,7 @@ from cycletui.records.harmless import harmless, one_line
 
 _MARKUP = re.compile(
     r"[\\`*_\[\]{}<>|~^$&@]"  # wherever it stands
-    r"|^[#+=:-]|#(?=\S)"  # what begins a line; what some read as the number of an issue
+    r"|^[#+=:-]|#(?=\S|$)"  # what begins a line; what ends a heading, or is read as an issue's number
     r"|(?<=\w):(?=\S)|(?<=/)/|(?<=\w)\.(?=[^\W\d_]{2})"  # an address
 )
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
