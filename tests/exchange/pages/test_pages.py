@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 from cycletui.exchange.errors import ExchangeError
 from cycletui.exchange.pages.html import as_html
-from cycletui.exchange.pages.markdown import as_markdown
+from cycletui.exchange.pages.markdown import as_markdown, escaped
 from cycletui.exchange.pages.plain import as_text
 from cycletui.exchange.pages.write import ENDINGS, write_page, written
 from cycletui.queries.document import (
@@ -202,10 +202,21 @@ def render(markdown: str) -> Seen:
 def test_no_text_of_a_person_becomes_markdown(text: str) -> None:
     tags = [tag for tag, _ in render(as_markdown(document_with(text))).tags]
     ours = [tag for tag, _ in render(as_markdown(document_with("x"))).tags]
-    # a text of several lines is broken where they end, and a note of that sort does not lean; all else is the same
+    # a text of several lines is broken where they end, a note of that sort does not lean, the @ of an address is code
     assert set(tags) - set(ours) <= {"br"}
-    blocks = re.compile("h[1-6]|table|t[hdr]|pre|code|hr|li|strong")
+    blocks = re.compile("h[1-6]|table|t[hdr]|pre|hr|li|strong")
     assert list(filter(blocks.fullmatch, tags)) == list(filter(blocks.fullmatch, ours))
+    assert "@" in text or tags.count("code") == ours.count("code")
+
+
+def test_no_address_is_live_in_markdown() -> None:
+    """Not by what readers make of bare addresses either; GitHub looks for those of e-mails when escapes are gone."""
+    said = {
+        "ao@school.example": "ao`@`school\\.example",
+        "http://x.example www.x.example": "http\\:/\\/x\\.example www\\.x\\.example",
+        "at 7:40, e.g. 3.5 @all": "at 7\\:40, e.g. 3.5 \\@all",
+    }
+    assert {text: escaped(text) for text in said} == said
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -17,7 +17,8 @@ from cycletui.records.harmless import harmless, one_line
 _MARKUP = re.compile(
     r"[\\`*_\[\]{}<>|~^$&@]"  # wherever it stands
     r"|^[#+=:-]|#(?=\S|$)"  # what begins a line; what ends a heading, or is read as an issue's number
-    r"|(?<=\w):(?=\S)|(?<=/)/|(?<=\w)\.(?=[^\W\d_]{2})"  # an address
+    r"|(?<=\w):(?=\S)|(?<=/)/|(?<=\w)\.(?=[^\W\d_]{2})|(?<=www)\.",  # an address
+    re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])")
 RULE, IN = r"\_" * 40, "  "
@@ -26,7 +27,16 @@ RULE, IN = r"\_" * 40, "  "
 def escaped(text: str) -> str:
     """One line of text as Markdown that says just this."""
     flat = one_line(text)
-    return _NUMBERED.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", flat))
+    # GitHub makes a link of an e-mail's address after all escapes are gone: its @ stands as code
+    return _NUMBERED.sub(
+        r"\1\\\2", _MARKUP.sub(lambda at: "`@`" if at[0] == "@" and _in_mail(at) else "\\" + at[0], flat)
+    )
+
+
+def _in_mail(at: re.Match[str]) -> bool:
+    """Whether this @ stands between the two halves of an address."""
+    before, after = at.string[at.start() - 1 : at.start()], at.string[at.end() : at.end() + 1]
+    return before.strip() != "" and after.isalnum()
 
 
 def escaped_lines(text: str, below: str = "") -> str:
