@@ -58,13 +58,21 @@ class Blank(NamedTuple):
     lines: int
 
 
+class Sheet(NamedTuple):
+    """Numbered rows to fill in by hand, with the heads of their columns, which may not be empty."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: int
+
+
 class Verbatim(NamedTuple):
     """Text that keeps its own lines and spaces, such as a school's form."""
 
     text: str
 
 
-Part: TypeAlias = "Facts | Words | Points | Table | Blank | Verbatim"
+Part: TypeAlias = "Facts | Words | Points | Table | Blank | Sheet | Verbatim"
 
 
 class Section(NamedTuple):
@@ -113,6 +121,8 @@ def _of_parts(parts: tuple[Part, ...]) -> Iterator[str]:
         elif isinstance(part, Table):
             yield from (part.title, *part.head)
             yield from (cell for row in part.rows for cell in row)
+        elif isinstance(part, Sheet):
+            yield from (part.title, *part.head)
         elif isinstance(part, Blank):
             yield part.label
         else:

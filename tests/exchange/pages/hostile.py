@@ -13,6 +13,7 @@ from cycletui.queries.document import (
     Point,
     Points,
     Section,
+    Sheet,
     Table,
     Verbatim,
     Words,
@@ -59,6 +60,7 @@ def part_with(text: str) -> tuple[Part, ...]:
         Points((Point(text, (Fact("rule", text), Fact("", text))), Point("another"))),
         Table(text, ("What", text), ((text, text), ("a", "b"))),
         Blank(text, 3),
+        Sheet(text, ("Name", text), 2),
         Verbatim(text),
     )
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from cycletui.exchange.pages.write import write_page
+from cycletui.exchange.slip import as_document
+from cycletui.queries.outcomes.slip import Slip
 from tests.exchange.pages.browser import CHROMIUM, Browser, axe
 from tests.exchange.pages.hostile import HOSTILE, document_with
 from tests.exchange.pages.test_pages import SMALL
@@ -19,6 +21,7 @@ from tests.exchange.pages.test_pages import SMALL
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium here: apt-get install chromium")
 
 PAPER = {"A4": (8.27, 11.69), "Letter": (8.5, 11.0)}
+SHEETS = {"small.html": 2, "to-send.html": 1, "half-pages.html": 3, "slip.html": 1}
 PAGES = Path(__file__).parents[2] / "queries" / "minutes" / "pages"
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 4
 
@@ -35,6 +38,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Minutes in both prints, half pages, a small page, one with a word that never ends, one of all that is hostile."""
     folder = tmp_path_factory.mktemp("pages")
     made = {"small": SMALL, "long": document_with(LONG), "hostile": document_with("\n".join(HOSTILE))}
+    made["slip"] = as_document(Slip("Compare two fractions", (("What we do", "Ten minutes, in small groups"),), 18))
     found = [write_page(folder / f"{name}.html", document, "page") for name, document in made.items()]
     return [*found, *(PAGES / f"{name}.html" for name in ("ours", "to-send", "half-pages"))]
 
@@ -100,4 +104,6 @@ def test_it_prints(browser: Browser, pages: list[Path], paper: str) -> None:
         assert box is not None
         assert [round(float(one) / 72, 1) for one in box.groups()] == [round(width, 1), round(height, 1)]
         # a section that begins a new sheet does so: six half pages stand on three
-        assert sheets == {"small.html": 2, "to-send.html": 1, "half-pages.html": 3}.get(page.name, sheets)
+        assert sheets == {"small.html": 2, "to-send.html": 1, "half-pages.html": 3, "slip.html": 1}.get(
+            page.name, sheets
+        )

@@ -241,7 +241,7 @@ def test_no_line_is_a_formula(text: str) -> None:
 
 def test_every_text_of_a_document_is_found() -> None:
     assert {"x"} == set(texts(document_with("x"))) - {
-        *("Purpose", "said", "rule", "another", "What", "a", "b", "Decided")
+        *("Purpose", "said", "rule", "another", "What", "a", "b", "Decided", "Name")
     }
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from cycletui.exchange.pages.plain import own_lines
-from cycletui.queries.document import Blank, Document, Fact, Facts, Part, Points, Section, Table, Verbatim, Words
+from cycletui.queries.document import Blank, Document, Fact, Facts, Part, Points, Section, Sheet, Table, Verbatim, Words
 from cycletui.records.harmless import harmless, one_line
 
 _MARKUP = re.compile(
@@ -79,17 +79,23 @@ def _part(part: Part) -> Iterator[str]:
         )
     elif isinstance(part, Table):
         yield _bold(part.title)
-        rows = (part.head, ("---",) * len(part.head), *part.rows)
-        yield "\n".join(
-            "| " + " | ".join(cell if number == 1 else escaped(cell) for cell in row) + " |"
-            for number, row in enumerate(rows)
-        )
+        yield _table(part.head, part.rows)
+    elif isinstance(part, Sheet):
+        yield _bold(part.title)
+        empty = ("",) * len(part.head)
+        yield _table(("", *part.head), tuple((str(number), *empty) for number in range(1, part.rows + 1)))
     elif isinstance(part, Blank):
         yield from (escaped(part.label), *[RULE] * part.lines)
     elif isinstance(part, Verbatim):
         yield fenced(part.text)
     elif isinstance(part, Words):
         yield f"*{escaped(part.text)}*" if part.quiet and _can_lean(part.text) else escaped_lines(part.text)
+
+
+def _table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+    lines = [[escaped(cell) for cell in row] for row in (head, *rows)]
+    lines.insert(1, ["---"] * len(head))
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def _fact(fact: Fact, edge: str, strong: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cycletui.queries.document import Blank, Document, Fact, Facts, Part, Points, Section, Table, Verbatim
+from cycletui.queries.document import Blank, Document, Fact, Facts, Part, Points, Section, Sheet, Table, Verbatim
 from cycletui.records.harmless import harmless, one_line
 
 IN, POINT, MORE, RULE = "  ", "• ", "– ", "_" * 60
@@ -56,6 +56,10 @@ def _part(part: Part) -> Iterator[str]:
         yield from _lines(part.label, IN)
         for _ in range(part.lines):
             yield from ("", IN + RULE)
+    elif isinstance(part, Sheet):
+        yield from _lines(part.title, IN)
+        for number in range(1, part.rows + 1):
+            yield from ("", f"{IN}{number:>2}  " + "   ".join(f"{one_line(head)}: {'_' * 20}" for head in part.head))
     elif isinstance(part, Verbatim):
         yield from harmless(part.text).rstrip("\n").split("\n")
     else:
