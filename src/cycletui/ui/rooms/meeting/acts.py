@@ -20,7 +20,7 @@ from cycletui.store import saves
 from cycletui.store.saves import Edit
 
 if TYPE_CHECKING:
-    from cycletui.records.watch import Anchor, Watch
+    from cycletui.records.watch import Watch
     from cycletui.store.store import Store
 
 
@@ -118,8 +118,3 @@ def everybody(store: Store, who: Who, meeting: str) -> None:
     for one in store.reader.records(Member, space=who.space):
         if one.left_on is None and one.id not in said:
             meetings.attend(store, who, meeting, one.id, "here")
-
-
-def keep(store: Store, run: str, anchor: Anchor) -> None:
-    """Keep what has passed."""
-    meetings.keep_anchor(store, run, anchor)
