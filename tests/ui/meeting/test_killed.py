@@ -1,4 +1,4 @@
-"""The real app is killed while a meeting runs, and goes on at its part, with the time that has passed and every word."""
+"""The real app is killed while a meeting runs: it goes on at its part, with the time that passed and every word."""
 
 from __future__ import annotations
 
