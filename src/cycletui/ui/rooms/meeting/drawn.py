@@ -158,7 +158,7 @@ def agenda_row(part: PartRow, longest: int, most: int, width: int) -> list[Part]
     told = cell_len(title) + longest - cell_len(title) + 2 + 4 + wide + 2
     rest = width - told - cell_len(lead)
     parts: list[Part] = [title, " " * (longest - cell_len(title)), (f"  {part.minutes:>3} ", "note")]
-    parts += [("█" * long, "meeting"), " " * (wide - long)]
+    parts += [("━" * long, "meeting"), " " * (wide - long)]
     return [*parts, (f"  {lead}{line(part.sentence, rest)}", "note")] if rest > 12 else parts
 
 

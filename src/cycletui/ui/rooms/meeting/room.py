@@ -354,9 +354,12 @@ class MeetingRoom(Showing):
         """Another sort of meeting."""
         from cycletui.ui.rooms.meeting.preparing import another_sort
 
-        if self.view is not None and (chosen := await another_sort(self.host, self.view)):
-            self._template = chosen
-            self.load()
+        if self.view is None:
+            return
+        with self.host.told():
+            if chosen := await another_sort(self.host, self.who, self.view):
+                self._template = chosen
+                self.load()
 
     @work(exclusive=True, group="prepare")
     async def action_edit(self) -> None:
