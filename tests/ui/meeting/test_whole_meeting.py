@@ -172,7 +172,9 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         await driver.on("AskRoom")
         await driver.press("escape")
         await runs(driver)
-        assert "AO" not in driver.text()
+        # who leads is named to guests, and nobody else
+        assert "AO leads" in driver.text()
+        assert not {"BL", "HK"} & set(driver.text().split())
         assert "All are here" not in driver.text()
         await step(driver, "space", "promised")
         await driver.sees("What was promised stays among us.")
@@ -194,3 +196,39 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         await driver.until(lambda: getattr(driver.app.screen, "now", None) is not None, "goes on")
         await driver.sees("Half a thought", "3 of 20 min")
         assert part(driver) == "promised"
+
+
+async def test_an_agenda_is_prepared_and_kept_as_a_sort_of_our_own(tmp_path: Path) -> None:
+    laptop = laptop_of(tmp_path / "one")
+    async with opened(laptop, (120, 36)) as driver:
+        await driver.press("5")
+        await driver.sees("Check-in · AO leads · 20 min", "Promised 5 ━━━", "Begin a meeting")
+        await driver.press("T")
+        await driver.sees("Leadership team, weekly · 45 min")
+        await driver.type("Decide")
+        await driver.press("enter")
+        await driver.sees("Decide · AO leads · 45 min")
+        # a part is changed in its form: the meeting is made for that
+        await driver.press("down", "down", "enter")
+        await driver.on("Form")
+        await driver.sees("What did we say we would do?")
+        assert len(laptop.data("list", "agenda_item")) == 7
+        record = next(row["id"] for row in laptop.data("list", "agenda_item") if row["fields"]["part"] == "promised")
+        await driver.press("escape")
+        await driver.on("MeetingRoom")
+        laptop.do("set", record, "minutes=600")
+        assert laptop.run("set", record, "minutes=601").status == 1
+        await driver.sees("640 min", "Begin the meeting")
+        await driver.press("T")
+        await driver.on("Pick")
+        await driver.type("Keep")
+        await driver.press("enter")
+        await driver.sees("What is it called?")
+        await driver.press("ctrl+u")
+        await driver.type("Long evening")
+        await driver.press("enter")
+        await driver.said("Kept as “Long evening”.")
+        await driver.press("T")
+        await driver.sees("Long evening · 640 min")
+    assert [row["fields"]["title"] for row in laptop.data("list", "meeting_template")] == ["Long evening"]
+    assert len(laptop.data("list", "template_part")) == 7

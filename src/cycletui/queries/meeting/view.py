@@ -116,9 +116,8 @@ def read_meetings(
         templates = tuple((one.key, f"{one.title} · {one.minutes} min") for one in read_templates(reader, space))
         frame = read_frame(reader, space, me)
         before = read_before(reader, space)
-        return MeetingView(
-            frame, read_next(reader, space, today), before, templates, read_now(reader, space, run, today)
-        )
+        now, following = read_now(reader, space, run, today), read_next(reader, space, today, template)
+        return MeetingView(frame, following, before, templates, now)
 
 
 def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now | None:
@@ -208,9 +207,7 @@ def read_next(reader: AudienceReader, space: str, today: date, chosen: str = "")
     last = last_meeting(reader, space)
     on = (last.next_on if last is not None else None) or meeting_day(reader, space, today - timedelta(days=1)) or today
     on = max(on, today)
-    turn = (last.next_led_by if last is not None else None) or (
-        whose_turn(reader, space, last.led_by) if last is not None else ""
-    )
+    turn = leads_next(reader, space)
     parts = tuple(
         PartRow("", one.key, one.title, one.sentence, one.minutes, one.who_speaks, "", one.opens, one.captures)
         for one in template.parts
@@ -222,7 +219,9 @@ def read_next(reader: AudienceReader, space: str, today: date, chosen: str = "")
 def leads_next(reader: AudienceReader, space: str) -> str:
     """The id of whoever leads the next meeting, as it was said at the last one or as it is their turn."""
     last = last_meeting(reader, space)
-    return "" if last is None else last.next_led_by or whose_turn(reader, space, last.led_by)
+    return (last.next_led_by if last is not None else None) or whose_turn(
+        reader, space, last.led_by if last is not None else None
+    )
 
 
 def when(day: date, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,17 +11,18 @@ from cycletui.entry import meeting as meetings
 from cycletui.entry.meeting import Who
 from cycletui.entry.promise import read_promise
 from cycletui.queries.audience import AudienceReader
-from cycletui.queries.meeting.templates import read_template
+from cycletui.queries.meeting.templates import read_template, read_templates
 from cycletui.queries.meeting.view import leads_next, meeting_day
 from cycletui.records.kind import Problem
-from cycletui.records.meeting import Meeting
+from cycletui.records.meeting import Meeting, MeetingTemplate, TemplatePart
 from cycletui.records.team import Member, Team
 from cycletui.records.values import RefusedError
 from cycletui.store import saves
 from cycletui.store.saves import Edit
 
 if TYPE_CHECKING:
-    from cycletui.records.watch import Anchor, Watch
+    from cycletui.queries.meeting.view import Next
+    from cycletui.records.watch import Watch
     from cycletui.store.store import Store
 
 
@@ -40,6 +42,25 @@ def planned(store: Store, who: Who, template: str, on: date) -> str:
     found = read_template(reader, who.space, template)
     leads = leads_next(reader, who.space)
     return meetings.plan(store, who, found, on, {"led_by": leads} if leads else {}).meeting
+
+
+def keep_sort(store: Store, who: Who, title: str, one: Next) -> str:
+    """Keep an agenda as a sort of the team's own, in place of the one that has this name; its key."""
+    known = {sort.title.casefold(): sort.key for sort in read_templates(AudienceReader(store), who.space)}
+    key = known.get(" ".join(title.split()).casefold(), "")
+    own = next(
+        (held for held in store.reader.records(MeetingTemplate, space=who.space) if key in (held.key, held.id)), None
+    )
+    record = own.id if own is not None else uuid.uuid4().hex
+    edits = [Edit("meeting_template", {"title": title, **({} if own is not None or not key else {"key": key})}, record)]
+    for place, part in enumerate(one.parts, 1):
+        values = {"template": record, "part": part.key or uuid.uuid4().hex[:8], "place": place, "title": part.title}
+        more = {"sentence": part.sentence, "minutes": part.minutes, "who_speaks": part.who_speaks}
+        more |= {"captures": part.captures, "opens": part.opens or None}
+        edits.append(Edit("template_part", values | more, uuid.uuid4().hex))
+    away = [held.id for held in store.reader.records(TemplatePart, where=TemplatePart(template=record))] if own else []
+    saves.write(store, edits, space=who.space, by=who.by, window=who.window, away=away)
+    return key or record
 
 
 def begin(store: Store, who: Who, meeting: str, template: str, today: date, watch: Watch) -> str:
@@ -118,8 +139,3 @@ def everybody(store: Store, who: Who, meeting: str) -> None:
     for one in store.reader.records(Member, space=who.space):
         if one.left_on is None and one.id not in said:
             meetings.attend(store, who, meeting, one.id, "here")
-
-
-def keep(store: Store, run: str, anchor: Anchor) -> None:
-    """Keep what has passed."""
-    meetings.keep_anchor(store, run, anchor)

@@ -61,6 +61,7 @@ class Before(Vertical):
         self.query_one("#past-head", Said).say(("Before", "meeting-strong") if view.before else "")
         past.fill(_past(one, past.wide) for one in view.before)
         past.can_focus = bool(view.before)
+        self.query_one("#right").display = bool(view.before)
 
 
 def _past(one: BeforeRow, wide: int) -> Row:

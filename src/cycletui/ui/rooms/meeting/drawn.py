@@ -72,12 +72,13 @@ def place(now: Now, standing: Standing) -> tuple[int, PartRow | None]:
 
 
 def strip(now: Now, standing: Standing, width: int) -> list[Part]:
-    """All parts with their minutes: those that had time, the one that runs, those to come. Nothing where they do not
+    """All parts with their minutes: those that were, the one that runs, those to come. Nothing where they do not
     fit: the head says which one it is."""
     parts: list[Part] = []
+    here, _ = place(now, standing)
     for number, one in enumerate(now.parts):
         runs = one.id == standing.part
-        mark = "►" if runs else "●" if standing.spent.get(one.id) else "○"
+        mark = "►" if runs else "●" if number < here or standing.spent.get(one.id) else "○"
         more = standing.more.get(one.id, 0)
         minutes = f"{one.minutes}+{more}" if more else str(one.minutes)
         parts += ["   "] if number else []
@@ -157,7 +158,7 @@ def agenda_row(part: PartRow, longest: int, most: int, width: int) -> list[Part]
     told = cell_len(title) + longest - cell_len(title) + 2 + 4 + wide + 2
     rest = width - told - cell_len(lead)
     parts: list[Part] = [title, " " * (longest - cell_len(title)), (f"  {part.minutes:>3} ", "note")]
-    parts += [("█" * long, "meeting"), " " * (wide - long)]
+    parts += [("━" * long, "meeting"), " " * (wide - long)]
     return [*parts, (f"  {lead}{line(part.sentence, rest)}", "note")] if rest > 12 else parts
 
 

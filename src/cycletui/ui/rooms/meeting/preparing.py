@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.queries.meeting.parts import part_of
-from cycletui.ui.rooms.meeting.acts import planned
-from cycletui.ui.screens.dialogs import Pick
+from cycletui.records.harmless import line
+from cycletui.records.words import UNDO
+from cycletui.ui.rooms.meeting.acts import keep_sort, planned
+from cycletui.ui.screens.dialogs import AskLine, Pick
+from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.entry.meeting import Who
@@ -15,10 +18,25 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
 
 
-async def another_sort(app: Host, view: MeetingView) -> str:
-    """The key of the sort that was chosen; empty where that was left."""
-    sheet = Pick("What sort of meeting?", view.templates, does="take it", chosen=[view.next.template])
-    return await app.push_screen_wait(sheet) or ""
+KEEP = "keep:"
+"""Not a sort: to keep the agenda as it stands as one of the team's own."""
+
+
+async def another_sort(app: Host, who: Who, view: MeetingView) -> str:
+    """The key of the sort that was chosen, or that the agenda became; empty where that was left."""
+    rows = (*view.templates, (KEEP, "Keep this agenda as a sort of our own …"))
+    sheet = Pick("What sort of meeting?", rows, does="take it", verbs={KEEP: "name it"}, chosen=[view.next.template])
+    chosen = await app.push_screen_wait(sheet) or ""
+    if chosen != KEEP:
+        return chosen
+    help_ = "The name of one that is there changes that one."
+    title = await app.push_screen_wait(AskLine("What is it called?", help_, view.next.title, does="keep it"))
+    if not title:
+        return ""
+    key: str = await app.session.write(keep_sort, who, title, view.next)
+    toast(app, f"Kept as “{line(title, 40)}”. {UNDO}.", named=line(title, 40))
+    app.changed()
+    return key
 
 
 async def edit(app: Host, who: Who, one: Next, means: Means) -> None:

@@ -15,6 +15,8 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.meeting.before import Before
 from cycletui.ui.rooms.meeting.drawn import place
 from cycletui.ui.rooms.meeting.means import DOES, Means
+from cycletui.ui.rooms.meeting.pace import Pace
+from cycletui.ui.rooms.meeting.sizes import SIZES
 from cycletui.ui.rooms.meeting.wall import Wall
 from cycletui.ui.screens.base import ONLY_SHOWS, Showing
 from cycletui.ui.screens.entry_line import NotSaved
@@ -25,12 +27,10 @@ if TYPE_CHECKING:
     from cycletui.entry.meeting import Who
     from cycletui.queries.meeting.view import MeetingView, Now
     from cycletui.records.meeting_run import Standing
-    from cycletui.records.watch import Anchor, Watch
     from cycletui.ui.rooms.meeting.acts import Spot
 
 SECOND = 1.0
-KEPT_SECONDS = 30.0
-"""So often what has passed is kept, for a laptop whose clock is set back while it is off."""
+"""So often the wall looks at the watch."""
 
 
 class MeetingRoom(Showing):
@@ -45,40 +45,13 @@ class MeetingRoom(Showing):
         *("meeting.question", "meeting.evidence", "meeting.voice", "meeting.help", "meeting.begin", "meeting.sort"),
         *("room.new_record", "room.edit", "room.lists", "screen.back"),
     )
-    DEFAULT_CSS = """
-    MeetingRoom {
-        & Wall { display: none; }
-        &.-runs Before { display: none; }
-        &.-runs Wall { display: block; }
-        &.-runs.-big Rooms, &.-runs.-big Stages { display: none; }
-        &.-narrow #columns, &.-middle #columns { layout: vertical; }
-        &.-narrow #left, &.-middle #left { width: 100%; height: auto; margin: 0 0 1 0; }
-        &.-narrow #right, &.-middle #right { width: 100%; height: 1fr; }
-        &.-short #past-head, &.-tiny #past-head { margin-bottom: 0; }
-        &.-narrow #middle { layout: vertical; }
-        &.-narrow #words { width: 100%; margin: 0 1 0 1; }
-        &.-narrow #time { margin: 0 0 0 1; }
-        &.-low #head, &.-short #head, &.-tiny #head { margin-bottom: 0; }
-        &.-low #time, &.-low #words { margin-top: 0; }
-        &.-low #asked, &.-short #asked, &.-tiny #asked { margin-top: 0; max-height: 4; }
-        &.-low #captured, &.-short #captured, &.-tiny #captured { margin-top: 0; }
-        &.-low #line, &.-short #line, &.-tiny #line { margin-top: 0; }
-        &.-low #left-words, &.-short #left-words, &.-tiny #left-words { margin-top: 0; }
-        &.-short #strip, &.-tiny #strip { display: none; }
-        &.-short #asked, &.-tiny #asked { max-height: 3; }
-        &.-short #middle, &.-tiny #middle { min-height: 5; }
-        &.-short #sentence, &.-tiny #sentence { margin-bottom: 0; }
-        &.-tiny #digits { height: 1; }
-    }
-    """
+    DEFAULT_CSS = SIZES
     view: MeetingView | None
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.view = None
-        self._anchor: Anchor | None = None
-        self._watch: Watch | None = None
-        self._kept = 0.0
+        self.pace = Pace()
         self._begin = self._took_up = False
         self._fitted: object = None
         self._template = ""
@@ -103,17 +76,10 @@ class MeetingRoom(Showing):
 
     async def read_view(self) -> MeetingView:
         """The room, and how much of the meeting that runs has passed."""
-        from cycletui.entry.meeting import running
         from cycletui.queries.meeting.view import read_meetings
-        from cycletui.records.watch import Watch
 
         session = self.session
-        if self._watch is None:
-            assert session.store is not None
-            self._watch = Watch(session.store.clock)
-        found = await session.read(running, session.space, self._watch)
-        self._anchor = self._watch.now(found.passed) if found is not None else None
-        run = found.run if found is not None else ""
+        run = await self.pace.look(session)
         return await session.ask(read_meetings, session.space, session.me, session.today, run, self._template)
 
     def show(self, view: MeetingView) -> None:
@@ -147,7 +113,7 @@ class MeetingRoom(Showing):
         self._took_up = True
         await field.begin()
         if field.value.strip() and not field.display:
-            self._open_line(field.kind)
+            self.action_capture(field.kind)
         self.tell_queue()
 
     def show_at(self, at: str) -> None:
@@ -167,24 +133,13 @@ class MeetingRoom(Showing):
 
     def standing(self) -> Standing | None:
         """How it stands at this second."""
-        from cycletui.records.meeting_run import standing
-
-        if self.now is None or self._watch is None or self._anchor is None:
-            return None
-        minutes = {one.id: one.minutes for one in self.now.parts}
-        return standing(self.now.steps, minutes, int(self._watch.passed(self._anchor)))
+        return self.pace.standing(self.now) if self.now is not None else None
 
     def tick(self) -> None:
         """Another second: draw what it changes, and keep now and then what has passed."""
-        if not self.is_current or self.now is None:
-            return
-        self.draw()
-        passed = self._watch.passed(self._anchor) if self._watch and self._anchor else 0.0
-        if passed - self._kept > KEPT_SECONDS and self._watch is not None:
-            from cycletui.ui.rooms.meeting.acts import keep
-
-            self._kept = passed
-            self.session.hand_draft(keep, self.now.run, self._watch.now(passed))
+        if self.is_current and self.now is not None:
+            self.draw()
+            self.pace.keep(self.session, self.now.run)
 
     def draw(self) -> None:
         """The wall, for this second."""
@@ -292,8 +247,7 @@ class MeetingRoom(Showing):
             return
         session, one = self.session, self.view.next
         with self.host.told():
-            assert self._watch is not None
-            await session.write(begin, self.who, one.meeting, one.template, session.today, self._watch)
+            await session.write(begin, self.who, one.meeting, one.template, session.today, self.pace.watch)
             self.host.changed()
             if not self.host.big:
                 self.call_later(self.app.run_action, "app.big")
@@ -325,17 +279,14 @@ class MeetingRoom(Showing):
         from cycletui.entry.meeting import go
 
         now = self.now
-        if now is None or self._watch is None:
+        if now is None:
             return
         with self.host.told():
-            await self.session.write(go, self.who, now.run, self._watch, part=part, more=more)
+            await self.session.write(go, self.who, now.run, self.pace.watch, part=part, more=more)
             self.host.changed()
 
     def action_capture(self, kind: str) -> None:
-        """Open the line for it."""
-        self._open_line(kind)
-
-    def _open_line(self, kind: str) -> None:
+        """Open the line for it; what stands in it already stays what it was."""
         field = self.wall.line
         if not field.value.strip():
             field.take(kind)
@@ -392,9 +343,9 @@ class MeetingRoom(Showing):
         """The close: next day and whose turn it is are proposed; then it is over."""
         from cycletui.ui.rooms.meeting.closing import close
 
-        if self.now is not None and self._watch is not None:
+        if self.now is not None:
             with self.host.told():
-                await close(self.host, self.who, self.now, self._watch)
+                await close(self.host, self.who, self.now, self.pace.watch)
 
     # preparing
 
@@ -403,9 +354,12 @@ class MeetingRoom(Showing):
         """Another sort of meeting."""
         from cycletui.ui.rooms.meeting.preparing import another_sort
 
-        if self.view is not None and (chosen := await another_sort(self.host, self.view)):
-            self._template = chosen
-            self.load()
+        if self.view is None:
+            return
+        with self.host.told():
+            if chosen := await another_sort(self.host, self.who, self.view):
+                self._template = chosen
+                self.load()
 
     @work(exclusive=True, group="prepare")
     async def action_edit(self) -> None:
