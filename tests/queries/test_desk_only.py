@@ -40,8 +40,6 @@ DESK_ONLY = {
     "line_drafts.entered": DRAFT,
     "line_drafts.drop_entered": DRAFT,
     "settling.read_open": SETTLING,
-    "settling.take": SETTLING,
-    "settling.write": SETTLING,
     "send.read_send": "files and laptops, in a room that the big screen does not have",
     "covered.of_another": "whether the desk may open what somebody expects",
     "covered.own": PART,

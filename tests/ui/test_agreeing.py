@@ -177,3 +177,54 @@ async def test_on_the_wall_no_hand_is_seen_while_it_is_typed_and_few_stay(laptop
             await driver.sees("by your rule" if not 0 < shows <= number else "hands")
             await driver.press("escape", "escape", "ctrl+r", "escape")
             await driver.on("VisionRoom")
+
+
+async def test_the_register_is_found_again_by_its_key_and_on_the_card(laptop: Laptop) -> None:
+    value = laptop.add("value", text="Everyone can start", state="proposed")
+    laptop.add("value", text="Practice is not graded", state="proposed")
+    rule = laptop.add("decision_rule", scope="Values", passes_when="Everyone 4 or 5")
+    laptop.add("agreement", of=value, rule=rule, hands="5 4 4 2", present=4, result="again", concerns="every task?")
+    laptop.add("agreement", of=value, rule=rule, hands="5 4 4 4", present=4, result="agreed")
+    laptop.do("set", value, "text=Everyone can start every task")
+    async with opened(laptop, (80, 24)) as driver:
+        await driver.press("A")
+        await driver.on("Agreements")
+        screen: Any = driver.app.screen
+        await driver.sees("Waits for us", "Practice is not graded", "other words since", "5 4 4 2", "“every task?”")
+        await driver.press("slash")
+        await driver.type("every task?")
+        await driver.until(lambda: "Practice" not in driver.text(), "filtered")
+        await driver.press("enter", "enter")
+        await driver.on("CardSheet")
+        await driver.sees("Everyone can start every task", "Agreed ", "Everyone 4 or 5")
+        told = str(driver.app.screen.card.parts)  # type: ignore[attr-defined]
+        assert "line_below=4" in told
+        assert "a concern heard" in told
+        await driver.press("escape", "escape")
+        await driver.until(lambda: "Practice" in driver.text(), "all again")
+        # from here it is put to the team too, and then waits no more
+        rows = screen.query_one("#list")
+        rows.highlighted = next(
+            n for n, row in enumerate(rows.options) if getattr(row.means, "title", "") == "Practice is not graded"
+        )
+        await driver.press("a")
+        await driver.on("AgreeSheet")
+        await driver.press("escape")
+        await driver.on("Agreements")
+        await put(driver, value)
+        await driver.press("enter")
+        await driver.type("5 4 1")
+        await driver.press("enter")
+        await driver.sees("What would have to change?")
+        await driver.type("Zyx cannot come")
+        await driver.press("escape", "escape", "escape")
+        await driver.on("VisionRoom")
+        await driver.to_big("Guests too")
+        await put(driver, value)
+        await driver.sees("By which rule?")
+        assert "draft" not in driver.text(), "what was typed on my screen is not for guests"
+        await driver.press("escape", "A")
+        await driver.on("Agreements")
+        await driver.sees("Everyone can start")
+        assert "5 4 4 2" not in driver.text()
+        assert "every task?" not in driver.text()

@@ -185,8 +185,11 @@ Made = Mapping[str, Callable[[Page, Any], str | None]]
 """By kind: what fills its page; it gives the words above it where those are not what the record is called."""
 
 
-def read_card(reader: AudienceReader, record: str, page: Page, made: Made) -> Card | None:
-    """Read the card of a record, of one moment; `None` where it is not there any more or stands in no card."""
+def read_card(
+    reader: AudienceReader, record: str, page: Page, made: Made, below: Callable[[Page, Any], None] | None = None
+) -> Card | None:
+    """Read the card of a record, of one moment; `None` where it is not there any more or stands in no card. `below`
+    adds what stands below the cards of all kinds."""
     with reader.moment():
         one: Any = reader.get(record)
         if one is None or one.kind_name not in made:
@@ -198,6 +201,8 @@ def read_card(reader: AudienceReader, record: str, page: Page, made: Made) -> Ca
         stands = " · ".join(part for part in (state[:1].lower() + state[1:], came) if part)
         note = TO_SETTLE if one.to_settle else stands
         text = made[one.kind_name](page, one)
+        if below is not None:
+            below(page, one)
         told = text or one.called() or "Nothing written yet."
         opens = (*((one.id,) if one.to_settle else ()), *page.opens)
         return Card(one.id, page.above or spec.label, note, told, tuple(page.parts), opens)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from cycletui import queries
 from cycletui.queries.agreements import asked as agreements_asked
 from cycletui.queries.agreements import register, standing
+from cycletui.queries.agreements import told as agreements_told
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import read_copy, read_words
 from cycletui.queries.copying import copyable
@@ -308,6 +309,10 @@ DOORS: dict[str, Door] = {
     "agreements.register.read_register": lambda a: iter([register.read_register(a.reader, a.space)]),
     "agreements.register.read_register_of": lambda a: (
         register.read_register_of(a.reader, one) for one, _ in a.records
+    ),
+    "agreements.told.read_agreements": lambda a: iter([agreements_told.read_agreements(a.reader, a.space, "")]),
+    "agreements.told.read_rounds": lambda a: (
+        agreements_told.read_rounds(a.reader, one, a.today) for one, _ in a.records
     ),
     "agreements.standing.read_standing": lambda a: (standing.read_standing(a.reader, one) for one, _ in a.records),
     "agreements.standing.read_proposed": lambda a: iter([standing.read_proposed(a.reader, a.space)]),

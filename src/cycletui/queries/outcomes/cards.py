@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cycletui.measures import agreement
-from cycletui.queries.card import Card, Hands, Made, Page, Promise, read_card
+from cycletui.queries.agreements.told import tell_rounds
+from cycletui.queries.card import Card, Made, Page, Promise, read_card
 from cycletui.queries.items import MOST
 from cycletui.queries.outcomes import growth
 from cycletui.queries.outcomes.lists import in_order, sees_answers, thinking_asked
@@ -38,7 +38,7 @@ WHO = Commitment.kind_fields["who"]
 
 def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None:
     """Read the card of a record; `None` where it is not there any more."""
-    return read_card(reader, record, Page(reader, today), _MADE)
+    return read_card(reader, record, Page(reader, today), _MADE, tell_rounds)
 
 
 def _outcome(page: Page, outcome: Outcome) -> None:
@@ -200,11 +200,6 @@ def _decision(page: Page, decision: Decision) -> None:
     page.fact("replaced by", reader.words(decision.superseded_by, 300), "strong")
     for before in reader.records(Decision, where=Decision(superseded_by=decision.id), newest=5):
         page.fact("replaces", line(before.called(), 300))
-    if hands := rules.hands(decision):
-        tally = agreement.votes(hands)
-        page.heading("Hands", f"{tally.n} of us")
-        counts = tally.counts or {}
-        page.add(Hands(tuple((step, counts.get(step, 0)) for step in range(5, -1, -1)), 3))
 
 
 def _plan(page: Page, plan: ResponsePlan) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cycletui.queries.agreements.told import tell_rounds
 from cycletui.queries.card import SHOWN, Card, Made, Page, Wording, read_card
 from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.card_parts import (
@@ -44,7 +45,7 @@ OF_CYCLE = (ProblemOfPractice, IfThen, Try, Prediction, Finding, Reflection, Cyc
 def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None:
     """Read the card of a record; `None` where it is not there any more."""
     page = Page(reader, today)
-    card = read_card(reader, record, page, _MADE)
+    card = read_card(reader, record, page, _MADE, tell_rounds)
     one = reader.get(record)
     if card is None or not isinstance(one, OF_CYCLE) or not one.cycle:
         return card

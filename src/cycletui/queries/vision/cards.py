@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cycletui.queries.agreements.told import tell_rounds
 from cycletui.queries.card import SHOWN, Card, Made, Page, read_card
 from cycletui.queries.card import Wording as Shown
 from cycletui.queries.items import MOST
@@ -24,7 +25,7 @@ EVIDENCE, HUNCH = "evidence", "a hunch: no evidence yet, and that is fine"
 
 def read_detail(reader: AudienceReader, record: str, today: date) -> Card | None:
     """Read the card of a record; `None` where it is not there any more."""
-    return read_card(reader, record, Page(reader, today), _MADE)
+    return read_card(reader, record, Page(reader, today), _MADE, tell_rounds)
 
 
 def _vision(page: Page, vision: Vision) -> None:

@@ -57,7 +57,7 @@ class CycleApp(ThemedApp, inherit_bindings=False):
     ]
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *(f"room.{room.name}" for room in OPEN),
-        *("app.find", "app.days", "app.groups", "app.settle", "app.undo", "app.redo"),
+        *("app.find", "app.days", "app.agreements", "app.groups", "app.settle", "app.undo", "app.redo"),
         *("app.help", "app.palette", "app.theme", "app.open_file"),
         *("app.write_file", "app.who", "app.voice", "app.team", "app.suspend", "app.quit", "app.quit_now"),
         *("app.stage_on", "app.stage_back", "app.big", "app.blank", "app.blank_now", "app.copy", "app.copy_file"),
@@ -128,15 +128,14 @@ class CycleApp(ThemedApp, inherit_bindings=False):
             return self.session.open and not isinstance(self.screen, Dialog)
         if action == "blank":
             return self.big and not isinstance(self.screen, Dialog)
-        needs = ("find", "days", "settle", "undo", "redo", "write_file", "who", "voice", "team", "open_file")
-        if action == "room":
+        writes = ("undo", "redo", "write_file", "who", "voice", "team", "open_file")
+        needs = ("find", "days", "agreements", "settle", *writes)
+        if action in ("room", "help"):
             return not isinstance(self.screen, Dialog)
         if action in needs:
             return self.session.open and not isinstance(self.screen, Dialog)
         if action == "stage":
             return self.session.open and bool(self.frame_view.stage) and not isinstance(self.screen, Dialog)
-        if action == "help":
-            return not isinstance(self.screen, Dialog)
         return True
 
     async def run_action(
@@ -255,6 +254,12 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         from cycletui.ui.screens.days import Days
 
         self._open_once(Days, self.screen.room if isinstance(self.screen, Framed) else "home")
+
+    def action_agreements(self) -> None:
+        """What we agreed on, and what waits."""
+        from cycletui.ui.screens.agreements import Agreements
+
+        self._open_once(Agreements)
 
     def action_groups(self, group: str = "") -> None:
         """Our groups; the bar begins on this one, or on that of the row with the bar."""

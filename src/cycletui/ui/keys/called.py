@@ -4,6 +4,7 @@ from __future__ import annotations
 
 KEYS_CALLED = {
     "app.groups": "small group, private group, hide a group, subgroup, English learners, IEP, what stays with us",
+    "app.agreements": "register, decisions, votes, consensus, fist to five, minutes, what was decided",
     "app.undo": "take back, wrong, mistake, oops",
     "app.redo": "again, redo",
     "app.find": "search, look for",

@@ -35,7 +35,7 @@ IN_THE_ROOM = {
 ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection", "meeting")
 SHOWING = (
     *(f"room.{name}" for name in ROOMS_ON_BIG_SCREEN),
-    *("app.big", "app.blank", "app.blank_now", "app.find", "app.help", "app.palette", "app.theme"),
+    *("app.big", "app.blank", "app.blank_now", "app.find", "app.agreements", "app.help", "app.palette", "app.theme"),
     *("app.quit", "app.quit_now", "app.suspend"),
     *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
     *("part.down", "part.up"),

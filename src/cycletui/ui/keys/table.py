@@ -23,6 +23,7 @@ KEYS: dict[str, Key] = {
     "app.find": Key("f", "find", "find", "Find words in everything"),
     "app.days": Key("H", "days", "day by day", "What was written here, day by day"),
     "app.groups": Key("at", "groups", "groups", "Our groups: their sizes, what stays with us, which are one"),
+    "app.agreements": Key("A", "agreements", "agreed", "What we agreed on, by which rule, and what still waits for us"),
     "app.settle": Key("s", "settle", "settle", "Settle two versions of one thing"),
     "app.undo": Key("u", "undo", "undo", "Take back what was done last", alone=True),
     "app.redo": Key("ctrl+y", "redo", "do again", "Do again what was taken back"),

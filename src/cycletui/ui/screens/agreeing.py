@@ -16,6 +16,7 @@ from cycletui.entry.guard import asks as asks_about
 from cycletui.entry.hands import HandsError, asks, read_hands
 from cycletui.queries import drafts as drafting
 from cycletui.queries.agreements.asked import Rule, ToAgree, read_to_agree
+from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.values import RefusedError
 from cycletui.records.words import DRAFT_BACK, DRAFT_KEPT, UNDO
@@ -64,7 +65,9 @@ async def agree(
     if found is None:
         toast(app, "Nobody has to agree on it any more.")
         return None
-    key, texts, at = await session.draft(drafting.find, session.space, "agreement", record)
+    # what was typed on my screen is masked for nobody: before guests it stays where it is
+    wanted = None if session.audience < Audience.GUESTS else ""
+    key, texts, at = await session.draft(drafting.find, session.space, "agreement", record, wanted)
     talk = Talk.of(texts) if texts else Talk(found.usual or found.rules[0].id, present or found.people)
     order = await session.read(read_order, session.space)
     room = app.screen.room if isinstance(app.screen, Framed) else "home"
@@ -194,7 +197,7 @@ class AgreeSheet(AgreeTyping):
         more = asks(found.hands, self.talk.now.present)
         if more and self._asked_about != text:
             self._asked_about = text
-            self.complain(f"{more if self.found.counts else TOO_MANY} enter again: no.")
+            self.complain(f"{more if self.found.counts else TOO_MANY} enter again: it is right.")
             self.host.answered(SECOND_KEY)
             field.focus()
             return

@@ -28,7 +28,7 @@ TINY, LOW = 17, 22
 _ROOMS = frozenset(f"room.{one.name}" for one in OPEN)
 MOVING = ("list.", "part.", "screen.next", "screen.previous")
 ANYWHERE = (
-    ("To look", (*sorted(_ROOMS), "app.find", "app.days", "app.groups", "app.palette", "app.help")),
+    ("To look", (*sorted(_ROOMS), "app.find", "app.days", "app.agreements", "app.groups", "app.palette", "app.help")),
     ("What was written", ("app.settle", "app.undo", "app.redo", "app.copy", "app.copy_file", "screen.copy")),
     ("Files and people", ("app.open_file", "app.write_file", "app.who", "app.voice", "app.team")),
     ("The cycle", ("app.stage_on", "app.stage_back")),
