@@ -130,6 +130,15 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     assert "Zyrelda" not in other.do("show", told)
     one.do("set", told, "text=Another name")
     do(one, "redact", told, "text", "--change", one.data("history", told)[-1]["change"])
+    meeting = one.add("meeting", on="2026-11-20", title="Look at work", purpose="Name the next step")
+    form = tmp_path / "form.txt"
+    form.write_text("Purpose: {{purpose}}\n", encoding="utf-8")
+    for number, words in enumerate((["--ours"], ["--to-send"], ["--form", str(form)], ["--catch-up", "new"])):
+        do(one, "minutes", *words, "--to", str(tmp_path / f"minutes{number}.md"))
+    assert (tmp_path / "minutes2.md").read_text(encoding="utf-8") == "Purpose: Name the next step\n"
+    assert "Tally" in do(one, "minutes", meeting, "--half-pages")
+    for number, word in enumerate(("--ours", "--to-send")):
+        do(one, "agenda", meeting, word, "--to", str(tmp_path / f"agenda{number}.html"))
     do(one, "doctor")
     assert str(one.store) in do(one, "paths")
 

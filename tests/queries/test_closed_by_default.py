@@ -245,6 +245,8 @@ def test_copies_hold_what_a_page_may_say_and_a_voice_that_was_chosen(team: Built
         assert not re.search(r"\b\d of 6\b", text)
     assert wrong == []
     assert len(set(MARK.findall("\n".join(copies.values())))) > 50
+    sent = "\n".join(text for name, text in copies.items() if name.startswith("sent"))
+    assert len(set(MARK.findall(sent))) > 10
 
 
 def test_home_says_nothing_more_at_any_stage(team: Built) -> None:

@@ -20,8 +20,14 @@ from cycletui.records.vision import Story
 KINDS = registry.every()
 FIELDS = [(kind, spec) for kind in KINDS for spec in kind.fields.values()]
 BEYOND = [one for one in Audience if not one.inside]
-NO_FIGURES = {("measure", "minimum"), ("measure", "maximum"), ("response_plan", "minutes_a_week"), ("pile", "place")}
+NO_FIGURES = {
+    *(("measure", "minimum"), ("measure", "maximum"), ("response_plan", "minutes_a_week"), ("pile", "place")),
+    *(("meeting", "minutes"), ("agenda_item", "minutes"), ("agenda_item", "place")),
+    *(("meeting_note", "at"), ("template_part", "place"), ("template_part", "minutes")),
+}
 """Numbers that leave the desk as they are: they count or measure nobody."""
+LEADS = {("cycle", "led_by"), ("meeting", "led_by"), ("meeting", "next_led_by"), ("agenda_item", "lead")}
+"""Who leads is named to guests."""
 
 
 def open_fields(kind: KindSpec, audience: Audience) -> set[str]:
@@ -86,10 +92,13 @@ def test_what_never_leaves_a_team(kind: KindSpec, spec: FieldSpec) -> None:
     if spec.private or spec.made or spec.name in ("votes", "said_by") or kind.name in ("prediction", "uncovered"):
         assert spec.to.inside
     if "member" in spec.links_to:
-        assert (kind.name, spec.name) == ("cycle", "led_by") or spec.to <= Audience.LEAD
+        assert (kind.name, spec.name) in LEADS or spec.to <= Audience.LEAD
+        assert spec.to <= Audience.GUESTS
     if kind.name in ("member", "commitment") or spec.name in ("how_widely_done", "how_we_know", "concern"):
         assert spec.to <= Audience.LEAD
-    if kind.name in ("laptop", "removal"):
+    if kind.name == "attendance":
+        assert spec.to <= Audience.ROOM
+    if kind.name in ("laptop", "removal", "meeting_run", "capture"):
         assert kind.open_to.inside
 
 

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from textual.worker import WorkerState
 
@@ -52,7 +53,9 @@ MORE: dict[str, tuple[str, ...]] = {
 HERE = (*(room.name for room in OPEN), "form", "preview", "chart", *MORE)
 """Screens as a member has them at the desk."""
 IN_THE_ROOM = {"room": Audience.ROOM, "lead": Audience.LEAD, "guests": Audience.GUESTS}
-ON_BIG_SCREEN = (*ROOMS_ON_BIG_SCREEN, "chart", "find")
+WALL = "wall"
+"""A meeting that runs: it would stand on every other picture."""
+ON_BIG_SCREEN = (*ROOMS_ON_BIG_SCREEN, "chart", "find", WALL)
 NAMES = (*HERE, *(f"{name}-{who}" for name in ON_BIG_SCREEN for who in IN_THE_ROOM))
 """All of them: `home-guests` is Home on the big screen, with guests in the room."""
 
@@ -138,6 +141,8 @@ async def show(driver: Driver, name: str, who: str = "") -> None:
         app.action_room("evidence")
         await still(driver)
         app.push_screen(ChartRoom("evidence", max(some, key=some.count)))
+    elif name == WALL:
+        await begin(driver)
     elif name == "form":
         app.open_form("outcome")
         await driver.on("Form")
@@ -162,6 +167,30 @@ async def show(driver: Driver, name: str, who: str = "") -> None:
             cell.value = text
             cell.focus()
         await still(driver)
+
+
+async def begin(driver: Driver) -> None:
+    """A meeting that looks at work since ten minutes, with two things written down."""
+    from tests.ui.places import begun, runs
+
+    await begun(driver)
+    driver.app.action_room("meeting")
+    await runs(driver)
+    screen: Any = driver.app.screen
+    await driver.press("space")
+    await driver.until(lambda: "Look" in driver.text(), "the part")
+    for text in (
+        "Seven papers have the tank drawn and no mark inside it.",
+        "Two used thirds where the task says fourths.",
+    ):
+        await driver.press("n")
+        await driver.type(text)
+        await driver.press("enter")
+        await driver.sees(text)
+    # what has passed is always the same
+    screen.pace._anchor = screen.pace.watch.now(605.5)
+    screen.tell("")
+    screen.tick()
 
 
 async def pictures(store: Path, folder: Path, wanted: set[str], size: tuple[int, int]) -> None:
@@ -197,8 +226,11 @@ def main() -> None:
     named = {file_name(name, size, theme) for name in asked.names for size in SIZES for theme in THEMES}
     asked.folder.mkdir(parents=True, exist_ok=True)
     with prepare_demo() as store:
-        for size in SIZES:
-            asyncio.run(pictures(store, asked.folder, named or shown(), size))
+        wanted = named or shown()
+        walls = {one for one in wanted if one.startswith(f"{WALL}-")}
+        for some in (wanted - walls, walls):
+            for size in SIZES:
+                asyncio.run(pictures(store, asked.folder, some, size))
     if asked.png:
         for picture in sorted(asked.folder.glob("*.svg")):
             subprocess.run(["rsvg-convert", "-o", picture.with_suffix(".png"), picture], check=True)

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_readme_shows_home_evidence_and_what_crosses() -> None:
     names = [Path(one).name.partition("-")[0] for one in shown_on("README.md")]
-    rooms = ["home", "evidence", "vision", "outcomes", "tally", "reflection", "team"]
+    rooms = ["home", "evidence", "vision", "outcomes", "tally", "reflection", "meeting", "wall", "team"]
     assert names == [*rooms, "chart", "preview", "settle"]
 
 

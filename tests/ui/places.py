@@ -151,6 +151,28 @@ async def to_big(driver: Driver) -> None:
     show_for(driver.app, Audience.ROOM)
 
 
+async def begun(driver: Driver) -> None:
+    """A meeting runs on this laptop, at its third part."""
+    from cycletui.entry import meeting as meetings
+    from cycletui.queries.meeting.templates import read_template
+    from cycletui.records.watch import Watch
+
+    session = driver.app.session
+    store = session.store
+    assert store is not None
+    who, watch = meetings.Who(session.space), Watch(store.clock)
+    template = await session.ask(read_template, session.space, "look")
+    planned = await session.make(meetings.plan, store, who, template, session.today)
+    run = await session.make(meetings.begin, store, who, planned.meeting, watch)
+    await session.make(lambda: meetings.go(store, who, run, watch, part=planned.parts[1]))
+
+
+async def runs(driver: Driver) -> None:
+    """What runs is on the wall."""
+    screen: Any = driver.app.screen
+    await driver.until(lambda: getattr(screen, "now", None) is not None, "the wall")
+
+
 async def to_guests(driver: Driver) -> None:
     """To the big screen; guests are in the room, too."""
     show_for(driver.app, Audience.GUESTS)
@@ -218,6 +240,10 @@ PLACES = (
     Place("uncover", ("4", "right", "right", on("prediction"), "C"), "Tell"),
     Place("found", ("4", "right", "right", "right"), "ReflectionRoom"),
     Place("next", ("4", "left"), "ReflectionRoom"),
+    Place("meeting", ("5",), "MeetingRoom"),
+    Place("meeting-sort", ("5", "T"), "Pick"),
+    Place("meeting-runs", (begun, "5", runs), "MeetingRoom"),
+    Place("meeting-answer", (begun, "5", runs, "enter"), "Pick"),
     Place("team", ("6",), "TeamRoom"),
     Place("team-person", ("6", "enter"), "CardSheet"),
     Place("team-round", ("6", on("instructional_round"), "enter"), "CardSheet"),
@@ -237,6 +263,10 @@ PLACES = (
     Place("big-chart", (to_big, "3", "c"), "ChartRoom"),
     Place("big-reflection", (to_big, "4"), "ReflectionRoom"),
     Place("big-team", (to_big, "6"), "TeamRoom"),
+    Place("big-meeting", (to_big, "5"), "MeetingRoom"),
+    Place("big-wall", (begun, to_big, "5", runs), "MeetingRoom"),
+    Place("big-wall-line", (begun, to_big, "5", runs, "n"), "MeetingRoom"),
+    Place("guests-wall", (begun, to_guests, "5", runs), "MeetingRoom"),
     Place("big-find", (to_big, "f"), "Find"),
     Place("big-help", (to_big, "question_mark"), "Help"),
     Place("big-agree", (to_big, "1", on("value"), "a", "enter", hands), "AgreeSheet"),

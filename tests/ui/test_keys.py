@@ -108,7 +108,7 @@ async def test_help_names_every_key_that_works_and_none_else(laptop: Laptop) -> 
             assert one in works
             assert KEYS[one].tooltip.split(";")[0] in said
         assert {f"room.{one.name}" for one in OPEN} <= set(works)
-        assert "0–4, 6, 7 Go to a room" in said
+        assert "0–7 Go to a room" in said
         # no record has the bar: what needs one is not named
         assert KEYS["room.history"].tooltip not in said
 
@@ -311,9 +311,18 @@ TOGETHER = {
 }
 
 
+ON_THE_WALL = {f"meeting.{one}" for one in ("next", "before", "more", "note", "promise", "decide", "question")} | {
+    *("meeting.evidence", "meeting.voice", "meeting.help", "meeting.leave"),
+}
+"""A meeting that runs has its own keys: what the table has elsewhere does nothing there."""
+
+
 def test_one_key_has_one_meaning_everywhere() -> None:
     found: dict[str, set[str]] = {}
+    assert set(KEYS) >= ON_THE_WALL
     for name, key in KEYS.items():
+        if name in ON_THE_WALL:
+            continue
         for one in key.keys.split(","):
             found.setdefault(one, set()).add(name)
     several = {key: names for key, names in found.items() if len(names) > 1}

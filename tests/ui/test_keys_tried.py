@@ -22,6 +22,7 @@ from cycletui.ui.widgets.lists import Line, Rows
 from cycletui.ui.widgets.text import Said
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
+from tests.ui.places import begun, runs
 
 
 async def home(driver: Driver) -> None:
@@ -209,6 +210,33 @@ async def decided(driver: Driver) -> None:
     await reflecting(driver, "next", "cycle_decision")
 
 
+async def meeting_next(driver: Driver) -> None:
+    """The agenda of the next meeting."""
+    driver.app.action_room("meeting")
+    await driver.on("MeetingRoom")
+    screen: Any = driver.app.screen
+    await driver.until(lambda: screen.view is not None, "the agenda")
+
+
+async def meeting_to_begin(driver: Driver) -> None:
+    """The same, after all else was tried there: from now on a meeting runs."""
+    await meeting_next(driver)
+
+
+async def meeting_runs(driver: Driver) -> None:
+    """A meeting that runs, at its second part, at the desk."""
+    await begun(driver)
+    driver.app.action_room("meeting")
+    await driver.on("MeetingRoom")
+    await runs(driver)
+
+
+async def meeting_line(driver: Driver) -> None:
+    """The line of a meeting that runs."""
+    await meeting_runs(driver)
+    await driver.press("n")
+
+
 async def other_cycle(driver: Driver) -> None:
     """A cycle before this one."""
     await reflecting(driver, "next", "cycle")
@@ -318,6 +346,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
         *(goal, plan_of_needs, story, lists_of_reflection, covered, counted, nearly_typed, tallied, charted),
         *(reflecting, decided, other_cycle, on_piles, on_slips, in_round),
         *(person, offer, round_of_visits, counting),
+        *(meeting_next, meeting_to_begin, meeting_runs, meeting_line),
     )
 }
 
@@ -372,6 +401,10 @@ TRIED: dict[str, str] = {
     **dict.fromkeys((name for name in KEYS if name.startswith("piles.")), "on_piles"),
     **dict.fromkeys((name for name in KEYS if name.startswith("slips.")), "on_slips"),
     **dict.fromkeys((name for name in KEYS if name.startswith("turns.")), "in_round"),
+    **dict.fromkeys((name for name in KEYS if name.startswith("meeting.")), "meeting_runs"),
+    "meeting.sort": "meeting_next",
+    "meeting.begin": "meeting_to_begin",
+    "meeting.leave": "meeting_line",
     **dict.fromkeys(("evidence.tells", "evidence.more", "evidence.tally", "evidence.chart"), "counted"),
     **dict.fromkeys(("evidence.above", "evidence.below"), "tallied"),
     **dict.fromkeys(("evidence.group", "evidence.group_before", "evidence.measure"), "charted"),

@@ -26,7 +26,7 @@ WRITING = ("pydantic", "sqlmodel", "sqlalchemy", "cycletui.store.projector")
 """What only a save needs. It is loaded behind the open app, while nobody waits."""
 
 LATER = (
-    *("cycletui.cli", "cycletui.journal", "cycletui.records.model"),
+    *("cycletui.cli", "cycletui.journal", "cycletui.records.model", "jinja2", "cycletui.queries.minutes"),
     *("cycletui.store.saves", "cycletui.store.rebuild", "cycletui.store.intake"),
     *(
         "cycletui.ui.screens.plain_room",

@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     _evidence(commands)
     _merging(commands)
     _files(commands)
+    _pages(commands)
     _care(commands)
     return top
 
@@ -167,6 +168,32 @@ def _files(commands: Commands) -> None:
     for name, words in (("hide", "hide what a file brought, on this laptop"), ("unhide", "show it again")):
         one = _command(commands, name, f"files:{name}", words)
         one.add_argument("batch", metavar="BATCH")
+
+
+def _pages(commands: Commands) -> None:
+    where = "where to; by its ending .html, .md or .txt. No file is written over. Without it, to standard output"
+    agenda = _command(commands, "agenda", "pages:agenda", "the agenda of a meeting, to send before")
+    minutes = _command(commands, "minutes", "pages:minutes", "the minutes of a meeting")
+    for one, which in ((agenda, "the next one"), (minutes, "the last one")):
+        one.add_argument("meeting", metavar="MEETING", nargs="?", default="", help=f"its id; without it {which}")
+        one.add_argument("--to", metavar="FILE", type=Path, help=where)
+        prints = one.add_mutually_exclusive_group()
+        prints.add_argument("--ours", action="store_true", help="for us: voices, promises by name, hands, concerns")
+        prints.add_argument("--to-send", action="store_true", help="for everybody else; so it is where nothing is said")
+    minutes.add_argument(
+        "--form", metavar="TEMPLATE", help="your school's own form, a text file or one that the team keeps, filled"
+    )
+    other = minutes.add_mutually_exclusive_group()
+    other.add_argument("--half-pages", action="store_true", help="half a page for each of us instead")
+    other.add_argument(
+        "--catch-up", metavar="WHOM", choices=("away", "substitute", "new", "coach"), help="catch somebody up instead"
+    )
+    minutes.epilog = (
+        "A form is a text with {{purpose}}, {{present}}, {{decided}}, {{promised}} and the like where those belong; "
+        "of a name that there is not, all that there are are said. Names such as {{present_initials}} put initials "
+        "into it, and that is said. The team keeps a form as the record school_form. --catch-up away begins at the "
+        "first meeting that whoever is at the keyboard (--as) missed."
+    )
 
 
 def _care(commands: Commands) -> None:

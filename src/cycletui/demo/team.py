@@ -69,7 +69,7 @@ ACTS = (
         "2026-08-18",
         ROOM_12,
         "AO",
-        put("team", "team", school="Saltgrass Middle School"),
+        put("team", "team", school="Saltgrass Middle School", meets_on="tue", meets_at="7:40"),
         put("laptop", ROOM_12, name=ROOM_12),
         put("member", "AO", strengths=["math"]),
         put("member", "BL", strengths=["math"]),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cycletui.store.store import Store
 
 LINE, TALLY, CARD = "evidence-line", "evidence-tally", "vision-card"
+MEETING = "meeting-line"
 
 
 class Kept(NamedTuple):

@@ -10,16 +10,18 @@ How far things go, and why; whoever declares a new one looks here first.
 public   a vision, a value, our most important work and an outcome, as worded: chosen sentence by sentence
 team     what a cycle says and counts: its problem, if–then, what we try and found, what next; outcomes, skills, tasks,
          decisions, our ways, measures, checks and results with their groups; norms, how we decide, our words
-page     who needs what, in words: the blank slip that one prints; how many they are goes no further than guests
-guests   voices (stories, noticings, observations, reflections), which leave only chosen one by one: who builds that
-         opens them; how a problem is judged and asked; rests; who leads the cycle; what a round of visits looks for
+page     who needs what, in words: the blank slip that one prints; how many they are goes no further than guests; a
+         meeting's agenda; what is asked of whom, and since when
+guests   voices (stories, noticings, observations, reflections, notes of a meeting), which leave only chosen one by one:
+         who builds that opens them; how a problem is judged; rests; who leads the cycle or a meeting; what a round of
+         visits looks for
 lead     a promise, whose it is and its day; what was answered to an ask; how widely it was done and how we know;
          piles of papers with their counts; help that the team needs, and who looks after it
 room     how a promise stands, and in whose class; a concern; a note on a result; the day of an observation or a round,
          which tells who was visited; who shows what to whom; visits as counted (`queries.team.rounds` tells who else
-         reads how many); the list of members
-desk     predictions and what was uncovered, votes and hands, can we do this?, who said it, strengths, laptops,
-         words to take away
+         reads how many); the list of members; who was here
+desk     how a meeting ran, predictions and what was uncovered, votes and hands, can we do this?, who said it,
+         strengths, laptops, words to take away
 
 A person is named by a link alone, and by initials: `Cycle.led_by` goes to guests, the list of members to nobody
 outside (`kind.named`).

@@ -126,9 +126,9 @@ class ProblemOfPractice(
         to="team",
     )
     needs_from: str | None = f.text(
-        "What it needs, and from whom", "Such as: Leadership team, 40 minutes.", limit=500, to="guests"
+        "What it needs, and from whom", "Such as: Leadership team, 40 minutes.", limit=500, to="page"
     )
-    asked_on: Day | None = f.day("Asked on", past=True, to="guests")
+    asked_on: Day | None = f.day("Asked on", past=True, to="page")
     answer: str | None = f.text("Their answer", "In their words.", limit=500, to="lead")
     answered_on: Day | None = f.day("Answered on", past=True, to="guests")
     helped: bool | None = f.yes_no("Did it help?", "What they gave, once you had it.", to="guests")

@@ -13,7 +13,9 @@ from importlib import import_module
 from cycletui.records.declarations import check, check_together
 from cycletui.records.kind import KindSpec, Record, spec_of
 
-ROOMS = ("team", "vision", "outcomes", "agreements", "ability", "evidence", "piles", "reflection", "send")
+ROOMS = (
+    *("team", "vision", "outcomes", "agreements", "ability", "evidence", "piles", "reflection", "meeting", "send"),
+)
 """Modules of this package that declare kinds, in the order of the rooms."""
 
 _loaded: list[str] = []

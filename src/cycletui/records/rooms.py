@@ -23,7 +23,7 @@ ROOMS = (
     Room("2", "outcomes", "Goals & tasks"),
     Room("3", "evidence", "Evidence"),
     Room("4", "reflection", "Reflection"),
-    Room("5", "meeting", "Meeting", open=False),
+    Room("5", "meeting", "Meeting"),
     Room("6", "team", "Team"),
     Room("7", "send", "Send & receive", "Send"),
 )

@@ -11,6 +11,17 @@ from cycletui.records.kind import Problem, Record
 from cycletui.records.whole import above_whole
 from cycletui.records.words import KINDS, TEAMS_NAME
 
+WEEKDAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+"""The days of the week in their order, as a team says on which it meets."""
+
 
 class Team(Record, kind="team", room="team", shown_by=("name",), open_to="team"):
     """A team that runs cycles together: teachers, a staff, a leadership team, principals, a district, a network."""
@@ -35,6 +46,13 @@ class Team(Record, kind="team", room="team", shown_by=("name",), open_to="team")
         to="team",
     )
     school: str | None = f.text("School", "Leave empty where the team spans schools.", to="team")
+    meets_on: Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"] | None = f.choice(
+        "Meets on", "The day on which Home offers to begin.", of=WEEKDAYS, to="team"
+    )
+    meets_at: str | None = f.text("Meets at", "Such as 7:40.", limit=20, to="team")
+    heard_on_wall: bool | None = f.yes_no(
+        "On the wall, who has not been heard", "Else it stands on the recorder's screen alone."
+    )
 
 
 class Member(Record, kind="member", room="team", shown_by=("initials", "name"), open_to="room"):

@@ -31,6 +31,9 @@ from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.view import read_home
 from cycletui.queries.in_full import read_found, read_in_full
+from cycletui.queries.meeting import parts as meeting_parts
+from cycletui.queries.meeting import templates as meeting_templates
+from cycletui.queries.meeting import view as meeting_view
 from cycletui.queries.outcomes import cards as outcome_cards
 from cycletui.queries.outcomes import choices, gaps, growth, slip
 from cycletui.queries.outcomes.lists import read_outcomes, sections
@@ -50,10 +53,12 @@ from cycletui.queries.vision import wordings as vision_wordings
 from cycletui.queries.vision.lists import read_vision, resting
 from cycletui.records import registry
 from cycletui.records.audience import Audience
+from cycletui.records.meeting import Meeting
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.reflection import Cycle, Prediction
 from cycletui.records.rooms import NAMES
 from cycletui.records.vision import Vision
+from tests.queries.closed.minutes_doors import MINUTES_DOORS, MINUTES_INSIDE, sent_of
 
 
 class Asked(NamedTuple):
@@ -225,7 +230,56 @@ def _questions(asked: Asked) -> Iterator[Any]:
     yield predictions.read_questions(asked.reader, asked.space, (None, *asked.of("cycle")))
 
 
+def _of_meetings(read: Callable[[AudienceReader, str], Any]) -> Door:
+    return lambda asked: (read(asked.reader, one) for one in asked.of("meeting"))
+
+
+def _meetings(asked: Asked) -> Iterator[Any]:
+    yield from (
+        meeting_view.read_meetings(asked.reader, asked.space, asked.me, asked.today, run)
+        for run in ("", *asked.of("meeting_run"))
+    )
+
+
+def _promises(asked: Asked) -> Iterator[Any]:
+    for meeting in asked.of("meeting"):
+        for part in ("", *asked.of("agenda_item")):
+            yield meeting_parts.read_promises(asked.reader, asked.space, meeting, part, asked.today)
+
+
+def _norms(asked: Asked) -> Iterator[Any]:
+    for one in asked.reader.records(Meeting):
+        yield meeting_parts.read_norm(asked.reader, asked.space, one)
+
+
 DOORS: dict[str, Door] = {
+    "meeting.view.read_meetings": _meetings,
+    "meeting.view.read_now": lambda a: (
+        meeting_view.read_now(a.reader, a.space, one, a.today) for one in a.of("meeting_run")
+    ),
+    "meeting.view.read_next": lambda a: iter([meeting_view.read_next(a.reader, a.space, a.today)]),
+    "meeting.view.read_before": lambda a: iter([meeting_view.read_before(a.reader, a.space)]),
+    "meeting.view.read_close": lambda a: (
+        meeting_view.read_close(a.reader, a.space, one, a.today) for one in a.of("meeting")
+    ),
+    "meeting.view.parked": lambda a: (meeting_view.parked(a.reader, a.space, one) for one in ("", *a.of("meeting"))),
+    "meeting.templates.read_templates": lambda a: iter([meeting_templates.read_templates(a.reader, a.space)]),
+    "meeting.templates.read_template": lambda a: (
+        meeting_templates.read_template(a.reader, a.space, one) for one in ("", *a.of("meeting_template"))
+    ),
+    "meeting.parts.read_parts": _of_meetings(meeting_parts.read_parts),
+    "meeting.parts.read_captures": _of_meetings(meeting_parts.read_captures),
+    "meeting.parts.read_here": lambda a: (
+        meeting_parts.read_here(a.reader, a.space, one) for one in ("", *a.of("meeting"))
+    ),
+    "meeting.parts.read_promises": _promises,
+    "meeting.parts.read_not_heard": lambda a: (
+        meeting_parts.read_not_heard(a.reader, a.space, one, (), part)
+        for one in a.of("meeting")
+        for part in a.of("agenda_item")
+    ),
+    "meeting.parts.read_norm": _norms,
+    **MINUTES_DOORS,
     "home.view.read_home": lambda a: iter([read_home(a.reader, a.space, a.me, a.today)]),
     "home.facts.read_facts": lambda a: iter(
         [read_facts(TeamRecords(a.reader, a.space, a.today), kind, []) for kind in ("teacher", "district")]
@@ -328,9 +382,13 @@ INSIDE = {
     *("cycle_check.read_plan", "cycle_check.until"),
     # of people and visits that another query has read, for an offer that it tells or a list
     *("team.visits.gone", "team.visits.to_come", "team.visits.who_comes", "team.visits.offers_of"),
+    # decided at the desk: days and ids, and no words
+    *("meeting.view.leads_next", "meeting.view.meeting_day", "meeting.view.over_meetings", "meeting.view.last_meeting"),
+    *("meeting.view.runs_somewhere", "meeting.parts.whose_turn", "meeting.parts.part_of"),
     # parts of Home
     "home.waiting.visit_rows",
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
+    "home.meeting.meeting_step",
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # of agreements and records that another query has read
     *(
@@ -342,6 +400,7 @@ INSIDE = {
     *("agreements.spread.told", "agreements.standing.in_order", "agreements.standing.read_standings"),
     # read by the desk for a page: `copies_of`
     *("copies.read_copy", "copies.read_words"),
+    *MINUTES_INSIDE,
 }
 
 
@@ -368,7 +427,8 @@ def copies_of(asked: Asked) -> dict[str, list[Any]]:
     """By record what is copied of it; and what is copied of whole screens."""
     store = asked.reader.store
     home = read_words(store, lambda reader: read_home(reader, asked.space, asked.me, asked.today).step.sentence)
-    return {one: [read_copy(asked.reader, one)] for one, _ in asked.records} | {"home": [home]}
+    copies = {one: [read_copy(asked.reader, one)] for one, _ in asked.records}
+    return copies | {"home": [home]} | {f"sent {one}": said for one, said in sent_of(asked).items()}
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.queries.frame import read_frame
 from cycletui.queries.frame_view import FrameView
 from cycletui.queries.home.facts import read_facts
+from cycletui.queries.home.meeting import meeting_step
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.waiting import (
@@ -57,7 +58,7 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
         team = TeamRecords(reader, space, today)
         to_settle = reader.to_settle(space=space)
         facts = read_facts(team, team_kind(reader, space), to_settle)
-        step = next_step(facts)
+        step = meeting_step(team) or next_step(facts)
         since, growth = growth_rows(team)
         parts = (
             HomePart("To think of as well", "", also_rows(step)),

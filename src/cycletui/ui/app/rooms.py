@@ -15,6 +15,7 @@ SCREENS = {
     "outcomes": "rooms.outcomes.room:OutcomesRoom",
     "evidence": "rooms.evidence.room:EvidenceRoom",
     "reflection": "rooms.reflection.room:ReflectionRoom",
+    "meeting": "rooms.meeting.room:MeetingRoom",
     "team": "rooms.team.room:TeamRoom",
     "send": "rooms.send.room:SendRoom",
 }

@@ -32,7 +32,7 @@ IN_THE_ROOM = {
     ),
 }
 
-ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection", "team")
+ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection", "meeting", "team")
 SHOWING = (
     *(f"room.{name}" for name in ROOMS_ON_BIG_SCREEN),
     *("app.big", "app.blank", "app.blank_now", "app.find", "app.agreements", "app.help", "app.palette", "app.theme"),
@@ -46,6 +46,9 @@ SHOWING = (
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
     "work.look",
     *("team.right", "team.left"),
+    # a running meeting is led there: what is written down, and a promise's answer
+    *("meeting.begin", "meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise"),
+    *("meeting.decide", "meeting.question", "meeting.evidence", "meeting.voice", "meeting.leave", "meeting.help"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
 )
 """Keys that only show, by id: what a room adds without naming it here does nothing on the big screen."""

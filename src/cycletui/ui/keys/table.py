@@ -13,6 +13,7 @@ from cycletui.records.words import TAKE_IN
 from cycletui.ui.keys.evidence import EVIDENCE
 from cycletui.ui.keys.history import HISTORY
 from cycletui.ui.keys.key import Key
+from cycletui.ui.keys.meeting import MEETING
 from cycletui.ui.keys.outcomes import OUTCOMES
 from cycletui.ui.keys.reflection import REFLECTION
 from cycletui.ui.keys.team import TEAM
@@ -93,6 +94,7 @@ KEYS: dict[str, Key] = {
     **OUTCOMES,
     **EVIDENCE,
     **REFLECTION,
+    **MEETING,
     **TEAM,
     **HISTORY,
     **WORK,

@@ -34,8 +34,20 @@ OPENS = ("edit", "write the first")
 
 BIG = " Big screen"
 """Begins the banner."""
+ONLY_SHOWS = "   Only for showing."
+"""Ends the banner where there is room."""
 SECOND_KEY = 0.5
 """For so many seconds after words were entered in a dialog a second enter is still meant for it."""
+LETTERS = {
+    "question_mark": "?",
+    "slash": "/",
+    "space": " ",
+    "at": "@",
+    "plus": "+",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+}
+"""Keys that are letters of a text, by their names."""
 ALWAYS = ("screen.back", "room.kinds", "form.leave", "app.help")
 """Keys that every footer names where they work, by id: the way out, and help."""
 
@@ -84,7 +96,7 @@ class Keyed(Standing, inherit_bindings=False):
                 continue
             if big and read_only(one.id):
                 continue
-            character = key if len(key) == 1 else {"question_mark": "?", "slash": "/", "space": " ", "at": "@"}.get(key)
+            character = key if len(key) == 1 else LETTERS.get(key)
             if focused is not None and focused.check_consume_key(key, character):
                 continue
             found[one.id] = key
@@ -248,7 +260,7 @@ class Framed(Even, Keyed):
         said = f" · {who.banner if len(who.banner) <= left else who.few or who.banner}"
         left -= len(said) - len(" · ")
         # who came in later is said by the same key
-        for more in ("   w: who is here now?", "   Only for showing."):
+        for more in ("   w: who is here now?", ONLY_SHOWS):
             if len(more) <= left:
                 said, left = said + more, left - len(more)
         return [(BIG, "strong"), said]

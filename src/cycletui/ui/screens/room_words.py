@@ -45,7 +45,7 @@ _WORDS = {
         sentence("room.reflection.example"),
     ),
     "meeting": (
-        "Meetings, their agendas and what was agreed in them.",
+        "The team's meeting: what comes next, the wall while it runs, and the meetings before.",
         empty("meeting"),
     ),
     "team": (

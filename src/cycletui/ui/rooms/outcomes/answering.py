@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cycletui.entry import form_day
-from cycletui.queries.outcomes.choices import read_due, read_groups
+from cycletui.queries.outcomes.choices import read_groups
 from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import UNDO
-from cycletui.ui.screens.dialogs import AskLine, Pick
-from cycletui.ui.screens.form_days import read_order
+from cycletui.ui.screens.dialogs import Pick
+from cycletui.ui.screens.promise_answer import ANSWERS, HOW, SAID, new_day
 from cycletui.ui.widgets.text import toast
 from cycletui.ui.widgets.widths import MIDDLE
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
     from cycletui.ui.screens.host import Host
-
-SAID = {"kept": "Kept", "partly": "Partly kept", "not_yet": "Not yet", "dropped": "Dropped"}
 
 
 def save(store: Store, kind: str, values: dict[str, Any], record: str, space: str, me: str, window: str) -> str:
@@ -29,24 +26,15 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
     return saves.write(store, [Edit(kind, values, record)], space=space, by=me, window=window).records[0]
 
 
-AGAIN, A_DAY = "Not yet. By when now?", "By which day? esc leaves the promise as it was."
-
-
 LOOK = "look"
 """Not an answer: to see all of the promise."""
-ANSWERS = (
-    ("kept", "Kept"),
-    ("partly", "Kept in part"),
-    ("not_yet", "Not yet: by another day"),
-    ("dropped", "Given up, said aloud"),
-)
 
 
 async def ask(app: Host, row: RecordRow, *, wide: bool) -> str:
     """Ask how a promise stands, and save that; what was chosen, empty where it was left."""
     look = (LOOK, "Open its form" if wide else "Look at all of it")
     chosen: str | None = await app.push_screen_wait(
-        Pick("How does it stand?", (*ANSWERS, look), does="this one", about=line(row.title, 300))
+        Pick(HOW, (*ANSWERS, look), does="this one", about=line(row.title, 300))
     )
     if chosen and chosen != LOOK:
         await answer(app, row, chosen)
@@ -57,7 +45,7 @@ async def answer(app: Host, row: RecordRow, state: str) -> None:
     """How a promise stands; `not yet` asks for its new day, and nothing is saved where that is left."""
     values: dict[str, Any] = {"state": state}
     if state == "not_yet":
-        day = await _new_day(app, row)
+        day = await new_day(app, row.id, row.title)
         if day is None:
             return
         values["by_on"] = day
@@ -68,26 +56,6 @@ async def answer(app: Host, row: RecordRow, state: str) -> None:
         more = " e writes what came of it." if state != "kept" and app.size.width >= MIDDLE else ""
         toast(app, f"{SAID[state]}: {(named := line(row.title, 60))}. {UNDO}.{more}", named=named)
         app.changed()
-
-
-async def _new_day(app: Host, row: RecordRow) -> str | None:
-    """The new day; `None` where the question was left."""
-    before = await app.session.ask(read_due, row.id)
-    typed = form_day.shown(before) if before is not None else ""
-    about = f"“{line(row.title, 120)}”"
-    order = await app.session.read(read_order, app.session.space)
-    help_ = f"Such as {form_day.example(ahead=True)}. The promise stays; only its day moves."
-    asked_before = False
-    while True:
-        asked = AskLine(AGAIN, help_, typed, does="move it", about=about, wants=A_DAY, replaces=not asked_before)
-        given = await app.push_screen_wait(asked)
-        if given is None:
-            return None
-        asked_before = True
-        try:
-            return form_day.read(given, order=order, ahead=True).isoformat()
-        except form_day.UnclearDayError as unclear:
-            typed, help_ = given, f"! {unclear}"
 
 
 async def group_aim(app: Host, row: RecordRow) -> None:

@@ -1,0 +1,1 @@
+"""Documents as files: plain text, Markdown and HTML."""

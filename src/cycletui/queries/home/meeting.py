@@ -1,0 +1,50 @@
+"""What Home says of the team's meeting: on its day that enter begins it, and while it runs that it goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cycletui.records.next_step import Step
+from cycletui.records.team import WEEKDAYS, Team
+
+if TYPE_CHECKING:
+    from cycletui.queries.home.team import TeamRecords
+
+BEGIN, GOES_ON = "begin", ""
+
+
+def meeting_step(team: TeamRecords) -> Step | None:
+    """The meeting as the next step: one that runs, else that of today on the team's day, until it was held."""
+    from cycletui.records.meeting import MeetingRun
+
+    its_day = _its_day(team)
+    if not its_day and not team.desk.counts([MeetingRun], space=team.space)[MeetingRun]:
+        return None
+    # most teams and days have none: what reads it is loaded for those that do
+    from cycletui.queries.meeting.view import last_meeting, runs_somewhere
+
+    if runs_somewhere(team.desk, team.space):
+        return Step("The meeting is under way.", "Its time goes on.", "go on with it", "room", "meeting", at=GOES_ON)
+    if not its_day:
+        return None
+    last = last_meeting(team.desk, team.space)
+    if last is not None and last.on == team.today:
+        return None
+    day = list(WEEKDAYS.values())[team.today.weekday()]
+    held = team.reader.get(team.space, Team)
+    at = f"At {held.meets_at}. " if held is not None and held.meets_at else ""
+    return Step(
+        f"{day}\u2019s meeting: enter begins it.",
+        f"{at}What was promised comes first. Room 5 has its agenda.",
+        "begin it",
+        "room",
+        "meeting",
+        at=BEGIN,
+    )
+
+
+def _its_day(team: TeamRecords) -> bool:
+    held = team.desk.get(team.space, Team)
+    return (
+        held is not None and held.meets_on in WEEKDAYS and (list(WEEKDAYS).index(held.meets_on) == team.today.weekday())
+    )

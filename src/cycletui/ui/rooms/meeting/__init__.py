@@ -1,0 +1,1 @@
+"""The room Meeting: before it runs, and the wall."""

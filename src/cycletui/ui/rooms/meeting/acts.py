@@ -1,0 +1,141 @@
+"""What the room writes, in the thread that writes."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cycletui.entry import meeting as meetings
+from cycletui.entry.meeting import Who
+from cycletui.entry.promise import read_promise
+from cycletui.queries.audience import AudienceReader
+from cycletui.queries.meeting.templates import read_template, read_templates
+from cycletui.queries.meeting.view import leads_next, meeting_day
+from cycletui.records.kind import Problem
+from cycletui.records.meeting import Meeting, MeetingTemplate, TemplatePart
+from cycletui.records.team import Member, Team
+from cycletui.records.values import RefusedError
+from cycletui.store import saves
+from cycletui.store.saves import Edit
+
+if TYPE_CHECKING:
+    from cycletui.queries.meeting.view import Next
+    from cycletui.records.watch import Watch
+    from cycletui.store.store import Store
+
+
+class Spot(NamedTuple):
+    """Where in a meeting something is written down, and whose voice it is."""
+
+    meeting: str
+    part: str
+    at: int
+    said_by: str = ""
+    captures: str = "note"
+
+
+def planned(store: Store, who: Who, template: str, on: date) -> str:
+    """The next meeting as a record, so that it can be prepared; its id."""
+    reader = AudienceReader(store)
+    found = read_template(reader, who.space, template)
+    leads = leads_next(reader, who.space)
+    return meetings.plan(store, who, found, on, {"led_by": leads} if leads else {}).meeting
+
+
+def keep_sort(store: Store, who: Who, title: str, one: Next) -> str:
+    """Keep an agenda as a sort of the team's own, in place of the one that has this name; its key."""
+    known = {sort.title.casefold(): sort.key for sort in read_templates(AudienceReader(store), who.space)}
+    key = known.get(" ".join(title.split()).casefold(), "")
+    own = next(
+        (held for held in store.reader.records(MeetingTemplate, space=who.space) if key in (held.key, held.id)), None
+    )
+    record = own.id if own is not None else uuid.uuid4().hex
+    edits = [Edit("meeting_template", {"title": title, **({} if own is not None or not key else {"key": key})}, record)]
+    for place, part in enumerate(one.parts, 1):
+        values = {"template": record, "part": part.key or uuid.uuid4().hex[:8], "place": place, "title": part.title}
+        more = {"sentence": part.sentence, "minutes": part.minutes, "who_speaks": part.who_speaks}
+        more |= {"captures": part.captures, "opens": part.opens or None}
+        edits.append(Edit("template_part", values | more, uuid.uuid4().hex))
+    away = [held.id for held in store.reader.records(TemplatePart, where=TemplatePart(template=record))] if own else []
+    saves.write(store, edits, space=who.space, by=who.by, window=who.window, away=away)
+    return key or record
+
+
+def begin(store: Store, who: Who, meeting: str, template: str, today: date, watch: Watch) -> str:
+    """Begin the meeting that was prepared, or else one of today by this template; its run."""
+    if not meeting:
+        meeting = planned(store, who, template, today)
+    held = store.reader.get(meeting, Meeting)
+    if held is not None and held.on != today:
+        saves.write(store, [Edit("meeting", {"on": today}, meeting)], space=who.space, by=who.by, window=who.window)
+    return meetings.begin(store, who, meeting, watch)
+
+
+def write_down(store: Store, who: Who, kind: str, text: str, spot: Spot, record: str, today: date) -> str:
+    """Write down a line in the meeting: what it is said to be, as an ordinary record. Its words for a toast.
+
+    Raises `RefusedError` with the reason where the line cannot be that.
+    """
+    if kind == "evidence":
+        return _evidence(store, who, text, spot, record, today)
+    made, values, told = _values(store, who, kind, text, spot, today)
+    meetings.capture(store, who, made, values, meeting=spot.meeting, part=spot.part, at=spot.at, record=record)
+    return told
+
+
+def _values(store: Store, who: Who, kind: str, text: str, spot: Spot, today: date) -> tuple[str, dict[str, Any], str]:
+    said = {"said_by": spot.said_by} if spot.said_by else {}
+    if kind == "note" and spot.captures == "noticing":
+        return "noticing", {"text": text, "noticed_on": today, **said}, "Noticed"
+    if kind in ("note", "question", "plus", "delta"):
+        return (
+            "meeting_note",
+            {"text": text, "kind": kind, **said},
+            "Question for later" if kind == "question" else "Noted",
+        )
+    if kind == "decision":
+        return "decision", {"text": text, "state": "proposed"}, "Proposed"
+    return "commitment", *_promise(store, who, text, spot, today)
+
+
+def _promise(store: Store, who: Who, text: str, spot: Spot, today: date) -> tuple[dict[str, Any], str]:
+    people = [one for one in store.reader.records(Member, space=who.space) if one.left_on is None and one.initials]
+    team, meeting = store.reader.get(who.space, Team), store.reader.get(spot.meeting, Meeting)
+    day = (meeting.on if meeting is not None else None) or today
+    after = (meeting.next_on if meeting is not None else None) or meeting_day(AudienceReader(store), who.space, day)
+    order = (team.days if team is not None else None) or ""
+    read = read_promise(text, {one.initials or "": one.id for one in people}, after, today, order)
+    if not read.what:
+        raise RefusedError([Problem("what", "what is promised?")])
+    values = {"who": read.who or None, "what": read.what, "by_on": read.by_on, "state": "open"}
+    name = next((one.initials for one in people if one.id == read.who), "")
+    return {key: value for key, value in values.items() if value}, f"Promised{f' by {name}' if name else ''}"
+
+
+def _evidence(store: Store, who: Who, text: str, spot: Spot, record: str, today: date) -> str:
+    from cycletui.entry.adding import Refused, add_lines
+
+    (done,) = add_lines(
+        store, [text], space=who.space, by=who.by, today=today, window=who.window, record=record, sure=True
+    )
+    if isinstance(done, Refused):
+        raise RefusedError([Problem("", done.why)])
+    tie = meetings.tied(done.id, spot.meeting, spot.part, spot.at)
+    saves.write(store, [tie], space=who.space, by=who.by, window=who.window)
+    return "Evidence"
+
+
+def answer(store: Store, who: Who, promise: str, values: Mapping[str, Any], spot: Spot) -> None:
+    """How a promise stands, tied to the part in which it was asked."""
+    edits = [Edit("commitment", values, promise), meetings.tied(promise, spot.meeting, spot.part, spot.at)]
+    saves.write(store, edits, space=who.space, by=who.by, window=who.window)
+
+
+def everybody(store: Store, who: Who, meeting: str) -> None:
+    """All who are in the team, and of whom nothing else was said, are here."""
+    said = meetings.present(store.reader, meeting)
+    for one in store.reader.records(Member, space=who.space):
+        if one.left_on is None and one.id not in said:
+            meetings.attend(store, who, meeting, one.id, "here")

@@ -1,0 +1,115 @@
+"""The line of a running meeting: one key and words. Half typed it outlives the room, the app and a kill."""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from textual.binding import BindingType
+
+from cycletui.queries.line_drafts import MEETING
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.screens.entry_line import EntryLine
+
+if TYPE_CHECKING:
+    from cycletui.entry.meeting import Who
+    from cycletui.ui.rooms.meeting.acts import Spot
+
+PLACEHOLDERS = {
+    "note": "what is said, or what you notice; no names of students",
+    "commitment": "who, what, by when: AO four examples by Tuesday",
+    "decision": "what you propose to decide, in the words you would vote on",
+    "question": "a question for later",
+    "evidence": "18/24 exit ticket fractions",
+    "plus": "what helped today",
+    "delta": "what to change next time",
+}
+"""By what it is: what the line takes."""
+
+
+class Wall(Protocol):
+    """The room, as far as its line knows it."""
+
+    @property
+    def who(self) -> Who:
+        """For whom something is saved."""
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where in the meeting one is."""
+
+    def tell(self, text: str, style: str = "note") -> None:
+        """Say it below the line."""
+
+    def line_left(self) -> None:
+        """The line is closed: the keys of the wall work again."""
+
+    def tell_queue(self) -> None:
+        """What waits to be saved."""
+
+
+class MeetingLine(EntryLine):
+    """A note, a promise, a proposal, a question or evidence in one line."""
+
+    WHAT = MEETING
+    BINDINGS: ClassVar[list[BindingType]] = bindings("meeting.leave")
+
+    def __init__(self) -> None:
+        super().__init__(PLACEHOLDERS["note"], "line")
+        self.kind = "note"
+
+    def take(self, kind: str) -> None:
+        """From now on it takes this."""
+        self.kind = kind
+        self.placeholder = PLACEHOLDERS[kind]
+
+    def texts(self, text: str) -> dict[str, str]:
+        """What it is, too."""
+        return {"line": text, "kind": self.kind}
+
+    def show_texts(self, texts: dict[str, str]) -> None:
+        """As what it was."""
+        kind = texts.get("kind", "")
+        self.take(kind if kind in PLACEHOLDERS else "note")
+        super().show_texts(texts)
+
+    @property
+    def wall(self) -> Wall:
+        """The room it stands in."""
+        return cast("Wall", self.screen)
+
+    async def asks_first(self, text: str) -> bool:
+        """About a student, below the line."""
+        asked = await self.child_in(text)
+        if asked:
+            self.wall.tell(f"! {asked}", "warning")
+        return bool(asked)
+
+    def tell_queue(self) -> None:
+        """Below the line."""
+        self.wall.tell_queue()
+
+    def action_leave_line(self) -> None:
+        """Close it; what stands in it is kept."""
+        self.wall.line_left()
+
+    def enter(self, text: str) -> None:
+        """Save it as what it is, at the part and with the voice of this moment."""
+        from cycletui.ui.rooms.meeting.acts import write_down
+
+        wall, spot, kind = self.wall, self.wall.spot, self.kind
+        if spot is None:
+            return
+        session, made, words = self.room.session, uuid.uuid4().hex, " ".join(text.split())
+        who, today = wall.who, session.today
+
+        def saved(told: str) -> str:
+            session.made = made
+            for screen in self.room.host.screen_stack if self.is_attached else ():
+                if screen is self.screen:
+                    cast("Wall", screen).tell(f"{told}.")
+            return ""
+
+        job = lambda store: write_down(store, who, kind, words, spot, made, today)  # noqa: E731
+        self.send(text, job, saved, record=made, said_by=spot.said_by)
+        wall.line_left()

@@ -1,0 +1,63 @@
+"""Preparing: another sort of meeting, the form of the meeting or of a part. What is not there yet is made first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cycletui.queries.meeting.parts import part_of
+from cycletui.records.harmless import line
+from cycletui.records.words import UNDO
+from cycletui.ui.rooms.meeting.acts import keep_sort, planned
+from cycletui.ui.screens.dialogs import AskLine, Pick
+from cycletui.ui.widgets.text import toast
+
+if TYPE_CHECKING:
+    from cycletui.entry.meeting import Who
+    from cycletui.queries.meeting.view import MeetingView, Next
+    from cycletui.ui.rooms.meeting.means import Means
+    from cycletui.ui.screens.host import Host
+
+
+KEEP = "keep:"
+"""Not a sort: to keep the agenda as it stands as one of the team's own."""
+
+
+async def another_sort(app: Host, who: Who, view: MeetingView) -> str:
+    """The key of the sort that was chosen, or that the agenda became; empty where that was left."""
+    rows = (*view.templates, (KEEP, "Keep this agenda as a sort of our own …"))
+    sheet = Pick("What sort of meeting?", rows, does="take it", verbs={KEEP: "name it"}, chosen=[view.next.template])
+    chosen = await app.push_screen_wait(sheet) or ""
+    if chosen != KEEP:
+        return chosen
+    help_ = "The name of one that is there changes that one."
+    title = await app.push_screen_wait(AskLine("What is it called?", help_, view.next.title, does="keep it"))
+    if not title:
+        return ""
+    key: str = await app.session.write(keep_sort, who, title, view.next)
+    toast(app, f"Kept as “{line(title, 40)}”. {UNDO}.", named=line(title, 40))
+    app.changed()
+    return key
+
+
+async def edit(app: Host, who: Who, one: Next, means: Means) -> None:
+    """Open the form of what has the bar."""
+    if means.sort == "past":
+        app.open_form("meeting", means.id)
+        return
+    meeting = await _prepared(app, who, one)
+    part = await app.session.ask(part_of, meeting, means.id) if means.sort == "part" else ""
+    app.open_form("agenda_item" if part else "meeting", part or meeting)
+
+
+async def new_part(app: Host, who: Who, one: Next) -> None:
+    """The form of one more part."""
+    meeting = await _prepared(app, who, one)
+    app.open_form("agenda_item", begun={"meeting": meeting, "place": str(len(one.parts) + 1)})
+
+
+async def _prepared(app: Host, who: Who, one: Next) -> str:
+    if one.meeting:
+        return one.meeting
+    made: str = await app.session.write(planned, who, one.template, one.on)
+    app.changed()
+    return made

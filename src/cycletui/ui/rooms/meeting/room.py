@@ -1,0 +1,403 @@
+"""Meeting: what comes next and its agenda; and once it runs the wall, for everybody who looks on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.widget import Widget
+
+from cycletui.records.audience import Audience
+from cycletui.ui.keys.table import bindings
+from cycletui.ui.rooms.meeting.before import Before
+from cycletui.ui.rooms.meeting.drawn import place
+from cycletui.ui.rooms.meeting.means import DOES, Means
+from cycletui.ui.rooms.meeting.pace import Pace
+from cycletui.ui.rooms.meeting.sizes import SIZES
+from cycletui.ui.rooms.meeting.wall import Wall
+from cycletui.ui.screens.base import ONLY_SHOWS, Showing
+from cycletui.ui.screens.entry_line import NotSaved
+from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.text import Part, Row, Said
+
+if TYPE_CHECKING:
+    from cycletui.entry.meeting import Who
+    from cycletui.queries.meeting.view import MeetingView, Now
+    from cycletui.records.meeting_run import Standing
+    from cycletui.ui.rooms.meeting.acts import Spot
+
+SECOND = 1.0
+"""So often the wall looks at the watch."""
+
+
+class MeetingRoom(Showing):
+    """The room."""
+
+    FOOT = (
+        *("meeting.next", "meeting.more", "meeting.before", "line.enter", "list.open", "meeting.sort"),
+        *("room.new_record", "room.edit", "screen.next", "meeting.leave", "screen.back", "app.help"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        *("meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise", "meeting.decide"),
+        *("meeting.question", "meeting.evidence", "meeting.voice", "meeting.help", "meeting.begin", "meeting.sort"),
+        *("room.new_record", "room.edit", "room.lists", "screen.back"),
+    )
+    DEFAULT_CSS = SIZES
+    view: MeetingView | None
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.view = None
+        self.pace = Pace()
+        self._begin = self._took_up = False
+        self._fitted: object = None
+        self._template = ""
+
+    def body(self) -> Iterable[Widget]:
+        """What comes next; and the wall."""
+        yield Before()
+        yield Wall()
+
+    def on_mount(self) -> None:
+        """Read, and look at the watch each second: what changed is drawn, and nothing else."""
+        self.query_one("#agenda", Rows).focus()
+        self.set_interval(SECOND, self.tick)
+        self.load()
+
+    @property
+    def wall(self) -> Wall:
+        """The wall."""
+        return self.query_one(Wall)
+
+    # reading
+
+    async def read_view(self) -> MeetingView:
+        """The room, and how much of the meeting that runs has passed."""
+        from cycletui.queries.meeting.view import read_meetings
+
+        session = self.session
+        run = await self.pace.look(session)
+        return await session.ask(read_meetings, session.space, session.me, session.today, run, self._template)
+
+    def show(self, view: MeetingView) -> None:
+        """Show what was read."""
+        self.view = view
+        self.host.frame_view = view.frame
+        self.show_frame(view.frame)
+        runs = view.now is not None
+        if runs is not self.has_class("-runs"):
+            self.set_class(runs, "-runs")
+            self.set_focus(None if runs else self.query_one("#agenda", Rows))
+        if runs:
+            self.draw()
+            self._take_up_line()
+            # the wall has its size once it is laid out
+            self.call_after_refresh(self.draw)
+        else:
+            self.query_one(Before).show(view)
+        self.refresh_bindings()
+        self.refresh_foot()
+        if self._begin and self._begin is not runs:
+            self.action_begin()
+        self._begin = False
+
+    @work(exclusive=True, group="line")
+    async def _take_up_line(self) -> None:
+        """What was half typed in a window that is closed comes back into the line."""
+        field = self.wall.line
+        if self.now is None or self._took_up:
+            return
+        self._took_up = True
+        await field.begin()
+        if field.value.strip() and not field.display:
+            self.action_capture(field.kind)
+        self.tell_queue()
+
+    def show_at(self, at: str) -> None:
+        """Begin it as soon as it was read, where Home asked for that."""
+        if at == "begin":
+            if self.view is None:
+                self._begin = True
+            elif self.now is None:
+                self.action_begin()
+
+    # drawing
+
+    @property
+    def now(self) -> Now | None:
+        """The meeting that runs here."""
+        return self.view.now if self.view is not None else None
+
+    def standing(self) -> Standing | None:
+        """How it stands at this second."""
+        return self.pace.standing(self.now) if self.now is not None else None
+
+    def tick(self) -> None:
+        """Another second: draw what it changes, and keep now and then what has passed."""
+        if self.is_current and self.now is not None:
+            self.draw()
+            self.pace.keep(self.session, self.now.run)
+
+    def draw(self) -> None:
+        """The wall, for this second."""
+        now, standing = self.now, self.standing()
+        if now is not None and standing is not None:
+            from cycletui.ui.session.speaking import voice_words
+
+            self.wall.draw(now, standing, voice_words(self.session))
+
+    @on(Resize)
+    @on(Rows.Sized)
+    def resized(self) -> None:
+        """All is made for a size."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self.view is None or not self.is_mounted:
+            return
+        if self.now is not None:
+            self.draw()
+        elif (size := self.query_one("#agenda").size) != self._fitted:
+            self._fitted = size
+            self.query_one(Before).show(self.view)
+
+    def _banner(self) -> list[Part]:
+        """Who reads along; here one also writes."""
+        told = super()._banner()
+        return [part.replace(ONLY_SHOWS, "") if isinstance(part, str) else part for part in told]
+
+    # for whom
+
+    @property
+    def who(self) -> Who:
+        """For whom something is saved."""
+        from cycletui.entry.meeting import Who
+
+        return Who(self.session.space, self.session.me, self.session.window)
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where in the meeting one is, and whose voice was chosen: who types is nobody's voice."""
+        from cycletui.ui.rooms.meeting.acts import Spot
+        from cycletui.ui.session.speaking import NOT_NAMED, speaker
+
+        now, standing = self.now, self.standing()
+        if now is None or standing is None:
+            return None
+        _, part = place(now, standing)
+        said = speaker(self.session)
+        captures = part.captures if part is not None else "note"
+        return Spot(now.meeting, standing.part, standing.elapsed, "" if said == NOT_NAMED else said, captures)
+
+    # what the keys do
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the wall work while a meeting runs; those of the agenda before, and at the desk."""
+        runs = self.now is not None
+        if action in ("next_part", "part_before", "minute", "capture"):
+            return runs
+        if action == "say_whose":
+            return runs and self.session.audience <= Audience.ROOM
+        if action == "begin":
+            return self.view is not None and not runs
+        if action in ("sort", "new", "edit", "lists"):
+            return self.view is not None and not runs and not self.host.big
+        return super().check_action(action, parameters)
+
+    def word_for(self, key: str) -> str:
+        """What enter and n do here."""
+        means = self._means
+        if key == "list.open" and means is not None:
+            return DOES[means.sort]
+        if key == "line.enter":
+            return "write it down"
+        if key == "room.new_record":
+            return "new part"
+        return super().word_for(key)
+
+    @property
+    def _means(self) -> Means | None:
+        focused = self.focused
+        return focused.means if isinstance(focused, Rows) and isinstance(focused.means, Means) else None
+
+    @on(Rows.OptionSelected)
+    def opened(self, event: Rows.OptionSelected) -> None:
+        """What the row stands for."""
+        means = event.option.means if isinstance(event.option, Row) else None
+        if not isinstance(means, Means):
+            return
+        if means.sort == "begin":
+            self.action_begin()
+        elif means.sort in ("part", "past"):
+            self.action_edit()
+        elif means.sort == "promise":
+            self.answer(means)
+        else:
+            self.tick_here(means)
+
+    @work(exclusive=True, group="begin")
+    async def action_begin(self) -> None:
+        """Begin it, on the wall: who reads along is asked once."""
+        from cycletui.ui.rooms.meeting.acts import begin
+
+        if self.view is None or self.now is not None:
+            return
+        session, one = self.session, self.view.next
+        with self.host.told():
+            await session.write(begin, self.who, one.meeting, one.template, session.today, self.pace.watch)
+            self.host.changed()
+            if not self.host.big:
+                self.call_later(self.app.run_action, "app.big")
+
+    def action_next_part(self) -> None:
+        """On; behind the last part the close."""
+        now, standing = self.now, self.standing()
+        if now is None or standing is None:
+            return
+        at, _ = place(now, standing)
+        if at >= len(now.parts):
+            self.close_it()
+        else:
+            self.go(part=now.parts[at].id)
+
+    def action_part_before(self) -> None:
+        """Back; what was written down and the time stay."""
+        now, standing = self.now, self.standing()
+        if now is not None and standing is not None and (at := place(now, standing)[0]) > 1:
+            self.go(part=now.parts[at - 2].id)
+
+    def action_minute(self) -> None:
+        """A minute more."""
+        self.go(more=1)
+
+    @work(group="go")
+    async def go(self, part: str = "", more: int = 0) -> None:
+        """To a part, or a minute more."""
+        from cycletui.entry.meeting import go
+
+        now = self.now
+        if now is None:
+            return
+        with self.host.told():
+            await self.session.write(go, self.who, now.run, self.pace.watch, part=part, more=more)
+            self.host.changed()
+
+    def action_capture(self, kind: str) -> None:
+        """Open the line for it; what stands in it already stays what it was."""
+        field = self.wall.line
+        if not field.value.strip():
+            field.take(kind)
+        field.display = True
+        self.query_one("#said", Said).say("")
+        field.focus()
+        self.refresh_foot()
+
+    def line_left(self) -> None:
+        """The keys of the wall work again."""
+        field = self.wall.line
+        field.display = False
+        rows = self.wall.asked
+        self.set_focus(rows if rows.display and rows.highlighted is not None else None)
+        self.refresh_foot()
+
+    def tell(self, text: str, style: str = "note") -> None:
+        """Say it below the line."""
+        self.query_one("#said", Said).say((text, style))
+
+    def tell_queue(self) -> None:
+        """What could not be saved."""
+        self.query_one(NotSaved).show()
+
+    @work(exclusive=True, group="voice")
+    async def action_say_whose(self) -> None:
+        """Whose voice."""
+        from cycletui.ui.screens.voices import ask_voice
+
+        with self.host.told():
+            await ask_voice(self.host)
+            self.draw()
+
+    @work(exclusive=True, group="answer")
+    async def answer(self, means: Means) -> None:
+        """How a promise stands, and what was seen."""
+        from cycletui.ui.rooms.meeting.answering import answer
+
+        if (spot := self.spot) is not None:
+            with self.host.told():
+                await answer(self.host, self.who, means, spot)
+
+    @work(group="here")
+    async def tick_here(self, means: Means) -> None:
+        """Here, away; or all of them here."""
+        from cycletui.ui.rooms.meeting.answering import tick
+
+        if (now := self.now) is not None:
+            with self.host.told():
+                await tick(self.host, self.who, means, now.meeting)
+
+    @work(exclusive=True, group="close")
+    async def close_it(self) -> None:
+        """The close: next day and whose turn it is are proposed; then it is over."""
+        from cycletui.ui.rooms.meeting.closing import close
+
+        if self.now is not None:
+            with self.host.told():
+                await close(self.host, self.who, self.now, self.pace.watch)
+
+    # preparing
+
+    @work(exclusive=True, group="prepare")
+    async def action_sort(self) -> None:
+        """Another sort of meeting."""
+        from cycletui.ui.rooms.meeting.preparing import another_sort
+
+        if self.view is None:
+            return
+        with self.host.told():
+            if chosen := await another_sort(self.host, self.who, self.view):
+                self._template = chosen
+                self.load()
+
+    @work(exclusive=True, group="prepare")
+    async def action_edit(self) -> None:
+        """The form of the meeting, or of the part with the bar."""
+        from cycletui.ui.rooms.meeting.preparing import edit
+
+        if self.view is not None and (means := self._means) is not None:
+            with self.host.told():
+                await edit(self.host, self.who, self.view.next, means)
+                self._template = ""
+
+    @work(exclusive=True, group="prepare")
+    async def action_new(self) -> None:
+        """One more part, behind all others."""
+        from cycletui.ui.rooms.meeting.preparing import new_part
+
+        if self.view is not None:
+            with self.host.told():
+                await new_part(self.host, self.who, self.view.next)
+                self._template = ""
+
+    def foot_keys(self) -> tuple[tuple[str, str], ...]:
+        """On the wall what leads on stands first, and what the room may need at once."""
+        keys = super().foot_keys()
+        if self.now is None or not self.host.big:
+            return keys
+        first = ("space", "enter", "plus", "f9", "less_than_sign", "w")
+        return tuple(sorted(keys, key=lambda one: first.index(one[0]) if one[0] in first else len(first)))
+
+    def action_lists(self) -> None:
+        """Each kind as a plain list."""
+        self.host.action_room(self.room, plain=True)
+
+    def action_back(self) -> None:
+        """Home; a meeting goes on meanwhile."""
+        self.host.action_room("home")
+
+    def leave_behind(self) -> None:
+        """What stands in the line is kept."""
+        for wall in self.query(Wall):
+            wall.line.leave_behind()

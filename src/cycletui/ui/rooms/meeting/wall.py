@@ -1,0 +1,173 @@
+"""The wall: which part, its sentence, the minutes left, who speaks, what was written down last. Drawn each second, and
+of that only what another second changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from cycletui.records.harmless import line
+from cycletui.ui.rooms.meeting.drawn import captured, head, keys, left_words, on_table, place, sentence, speaks, strip
+from cycletui.ui.rooms.meeting.line import MeetingLine
+from cycletui.ui.rooms.meeting.means import Means
+from cycletui.ui.screens.entry_line import NotSaved
+from cycletui.ui.widgets.big_text import big_digits
+from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.places import Horizontal, Vertical
+from cycletui.ui.widgets.text import Row, Said
+
+if TYPE_CHECKING:
+    from cycletui.queries.meeting.parts import PartRow
+    from cycletui.queries.meeting.view import Now
+    from cycletui.records.meeting_run import Standing
+
+LETTERS_FROM = 100
+"""Cells of a window from which the sentence is set in large letters, where it fits."""
+BESIDE = 50
+"""Cells beside the sentence: digits of a hundred minutes and more, and what stands between."""
+AMONG_US = "What was promised stays among us."
+ANSWERED = "Every promise is answered."
+
+
+class Wall(Vertical):
+    """A running meeting."""
+
+    DEFAULT_CSS = """
+    Wall {
+        height: 1fr;
+        & #head, & #strip { height: 1; margin-bottom: 1; }
+        & #middle { height: 1fr; min-height: 7; }
+        & #words { width: 1fr; height: auto; margin: 1 3 0 3; }
+        & #sentence { height: auto; margin-bottom: 1; }
+        & #speaks, & #table { height: auto; }
+        & #time { width: auto; min-width: 34; height: auto; margin-top: 1; }
+        & #digits { width: auto; height: 5; color: $meeting; }
+        & #left-words { width: auto; height: 1; margin-top: 1; }
+        & #time.-over #digits, & #time.-over #left-words { color: $warning; }
+        & #asked { height: auto; max-height: 10; margin-top: 1; }
+        & #captured { height: auto; margin-top: 1; }
+        & #line { margin-top: 1; }
+        & #said, & #keys { height: 1; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="running")
+        self._drawn: tuple[object, ...] = ()
+        self._of = ""
+        self.rows = False
+        """Whether the part has rows to answer or tick."""
+
+    def compose(self) -> Iterable[Widget]:
+        """From the top."""
+        yield Said(id="head")
+        yield Said(id="strip")
+        with Horizontal(id="middle"):
+            with Vertical(id="words"):
+                yield Said(id="sentence")
+                yield Said(id="speaks")
+                yield Said(id="table")
+            with Vertical(id="time"):
+                yield Said(id="digits")
+                yield Said(id="left-words")
+        yield Rows(id="asked")
+        yield Said(id="captured")
+        yield MeetingLine()
+        yield NotSaved(lambda: self.query_one(MeetingLine))
+        yield Said(id="said")
+        yield Said(id="keys")
+
+    def on_mount(self) -> None:
+        """The line is there when it is asked for."""
+        self.query_one(MeetingLine).display = False
+        self.query_one("#asked").display = False
+
+    @property
+    def asked(self) -> Rows:
+        """What is answered or ticked in this part."""
+        return self.query_one("#asked", Rows)
+
+    @property
+    def line(self) -> MeetingLine:
+        """The line."""
+        return self.query_one(MeetingLine)
+
+    def draw(self, now: Now, standing: Standing, voice: str) -> None:
+        """Draw it for this second; what stands there already is not drawn again."""
+        width = max(self.size.width, 40)
+        digits, words = left_words(standing)
+        state = (standing.part, width, self.app.size, voice, now)
+        drawn = (digits, words, standing.elapsed // 60, *state)
+        if drawn == self._drawn:
+            return
+        same = self._drawn[3:] == state
+        self._drawn = drawn
+        self.query_one("#time").set_class(standing.left < 0, "-over")
+        tiny = self.screen.has_class("-tiny")
+        self.query_one("#digits", Said).say(digits if tiny else "\n".join(big_digits(digits)))
+        self.query_one("#left-words", Said).say(words)
+        self.query_one("#head", Said).say(*head(now, standing, width))
+        if not same:
+            self._draw_part(now, standing, width, voice)
+
+    def _draw_part(self, now: Now, standing: Standing, width: int, voice: str) -> None:
+        """What stays the same while a part runs."""
+        _, part = place(now, standing)
+        self._show_rows(now, part)
+        self.query_one("#strip", Said).say(*strip(now, standing, width))
+        size = self.app.size
+        letters = size.width >= LETTERS_FROM
+        high = max(size.height - (26 if self.rows else 19), 3) if letters else 0
+        self.query_one("#sentence", Said).say(*sentence(part, width - BESIDE, high))
+        self.query_one("#speaks", Said).say(*speaks(part, voice, now.not_heard.get(standing.part, ())))
+        table = on_table(now, part)
+        self.query_one("#table", Said).say((table, "note"))
+        self.query_one("#table").display = bool(table)
+        most = 1 if size.height < 22 else 3 if size.height < 30 or self.rows else 6
+        self.query_one("#captured", Said).say(*captured(now.captures, width, most))
+        self.query_one("#keys", Said).say(*keys(width))
+
+    def _show_rows(self, now: Now, part: PartRow | None) -> None:
+        """What was promised, or who is here, where the part asks for it."""
+        opens = part.opens if part is not None else ""
+        made = _promises(now) if opens == "promises" else _people(now) if opens == "here" else []
+        self.rows = bool(made)
+        self.asked.display = self.rows
+        if (here := part.id if part is not None else "") != self._of:
+            # another part begins with its first row
+            self._of, self.asked.highlighted = here, None
+        self.asked.fill(made)
+        if self.asked.highlighted is not None:
+            if not self.line.has_focus and not self.asked.has_focus and self.screen.is_current:
+                self.asked.focus()
+        elif self.asked.has_focus:
+            self.screen.set_focus(None)
+
+
+def _promises(now: Now) -> list[Row]:
+    if not now.among_us:
+        return [Row((AMONG_US, "note"), heading=True)]
+    made = []
+    for one in now.promises:
+        about = " · ".join(filter(None, (one.late or one.day, "not here" if one.absent else "")))
+        who = f"{line(one.who, 12)}  " if one.who else ""
+        made.append(Row((who, "strong"), one.what, (f"  {about}", "note"), means=Means("promise", one.id, one.what)))
+    return made or [Row((ANSWERED, "note"), heading=True)]
+
+
+def _people(now: Now) -> list[Row]:
+    people = now.here.people
+    made = []
+    if any(not state for _, _, state in people):
+        told = f"  {now.here.words}" if now.here.words else ""
+        made.append(Row("All the others are here" if told else "All are here", (told, "note"), means=EVERYBODY))
+    for member, name, state in people:
+        mark = {"here": "● ", "away": "○ "}.get(state, "  ")
+        words = f"  {state}" if state else ""
+        made.append(Row((mark, "meeting"), line(name, 20), (words, "note"), means=Means("member", member, state)))
+    return made
+
+
+EVERYBODY = Means("everybody", "")

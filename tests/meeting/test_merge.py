@@ -1,0 +1,95 @@
+"""Two laptops that note one meeting: meeting and parts once, what each wrote down side by side, nothing to settle."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from cycletui.entry import meeting as meetings
+from cycletui.entry.meeting import Who
+from cycletui.queries.audience import AudienceReader
+from cycletui.queries.meeting.parts import read_captures, read_here
+from cycletui.queries.meeting.templates import read_template
+from cycletui.records.meeting import AgendaItem, Attendance, Meeting, MeetingRun
+from cycletui.records.watch import Watch
+from cycletui.store.store import Store
+from tests.support import Laptop
+from tests.ui.app import home_of
+
+DAY = date(2026, 12, 1)
+
+
+def noted(laptop: Laptop, text: str, here: str, steps: int) -> None:
+    """A meeting is begun, gone through some parts, and something is written down in it."""
+    at = datetime(2026, 12, 1, 7, 40, tzinfo=UTC)
+    with home_of(laptop), Store.open(laptop.store) as store:
+        reader = AudienceReader(store)
+        (team,) = store.reader.spaces()
+        watch = Watch(lambda: at, lambda: 0.0, "")
+        who = Who(team.id, next(one.id for one in store.reader.records("member") if laptop.me in one.called()))
+        planned = meetings.plan(store, who, read_template(reader, team.id, "look"), DAY)
+        run = meetings.begin(store, who, planned.meeting, watch)
+        for part in planned.parts[1 : steps + 1]:
+            meetings.go(store, who, run, watch, part=part)
+        meetings.attend(store, who, planned.meeting, who.by, here)
+        meetings.capture(store, who, "decision", {"text": text}, meeting=planned.meeting, part=planned.parts[4], at=5)
+        meetings.capture(
+            store, who, "meeting_note", {"text": f"{text}?", "kind": "question"}, meeting=planned.meeting, part="", at=9
+        )
+        meetings.end(store, who, run, watch, {"next_on": date(2026, 12, 8)})
+
+
+def test_one_meeting_of_two_laptops_and_what_each_wrote_down(tmp_path: Path) -> None:
+    one, two = Laptop(tmp_path / "one", "AO"), Laptop(tmp_path / "two", "HK")
+    one.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")
+    two.do("import", str(one.export("start.cycle")))
+    noted(one, "Half-worked openings", "here", 3)
+    noted(two, "Tickets on Friday", "here", 5)
+    from_one, from_two = one.export("a.cycle"), two.export("a.cycle")
+    one.do("import", str(from_two))
+    two.do("import", str(from_one))
+    assert one.state() == two.state()
+    assert one.data("conflicts") == []
+    with home_of(one), Store.open(one.store) as store:
+        reader = AudienceReader(store)
+        (meeting,) = store.reader.records(Meeting)
+        assert (meeting.title, meeting.on, meeting.next_on) == ("Look at work", DAY, date(2026, 12, 8))
+        parts = store.reader.records(AgendaItem)
+        assert sorted(part.part or "" for part in parts) == sorted(
+            ["here", "promised", "look", "say", "decide", "who", "close"]
+        )
+        assert len(store.reader.records(MeetingRun)) == 2
+        assert len(store.reader.records(Attendance)) == 2
+        assert read_here(reader, meeting.space, meeting.id).words == "2 of 2"
+        said = [(row.label, row.text) for row in read_captures(reader, meeting.id)]
+        assert sorted(said) == [
+            ("A question for later", "Half-worked openings?"),
+            ("A question for later", "Tickets on Friday?"),
+            ("Decision", "Half-worked openings"),
+            ("Decision", "Tickets on Friday"),
+        ]
+
+
+def test_a_member_and_a_part_that_are_deleted_elsewhere_in_mid_meeting(tmp_path: Path) -> None:
+    one, two = Laptop(tmp_path / "one", "AO"), Laptop(tmp_path / "two", "HK")
+    one.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")
+    two.do("import", str(one.export("start.cycle")))
+    noted(one, "Half-worked openings", "here", 2)
+    two.do("import", str(one.export("a.cycle")))
+    for record in [row["id"] for row in two.data("list", "agenda_item") if row["fields"]["part"] in ("look", "who")]:
+        two.do("delete", record)
+    two.do("delete", next(row["id"] for row in two.data("list", "member") if row["fields"]["initials"] == "AO"))
+    one.do("import", str(two.export("b.cycle")))
+    with home_of(one), Store.open(one.store) as store:
+        reader = AudienceReader(store)
+        (meeting,) = store.reader.records(Meeting)
+        assert len(meetings.parts_of(store.reader, meeting.id)) == 5
+        assert read_here(reader, meeting.space, meeting.id) == (
+            0,
+            1,
+            read_here(reader, meeting.space, meeting.id).people,
+        )
+        assert [row.text for row in read_captures(reader, meeting.id)] == [
+            "Half-worked openings",
+            "Half-worked openings?",
+        ]

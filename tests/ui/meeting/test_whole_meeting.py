@@ -1,0 +1,234 @@
+"""A whole short meeting by keys on the wall, from Home to its end, with a clock that the test turns."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cycletui.records import watch
+from cycletui.records.team import WEEKDAYS
+from cycletui.ui.widgets.lists import Rows
+from tests.support import Laptop
+from tests.ui.app import Driver, opened
+
+
+class Turned:
+    """The steady clock, as the test turns it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        monkeypatch.setattr(watch, "_steady", lambda: self.now)
+        monkeypatch.setattr(watch, "_boot", lambda: "this start")
+
+    def turn(self, driver: Driver, minutes: float) -> None:
+        """So many minutes pass."""
+        self.now += minutes * 60
+        screen: Any = driver.app.screen
+        screen.tick()
+
+
+@pytest.fixture
+def turned(monkeypatch: pytest.MonkeyPatch) -> Turned:
+    return Turned(monkeypatch)
+
+
+def laptop_of(folder: Path) -> Laptop:
+    """A team that meets today, with two promises."""
+    laptop = Laptop(folder, "AO")
+    laptop.do("init", "--team", "Grade 6", "--member", "AO", "--member", "BL", "--member", "HK")
+    team = laptop.data("list", "team")[0]["id"]
+    laptop.do("set", team, f"meets_on={list(WEEKDAYS)[date.today().weekday()]}", "meets_at=7:40")
+    members = {row["fields"]["initials"]: row["id"] for row in laptop.data("list", "member")}
+    today = date.today()
+    for who, what, days in (("HK", "Four examples", 1), ("BL", "Film one opening", 8)):
+        on = (today + timedelta(days=days)).isoformat()
+        laptop.add("commitment", what=what, who=members[who], by_on=on, state="open")
+    laptop.add("norm", text="Start with the work.")
+    laptop.add("cycle", title="Talk", stage="teach")
+    return laptop
+
+
+def part(driver: Driver) -> str:
+    screen: Any = driver.app.screen
+    standing = screen.standing()
+    return str(next(one.key for one in screen.now.parts if one.id == standing.part))
+
+
+async def runs(driver: Driver) -> None:
+    await driver.until(lambda: getattr(driver.app.screen, "now", None) is not None and driver.app.big, "the wall")
+    await driver.pilot.pause()
+
+
+async def step(driver: Driver, key: str, to: str) -> None:
+    await driver.press(key)
+    await driver.until(lambda: part(driver) == to, to)
+
+
+async def write(driver: Driver, key: str, text: str, said: str) -> None:
+    await driver.press(key)
+    await driver.until(lambda: driver.app.screen.query_one("#line").has_focus, "the line")
+    await driver.type(text)
+    await driver.press("enter")
+    await driver.sees(said)
+
+
+async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) -> None:
+    laptop = laptop_of(tmp_path / "one")
+    async with opened(laptop, (120, 36)) as driver:
+        day = list(WEEKDAYS.values())[date.today().weekday()]
+        await driver.sees(f"{day}’s meeting: enter begins it.")
+        await driver.press("enter")
+        await driver.on("AskRoom")
+        await driver.press("enter")
+        await runs(driver)
+        # here: the norm of the day, and who is here
+        await driver.sees(
+            "Here 1 of 5", "Norm of the day: Start with the work.", "All are here", "0 of 20 min", "only us"
+        )
+        assert "Only for showing" not in driver.text()
+        await driver.press("enter")
+        await driver.sees("● AO here", "● BL here", "● HK here")
+        await driver.press("down", "enter")
+        await driver.sees("○ BL away")
+        turned.turn(driver, 1)
+        # promised first, the oldest first; those of who is away last
+        await step(driver, "space", "promised")
+        text = driver.text()
+        assert text.index("Four examples") < text.index("Film one opening")
+        await driver.sees("not here", "Whoever promised.")
+        await driver.press("enter")
+        await driver.on("Pick")
+        assert [str(row.prompt) for row in driver.app.screen.query_one(Rows).options] == [
+            *("Kept", "Kept in part", "Not yet: by another day", "Given up, said aloud")
+        ]
+        await driver.press("down", "enter")
+        await driver.sees("What did we see?")
+        await driver.type("half of them began")
+        await driver.press("enter")
+        await driver.on("MeetingRoom")
+        await driver.until(lambda: len(driver.app.screen.now.promises) == 1, "answered")  # type: ignore[attr-defined]
+        turned.turn(driver, 7)
+        await driver.sees("2 minutes over", "8 of 20 min")
+        assert driver.app.screen.query_one("#time").has_class("-over")
+        await driver.press("plus")
+        await driver.sees("1 minute over", "Promised 5+1", "8 of 21 min")
+        # what is written down is of the part that runs
+        await step(driver, "space", "say")
+        await write(driver, "n", "Seven have the tank drawn, q and space included", "Noticed.")
+        await step(driver, "less_than_sign", "promised")
+        await driver.sees("1 minute over")
+        await step(driver, "space", "say")
+        await step(driver, "space", "who")
+        await write(driver, "p", "HK two more by tomorrow", "Promised by HK.")
+        await write(driver, "d", "Tickets on Friday", "Proposed.")
+        await write(driver, "question_mark", "Who asks the families?", "Question for later.")
+        # half typed it is kept when one leaves
+        await driver.press("n")
+        await driver.type("Half a thought")
+        await driver.press("escape")
+        await step(driver, "space", "close")
+        await driver.press("space")
+        await driver.sees("Close the meeting?", "Start with the work.", "Next led by")
+        await driver.press("enter")
+        await driver.until(lambda: getattr(driver.app.screen, "now", 1) is None, "before")
+        await driver.to_mine()
+        await driver.said("It is over: 5 written down.")
+        await driver.sees("Before", "2 of 3 here")
+        await driver.press("0")
+        await driver.on("Home")
+        await driver.until(lambda: "meeting" not in str(driver.app.screen.view.step.sentence), "held")  # type: ignore[attr-defined]
+    (meeting,) = laptop.data("list", "meeting")
+    (run,) = laptop.data("list", "meeting_run")
+    fields = meeting["fields"]
+    assert (fields["on"], fields["template"]) == (date.today().isoformat(), "check_in")
+    assert fields["next_on"] == (date.today() + timedelta(days=7)).isoformat()
+    assert run["fields"]["ended_at"]
+    assert [one.split()[0] for one in run["fields"]["steps"]] == ["0", "60", *["480"] * 6]
+    promises = {row["fields"]["what"]: row["fields"] for row in laptop.data("list", "commitment")}
+    assert {what: one["state"] for what, one in promises.items()} == {
+        "Four examples": "partly",
+        "Film one opening": "open",
+        "two more": "open",
+    }
+    assert promises["Four examples"]["what_came"] == "half of them began"
+    assert promises["two more"]["by_on"] == (date.today() + timedelta(days=1)).isoformat()
+    assert [row["fields"]["text"] for row in laptop.data("list", "noticing")] == [
+        "Seven have the tank drawn, q and space included"
+    ]
+    assert [row["fields"]["state"] for row in laptop.data("list", "decision")] == ["proposed"]
+    assert len(laptop.data("list", "capture")) == 4
+
+
+async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_path: Path, turned: Turned) -> None:
+    laptop = laptop_of(tmp_path / "one")
+    async with opened(laptop, (60, 18)) as driver:
+        await driver.press("5")
+        await driver.on("MeetingRoom")
+        await driver.until(lambda: driver.app.screen.view is not None, "the agenda")  # type: ignore[attr-defined]
+        await driver.press("enter")
+        await driver.on("AskRoom")
+        await driver.press("escape")
+        await runs(driver)
+        # who leads is named to guests, and nobody else
+        assert "AO leads" in driver.text()
+        assert not {"BL", "HK"} & set(driver.text().split())
+        assert "All are here" not in driver.text()
+        await step(driver, "space", "promised")
+        await driver.sees("What was promised stays among us.")
+        assert "Four examples" not in driver.text()
+        # half typed, and then the app is gone
+        await driver.press("n")
+        await driver.type("Half a thought")
+        line: Any = driver.app.screen.query_one("#line")
+        await driver.until(lambda: line.kept_at, "kept within a second")
+        turned.turn(driver, 2)
+        await driver.press("f9")
+        assert "Half a thought" not in driver.text()
+        await driver.press("f9")
+    turned.now += 60
+    async with opened(laptop, (80, 24)) as driver:
+        await driver.sees("The meeting is under way.")
+        await driver.press("enter")
+        await driver.on("MeetingRoom")
+        await driver.until(lambda: getattr(driver.app.screen, "now", None) is not None, "goes on")
+        await driver.sees("Half a thought", "3 of 20 min")
+        assert part(driver) == "promised"
+
+
+async def test_an_agenda_is_prepared_and_kept_as_a_sort_of_our_own(tmp_path: Path) -> None:
+    laptop = laptop_of(tmp_path / "one")
+    async with opened(laptop, (120, 36)) as driver:
+        await driver.press("5")
+        await driver.sees("Check-in · AO leads · 20 min", "Promised 5 ━━━", "Begin a meeting")
+        await driver.press("T")
+        await driver.sees("Leadership team, weekly · 45 min")
+        await driver.type("Decide")
+        await driver.press("enter")
+        await driver.sees("Decide · AO leads · 45 min")
+        # a part is changed in its form: the meeting is made for that
+        await driver.press("down", "down", "enter")
+        await driver.on("Form")
+        await driver.sees("What did we say we would do?")
+        assert len(laptop.data("list", "agenda_item")) == 7
+        record = next(row["id"] for row in laptop.data("list", "agenda_item") if row["fields"]["part"] == "promised")
+        await driver.press("escape")
+        await driver.on("MeetingRoom")
+        laptop.do("set", record, "minutes=600")
+        assert laptop.run("set", record, "minutes=601").status == 1
+        await driver.sees("640 min", "Begin the meeting")
+        await driver.press("T")
+        await driver.on("Pick")
+        await driver.type("Keep")
+        await driver.press("enter")
+        await driver.sees("What is it called?")
+        await driver.press("ctrl+u")
+        await driver.type("Long evening")
+        await driver.press("enter")
+        await driver.said("Kept as “Long evening”.")
+        await driver.press("T")
+        await driver.sees("Long evening · 640 min")
+    assert [row["fields"]["title"] for row in laptop.data("list", "meeting_template")] == ["Long evening"]
+    assert len(laptop.data("list", "template_part")) == 7
