@@ -89,18 +89,12 @@ async def test_filter_shows_rows_with_all_words_and_esc_shows_all_again(laptop: 
 @pytest.mark.parametrize("size", SIZES)
 async def test_each_room_opens_by_its_digit_and_says_what_it_is_for(laptop: Laptop, size: tuple[int, int]) -> None:
     async with opened(laptop, size) as driver:
-        rooms = ["Home", "Vision", "Goals & tasks", "Evidence", "Reflection", "", "Team", "Send"]
+        rooms = ["Home", "Vision", "Goals & tasks", "Evidence", "Reflection", "Meeting", "Team", "Send"]
         for digit, word in enumerate(rooms):
             if isinstance(driver.focused, Line):
                 # the line of evidence has the cursor: a digit would be text
                 await driver.press("escape")
-            before = driver.app.screen
             await driver.press(str(digit))
-            if not word:
-                # nothing is there yet: no key leads there, and no digit says so
-                assert driver.app.screen is before
-                assert f" {digit} " not in driver.text().split("\n")[0]
-                continue
             await driver.sees(f"{digit} {word}")
             await driver.until(lambda: driver.app.focused is not None, "focus")
             assert len(driver.app.screen_stack) == (1 if digit == 0 else 2)
