@@ -253,9 +253,14 @@ async def test_nothing_is_written_and_no_key_that_writes_is_named(laptop: Laptop
         assert "room.agree" in works, "a room agrees before the wall"
         assert "app.big" in works
         assert "edit" not in driver.text().strip().split("\n")[-1]
-        for key in ("n", "e", "delete", "a", "h", "u", "s", "o", "x", "m", "H", "v", "less_than_sign", "7", "enter"):
+        for key in ("n", "e", "delete", "h", "u", "s", "o", "x", "m", "H", "v", "less_than_sign", "7", "enter"):
             await driver.press(key)
             assert type(driver.app.screen).__name__ == "OutcomesRoom", key
+        # it begins with the rule, and writes nothing by itself
+        await driver.press("a")
+        await driver.on("AgreeSheet")
+        await driver.press("escape")
+        await driver.on("OutcomesRoom")
         assert laptop.data("list", "outcome") == before
         await driver.press("ctrl+p")
         await driver.on("Palette")

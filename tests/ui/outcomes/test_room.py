@@ -195,7 +195,8 @@ async def test_a_decision_is_found_again_by_a_filter(laptop: Laptop) -> None:
         await driver.type("one class")
         await driver.until(lambda: screen.query_one("#list", Rows).option_count == 2, "one row and its heading")
         await driver.press("enter")
-        await driver.sees("replaced", "replaced by", "Two minutes for everyone", "4 3 3 2 2 1", "6 of us")
+        await driver.sees("replaced", "replaced by", "Two minutes for everyone", "4 3 3 2 2 1", "4  █ 1")
+        assert "below this line" not in driver.text(), "no rule, no line"
         await driver.press("escape")
         await driver.until(lambda: screen.query_one("#list", Rows).option_count > 2, "all rows")
         await driver.press("slash")
