@@ -73,14 +73,14 @@ def one_number(store: Store, kind: str, record: str, name: str, value: Any) -> A
 
 
 def _hold_against(typed: _Typed) -> None:
-    """A count and a percent of one result are one number."""
+    """A count and a percent of one result are one number; beside a count a mean may stand, in a unit of its own."""
     count, total, value = (typed.now(name) for name in ("count_of", "total", "value"))
     if value is None or count is None or not total or not {"count_of", "total", "value"} & typed.values.keys():
         return
     day = typed.reader.get(typed.now("collection") or "", Collection)
     measure = typed.measure(day.measure) if day is not None else None
     share = 100 * count / total
-    if measure is not None and read_unit(measure.unit).sort in ("percent", "count") and abs(share - value) >= 1:
+    if measure is not None and read_unit(measure.unit).sort == "percent" and abs(share - value) >= 1:
         told = f"{count} of {total} is {share:.0f} %, and {written(value)} stands here: one of them, please"
         raise RefusedError([Problem("value", told)])
 
