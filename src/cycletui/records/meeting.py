@@ -45,6 +45,7 @@ CAPTURES = {
 CAPTURED = (
     *("commitment", "decision", "observation", "noticing", "story", "value", "finding", "reflection", "prediction"),
     *("result", "response_plan", "our_way", "problem", "outcome", "student_task", "agreement"),
+    *("sorting", "pile", "readiness", "support_need", "peer_visit"),
 )
 """Kinds whose records can be tied to a meeting."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 VERSION = "meeting-1"
+WHAT_DO_YOU_SEE = "What do you see, before you say why?"
 
 
 class Part(NamedTuple):
@@ -67,7 +68,7 @@ def _close(minutes: int) -> Part:
 LOOK = Part(
     "look",
     "Look",
-    "What do you see, before you say why?",
+    WHAT_DO_YOU_SEE,
     15,
     "Everyone looks, nobody explains.",
     "noticing",

@@ -63,7 +63,7 @@ async def test_people_side_by_side_and_a_visit_from_offer_to_what_was_noticed(
         await driver.sees("Promised  1 open", "Film one opening")
         await driver.press("escape")
         # who could show us: letters look for it
-        await driver.press("A")
+        await driver.press("W")
         await driver.on("Pick")
         await driver.sees("AO · Half-worked opening", "offers it", "HK · fractions", "a strength")
         await driver.press("h")
@@ -159,7 +159,7 @@ async def test_a_round_is_counted_by_letters_and_a_leaver_s_promises_go_on(
         # somebody leaves
         await at(driver, team["DP"])
         driver.wait_a_while()
-        await driver.press("L")
+        await driver.press("O")
         await driver.on("Pick")
         await driver.sees("DP leaves. Who takes over a promise?", "“Film one opening”", "Nobody: given up, said aloud")
         await driver.press("down")

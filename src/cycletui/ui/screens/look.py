@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.records.harmless import line
+from cycletui.records.meeting_templates import WHAT_DO_YOU_SEE
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Showing
 from cycletui.ui.widgets.lists import Rows
@@ -26,7 +27,6 @@ NO_TASK = "No student task yet: n in Goals & tasks writes the first one."
 COVERED = "Covered until you have looked at what you expect."
 NOBODY = "Nobody has said what to expect. Whoever sees numbers first is pulled towards them."
 DO_IT_FIRST = "What do students really do here? Do it once yourselves."
-ASKS = "What do you see, before you say why?"
 
 
 async def open_look(app: Host, task: str = "", measure: str = "") -> None:
@@ -178,7 +178,7 @@ class LookAtWork(Showing):
             elif what == "round":
                 from cycletui.ui.screens.round_sheet import round_of
 
-                self.round = await round_of(app, self.round, ASKS)
+                self.round = await round_of(app, self.round, WHAT_DO_YOU_SEE)
 
     def action_back(self) -> None:
         """Leave."""
