@@ -6,7 +6,7 @@ from cycletui.ui.keys.key import Key
 
 MEETING: dict[str, Key] = {
     "meeting.begin": Key(
-        "B", "begin", "begin it", "Begin the meeting: the wall for everybody, with its first part", alone=True
+        "M", "begin", "begin it", "Begin the meeting: the wall for everybody, with its first part", alone=True
     ),
     "meeting.sort": Key("T", "sort", "another sort", "Choose another sort of meeting for the next one"),
     "meeting.next": Key("space", "next_part", "next step", "On to the next part; after the last the close", alone=True),
