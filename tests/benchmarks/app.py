@@ -35,6 +35,7 @@ ROOMS = {
     "2": TEAM + r"Compare two fractions",
     "3": TEAM + r"50 ?(of|/) ?90",
     "4": TEAM + r"Problem of practice",
+    "5": TEAM + r"Begin a meeting",
     "6": TEAM + r"\bCR\b",
     "7": TEAM + r"(Your work is only on this laptop|HK's laptop)",
 }

@@ -66,7 +66,8 @@ class Rooms(Widget):
             for said in every or [""]:
                 for way in ways:
                     used = sum(len(text) for _, text in way)
-                    if used + (cell_len(said) + GAP if said else 0) <= cells:
+                    # the last room ends with a blank of its own
+                    if used + (cell_len(said) + GAP - 1 if said else 0) <= cells:
                         return way, said
         return digits, ""
 
