@@ -126,7 +126,7 @@ async def test_expectations_on_slips_are_covered_until_the_team_looks(laptop: La
         await driver.type("8/13")
         await driver.press("ctrl+s")
         await driver.on("ReflectionRoom")
-        await driver.said("3 slips are in. They stay covered")
+        await driver.said("3 slips are in, covered until")
         await driver.sees("covered")
         assert "9/13" not in driver.text()
         rows = driver.app.screen.query_one("#list", Rows)

@@ -9,7 +9,6 @@ import pytest
 from cycletui.queries.settling import VersionView, read_open
 from cycletui.store.errors import StoreError
 from cycletui.store.store import Store
-from cycletui.ui.screens import settle
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Line, Rows
 from tests.journal.test_merge_text import ON_THE_BOARD, STARTER, TAPED
@@ -300,7 +299,7 @@ async def test_what_was_written_and_cannot_be_saved_comes_back(pair: Pair, monke
         await driver.press("n")
         await driver.on("Write")
         driver.app.screen.query_one(Long).text = "Ours"
-        monkeypatch.setattr(settle, "write", full)
+        monkeypatch.setattr("cycletui.entry.settling.write", full)
         await driver.press("ctrl+s", "ctrl+s", "enter")
         await driver.said("The disk is full.")
         await driver.on("Settle")

@@ -33,7 +33,10 @@ ERASES = "backspace"
 NOWHERE = "No field is open: {key} opens one, ctrl+v writes it there."
 NO_WAY = "No field is open; ctrl+v writes it into the next one."
 """What is said, in one row of the narrowest window; where a key here opens something to write in, which."""
-ALONE = frozenset(name for name, key in KEYS.items() if key.alone)
+ALONE = frozenset(
+    name for name, key in KEYS.items() if key.alone or (key.keys[:1].isupper() and key.keys[1:2] in ("", ","))
+)
+"""A sentence begins with a capital letter: `A student said …` asks for no list."""
 
 
 class Window(Notifying, Protocol):

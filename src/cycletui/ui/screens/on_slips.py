@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 HELP, GO_ON = "help", "go on"
 TELLS = "Can we do this?"
-COVERED = "They stay covered until you uncover them."
 
 
 async def ask_expected(app: Host, question: str, cycle: str) -> bool:
@@ -26,8 +25,8 @@ async def ask_expected(app: Host, question: str, cycle: str) -> bool:
 
     records = await type_slips(app, Heap("expected"), Asked(question, cycle))
     if records:
-        many = len(records)
-        toast(app, f"{many} slip{' is' if many == 1 else 's are'} in. {COVERED}")
+        many = "1 slip is" if len(records) == 1 else f"{len(records)} slips are"
+        toast(app, f"{many} in, covered until you uncover them.")
     return bool(records)
 
 

@@ -331,8 +331,8 @@ class Piles(Framed):
         if await self._save(None) is None:
             return
         self._done = True
-        many = len(self.table.piles)
-        toast(self.app, f"Saved: {many} pile{'' if many == 1 else 's'}, {self.table.told}. {UNDO}.")
+        many, said = len(self.table.piles), self.table.told
+        toast(self.app, f"Saved: {many} pile{'' if many == 1 else 's'}, {said}. {UNDO}.")
         self.dismiss(None)
 
     async def _save(self, notice: int | None) -> SavedPiles | None:

@@ -44,8 +44,8 @@ async def ask_leave(app: Host, member: str, called: str) -> None:
         leaving.leave, member, heir, session.today, space=session.space, by=session.me, window=session.window
     )
     name = dict(choices).get(heir, "")
-    on = f", {many} went on to {name}" if done.promises and heir != leaving.GIVEN_UP else ""
-    toast(app, f"{called} has left{on}. What they wrote stays. {UNDO}.", named=called)
+    said = f", {many} went on to {name}" if done.promises and heir != leaving.GIVEN_UP else ""
+    toast(app, f"{called} has left{said}. {UNDO}.", named=called)
     app.changed()
 
 
