@@ -19,7 +19,7 @@ from textual.dom import DOMNode, NoScreen
 from textual.events import ScreenResume
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widget import MountError
+from textual.widget import MountError, Widget
 from textual.worker import NoActiveWorker, WorkerFailed, get_current_worker
 
 if TYPE_CHECKING:
@@ -138,6 +138,10 @@ class Standing(Uncut, Screen[Any], inherit_bindings=False):
 
     def _invoke_later(self, callback: CallbackType, sender: MessagePump) -> None:
         async def unless() -> None:
+            owner = getattr(callback, "__self__", None)
+            # a widget that is gone would begin a scroll bar that nobody ends
+            if isinstance(owner, Widget) and gone(owner, self.app):
+                return
             with unless_gone(sender, self.app):
                 await invoke(callback)
 
