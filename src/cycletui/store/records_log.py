@@ -7,6 +7,7 @@ undo, history.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol
 
 from cycletui.journal.change import Change, NotUnderstoodError, parse
@@ -51,8 +52,12 @@ class History(NamedTuple):
         return standing(self.log, self.known, self.hidden)
 
 
+@lru_cache(maxsize=8)
 def from_log(body: bytes, change_id: str) -> Change:
-    """A change of the log. Raises `DamagedStoreError` where it can no longer be read."""
+    """A change of the log. Raises `DamagedStoreError` where it can no longer be read.
+
+    The last few are kept: the records of one act, read one after the other, are told by one change, which may be long.
+    """
     try:
         return parse(body, change_id)
     except NotUnderstoodError as why:
