@@ -27,7 +27,7 @@ def demo(kept_once: Laptop, tmp_path: Path) -> Laptop:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_row_1_says_which_day_it_is(demo: Laptop, size: tuple[int, int]) -> None:
-    words = "demo · 13 January" if size == (80, 24) else "demo"
+    words = {(80, 24): "demo · 13 January", (120, 36): "demo · 13 Jan"}.get(size, "demo")
     async with opened(demo, size) as driver:
         await driver.sees("demo")
         assert words in driver.text().split("\n")[0]

@@ -20,7 +20,7 @@ class Room(NamedTuple):
 ROOMS = (
     Room("0", "home", "Home"),
     Room("1", "vision", "Vision"),
-    Room("2", "outcomes", "Goals & tasks"),
+    Room("2", "outcomes", "Goals & tasks", "Goals"),
     Room("3", "evidence", "Evidence"),
     Room("4", "reflection", "Reflection"),
     Room("5", "meeting", "Meeting"),

@@ -96,7 +96,8 @@ def whose(view: FrameView) -> Iterator[str]:
     """Who is at the keyboard, for which team, on which day where it is not today: from all of it to the least."""
     me, day = line(view.me, 24), line(view.day, 40)
     team = list(shorter(line(view.team, 60)))
-    days = list(dict.fromkeys((day, day.partition(" · ")[0], "")))
+    month = re.sub(r"(\d \w{3})\w+", r"\1", day)
+    days = list(dict.fromkeys((day, month, day.partition(" · ")[0], "")))
     for one in days:
         for name in team[: max(len(team) - 1, 1)]:
             yield " · ".join(part for part in (one, me, name) if part)
