@@ -63,7 +63,8 @@ async def _press(size: Size, place: Place, tried: set[tuple[str, str]], dead: li
                 key, label = left[0]
                 tried.add((where, f"{key} {label}"))
                 before = state_of(driver)
-                await driver.pilot.press(key)
+                # as somebody who has looked: nobody waits for another letter
+                await driver.press(key)
                 await settled(driver)
                 if state_of(driver) == before:
                     dead.append(f"{place.name}: {key} {label}")

@@ -103,6 +103,9 @@ def test_no_screen_shows_a_day_as_machines_write_it(screens: list[Shot]) -> None
 
 def test_a_sheet_lies_over_a_dimmed_screen(screens: list[Shot]) -> None:
     for one in sheets(screens):
+        if one.screen in ("AskRoom", "AskWhoSees"):
+            # the projector may show it already: it is asked on an empty ground
+            continue
         assert WHO_AND_TEAM in one.rows[0] or one.name.startswith("welcome") or one.big, one
         # nothing of the frame is as strong as where no sheet lies over it
         first = next(row for row in one.segments if any(segment.text.strip() for segment in row))
@@ -190,6 +193,9 @@ def test_a_key_that_a_sentence_names_works_there(screens: list[Shot]) -> None:
         if one.screen == "AskRoom":
             # it tells what will ask again once the big screen is there
             assert key == spelled(KEYS["app.big"].keys), one
+            continue
+        if key == "u" and one.sheet:
+            # of what is chosen there: it takes it back when the sheet is gone
             continue
         assert key in {spelled(works) for works in one.works.values()}, (key, one.works, one.own)
 
