@@ -88,7 +88,7 @@ def dropped(text: str) -> Path | None:
 def known(last: Path | None) -> tuple[Folder, ...]:
     """Folders to begin with: the one used last, sticks, shared folders, then this laptop's own."""
     home = Path.home()
-    found = [Folder("Where it went last time", last)] if last is not None and last.is_dir() else []
+    found = [Folder("Where it was last time", last)] if last is not None and last.is_dir() else []
     found += [Folder(f"Stick {path.name or path}", path) for path in _sticks()]
     found += [Folder(f"Shared folder {path.name}", path) for path in _shared(home)]
     found += [Folder(name, home / name) for name in ("Documents", "Desktop", "Downloads") if (home / name).is_dir()]

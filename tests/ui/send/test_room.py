@@ -61,7 +61,7 @@ async def test_an_update_goes_where_the_last_one_went(pair: Pair, size: tuple[in
         file.unlink()
         await driver.press("enter")
         await driver.on("Where")
-        await driver.sees("Where it went last time")
+        await driver.sees("Where it was last time")
         await driver.press("enter")
         await driver.until(file.exists, "the same place, the same name")
         await driver.on("SendRoom")

@@ -23,7 +23,7 @@ def undo(store: Store, me: str, window: str) -> str:
         if last is None:
             raise
         raise RefusedActError(f"{NOTHING_HERE} {_whose(store, last)}") from nothing
-    return _told(store, saved, "Taken back", "ctrl+y does it again", "is not there any more")
+    return _told(store, saved, "Taken back", "ctrl+y does it again", "is not there any more", "again")
 
 
 def redo(store: Store, me: str, window: str) -> str:
@@ -48,10 +48,12 @@ def _whose(store: Store, last: undoing.Elsewhere) -> str:
     return f"The last was {who}'s, {where}: {what}."
 
 
-def _told(store: Store, saved: Saved, word: str, then: str, gone: str) -> str:
+def _told(store: Store, saved: Saved, word: str, then: str, gone: str, there: str = "") -> str:
+    """What was done, by the words that stand now: what was changed or deleted stands `there` as it was."""
     names = [_name(store, record, gone) for record in saved.records[:3]]
     more = f" and {len(saved.records) - 3} more" if len(saved.records) > 3 else ""
-    told = f"{word}: {', '.join(names)}{more}. {then}." if saved.changes else ""
+    ends = f" {there}" if there and not any(name.endswith(gone) for name in names) and names else ""
+    told = f"{word}: {', '.join(names)}{more}{ends}. {then}." if saved.changes else ""
     if saved.left:
         told += f" {OTHERS_WROTE} {', '.join(sorted({field for _, field in saved.left}))}."
     return told.strip()

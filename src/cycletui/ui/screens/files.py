@@ -142,6 +142,7 @@ async def take_dropped(app: Host, text: str) -> None:
 async def look_and_take(app: Host, path: Path) -> None:
     """Say what the file would bring, and take it in if that is wanted."""
     from cycletui.exchange.errors import NotWholeError, OtherTeamError
+    from cycletui.store import last_update
     from cycletui.ui.screens.after_import import AfterImport
     from cycletui.ui.screens.preview import Preview
     from cycletui.ui.screens.working import work_on
@@ -165,6 +166,7 @@ async def look_and_take(app: Host, path: Path) -> None:
             options[option] = True
         if await app.push_screen_wait(Preview(seen)):
             before, taken = await work_on(app, f"Taking in {path.name}", partial(_take, path, options))
+            await session.look(last_update.came_from, session.asked.state, session.space, path)
             counts = taken.counts
             settle = f" {counts.conflicts_opened} to settle: press s." if counts.conflicts_opened else ""
             found, more = await session.read(lambda store: brought.since(store.reader, before))

@@ -292,6 +292,7 @@ class Welcome(Framed):
             self.problem(str(wrong))
             return
         teams = await session.read(opening.teams)
+        await session.look(opening.came_from, session.asked.state, teams, file)
         self.go_in(teams[0].id if len(teams) == 1 else "", teams)
 
     def go_in(self, space: str, teams: tuple[opening.Choice, ...] = ()) -> None:

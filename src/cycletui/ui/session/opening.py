@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -109,6 +110,14 @@ def start_team(path: Path | None, name: str, kind: str, initials: list[str]) -> 
         if made:
             places(path).store.unlink(missing_ok=True)
         raise
+
+
+def came_from(state: Path | None, teams: Iterable[Choice], file: Path) -> None:
+    """Remember from where each of these teams was joined: its updates go there too, most of the time."""
+    from cycletui.store import last_update
+
+    for team in teams:
+        last_update.came_from(state, team.id, file)
 
 
 def join_team(path: Path | None, file: Path) -> Store:
