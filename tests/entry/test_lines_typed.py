@@ -356,3 +356,16 @@ def test_where_a_day_to_come_may_be_meant_it_is_asked() -> None:
         found = understand(line, today=TODAY, known=team())
         assert isinstance(found, NotUnderstood), line
         assert found.why.startswith(f"There are two results: this one is {second}.")
+
+
+def test_a_survey_of_whatever_name_before_a_colon_is_where_it_comes_from() -> None:
+    for line, what in (
+        ("student survey: 19 of 25 say they can explain their thinking", "say they can explain their thinking"),
+        ("exit survey: I can begin 31 of 58", "I can begin"),
+        ("survey: I can begin 31 of 58", "I can begin"),
+    ):
+        found = understand(line, today=TODAY, known=team())
+        assert isinstance(found, Understood), (line, found)
+        assert (found.measure, found.source) == (what, "Surveys"), line
+    found = understand("our very long and odd yearly survey: 19 of 25", today=TODAY, known=team())
+    assert not (isinstance(found, Understood) and found.source == "Surveys")

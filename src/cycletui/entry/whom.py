@@ -140,9 +140,9 @@ def _source(line: Line, told: Whom) -> Whom:
         alone = len(told.pieces) > 1 and _colon_behind(line, piece)
         word = clean(head[1]) if head else piece.name if alone else ""
         named = line.known.named("source", word) if word else []
-        if not word and len(told.pieces) > 1 and fold(piece.name) in _ASKED:
+        if not word and len(told.pieces) > 1 and _is_asked(piece.name):
             word = piece.name
-        if not named and fold(word) not in _ASKED:
+        if not named and not _is_asked(word):
             continue
         rest = [Part(piece.name[head.end() :], piece.at + head.end())] if head else []
         title = named[0].name if named else title_in(fold(word)) or word
@@ -150,6 +150,12 @@ def _source(line: Line, told: Whom) -> Whom:
             pieces=[*told.pieces[:place], *rest, *told.pieces[place + 1 :]], source=Part(title, piece.at)
         )
     return told
+
+
+def _is_asked(word: str) -> bool:
+    """Whether it is a survey, an interview, an observation: `student survey`, `exit survey`."""
+    words = fold(word).split(" ")
+    return words[-1] in _ASKED and len(words) <= MOST_WORDS
 
 
 def _answered(line: Line, told: Whom, came_out: Amount) -> Whom:
