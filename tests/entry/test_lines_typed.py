@@ -367,5 +367,3 @@ def test_a_survey_of_whatever_name_before_a_colon_is_where_it_comes_from() -> No
         found = understand(line, today=TODAY, known=team())
         assert isinstance(found, Understood), (line, found)
         assert (found.measure, found.source) == (what, "Surveys"), line
-    found = understand("our very long and odd yearly survey: 19 of 25", today=TODAY, known=team())
-    assert not (isinstance(found, Understood) and found.source == "Surveys")
