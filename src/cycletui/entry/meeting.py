@@ -169,6 +169,8 @@ def go(store: Store, who: Who, run: str, watch: Watch, *, part: str = "", more: 
     steps = [*(item.text for item in held.steps), step(int(passed), part, more)]
     _save(store, who, [Edit("meeting_run", {"steps": steps}, run)], step=True)
     keep_anchor(store, run, watch.now(passed))
+    if part:
+        Drafts(store.places).drop(opened_key(run))
 
 
 def end(store: Store, who: Who, run: str, watch: Watch, meeting: Mapping[str, Any] | None = None) -> None:
@@ -181,6 +183,9 @@ def end(store: Store, who: Who, run: str, watch: Watch, meeting: Mapping[str, An
         edits.append(Edit("meeting_run", {"ended_at": watch.moment()}, run))
     _save(store, who, edits, step=True)
     forget_anchor(store, run)
+    drafts = Drafts(store.places)
+    for key in (opened_key(run), *(round_key(one.id) for one in parts_of(store.reader, held.meeting))):
+        drafts.drop(key)
 
 
 def running(store: Store, space: str, watch: Watch) -> Running | None:
@@ -208,6 +213,16 @@ def passed_of(store: Store, run: MeetingRun, watch: Watch) -> float:
     passed = watch.passed(anchor) if anchor is not None else watch.since(run.begun_at or "")
     steps = read_steps(item.text for item in run.steps)
     return max(passed, float(steps[-1].second) if steps else 0.0)
+
+
+def opened_key(run: str) -> str:
+    """Under which it is kept what a part of this run opened (`entry.meeting_made`)."""
+    return f"meeting-opened|{run}"
+
+
+def round_key(part: str) -> str:
+    """Under which it is kept how a round of this part stands."""
+    return f"meeting-round|{part}"
 
 
 def _anchor_key(run: str) -> str:

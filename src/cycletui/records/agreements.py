@@ -54,6 +54,7 @@ class Agreement(Record, kind="agreement", room="outcomes", shown_by=("wording",)
         indexed=True,
         to="team",
     )
+    meeting: str | None = f.link("meeting", "In which meeting", to="room")
     until_on: Day | None = f.day("Put off to", only=("result", ("put_off",)), to="team")
 
     @classmethod

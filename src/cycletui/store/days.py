@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.journal import collections
 from cycletui.journal.change import DELETED
 from cycletui.store.records_log import from_log
+from cycletui.store.statements import LAST_CHANGE
 from cycletui.store.unsaid import unsaid
 
 if TYPE_CHECKING:
@@ -83,3 +84,20 @@ def wrote(reader: Reader, space: str, kinds: Collection[str] = (), most: int = 2
         one._replace(what="new") if key in firsts and one.what != "deleted" else one for key, one in found.items()
     ]
     return tuple(sorted(told_all, key=lambda one: one.at, reverse=True))
+
+
+def last_written(reader: Reader) -> int:
+    """The number of the change that came here last; 0 before the first."""
+    ((number,),) = reader.rows(LAST_CHANGE)
+    return int(number)
+
+
+def made_since(reader: Reader, space: str, number: int) -> tuple[str, ...]:
+    """The records that were begun on this laptop behind that change and are there, in their order."""
+    rows = reader.rows(
+        "SELECT r.id FROM record r JOIN change c ON c.id = r.first JOIN space s ON s.no = c.space"
+        " WHERE s.id = ? AND c.no > ? AND c.batch IS NULL ORDER BY c.no, r.no",
+        (space, number),
+    )
+    ids = [one for (one,) in rows]
+    return tuple(one for one in ids if (found := reader.get(one)) is not None and not found.deleted)

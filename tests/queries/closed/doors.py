@@ -31,6 +31,7 @@ from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.view import read_home
 from cycletui.queries.in_full import read_found, read_in_full
+from cycletui.queries.meeting import opens as meeting_opens
 from cycletui.queries.meeting import parts as meeting_parts
 from cycletui.queries.meeting import templates as meeting_templates
 from cycletui.queries.meeting import view as meeting_view
@@ -267,6 +268,10 @@ DOORS: dict[str, Door] = {
     "meeting.templates.read_template": lambda a: (
         meeting_templates.read_template(a.reader, a.space, one) for one in ("", *a.of("meeting_template"))
     ),
+    "meeting.opens.read_waits": lambda a: (
+        meeting_opens.read_waits(a.reader, a.space, [], one) for one in ("", *a.of("agenda_item"))
+    ),
+    "meeting.opens.read_table": lambda a: (meeting_opens.read_table(a.reader, one) for one in a.of("agenda_item")),
     "meeting.parts.read_parts": _of_meetings(meeting_parts.read_parts),
     "meeting.parts.read_captures": _of_meetings(meeting_parts.read_captures),
     "meeting.parts.read_here": lambda a: (

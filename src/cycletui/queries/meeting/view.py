@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame
+from cycletui.queries.meeting.opens import Waits, read_waits
 from cycletui.queries.meeting.parts import (
     CaptureRow,
     Here,
@@ -96,6 +97,8 @@ class Now(NamedTuple):
     next_leads: str
     among_us: bool
     """Whether whoever reads along may know of promises at all."""
+    waits: tuple[Waits, ...] = ()
+    """What waits to be agreed on, in a part that decides."""
 
 
 class MeetingView(NamedTuple):
@@ -136,6 +139,7 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
     fields = spec_of(Meeting).fields
     turn = meeting.next_led_by or whose_turn(reader, space, after.led_by if after is not None else None)
     next_on = meeting.next_on or meeting_day(reader, space, meeting.on or today)
+    steps = read_steps(item.text for item in held.steps)
     heard = {one.id: read_not_heard(reader, space, meeting.id, captures, one.id) for one in parts}
     return Now(
         meeting.id,
@@ -146,7 +150,7 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
         line(meeting.purpose or "", 300),
         read_norm(reader, space, meeting)[1],
         parts,
-        read_steps(item.text for item in held.steps),
+        steps,
         captures,
         read_here(reader, space, meeting.id),
         {part: names for part, names in heard.items() if names},
@@ -155,7 +159,21 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
         short_day(next_on) if next_on else "",
         _initials(reader.title(turn, fields["next_led_by"])) if turn else "",
         reader.audience <= Audience.LEAD,
+        _waits(reader, space, parts, steps, captures),
     )
+
+
+def _waits(
+    reader: AudienceReader,
+    space: str,
+    parts: tuple[PartRow, ...],
+    steps: tuple[Step, ...],
+    captures: tuple[CaptureRow, ...],
+) -> tuple[Waits, ...]:
+    at = next((one.part for one in reversed(steps) if one.part), "")
+    if not any(one.id == at and one.opens == "decide" for one in parts):
+        return ()
+    return read_waits(reader, space, [one.record for one in captures], at)
 
 
 class Close(NamedTuple):

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 NO_TASK = "No student task yet: n in Goals & tasks writes the first one."
 COVERED = "Covered until you have looked at what you expect."
 NOBODY = "Nobody has said what to expect. Whoever sees numbers first is pulled towards them."
+ON_THE_WALL = ("slips", "seen", "piles", "round")
+"""What a meeting does before everybody."""
 DO_IT_FIRST = "What do students really do here? Do it once yourselves."
 
 
-async def open_look(app: Host, task: str = "", measure: str = "") -> None:
-    """Open it for a task, or for what is counted; where nothing is named a task is chosen."""
+async def open_look(app: Host, task: str = "", measure: str = "", *, leads: bool = False) -> None:
+    """Open it for a task, or for what is counted; where nothing is named a task is chosen. `leads`: a meeting leads it,
+    on the big screen too."""
     from cycletui.queries.look import read_tasks
     from cycletui.ui.screens.dialogs import Pick
 
@@ -46,7 +49,7 @@ async def open_look(app: Host, task: str = "", measure: str = "") -> None:
             if chosen is None:
                 return
             task = chosen
-    await app.push_screen(LookAtWork(task, measure))
+    await app.push_screen(LookAtWork(task, measure, leads=leads))
 
 
 class LookAtWork(Showing):
@@ -71,8 +74,9 @@ class LookAtWork(Showing):
     """
     view: LookView | None = None
 
-    def __init__(self, task: str, measure: str) -> None:
+    def __init__(self, task: str, measure: str, *, leads: bool = False) -> None:
         super().__init__("evidence")
+        self.leads = leads
         self.of_task, self.measure, self.seen = task, measure, False
         self.round: Turns | None = None
 
@@ -111,8 +115,8 @@ class LookAtWork(Showing):
         self.query_one("#title", Said).say(("Look at work", "evidence-strong"), (f"  {line(name, 160)}", "strong"))
         self.query_one("#told", Said).say(*_told(view))
         rows = self.query_one(Rows)
-        rows.display = not self.host.big
-        made = [] if self.host.big else [Row(words, means=what) for what, words in self._next(view)]
+        made = [Row(words, means=what) for what, words in self._next(view) if self._can(what)]
+        rows.display = bool(made)
         # what could be done and cannot any more leads to what comes next
         rows.fill(
             made, keep=rows.means if rows.means in [row.means for row in made] else made[0].means if made else None
@@ -137,6 +141,10 @@ class LookAtWork(Showing):
             yield "piles", "Sort the papers into piles"
             yield "notice", "Write down what you see"
         yield "round", "A round: each in turn says what they see"
+
+    def _can(self, what: str) -> bool:
+        """Whether it works here: what opens a form or another room is for my own screen."""
+        return not self.host.big or (self.leads and what in ON_THE_WALL)
 
     def word_for(self, key: str) -> str:
         """What enter does."""

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 
 class Means(NamedTuple):
-    """`sort` is begin, part or past of the agenda, and promise, everybody or member of a part that runs; `id` that of
-    its record; `words` what it is called, and of a member whether they are here."""
+    """`sort` is begin, part or past of the agenda; promise, everybody or member of a part that runs; look, round,
+    predict, agree or able of what it opens. `id` is that of its record; `words` what it is called, and of a member
+    whether they are here."""
 
     sort: str
     id: str
@@ -21,5 +22,13 @@ DOES = {
     "promise": "answer it",
     "everybody": "tick them",
     "member": "here or away",
+    "look": "look at it",
+    "round": "begin the round",
+    "predict": "type the slips",
+    "agree": "put it to the team",
+    "able": "ask it on slips",
 }
 """What enter does with it."""
+
+OPENS = ("look", "round", "predict", "agree", "able")
+"""Sorts that open something else."""

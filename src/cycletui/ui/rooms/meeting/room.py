@@ -14,17 +14,17 @@ from cycletui.records.audience import Audience
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.meeting.before import Before
 from cycletui.ui.rooms.meeting.drawn import place
-from cycletui.ui.rooms.meeting.means import DOES, Means
+from cycletui.ui.rooms.meeting.means import DOES, OPENS, Means
 from cycletui.ui.rooms.meeting.pace import Pace
+from cycletui.ui.rooms.meeting.prepares import Prepares
 from cycletui.ui.rooms.meeting.sizes import SIZES
 from cycletui.ui.rooms.meeting.wall import Wall
-from cycletui.ui.screens.base import ONLY_SHOWS, Showing
+from cycletui.ui.screens.base import ONLY_SHOWS
 from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row, Said
 
 if TYPE_CHECKING:
-    from cycletui.entry.meeting import Who
     from cycletui.queries.meeting.view import MeetingView, Now
     from cycletui.records.meeting_run import Standing
     from cycletui.ui.rooms.meeting.acts import Spot
@@ -33,7 +33,7 @@ SECOND = 1.0
 """So often the wall looks at the watch."""
 
 
-class MeetingRoom(Showing):
+class MeetingRoom(Prepares):
     """The room."""
 
     FOOT = (
@@ -46,7 +46,6 @@ class MeetingRoom(Showing):
         *("room.new_record", "room.edit", "room.lists", "screen.back"),
     )
     DEFAULT_CSS = SIZES
-    view: MeetingView | None
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -54,7 +53,6 @@ class MeetingRoom(Showing):
         self.pace = Pace()
         self._begin = self._took_up = False
         self._fitted: object = None
-        self._template = ""
 
     def body(self) -> Iterable[Widget]:
         """What comes next; and the wall."""
@@ -80,6 +78,11 @@ class MeetingRoom(Showing):
 
         session = self.session
         run = await self.pace.look(session)
+        if run:
+            from cycletui.entry.meeting_made import take_in, what_opened
+
+            if await session.read(what_opened, run) is not None:
+                await session.write(take_in, self.who, run)
         return await session.ask(read_meetings, session.space, session.me, session.today, run, self._template)
 
     def show(self, view: MeetingView) -> None:
@@ -172,13 +175,6 @@ class MeetingRoom(Showing):
     # for whom
 
     @property
-    def who(self) -> Who:
-        """For whom something is saved."""
-        from cycletui.entry.meeting import Who
-
-        return Who(self.session.space, self.session.me, self.session.window)
-
-    @property
     def spot(self) -> Spot | None:
         """Where in the meeting one is, and whose voice was chosen: who types is nobody's voice."""
         from cycletui.ui.rooms.meeting.acts import Spot
@@ -218,11 +214,6 @@ class MeetingRoom(Showing):
             return "new part"
         return super().word_for(key)
 
-    @property
-    def _means(self) -> Means | None:
-        focused = self.focused
-        return focused.means if isinstance(focused, Rows) and isinstance(focused.means, Means) else None
-
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
         """What the row stands for."""
@@ -235,6 +226,8 @@ class MeetingRoom(Showing):
             self.action_edit()
         elif means.sort == "promise":
             self.answer(means)
+        elif means.sort in OPENS:
+            self.open_it(means)
         else:
             self.tick_here(means)
 
@@ -329,6 +322,18 @@ class MeetingRoom(Showing):
             with self.host.told():
                 await answer(self.host, self.who, means, spot)
 
+    @work(exclusive=True, group="opens")
+    async def open_it(self, means: Means) -> None:
+        """What the part names: work, an agreement, a round, slips."""
+        from cycletui.ui.rooms.meeting.opening import open_it
+
+        now, standing, spot = self.now, self.standing(), self.spot
+        if now is not None and standing is not None and spot is not None:
+            _, part = place(now, standing)
+            if part is not None:
+                with self.host.told():
+                    await open_it(self.host, means, now, part, spot)
+
     @work(group="here")
     async def tick_here(self, means: Means) -> None:
         """Here, away; or all of them here."""
@@ -346,40 +351,6 @@ class MeetingRoom(Showing):
         if self.now is not None:
             with self.host.told():
                 await close(self.host, self.who, self.now, self.pace.watch)
-
-    # preparing
-
-    @work(exclusive=True, group="prepare")
-    async def action_sort(self) -> None:
-        """Another sort of meeting."""
-        from cycletui.ui.rooms.meeting.preparing import another_sort
-
-        if self.view is None:
-            return
-        with self.host.told():
-            if chosen := await another_sort(self.host, self.who, self.view):
-                self._template = chosen
-                self.load()
-
-    @work(exclusive=True, group="prepare")
-    async def action_edit(self) -> None:
-        """The form of the meeting, or of the part with the bar."""
-        from cycletui.ui.rooms.meeting.preparing import edit
-
-        if self.view is not None and (means := self._means) is not None:
-            with self.host.told():
-                await edit(self.host, self.who, self.view.next, means)
-                self._template = ""
-
-    @work(exclusive=True, group="prepare")
-    async def action_new(self) -> None:
-        """One more part, behind all others."""
-        from cycletui.ui.rooms.meeting.preparing import new_part
-
-        if self.view is not None:
-            with self.host.told():
-                await new_part(self.host, self.who, self.view.next)
-                self._template = ""
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """On the wall what leads on stands first, and what the room may need at once."""

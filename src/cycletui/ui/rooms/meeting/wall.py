@@ -12,6 +12,7 @@ from cycletui.records.harmless import line
 from cycletui.ui.rooms.meeting.drawn import captured, head, keys, left_words, on_table, place, sentence, speaks, strip
 from cycletui.ui.rooms.meeting.line import MeetingLine
 from cycletui.ui.rooms.meeting.means import Means
+from cycletui.ui.rooms.meeting.part_rows import opened_rows
 from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.widgets.big_text import big_digits
 from cycletui.ui.widgets.lists import Rows
@@ -132,7 +133,7 @@ class Wall(Vertical):
     def _show_rows(self, now: Now, part: PartRow | None) -> None:
         """What was promised, or who is here, where the part asks for it."""
         opens = part.opens if part is not None else ""
-        made = _promises(now) if opens == "promises" else _people(now) if opens == "here" else []
+        made = _promises(now) if opens == "promises" else _people(now) if opens == "here" else opened_rows(now, part)
         self.rows = bool(made)
         self.asked.display = self.rows
         if (here := part.id if part is not None else "") != self._of:

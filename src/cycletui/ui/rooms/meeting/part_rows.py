@@ -1,0 +1,46 @@
+"""The rows of a part that opens something: what enter opens, and what waits there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cycletui.records.harmless import line
+from cycletui.ui.rooms.meeting.means import Means
+from cycletui.ui.widgets.text import Row
+
+if TYPE_CHECKING:
+    from cycletui.queries.meeting.parts import PartRow
+    from cycletui.queries.meeting.view import Now
+
+OPENED = {
+    "look": ("look", "Look at the work: the task first"),
+    "round": ("round", "A round: each has a turn, pass is fine"),
+    "predict": ("predict", "Slips: what do we expect?"),
+}
+"""By what a part opens: the sort of its row, and its words."""
+CAN_WE = "Slips first: can we do this?"
+NOTHING_WAITS = "Nothing waits to be agreed on: d writes down what you propose."
+
+
+def opened_rows(now: Now, part: PartRow | None) -> list[Row]:
+    """What the part opens; nothing where it opens nothing."""
+    if part is None:
+        return []
+    if part.opens == "decide":
+        return _waits(now)
+    if part.opens in OPENED:
+        sort, words = OPENED[part.opens]
+        return [Row(words, means=Means(sort, part.id))]
+    return []
+
+
+def _waits(now: Now) -> list[Row]:
+    made = [
+        Row((f"{one.label}  ", "note"), line(one.words, 200), (f"  {one.why}", "note"), means=Means("agree", one.id))
+        for one in now.waits
+    ]
+    if not made:
+        return [Row((NOTHING_WAITS, "note"), heading=True)]
+    if any(one.can for one in now.waits):
+        made.append(Row(CAN_WE, means=Means("able", "")))
+    return made

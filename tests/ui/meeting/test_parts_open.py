@@ -1,0 +1,116 @@
+"""The parts of a running meeting open what they name, on the wall, and esc comes back to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tests.support import Laptop
+from tests.ui.app import Driver, opened
+from tests.ui.meeting.test_whole_meeting import runs, step
+
+
+def laptop_of(folder: Path) -> Laptop:
+    """A team at the end of a cycle, with a task and two proposals; its next meeting looks at work."""
+    laptop = Laptop(folder, "AO")
+    laptop.do("init", "--team", "Grade 6", "--member", "AO", "--member", "BL", "--member", "HK")
+    laptop.add("cycle", title="Talk", question="Who explains?", stage="look")
+    laptop.add("student_task", name="The tank", what_students_do="They draw the tank and say why")
+    for text in ("Tickets on Friday", "A half-worked opening"):
+        laptop.add("decision", text=text, state="proposed")
+    return laptop
+
+
+async def back(driver: Driver) -> None:
+    await driver.press("escape")
+    await driver.on("MeetingRoom")
+    await driver.pilot.pause()
+
+
+async def test_each_part_opens_what_it_names_and_keeps_what_is_made_there(tmp_path: Path) -> None:
+    laptop = laptop_of(tmp_path / "one")
+    async with opened(laptop, (120, 36)) as driver:
+        await driver.press("5")
+        await driver.on("MeetingRoom")
+        await driver.sees("Look at work", "Begin a meeting")
+        await driver.press("enter")
+        await driver.on("AskRoom")
+        await driver.press("enter")
+        await runs(driver)
+        await driver.press("enter")
+        await driver.sees("● AO here")
+        await step(driver, "space", "promised")
+        await step(driver, "space", "look")
+        # the work, on the wall: what came is covered, and slips are typed before everybody
+        await driver.sees("Look at the work: the task first", "look at it")
+        await driver.press("enter")
+        await driver.on("LookAtWork")
+        await driver.sees("They draw the tank and say why", "on slips that nobody sees")
+        assert driver.app.big
+        assert "Say what students really do" not in driver.text()
+        await driver.press("enter")
+        await driver.on("Slips")
+        for word in ("most", "few"):
+            await driver.type(word)
+            await driver.press("enter")
+        await driver.press("ctrl+s")
+        await driver.on("LookAtWork")
+        await back(driver)
+        screen: Any = driver.app.screen
+        # they are covered: tied to the part, and told to nobody
+        await driver.until(lambda: len(laptop.data("list", "capture")) == 2, "the slips")
+        assert screen.now.captures == ()
+        # a round goes on where it was left
+        await step(driver, "space", "say")
+        await driver.press("enter")
+        await driver.on("RoundSheet")
+        await driver.sees("AO speaks")
+        await driver.press("enter")
+        await driver.sees("BL speaks")
+        await back(driver)
+        await step(driver, "less_than_sign", "look")
+        await step(driver, "space", "say")
+        await driver.press("enter")
+        await driver.on("RoundSheet")
+        await driver.sees("BL speaks")
+        await back(driver)
+        # what waits is put to the team, and what came of it is the meeting's
+        await step(driver, "space", "decide")
+        await driver.sees("A half-worked opening", "Tickets on Friday", "can we do this?", "put it to the team")
+        await driver.press("enter")
+        await driver.on("AgreeSheet")
+        await driver.press("escape")
+        await driver.on("MeetingRoom")
+        await driver.press("down", "down", "enter")
+        await driver.on("Pick")
+        await driver.sees("Of which do we ask it?")
+        await back(driver)
+        await driver.press("home", "enter")
+        await driver.on("AgreeSheet")
+        await driver.press("enter", "tab", "enter")
+        await driver.pilot.pause()
+        sheet: Any = driver.app.screen
+        sheet.save("agreed")
+        await driver.on("MeetingRoom")
+        await driver.until(lambda: len(screen.now.waits) == 1, "agreed")
+        await driver.until(lambda: [one.kind for one in screen.now.captures].count("agreement") == 1, "its")
+    (meeting,) = laptop.data("list", "meeting")
+    (agreement,) = laptop.data("list", "agreement")
+    assert agreement["fields"]["meeting"] == meeting["id"]
+    assert agreement["fields"]["present"] == 3
+    assert len(laptop.data("list", "capture")) == 3
+
+
+async def test_before_guests_and_in_the_smallest_window_what_waits_is_there(tmp_path: Path) -> None:
+    laptop = laptop_of(tmp_path / "one")
+    async with opened(laptop, (60, 18)) as driver:
+        await driver.press("5")
+        await driver.on("MeetingRoom")
+        await driver.until(lambda: getattr(driver.app.screen, "view", None) is not None, "the agenda")
+        await driver.press("enter")
+        await driver.on("AskRoom")
+        await driver.press("escape")
+        await runs(driver)
+        for to in ("promised", "look", "say", "decide"):
+            await step(driver, "space", to)
+        await driver.sees("Tickets on Friday", "can we do this?", "What follows from it?", "0 of 45 min")
