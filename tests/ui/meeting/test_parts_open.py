@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
-from tests.ui.meeting.test_whole_meeting import runs, step
+from tests.ui.meeting.test_whole_meeting import before_guests, runs, step
 
 
 def laptop_of(folder: Path) -> Laptop:
@@ -108,8 +108,7 @@ async def test_before_guests_and_in_the_smallest_window_what_waits_is_there(tmp_
         await driver.on("MeetingRoom")
         await driver.until(lambda: getattr(driver.app.screen, "view", None) is not None, "the agenda")
         await driver.press("enter")
-        await driver.on("AskRoom")
-        await driver.press("escape")
+        await before_guests(driver)
         await runs(driver)
         for to in ("promised", "look", "say", "decide"):
             await step(driver, "space", to)

@@ -162,6 +162,14 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
     assert len(laptop.data("list", "capture")) == 4
 
 
+async def before_guests(driver: Driver) -> None:
+    """Answer that guests read along."""
+    await driver.on("AskRoom")
+    rows = driver.app.screen.query_one(Rows)
+    rows.highlighted = next(n for n, row in enumerate(rows.options) if "Guests" in str(row.prompt))
+    await driver.press("enter")
+
+
 async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_path: Path, turned: Turned) -> None:
     laptop = laptop_of(tmp_path / "one")
     async with opened(laptop, (60, 18)) as driver:
@@ -170,7 +178,13 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         await driver.until(lambda: driver.app.screen.view is not None, "the agenda")  # type: ignore[attr-defined]
         await driver.press("enter")
         await driver.on("AskRoom")
+        # nobody said who reads along: nothing began
+        await driver.sees("not yet")
         await driver.press("escape")
+        await driver.on("MeetingRoom")
+        assert laptop.data("list", "meeting") == []
+        await driver.press("enter")
+        await before_guests(driver)
         await runs(driver)
         # who leads is named to guests, and nobody else
         assert "AO leads" in driver.text()

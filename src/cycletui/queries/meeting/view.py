@@ -126,7 +126,7 @@ def read_meetings(
 def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now | None:
     """The meeting of that run; `None` where it is over or gone."""
     held = reader.desk.get(run, MeetingRun) if run else None
-    if held is None or held.ended_at or not held.meeting:
+    if held is None or held.deleted or held.ended_at or not held.meeting:
         return None
     meeting = reader.get(held.meeting, Meeting)
     if meeting is None or meeting.deleted:

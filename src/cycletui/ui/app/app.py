@@ -169,6 +169,12 @@ class CycleApp(ThemedApp, inherit_bindings=False):
         else:
             show_for(self, known)
 
+    async def knows_who_is_here(self) -> bool:
+        """Whether it is known who reads along, asked where it is not."""
+        from cycletui.ui.app.big import ask_before
+
+        return await ask_before(self)
+
     @work(exclusive=True, group="room")
     async def ask_room(self) -> None:
         """Who is in the room, or still is, and then the screen for them."""

@@ -39,14 +39,18 @@ class AskRoom(Pick):
     It is asked on an empty ground (`app.CSS`): the projector may show it already, and my screen is for nobody there.
     """
 
-    def __init__(self, known: Audience | None) -> None:
+    def __init__(self, known: Audience | None, *, first: bool = False) -> None:
+        self.first = first
+        """Whether something begins only with the answer: without one it does not."""
         choices = [(audience.word, one.answer) for audience, one in IN_THE_ROOM.items()]
         question, chosen = (WHO, []) if known is None else (WHO_NOW, [known.word])
         super().__init__(question, choices, does="show it to them", about=AGAIN, chosen=chosen)
 
     def word_for(self, key: str) -> str:
-        """Without an answer there are guests."""
-        return "show what guests may see" if key == "screen.back" else super().word_for(key)
+        """Without an answer there are guests, or nothing begins."""
+        if key != "screen.back":
+            return super().word_for(key)
+        return "not yet" if self.first else "show what guests may see"
 
 
 class AskWhoSees(Pick):
@@ -72,6 +76,17 @@ async def ask_room(app: Host) -> None:
     chosen: str | None = await app.push_screen_wait(AskRoom(app.session.in_the_room))
     app.session.in_the_room = AUDIENCES[chosen] if chosen else Audience.GUESTS
     show_for(app, app.session.in_the_room)
+
+
+async def ask_before(app: Host) -> bool:
+    """Ask who is in the room before something begins there; whether that is known now."""
+    known = app.session.in_the_room
+    if app.big or (known is not None and not long_ago(app)):
+        return True
+    chosen: str | None = await app.push_screen_wait(AskRoom(known, first=True))
+    if chosen:
+        app.session.in_the_room, app.session.shared_at = AUDIENCES[chosen], 0.0
+    return bool(chosen)
 
 
 async def ask_who_sees(app: Host) -> None:

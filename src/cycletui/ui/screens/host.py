@@ -34,6 +34,9 @@ class Host(Notifying, Protocol):
     def big(self) -> bool:
         """Whether others read along: the big screen only shows."""
 
+    async def knows_who_is_here(self) -> bool:
+        """Ask who is in the room before something begins on the big screen; false where nobody said it."""
+
     # telling
 
     def told(self) -> AbstractContextManager[None]:

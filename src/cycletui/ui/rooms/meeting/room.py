@@ -239,6 +239,8 @@ class MeetingRoom(Prepares):
         if self.view is None or self.now is not None:
             return
         session, one = self.session, self.view.next
+        if not await self.host.knows_who_is_here():
+            return
         with self.host.told():
             await session.write(begin, self.who, one.meeting, one.template, session.today, self.pace.watch)
             self.host.changed()
