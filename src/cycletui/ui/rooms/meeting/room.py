@@ -226,7 +226,7 @@ class MeetingRoom(Prepares):
             self.action_begin()
         elif means.sort in ("part", "past"):
             self.action_edit()
-        elif means.sort == "promise":
+        elif means.sort in ("promise", "need", "helped"):
             self.answer(means)
         elif means.sort in OPENS:
             self.open_it(means)
@@ -319,10 +319,11 @@ class MeetingRoom(Prepares):
     async def answer(self, means: Means) -> None:
         """How a promise stands, and what was seen."""
         from cycletui.ui.rooms.meeting.answering import answer
+        from cycletui.ui.rooms.meeting.helping import answer_need
 
         if (spot := self.spot) is not None:
             with self.host.told():
-                await answer(self.host, self.who, means, spot)
+                await (answer if means.sort == "promise" else answer_need)(self.host, self.who, means, spot)
 
     @work(exclusive=True, group="opens")
     async def open_it(self, means: Means) -> None:
