@@ -403,6 +403,7 @@ TRIED: dict[str, str] = {
     **dict.fromkeys((name for name in KEYS if name.startswith("turns.")), "in_round"),
     **dict.fromkeys((name for name in KEYS if name.startswith("meeting.")), "meeting_runs"),
     "meeting.sort": "meeting_next",
+    "meeting.paper": "meeting_next",
     "meeting.begin": "meeting_to_begin",
     "meeting.leave": "meeting_line",
     **dict.fromkeys(("evidence.tells", "evidence.more", "evidence.tally", "evidence.chart"), "counted"),

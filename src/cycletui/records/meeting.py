@@ -185,10 +185,9 @@ class TemplatePart(
 
 
 class MeetingRun(Record, kind="meeting_run", room="meeting", label="How a meeting ran", shown_by=("begun_at",)):
-    """How a meeting went on one laptop: one for each laptop, so that nothing of it is ever to be settled.
+    """How a meeting went on one laptop: one for each laptop, so that nothing of it is ever to be settled."""
 
-    A step is `<seconds since it began> <id of the part>` or `<seconds> +<minutes>` (`records.meeting_run`).
-    """
+    # a step is `<seconds since it began> <id of the part>` or `<seconds> +<minutes>` (`records.meeting_run`)
 
     meeting: str | None = f.link("meeting", "Meeting", needed=True)
     laptop: str | None = f.link("laptop", "Laptop")

@@ -31,6 +31,7 @@ from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.view import read_home
 from cycletui.queries.in_full import read_found, read_in_full
+from cycletui.queries.meeting import needs as meeting_needs
 from cycletui.queries.meeting import opens as meeting_opens
 from cycletui.queries.meeting import parts as meeting_parts
 from cycletui.queries.meeting import templates as meeting_templates
@@ -267,6 +268,9 @@ DOORS: dict[str, Door] = {
     "meeting.templates.read_templates": lambda a: iter([meeting_templates.read_templates(a.reader, a.space)]),
     "meeting.templates.read_template": lambda a: (
         meeting_templates.read_template(a.reader, a.space, one) for one in ("", *a.of("meeting_template"))
+    ),
+    "meeting.needs.read_needs": lambda a: (
+        meeting_needs.read_needs(a.reader, a.space, one, "") for one in ("", *a.of("meeting"))
     ),
     "meeting.opens.read_waits": lambda a: (
         meeting_opens.read_waits(a.reader, a.space, [], one) for one in ("", *a.of("agenda_item"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 from tests.ui.meeting.test_whole_meeting import before_guests, runs, step
+from tests.ui.places import begun
+from tests.ui.places import runs as wall
 
 
 def laptop_of(folder: Path) -> Laptop:
@@ -113,3 +116,49 @@ async def test_before_guests_and_in_the_smallest_window_what_waits_is_there(tmp_
         for to in ("promised", "look", "say", "decide"):
             await step(driver, "space", to)
         await driver.sees("Tickets on Friday", "can we do this?", "What follows from it?", "0 of 45 min")
+
+
+async def test_help_that_was_asked_for_stands_in_promised_until_it_helped(tmp_path: Path) -> None:
+    laptop = laptop_of(tmp_path / "one")
+    laptop.add("support_need", text="Somebody shows us the opening", part="know_how", state="open")
+    laptop.add("support_need", text="A second set of tiles", part="materials", state="answered")
+    laptop.add("support_need", text="An hour each week", part="time", state="dropped")
+
+    def needs() -> dict[str, dict[str, Any]]:
+        return {row["fields"]["text"]: row["fields"] for row in laptop.data("list", "support_need")}
+
+    async with opened(laptop, (80, 24)) as driver:
+        await begun(driver)
+        await driver.press("5")
+        await driver.on("MeetingRoom")
+        await wall(driver)
+        screen: Any = driver.app.screen
+        await driver.sees("help: Somebody shows us the opening", "help: A second set of tiles", "did it help?")
+        assert "An hour each week" not in driver.text()
+        order = [one.what for one in screen.now.needs]
+        for left, what in enumerate(order):
+            await driver.press("enter")
+            await driver.on("Pick")
+            if what == "A second set of tiles":
+                await driver.sees("Did this help us?", what)
+                await driver.press("down", "enter")
+            else:
+                await driver.sees("How does this help stand?", what)
+                await driver.press("enter")
+                await driver.sees("What did we get?")
+                await driver.type("HK shows it on Friday")
+                await driver.press("enter")
+            await driver.on("MeetingRoom")
+            await driver.until(partial(waits, screen, len(order) - 1 - left), what)
+        await driver.sees("Every promise is answered.")
+    # what did not help is asked for again
+    tiles = needs()["A second set of tiles"]
+    assert (tiles["state"], tiles["helped"]) == ("open", False)
+    opening = needs()["Somebody shows us the opening"]
+    assert (opening["state"], opening["what_came"]) == ("answered", "HK shows it on Friday")
+    assert opening.get("helped") is None
+
+
+def waits(screen: Any, many: int) -> bool:
+    """Whether so much help waits for an answer."""
+    return len(screen.now.needs) == many

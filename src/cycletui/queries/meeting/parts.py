@@ -110,6 +110,10 @@ def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...
                 continue
             spec = kind_of(reader, found.kind_name, found.space)
             label = spec.label if spec is not None else found.kind_label
+            state = getattr(found, "state", None)
+            if spec is not None and found.kind_name in ("decision", "value") and state:
+                # what became of it stands beside it: not everything that was proposed was agreed
+                label = f"{label}, {say(spec.fields['state'], state).lower()}"
             rows.append(_captured(reader, found, label, tie.part or "", tie.at or 0))
     return tuple(sorted(rows, key=lambda one: one.at))
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame
+from cycletui.queries.meeting.needs import NeedRow, read_needs
 from cycletui.queries.meeting.opens import Waits, read_waits
 from cycletui.queries.meeting.parts import (
     CaptureRow,
@@ -99,6 +100,8 @@ class Now(NamedTuple):
     """Whether whoever reads along may know of promises at all."""
     waits: tuple[Waits, ...] = ()
     """What waits to be agreed on, in a part that decides."""
+    needs: tuple[NeedRow, ...] = ()
+    """Help that was asked for."""
 
 
 class MeetingView(NamedTuple):
@@ -160,6 +163,7 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
         _initials(reader.title(turn, fields["next_led_by"])) if turn else "",
         reader.audience <= Audience.LEAD,
         _waits(reader, space, parts, steps, captures),
+        read_needs(reader, space, meeting.id, asks) if asks else (),
     )
 
 

@@ -18,6 +18,9 @@ MEETING: dict[str, Key] = {
     "meeting.question": Key("question_mark", "capture('question')", "question", "Write down a question for later"),
     "meeting.evidence": Key("e", "capture('evidence')", "evidence", "Write down a line of evidence"),
     "meeting.voice": Key("v", "say_whose", "whose voice", "Whose voice is written down; a round asks each in turn"),
+    "meeting.paper": Key(
+        "X", "paper", "minutes", "Minutes and agenda: to the clipboard or as a page, ours or to send; catch somebody up"
+    ),
     "meeting.leave": Key("escape", "leave_line", "leave it", "Leave the line; what stands in it is kept"),
     "meeting.help": Key("f1", "app.help", "help", "Help for this screen"),
 }

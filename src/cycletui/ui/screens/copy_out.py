@@ -58,13 +58,8 @@ async def copy_out(app: Host, *, to_file: bool) -> None:
         if out is None or not out.text:
             toast(app, _refused(out), named=line(out.title, 60) if out is not None else "")
             return
-        title = line(out.title, 60)
         if not to_file:
-            app.copy_to_clipboard(out.text)
-            lines = out.text.count("\n") + 1
-            many = f"{lines} line{'' if lines == 1 else 's'}"
-            hint = "If your terminal takes no copies, Y writes a file."
-            toast(app, " ".join(part for part in (f"Copied, {many}: {title}.", out.stayed, hint) if part), named=title)
+            to_clipboard(app, out, "If your terminal takes no copies, Y writes a file.")
             return
         from cycletui.ui.screens.where import Where
 
@@ -76,8 +71,21 @@ async def copy_out(app: Host, *, to_file: bool) -> None:
         )
         if where:
             path = await app.session.look(_write, Path(where).expanduser(), name, out)
-            there = short(path)
-            toast(app, " ".join(part for part in (f"Written to {there}.", out.stayed) if part), named=there)
+            say_written(app, path, out.stayed)
+
+
+def to_clipboard(app: Host, out: Copy, hint: str = "") -> None:
+    """Copy it by the terminal, and say what that was and what is not in it."""
+    app.copy_to_clipboard(out.text)
+    lines, title = out.text.count("\n") + 1, line(out.title, 60)
+    many = f"{lines} line{'' if lines == 1 else 's'}"
+    toast(app, " ".join(part for part in (f"Copied, {many}: {title}.", out.stayed, hint) if part), named=title)
+
+
+def say_written(app: Host, path: Path, stayed: str) -> None:
+    """Say where it went, and what is not in it."""
+    there = short(path)
+    toast(app, " ".join(part for part in (f"Written to {there}.", stayed) if part), named=there)
 
 
 def _refused(out: Copy | None) -> str:

@@ -28,7 +28,11 @@ async def new_day(app: Host, promise: str, words: str) -> str | None:
     """The new day; `None` where the question was left."""
     before = await app.session.ask(read_due, promise)
     typed = form_day.shown(before) if before is not None else ""
-    about = f"“{line(words, 120)}”"
+    return await ask_day(app, f"“{line(words, 120)}”", typed)
+
+
+async def ask_day(app: Host, about: str, typed: str = "") -> str | None:
+    """Another day for what is not there yet; `None` where the question was left."""
     order = await app.session.read(read_order, app.session.space)
     help_ = f"Such as {form_day.example(ahead=True)}. The promise stays; only its day moves."
     asked_before = False

@@ -133,6 +133,13 @@ def answer(store: Store, who: Who, promise: str, values: Mapping[str, Any], spot
     saves.write(store, edits, space=who.space, by=who.by, window=who.window)
 
 
+def answer_help(store: Store, who: Who, need: str, values: Mapping[str, Any], spot: Spot) -> None:
+    """How help that was asked for stands, or whether it helped, tied to the part in which that was asked."""
+    edits = [Edit("support_need", values, need)] if values else []
+    edits.append(meetings.tied(need, spot.meeting, spot.part, spot.at))
+    saves.write(store, edits, space=who.space, by=who.by, window=who.window)
+
+
 def everybody(store: Store, who: Who, meeting: str) -> None:
     """All who are in the team, and of whom nothing else was said, are here."""
     said = meetings.present(store.reader, meeting)

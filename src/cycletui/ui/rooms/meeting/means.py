@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 
 class Means(NamedTuple):
-    """`sort` is begin, part or past of the agenda; promise, everybody or member of a part that runs; look, round,
-    predict, agree or able of what it opens. `id` is that of its record; `words` what it is called, and of a member
-    whether they are here."""
+    """`sort` is begin, part or past of the agenda; promise, need, helped, everybody or member of a part that runs;
+    look, round, predict, agree or able of what it opens. `id` is that of its record; `words` what it is called, and of
+    a member whether they are here."""
 
     sort: str
     id: str
@@ -20,6 +20,8 @@ DOES = {
     "part": "change it",
     "past": "look at it",
     "promise": "answer it",
+    "need": "answer it",
+    "helped": "say if it helped",
     "everybody": "tick them",
     "member": "here or away",
     "look": "look at it",

@@ -9,6 +9,9 @@ from cycletui.ui.rooms.meeting.means import Means
 from cycletui.ui.widgets.text import Row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cycletui.queries.meeting.needs import NeedRow
     from cycletui.queries.meeting.parts import PartRow
     from cycletui.queries.meeting.view import Now
 
@@ -20,6 +23,18 @@ OPENED = {
 """By what a part opens: the sort of its row, and its words."""
 CAN_WE = "Slips first: can we do this?"
 NOTHING_WAITS = "Nothing waits to be agreed on: d writes down what you propose."
+
+
+def needs_rows(needs: Sequence[NeedRow]) -> list[Row]:
+    """Help that was asked for, and of help that is there whether it helped."""
+    made = []
+    for one in needs:
+        asks = "did it help?" if one.came else one.day
+        about = " · ".join(filter(None, (asks, "not here" if one.absent else "")))
+        who = f"{line(one.who, 12)}  " if one.who else ""
+        means = Means("helped" if one.came else "need", one.id, one.what)
+        made.append(Row((who, "strong"), ("help: ", "note"), one.what, (f"  {about}", "note"), means=means))
+    return made
 
 
 def opened_rows(now: Now, part: PartRow | None) -> list[Row]:

@@ -38,11 +38,13 @@ class MeetingRoom(Prepares):
 
     FOOT = (
         *("meeting.next", "meeting.more", "meeting.before", "line.enter", "list.open", "meeting.sort"),
-        *("room.new_record", "room.edit", "screen.next", "meeting.leave", "screen.back", "app.help"),
+        *("room.new_record", "room.edit", "screen.next", "meeting.leave", "meeting.paper", "screen.back"),
+        "app.help",
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise", "meeting.decide"),
         *("meeting.question", "meeting.evidence", "meeting.voice", "meeting.help", "meeting.begin", "meeting.sort"),
+        "meeting.paper",
         *("room.new_record", "room.edit", "room.lists", "screen.back"),
     )
     DEFAULT_CSS = SIZES
@@ -224,7 +226,7 @@ class MeetingRoom(Prepares):
             self.action_begin()
         elif means.sort in ("part", "past"):
             self.action_edit()
-        elif means.sort == "promise":
+        elif means.sort in ("promise", "need", "helped"):
             self.answer(means)
         elif means.sort in OPENS:
             self.open_it(means)
@@ -319,10 +321,11 @@ class MeetingRoom(Prepares):
     async def answer(self, means: Means) -> None:
         """How a promise stands, and what was seen."""
         from cycletui.ui.rooms.meeting.answering import answer
+        from cycletui.ui.rooms.meeting.helping import answer_need
 
         if (spot := self.spot) is not None:
             with self.host.told():
-                await answer(self.host, self.who, means, spot)
+                await (answer if means.sort == "promise" else answer_need)(self.host, self.who, means, spot)
 
     @work(exclusive=True, group="opens")
     async def open_it(self, means: Means) -> None:
@@ -353,6 +356,26 @@ class MeetingRoom(Prepares):
         if self.now is not None:
             with self.host.told():
                 await close(self.host, self.who, self.now, self.pace.watch)
+
+    # on paper
+
+    @work(exclusive=True, group="paper")
+    async def action_paper(self) -> None:
+        """Minutes and agenda."""
+        from cycletui.ui.rooms.meeting.paper import Held, called, hand_out
+
+        view, now, means = self.view, self.now, self._means
+        if view is None:
+            return
+        held = None
+        if now is not None:
+            held = Held(now.meeting, called(now.day, now.title))
+        elif view.before:
+            past = means.id if means is not None and means.sort == "past" else ""
+            one = next((row for row in view.before if row.id == past), view.before[0])
+            held = Held(one.id, called(one.day, one.title))
+        with self.host.told():
+            await hand_out(self.host, held, agenda=now is None and (means is None or means.sort != "past"))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """On the wall what leads on stands first, and what the room may need at once."""

@@ -12,7 +12,7 @@ from cycletui.records.harmless import line
 from cycletui.ui.rooms.meeting.drawn import captured, head, keys, left_words, on_table, place, sentence, speaks, strip
 from cycletui.ui.rooms.meeting.line import MeetingLine
 from cycletui.ui.rooms.meeting.means import Means
-from cycletui.ui.rooms.meeting.part_rows import opened_rows
+from cycletui.ui.rooms.meeting.part_rows import needs_rows, opened_rows
 from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.widgets.big_text import big_digits
 from cycletui.ui.widgets.lists import Rows
@@ -155,6 +155,7 @@ def _promises(now: Now) -> list[Row]:
         about = " · ".join(filter(None, (one.late or one.day, "not here" if one.absent else "")))
         who = f"{line(one.who, 12)}  " if one.who else ""
         made.append(Row((who, "strong"), one.what, (f"  {about}", "note"), means=Means("promise", one.id, one.what)))
+    made += needs_rows(now.needs)
     return made or [Row((ANSWERED, "note"), heading=True)]
 
 

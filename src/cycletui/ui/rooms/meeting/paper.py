@@ -1,0 +1,141 @@
+"""What a meeting leaves on paper, by one key: the minutes in two prints, half pages, what catches somebody up; and
+before it the agenda. To the clipboard, or as a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from cycletui.records.harmless import line
+from cycletui.ui.screens.copy_out import say_written, to_clipboard
+from cycletui.ui.screens.dialogs import Pick, Tell
+from cycletui.ui.widgets.text import toast
+
+if TYPE_CHECKING:
+    from cycletui.queries.document import Document
+    from cycletui.queries.minutes.catch_up import Whom
+    from cycletui.store.store import Store
+    from cycletui.ui.screens.host import Host
+
+AGENDA = (("agenda", "The agenda, to send before: to the clipboard"), ("agenda.page", "The agenda as a page"))
+MINUTES = (
+    ("send", "To send, to the clipboard: no voices, promises as numbers"),
+    ("send.page", "To send, as a page"),
+    ("ours", "Ours, to the clipboard: all that was said"),
+    ("ours.page", "Ours, as a page"),
+    ("half.page", "Half a page for each of us"),
+    ("catch", "Catch somebody up"),
+)
+WHOM = (
+    ("away", "Whoever was away"),
+    ("new", "Somebody new in the team"),
+    ("substitute", "A substitute"),
+    ("coach", "Our coach, or principal"),
+)
+NAMES = {"agenda": "agenda", "send": "minutes", "ours": "our minutes", "half": "half pages", "catch": "catch up"}
+"""How a file is called."""
+ONE_FILE = "One file: a page (.html) for every browser and printer; or end it in .md or .txt."
+
+
+class Held(NamedTuple):
+    """A meeting that has minutes: its id, and as it is called."""
+
+    meeting: str
+    called: str
+
+
+async def hand_out(app: Host, held: Held | None, *, agenda: bool) -> None:
+    """Ask what is wanted, and give it. `agenda`: the next meeting has not begun."""
+    rows = [*(AGENDA if agenda else ()), *(MINUTES if held is not None else ())]
+    if app.big:
+        # where a file goes is shown by my own screen alone
+        rows = [row for row in rows if not row[0].endswith(".page")]
+    about = f"Minutes of {held.called}" if held is not None else ""
+    chosen = await app.push_screen_wait(Pick("What goes out of this meeting?", rows, does="this one", about=about))
+    if chosen is None:
+        return
+    what, _, page = str(chosen).partition(".")
+    if what == "catch" and held is not None:
+        await _catch_up(app, held)
+        return
+    found = await app.session.read(_document, what, held.meeting if held is not None else "", app.session.space)
+    if found is None:
+        toast(app, "There is nobody to write a page for: members stand in Team.", for_all=True)
+    elif page:
+        await _to_page(app, found, NAMES[what])
+    else:
+        await _copy(app, found)
+
+
+class Found(NamedTuple):
+    """A document, and how much of the meeting is not in it."""
+
+    document: Document
+    stayed: int = 0
+
+
+def _document(store: Store, what: str, meeting: str, space: str) -> Found | None:
+    """Read for whoever it goes to: what is sent is read as whoever reads it."""
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.minutes import agenda, half_page, prints
+
+    desk = AudienceReader(store)
+    if what == "agenda":
+        return Found(agenda.read_next_agenda(prints.to_send(desk), space))
+    if what == "half":
+        halves = half_page.read_half_pages(desk, space, meeting)
+        return Found(halves) if halves is not None else None
+    told = prints.read_print(desk, meeting, ours=what == "ours")
+    return Found(told.document, told.minutes.stayed) if told is not None else None
+
+
+def _caught_up(store: Store, whom: Whom, meeting: str, space: str) -> Found:
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.minutes.prints import read_catch_up_for
+
+    return Found(read_catch_up_for(AudienceReader(store), space, whom, meeting))
+
+
+async def _catch_up(app: Host, held: Held) -> None:
+    """For whom; then it stands on the screen, for my own alone, and goes on from there."""
+    from cycletui.exchange.pages.plain import as_text
+
+    whom = await app.push_screen_wait(Pick("Who is caught up?", WHOM, does="for them"))
+    if whom is None:
+        return
+    found = await app.session.read(_caught_up, whom, held.meeting, app.session.space)
+    goes = "copy"
+    if not app.big:
+        choices = (("copy", "To the clipboard"), ("page", "As a page"), ("", "That is all"))
+        goes = await app.push_screen_wait(Tell(found.document.title, as_text(found.document), choices))
+    if goes == "copy":
+        await _copy(app, found)
+    elif goes == "page":
+        await _to_page(app, found, NAMES["catch"])
+
+
+async def _copy(app: Host, found: Found) -> None:
+    from cycletui.exchange.pages.copied import copied
+
+    to_clipboard(app, copied(found.document, found.stayed))
+
+
+async def _to_page(app: Host, found: Found, name: str) -> None:
+    """Ask where to, and write it there."""
+    from cycletui.exchange.pages.copied import stayed_words
+    from cycletui.exchange.pages.write import write_page
+    from cycletui.ui.screens.where import Where
+
+    file = f"{name} {app.session.today.isoformat()}.html"
+    where = await app.push_screen_wait(Where("Where shall this page go?", ONE_FILE, name=file))
+    if not where:
+        return
+    path = Path(where).expanduser()
+    target = path / file if path.is_dir() else path
+    written = await app.session.look(write_page, target, found.document, name)
+    say_written(app, written, stayed_words(found.document, found.stayed))
+
+
+def called(day: str, title: str) -> str:
+    """`1 Dec, look at work`."""
+    return line(", ".join(filter(None, (day, title))), 80)
