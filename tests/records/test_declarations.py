@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal, get_args, get_type_hints
@@ -254,3 +255,11 @@ def test_the_words_of_a_choice_are_those_of_its_type(cls: type[Record]) -> None:
         if spec.type == "choice":
             words = next(get_args(part) for part in get_args(hints[spec.name]) if get_args(part))
             assert words == tuple(word for word, _ in spec.choices), spec.name
+
+
+def test_what_a_kind_says_of_itself_is_for_people() -> None:
+    """It stands in lists and help: no code, no module, no placeholder."""
+    for spec in registry.every():
+        said = spec.cls.__doc__ or ""
+        assert said.strip(), spec.name
+        assert not re.search(r"[`<>_]|\w\.\w", said), (spec.name, said)

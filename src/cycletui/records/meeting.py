@@ -197,7 +197,7 @@ class MeetingRun(Record, kind="meeting_run", room="meeting", label="How a meetin
 
 
 class SchoolForm(Record, kind="school_form", room="meeting", label="Our school's form", shown_by=("title",)):
-    """A form that the school wants after a meeting: it is filled from what is there (`exchange.pages.form`)."""
+    """A form that the school wants after a meeting: it is filled from what is there."""
 
     title: str | None = f.text("Form", "As your school calls it, such as PLC form 7b.", limit=60, needed=True)
     text: str | None = f.long_text(

@@ -48,7 +48,7 @@ class Sorting(Record, kind="sorting", room="evidence", label="Papers in piles", 
 
 
 class Pile(Record, kind="pile", room="evidence", label="Pile of papers", shown_by=("name",), open_to="lead"):
-    """How many papers show the same, in the team's words: `compared top numbers`, `no reason`, `not begun`."""
+    """How many papers show the same, in the team's words: compared top numbers, no reason, not begun."""
 
     sorting: str | None = f.link("sorting", "When it was sorted", needed=True, to="lead")
     name: str | None = f.text(

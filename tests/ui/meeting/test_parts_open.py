@@ -137,6 +137,7 @@ async def test_help_that_was_asked_for_stands_in_promised_until_it_helped(tmp_pa
         assert "An hour each week" not in driver.text()
         order = [one.what for one in screen.now.needs]
         for left, what in enumerate(order):
+            driver.has_read()
             await driver.press("enter")
             await driver.on("Pick")
             if what == "A second set of tiles":
