@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.records.harmless import line
 from cycletui.records.meeting_templates import WHAT_DO_YOU_SEE
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Showing
+from cycletui.ui.screens.base import Framed, Showing
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said, toast
@@ -49,7 +49,9 @@ async def open_look(app: Host, task: str = "", measure: str = "", *, leads: bool
             if chosen is None:
                 return
             task = chosen
-    await app.push_screen(LookAtWork(task, measure, leads=leads))
+    # it is shown over the room that it was opened from, and that is where one is afterwards
+    here = app.screen.room if isinstance(app.screen, Framed) else "evidence"
+    await app.push_screen(LookAtWork(task, measure, leads=leads, room=here))
 
 
 class LookAtWork(Showing):
@@ -74,8 +76,8 @@ class LookAtWork(Showing):
     """
     view: LookView | None = None
 
-    def __init__(self, task: str, measure: str, *, leads: bool = False) -> None:
-        super().__init__("evidence")
+    def __init__(self, task: str, measure: str, *, leads: bool = False, room: str = "evidence") -> None:
+        super().__init__(room)
         self.leads = leads
         self.of_task, self.measure, self.seen = task, measure, False
         self.round: Turns | None = None

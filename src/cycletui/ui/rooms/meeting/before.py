@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
-from cycletui.records.harmless import line
 from cycletui.ui.rooms.meeting.drawn import agenda_row, next_words
 from cycletui.ui.rooms.meeting.means import Means
+from cycletui.ui.widgets.folding import fold
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.places import Horizontal, Vertical
 from cycletui.ui.widgets.text import Row, Said
@@ -69,4 +69,5 @@ def _past(one: BeforeRow, wide: int) -> Row:
     title = f"{one.day}  {one.title}"
     led = f"{one.led_by} led" if one.led_by else ""
     about = " · ".join(filter(None, (led, f"{one.here} here" if one.here else "", *one.decided[:1])))
-    return Row(title, (f"  {line(about, max(wide - len(title) - 2, 8))}", "note"), means=Means("past", one.id))
+    below = "\n".join(fold(about, max(wide, 8), 2)) if about else ""
+    return Row(title, (f"\n{below}" if below else "", "note"), means=Means("past", one.id))
