@@ -231,6 +231,15 @@ async def meeting_runs(driver: Driver) -> None:
     await runs(driver)
 
 
+async def meeting_closes(driver: Driver) -> None:
+    """The close of a meeting."""
+    await meeting_runs(driver)
+    screen: Any = driver.app.screen
+    last = screen.now.parts[-1].id
+    screen.go(part=last)
+    await driver.until(lambda: screen.standing().part == last, "the close")
+
+
 async def meeting_line(driver: Driver) -> None:
     """The line of a meeting that runs."""
     await meeting_runs(driver)
@@ -346,7 +355,7 @@ PLACES: dict[str, Callable[[Driver], Awaitable[None]]] = {
         *(goal, plan_of_needs, story, lists_of_reflection, covered, counted, nearly_typed, tallied, charted),
         *(reflecting, decided, other_cycle, on_piles, on_slips, in_round),
         *(person, offer, round_of_visits, counting),
-        *(meeting_next, meeting_to_begin, meeting_runs, meeting_line),
+        *(meeting_next, meeting_to_begin, meeting_runs, meeting_closes, meeting_line),
     )
 }
 
@@ -404,6 +413,7 @@ TRIED: dict[str, str] = {
     **dict.fromkeys((name for name in KEYS if name.startswith("meeting.")), "meeting_runs"),
     "meeting.sort": "meeting_next",
     "meeting.paper": "meeting_next",
+    **dict.fromkeys(("meeting.plus", "meeting.delta"), "meeting_closes"),
     "meeting.begin": "meeting_to_begin",
     "meeting.leave": "meeting_line",
     **dict.fromkeys(("evidence.tells", "evidence.more", "evidence.tally", "evidence.chart"), "counted"),

@@ -151,6 +151,7 @@ async def test_help_that_was_asked_for_stands_in_promised_until_it_helped(tmp_pa
                 await driver.press("enter")
             await driver.on("MeetingRoom")
             await driver.until(partial(waits, screen, len(order) - 1 - left), what)
+            driver.has_read()
         await driver.sees("Every promise is answered.")
     # what did not help is asked for again
     tiles = needs()["A second set of tiles"]

@@ -130,12 +130,21 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         await driver.type("Half a thought")
         await driver.press("escape")
         await step(driver, "space", "close")
+        await driver.sees("h what helped", "c what to change")
+        # what was half typed is still there, as what it was
+        await driver.press("n")
+        await driver.sees("Half a thought")
+        await driver.press("ctrl+u", "escape")
+        await write(driver, "h", "The drawing first", "Noted.")
+        await driver.sees("The drawing first", "what helped")
+        await write(driver, "c", "Fewer questions", "Noted.")
+        await driver.sees("Fewer questions")
         await driver.press("space")
         await driver.sees("Close the meeting?", "Start with the work.", "Next led by")
         await driver.press("enter")
         await driver.until(lambda: getattr(driver.app.screen, "now", 1) is None, "before")
         await driver.to_mine()
-        await driver.said("It is over: 5 written down.")
+        await driver.said("It is over: 7 written down.")
         await driver.sees("Before", "2 of 3 here")
         await driver.press("0")
         await driver.on("Home")
@@ -160,6 +169,12 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
     ]
     assert [row["fields"]["state"] for row in laptop.data("list", "decision")] == ["proposed"]
     assert len(laptop.data("list", "capture")) == 4
+    notes = {row["fields"]["kind"]: row["fields"]["text"] for row in laptop.data("list", "meeting_note")}
+    assert notes == {
+        "question": "Who asks the families?",
+        "plus": "The drawing first",
+        "delta": "Fewer questions",
+    }
 
 
 async def before_guests(driver: Driver) -> None:

@@ -43,6 +43,8 @@ KEYS_CALLED = {
     "meeting.begin": "start, run, agenda, timer",
     "meeting.sort": "template, protocol, agenda, kick-off, check-in",
     "meeting.next": "step, part, agenda, go on",
+    "meeting.plus": "plus, plus delta, feedback, exit",
+    "meeting.delta": "delta, plus delta, feedback, improve",
     "meeting.paper": "protocol, notes, send, print, agenda, absent, catch up, summary, half page, for the principal",
     "meeting.more": "time, timer, longer",
     "meeting.promise": "task, to do, action, commitment",

@@ -17,6 +17,8 @@ MEETING: dict[str, Key] = {
     "meeting.decide": Key("d", "capture('decision')", "decide", "Write down what you propose to decide"),
     "meeting.question": Key("question_mark", "capture('question')", "question", "Write down a question for later"),
     "meeting.evidence": Key("e", "capture('evidence')", "evidence", "Write down a line of evidence"),
+    "meeting.plus": Key("h", "capture('plus')", "what helped", "At the close: write down what helped today"),
+    "meeting.delta": Key("c", "capture('delta')", "what to change", "At the close: write down what to change"),
     "meeting.voice": Key("v", "say_whose", "whose voice", "Whose voice is written down; a round asks each in turn"),
     "meeting.paper": Key(
         "X", "paper", "minutes", "Minutes and agenda: to the clipboard or as a page, ours or to send; catch somebody up"

@@ -49,7 +49,7 @@ SHOWING = (
     # a running meeting is led there: what is written down, and a promise's answer
     *("meeting.begin", "meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise"),
     *("meeting.decide", "meeting.question", "meeting.evidence", "meeting.voice", "meeting.leave", "meeting.help"),
-    "meeting.paper",
+    *("meeting.paper", "meeting.plus", "meeting.delta"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
 )
 """Keys that only show, by id: what a room adds without naming it here does nothing on the big screen."""

@@ -25,6 +25,8 @@ WRITE = tuple(
     for one in ("meeting.note", "meeting.promise", "meeting.decide", "meeting.question", "meeting.evidence")
 )
 """The keys that write something down, and their words."""
+AT_THE_CLOSE = tuple((spelled(KEYS[one].keys), KEYS[one].label) for one in ("meeting.plus", "meeting.delta"))
+"""The same, of the part that closes."""
 
 
 def beside(left: Sequence[Part], right: Sequence[Part], width: int) -> list[Part]:
@@ -122,11 +124,16 @@ def on_table(now: Now, part: PartRow | None) -> str:
     return "\n".join(told)
 
 
-def keys(width: int) -> list[Part]:
-    """The keys that write something down, as many as fit."""
+def closes(part: PartRow | None) -> bool:
+    """Whether a part looks back on the meeting."""
+    return part is not None and part.opens == "close"
+
+
+def keys(width: int, part: PartRow | None = None) -> list[Part]:
+    """The keys that write something down, as many as fit; at the close those that look back stand first."""
     parts: list[Part] = []
     used = 0
-    for key, word in WRITE:
+    for key, word in (*(AT_THE_CLOSE if closes(part) else ()), *WRITE):
         gap = "   " if parts else ""
         if used + len(gap) + len(key) + 1 + len(word) <= width:
             parts += [gap, (key, "strong"), (f" {word}", "note")]

@@ -13,8 +13,10 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.queries.document import Document
+    from cycletui.queries.meeting.view import MeetingView
     from cycletui.queries.minutes.catch_up import Whom
     from cycletui.store.store import Store
+    from cycletui.ui.rooms.meeting.means import Means
     from cycletui.ui.screens.host import Host
 
 AGENDA = (("agenda", "The agenda, to send before: to the clipboard"), ("agenda.page", "The agenda as a page"))
@@ -44,8 +46,21 @@ class Held(NamedTuple):
     called: str
 
 
-async def hand_out(app: Host, held: Held | None, *, agenda: bool) -> None:
-    """Ask what is wanted, and give it. `agenda`: the next meeting has not begun."""
+def _held(view: MeetingView, means: Means | None) -> Held | None:
+    """The meeting that is meant: the one that runs, the one with the bar, or the last one."""
+    if view.now is not None:
+        return Held(view.now.meeting, _called(view.now.day, view.now.title))
+    if not view.before:
+        return None
+    past = means.id if means is not None and means.sort == "past" else ""
+    one = next((row for row in view.before if row.id == past), view.before[0])
+    return Held(one.id, _called(one.day, one.title))
+
+
+async def hand_out(app: Host, view: MeetingView, means: Means | None) -> None:
+    """Ask what is wanted, and give it; `means` is what has the bar. The agenda is offered before it has begun."""
+    held = _held(view, means)
+    agenda = view.now is None and (means is None or means.sort != "past")
     rows = [*(AGENDA if agenda else ()), *(MINUTES if held is not None else ())]
     if app.big:
         # where a file goes is shown by my own screen alone
@@ -136,6 +151,6 @@ async def _to_page(app: Host, found: Found, name: str) -> None:
     say_written(app, written, stayed_words(found.document, found.stayed))
 
 
-def called(day: str, title: str) -> str:
+def _called(day: str, title: str) -> str:
     """`1 Dec, look at work`."""
     return line(", ".join(filter(None, (day, title))), 80)

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.records.audience import Audience
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.meeting.before import Before
-from cycletui.ui.rooms.meeting.drawn import place
+from cycletui.ui.rooms.meeting.drawn import closes, place
 from cycletui.ui.rooms.meeting.means import DOES, OPENS, Means
 from cycletui.ui.rooms.meeting.pace import Pace
 from cycletui.ui.rooms.meeting.prepares import Prepares
@@ -25,6 +25,7 @@ from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row, Said
 
 if TYPE_CHECKING:
+    from cycletui.queries.meeting.parts import PartRow
     from cycletui.queries.meeting.view import MeetingView, Now
     from cycletui.records.meeting_run import Standing
     from cycletui.ui.rooms.meeting.acts import Spot
@@ -44,7 +45,7 @@ class MeetingRoom(Prepares):
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise", "meeting.decide"),
         *("meeting.question", "meeting.evidence", "meeting.voice", "meeting.help", "meeting.begin", "meeting.sort"),
-        "meeting.paper",
+        *("meeting.paper", "meeting.plus", "meeting.delta"),
         *("room.new_record", "room.edit", "room.lists", "screen.back"),
     )
     DEFAULT_CSS = SIZES
@@ -140,6 +141,12 @@ class MeetingRoom(Prepares):
         """How it stands at this second."""
         return self.pace.standing(self.now) if self.now is not None else None
 
+    @property
+    def part(self) -> PartRow | None:
+        """The part that runs."""
+        now, standing = self.now, self.standing()
+        return place(now, standing)[1] if now is not None and standing is not None else None
+
     def tick(self) -> None:
         """Another second: draw what it changes, and keep now and then what has passed."""
         if self.is_current and self.now is not None:
@@ -185,9 +192,7 @@ class MeetingRoom(Prepares):
         now, standing = self.now, self.standing()
         if now is None or standing is None:
             return None
-        _, part = place(now, standing)
-        said = speaker(self.session)
-        captures = part.captures if part is not None else "note"
+        said, captures = speaker(self.session), self.part.captures if self.part is not None else "note"
         return Spot(now.meeting, standing.part, standing.elapsed, "" if said == NOT_NAMED else said, captures)
 
     # what the keys do
@@ -195,6 +200,8 @@ class MeetingRoom(Prepares):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of the wall work while a meeting runs; those of the agenda before, and at the desk."""
         runs = self.now is not None
+        if action == "capture" and parameters[0] in ("plus", "delta"):
+            return closes(self.part)
         if action in ("next_part", "part_before", "minute", "capture"):
             return runs
         if action == "say_whose":
@@ -332,12 +339,10 @@ class MeetingRoom(Prepares):
         """What the part names: work, an agreement, a round, slips."""
         from cycletui.ui.rooms.meeting.opening import open_it
 
-        now, standing, spot = self.now, self.standing(), self.spot
-        if now is not None and standing is not None and spot is not None:
-            _, part = place(now, standing)
-            if part is not None:
-                with self.host.told():
-                    await open_it(self.host, means, now, part, spot)
+        now, part, spot = self.now, self.part, self.spot
+        if now is not None and part is not None and spot is not None:
+            with self.host.told():
+                await open_it(self.host, means, now, part, spot)
 
     @work(group="here")
     async def tick_here(self, means: Means) -> None:
@@ -362,20 +367,11 @@ class MeetingRoom(Prepares):
     @work(exclusive=True, group="paper")
     async def action_paper(self) -> None:
         """Minutes and agenda."""
-        from cycletui.ui.rooms.meeting.paper import Held, called, hand_out
+        from cycletui.ui.rooms.meeting.paper import hand_out
 
-        view, now, means = self.view, self.now, self._means
-        if view is None:
-            return
-        held = None
-        if now is not None:
-            held = Held(now.meeting, called(now.day, now.title))
-        elif view.before:
-            past = means.id if means is not None and means.sort == "past" else ""
-            one = next((row for row in view.before if row.id == past), view.before[0])
-            held = Held(one.id, called(one.day, one.title))
-        with self.host.told():
-            await hand_out(self.host, held, agenda=now is None and (means is None or means.sort != "past"))
+        if self.view is not None:
+            with self.host.told():
+                await hand_out(self.host, self.view, self._means)
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """On the wall what leads on stands first, and what the room may need at once."""

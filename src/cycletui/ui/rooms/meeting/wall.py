@@ -128,7 +128,7 @@ class Wall(Vertical):
         self.query_one("#table").display = bool(table)
         most = 1 if size.height < 22 else 3 if size.height < 30 or self.rows else 6
         self.query_one("#captured", Said).say(*captured(now.captures, width, most))
-        self.query_one("#keys", Said).say(*keys(width))
+        self.query_one("#keys", Said).say(*keys(width, part))
 
     def _show_rows(self, now: Now, part: PartRow | None) -> None:
         """What was promised, or who is here, where the part asks for it."""
