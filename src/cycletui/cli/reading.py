@@ -17,6 +17,7 @@ from cycletui.records.kind import FieldSpec, KindSpec, Record
 from cycletui.records.values import say
 from cycletui.records.words import not_found
 from cycletui.store.in_full import name_of
+from cycletui.store.joining import is_one
 from cycletui.store.reader import title
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -59,7 +60,7 @@ def stays(record: Record | None) -> str:
 
 def also(context: Context, record: Record) -> str:
     """The other names of what is the same."""
-    if not record.kind_named_by:
+    if not is_one(type(record)):
         return ""
     others = context.store.reader.joined(type(record)).other_names(record.id)
     return ", ".join(sorted(one_line(title(one), 60) for one in others))
@@ -67,7 +68,7 @@ def also(context: Context, record: Record) -> str:
 
 def unlike(context: Context, record: Record) -> frozenset[str]:
     """The fields in which those that are one with it say different things."""
-    if record.deleted or not record.kind_named_by:
+    if record.deleted or not is_one(type(record)):
         return frozenset()
     return frozenset(context.store.reader.joined(type(record)).unlike(record.id))
 

@@ -12,12 +12,12 @@ from cycletui.store.selecting import query_for
 class SavingTeam:
     """A team as it stands inside a transaction."""
 
-    def __init__(self, rows: Rows, space: str) -> None:
-        self._rows, self._space = rows, space
+    def __init__(self, rows: Rows, space: str, same: Joining | None = None) -> None:
+        self._rows, self._space, self._same = rows, space, same
 
     def records(self, kind: str, *, deleted: bool = False, apart: bool = False, **where: Any) -> list[Record]:
         """The records of a kind whose fields have these values; with `apart` as they are stored."""
-        same = None if apart else Joining(self._rows)
+        same = None if apart else self._same or Joining(self._rows)
         query = query_for(kind, space=self._space, deleted=deleted, where=where, same=same)
         found = [query.record(row) for row in self._rows(query.sql, query.params)]
         return found if same is None else same.read(query.spec, found)
