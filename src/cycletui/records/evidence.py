@@ -330,8 +330,8 @@ class Result(
         if before is not None or not values.get("collection"):
             return {}
         collection, group, part = (values.get(name) or None for name in cls.kind_one_by)
-        there = team.records("result", collection=collection, group=group, part=part)
-        return {"beside": frozenset(one.id for one in there)} if there else {}
+        there = team.there("result", collection=collection, group=group, part=part)
+        return {"beside": frozenset(there)} if there else {}
 
     def with_same(self, others: Sequence[Self]) -> Self:
         """With its own note, else that of another one."""

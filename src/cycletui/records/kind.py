@@ -110,6 +110,9 @@ class Team(Protocol):
     def records(self, kind: str, *, deleted: bool = False, apart: bool = False, **where: Any) -> list[Any]:
         """The records of a kind whose fields have these values; with `apart` as they are stored, none read as one."""
 
+    def there(self, kind: str, **where: Any) -> list[str]:
+        """The ids of all records of the kind that read so, also those for which another one stands."""
+
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class _Typed:

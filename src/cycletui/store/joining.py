@@ -183,7 +183,7 @@ class Joining:
         return _classes(good, stored, named)
 
     def _twins(self, spec: KindSpec) -> Joined:
-        found = look(self._rows, spec, lambda name, value: self.one(spec, name, value))
+        found = look(self._rows, spec, lambda name: self.known(links(spec)[name]).of if name in links(spec) else {})
         if not found.classes and not found.against:
             return NOTHING
         stored = self._stored(spec, {one for some in found.classes for one in some} | found.against.keys())

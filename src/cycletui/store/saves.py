@@ -20,10 +20,10 @@ from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.asking import SavingTeam
 from cycletui.store.errors import RefusedActError
 from cycletui.store.glance import glance
-from cycletui.store.joining import Joining, is_one
+from cycletui.store.joining import Joining, Rows, is_one
 from cycletui.store.log import append
 from cycletui.store.reading import Heads, Sight, rows_of, settles_itself, sight
-from cycletui.store.statements import BODY_OF
+from cycletui.store.statements import BODY_OF, NUMBERS_OF
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -91,7 +91,7 @@ def write(
             record = edit.record or uuid.uuid4().hex
             records.append(record)
             entries += _entries(sql, edit, record, space, same=same)
-            for twin in _twins(same, edit):
+            for twin in _twins(rows_of(sql), same, edit):
                 if twin.record not in named:
                     entries += _entries(sql, twin, twin.record, space, same=same)
         entries += [_restored(_there(sql, record)) for record in back]
@@ -208,10 +208,13 @@ def _there(sql: Connection, record: str) -> Sight:
     return found
 
 
-def _twins(same: Joining, edit: Edit) -> list[Edit]:
+def _twins(rows: Rows, same: Joining, edit: Edit) -> list[Edit]:
     """What the edit says, of the others that bear the very name of its record."""
     spec = registry.find(edit.kind)
     if not edit.record or not is_one(spec.cls):
+        return []
+    if spec.cls.kind_one_by and not list(rows(NUMBERS_OF, (edit.record,))):
+        # of what is begun now there is no twin yet
         return []
     others = [one for one in same.known(spec.name).twins(edit.record) if one != edit.record]
     values = {name: value for name, value in edit.values.items() if others and not spec.fields[name].joins}

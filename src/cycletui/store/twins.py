@@ -7,7 +7,8 @@ laptop noted twice it meant twice: those stay two. Both stand in the journal, so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from json import dumps
 from typing import Any, NamedTuple, Protocol
 
 from cycletui.records.kind import KindSpec, Record
@@ -54,33 +55,47 @@ class _Noted(NamedTuple):
         return alike or self.seen(other)
 
 
-def look(rows: Rows, spec: KindSpec, one: Callable[[str, Any], Any]) -> Twins:
-    """The twins of a kind; `one` gives the value of a field as it is read."""
-    cls, table = spec.cls, table_name(spec.name)
-    names = cls.kind_one_by
-    columns = "".join(f", k.f_{name}" for name in names)
-    filled = " AND ".join(f"k.f_{name} > ''" for name in cls.kind_one_needs)
-    places: dict[tuple[Any, ...], list[str]] = {}
-    links = [bool(spec.fields[name].links_to) for name in names]
-    for record, space, deleted, *values in rows(
-        f"SELECT k.id, k.space, k.deleted{columns} FROM {table} k WHERE {filled}"
-    ):
-        said = zip(names, links, values, strict=True)
-        place = tuple(one(name, value) if link else fold(str(value or "")) for name, link, value in said)
-        places.setdefault((space, deleted, place), []).append(record)
-    some = [(bool(key[1]), ids) for key, ids in places.items() if len(ids) > 1]
+def look(rows: Rows, spec: KindSpec, stands: Callable[[str], Mapping[str, str]]) -> Twins:
+    """The twins of a kind; `stands` gives for a link which records stand for which, where they are one with others."""
+    names = spec.cls.kind_one_by
+    links = {name: stands(name) for name in names if spec.fields[name].links_to}
+    places: dict[tuple[Any, ...], dict[str, None]] = {}
+    for record, space, deleted, *values in _near(rows, spec, links):
+        said = zip(names, values, strict=True)
+        place = tuple(links[name].get(v, v) if name in links else fold(str(v or "")) for name, v in said)
+        places.setdefault((space, deleted, place), {})[record] = None
+    some = [(bool(key[1]), list(found)) for key, found in places.items() if len(found) > 1]
     if not some:
         return NONE
-    noted = _noted(rows, spec, [record for _, ids in some for record in ids])
+    noted = _noted(rows, spec, [record for _, found in some for record in found])
     classes: list[tuple[str, ...]] = []
     against: dict[str, tuple[str, ...]] = {}
-    for deleted, ids in some:
-        order = sorted((noted[record] for record in ids if record in noted), key=lambda each: each[0])
+    for deleted, found in some:
+        order = sorted((noted[record] for record in found if record in noted), key=lambda each: each[0])
         here = _classes([each for _, each in order])
         classes += [tuple(each.id for each in members) for members in here if len(members) > 1]
         if not deleted:
             against |= _against([each for _, each in order])
     return Twins(tuple(classes), against)
+
+
+def _near(rows: Rows, spec: KindSpec, links: Mapping[str, Mapping[str, str]]) -> Iterator[Any]:
+    """The few records that can be of the same thing: what they lead to is written alike, or is one with another one.
+
+    A team has thousands of results, and hardly any two of the same thing: the database looks for these.
+    """
+    table, names = table_name(spec.name), spec.cls.kind_one_by
+    chosen = f"SELECT k.id, k.space, k.deleted{''.join(f', k.f_{name}' for name in names)} FROM {table} k"
+    filled = " AND ".join(f"f_{name} > ''" for name in spec.cls.kind_one_needs)
+    alike = [f"f_{name}" for name in names if name in links or name in spec.cls.kind_one_needs]
+    some = f"SELECT {', '.join(alike)} FROM {table} WHERE {filled} GROUP BY {', '.join(alike)} HAVING count(*) > 1"
+    same = " AND ".join(f"k.{name} IS two.{name}" for name in alike)
+    yield from rows(f"WITH two AS ({some}) {chosen} JOIN two ON {same}")
+    for name, of in links.items():
+        if of:
+            yield from rows(
+                f"{chosen} WHERE {filled} AND k.f_{name} IN (SELECT value FROM json_each(?))", (dumps(list(of)),)
+            )
 
 
 def _classes(order: list[_Noted]) -> list[list[_Noted]]:
