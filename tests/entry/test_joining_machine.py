@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from cycletui.entry import joining
-from cycletui.entry.adding import add_lines
+from cycletui.entry.adding import Entered, add_lines
 from cycletui.entry.names import key_of
 from cycletui.exchange import sync
 from cycletui.journal import genesis
@@ -25,6 +25,7 @@ from cycletui.records.names import fold
 from cycletui.records.values import RefusedError
 from cycletui.store import saves, undoing
 from cycletui.store.errors import RefusedActError, StoreError
+from cycletui.store.reader import Reader
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
 from cycletui.store.teams import start
@@ -66,6 +67,8 @@ class Machine(RuleBasedStateMachine):
         self._ids.__enter__()
         self.stores: list[Store] = []
         self.files = 0
+        self.wrote: dict[str, tuple[int, frozenset[str]]] = {}
+        """By result the laptop that wrote it, and what stood there for the same group and day when it did."""
 
     @initialize()
     def begin(self) -> None:
@@ -128,13 +131,32 @@ class Machine(RuleBasedStateMachine):
         record = some[one % len(some)]
         assert joined.all(record) == joined.twins(record), "it is itself again, with those of its very name"
 
-    @rule(laptop=LAPTOPS, one=WHICH, what=st.integers(0, 1), day=st.integers(0, 1))
-    def count(self, laptop: int, one: int, what: int, day: int) -> None:
+    @rule(laptop=LAPTOPS, one=WHICH, what=st.integers(0, 1), day=st.integers(0, 1), many=st.integers(11, 12))
+    def count(self, laptop: int, one: int, what: int, day: int, many: int) -> None:
         """A line of evidence, under any of the names."""
         # of one name each laptop has its own spelling, and makes a group of it while it knows of no other
         name = NAMES[one] if one < len(NAMES) else SPELLED[laptop]
-        line = f"12/23 {MEASURES[what]} {DAYS[day]} @{name}"
-        add_lines(self.stores[laptop], [line], space=self.space, by="", today=DAYS[1])
+        line = f"{many}/23 {MEASURES[what]} {DAYS[day]} @{name}"
+        reader = self.stores[laptop].reader
+        before = reader.records(Result, space=self.space, apart=True)
+        (done,) = add_lines(self.stores[laptop], [line], space=self.space, by="", today=DAYS[1])
+        if isinstance(done, Entered):
+            places = self.places(reader)
+            there = {one.id for one in before if places.get(one.id) == places[done.id]}
+            self.wrote[done.id] = (laptop, frozenset(there))
+
+    @rule(one=LAPTOPS, other=LAPTOPS, who=WHICH, what=st.integers(0, 1), same=st.booleans())
+    def count_on_two(self, one: int, other: int, who: int, what: int, same: bool) -> None:
+        """Two type what they counted together; files cross, or not yet."""
+        self.count(one, who, what, 0, 12)
+        self.count(other, who, what, 0, 12 if same else 11)
+        self.pass_on(one, other)
+
+    def places(self, reader: Reader) -> dict[str, tuple[object, ...]]:
+        """Of which day and group each result that is there reads, told by walking from what is written."""
+        days, groups = reader.joined(Collection), reader.joined(Group)
+        every = reader.records(Result, space=self.space, apart=True)
+        return {one.id: (days.one(one.collection or ""), groups.one(one.group or "")) for one in every}
 
     @rule(laptop=LAPTOPS, at=st.integers(0, 9), day=st.integers(0, 1))
     def move(self, laptop: int, at: int, day: int) -> None:
@@ -238,10 +260,12 @@ class Machine(RuleBasedStateMachine):
             listed = {one.id for one in reader.records(kind, space=self.space)}
             assert listed == {joined.one(one) for one in live}, "one of each that is there, and no other"
             assert reader.counts([kind], space=self.space) == {kind: len(listed)}
+        self.noted_apart(reader)
         results = reader.records(Result, space=self.space)
         plain = {one.id: one for one in reader.records(Result, space=self.space, apart=True)}
-        groups = reader.joined(Group)
-        assert {one.id: one.group for one in results} == {one: groups.one(plain[one].group or "") for one in plain}
+        groups, twins = reader.joined(Group), reader.joined(Result)
+        stand = {twins.one(one) for one in plain}
+        assert {one.id: one.group for one in results} == {one: groups.one(plain[one].group or "") for one in stand}
         for group in {one.group for one in results}:
             mine = [one.id for one in results if one.group == group]
             for name in groups.all(group or ""):
@@ -255,6 +279,39 @@ class Machine(RuleBasedStateMachine):
         on_days = reader.records(Result, where=Result(collection=any_of(one.id for one in days)))
         assert len(on_days) + sum(1 for one in results if one.collection not in {d.id for d in days}) == len(results)
 
+    def noted_apart(self, reader: Reader) -> None:
+        """What two noted without the other's is one, with other figures it wants settling, and nothing else is."""
+        days = {one.id: one for one in reader.records(Collection, space=self.space, apart=True)}
+        measures, which = reader.joined(Measure), reader.joined(Collection)
+        for one in days:
+            # a day that is one with another one is of the same measure, day and school year
+            told = [days[each] for each in which.all(one) if each in days]
+            assert len({(measures.one(each.measure or ""), each.on, fold(each.cohort or "")) for each in told}) <= 1
+        places, twins = self.places(reader), reader.joined(Result)
+        plain = {one.id: one for one in reader.records(Result, space=self.space, apart=True)}
+        by_place = defaultdict(list)
+        for one in plain:
+            by_place[places[one]].append(one)
+
+        def free(one: str, other: str) -> bool:
+            (mine, seen), (theirs, saw) = self.wrote[one], self.wrote[other]
+            return mine != theirs and one not in saw and other not in seen
+
+        for some in by_place.values():
+            classes = {frozenset(twins.all(one)) & set(some) for one in some}
+            for members in classes:
+                assert len({plain[one].count_of for one in members}) == 1, "no figure is chosen"
+                assert all(free(one, other) for one in members for other in members if one != other)
+            for mine in classes:
+                for theirs in classes - {mine}:
+                    alike = plain[min(mine)].count_of == plain[min(theirs)].count_of
+                    assert not alike or not all(free(one, other) for one in mine for other in theirs)
+            for one in some:
+                unlike = [two for two in some if plain[two].count_of != plain[one].count_of and free(one, two)]
+                read = reader.get(one, Result)
+                assert read is not None
+                assert ("count_of" in read.to_settle) == bool(unlike) or plain[one].to_settle
+
     def all_agree(self) -> None:
         """The same names stand for the same, on every laptop, and nothing that was written is lost."""
         told = []
@@ -265,6 +322,9 @@ class Machine(RuleBasedStateMachine):
                 (
                     dict(reader.joined(Group).of),
                     dict(reader.joined(Measure).of),
+                    dict(reader.joined(Collection).of),
+                    dict(reader.joined(Result).of),
+                    dict(reader.joined(Result).against),
                     {one.id: (one.group, one.collection) for one in reader.records(Result, space=self.space)},
                     {one.id: (one.measure, one.on) for one in reader.records(Collection, space=self.space)},
                     {one: reader.title(one) for one in self.every(store)},

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cycletui.entry import joining
+from cycletui.exchange import sync
 from cycletui.queries.evidence.by_measure import by_measure
 from cycletui.queries.evidence.charts import read_chart
 from cycletui.queries.evidence.groups import read_about, read_groups
@@ -27,7 +28,7 @@ from cycletui.store import saves, undoing
 from cycletui.store.errors import RefusedActError
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
-from tests.queries.counted import FIRST, Team, count, value
+from tests.queries.counted import FIRST, IDS, Team, count, value
 
 BEYOND = (Audience.ROOM, Audience.LEAD, Audience.GUESTS, Audience.PAGE)
 
@@ -269,6 +270,50 @@ def test_others_are_told_what_they_would_be_if_it_had_always_been_one(
             saves.write(one.store, [Edit("group", {stays: True}, ids["a"] or "")], space=one.space)
         told.append([one.figures(results, audience) for audience in BEYOND])
     assert told[0] == told[1]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12, deadline=None)
+@given(typed(), st.sampled_from([None, "private", "is_class"]), st.booleans())
+def test_what_two_laptops_noted_is_told_as_if_one_had(
+    team: Team, tmp_path: Path, days: list[list[tuple[str, int, int]]], stays: str | None, turned: bool
+) -> None:
+    """Each typed all of it, in its own spelling, and the files cross."""
+
+    def typed_by(one: Team, names: tuple[str, str, str], whose: bool) -> list[str]:
+        more: dict[str, Any] = {stays: True} if stays and whose else {}
+        ids = {"": None, "a": one.group(names[0], **more), "b": one.group("EL"), "c": one.group(names[1])}
+        measure = one.measure(names[2], counts="students")
+        results: list[str] = []
+        for number, day in enumerate(days):
+            on = FIRST + timedelta(weeks=number)
+            results += one.day(measure, [count(k, n, ids[name]) for name, k, n in day], on=on)
+        one.saved()
+        return results
+
+    plain = Team(team.store)
+    alone = typed_by(plain, ("Learners", "Others", "Check"), True)
+    mine = Team(team.store)
+    folder = tmp_path / f"{next(IDS)}"
+    folder.mkdir()
+    with Store.create(folder / "two.db", tokens=folder / "tokens") as store:
+        theirs = Team(store)
+        sync.export(mine.store, folder / "begin.cycle", [mine.space])
+        sync.take_in(store, folder / "begin.cycle", backup=False, new_team=True)
+        theirs.space = mine.space
+        both = [typed_by(mine, ("Learners", "Others", "Check"), True)]
+        both.append(typed_by(theirs, ("LEARNERS.", "others\u200b", "check."), False))
+        for here, there in ((mine, theirs), (theirs, mine))[:: -1 if turned else 1]:
+            path = folder / f"{here is mine}.cycle"
+            sync.export(here.store, path, [mine.space])
+            sync.take_in(there.store, path, backup=False)
+        expected = [plain.figures(alone, audience) for audience in BEYOND]
+        for laptop in (mine, theirs):
+            reader = laptop.store.reader
+            assert len(reader.records(Result, space=mine.space)) == len(alone)
+            assert len(reader.records(Collection, space=mine.space)) == len(days)
+            assert reader.counts([Result, Collection], space=mine.space) == {Result: len(alone), Collection: len(days)}
+            for results in both:
+                assert [laptop.figures(results, audience) for audience in BEYOND] == expected
 
 
 # the place

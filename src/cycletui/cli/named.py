@@ -8,6 +8,7 @@ from cycletui.cli.context import Context, UsageError, nearest
 from cycletui.records.kind import Record
 from cycletui.records.names import fold, near
 from cycletui.store.errors import UnknownIdError
+from cycletui.store.joining import is_one
 from cycletui.store.reader import title
 
 
@@ -45,13 +46,13 @@ def meant(context: Context, kinds: Iterable[str], typed: str) -> str:
 def _records(context: Context, kind: str) -> list[Record]:
     # nothing is found by words that are covered; what another one stands for is found by its own name too
     records = context.reader.records(kind)
-    if records and records[0].kind_named_by:
+    if records and is_one(type(records[0])):
         return context.store.reader.records(kind, apart=True)
     return records
 
 
 def _stands(context: Context, record: Record) -> str:
-    return context.store.reader.joined(type(record)).one(record.id) if record.kind_named_by else record.id
+    return context.store.reader.joined(type(record)).one(record.id) if is_one(type(record)) else record.id
 
 
 def _titles(record: Record) -> set[str]:

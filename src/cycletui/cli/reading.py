@@ -9,6 +9,7 @@ from typing import Any
 
 from cycletui.cli.context import Context
 from cycletui.queries.covered import COVERED, WORDS
+from cycletui.queries.evidence.apart import noted_apart
 from cycletui.queries.team.visits import NOBODY_OFFERS, asked_for, offers_of
 from cycletui.records import registry
 from cycletui.records.evidence import Group
@@ -17,6 +18,7 @@ from cycletui.records.kind import FieldSpec, KindSpec, Record
 from cycletui.records.values import say
 from cycletui.records.words import not_found
 from cycletui.store.in_full import name_of
+from cycletui.store.joining import is_one
 from cycletui.store.reader import title
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -59,7 +61,7 @@ def stays(record: Record | None) -> str:
 
 def also(context: Context, record: Record) -> str:
     """The other names of what is the same."""
-    if not record.kind_named_by:
+    if not is_one(type(record)):
         return ""
     others = context.store.reader.joined(type(record)).other_names(record.id)
     return ", ".join(sorted(one_line(title(one), 60) for one in others))
@@ -67,7 +69,7 @@ def also(context: Context, record: Record) -> str:
 
 def unlike(context: Context, record: Record) -> frozenset[str]:
     """The fields in which those that are one with it say different things."""
-    if record.deleted or not record.kind_named_by:
+    if record.deleted or not is_one(type(record)):
         return frozenset()
     return frozenset(context.store.reader.joined(type(record)).unlike(record.id))
 
@@ -131,7 +133,8 @@ def show(context: Context) -> None:
     context.data(with_covered(context, record))
     spec = registry.find(record.kind_name)
     context.say(f"{spec.label} {record.id}" + stays(record) + (" (deleted)" if record.deleted else ""))
-    differs = unlike(context, record)
+    differs, apart = unlike(context, record), noted_apart(context.reader, record.id)
+    stored = context.store.reader.joined(type(record)).stored.get(record.id) if apart else None
     for name, declared in spec.fields.items():
         value = getattr(record, name)
         told = _say(context, declared, value)
@@ -139,12 +142,15 @@ def show(context: Context) -> None:
             told = f"{record.unread[name]} (written by another version)"
         if context.reader.veils(record.id, name):
             told = COVERED
-        marks = " ≠ two versions to settle" if any(f.partition("/")[0] == name for f in record.to_settle) else ""
+        open_ = stored.to_settle if apart and stored is not None else record.to_settle
+        marks = " ≠ two versions to settle" if any(f.partition("/")[0] == name for f in open_) else ""
         marks += f" ≠ not all that are one with it say so: set {record.id[:8]} {name}=…" if name in differs else ""
         waits = " … waits for a change that has not arrived" if name in record.incomplete else ""
         context.say(f"{declared.title} [{name}]: {told}{marks}{waits}")
     if names := also(context, record):
         context.say(f"Read as one with: {names}")
+    if apart:
+        context.say(f"≠ {apart}")
     if "_deleted" in record.to_settle:
         context.say("≠ deleted by one, changed by another: settle _deleted")
 

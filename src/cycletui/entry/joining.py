@@ -13,7 +13,7 @@ from cycletui.records.kind import Record, spec_of
 from cycletui.records.names import fold
 from cycletui.store import saves
 from cycletui.store.errors import RefusedActError
-from cycletui.store.joining import joins
+from cycletui.store.joining import is_one, joins
 from cycletui.store.saves import Edit
 
 if TYPE_CHECKING:
@@ -115,26 +115,26 @@ def move_day(store: Store, day: str, on: date, *, by: str = "", window: str = "m
         edits = [Edit("collection", {"on": on, "cohort": cohort}, day)]
         return saves.write(store, edits, space=found.space, by=by, window=window)
     results = reader.records(Result, where=Result(collection=day))
+    away = [one for one in reader.joined(Collection).all(day) if one != same.id]
     edits = [Edit("result", {"collection": same.id}, one.id) for one in results]
-    return saves.write(store, edits, space=found.space, by=by, window=window, away=[day])
+    return saves.write(store, edits, space=found.space, by=by, window=window, away=away)
 
 
 def delete(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:
     """Delete a record; what goes with it goes in the same act, so that one undo brings all of it back.
 
-    With a measure go its days and results, and with each those that are the same.
+    With it go those that are the same, and with a measure its days and results.
     """
     found = store.reader.get(record)
-    if found is None or found.deleted or not found.kind_named_by:
+    if found is None or found.deleted or not is_one(type(found)):
         return saves.delete(store, record, by=by, window=window)
-    same = store.reader.joined(type(found))
-    away = [record, *(one.id for one in same.others(record) if not one.deleted)]
+    away = _all_of(store.reader, type(found), [record])
     if isinstance(found, Measure):
         days = [one.id for one in store.reader.records(Collection, where=Collection(measure=record))]
         for at in range(0, len(days), AT_ONCE):
             where = Result(collection=any_of(days[at : at + AT_ONCE]))
-            away += [one.id for one in store.reader.records(Result, where=where)]
-        away += days
+            away += _all_of(store.reader, Result, [one.id for one in store.reader.records(Result, where=where)])
+        away += _all_of(store.reader, Collection, days)
     return saves.write(store, [], space=found.space, by=by, window=window, away=away)
 
 
@@ -142,7 +142,7 @@ def restore(store: Store, record: str, *, by: str = "", window: str = "main") ->
     """Bring a deleted record back, and with a measure, or one that is the same as others, what went in the same act."""
     reader = store.reader
     found = reader.get(record)
-    if found is None or not found.kind_named_by or not found.deleted:
+    if found is None or not is_one(type(found)) or not found.deleted:
         return saves.restore(store, record, by=by, window=window)
     act = _act_of(reader, record)
     gone: list[Record] = [one for one in reader.joined(type(found)).others(record) if one.deleted]
@@ -154,6 +154,12 @@ def restore(store: Store, record: str, *, by: str = "", window: str = "main") ->
         gone += days
     back = [record, *(one.id for one in gone if _act_of(reader, one.id) == act)]
     return saves.write(store, [], space=found.space, by=by, window=window, back=back)
+
+
+def _all_of(reader: Reader, kind: type[Record], records: Iterable[str]) -> list[str]:
+    """The records, and those that are one with them and there."""
+    same = reader.joined(kind)
+    return [one for each in records for one in (each, *(two.id for two in same.others(each) if not two.deleted))]
 
 
 def _act_of(reader: Reader, record: str) -> str:

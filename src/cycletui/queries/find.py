@@ -20,6 +20,7 @@ from cycletui.records.in_words import in_words_of
 from cycletui.records.kind import Record
 from cycletui.records.names import fold
 from cycletui.records.rooms import NAMES
+from cycletui.store.joining import is_one
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -46,7 +47,7 @@ def search(reader: AudienceReader, space: str, text: str) -> tuple[tuple[RecordR
         one = reader.get(hit.id)
         if one is not None and not one.deleted:
             found = row(reader, one)
-            if one.kind_named_by and reader.inside:
+            if is_one(type(one)) and reader.inside:
                 # what is read as one is found once, by each of its names
                 stands = reader.store.reader.joined(type(one)).one(one.id)
                 if (stands, fold(found.title)) in shown:

@@ -83,7 +83,9 @@ class ReleasedFigures(Figures):
             return Figure(reason=self._stays(result) or GONE)
         if result.part:
             return Figure(reason=self._stays(result) or OF_PART)
-        found = self._of_measure(day.measure or "", day).figures.get(result.id)
+        # what two laptops noted apart is released once, by whichever of them it is asked for
+        stands = self._reader.joined(Result).one(result.id)
+        found = self._of_measure(day.measure or "", day).figures.get(stands)
         return found or Figure(reason=self._stays(result) or OLDER)
 
     def start(self, of: Outcome | GroupAim, outcome: Outcome) -> Figure:

@@ -17,6 +17,7 @@ from cycletui.records.outcome_rules import REPLACED
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.team import Member, in_order
 from cycletui.records.values import say
+from cycletui.store.joining import is_one
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -170,7 +171,7 @@ def options(
 
 def _stands(reader: AudienceReader, record: str) -> str:
     found = reader.get(record)
-    return reader.store.reader.joined(type(found)).one(record) if found is not None and found.kind_named_by else record
+    return reader.store.reader.joined(type(found)).one(record) if found is not None and is_one(type(found)) else record
 
 
 def _done_with(outcome: Outcome) -> int:

@@ -269,7 +269,14 @@ class Measure(
 
 
 class Collection(
-    Record, kind="collection", room="evidence", label="Given on", shown_by=("label", "on"), open_to="team"
+    Record,
+    kind="collection",
+    room="evidence",
+    label="Given on",
+    shown_by=("label", "on"),
+    one_by=("measure", "on", "source", "label", "cohort"),
+    one_needs=("measure", "on"),
+    open_to="team",
 ):
     """The day on which something was counted."""
 
@@ -286,7 +293,16 @@ class Collection(
         return ", ".join(filter(None, (name(self.measure or ""), own)))
 
 
-class Result(Record, kind="result", room="evidence", shown_by=("count_of", "total", "value"), open_to="team"):
+class Result(
+    Record,
+    kind="result",
+    room="evidence",
+    shown_by=("count_of", "total", "value"),
+    one_by=("collection", "group", "part"),
+    one_needs=("collection",),
+    found_in=("count_of", "total", "value", "spread", "levels"),
+    open_to="team",
+):
     """What came out for one group on one day: so many of so many, or a number."""
 
     collection: str | None = f.link("collection", "Given on", needed=True, to="team")
@@ -304,6 +320,23 @@ class Result(Record, kind="result", room="evidence", shown_by=("count_of", "tota
         "By level", "Four counts, lowest level first, such as 3 8 9 4.", limit=60, to="team", figure=True
     )
     note: str | None = f.text("Note", "No students' names.", limit=500, to="room")
+    beside: frozenset[str] = f.several(
+        "Beside", "What stood there for the same group and day when it was written.", of=("result",), made=True
+    )
+
+    @classmethod
+    def completed(cls, before: Record | None, values: Mapping[str, Any], team: Team) -> dict[str, Any]:
+        """A new one names what is there: whoever wrote it knew, and so it is no twin of that (`store.twins`)."""
+        if before is not None or not values.get("collection"):
+            return {}
+        collection, group, part = (values.get(name) or None for name in cls.kind_one_by)
+        there = team.there("result", collection=collection, group=group, part=part)
+        return {"beside": frozenset(there)} if there else {}
+
+    def with_same(self, others: Sequence[Self]) -> Self:
+        """With its own note, else that of another one."""
+        note = self.note or next((one.note for one in others if one.note), None)
+        return self.with_values({"note": note})
 
     def called(self) -> str:
         """A count is never said without its whole."""

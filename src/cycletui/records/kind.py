@@ -110,6 +110,9 @@ class Team(Protocol):
     def records(self, kind: str, *, deleted: bool = False, apart: bool = False, **where: Any) -> list[Any]:
         """The records of a kind whose fields have these values; with `apart` as they are stored, none read as one."""
 
+    def there(self, kind: str, **where: Any) -> list[str]:
+        """The ids of all records of the kind that read so, also those for which another one stands."""
+
 
 @dataclass_transform(kw_only_default=True, frozen_default=True)
 class _Typed:
@@ -129,6 +132,12 @@ class Record(_Typed):
     kind_shown_by: ClassVar[tuple[str, ...]] = ()
     kind_named_by: ClassVar[tuple[str, ...]] = ()
     """Fields by which two of the kind are one: where nobody can tell these apart they are read as one."""
+    kind_one_by: ClassVar[tuple[str, ...]] = ()
+    """Fields by which two of the kind are of the same thing: noted on two laptops apart they are read as one."""
+    kind_one_needs: ClassVar[tuple[str, ...]] = ()
+    """Those of them that have to be filled in."""
+    kind_found_in: ClassVar[tuple[str, ...]] = ()
+    """What was found out: of the same thing, only two that say the same are one."""
     kind_open_to: ClassVar[Audience] = Audience.DESK
     kind_fields: ClassVar[Mapping[str, FieldSpec]] = MappingProxyType({})
 
@@ -147,6 +156,9 @@ class Record(_Typed):
         label: str = "",
         shown_by: tuple[str, ...] = (),
         named_by: tuple[str, ...] = (),
+        one_by: tuple[str, ...] = (),
+        one_needs: tuple[str, ...] = (),
+        found_in: tuple[str, ...] = (),
         open_to: Reach = "desk",
         **kwargs: Any,
     ) -> None:
@@ -168,6 +180,7 @@ class Record(_Typed):
         cls.kind_name, cls.kind_room = kind, room
         cls.kind_label = label or kind.replace("_", " ").capitalize()
         cls.kind_shown_by, cls.kind_named_by = shown_by, named_by
+        cls.kind_one_by, cls.kind_one_needs, cls.kind_found_in = one_by, one_needs, found_in
         cls.kind_open_to = _audience(cls, "", open_to)
 
     def __init__(self, **values: Any) -> None:
@@ -207,7 +220,8 @@ class Record(_Typed):
     def unlike(self, others: Sequence[Record]) -> tuple[str, ...]:
         """The fields in which these, which are the same thing, say different things: somebody has to say what holds."""
         every = (self, *others)
-        single = (one for one in self.kind_fields.values() if not one.many and one.name not in self.kind_named_by)
+        same = (*self.kind_named_by, *self.kind_one_by)
+        single = (one for one in self.kind_fields.values() if not one.many and one.name not in same)
         said = {one.name: {getattr(each, one.name) for each in every} - {None, ""} for one in single}
         return tuple(name for name, values in said.items() if len(values) > 1)
 

@@ -1,10 +1,11 @@
 """Records that are the same: each reads as one, wherever a record names it.
 
-They are the same where nobody can tell their names apart (`kind_named_by`, made so on two laptops), and where somebody
-said so. Nothing is written anew for it. What was said stands in the records themselves (`f.same_as`), one entry for
-each pair, so that it holds for what still comes from other laptops, is taken back by taking the entry back, and reads
-the same on every laptop whatever came first: two that were joined in opposite directions, or a ring, are one all the
-same. Of one name are those that are there, and those that are gone: what was deleted does not come back by its name.
+They are the same where nobody can tell their names apart (`kind_named_by`, made so on two laptops), where two laptops
+noted the same without knowing of each other (`kind_one_by`, `store.twins`), and where somebody said so. Nothing is
+written anew for it. What was said stands in the records themselves (`f.same_as`), one entry for each pair, so that it
+holds for what still comes from other laptops, is taken back by taking the entry back, and reads the same on every
+laptop whatever came first: two that were joined in opposite directions, or a ring, are one all the same. Of one name
+are those that are there, and those that are gone: what was deleted does not come back by its name.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from cycletui.records.kind import KindSpec, Record, spec_of
 from cycletui.records.names import fold
 from cycletui.store.selecting import record_in, select
 from cycletui.store.tables import table_name
+from cycletui.store.twins import look, together
 
 AT_ONCE = 400
 
@@ -39,6 +41,8 @@ class Joined(NamedTuple):
     members: Mapping[str, tuple[str, ...]] = {}
     stored: Mapping[str, Record] = {}
     named: Mapping[str, tuple[str, ...]] = {}
+    against: Mapping[str, tuple[str, ...]] = {}
+    """By each those that another laptop noted of the same thing, with other figures: somebody has to say what holds."""
 
     def one(self, record: str) -> str:
         """The record that stands for this one: itself where it is joined with none."""
@@ -79,6 +83,11 @@ def joins(spec: KindSpec) -> str:
     return next((name for name in spec.several if spec.fields[name].joins), "")
 
 
+def is_one(kind: type[Record]) -> bool:
+    """Whether records of the kind may be one with others."""
+    return bool(kind.kind_named_by or kind.kind_one_by)
+
+
 _links: dict[type[Record], dict[str, str]] = {}
 
 
@@ -86,7 +95,7 @@ def links(spec: KindSpec) -> dict[str, str]:
     """The fields that lead to records which may be one with others, and their kind."""
     if spec.cls not in _links:
         to = {name: registry.get(field.links_to[0]) for name, field in spec.fields.items() if len(field.links_to) == 1}
-        some = {name: kind.name for name, kind in to.items() if kind is not None and kind.cls.kind_named_by}
+        some = {name: kind.name for name, kind in to.items() if kind is not None and is_one(kind.cls)}
         _links[spec.cls] = {name: kind for name, kind in some.items() if not spec.fields[name].joins}
     return _links[spec.cls]
 
@@ -111,13 +120,13 @@ class Joining:
 
     def hidden(self, spec: KindSpec) -> list[str]:
         """The records of the kind for which another one stands."""
-        found = self.known(spec.name) if spec.cls.kind_named_by else NOTHING
+        found = self.known(spec.name) if is_one(spec.cls) else NOTHING
         return [one for one, stands in found.of.items() if one != stands]
 
     def read(self, spec: KindSpec, records: list[Record]) -> list[Record]:
         """The records of a kind as they are read."""
-        kinds = {*links(spec).values(), *([spec.name] if spec.cls.kind_named_by else ())}
-        if not records or not any(self.known(kind).of for kind in kinds):
+        kinds = {*links(spec).values(), *([spec.name] if is_one(spec.cls) else ())}
+        if not records or not any(self.known(kind).of or self.known(kind).against for kind in kinds):
             return records
         return list(map(self.told, records))
 
@@ -125,8 +134,11 @@ class Joining:
         """The record as it is read: with what those say that are the same, and links to the one that stands for all."""
         changed: dict[str, Any] = {}
         spec = spec_of(type(record))
-        if spec.cls.kind_named_by and (others := self.known(spec.name).others(record.id)):
+        if is_one(spec.cls) and (others := self.known(spec.name).others(record.id)):
             record = record.with_same(others)
+        if spec.cls.kind_found_in and record.id in self.known(spec.name).against:
+            settle = {name for name in spec.cls.kind_found_in if getattr(record, name) is not None}
+            changed["to_settle"] = record.to_settle | settle
         for name, kind in links(spec).items():
             if not (value := getattr(record, name)):
                 continue
@@ -156,6 +168,8 @@ class Joining:
         return found
 
     def _look(self, spec: KindSpec) -> Joined:
+        if spec.cls.kind_one_by:
+            return self._twins(spec)
         name, table = joins(spec), table_name(spec.name)
         # what is empty sorts before all text: the index leads to the few that say something
         said = list(self._rows(f"SELECT k.id, k.f_{name} FROM {table} k WHERE k.f_{name} > ''")) if name else []
@@ -167,6 +181,14 @@ class Joining:
         # nothing is joined with another team's, nor what its kind says cannot be one
         good = [pair for pair in pairs if pair[0] in stored and _may(stored[pair[0]], stored.get(pair[1]))]
         return _classes(good, stored, named)
+
+    def _twins(self, spec: KindSpec) -> Joined:
+        found = look(self._rows, spec, lambda name: self.known(links(spec)[name]).of if name in links(spec) else {})
+        if not found.classes and not found.against:
+            return NOTHING
+        stored = self._stored(spec, {one for some in found.classes for one in some} | found.against.keys())
+        of, members = together(found.classes, stored)
+        return Joined(of, members, stored, {one: members[stands] for one, stands in of.items()}, found.against)
 
     def _named(self, spec: KindSpec) -> dict[str, tuple[str, ...]]:
         """By each record that is not alone in its name those of its name, in order."""

@@ -139,8 +139,8 @@ class Reader:
             found[kind] = int(self.rows(query, (space, int(deleted)))[0][0])
             if not deleted and (hidden := self._joining().hidden(spec(kind))):
                 # one that another stands for is not counted beside it
-                named = f"{query} AND k.id IN ({', '.join('?' * len(hidden))})"
-                found[kind] -= int(self.rows(named, (space, 0, *hidden))[0][0])
+                named = f"{query} AND k.id IN (SELECT value FROM json_each(?))"
+                found[kind] -= int(self.rows(named, (space, 0, json.dumps(hidden)))[0][0])
         return found
 
     def _joining(self) -> Joining:
@@ -218,9 +218,13 @@ class Reader:
         """How many records of the kind this link joins to each record; what is the same is counted together."""
         same = self._joining()
         column = f"f_{field(spec(kind), link).name}"
-        query = f"SELECT {column}, count(*) FROM {table_name(kind.kind_name)} WHERE deleted = 0 GROUP BY {column}"
+        query = f"SELECT {column}, count(*) FROM {table_name(kind.kind_name)} WHERE deleted = 0{{}} GROUP BY {column}"
         found: dict[str, int] = {}
-        for to, number in self.rows(query):
+        hidden = same.hidden(spec(kind))
+        which, params = (
+            (" AND id NOT IN (SELECT value FROM json_each(?))", (json.dumps(hidden),)) if hidden else ("", ())
+        )
+        for to, number in self.rows(query.format(which), params):
             if to is not None:
                 one = same.one(spec(kind), link, to)
                 found[one] = found.get(one, 0) + int(number)

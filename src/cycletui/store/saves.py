@@ -20,10 +20,10 @@ from cycletui.store.acts import Entry, Saved, commit, finish
 from cycletui.store.asking import SavingTeam
 from cycletui.store.errors import RefusedActError
 from cycletui.store.glance import glance
-from cycletui.store.joining import Joining
+from cycletui.store.joining import Joining, Rows, is_one
 from cycletui.store.log import append
 from cycletui.store.reading import Heads, Sight, rows_of, settles_itself, sight
-from cycletui.store.statements import BODY_OF
+from cycletui.store.statements import BODY_OF, NUMBERS_OF
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -90,10 +90,10 @@ def write(
         for edit in edits:
             record = edit.record or uuid.uuid4().hex
             records.append(record)
-            entries += _entries(sql, edit, record, space)
-            for twin in _twins(same, edit):
+            entries += _entries(sql, edit, record, space, same=same)
+            for twin in _twins(rows_of(sql), same, edit):
                 if twin.record not in named:
-                    entries += _entries(sql, twin, twin.record, space)
+                    entries += _entries(sql, twin, twin.record, space, same=same)
         entries += [_restored(_there(sql, record)) for record in back]
         layers = [entries]
         for record in away:
@@ -208,10 +208,13 @@ def _there(sql: Connection, record: str) -> Sight:
     return found
 
 
-def _twins(same: Joining, edit: Edit) -> list[Edit]:
+def _twins(rows: Rows, same: Joining, edit: Edit) -> list[Edit]:
     """What the edit says, of the others that bear the very name of its record."""
     spec = registry.find(edit.kind)
-    if not edit.record or not spec.cls.kind_named_by:
+    if not edit.record or not is_one(spec.cls):
+        return []
+    if spec.cls.kind_one_by and not list(rows(NUMBERS_OF, (edit.record,))):
+        # of what is begun now there is no twin yet
         return []
     others = [one for one in same.known(spec.name).twins(edit.record) if one != edit.record]
     values = {name: value for name, value in edit.values.items() if others and not spec.fields[name].joins}
@@ -233,12 +236,14 @@ def _begin(sql: Connection, begun: Begin, space: str, entries: list[Entry], touc
     seen = sight(rows_of(sql), record)
     if seen is not None and seen.gone:
         # what went with it because nobody can tell the two names apart comes back with it
-        twins = same.known(spec.name).twins(record) if spec.cls.kind_named_by else (record,)
+        twins = same.known(spec.name).twins(record) if is_one(spec.cls) else (record,)
         entries += [_restored(_there(sql, one)) for one in twins]
     return record
 
 
-def _entries(sql: Connection, edit: Edit, record: str, space: str, *, settles: bool = False) -> list[Entry]:
+def _entries(
+    sql: Connection, edit: Edit, record: str, space: str, *, settles: bool = False, same: Joining | None = None
+) -> list[Entry]:
     spec = registry.find(edit.kind)
     # what the kind's own rule writes nobody writes by hand, whatever a command or a form says
     values = check(spec, {name: value for name, value in edit.values.items() if not _is_made(spec, name)})
@@ -261,7 +266,9 @@ def _entries(sql: Connection, edit: Edit, record: str, space: str, *, settles: b
             raise RefusedError(taken)
         if seen is not None and (why := closed(sql, spec, record, space, now)):
             raise RefusedActError(why)
-        made = check(spec, edit.made) | _made(sql, spec, now, values, space, record if seen is not None else "")
+        made = check(spec, edit.made) | _made(
+            _team(sql, space, same), spec, now, values, record if seen is not None else ""
+        )
         for name, value in made.items():
             raw |= _raw(spec.fields[name], value, now)
     entries = []
@@ -276,15 +283,13 @@ def _is_made(spec: KindSpec, name: str) -> bool:
     return name in spec.fields and spec.fields[name].made
 
 
-def _made(
-    sql: Connection, spec: KindSpec, now: Heads, values: Mapping[str, Any], space: str, record: str
-) -> dict[str, Any]:
+def _made(team: SavingTeam, spec: KindSpec, now: Heads, values: Mapping[str, Any], record: str) -> dict[str, Any]:
     before = _standing(spec, record, now) if record else None
-    return check(spec, spec.cls.completed(before, values, _team(sql, space)))
+    return check(spec, spec.cls.completed(before, values, team))
 
 
-def _team(sql: Connection, space: str) -> SavingTeam:
-    return SavingTeam(rows_of(sql), space)
+def _team(sql: Connection, space: str, same: Joining | None = None) -> SavingTeam:
+    return SavingTeam(rows_of(sql), space, same)
 
 
 def closed(sql: Connection, spec: KindSpec, record: str, space: str, now: Heads) -> str:

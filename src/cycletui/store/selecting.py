@@ -67,8 +67,9 @@ def query_for(
     if same is not None:
         wanted = same.widened(of, wanted)
         if not deleted and (hidden := same.hidden(of)):
-            terms.append(f"k.id NOT IN ({', '.join('?' * len(hidden))})")
-            params += hidden
+            # however many there are: SQLite takes only so many values beside a question
+            terms.append("k.id NOT IN (SELECT value FROM json_each(?))")
+            params.append(json.dumps(hidden))
     for name, value in wanted.items():
         column = "k.id" if name == "id" else f"k.f_{field(of, name).name}"
         some = value if isinstance(value, tuple) else (value,)

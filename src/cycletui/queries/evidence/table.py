@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.measures.describe import COUNTS_ONLY_BELOW
+from cycletui.queries.evidence.apart import noted_apart
 from cycletui.queries.frame import read_frame
 from cycletui.queries.parts import RecordRow, short_day
 from cycletui.records.evidence import Collection, Group, Measure, Observation, Result, Source
@@ -254,7 +255,8 @@ class _Table:
     def _said(self, result: Result, day: Collection | None, figure: Figure) -> str:
         """What else is known of it."""
         source = self.name(day.source) if day is not None else ""
-        parts = [f"From {source}." if source else "", _levels(figure)]
+        parts = [noted_apart(self.reader, result.id) if result.to_settle else ""]
+        parts += [f"From {source}." if source else "", _levels(figure)]
         if result.spread is not None:
             parts.append(f"Spread {written(result.spread)}.")
         parts.append(line(result.note or "", 300))

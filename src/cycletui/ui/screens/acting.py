@@ -98,7 +98,21 @@ class Acting(Showing):
     def action_settle(self) -> None:
         """What is open of the row; else all that is, and that it is of others."""
         here, open_ = self.here, self.open_here
-        self.host.action_settle(open_, OF_OTHERS if here is not None and not open_ else "")
+        if here is not None and open_ and here.kind == "result":
+            self._settle_result(open_)
+        else:
+            self.host.action_settle(open_, OF_OTHERS if here is not None and not open_ else "")
+
+    @work(exclusive=True, group="settle")
+    async def _settle_result(self, result: str) -> None:
+        """What two laptops noted apart are two records: it says what to do about them."""
+        from cycletui.queries.evidence.apart import noted_apart
+
+        with self.host.told():
+            if apart := await self.session.ask(noted_apart, result):
+                toast(self.app, apart)
+            else:
+                self.host.action_settle(result)
 
     def action_lists(self) -> None:
         """To the plain lists of this room, and back."""
