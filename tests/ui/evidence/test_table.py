@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,8 @@ from cycletui.queries.parts import RecordRow
 from cycletui.ui.rooms.evidence import table
 from cycletui.ui.rooms.evidence.below import OLDER, whole_sentences
 from cycletui.ui.widgets.folding import fold
+from tests.support import Laptop
+from tests.ui.app import opened
 
 IEP, EL = "Students with IEPs", "English learners"
 
@@ -172,3 +176,39 @@ def test_what_is_told_of_a_row_ends_with_a_sentence() -> None:
     # the first one stands there however long it is
     assert whole_sentences(words, 30).endswith("7 points).")
     assert whole_sentences("", 30) == ""
+
+
+async def test_what_two_laptops_noted_apart_is_marked_and_says_how_it_is_settled(
+    laptop: Laptop, tmp_path: Path
+) -> None:
+    two = Laptop(tmp_path / "two", "HK")
+    two.do("import", str(laptop.export("join.cycle")))
+    laptop.do("evidence", "add", "--new", "11/21 ticket 2026-11-12 @EL")
+    laptop.do("evidence", "add", "--new", "9/21 talk 2026-11-12 @EL")
+    two.do("evidence", "add", "--new", "Ticket. 13/21 2026-11-12 @el.")
+    two.do("evidence", "add", "--new", "Talk. 9/21 2026-11-12 @el.")
+    laptop.do("import", str(two.export("two.cycle")))
+    async with opened(laptop) as driver:
+        driver.app.action_room("evidence")
+        await driver.on("EvidenceRoom")
+        screen: Any = driver.app.screen
+        await driver.until(lambda: screen.view is not None, "what was read")
+        numbers = [row for row in screen.view.rows if row.row.kind == "result"]
+        assert sorted((row.result, row.row.settle) for row in numbers) == [
+            ("11 of 21", True),
+            ("13 of 21", True),
+            ("9 of 21", False),
+        ]
+        screen.list.focus()
+        await driver.sees("≠")
+        await driver.press("slash")
+        await driver.type("11 of 21")
+        await driver.until(lambda: screen.here is not None or len(screen.list.options) < 4, "the one that is found")
+        await driver.press("enter", "end")
+        await driver.until(lambda: bool(screen.open_here), "a row with something open")
+        other = "13 of 21" if screen.here.title.startswith("11") else "11 of 21"
+        await driver.press("s")
+        await driver.until(
+            lambda: any(f"Another laptop has {other}" in one.message for one in driver.app._notifications), "what to do"
+        )
+        assert driver.app.screen is screen, "there are no versions to choose between"
