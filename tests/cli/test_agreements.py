@@ -43,6 +43,7 @@ def test_an_agreement_is_added_listed_shown_and_changed_like_any_record(one: Lap
         "concerns": None,
         "result": "agreed",
         "until_on": None,
+        "meeting": None,
         "on": one.fields(made)["on"],
     }
     assert one.fields(value)["state"] == "agreed"

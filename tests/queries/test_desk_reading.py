@@ -15,7 +15,14 @@ MAY = {
     "outcomes/growth.py",
     # who has left, which is never said outside; and what a round counted, which its own rule lets out
     *("team/visits.py", "team/rounds.py"),
-    *("meeting/parts.py", "meeting/templates.py", "meeting/view.py", "home/meeting.py"),
+    *(
+        "meeting/needs.py",
+        "meeting/opens.py",
+        "meeting/parts.py",
+        "meeting/templates.py",
+        "meeting/view.py",
+        "home/meeting.py",
+    ),
     # what was written down in a meeting is found by its captures, and how much of it is not told is counted
     *(f"minutes/{name}.py" for name in ("agenda", "catch_up", "days", "half_page", "read")),
 }

@@ -347,7 +347,8 @@ def test_a_long_list_looks_up_no_more_than_it_did(tmp_path: Path, monkeypatch: p
             return sum("kind_collection k" in query for query in asked)
 
         outcomes = listing.MEASURED + 9
-        assert reads(DESK) <= outcomes
+        # and once for all what two laptops noted apart
+        assert reads(DESK) <= outcomes + 1
         assert reads(GUESTS) < 4 * listing.MEASURED
 
 

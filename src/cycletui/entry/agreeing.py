@@ -132,7 +132,16 @@ def _follows(store: Store, edit: Edit, space: str) -> list[Edit]:
         return []
     on, until = (_day(edit.values.get(name, getattr(before, name, None))) for name in ("on", "until_on"))
     moved = by_agreement(about, str(result), on, until)
+    if len(stood := _states(store, of or "")) > 1 and moved.get("state") not in stood:
+        # one laptop agreed and the other did not: what that one made of it is one of the two that stand there
+        moved = by_agreement(about.with_values({"state": None}), str(result), on, until)
     return [Edit(about.kind_name, moved, about.id)] if moved else []
+
+
+def _states(store: Store, record: str) -> set[str]:
+    """The versions of how a record stands."""
+    seen = store.reader.sight(record)
+    return {str(value) for _, value in (seen.heads.get("state", ()) if seen is not None else ())}
 
 
 def _new(store: Store, edit: Edit, space: str, taken: Collection[str] = ()) -> Edit:

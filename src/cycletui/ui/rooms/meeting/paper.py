@@ -75,7 +75,7 @@ async def hand_out(app: Host, view: MeetingView, means: Means | None) -> None:
         return
     found = await app.session.read(_document, what, held.meeting if held is not None else "", app.session.space)
     if found is None:
-        toast(app, "There is nobody to write a page for: members stand in Team.", for_all=True)
+        toast(app, "Nobody to write a page for: members stand in Team.", for_all=True)
     elif page:
         await _to_page(app, found, NAMES[what])
     else:
