@@ -217,6 +217,9 @@ async def test_what_waits_when_the_app_ends_is_there_again(
         assert saved(laptop, room) == []
     # its thread ends, and saves nothing more than what it has begun
     driver.app.session._writing._todo.put(None)
+    thread = driver.app.session._writing._thread
+    assert thread is not None
+    thread.join(20)
     async with opened(laptop, (80, 24)) as driver:
         entry = await line_of(driver, room)
         await driver.sees("when the app closed")
