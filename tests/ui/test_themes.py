@@ -51,3 +51,10 @@ async def test_each_theme_is_used_as_it_is_written() -> None:
             # Textual rounds a channel by one on the way
             assert max(_apart(variables[token], colours(name)[token])) <= 1, (name, token)
     assert all(OTHER[OTHER[name]] == name for name in NAMES)
+
+
+def test_marked_text_in_a_field_is_read() -> None:
+    for one in themes():
+        made = one.variables
+        words = made.get("input-selection-foreground") or one.foreground or ""
+        assert contrast(made["input-selection-background"], words) >= 7, one.name

@@ -3,6 +3,7 @@ its own for terminals that have no more than sixteen."""
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.theme import Theme
 
 from cycletui.records.rooms import NAMES
@@ -38,6 +39,9 @@ OTHER = {
 }
 """The theme that `t` changes to."""
 
+READ = 7.0
+"""The contrast at which words are read."""
+
 OWN_THEMES = ("cycle-dark", "cycle-light")
 """What somebody may have chosen."""
 
@@ -52,6 +56,12 @@ def _sheet(edge: str, cells: int) -> dict[str, str]:
     return {"sheet-edge": edge} | {
         f"sheet-{name}": str(far - cells) for name, far in (("wide", 3), ("low", 2), ("narrow", 1))
     }
+
+
+def _ground(colour: str, words: str, base: str) -> str:
+    """The colour, as near to the ground `base` as these words need to be read on it (7 : 1)."""
+    steps = (Color.parse(colour).blend(Color.parse(base), part / 20).hex for part in range(21))
+    return next((one for one in steps if contrast(words, one) >= READ), base)
 
 
 def _theme(name: str) -> Theme:
@@ -73,7 +83,7 @@ def _theme(name: str) -> Theme:
         "input-cursor-background": c["foreground"],
         "input-cursor-foreground": c["background"],
         "input-cursor-text-style": "none",
-        "input-selection-background": c["line"],
+        "input-selection-background": _ground(c["line"], c["foreground"], c["background"]),
         "scrollbar": c["line"],
         "scrollbar-hover": c["muted"],
         "scrollbar-active": c["home"],
