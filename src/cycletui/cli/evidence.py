@@ -9,11 +9,12 @@ from typing import Any
 from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError
 from cycletui.cli.writing import safe
-from cycletui.entry.adding import ASKED, ENDS, Entered, Refused, add_lines, lines_of
+from cycletui.entry.adding import ASKED, Entered, Refused, add_lines, lines_of
 from cycletui.entry.amount import COMMAS
 from cycletui.entry.errors import LinesError
 from cycletui.entry.guard import Guard
 from cycletui.entry.line import in_words
+from cycletui.entry.plain import ENDS
 from cycletui.entry.reading import ORDER, WORDS
 from cycletui.records.harmless import one_line
 

@@ -6,7 +6,6 @@ type the same line apart end with one of each. A result is nobody's twin: each l
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -21,6 +20,7 @@ from cycletui.entry.known import keyed, known
 from cycletui.entry.line import NotUnderstood, Understood, amount, understand
 from cycletui.entry.names import TEMPLATE, Kind, Name, fold, key_of, source_kind
 from cycletui.entry.names import keyed as as_key
+from cycletui.entry.plain import ENDS
 from cycletui.journal import genesis
 from cycletui.records.counts import guess
 from cycletui.store import saves
@@ -269,10 +269,6 @@ def _place(found: Understood) -> int:
         found.places[kind] for kind in ("measure", "group", "source") if kind in found.new and kind in found.places
     ]
     return min(places, default=0)
-
-
-ENDS = re.compile(r"\r\n|\n|\r")
-"""How lines end, here and on old and other machines."""
 
 
 def lines_of(file: Path) -> list[tuple[int, str]]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 TAKEN = "\x00"
 """What stands in the place of something that is understood already: no pattern goes across it."""
+
+ENDS = re.compile(r"\r\n|\n|\r")
+"""How lines end, here and on old and other machines."""
 
 _LOOKS = str.maketrans(
     dict.fromkeys("\t\x0b\x0c\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " ")

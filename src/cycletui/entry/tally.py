@@ -15,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.entry.adding import Plan
+from cycletui.entry.amount import ABOVE
 from cycletui.entry.day import Terms, UnclearDayError
 from cycletui.entry.day import read_day as day_of
 from cycletui.entry.names import STUDENTS, Known, clean, source_for
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 MOST = 1_000_000
 MOST_GROUPS, LATELY, USUAL = 300, 40, 2
 """Groups to choose from, newest results that say which are usual, and how many of these a new tally has."""
-ABOVE = 2
-"""So many of the levels, from the top, count as having done it."""
 _PAIR = re.compile(r"([0-9]{1,9})\s*(?:/|of|out of|:|\s)\s*([0-9]{1,9})", re.IGNORECASE | re.ASCII)
 _ONE = re.compile(r"[0-9]{1,9}", re.ASCII)
 _BETWEEN = re.compile(r"[\s,;·/]+")

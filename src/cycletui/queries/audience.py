@@ -21,7 +21,7 @@ from cycletui.records.audience import Audience
 from cycletui.records.evidence import Result
 from cycletui.records.filters import filled
 from cycletui.records.harmless import line
-from cycletui.records.kind import EMPTY, PEOPLE, FieldSpec, KindSpec, Record, named
+from cycletui.records.kind import PEOPLE, FieldSpec, KindSpec, Record, named
 from cycletui.records.reflection import Prediction
 from cycletui.store.selecting import spec as spec_of_kind
 
@@ -395,10 +395,4 @@ class AudienceReader:
 
     def _veiled(self, record: Record) -> Record:
         """A prediction without the words that are still covered."""
-        if record.kind_name not in covered.WORDS or not self._hides(record):
-            return record
-        names = covered.WORDS[record.kind_name]
-        empty = {name: EMPTY.get(record.kind_fields[name].type) for name in names}
-        # nor as another version wrote them
-        unread = {name: value for name, value in record.unread.items() if name not in names}
-        return type(record)(**{**vars(record), **empty, "unread": unread})
+        return covered.without_words(record) if record.kind_name in covered.WORDS and self._hides(record) else record

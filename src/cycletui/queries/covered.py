@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cycletui.queries.filtering import matches, wanted
 from cycletui.records import predictions, voices
 from cycletui.records.filters import any_of
+from cycletui.records.kind import EMPTY, Record
 from cycletui.records.reflection import Prediction, Uncovered
 from cycletui.records.team import Member
 
@@ -129,3 +130,11 @@ def may_be_found(reader: Reader, record: str, text: str) -> bool:
     said_by = one.said_by if isinstance(one, Prediction) else None
     question = one.question if isinstance(one, Prediction | Uncovered) else None
     return matches(wanted(text), f"{question or ''} {said_by or ''}")
+
+
+def without_words(record: Record) -> Record:
+    """The record without the words that are covered, as this version reads them and as another one wrote them."""
+    names = WORDS[record.kind_name]
+    empty = {name: EMPTY.get(record.kind_fields[name].type) for name in names}
+    unread = {name: value for name, value in record.unread.items() if name not in names}
+    return type(record)(**{**vars(record), **empty, "unread": unread})

@@ -8,18 +8,16 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from textual import constants, work
-from textual.actions import ActionParseResult
 from textual.binding import BindingType
-from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.events import Paste
 from textual.screen import Screen
 
 from cycletui.records.rooms import NAMES, OPEN
+from cycletui.ui.app.big_app import BigApp
 from cycletui.ui.app.lasting import BROKEN
 from cycletui.ui.app.rooms import SCREENS, room_screen
 from cycletui.ui.app.team_app import LOAD_SECONDS
-from cycletui.ui.app.themed import ThemedApp
 from cycletui.ui.keys.rebinding import changed_keys, config_file
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.home.room import Home
@@ -40,7 +38,7 @@ ROOM_CSS = """
 """A room's own colour; what says nothing of a room has that of Home."""
 
 
-class CycleApp(ThemedApp, inherit_bindings=False):
+class CycleApp(BigApp, inherit_bindings=False):
     """cycletui on one team file."""
 
     TITLE = "cycletui"
@@ -138,66 +136,12 @@ class CycleApp(ThemedApp, inherit_bindings=False):
             return self.session.open and bool(self.frame_view.stage) and not isinstance(self.screen, Dialog)
         return True
 
-    async def run_action(
-        self,
-        action: str | ActionParseResult,
-        default_namespace: DOMNode | None = None,
-        namespaces: Mapping[str, DOMNode] | None = None,
-    ) -> bool:
-        """The big screen only shows: whatever writes does nothing there, however it was asked for."""
-        if self.big and isinstance(action, str):
-            from cycletui.ui.keys.showing import blocked
-
-            if blocked(action.removeprefix("app.")) or (blocked(action) and action.startswith("app.")):
-                return False
-        return await super().run_action(action, default_namespace, namespaces)
-
     @work(exclusive=True, group="file")
     async def action_copy_out(self, to_file: bool) -> None:
         """The words of what has the bar."""
         from cycletui.ui.screens.copy_out import copy_out
 
         await copy_out(self, to_file=to_file)
-
-    def action_big(self) -> None:
-        """To the big screen; there, who sees it from now on. Who is in the room is asked where that is not known."""
-        from cycletui.ui.app.big import long_ago, show_for
-
-        known = self.session.in_the_room
-        if self.big or known is None or long_ago(self):
-            self.ask_room()
-        else:
-            show_for(self, known)
-
-    async def knows_who_is_here(self) -> bool:
-        """Whether it is known who reads along, asked where it is not."""
-        from cycletui.ui.app.big import ask_before
-
-        return await ask_before(self)
-
-    @work(exclusive=True, group="room")
-    async def ask_room(self) -> None:
-        """Who is in the room, or still is, and then the screen for them."""
-        from cycletui.ui.app.big import ask_room, ask_who_sees
-
-        await (ask_who_sees if self.big else ask_room)(self)
-
-    def action_blank(self) -> None:
-        """Nothing on the big screen."""
-        from cycletui.ui.app.blank import ON_BIG, Blank
-
-        if self.blank is None:
-            self.blank = Blank(self, ON_BIG, self.own_keys)
-
-    def action_blank_now(self) -> None:
-        """Nothing to be seen, wherever one is, and back."""
-        from cycletui.ui.app.blank import ANYWHERE, Blank
-
-        if self.blank is None:
-            self.blank = Blank(self, ANYWHERE, self.own_keys)
-        else:
-            self.blank.end()
-            self.blank = None
 
     def action_command_palette(self) -> None:
         """Everything that works now, by name."""

@@ -251,7 +251,7 @@ class Settle(Framed):
     @work(group="save")
     async def taken(self, event: Rows.OptionSelected) -> None:
         """Let it stand; the other stays in the history."""
-        one, session = self.one, self.session
+        one = self.one
         if one is None or not isinstance(event.option, Row):
             return
         if self._shown is None or self._shown[:3] != one[:3]:
@@ -268,22 +268,22 @@ class Settle(Framed):
             # until the next stands there, enter takes nothing more
             shown, self._shown = self._shown, None
             with self.host.told():
-                change = one.delete if means == LET_GO else one.kept if means == KEEP else means
-                try:
-                    from cycletui.entry.settling import take
+                from cycletui.entry.settling import take
 
-                    await session.write(take, one, change, session.me, session.window)
-                except BaseException:
-                    self._stays(shown)
-                    raise
+                change = one.delete if means == LET_GO else one.kept if means == KEEP else means
+                await self._save(shown, take, one, change)
                 self._settled, self._said = one, ""
             self.host.changed()
 
-    def _stays(self, shown: ToSettle | None) -> None:
-        """It could not be saved: the choice is open still, without a bar, so that a further enter takes none."""
-        self._shown = shown
-        for rows in self.query(Rows):
-            rows.highlighted = None
+    async def _save(self, shown: ToSettle | None, job: Any, one: ToSettle, stands: Any) -> None:
+        """Let it stand. What cannot be saved is open still, without a bar, so that a further enter takes none."""
+        try:
+            await self.session.write(job, one, stands, self.session.me, self.session.window)
+        except BaseException:
+            self._shown = shown
+            for rows in self.query(Rows):
+                rows.highlighted = None
+            raise
 
     def action_write(self) -> None:
         """Write a new version instead: it is nobody's yet, so it begins empty."""
@@ -311,13 +311,9 @@ class Settle(Framed):
         # until the next stands there, enter takes nothing
         shown, self._shown = self._shown, None
         with self.host.told():
-            try:
-                from cycletui.entry.settling import write
+            from cycletui.entry.settling import write
 
-                await session.write(write, one, answer, session.me, session.window)
-            except BaseException:
-                self._stays(shown)
-                raise
+            await self._save(shown, write, one, answer)
             if draft:
                 await session.draft(drafting.drop, draft, session.window)
             self._settled = one

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 from textual.binding import BindingType
 from textual.events import Paste
 
+from cycletui.entry.plain import ENDS
 from cycletui.queries import line_drafts
 from cycletui.records.words import UNDO_FROM_FIELD
 from cycletui.ui.keys.table import bindings
@@ -21,9 +21,6 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
-
-ENDS = re.compile(r"\r\n|\n|\r")
-"""How lines end, here and on old and other machines."""
 
 
 class Beneath(Protocol):
