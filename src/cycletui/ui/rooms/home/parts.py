@@ -28,7 +28,8 @@ def part_rows(some: tuple[HomeRow, ...], wide: int, *, roomy: bool) -> list[Row]
 
     if some[0].grown is not None:
         return growth_rows(some, wide, roomy=roomy)
-    lead = max(len(row.lead) for row in some) + 2
+    widest = max(len(row.lead) for row in some)
+    lead = widest + 2 if widest else 0
     named = max(len(row.text) for row in some)
     rows = []
     for row in some:
