@@ -67,9 +67,9 @@ def test_a_row_a_day_the_latest_last_with_what_was_counted_met_seen_and_changed(
     )
     visit = team.add(PeerVisit(practice="Half-worked opening", who=team.member("HK"), on=TODAY - DAY, state="done"))
     team.add(PeerVisit(practice="Not yet", who=team.member("HK"), on=TODAY, state="planned"))
-    for run in ({"ended_at": "2027-01-12T15:00:00Z"}, {}):
-        meeting = team.add(Meeting(on=TODAY - (1 if run else 3) * DAY, title="Look at work"))
-        team.add(MeetingRun(meeting=meeting, begun_at="2027-01-12T14:00:00Z", **run))
+    for ended in ("2027-01-12T15:00:00Z", None):
+        meeting = team.add(Meeting(on=TODAY - (1 if ended else 3) * DAY, title="Look at work"))
+        team.add(MeetingRun(meeting=meeting, begun_at="2027-01-12T14:00:00Z", ended_at=ended))
     note, rows = lately(team)
     assert note == ""
     assert rows == [

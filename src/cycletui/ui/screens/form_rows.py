@@ -75,9 +75,11 @@ class FieldRows(Framed):
         return last is not None and isinstance(last.editor, Line | Sentence) and last.editor.has_focus
 
     def go_on(self, field: Field, *, by_choice: bool = False) -> None:
-        """To the field behind this one, where one is asked. `by_choice`: because something was chosen in its list. A tab
-        right behind that means this step, and not one more: whoever goes on by tab as anywhere else would skip a
-        field."""
+        """To the field behind this one, where one is asked.
+
+        `by_choice`: because something was chosen in its list. A tab right behind that means this step, and not one
+        more: whoever goes on by tab as anywhere else would skip a field.
+        """
         shown = [one for one in self.query(Field) if one.display]
         behind = shown[shown.index(field) + 1 :] if field in shown else []
         if behind:
