@@ -83,8 +83,10 @@ class FieldRows(Framed):
         shown = [one for one in self.query(Field) if one.display]
         behind = shown[shown.index(field) + 1 :] if field in shown else []
         if behind:
+            # whoever was quicker went there by tab already
+            led = by_choice and self.focused is not behind[0].editor
+            self.came_by_choice = (behind[0], behind[0].text) if led else None
             behind[0].editor.focus()
-            self.came_by_choice = (behind[0], behind[0].text) if by_choice else None
 
     def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
         """On to the next field; where a choice led here just now and nothing was typed since, this is it."""

@@ -256,6 +256,8 @@ class Home(Framed):
             # a list with nothing to open is no part to go to
             rows.can_focus = rows.highlighted is not None
             if rows.has_focus and not rows.can_focus:
+                # who was in the list did not go there: nobody has read yet what enter does now
+                self.offers_since = monotonic()
                 self.query_one(Card).focus()
 
     @on(Rows.OptionSelected)
