@@ -47,7 +47,7 @@ def counted(team: SmallTeam, days: int, *counts: tuple[int, int, str], name: str
 
 def at(team: SmallTeam, days_ago: int) -> None:
     """From now on it is so many days before the day of the tests."""
-    team.store.clock = lambda: at_this_time(TODAY - timedelta(days=days_ago))
+    vars(team.store)["clock"] = lambda: at_this_time(TODAY - timedelta(days=days_ago))
 
 
 def test_a_row_a_day_the_latest_last_with_what_was_counted_met_seen_and_changed(team: SmallTeam) -> None:
