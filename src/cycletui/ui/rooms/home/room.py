@@ -42,8 +42,8 @@ LONGEST_NAME = 120
 STAGE_SECONDS = 1.0
 """So soon behind a form or a dialog, or after the card came to say it, enter begins no stage: nobody has read yet that
 this is what it does now."""
-ROOMY = 10
-"""Rows of the place below the card from which lines of growth have their scale and legend."""
+ROOMY = 12
+"""Rows of the place below the card from which lines of growth have their scale above them."""
 
 
 def does(step: Step) -> HomeRow:
@@ -103,7 +103,7 @@ def _rows(parts: list[HomePart], wide: int, height: int) -> list[Row]:
     above, below = free >= len(drawn) - 1, free >= 2 * len(drawn) - 1
     made: list[Row] = []
     for number, (part, rows) in enumerate(drawn):
-        made += [heading(part.title, note_of(part, wide), above=above and number > 0, below=below), *rows]
+        made += [heading(part.title, note_of(part, wide, roomy=roomy), above=above and number > 0, below=below), *rows]
     return made
 
 
