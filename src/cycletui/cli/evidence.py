@@ -16,6 +16,7 @@ from cycletui.entry.guard import Guard
 from cycletui.entry.line import in_words
 from cycletui.entry.plain import ENDS
 from cycletui.entry.reading import ORDER, WORDS
+from cycletui.entry.understood import unit_from_now_on
 from cycletui.records.harmless import one_line
 
 MOST = 20
@@ -117,7 +118,8 @@ def _data(one: Entered | Refused) -> dict[str, Any]:
 def _told(one: Entered) -> str:
     words = one_line(in_words(one.understood))
     new = sorted(one.understood.new)
-    return words + (f"  (new: {', '.join(new)})" if new else "")
+    unit = one_line(unit_from_now_on(one.understood))
+    return words + (f"  (new: {', '.join(new)})" if new else "") + (f"  {unit}" if unit else "")
 
 
 def _refuse(context: Context, refused: list[tuple[int, Refused]], of: int, alone: bool) -> None:

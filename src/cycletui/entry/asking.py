@@ -13,7 +13,7 @@ from cycletui.entry import weekend
 from cycletui.entry.amount import with_slash
 from cycletui.entry.line import understand
 from cycletui.entry.names import UNITS, Kind, Known, Name, clean, fold, unit_of
-from cycletui.entry.understood import NotUnderstood, Understood, amount
+from cycletui.entry.understood import NotUnderstood, Understood, amount, sign
 from cycletui.records.counts import guess
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
@@ -99,6 +99,11 @@ def _unlike(found: Understood, known: Known) -> list[Question]:
     if name is None or past is None:
         return []
     said = amount(found)
+    if found.first_unit and past.valued:
+        many = f"{past.valued:,} number{'s' if past.valued > 1 else ''}"
+        asked = f"“{found.measure}” has {many} without a unit so far, {_span(past.low, past.high)}: enter says that"
+        every = "all of them are" if past.valued > 1 else "it is"
+        return [Question(f"{asked} {every} in {sign(found.unit)}; if not, write another name")]
     if found.value is None:
         if past.valued and not past.counted and unit_of(name.unit) != "percent":
             span = _span(past.low, past.high)

@@ -243,6 +243,12 @@ def fits(unit: str, has: str) -> bool:
     return _fit("measure", unit, has) is not None
 
 
+def gets_unit(measure: Name, unit: str) -> bool:
+    """Whether a measure that has no unit gets this one with a result: a count only as the first, for it needs none."""
+    first = not measure.past.counted and not measure.past.valued
+    return bool(unit) and not unit_of(measure.unit) and (unit != STUDENTS or first)
+
+
 def _fit(kind: Kind, unit: str, has: str) -> int | None:
     if kind != "measure":
         return 0

@@ -218,6 +218,7 @@ class EvidenceCard(Vertical):
             parts += ["\n", (f"{line(found.group or '', 60)} is a group of yours: enter takes it so.", "note")]
         if standing:
             return parts
+        parts += said_back.first_unit(found, asked=bool(reading.asked))
         parts += ["\n", (already, "warning")] if already else []
         return parts + said_back.noted(reading.asked, reading.near)
 

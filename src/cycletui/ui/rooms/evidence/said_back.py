@@ -41,6 +41,14 @@ def noted(asked: str, near: str) -> list[Part]:
     return ["\n", (f"{line(asked, 400)}{takes}", "note")] if asked else []
 
 
+def first_unit(found: Understood, *, asked: bool) -> list[Part]:
+    """That the measure gets its unit with this line; where that is asked about, the question says it."""
+    from cycletui.entry.understood import unit_from_now_on
+
+    said = "" if asked else unit_from_now_on(found)
+    return ["\n", (said, "note")] if said else []
+
+
 def hint(unclear: str, tally_at: str) -> list[Part]:
     """What an empty line says: first what nobody has said yet of what was added last."""
     if unclear:
