@@ -234,7 +234,9 @@ class Plan:
 
     def _also(self, measure: str, values: dict[str, Any]) -> None:
         before = self.more.get(measure)
-        self.more[measure] = saves.Edit("measure", (dict(before.values) if before is not None else {}) | values, measure)
+        self.more[measure] = saves.Edit(
+            "measure", (dict(before.values) if before is not None else {}) | values, measure
+        )
 
     def _without_unit(self, found: Understood) -> None:
         """Know that a measure has a number without a unit now: a unit in a later line is asked about."""

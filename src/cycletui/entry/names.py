@@ -126,6 +126,10 @@ class Known:
         """Those of that name, however it is spelled."""
         return self._live.get((kind, fold(typed)), [])
 
+    def every(self, kind: Kind) -> list[Name]:
+        """All of a kind that are there, each once."""
+        return [one for (of, _), one in self._by_id.items() if of == kind and not one.gone]
+
     def group_begins(self, name: str) -> dict[str, bool]:
         """What a new group of this name begins with: it may be called as a class, or nearly as a private group."""
         every = [one for (kind, _), some in self._live.items() if kind == "group" for one in some if one.stays]
