@@ -8,7 +8,7 @@ from typing import Any
 
 from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError
-from cycletui.cli.writing import safe
+from cycletui.cli.writing import MEANT, safe
 from cycletui.entry.adding import ASKED, Entered, Refused, add_lines, lines_of
 from cycletui.entry.amount import COMMAS
 from cycletui.entry.errors import LinesError
@@ -22,7 +22,7 @@ from cycletui.records.harmless import one_line
 MOST = 20
 """Lines that are told one by one of those that stand beside another result."""
 HINT = {
-    ASKED: " If it is meant so: --new.",
+    ASKED: MEANT,
     WORDS: " As something seen or heard it is `cycletui add observation text=…`.",
     COMMAS: " What a comma is is said once: `cycletui set TEAM commas=thousands`, or decimals; `cycletui list team` has"
     " its id.",

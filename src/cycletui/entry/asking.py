@@ -62,7 +62,7 @@ def questions(found: Understood, known: Known) -> list[Question]:
     for each in every:
         for kind, name in (("measure", each.measure), ("group", each.group), ("source", each.source)):
             if kind in each.new and name is not None and (kind != "source" or each.source_given):
-                asked.append(_new(kind, name, each, known))
+                asked.append(is_new(kind, name, each.unit, known, bare=each.bare))
     if found.unit and found.value is not None and not _unit_known(found.unit, known):
         asked.append(Question(f"“{found.unit}” is a new unit"))
     if found.maybe_day is not None and not _all_of(found, known):
@@ -144,10 +144,10 @@ def _others(found: Understood, known: Known) -> list[Question]:
 # what is new
 
 
-def _new(kind: Kind, name: str, found: Understood, known: Known) -> Question:
+def is_new(kind: Kind, name: str, unit: str, known: Known, *, bare: bool = False) -> Question:
+    """That a name is new, with the near ones that there are. `bare`: a group that was named without its sign."""
     others = [one for one in known.named(kind, name) if kind == "measure"]
     if others:
-        unit = found.unit
         kept = " and in ".join(sorted({unit_of(one.unit) or "no unit" for one in others}))
         words, had = f"“{name}” in {unit or 'no unit'} is", f"you have it in {kept}"
         return Question(f"{words} new: {had}", kind, name, alone=f"{words} a new measure: {had}")
@@ -159,7 +159,7 @@ def _new(kind: Kind, name: str, found: Understood, known: Known) -> Question:
     if not close and (day := weekend.instead(name)):
         either = f" (if the day is meant: {day})"
     what = f"a new {KINDS[kind]}"
-    new = what if kind == "group" and found.bare else "new"
+    new = what if kind == "group" and bare else "new"
     near = close[0] if close else ""
     return Question(f"“{name}” is {new}{either}", kind, name, near, f"“{name}” is {what}{either}")
 

@@ -37,7 +37,7 @@ LOOKED_AT = 12
 """Names with the most letters in common that are looked at word by word."""
 NEAR = 0.55
 """The share of their letters, by threes, from which two names are near."""
-_MARKS = re.compile(r"[-‐-―.,;:'’‘\"“”()/\u00ad\u200b-\u200f\u2060\ufeff]+")
+_MARKS = re.compile(r"[-_‐-―.,;:'’‘\"“”()/\u00ad\u200b-\u200f\u2060\ufeff]+")
 _RISKY = re.compile(
     r"[0-9]|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow"
     r"|yesterday|last|this|next|mean|average|avg|n\s*=|absent)"
