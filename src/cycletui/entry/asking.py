@@ -33,7 +33,8 @@ FEW = 3
 class Question(NamedTuple):
     """What is asked about, in words. `near` is what is offered in place of `typed` (of the kind), if anything is.
 
-    `alone` are the words where nothing beside them says what kind of thing is new.
+    `alone` are the words where nothing beside them says what kind of thing is new. With `figures` they say what came
+    out before.
     """
 
     words: str
@@ -41,6 +42,14 @@ class Question(NamedTuple):
     typed: str = ""
     near: str = ""
     alone: str = ""
+    figures: bool = False
+
+    @property
+    def aloud(self) -> str:
+        """The words where others read along: neither figures nor other groups of the team are in them."""
+        if self.figures:
+            return "It is unlike all that came out so far"
+        return f"“{self.typed}” is a new group" if self.kind == "group" else self.alone or self.words
 
 
 class Offer(NamedTuple):
@@ -76,8 +85,9 @@ def questions(found: Understood, known: Known) -> list[Question]:
 
 
 def there_already(words: str) -> str:
-    """What is asked where the day has a result for the group already, which is said in `words`."""
-    return f"There is one of that day already: {line(words, 60)}. Yours would stand beside it"
+    """What is asked where the day has a result for the group already, which is said in `words`, if it may be said."""
+    said = f": {line(words, 60)}" if words else ""
+    return f"There is one of that day already{said}. Yours would stand beside it"
 
 
 def in_one(asked: Iterable[str]) -> str:
@@ -103,13 +113,17 @@ def _unlike(found: Understood, known: Known) -> list[Question]:
         many = f"{past.valued:,} number{'s' if past.valued > 1 else ''}"
         asked = f"“{found.measure}” has {many} without a unit so far, {_span(past.low, past.high)}: enter says that"
         every = "all of them are" if past.valued > 1 else "it is"
-        return [Question(f"{asked} {every} in {sign(found.unit)}; if not, write another name")]
+        return [Question(f"{asked} {every} in {sign(found.unit)}; if not, write another name", figures=True)]
     if found.value is None:
         if past.valued and not past.counted and unit_of(name.unit) != "percent":
             span = _span(past.low, past.high)
-            return [Question(f"“{found.measure}” has been a number so far, {span}, and not so many of so many")]
+            return [
+                Question(
+                    f"“{found.measure}” has been a number so far, {span}, and not so many of so many", figures=True
+                )
+            ]
         if past.counted and found.total is not None and found.total > FAR * past.most:
-            return [Question(f"Of {found.total:,} is far more than so far: of {past.most} at most")]
+            return [Question(f"Of {found.total:,} is far more than so far: of {past.most} at most", figures=True)]
         return []
     meant = found.unit_given and unit_of(name.unit) == found.unit
     if past.counted and not past.valued and not meant:
@@ -117,9 +131,9 @@ def _unlike(found: Understood, known: Known) -> list[Question]:
         halves = with_slash(number) if number.isdigit() and len(number) > 2 else ""
         is_it = f": is it {halves}?" if halves else ""
         asked = f"“{found.measure}” has been so many of so many so far, and {said} is not{is_it}"
-        return [Question(asked, "amount", number, halves)]
+        return [Question(asked, "amount", number, halves, figures=True)]
     if past.valued >= FEW and found.unit != "percent" and _is_far(found.value, past.low, past.high):
-        return [Question(f"{said} is far from all so far, {_span(past.low, past.high)}")]
+        return [Question(f"{said} is far from all so far, {_span(past.low, past.high)}", figures=True)]
     return []
 
 
