@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cycletui.entry.names import OWN_COUNT, source_for
 from cycletui.entry.new_names import near
 from tests.queries.team_file import TeamFile, team_file
 
@@ -67,3 +68,10 @@ def test_other_kinds_ask_too_and_other_names_do_not(team: TeamFile) -> None:
     found = near(team.store.reader, team.space, "measure", {"name": "Exit-ticket"})
     assert found is not None
     assert [name for _, name in found.names] == ["exit ticket (students)"]
+
+
+def test_a_hyphen_makes_no_other_source() -> None:
+    """Two laptops that spell it apart have one day of it, once it is said to be one."""
+    for name in ("Exit-ticket", "exit_ticket", "Exit–Tickets", "exit ticket"):
+        assert source_for(name) == "Exit tickets"
+    assert source_for("walk-throughs") == source_for("fluency") == OWN_COUNT

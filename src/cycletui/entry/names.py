@@ -38,6 +38,7 @@ LOOKED_AT = 12
 NEAR = 0.55
 """The share of their letters, by threes, from which two names are near."""
 _MARKS = re.compile(r"[-_‐-―.,;:'’‘\"“”()/\u00ad\u200b-\u200f\u2060\ufeff]+")
+_BETWEEN = re.compile(r"[-_‐-―]+")
 _RISKY = re.compile(
     r"[0-9]|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow"
     r"|yesterday|last|this|next|mean|average|avg|n\s*=|absent)"
@@ -268,8 +269,9 @@ def _fit(kind: Kind, unit: str, has: str) -> int | None:
 
 
 def source_for(measure: str) -> str:
-    """The title of the source that the words of a measure speak of."""
-    return title_in(keyed(measure)) or OWN_COUNT
+    """The title of the source that the words of a measure speak of, whether a hyphen or a blank stands between them."""
+    folded = keyed(measure)
+    return title_in(folded) or title_in(_BETWEEN.sub(" ", folded)) or OWN_COUNT
 
 
 def source_kind(title: str) -> str | None:

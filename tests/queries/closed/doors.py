@@ -23,7 +23,7 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import read_copy, read_words
 from cycletui.queries.copying import copyable
 from cycletui.queries.days import read_days
-from cycletui.queries.evidence import apart, by_measure, charts, groups, honest, kinds, series, table, unclear
+from cycletui.queries.evidence import alike, apart, by_measure, charts, groups, honest, kinds, series, table, unclear
 from cycletui.queries.find import search
 from cycletui.queries.frame import read_frame
 from cycletui.queries.history import read_history, read_title
@@ -316,6 +316,7 @@ DOORS: dict[str, Door] = {
     "evidence.series.read_series": lambda a: (series.read_series(a.reader, one) for one in a.of("measure")),
     "evidence.kinds.read_kinds": lambda a: iter([kinds.read_kinds(a.reader, a.space)]),
     "evidence.unclear.read_unclear": lambda a: (unclear.read_unclear(a.reader, one) for one in a.of("result")),
+    "evidence.alike.read_alike": lambda a: iter([alike.read_alike(a.reader, a.space)]),
     "evidence.groups.read_groups": lambda a: iter([groups.read_groups(a.reader, a.space, a.me)]),
     "evidence.apart.noted_apart": lambda a: (apart.noted_apart(a.reader, one) for one in a.of("result")),
     "evidence.groups.read_about": lambda a: (
