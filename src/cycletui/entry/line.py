@@ -41,7 +41,7 @@ def understand(line: str, *, today: date, known: Known) -> Understood | NotUnder
         read = Line(line, today, known)
         return _named(read, read.read())
     except StopError as stopped:
-        return NotUnderstood(stopped.at, stopped.why, stopped.kind, stopped.on)
+        return NotUnderstood(stopped.at, stopped.why, stopped.kind, stopped.on, stopped.asks)
 
 
 # what the team calls it

@@ -129,7 +129,7 @@ class Known:
 
     def every(self, kind: Kind) -> list[Name]:
         """All of a kind that are there, each once."""
-        return [one for (of, _), one in self._by_id.items() if of == kind and not one.gone]
+        return list(dict.fromkeys(one for (of, _), some in self._live.items() if of == kind for one in some))
 
     def group_begins(self, name: str) -> dict[str, bool]:
         """What a new group of this name begins with: it may be called as a class, or nearly as a private group."""

@@ -62,13 +62,15 @@ class NotUnderstood:
     """Why a line is refused, and where (0-based) it stopped being clear.
 
     `kind` says what would make it clear at once: `order` (which comes first in `3/4`), `commas` (what `1,250` is),
-    `words` (no number in it), with the day that they name, if they do.
+    `words` (no number in it), with the day that they name, if they do. `asks` is what has to be meant before words are
+    kept so.
     """
 
     at: int
     why: str
     kind: str = field(default="", compare=False)
     on: date | None = field(default=None, compare=False)
+    asks: str = field(default="", compare=False)
 
 
 def in_words(understood: Understood) -> str:

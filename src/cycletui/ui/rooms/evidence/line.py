@@ -265,7 +265,8 @@ class EvidenceCard(Vertical):
             return ""
         child = await looks_like_a_child(self.framed.session, reading, self._children)
         already = await self._already.asks(self.framed.session, reading.understood, self.known)
-        return in_one([*filter(None, (child, already)), *(one.words for one in reading.questions)])
+        seen = refused.asks if refused is not None else ""
+        return in_one([*filter(None, (child, already, seen)), *(one.words for one in reading.questions)])
 
     def withdraw(self) -> bool:
         """Take back that it was entered, to change it; whether a question stood."""
