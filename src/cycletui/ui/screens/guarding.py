@@ -94,5 +94,5 @@ async def may_be_called(host: Host, name: str, *, group: bool = False) -> bool:
     found = await session.read(in_text, session.space, name, line=True, group=group)
     if not found:
         return True
-    choices = (("", "Leave it out"), ("keep", "Keep it: it is no student's name"))
+    choices = (("", "Leave it out"), ("keep", "Keep it: it is nobody's name"))
     return bool(await host.push_screen_wait(Tell("A name?", asks(found, "").rstrip(), choices)))

@@ -21,7 +21,7 @@ async def everybody(app: Host, sheet: Sheet) -> bool:
     if not empty:
         return True
     many, of = len(sheet.rows) - len(empty), len(sheet.rows)
-    words = f"Nothing stands in {line(', '.join(empty), 200)}: the totals would speak for {many} of {of} classes."
+    words = f"Nothing stands in {line(', '.join(empty), 200)}: the totals would speak for {many} of {of} {sheet.among}."
     choices = (
         (False, "Back to the tally: it is kept until the others are in"),
         (True, "Save it: nobody else was counted that day"),
@@ -29,10 +29,10 @@ async def everybody(app: Host, sheet: Sheet) -> bool:
     return bool(await app.push_screen_wait(Tell("Is that everybody?", words, choices)))
 
 
-async def which_of_that_day(app: Host, measure: str, day: date) -> str | None:
+async def which_of_that_day(app: Host, sheet: Sheet, day: date) -> str | None:
     """Where that day has one already: add to it, a second one, or neither."""
     session = app.session
-    already = await session.read(tallies.same_day, session.space, measure, day)
+    already = await session.read(tallies.same_day, session.space, sheet.measure, day, sheet.everybody)
     if not already:
         return "add"
     words = "\n".join(line(one, 200) for one in already[:4])
