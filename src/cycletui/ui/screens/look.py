@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NO_TASK = "No student task yet: n in Goals & tasks writes the first one."
 COVERED = "Covered until you have looked at what you expect."
 NOBODY = "Nobody has said what to expect. Whoever sees numbers first is pulled towards them."
-ON_THE_WALL = ("slips", "seen", "piles", "round")
+ON_THE_WALL = ("uncover", "slips", "seen", "piles", "round")
 """What a meeting does before everybody."""
 DO_IT_FIRST = "What do students really do here? Do it once yourselves."
 
@@ -150,7 +150,8 @@ class LookAtWork(Showing):
 
     def word_for(self, key: str) -> str:
         """What enter does."""
-        return {"list.open": "do it", "list.down": "next"}.get(key, super().word_for(key))
+        back = "back to the meeting" if self.leads else super().word_for(key)
+        return {"list.open": "do it", "list.down": "next", "screen.back": back}.get(key, super().word_for(key))
 
     @on(Rows.OptionSelected, "#list")
     def chosen(self) -> None:
@@ -171,7 +172,10 @@ class LookAtWork(Showing):
             elif what == "notice":
                 app.open_form("noticing")
             elif what == "uncover":
-                app.action_room("reflection", at="uncover")
+                from cycletui.ui.screens.uncovering import uncover_next
+
+                await uncover_next(app, view.cycle)
+                self.load()
             elif what == "seen":
                 self.seen = True
                 self.load()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cycletui.queries.meeting.needs import NeedRow
     from cycletui.queries.meeting.parts import PartRow
     from cycletui.queries.meeting.view import Now
+    from cycletui.ui.widgets.text import Part
 
 OPENED = {
     "look": ("look", "Look at the work: the task first"),
@@ -22,6 +23,7 @@ OPENED = {
 }
 """By what a part opens: the sort of its row, and its words."""
 CAN_WE = "Slips first: can we do this?"
+NOTHING_ASKED = "No team of this file waits for an answer from us. ? writes down what somebody asks."
 NOTHING_WAITS = "Nothing waits to be agreed on: d writes down what you propose."
 
 
@@ -43,6 +45,8 @@ def opened_rows(now: Now, part: PartRow | None) -> list[Row]:
         return []
     if part.opens == "decide":
         return _waits(now)
+    if part.opens == "asks":
+        return _asks(now)
     if part.opens in OPENED:
         sort, words = OPENED[part.opens]
         return [Row(words, means=Means(sort, part.id))]
@@ -59,3 +63,13 @@ def _waits(now: Now) -> list[Row]:
     if any(one.can for one in now.waits):
         made.append(Row(CAN_WE, means=Means("able", "")))
     return made
+
+
+def _asks(now: Now) -> list[Row]:
+    made = []
+    for one in now.asks:
+        why = f"\n{line(one.why, 200)}" if one.why else ""
+        about = f"  {one.since}" if one.since else ""
+        parts: list[Part] = [(f"{one.team}  ", "strong"), one.needs, (f"{about}{why}", "note")]
+        made.append(Row(*parts, means=Means("ask", one.id, one.needs)))
+    return made or [Row((NOTHING_ASKED, "note"), heading=True)]

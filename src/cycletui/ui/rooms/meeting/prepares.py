@@ -68,3 +68,14 @@ class Prepares(Showing):
             with self.host.told():
                 await new_part(self.host, self.who, self.view.next)
                 self._template = ""
+
+    # on paper
+
+    @work(exclusive=True, group="paper")
+    async def action_paper(self) -> None:
+        """Minutes and agenda."""
+        from cycletui.ui.rooms.meeting.paper import hand_out
+
+        if self.view is not None:
+            with self.host.told():
+                await hand_out(self.host, self.view, self._means)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cycletui.queries.meeting.parts import PartRow
     from cycletui.queries.meeting.view import MeetingView, Now
     from cycletui.records.meeting_run import Standing
+    from cycletui.records.turns import Turns
     from cycletui.ui.rooms.meeting.acts import Spot
 
 SECOND = 1.0
@@ -81,12 +82,14 @@ class MeetingRoom(Prepares):
 
         session = self.session
         run = await self.pace.look(session)
+        rounds: dict[str, Turns] = {}
         if run:
-            from cycletui.entry.meeting_made import take_in, what_opened
+            from cycletui.entry.meeting_made import kept_rounds, take_in, what_opened
 
+            rounds = await session.read(kept_rounds, run)
             if await session.read(what_opened, run) is not None:
                 await session.write(take_in, self.who, run)
-        return await session.ask(read_meetings, session.space, session.me, session.today, run, self._template)
+        return await session.ask(read_meetings, session.space, session.me, session.today, run, self._template, rounds)
 
     def show(self, view: MeetingView) -> None:
         """Show what was read."""
@@ -106,9 +109,18 @@ class MeetingRoom(Prepares):
             self.query_one(Before).show(view)
         self.refresh_bindings()
         self.refresh_foot()
+        if runs and self.is_current and not self.host.big and not self.session.screen_said:
+            self.ask_who_sees()
         if self._begin and self._begin is not runs:
             self.action_begin()
         self._begin = False
+
+    @work(exclusive=True, group="goes_on")
+    async def ask_who_sees(self) -> None:
+        """A meeting that was begun before the app was opened: it goes on the wall, or here."""
+        with self.host.told():
+            if not await self.host.goes_on():
+                self.action_back()
 
     @work(exclusive=True, group="line")
     async def _take_up_line(self) -> None:
@@ -233,7 +245,7 @@ class MeetingRoom(Prepares):
             self.action_begin()
         elif means.sort in ("part", "past"):
             self.action_edit()
-        elif means.sort in ("promise", "need", "helped"):
+        elif means.sort in ("promise", "need", "helped", "ask"):
             self.answer(means)
         elif means.sort in OPENS:
             self.open_it(means)
@@ -328,11 +340,13 @@ class MeetingRoom(Prepares):
     async def answer(self, means: Means) -> None:
         """How a promise stands, and what was seen."""
         from cycletui.ui.rooms.meeting.answering import answer
+        from cycletui.ui.rooms.meeting.asking import answer_ask
         from cycletui.ui.rooms.meeting.helping import answer_need
 
+        asks = {"promise": answer, "ask": answer_ask}.get(means.sort, answer_need)
         if (spot := self.spot) is not None:
             with self.host.told():
-                await (answer if means.sort == "promise" else answer_need)(self.host, self.who, means, spot)
+                await asks(self.host, self.who, means, spot)
 
     @work(exclusive=True, group="opens")
     async def open_it(self, means: Means) -> None:
@@ -361,17 +375,6 @@ class MeetingRoom(Prepares):
         if self.now is not None:
             with self.host.told():
                 await close(self.host, self.who, self.now, self.pace.watch)
-
-    # on paper
-
-    @work(exclusive=True, group="paper")
-    async def action_paper(self) -> None:
-        """Minutes and agenda."""
-        from cycletui.ui.rooms.meeting.paper import hand_out
-
-        if self.view is not None:
-            with self.host.told():
-                await hand_out(self.host, self.view, self._means)
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """On the wall what leads on stands first, and what the room may need at once."""

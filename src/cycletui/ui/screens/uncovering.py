@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from cycletui.records.harmless import line
 from cycletui.ui.widgets.text import toast
 
+UNCOVERED = "Uncovered. From now on these stand as they were written."
+LATER = "Whoever writes after that will have seen it."
+READY = (("wait", "Not yet"), ("uncover", "Uncover it"))
 UNSURE = "None of these is clearly the one: ↓ chooses, then enter."
 
 if TYPE_CHECKING:
@@ -23,6 +26,31 @@ def save(store: Store, question: str, cycle: str, check: str, space: str, me: st
     values = {"question": question, "cycle": cycle, "collection": check}
     made = {name: value for name, value in values.items() if value}
     saves.write(store, [Edit("uncovered", made)], space=space, by=me, window=window)
+
+
+def save_next(store: Store, cycle: str, space: str, me: str, window: str) -> None:
+    """The same of the first question of a cycle that is covered: whoever reads along is told no question."""
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.reflection.predictions import read_questions
+
+    questions = read_questions(AudienceReader(store), space, (cycle,))
+    if (found := next((one for one in questions if one.covered), None)) is not None:
+        save(store, found.text, found.cycle, "", space, me, window)
+
+
+async def uncover_next(app: Host, cycle: str) -> None:
+    """Uncover the first question of this cycle that is covered, as far as whoever reads along may know it."""
+    from cycletui.queries.reflection.predictions import read_questions
+    from cycletui.ui.screens.dialogs import Tell
+
+    session = app.session
+    questions = await session.ask(read_questions, session.space, (cycle,))
+    if (found := next((one for one in questions if one.covered), None)) is not None:
+        await uncover(app, found, sure=False)
+    elif await app.push_screen_wait(Tell("Uncover what we expect?", LATER, READY)) == "uncover":
+        await session.write(save_next, cycle, session.space, session.me, session.window)
+        toast(app, UNCOVERED, for_all=True)
+        app.changed()
 
 
 async def uncover(app: Host, question: Question, *, sure: bool = True) -> None:
@@ -55,7 +83,7 @@ async def uncover(app: Host, question: Question, *, sure: bool = True) -> None:
             return
         check = chosen
     await session.write(save, question.text, question.cycle, check, session.space, session.me, session.window)
-    toast(app, "Uncovered. From now on these stand as they were written.")
+    toast(app, UNCOVERED, for_all=True)
     app.changed()
 
 
@@ -63,10 +91,10 @@ async def _all_the_same(app: Host, question: Question) -> bool:
     """Whether to uncover though not everybody has written. How many have comes first; who has not, if it is asked."""
     from cycletui.ui.screens.dialogs import Tell
 
-    words = f"“{line(question.text, 300)}”\n\nWhoever writes after that will have seen it."
-    if not question.not_yet:
-        ready = (("wait", "Not yet"), ("uncover", "Uncover it"))
-        return bool(await app.push_screen_wait(Tell(question.written, words, ready)) == "uncover")
+    words = f"“{line(question.text, 300)}”\n\n{LATER}"
+    if not question.not_yet or app.big:
+        # before others nobody is named who has not written
+        return bool(await app.push_screen_wait(Tell(question.written, words, READY)) == "uncover")
     answers = (("wait", "Wait for the others"), ("uncover", "Uncover all the same"))
     names = ("who", "Who has not written yet?")
     answer = await app.push_screen_wait(Tell(question.written, words, (*answers, names)))
