@@ -214,7 +214,7 @@ def test_what_another_team_of_the_file_asks_is_answered_and_noted(tmp_path: Path
         told = read_minutes(seen(ours), planned.meeting)
         assert told is not None
         assert [one.text for one in told.said] == [
-            "Grade 7 asked: Leadership team, 40 minutes of cover. Our answer: Two Thursdays"
+            "Our answer to Grade 7: Two Thursdays. Asked: Leadership team, 40 minutes of cover"
         ]
 
 

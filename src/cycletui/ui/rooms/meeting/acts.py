@@ -156,8 +156,8 @@ def answer_asked(store: Store, who: Who, ask: str, values: Mapping[str, Any], sp
     saves.write(store, [Edit("problem", values, ask)], space=held.space, by=who.by, window=who.window)
     if answer := values.get("answer"):
         team = store.reader.get(held.space, Team)
-        asked = " ".join(filter(None, (team.name if team is not None else "", f"asked: {held.needs_from}")))
-        note = {"text": f"{asked.rstrip('.')}. Our answer: {answer}", "kind": "note"}
+        to = f" to {team.name}" if team is not None and team.name else ""
+        note = {"text": f"Our answer{to}: {answer.rstrip('.')}. Asked: {held.needs_from}", "kind": "note"}
         meetings.capture(store, who, "meeting_note", note, meeting=spot.meeting, part=spot.part, at=spot.at)
 
 

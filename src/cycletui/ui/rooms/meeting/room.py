@@ -19,10 +19,9 @@ from cycletui.ui.rooms.meeting.pace import Pace
 from cycletui.ui.rooms.meeting.prepares import Prepares
 from cycletui.ui.rooms.meeting.sizes import SIZES
 from cycletui.ui.rooms.meeting.wall import Wall
-from cycletui.ui.screens.base import ONLY_SHOWS
 from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.widgets.lists import Rows
-from cycletui.ui.widgets.text import Part, Row, Said
+from cycletui.ui.widgets.text import Row, Said
 
 if TYPE_CHECKING:
     from cycletui.queries.meeting.parts import PartRow
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from cycletui.records.turns import Turns
     from cycletui.ui.rooms.meeting.acts import Spot
 
+NAMED_ABOVE = ("space", "plus", "less_than_sign", "f9")
+"""Keys that the wall itself names."""
 SECOND = 1.0
 """So often the wall looks at the watch."""
 
@@ -40,8 +41,8 @@ class MeetingRoom(Prepares):
 
     FOOT = (
         *("meeting.next", "meeting.more", "meeting.before", "line.enter", "list.open", "meeting.sort"),
-        *("room.new_record", "room.edit", "screen.next", "meeting.leave", "meeting.paper", "screen.back"),
-        "app.help",
+        *("room.new_record", "room.edit", "screen.next", "meeting.leave", "meeting.voice", "meeting.paper"),
+        *("screen.back", "app.help", "meeting.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise", "meeting.decide"),
@@ -188,11 +189,6 @@ class MeetingRoom(Prepares):
             self._fitted = size
             self.query_one(Before).show(self.view)
 
-    def _banner(self) -> list[Part]:
-        """Who reads along; here one also writes."""
-        told = super()._banner()
-        return [part.replace(ONLY_SHOWS, "") if isinstance(part, str) else part for part in told]
-
     # for whom
 
     @property
@@ -233,6 +229,8 @@ class MeetingRoom(Prepares):
             return "write it down"
         if key == "room.new_record":
             return "new part"
+        if key == "screen.back" and self.now is not None:
+            return "Home"
         return super().word_for(key)
 
     @on(Rows.OptionSelected)
@@ -307,6 +305,8 @@ class MeetingRoom(Prepares):
         if not field.value.strip():
             field.take(kind)
         field.display = True
+        # its letters are text now
+        self.wall.query_one("#keys").display = False
         self.query_one("#said", Said).say("")
         field.focus()
         self.refresh_foot()
@@ -315,6 +315,7 @@ class MeetingRoom(Prepares):
         """The keys of the wall work again."""
         field = self.wall.line
         field.display = False
+        self.wall.query_one("#keys").display = True
         rows = self.wall.asked
         self.set_focus(rows if rows.display and rows.highlighted is not None else None)
         self.refresh_foot()
@@ -377,16 +378,16 @@ class MeetingRoom(Prepares):
                 await close(self.host, self.who, self.now, self.pace.watch)
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """On the wall what leads on stands first, and what the room may need at once."""
+        """While it runs what leads through it stands above; in the line its keys alone work."""
         keys = super().foot_keys()
-        if self.now is None or not self.host.big:
+        if self.now is None:
+            named = [key for key, _ in keys]
+            return tuple(key for key in keys if key[0] != "f1" or "question_mark" not in named)
+        if self.wall.line.has_focus:
             return keys
-        first = ("space", "enter", "plus", "f9", "less_than_sign", "w")
-        return tuple(sorted(keys, key=lambda one: first.index(one[0]) if one[0] in first else len(first)))
-
-    def action_lists(self) -> None:
-        """Each kind as a plain list."""
-        self.host.action_room(self.room, plain=True)
+        # who sees this screen is named by the banner too
+        some = sorted((key for key in keys if key[0] not in NAMED_ABOVE), key=lambda key: key[0] == "w")
+        return tuple(some)
 
     def action_back(self) -> None:
         """Home; a meeting goes on meanwhile."""
