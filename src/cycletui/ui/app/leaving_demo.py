@@ -57,7 +57,7 @@ def keep(store: Store, path: Path) -> Path:
 
     path = path.absolute()
     if path.exists():
-        raise StoreError(f"There is a file at {path} already. Nothing was written.")
+        raise StoreError(f"{path} is taken: another name, please.")
     backups.make(store, "asked", path)
     drafts = store.places.drafts
     if drafts.exists():

@@ -49,6 +49,11 @@ def cells(parts: Sequence[Part]) -> int:
     return sum(cell_len(str(one[0] if isinstance(one, tuple) else one)) for one in parts)
 
 
+def lines_of(parts: Sequence[Part]) -> int:
+    """Lines that they take, where none is wrapped."""
+    return "".join(str(one[0] if isinstance(one, tuple) else one) for one in parts).count("\n") + 1
+
+
 def minutes_of(seconds: int) -> int:
     """Whole minutes that have begun."""
     return -(-seconds // 60)

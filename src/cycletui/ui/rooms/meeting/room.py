@@ -14,6 +14,7 @@ from cycletui.records.audience import Audience
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.meeting.before import Before
 from cycletui.ui.rooms.meeting.drawn import closes, place
+from cycletui.ui.rooms.meeting.line import WRITES
 from cycletui.ui.rooms.meeting.means import DOES, OPENS, Means
 from cycletui.ui.rooms.meeting.pace import Pace
 from cycletui.ui.rooms.meeting.prepares import Prepares
@@ -227,11 +228,9 @@ class MeetingRoom(Prepares):
             return DOES[means.sort]
         if key == "line.enter":
             return "write it down"
-        if key == "room.new_record":
-            return "new part"
         if key == "screen.back" and self.now is not None:
             return "Home"
-        return super().word_for(key)
+        return "new part" if key == "room.new_record" else super().word_for(key)
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
@@ -307,7 +306,7 @@ class MeetingRoom(Prepares):
         field.display = True
         # its letters are text now
         self.wall.query_one("#keys").display = False
-        self.query_one("#said", Said).say("")
+        self.tell(WRITES[field.kind])
         field.focus()
         self.refresh_foot()
 
@@ -316,6 +315,7 @@ class MeetingRoom(Prepares):
         field = self.wall.line
         field.display = False
         self.wall.query_one("#keys").display = True
+        self.tell("")
         rows = self.wall.asked
         self.set_focus(rows if rows.display and rows.highlighted is not None else None)
         self.refresh_foot()
@@ -384,10 +384,9 @@ class MeetingRoom(Prepares):
             named = [key for key, _ in keys]
             return tuple(key for key in keys if key[0] != "f1" or "question_mark" not in named)
         if self.wall.line.has_focus:
-            return keys
+            return tuple(sorted(keys, key=lambda key: key[0] != "enter"))
         # who sees this screen is named by the banner too
-        some = sorted((key for key in keys if key[0] not in NAMED_ABOVE), key=lambda key: key[0] == "w")
-        return tuple(some)
+        return tuple(sorted((key for key in keys if key[0] not in NAMED_ABOVE), key=lambda key: key[0] == "w"))
 
     def action_back(self) -> None:
         """Home; a meeting goes on meanwhile."""

@@ -10,7 +10,18 @@ from textual.widget import Widget
 
 from cycletui.records.harmless import line
 from cycletui.ui.keys.table import KEYS, spelled
-from cycletui.ui.rooms.meeting.drawn import captured, head, keys, left_words, on_table, place, sentence, speaks, strip
+from cycletui.ui.rooms.meeting.drawn import (
+    captured,
+    head,
+    keys,
+    left_words,
+    lines_of,
+    on_table,
+    place,
+    sentence,
+    speaks,
+    strip,
+)
 from cycletui.ui.rooms.meeting.line import MeetingLine
 from cycletui.ui.rooms.meeting.means import Means
 from cycletui.ui.rooms.meeting.part_rows import opened_rows
@@ -31,6 +42,13 @@ BESIDE = 50
 """Cells beside the sentence: digits of a hundred minutes and more, and what stands between."""
 BESIDE_NARROW = 27
 """The same in a narrow window."""
+AROUND = 13
+"""Rows of a wide window that are neither sentence nor rows nor what is written down."""
+FRAME = 4
+"""Rows of the frame on my own screen."""
+MOST_ROWS = 10
+LOW, SHORT = 22, 18
+"""Rows of a window from which more of what is written down has room."""
 ROW_EDGES = 5
 """Cells of a row that are no words: the bar's place before them, and what scrolls behind them."""
 
@@ -62,8 +80,8 @@ class Wall(Vertical):
         super().__init__(id="running")
         self._drawn: tuple[object, ...] = ()
         self._of = ""
-        self.rows = False
-        """Whether the part has rows to answer or tick."""
+        self.rows = 0
+        """Lines of what the part has to answer or tick, with the one above them; 0 where it has none."""
 
     def compose(self) -> Iterable[Widget]:
         """From the top."""
@@ -124,16 +142,18 @@ class Wall(Vertical):
         self._show_rows(now, part)
         self.query_one("#strip", Said).say(*strip(now, standing, width))
         size = self.app.size
-        letters = size.width >= LETTERS_FROM
-        high = max(size.height - (26 if self.rows else 19), 3) if letters else 0
-        beside = BESIDE_NARROW if self.screen.has_class("-narrow") else BESIDE
-        self.query_one("#sentence", Said).say(*sentence(part, width - beside, high))
-        self.query_one("#speaks", Said).say(*speaks(part, voice, now.not_heard.get(standing.part, ()), width - beside))
+        most = (3 if self.rows else 6) if size.height >= LOW else 1 if self.rows or size.height < SHORT else 4
+        last = captured(now.captures, width, most)
         table = on_table(now, part)
+        beside = BESIDE_NARROW if self.screen.has_class("-narrow") else BESIDE
+        high = size.height - AROUND - self.rows - lines_of(last) - (lines_of([table]) if table else 0)
+        high -= 0 if self.screen.has_class("-big") else FRAME
+        letters = size.width >= LETTERS_FROM
+        self.query_one("#sentence", Said).say(*sentence(part, width - beside, high if letters else 0))
+        self.query_one("#speaks", Said).say(*speaks(part, voice, now.not_heard.get(standing.part, ()), width - beside))
         self.query_one("#table", Said).say((table, "note"))
         self.query_one("#table").display = bool(table)
-        most = 1 if size.height < 22 else 3 if size.height < 30 or self.rows else 6
-        self.query_one("#captured", Said).say(*captured(now.captures, width, most))
+        self.query_one("#captured", Said).say(*last)
         self.query_one("#keys", Said).say(*keys(width, part, self._more(), last=at == len(now.parts)))
 
     def _more(self) -> Sequence[tuple[str, str]]:
@@ -146,8 +166,8 @@ class Wall(Vertical):
         opens = part.opens if part is not None else ""
         width = max(self.size.width, 40) - ROW_EDGES
         made = _people(now) if opens == "here" else opened_rows(now, part, width)
-        self.rows = bool(made)
-        self.asked.display = self.rows
+        self.rows = min(sum(str(row.prompt).count("\n") + 1 for row in made), MOST_ROWS) + 1 if made else 0
+        self.asked.display = bool(made)
         if (here := part.id if part is not None else "") != self._of:
             # another part begins with its first row
             self._of, self.asked.highlighted = here, None
