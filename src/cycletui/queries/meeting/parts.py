@@ -115,6 +115,8 @@ def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...
             if spec is not None and found.kind_name in ("decision", "value") and state:
                 # what became of it stands beside it: not everything that was proposed was agreed
                 label = f"{label}, {say(spec.fields['state'], state).lower()}"
+            if found.kind_name == "commitment" and state and state != "open":
+                label = f"{label}, {say(spec_of(Commitment).fields['state'], state).lower()}"
             rows.append(_captured(reader, found, label, tie.part or "", tie.at or 0))
     return tuple(sorted(rows, key=lambda one: one.at))
 

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.records.harmless import line
 from cycletui.records.meeting_templates import WHAT_DO_YOU_SEE
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Framed, Showing
+from cycletui.ui.screens.base import ONLY_SHOWS, Framed, Showing
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said, toast
@@ -69,7 +69,7 @@ class LookAtWork(Showing):
         & Scroll { height: auto; max-height: 60%; max-width: 104; }
         & Scroll Said { height: auto; }
         & Rows { height: auto; margin-top: 1; }
-        &.-big Scroll { max-height: 100%; }
+        &.-big Scroll { height: 1fr; max-height: 100%; }
         &.-short #title, &.-tiny #title { margin-bottom: 0; }
         &.-short Rows, &.-tiny Rows { margin-top: 0; }
     }
@@ -147,6 +147,11 @@ class LookAtWork(Showing):
     def _can(self, what: str) -> bool:
         """Whether it works here: what opens a form or another room is for my own screen."""
         return not self.host.big or (self.leads and what in ON_THE_WALL)
+
+    def _banner(self) -> list[Part]:
+        """Who reads along; where a meeting leads it one also writes."""
+        told = super()._banner()
+        return [one.replace(ONLY_SHOWS, "") if self.leads and isinstance(one, str) else one for one in told]
 
     def word_for(self, key: str) -> str:
         """What enter does."""

@@ -53,6 +53,19 @@ async def uncover_next(app: Host, cycle: str) -> None:
         app.changed()
 
 
+def places_at_desk(store: Store, space: str, cycle: str, question: str) -> tuple[dict[str, int], bool]:
+    """The checks that could stand beside a question, by id, each with its place in their order; and whether it is
+    clear that the first is meant."""
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.reflection.checks import checks_to_choose
+    from cycletui.queries.reflection.predictions import read_questions
+
+    reader = AudienceReader(store)
+    asked = next((one for one in read_questions(reader, space, (cycle or None,)) if one.text == question), None)
+    offer = checks_to_choose(reader, space, cycle, [one.record for one in asked.voices] if asked is not None else ())
+    return {one[0]: n for n, one in enumerate(offer.choices)}, offer.clear
+
+
 async def uncover(app: Host, question: Question, *, sure: bool = True) -> None:
     """Ask whether to wait for others to write, and which check stands beside it where that does not follow. Who is not
     `sure` is asked in any case."""
@@ -65,9 +78,14 @@ async def uncover(app: Host, question: Question, *, sure: bool = True) -> None:
     offer = await session.ask(
         checks_to_choose, session.space, question.cycle, [voice.record for voice in question.voices]
     )
-    check = ""
-    if offer.choices:
-        choices = [*offer.choices, ("", "None of these", "")]
+    check, places = "", {one[0]: n for n, one in enumerate(offer.choices)}
+    if app.big:
+        # in which order they stand is known at the desk alone, which knows for whom somebody wrote
+        places, clear = await session.read(places_at_desk, session.space, question.cycle, question.text)
+        offer = offer._replace(clear=clear)
+    offered = sorted((one for one in offer.choices if one[0] in places), key=lambda one: places[one[0]])
+    if offered:
+        choices = [*offered, ("", "None of these", "")]
         about = f"“{line(question.text, 300)}”"
         chosen: str | None = await app.push_screen_wait(
             Pick(
