@@ -29,6 +29,18 @@ PLACEHOLDERS = {
 """By what it is: what the line takes."""
 
 
+WRITES = {
+    "note": "A note, or what you notice",
+    "commitment": "A promise: who, what, by when",
+    "decision": "A proposal to decide on",
+    "question": "A question for later",
+    "evidence": "A line of evidence",
+    "plus": "What helped",
+    "delta": "What to change",
+}
+"""By what it is: what stands below the line while one writes."""
+
+
 class Wall(Protocol):
     """The room, as far as its line knows it."""
 
