@@ -225,3 +225,56 @@ def test_promises_may_be_given_up_or_stay_and_who_left_may_come_back(team: TeamF
     leaving.leave(team.store, people["AO"], leaving.GIVEN_UP, TODAY, space=team.space, by=people["HK"])
     found = team.reader().get(promise)
     assert (found.who, found.state) == (people["AO"], "dropped")  # type: ignore[union-attr]
+
+
+def test_who_leads_a_meeting_that_comes_stands_on_their_card(team: TeamFile, people: dict[str, str]) -> None:
+    def leads(audience: Audience = Audience.DESK) -> dict[str, list[str]]:
+        view = read_team(team.reader(audience), team.space, "", TODAY)
+        return {
+            one.called: told
+            for one in view.people.values()
+            if (told := [line for line in one.lines if line.startswith("leads")])
+        }
+
+    assert leads() == {}, "a team that has not met, and names no day"
+    team.set("team", team.space, meets_on="tue")
+    tuesday = TODAY + timedelta(days=(1 - TODAY.weekday()) % 7 or 7)
+    day = f"on Tuesday {tuesday.day} {tuesday:%b}"
+    assert leads() == leads(Audience.ROOM) == {"AO": [f"leads the meeting {day}"]}, "whose turn it is"
+    # prepared, and a part of it led by somebody else
+    one = team.add("meeting", on=tuesday, title="Decide", led_by=people["HK"])
+    team.add("agenda_item", meeting=one, title="Say", lead=people["DP"])
+    assert leads() == leads(Audience.ROOM) == {"HK": [f"leads the meeting {day}"], "DP": [f"leads “Say” {day}"]}
+    assert f"the meeting {day}" in words(read_found(team.reader(Audience.ROOM), people["HK"], TODAY))
+    assert leads(Audience.LEAD) == leads(Audience.GUESTS) == {}
+    team.set("meeting", one, on=TODAY)
+    assert leads()["HK"] == ["leads the meeting today"]
+    # who has left leads nothing, and of a meeting that is over nothing is left to lead
+    leaving.leave(team.store, people["HK"], "", TODAY, space=team.space, by=people["AO"])
+    assert leads() == leads(Audience.ROOM) == {"DP": ["leads “Say” today"]}
+    assert "today" not in words(read_found(team.reader(Audience.ROOM), people["HK"], TODAY))
+    team.add("meeting_run", meeting=one, begun_at="2027-01-13T07:40:00Z", ended_at="2027-01-13T08:20:00Z")
+    assert "today" not in str(leads())
+
+
+def test_a_norm_says_when_it_was_looked_at_last_here_or_as_a_meeting_closed(team: TeamFile) -> None:
+    ids = [team.add("norm", text=text) for text in ("Equal airtime", "Start with the work")]
+
+    def days(audience: Audience = Audience.DESK) -> list[str]:
+        view = read_team(team.reader(audience), team.space, "", TODAY)
+        states = {item.row.id: item.state for item in view.items["norm"]}
+        return [*(states[one] for one in ids), view.notes["norm"]]
+
+    assert days() == ["", "", ""]
+    week, two = (TODAY - timedelta(days=n) for n in (7, 14))
+    for on in (two, week):
+        meeting = team.add("meeting", on=on, norm=ids[0])
+        assert days()[0] == ("" if on == two else f"{two.day} {two:%b}"), "it has not closed yet"
+        team.add("meeting_run", meeting=meeting, begun_at=f"{on}T07:40:00Z", ended_at=f"{on}T08:20:00Z")
+    told = f"{week.day} {week:%b}"
+    assert days() == days(Audience.GUESTS) == [told, "", f"last looked at {told}"]
+    assert f"looked at on\n{told}" in words(read_found(team.reader(), ids[0], TODAY))
+    team.set("norm", ids[0], looked_at_on=two)
+    assert days()[0] == told, "the later day holds"
+    team.set("norm", ids[1], looked_at_on=TODAY)
+    assert days()[1:] == [f"{TODAY.day} {TODAY:%b}", f"last looked at {TODAY.day} {TODAY:%b}"]

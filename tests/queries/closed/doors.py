@@ -49,6 +49,7 @@ from cycletui.queries.rows import in_full, options, room_kinds, room_records, ro
 from cycletui.queries.sittings import read_sittings
 from cycletui.queries.team import cards as team_cards
 from cycletui.queries.team import lists as team_lists
+from cycletui.queries.team import meetings as team_meetings
 from cycletui.queries.team import rounds, visits
 from cycletui.queries.vision import cards as vision_cards
 from cycletui.queries.vision import wordings as vision_wordings
@@ -359,6 +360,8 @@ DOORS: dict[str, Door] = {
         [team_lists.read_team(a.reader, a.space, a.me, a.today), team_lists.sections(a.reader.audience, "teacher")]
     ),
     "team.cards.read_detail": _cards(team_cards.read_detail),
+    "team.meetings.read_leads": lambda a: iter([team_meetings.read_leads(a.reader, a.space)]),
+    "team.meetings.read_looked_at": lambda a: iter([team_meetings.read_looked_at(a.reader, a.space)]),
     "team.rounds.read_counts": lambda a: (rounds.read_counts(a.reader, one) for one in a.of("instructional_round")),
     "team.visits.read_offers": lambda a: iter([visits.read_offers(a.reader, a.space)]),
     "find.search": lambda a: (search(a.reader, a.space, word) for word in (*a.words, visits.ASKED[0])),
