@@ -11,7 +11,7 @@ from cycletui.exchange.errors import ExchangeError
 from cycletui.exchange.pages.copied import stayed_words
 from cycletui.exchange.pages.write import ending_of, write_page, written
 from cycletui.queries.audience import AudienceReader
-from cycletui.queries.document import Document, Verbatim
+from cycletui.queries.document import Document
 from cycletui.queries.minutes.agenda import read_agenda, read_next_agenda
 from cycletui.queries.minutes.days import last_meeting, next_meeting
 from cycletui.queries.minutes.half_page import read_half_pages
@@ -75,27 +75,21 @@ def _beside(context: Context) -> None:
 
 def _form(context: Context, meeting: str, document: Document) -> None:
     """A school's own form, filled from what is there."""
-    from cycletui.exchange.pages.form import fill, read_form
-    from cycletui.exchange.pages.markdown import escaped_lines
-    from cycletui.exchange.text_file import write_new
-    from cycletui.queries.minutes.form_values import INITIALS, read_form_values, read_initials
-    from cycletui.records.harmless import harmless
+    from cycletui.exchange.pages.form import read_form
+    from cycletui.exchange.pages.school_form import fill_form, write_form
 
     to: Path | None = context.args.to
     ending = ending_of(to) if to is not None else ".txt"
-    values = read_form_values(_reader(context), meeting) | read_initials(context.reader, meeting)
     form = _team_form(context, meeting) or read_form(Path(context.args.form))
-    done = fill(form, values, escaped_lines if ending == ".md" else harmless)
-    initials = sorted(done.asked.intersection(INITIALS))
-    filed = None
-    if to is not None and ending == ".html":
-        filed = write_page(to, Document(document.title, document.under, (Verbatim(done.text),)), "form")
-    elif to is not None:
-        filed = write_new(to, done.text, "form")
-    else:
+    done = fill_form(context.reader, meeting, form, ours=context.args.ours, ending=ending)
+    filed = write_form(to, done, document.title, document.under) if to is not None else None
+    if filed is None:
         context.say(done.text.rstrip("\n"))
-    if initials:
-        context.note(f"Initials are in it, because the form asks for them: {', '.join(initials)}.")
+    if done.initials:
+        context.note(f"Initials are in it, because the form asks for them: {', '.join(done.initials)}.")
+    if done.stayed:
+        context.note(done.stayed)
+    initials = list(done.initials)
     context.data(
         {"meeting": meeting, "print": _print(context), "file": _named(filed), "text": done.text, "initials": initials}
     )

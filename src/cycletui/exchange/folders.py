@@ -124,8 +124,8 @@ def _sorted(folder: Path) -> list[Path]:
         return []
 
 
-def inside(folder: Path) -> Inside:
-    """What lies there."""
+def inside(folder: Path, endings: tuple[str, ...] = ENDINGS) -> Inside:
+    """What lies there: folders, and files that end so."""
     try:
         entries = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
     except OSError as wrong:
@@ -137,7 +137,7 @@ def inside(folder: Path) -> Inside:
                 continue
             if path.is_dir():
                 folders.append(Folder(path.name, path))
-            elif path.name.casefold().endswith(ENDINGS):
+            elif path.name.casefold().endswith(endings):
                 files.append(There(path.stat().st_mtime, path))
         except OSError:
             continue

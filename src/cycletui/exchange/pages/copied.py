@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cycletui.exchange.pages.plain import as_text
@@ -20,10 +21,13 @@ def copied(document: Document, stayed: int = 0) -> Copy:
 
 def stayed_words(document: Document, stayed: int) -> str:
     """What is not in it, said to whoever sends it: `3 things that were written down stayed with us.`"""
-    masked = sum(text.count(MASK) for text in texts(document))
-    parts = []
-    if stayed:
-        parts.append(f"{stayed} thing{' that was' if stayed == 1 else 's that were'} written down stayed with us.")
-    if masked:
-        parts.append(f"{masked} {'place reads' if masked == 1 else 'places read'} {MASK}: initials, or a small count.")
-    return " ".join(parts)
+    things = f"{stayed} thing{' that was' if stayed == 1 else 's that were'} written down stayed with us."
+    return " ".join(part for part in (things if stayed else "", masked_words(texts(document))) if part)
+
+
+def masked_words(some: Iterable[str]) -> str:
+    """How many places of these texts read `•`, and why; nothing where none does."""
+    masked = sum(text.count(MASK) for text in some)
+    if not masked:
+        return ""
+    return f"{masked} {'place reads' if masked == 1 else 'places read'} {MASK}: initials, or a small count."

@@ -53,17 +53,19 @@ def fill(form: str, values: Mapping[str, str], told: Callable[[str], str] = str)
     """The form, filled with the values, each made harmless by `told` for what is written. Raises `FormError`."""
     if len(form) > MOST:
         raise FormError([(1, f"it is too long: {MOST:,} characters are enough")])
-    if code := [(number, NO_CODE) for number, line in enumerate(form.splitlines(), 1) if "{%" in line]:
-        raise FormError(code)
+    wrong_lines = [(number, NO_CODE) for number, line in enumerate(form.splitlines(), 1) if "{%" in line]
+    # as text, so that what else is wrong is said with it
+    form = form.replace("{%", "{ ") if wrong_lines else form
     made = ImmutableSandboxedEnvironment(autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True)
     try:
         tree = made.parse(form)
     except TemplateSyntaxError as wrong:
         line = form.splitlines()[wrong.lineno - 1 : wrong.lineno]
-        raise FormError([(wrong.lineno, ONLY_NAMES if "}}" in "".join(line) else OPEN)]) from None
+        wrong_lines.append((wrong.lineno, ONLY_NAMES if "}}" in "".join(line) else OPEN))
+        raise FormError(sorted(set(wrong_lines))) from None
     except RecursionError:
         raise FormError([(1, ONLY_NAMES)]) from None
-    names, wrong_lines = {}, []
+    names: dict[str, str] = {}
     for node in _places(tree):
         if not isinstance(node, nodes.Name):
             wrong_lines.append((node.lineno, ONLY_NAMES))

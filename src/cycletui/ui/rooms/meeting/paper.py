@@ -25,6 +25,7 @@ MINUTES = (
     ("send.page", "To send, as a page"),
     ("ours", "Ours, to the clipboard: all that was said"),
     ("ours.page", "Ours, as a page"),
+    ("form.page", "Our school's own form, filled"),
     ("half.page", "Half a page for each of us"),
     ("catch", "Catch somebody up"),
 )
@@ -72,6 +73,11 @@ async def hand_out(app: Host, view: MeetingView, means: Means | None) -> None:
     what, _, page = str(chosen).partition(".")
     if what == "catch" and held is not None:
         await _catch_up(app, held)
+        return
+    if what == "form" and held is not None:
+        from cycletui.ui.rooms.meeting.filling import fill_school_form
+
+        await fill_school_form(app, held.meeting, held.called)
         return
     found = await app.session.read(_document, what, held.meeting if held is not None else "", app.session.space)
     if found is None:
