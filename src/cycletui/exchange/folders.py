@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from cycletui.store.errors import why_not
 from cycletui.store.places import SYNCED
 
 MOST = 300
@@ -129,7 +130,7 @@ def inside(folder: Path, endings: tuple[str, ...] = ENDINGS) -> Inside:
     try:
         entries = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
     except OSError as wrong:
-        return Inside((), (), wrong.strerror or str(wrong))
+        return Inside((), (), why_not(wrong))
     folders, files = [], []
     for path in entries:
         try:

@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cycletui.exchange.errors import ExchangeError
+from cycletui.store.errors import why_not
 
 MOST = 200_000
 """Characters that a form may have: a hundred pages."""
@@ -46,7 +47,7 @@ def read_form(path: Path) -> str:
             f"{path.name} is no plain text (at byte {wrong.start + 1}). Save the form as text, in UTF-8."
         ) from None
     except (OSError, ValueError) as wrong:
-        raise ExchangeError(f"{path} cannot be read: {getattr(wrong, 'strerror', None) or wrong}.") from None
+        raise ExchangeError(f"{path} cannot be read: {why_not(wrong)}.") from None
 
 
 def fill(form: str, values: Mapping[str, str], told: Callable[[str], str] = str) -> Filled:
