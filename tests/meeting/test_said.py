@@ -15,7 +15,14 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.view import read_home
 from cycletui.queries.meeting import view
-from cycletui.queries.meeting.parts import read_here, read_not_heard, read_promises, whose_turn
+from cycletui.queries.meeting.parts import (
+    place_behind,
+    read_here,
+    read_not_heard,
+    read_parts,
+    read_promises,
+    whose_turn,
+)
 from cycletui.queries.meeting.templates import read_template
 from cycletui.records.audience import Audience
 from cycletui.store import saves
@@ -167,6 +174,17 @@ def test_forty_people_and_nobody(tmp_path: Path) -> None:
         assert read_not_heard(seen(none), none.space, planned.meeting, (), planned.parts[0]) == ()
 
 
+def test_one_more_part_comes_last_also_where_one_was_taken_out(team: Team) -> None:
+    planned = meetings.plan(team.store, team.who, read_template(seen(team), team.space, "look"), TODAY)
+    saves.delete(team.store, planned.parts[1])
+    place = place_behind(seen(team), planned.meeting)
+    one = uuid4().hex
+    values = {"meeting": planned.meeting, "title": "Thanks", "place": place}
+    saves.write(team.store, [Edit("agenda_item", values, one)], space=team.space)
+    assert [row.id for row in read_parts(seen(team), planned.meeting)] == [planned.parts[0], *planned.parts[2:], one]
+    assert place_behind(seen(team), "f" * 32) == 1
+
+
 MEMBERS = {"AO": "a", "HK": "h"}
 NEXT = date(2026, 12, 8)
 
@@ -185,6 +203,10 @@ NEXT = date(2026, 12, 8)
         ("Aoife draws it", "", "Aoife draws it", NEXT),
         ("[bold]AO[/] =1+1", "", "[bold]AO[/] =1+1", NEXT),
         ("   ", "", "", NEXT),
+        # a day and no promise: what is asked for
+        ("by Thursday", "", "", date(2026, 12, 3)),
+        ("AO by Thursday", "a", "", date(2026, 12, 3)),
+        ("by hand", "", "by hand", NEXT),
     ],
 )
 def test_a_promise_in_a_line(typed: str, who: str, what: str, by_on: date) -> None:

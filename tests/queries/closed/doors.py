@@ -398,6 +398,7 @@ INSIDE = {
     # decided at the desk: days and ids, and no words
     *("meeting.view.leads_next", "meeting.view.meeting_day", "meeting.view.over_meetings", "meeting.view.last_meeting"),
     *("meeting.view.runs_somewhere", "meeting.parts.whose_turn", "meeting.parts.part_of"),
+    "meeting.parts.place_behind",
     # parts of Home
     "home.waiting.visit_rows",
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),

@@ -10,7 +10,7 @@ from cycletui.queries.spoken import kind_of
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
-from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote
+from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote, by_place
 from cycletui.records.outcome_rules import OPEN, days_late, late_words
 from cycletui.records.outcomes import Commitment
 from cycletui.records.team import Member, Norm, Team, in_order
@@ -69,8 +69,7 @@ class PromiseRow(NamedTuple):
 
 def read_parts(reader: AudienceReader, meeting: str) -> tuple[PartRow, ...]:
     """Its parts in their order."""
-    found = reader.records(AgendaItem, where=AgendaItem(meeting=meeting))
-    found.sort(key=lambda one: (one.place if one.place is not None else float("inf"), one.id))
+    found = by_place(reader.records(AgendaItem, where=AgendaItem(meeting=meeting)))
     fields = spec_of(AgendaItem).fields
     rows = []
     for one in found:
@@ -95,6 +94,12 @@ def read_parts(reader: AudienceReader, meeting: str) -> tuple[PartRow, ...]:
 def part_of(reader: AudienceReader, meeting: str, key: str) -> str:
     """The id of a part, by its id or by its key; empty where there is none."""
     return next((one.id for one in read_parts(reader, meeting) if key in (one.id, one.key)), "")
+
+
+def place_behind(reader: AudienceReader, meeting: str) -> float:
+    """The place of one more part, behind all others, also where one between was taken out."""
+    found = reader.records(AgendaItem, where=AgendaItem(meeting=meeting))
+    return max((one.place for one in found if one.place is not None), default=0) + 1
 
 
 def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...]:

@@ -9,7 +9,7 @@ from cycletui.queries.meeting.view import leads_next, over_meetings, read_next
 from cycletui.queries.parts import short_day
 from cycletui.queries.team.visits import gone
 from cycletui.records.harmless import line
-from cycletui.records.meeting import AgendaItem, Meeting
+from cycletui.records.meeting import AgendaItem, Meeting, by_place
 from cycletui.records.team import WEEKDAYS, Team
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def _of(reader: AudienceReader, one: Meeting, today: date) -> Iterator[Leads]:
     day = _on(one.on or today, today)
     if one.led_by:
         yield Leads(one.led_by, f"the meeting {day}")
-    parts = reader.records(AgendaItem, where=AgendaItem(meeting=one.id))
-    for part in sorted(parts, key=lambda part: (part.place if part.place is not None else float("inf"), part.id)):
+    for part in by_place(reader.records(AgendaItem, where=AgendaItem(meeting=one.id))):
         if part.lead:
             yield Leads(part.lead, f"“{line(part.title or 'a part', 60)}” {day}")
 
