@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 from textual.binding import BindingType
 
 from cycletui.queries.line_drafts import MEETING
+from cycletui.records.audience import Audience
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.entry_line import EntryLine
 
@@ -105,6 +106,9 @@ class MeetingLine(EntryLine):
 
         def saved(told: str) -> str:
             session.made = made
+            if kind == "commitment" and session.audience >= Audience.GUESTS:
+                # whose promise it is, is nothing for guests
+                told = told.partition(" by ")[0]
             for screen in self.room.host.screen_stack if self.is_attached else ():
                 if screen is self.screen:
                     cast("Wall", screen).tell(f"{told}.")
