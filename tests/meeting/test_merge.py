@@ -102,6 +102,28 @@ def test_three_laptops_in_every_order_have_one_meeting_and_the_same_minutes(tmp_
     assert (first.do("minutes", "--ours"), str(first.state())) == (minutes, same[0])
 
 
+def test_what_two_laptops_wrote_in_two_ways_is_said_to_whoever_sends_it(tmp_path: Path) -> None:
+    one, two = Laptop(tmp_path / "one", "AO"), Laptop(tmp_path / "two", "HK")
+    one.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")
+    noted(one, "Half-worked openings", "here", 3)
+    two.do("import", str(one.export("start.cycle")))
+    (meeting,) = one.data("list", "meeting")
+    (decision,) = one.data("list", "decision")
+    for laptop, text in ((one, "One thing"), (two, "Another")):
+        laptop.do("set", meeting["id"], f"purpose={text}")
+        laptop.do("set", decision["id"], f"text={text}")
+    one.do("import", str(two.export("news.cycle")))
+    said = "Written in two ways, and still to settle: What for, Decision."
+    ours, sent = one.run("minutes", "--ours"), one.run("minutes")
+    assert said in " ".join(ours.out.split())
+    assert "two ways" not in sent.out
+    assert said in sent.err
+    assert one.data("minutes")["unsettled"] == ["What for", "Decision"]
+    for field, record in (("purpose", meeting), ("text", decision)):
+        one.do("settle", record["id"], field, "--value", "Both")
+    assert "two ways" not in one.run("minutes", "--ours").out + one.run("minutes").err
+
+
 def test_a_member_and_a_part_that_are_deleted_elsewhere_in_mid_meeting(tmp_path: Path) -> None:
     one, two = Laptop(tmp_path / "one", "AO"), Laptop(tmp_path / "two", "HK")
     one.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")

@@ -16,6 +16,7 @@ from cycletui.queries.minutes.agenda import read_agenda, read_next_agenda
 from cycletui.queries.minutes.days import last_meeting, next_meeting
 from cycletui.queries.minutes.half_page import read_half_pages
 from cycletui.queries.minutes.prints import read_catch_up_for, read_print, to_send
+from cycletui.queries.minutes.told import Minutes
 from cycletui.records.meeting import SchoolForm
 from cycletui.records.names import fold
 
@@ -54,7 +55,7 @@ def minutes(context: Context) -> None:
         _form(context, meeting, document)
         return
     data = {"meeting": meeting, "print": _print(context), **as_data(told)}
-    _give(context, document, "minutes", data, told.stayed)
+    _give(context, document, "minutes", data, told)
 
 
 def _beside(context: Context) -> None:
@@ -125,15 +126,18 @@ def _print(context: Context) -> str:
     return OURS if context.args.ours else TO_SEND
 
 
-def _give(context: Context, document: Document, what: str, data: dict[str, Any], stayed: int = 0) -> None:
+def _give(
+    context: Context, document: Document, what: str, data: dict[str, Any], minutes: Minutes | None = None
+) -> None:
     """Write it to the file that was asked for, or say it."""
+    stayed, unsettled = (minutes.stayed, minutes.unsettled) if minutes is not None else (0, ())
     to: Path | None = context.args.to
     filed = write_page(to, document, what) if to is not None else None
     if filed is None:
         context.say(written(document, ".txt").rstrip("\n"))
     else:
         context.say(f"Wrote {filed}.")
-    if words := stayed_words(document, stayed):
+    if words := stayed_words(document, stayed, unsettled):
         context.note(words)
     context.data({**data, "file": _named(filed)})
 

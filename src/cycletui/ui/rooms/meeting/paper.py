@@ -89,10 +89,11 @@ async def hand_out(app: Host, view: MeetingView, means: Means | None) -> None:
 
 
 class Found(NamedTuple):
-    """A document, and how much of the meeting is not in it."""
+    """A document, how much of the meeting is not in it, and what is still to settle."""
 
     document: Document
     stayed: int = 0
+    unsettled: tuple[str, ...] = ()
 
 
 def _document(store: Store, what: str, meeting: str, space: str) -> Found | None:
@@ -107,7 +108,7 @@ def _document(store: Store, what: str, meeting: str, space: str) -> Found | None
         halves = half_page.read_half_pages(desk, space, meeting)
         return Found(halves) if halves is not None else None
     told = prints.read_print(desk, meeting, ours=what == "ours")
-    return Found(told.document, told.minutes.stayed) if told is not None else None
+    return Found(told.document, told.minutes.stayed, told.minutes.unsettled) if told is not None else None
 
 
 def _caught_up(store: Store, whom: Whom, meeting: str, space: str) -> Found:
@@ -138,7 +139,7 @@ async def _catch_up(app: Host, held: Held) -> None:
 async def _copy(app: Host, found: Found) -> None:
     from cycletui.exchange.pages.copied import copied
 
-    to_clipboard(app, copied(found.document, found.stayed))
+    to_clipboard(app, copied(found.document, found.stayed, found.unsettled))
 
 
 async def _to_page(app: Host, found: Found, name: str) -> None:
@@ -154,7 +155,7 @@ async def _to_page(app: Host, found: Found, name: str) -> None:
     path = Path(where).expanduser()
     target = path / file if path.is_dir() else path
     written = await app.session.look(write_page, target, found.document, name)
-    say_written(app, written, stayed_words(found.document, found.stayed))
+    say_written(app, written, stayed_words(found.document, found.stayed, found.unsettled))
 
 
 def _called(day: str, title: str) -> str:
