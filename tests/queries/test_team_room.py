@@ -240,15 +240,15 @@ def test_who_leads_a_meeting_that_comes_stands_on_their_card(team: TeamFile, peo
     team.set("team", team.space, meets_on="tue")
     tuesday = TODAY + timedelta(days=(1 - TODAY.weekday()) % 7 or 7)
     day = f"on Tuesday {tuesday.day} {tuesday:%b}"
-    assert leads() == leads(Audience.ROOM) == {"AO": [f"leads the meeting {day}"]}, "whose turn it is"
+    assert leads() == leads(Audience.ROOM) == {"AO": [f"leads {day}"]}, "whose turn it is"
     # prepared, and a part of it led by somebody else
     one = team.add("meeting", on=tuesday, title="Decide", led_by=people["HK"])
     team.add("agenda_item", meeting=one, title="Say", lead=people["DP"])
-    assert leads() == leads(Audience.ROOM) == {"HK": [f"leads the meeting {day}"], "DP": [f"leads “Say” {day}"]}
+    assert leads() == leads(Audience.ROOM) == {"HK": [f"leads {day}"], "DP": [f"leads “Say” {day}"]}
     assert f"the meeting {day}" in words(read_found(team.reader(Audience.ROOM), people["HK"], TODAY))
     assert leads(Audience.LEAD) == leads(Audience.GUESTS) == {}
     team.set("meeting", one, on=TODAY)
-    assert leads()["HK"] == ["leads the meeting today"]
+    assert leads()["HK"] == ["leads today"]
     # who has left leads nothing, and of a meeting that is over nothing is left to lead
     leaving.leave(team.store, people["HK"], "", TODAY, space=team.space, by=people["AO"])
     assert leads() == leads(Audience.ROOM) == {"DP": ["leads “Say” today"]}

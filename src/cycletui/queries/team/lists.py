@@ -165,7 +165,7 @@ def _people(maker: _Maker, space: str, visits: Sequence[PeerVisit]) -> list[Pers
     for one in there:
         known = one.id not in left
         lines = [
-            *(f"leads {meeting.what}" for meeting in leads if meeting.member == one.id),
+            *(meeting.short for meeting in leads if meeting.member == one.id),
             *(f"leads {line(cycle.title or cycle.called(), 60)}" for cycle in cycles if cycle.led_by == one.id),
             *(_shows(visit, maker.today) for visit in visits if visit.who == one.id and state_of(visit) != "done"),
         ]

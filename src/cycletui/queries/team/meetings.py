@@ -22,10 +22,21 @@ MOST = 50
 
 
 class Leads(NamedTuple):
-    """Somebody leads something: their id, and it in words, such as `the meeting on Tuesday 19 Jan`."""
+    """Somebody leads a meeting, or the part of it with this title: their id, and when, such as `on Tuesday 19 Jan`."""
 
     member: str
-    what: str
+    when: str
+    part: str = ""
+
+    @property
+    def short(self) -> str:
+        """`leads on Tuesday 19 Jan`, for a card."""
+        return " ".join(filter(None, ("leads", self.part, self.when)))
+
+    @property
+    def what(self) -> str:
+        """`the meeting on Tuesday 19 Jan`, for their page."""
+        return f"{self.part or 'the meeting'} {self.when}"
 
 
 def read_leads(reader: AudienceReader, space: str) -> tuple[Leads, ...]:
@@ -47,16 +58,16 @@ def _leads(reader: AudienceReader, space: str) -> Iterator[Leads]:
         # a team that has not met says nothing of a day on which it might
         return
     if turn := leads_next(reader, space):
-        yield Leads(turn, f"the meeting {_on(read_next(reader, space, today).on, today)}")
+        yield Leads(turn, _on(read_next(reader, space, today).on, today))
 
 
 def _of(reader: AudienceReader, one: Meeting, today: date) -> Iterator[Leads]:
     day = _on(one.on or today, today)
     if one.led_by:
-        yield Leads(one.led_by, f"the meeting {day}")
+        yield Leads(one.led_by, day)
     for part in by_place(reader.records(AgendaItem, where=AgendaItem(meeting=one.id))):
         if part.lead:
-            yield Leads(part.lead, f"“{line(part.title or 'a part', 60)}” {day}")
+            yield Leads(part.lead, day, f"“{line(part.title or 'a part', 60)}”")
 
 
 def _on(day: date, today: date) -> str:
