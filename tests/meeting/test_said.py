@@ -121,6 +121,10 @@ def test_whose_turn_goes_round_and_begins_again(team: Team) -> None:
         now = whose_turn(seen(team), team.space, now or None)
         turns.append(now)
     assert turns == [team.members[one] for one in ("AO", "BL", "HK", "AO")]
+    # behind somebody who has left comes who stood behind them
+    saves.write(team.store, [Edit("member", {"left_on": TODAY}, team.members["BL"])], space=team.space)
+    assert whose_turn(seen(team), team.space, team.members["BL"]) == team.members["HK"]
+    assert whose_turn(seen(team), team.space, team.members["AO"]) == team.members["HK"]
 
 
 def test_the_next_meeting_follows_from_the_last_one_and_the_cycle(team: Team) -> None:

@@ -12,6 +12,7 @@ from cycletui.entry import leaving
 from cycletui.queries.find import search
 from cycletui.queries.home.view import read_home
 from cycletui.queries.in_full import read_found
+from cycletui.queries.meeting.view import leads_next
 from cycletui.queries.team.lists import read_team, sections
 from cycletui.queries.team.rounds import STAYS, read_counts, to_notice
 from cycletui.queries.team.visits import asked_for, read_offers
@@ -191,8 +192,16 @@ def test_who_left_hands_on_what_was_promised_in_one_act(team: TeamFile, people: 
     kept = team.add("commitment", what="Kept", who=ao, state="kept")
     offer = team.add("peer_visit", practice="Half-worked opening", who=ao)
     team.set("member", ao, strengths=["fractions"])
+    # what they were to lead goes to whose turn it is; what they led stays theirs
+    days = (TODAY - timedelta(days=7), TODAY + timedelta(days=7))
+    led = [team.add("meeting", on=day, led_by=ao, next_led_by=ao) for day in days]
+    part = team.add("agenda_item", meeting=led[1], title="Say", lead=ao)
+    team.add("meeting_run", meeting=led[0], begun_at=f"{days[0]}T07:40:00Z", ended_at=f"{days[0]}T08:20:00Z")
     done = leaving.leave(team.store, ao, hk, TODAY, space=team.space, by=hk, window="test")
     assert done == (2, 1)
+    assert [team.reader().get(one).led_by for one in led] == [ao, people["DP"]]  # type: ignore[union-attr]
+    assert team.reader().get(part).lead is None  # type: ignore[union-attr]
+    assert leads_next(team.reader(), team.space) == people["DP"], "said at the last meeting, but they are gone"
     reader = team.reader()
 
     def who(record: str) -> tuple[object, object]:
@@ -215,6 +224,8 @@ def test_who_left_hands_on_what_was_promised_in_one_act(team: TeamFile, people: 
     undoing.undo(team.store, by=hk, window="test")
     assert [who(one) for one in open_] == [(ao, None)] * 2
     assert not read_team(team.reader(), team.space, "", TODAY).people[ao].left
+    assert [team.reader().get(one).led_by for one in led] == [ao, ao]  # type: ignore[union-attr]
+    assert leads_next(team.reader(), team.space) == ao
 
 
 def test_promises_may_be_given_up_or_stay_and_who_left_may_come_back(team: TeamFile, people: dict[str, str]) -> None:
@@ -249,9 +260,9 @@ def test_who_leads_a_meeting_that_comes_stands_on_their_card(team: TeamFile, peo
     assert leads(Audience.LEAD) == leads(Audience.GUESTS) == {}
     team.set("meeting", one, on=TODAY)
     assert leads()["HK"] == ["leads today"]
-    # who has left leads nothing, and of a meeting that is over nothing is left to lead
+    # who has left leads nothing: it is the next one's turn; and of a meeting that is over nothing is left to lead
     leaving.leave(team.store, people["HK"], "", TODAY, space=team.space, by=people["AO"])
-    assert leads() == leads(Audience.ROOM) == {"DP": ["leads “Say” today"]}
+    assert leads() == leads(Audience.ROOM) == {"AO": ["leads today"], "DP": ["leads “Say” today"]}
     assert "today" not in words(read_found(team.reader(Audience.ROOM), people["HK"], TODAY))
     team.add("meeting_run", meeting=one, begun_at="2027-01-13T07:40:00Z", ended_at="2027-01-13T08:20:00Z")
     assert "today" not in str(leads())

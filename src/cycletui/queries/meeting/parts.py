@@ -13,7 +13,7 @@ from cycletui.records.kind import spec_of
 from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote, by_place
 from cycletui.records.outcome_rules import OPEN, days_late, late_words
 from cycletui.records.outcomes import Commitment
-from cycletui.records.team import Member, Norm, Team, in_order
+from cycletui.records.team import Member, Norm, Team, in_order, turn_after
 from cycletui.records.values import say
 from cycletui.records.voices import not_heard
 
@@ -232,8 +232,4 @@ def _before(one: Meeting, other: Meeting) -> bool:
 
 def whose_turn(reader: AudienceReader, space: str, after: str | None) -> str:
     """The id of whoever leads next, in the order of initials after this member: a turn, and no count of anybody."""
-    members = in_order(one for one in reader.desk.records(Member, space=space) if one.left_on is None)
-    ids = [one.id for one in members]
-    if not ids:
-        return ""
-    return ids[(ids.index(after) + 1) % len(ids)] if after in ids else ids[0]
+    return turn_after(reader.desk.records(Member, space=space), after)
