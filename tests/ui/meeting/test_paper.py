@@ -24,13 +24,22 @@ async def test_what_goes_out_of_a_meeting(tmp_path: Path) -> None:
     laptop = laptop_of(tmp_path / "one")
     async with opened(laptop, (80, 24)) as driver:
         app = driver.app
-        # before it: the agenda alone, for there are no minutes yet
+        # before it: the agenda and what is for somebody, for there are no minutes yet
         await driver.press("5")
         await driver.on("MeetingRoom")
         await driver.until(lambda: getattr(app.screen, "view", None) is not None, "the agenda")
         await ask(driver)
-        assert app.screen.query_one(Rows).option_count == 2
+        assert app.screen.query_one(Rows).option_count == 4
+        await driver.press("end", "enter")
+        await driver.sees("Who is caught up?", "Somebody new in the team")
+        assert "Whoever was away" not in driver.text()
         await driver.press("enter")
+        await driver.on("Tell")
+        await driver.sees("Welcome to the team")
+        assert driver.text().count("Welcome to the team") == 1
+        await driver.press("escape")
+        await driver.on("MeetingRoom")
+        await ask(driver, "enter")
         await driver.until(lambda: "Look" in app.clipboard, "the agenda")
         assert "45" in app.clipboard
         await driver.on("MeetingRoom")
@@ -98,6 +107,7 @@ async def test_what_goes_out_of_a_meeting(tmp_path: Path) -> None:
         # who was away reads it on one screen
         await ask(driver, "end", "enter")
         await driver.sees("Who is caught up?")
+        assert "what I missed" not in driver.text()
         await driver.press("enter")
         await driver.on("Tell")
         await driver.press("escape")
@@ -116,3 +126,13 @@ async def test_what_goes_out_of_a_meeting(tmp_path: Path) -> None:
         assert app.screen.query_one(Rows).option_count == 7
         await driver.press("down", "down", "enter")
         await driver.until(lambda: "Seven have the tank drawn" in app.clipboard, "ours")
+        # who was away reads first what they missed
+        await driver.on("MeetingRoom")
+        (meeting,) = laptop.data("list", "meeting")
+        me = next(one["id"] for one in laptop.data("list", "member") if one["fields"]["initials"] == "AO")
+        laptop.add("attendance", meeting=meeting["id"], member=me, state="away")
+        await ask(driver, "end", "enter")
+        await driver.sees("Me: what I missed since ")
+        await driver.press("enter")
+        await driver.on("Tell")
+        await driver.sees("What you missed")
