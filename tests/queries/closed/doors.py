@@ -52,6 +52,7 @@ from cycletui.queries.rows import in_full, options, room_kinds, room_records, ro
 from cycletui.queries.sittings import read_sittings
 from cycletui.queries.team import cards as team_cards
 from cycletui.queries.team import lists as team_lists
+from cycletui.queries.team import meetings as team_meetings
 from cycletui.queries.team import rounds, visits
 from cycletui.queries.vision import cards as vision_cards
 from cycletui.queries.vision import wordings as vision_wordings
@@ -368,6 +369,8 @@ DOORS: dict[str, Door] = {
         [team_lists.read_team(a.reader, a.space, a.me, a.today), team_lists.sections(a.reader.audience, "teacher")]
     ),
     "team.cards.read_detail": _cards(team_cards.read_detail),
+    "team.meetings.read_leads": lambda a: iter([team_meetings.read_leads(a.reader, a.space)]),
+    "team.meetings.read_looked_at": lambda a: iter([team_meetings.read_looked_at(a.reader, a.space)]),
     "team.rounds.read_counts": lambda a: (rounds.read_counts(a.reader, one) for one in a.of("instructional_round")),
     "team.visits.read_offers": lambda a: iter([visits.read_offers(a.reader, a.space)]),
     "find.search": lambda a: (search(a.reader, a.space, word) for word in (*a.words, visits.ASKED[0])),
@@ -404,6 +407,7 @@ INSIDE = {
     # decided at the desk: days and ids, and no words
     *("meeting.view.leads_next", "meeting.view.meeting_day", "meeting.view.over_meetings", "meeting.view.last_meeting"),
     *("meeting.view.runs_somewhere", "meeting.parts.whose_turn", "meeting.parts.part_of"),
+    "meeting.parts.place_behind",
     # parts of Home
     "home.waiting.visit_rows",
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),

@@ -136,6 +136,9 @@ class MeetingLine(EntryLine):
 
         def saved(told: str) -> str:
             session.made = made
+            if kind == "commitment" and session.audience >= Audience.GUESTS:
+                # whose promise it is, is nothing for guests
+                told = told.partition(" by ")[0]
             for screen in self.room.host.screen_stack if self.is_attached else ():
                 if screen is self.screen:
                     cast("Wall", screen).tell(f"{told}.")
