@@ -136,9 +136,9 @@ class Sheet:
         """What is counted."""
         return " ".join(self.texts.get(MEASURE, "").split())
 
-    def day(self, today: date) -> date | Wrong:
-        """The day."""
-        return tallies.read_day(self.texts.get(ON, ""), today)
+    def day(self, today: date, order: str = "") -> date | Wrong:
+        """The day; `order` as the team writes `3/4`."""
+        return tallies.read_day(self.texts.get(ON, ""), today, order)
 
     def source(self, known: Known | None) -> str:
         """Where it comes from: as typed, or as usual."""

@@ -215,6 +215,7 @@ async def test_four_levels_and_a_new_class_are_chosen(classes: Laptop) -> None:
 
 async def test_a_team_without_classes_names_them_at_once(laptop: Laptop) -> None:
     laptop.add("group", name="4A", size=20)
+    laptop.add("measure", name="unit checks", unit="students")
     async with opened(laptop, (60, 18)) as driver:
         screen = await grid(driver)
         assert len(screen.query(CellLine)) == 1
@@ -227,8 +228,16 @@ async def test_a_team_without_classes_names_them_at_once(laptop: Laptop) -> None
         await driver.until(lambda: len(screen.query(CellLine)) == 2, "two classes")
         screen.query(CellLine).first().focus()
         await driver.type("18/20")
-        await save_a_part(driver)
+        # a name that is spelled otherwise is the one that is there
+        await driver.press("ctrl+s")
+        await driver.on("Pick")
+        await driver.sees("“unit check” is a new measure — or do you mean “unit checks”?", "New: unit check")
+        await driver.press("enter")
+        await driver.on("Tell")
+        await driver.sees("Is that everybody?")
+        await driver.press("down", "enter")
         await driver.on("EvidenceRoom")
+    assert [one["fields"]["name"] for one in laptop.data("list", "measure")] == ["unit checks"]
     # the group that was there became a class, and no second one was made
     assert [(one["fields"]["name"], one["fields"]["is_class"]) for one in laptop.data("list", "group")] == [
         ("4A", True)

@@ -13,7 +13,7 @@ from cycletui.records.kind import FieldSpec
 from cycletui.records.team import Member
 from cycletui.records.words import UNDO_FROM_FIELD
 from cycletui.ui.screens.dialogs import Choice, New, Pick
-from cycletui.ui.screens.guarding import may_be_called
+from cycletui.ui.screens.guarding import may_be_called, which_is_meant
 from cycletui.ui.widgets.fields import Field
 from cycletui.ui.widgets.text import toast
 
@@ -88,10 +88,16 @@ async def choose(form: FieldRows, field: Field) -> None:
             name = str(one)
             if not await may_be_called(host, name, group=new == "group"):
                 continue
-            one = await session.write(make_named, new, name, session.today, session.space, session.me, session.window)
-            field.titles[one] = name
-            toast(host, f"New: {registry.find(new).label} “{line(name, 50)}”. {UNDO_FROM_FIELD}.")
-            host.changed()
+            there = await which_is_meant(host, new, name)
+            if there is None:
+                return
+            one = there or await session.write(
+                make_named, new, name, session.today, session.space, session.me, session.window
+            )
+            if not there:
+                field.titles[one] = name
+                toast(host, f"New: {registry.find(new).label} “{line(name, 50)}”. {UNDO_FROM_FIELD}.")
+                host.changed()
         made.append(one)
     field.text = "\n".join(sorted(made))
     field.complain("")

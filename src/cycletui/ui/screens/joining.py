@@ -28,6 +28,7 @@ MENU = {
     PLACE: "To our groups",
 }
 WHICH = "Which one is it? That name then stands for both."
+READ_SO = (("", "Leave them two"), (JOIN, "Read them as one"))
 ONE_NAME = (("", "Another name"), (JOIN, "The two are the same"))
 
 
@@ -136,6 +137,9 @@ async def join(app: Host, record: str, other: str, name: str, to: str) -> None:
     from cycletui.entry import joining
 
     session = app.session
+    asked = await session.read(joining.numbers_get_unit, record, other)
+    if asked and await app.push_screen_wait(Pick(asked, READ_SO, does="this one", about=f"“{line(to, 100)}”")) != JOIN:
+        return
     await session.write(joining.join, record, other, by=session.me, window=session.window)
     toast(app, f"“{line(name, 40)}” is read as “{line(to, 40)}” now. {UNDO}.")
     app.changed()

@@ -14,7 +14,7 @@ from cycletui.records.harmless import line
 from cycletui.records.meeting_templates import WHAT_DO_YOU_SEE
 from cycletui.records.words import sentence
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Framed, Showing
+from cycletui.ui.screens.base import ONLY_SHOWS, Framed, Showing
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said, toast
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 COVERED = "Covered until you have looked at what you expect."
 NOBODY = "Nobody has said what to expect. Whoever sees numbers first is pulled towards them."
-ON_THE_WALL = ("slips", "seen", "piles", "round")
+ON_THE_WALL = ("uncover", "slips", "seen", "piles", "round")
 """What a meeting does before everybody."""
 
 
@@ -68,7 +68,7 @@ class LookAtWork(Showing):
         & Scroll { height: auto; max-height: 60%; max-width: 104; }
         & Scroll Said { height: auto; }
         & Rows { height: auto; margin-top: 1; }
-        &.-big Scroll { max-height: 100%; }
+        &.-big Scroll { height: 1fr; max-height: 100%; }
         &.-short #title, &.-tiny #title { margin-bottom: 0; }
         &.-short Rows, &.-tiny Rows { margin-top: 0; }
     }
@@ -147,9 +147,15 @@ class LookAtWork(Showing):
         """Whether it works here: what opens a form or another room is for my own screen."""
         return not self.host.big or (self.leads and what in ON_THE_WALL)
 
+    def _banner(self) -> list[Part]:
+        """Who reads along; where a meeting leads it one also writes."""
+        told = super()._banner()
+        return [one.replace(ONLY_SHOWS, "") if self.leads and isinstance(one, str) else one for one in told]
+
     def word_for(self, key: str) -> str:
         """What enter does."""
-        return {"list.open": "do it", "list.down": "next"}.get(key, super().word_for(key))
+        back = "back to the meeting" if self.leads else super().word_for(key)
+        return {"list.open": "do it", "list.down": "next", "screen.back": back}.get(key, super().word_for(key))
 
     @on(Rows.OptionSelected, "#list")
     def chosen(self) -> None:
@@ -170,7 +176,10 @@ class LookAtWork(Showing):
             elif what == "notice":
                 app.open_form("noticing")
             elif what == "uncover":
-                app.action_room("reflection", at="uncover")
+                from cycletui.ui.screens.uncovering import uncover_next
+
+                await uncover_next(app, view.cycle)
+                self.load()
             elif what == "seen":
                 self.seen = True
                 self.load()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HOW = "A letter puts a paper on its pile, a number says how many lie there. n makes a pile, m a noticing."
 OF = "= says of how many"
 WHOSE = "@ says of which group the next papers are, if you want to see groups apart."
+NO_PAPER = "It is noticed already. A letter puts the next paper on its pile."
 KEPT = "The papers on piles are kept. They come back when you sort here again."
 
 
@@ -74,6 +75,8 @@ class Piles(Framed):
         self._kept = f"draft kept {draft_at}" if draft_at else ""
         self._back = bool(draft_at)
         self._saving = self._done = False
+        self._noticed = False
+        """Whether a pile became a noticing, and no paper was put down since."""
 
     def body(self) -> Iterable[Widget]:
         """Which papers and how many, the piles, whose papers come."""
@@ -173,6 +176,7 @@ class Piles(Framed):
 
     def act(self, table: Table, at: int | None = None) -> None:
         """Something lies elsewhere now: show it, and keep it at once."""
+        self._noticed = False
         self.table = table
         self.notice("")
         self.show(at)
@@ -187,13 +191,17 @@ class Piles(Framed):
     @on(Rows.OptionHighlighted)
     def moved(self) -> None:
         """Another pile has the bar."""
+        self._noticed = False
         self.refresh_bindings()
         self.refresh_foot()
 
     @on(Rows.OptionSelected)
     def put_here(self) -> None:
         """A paper onto the pile with the bar."""
-        self._put(self.at)
+        if self._noticed:
+            self.notice(NO_PAPER)
+        else:
+            self._put(self.at)
 
     def _put(self, at: int) -> None:
         try:
@@ -320,10 +328,15 @@ class Piles(Framed):
         self._kept = "draft kept"
         kept.add_done_callback(lambda _: None)
 
+    def action_notice(self) -> None:
+        """What the pile with the bar shows becomes a noticing; the table goes on. Enter behind it is no paper: whoever
+        presses it wants to say yes."""
+        self._noticed = True
+        self.note(self.at)
+
     @work(exclusive=True, group="save")
-    async def action_notice(self) -> None:
-        """What the pile with the bar shows becomes a noticing; the table goes on."""
-        at = self.at
+    async def note(self, at: int) -> None:
+        """Save it, and say so."""
         if (saved := await self._save(at)) is not None:
             toast(self.app, f"Noticed: {line(saved.words, 80)}.")
 

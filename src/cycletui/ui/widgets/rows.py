@@ -115,7 +115,9 @@ def growth_below(some: Sequence[Growth], width: int, columns: Columns) -> Iterat
             yield from (*drawn, "  ", (growth.short, growth.role if growth.role != "note" else ""))
         else:
             why = ", ".join(part for part in (growth.short, growth.verdict) if part)
-            yield (fold(why, cells + 2 + columns.told, 1)[0], "note")
+            # why it stays with us is said whole
+            told = fold(why, cells + 2 + columns.told)
+            yield (f"\n{' ' * (columns.name + 2)}".join(told), "note")
 
 
 def at_right(parts: Sequence[Part], state: str, width: int) -> Iterator[Part]:

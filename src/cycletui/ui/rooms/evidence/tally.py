@@ -154,7 +154,7 @@ class TallyGrid(Framed):
         self.cells.show_sums(sheet)
         if sheet.measure:
             self.hint(MEASURE, f"Comes from {line(sheet.source(self.known), 60)}." if not self._own_source() else "")
-        day = sheet.day(self.told_on)
+        day = sheet.day(self.told_on, self.known.order)
         if isinstance(day, Wrong):
             self.hint(ON, f"! {day.why[:1].upper()}{day.why[1:]}", wrong=True)
         else:
@@ -322,7 +322,7 @@ class TallyGrid(Framed):
 
     async def _save(self) -> None:
         sheet, session = self.sheet, self.session
-        day = sheet.day(self.told_on)
+        day = sheet.day(self.told_on, self.known.order)
         if not sheet.measure:
             self.hint(MEASURE, "! What do you count?", wrong=True)
             self.query_one(f"#{MEASURE}").focus()
@@ -334,12 +334,15 @@ class TallyGrid(Framed):
             if (cell := self.cells.find(*wrong[:2])) is not None:
                 cell.focus()
             return
-        tally = sheet.tally(day, self.known)
-        if not tally.cells:
+        if not sheet.tally(day, self.known).cells:
             self.notice("Nothing to save yet: type what came out into a cell.")
             next(iter(self.query(CellLine))).focus()
             return
         try:
+            if not (measure := await tally_checks.what_is_counted(self.host, sheet.measure, self.known)):
+                return
+            sheet.texts[MEASURE] = measure
+            tally = sheet.tally(day, self.known)
             if not await tally_checks.everybody(self.host, sheet):
                 return
             second = await tally_checks.which_of_that_day(self.host, sheet, day)

@@ -27,7 +27,7 @@ def questions(sheet: Sheet) -> tuple[tuple[str, str, str], ...]:
 async def ask_which(app: Host, sheet: Sheet, what: str) -> list[str]:
     """Which classes, or groups, a tally shall have; new ones are named, several at once."""
     from cycletui.ui.screens.dialogs import AskLine, Pick
-    from cycletui.ui.screens.guarding import may_be_called
+    from cycletui.ui.screens.guarding import may_be_called, which_is_meant
 
     one, many = (sheet.row, sheet.among) if what == CLASSES else ("group", "groups")
     choices = sheet.choices(what)
@@ -46,5 +46,10 @@ async def ask_which(app: Host, sheet: Sheet, what: str) -> list[str]:
             AskLine(f"What is the {one} called?", told, does="call it that", wants="It needs a name; esc adds none.")
         )
         names = (" ".join(name.split())[:200] for name in (named or "").split(","))
-        marked += [NEW + name for name in names if name and await may_be_called(app, name, group=True)]
+        for name in names:
+            if not name or not await may_be_called(app, name, group=True):
+                continue
+            there = await which_is_meant(app, "group", name)
+            marked += [] if there is None else [there or NEW + name]
+        marked = list(dict.fromkeys(marked))
     return marked
