@@ -87,7 +87,7 @@ GROUPS = {
 }
 ORDERS = ["rmdg", "rmgd", "drmg", "mrdg", "mrgd", "grmd", "dgrm", "rdmg", "dmrg", "rgmd"]
 """r the result, m what was counted, d the day, g the group."""
-ODD = ["", "", "", "  ", "\u00a0", "\t", " , ", ": "]
+ODD = ["", "", "", "  ", "\u00a0", "\t", " , ", ": ", " - ", " — ", " – ", "; "]
 """What may stand between two parts instead of a blank."""
 
 
@@ -126,7 +126,10 @@ def _with_accidents(line: str, dice: random.Random) -> str:
         return line.upper() if "RIT" not in line else line
     if roll < 0.24:
         return line.replace(" ", "\u00a0")
-    return line.replace("/", "⁄", 1) if roll < 0.28 else line
+    if roll < 0.32:
+        # as it stands in somebody's list
+        return dice.choice(("- ", "• ", "* ", "– ")) + line
+    return line.replace("/", "⁄", 1) if roll < 0.36 else line
 
 
 def test_lines_made_by_rules_are_read_right_or_asked_about() -> None:
@@ -401,3 +404,40 @@ def test_a_survey_of_whatever_name_before_a_colon_is_where_it_comes_from() -> No
         found = understand(line, today=TODAY, known=team())
         assert isinstance(found, Understood), (line, found)
         assert (found.measure, found.source) == (what, "Surveys"), line
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "unit"),
+    [
+        *((f"exit ticket {dash} 18/24", None, "students") for dash in "-–—"),
+        *(
+            (f"{mark} 18/24 exit ticket", None, "students")
+            for mark in ("-", "–", "—", "•", "*", "▪", "1.", "2)", "(3)", "→")
+        ),
+        *((f"Wed 25 Nov {dash} 75% (18/24) exit ticket", None, "students") for dash in "-–—"),
+        *((f"Attendance {dash} 92 %", 92, "percent") for dash in "-–—"),
+        *((f"homework {dash} 20 minutes", 20, "minutes") for dash in "-–—"),
+        *((f"growth {dash} 5 points", 5, "points") for dash in "–—"),
+    ],
+)
+def test_a_dash_that_only_joins_is_no_minus(line: str, value: float | None, unit: str) -> None:
+    found = understand(line, today=TODAY, known=team())
+    assert isinstance(found, Understood), (line, found)
+    assert (found.value, found.unit) == (value, unit), line
+    assert found.measure.casefold() in ("exit ticket", "attendance", "homework", "growth"), line
+    if value is None:
+        assert (found.count_of, found.total) == (18, 24), line
+
+
+def test_a_minus_is_asked_about() -> None:
+    for line in (
+        *("-18/24 exit ticket", "exit ticket -18/24", "- 5 points growth", "-5 points growth", "growth - 5 points"),
+        *("growth -5 points", "growth −5 points", "growth − 5 points", "-92 % Attendance", "- 92 % Attendance"),
+        *("Attendance -92 %", "RIT - 5 MAP", "MAP - 5 RIT", "-20 minutes homework"),
+    ):
+        found = understand(line, today=TODAY, known=team())
+        assert isinstance(found, NotUnderstood), (line, found)
+    # what only looks like the number of a list belongs to the name
+    for line in ("6. grade exit ticket 18/24", "12/24 4. grade exit ticket"):
+        found = understand(line, today=TODAY, known=team())
+        assert isinstance(found, NotUnderstood) or "grade" in found.measure, (line, found)

@@ -37,7 +37,8 @@ _LOST = "What came out stands there already. If {} is the day, put it last; in a
 _AHEAD = re.compile(
     r"\s*[:,;·|-]?\s*\(?(?:[0-9]+(?:[.,][0-9]+)?\s*(?:/|of\b|out\b|%|percent\b|[a-z]*\s*\Z)|[@#\x00\"“„]|\Z)"
 )
-_NUMBER_AHEAD = re.compile(r"\s*(?:[:,;|]|[·-]?\s*\(?(?:[0-9]|[@#\x00\"“„]|\Z))")
+_NUMBER_AHEAD = re.compile(r"\s*(?:[:,;|]|-\s|[·-]?\s*\(?(?:[0-9]|[@#\x00\"“„]|\Z))")
+_MARK_BEHIND = re.compile(r"\s*(?:[,;:|]|-\s)\s*(?=\S)")
 _PART_ENDS = re.compile(r"[,;.·)|]*\s*(?:-\s+)?(?:\Z|[@#\x00(])")
 _JOINED = re.compile(r"(?:\band|&|\+|->|→|=>|\bwas|\bfrom|\bto|\bthen|\bvs\.?|\bnow|\bbefore|\bafter)\s*\(?\s*\Z")
 _JOINS = re.compile(r"\s*\)?\s*(?:and\b|&|\+|->|→|=>|to\b|then\b|vs\b|now\b)")
@@ -78,6 +79,7 @@ class Line(Text):
         if start == len(self.low):
             stop(start, f"Type what came out, {SHOW}.")
         self._only_words(start)
+        self.see_bullet(start)
         self.see_quotes()
         self.see_signs()
         self.keep_names()
@@ -92,7 +94,7 @@ class Line(Text):
         came_out, maybe = self._came_out(shorts)
         note = self._claim(_ABSENT) if came_out.counted else None
         if n is not None:
-            came_out = self._with_n(came_out, int(n[1]), n.start())
+            came_out = amounts.with_n(came_out, int(n[1]), n.start())
         self._check_before(came_out)
         amounts.checked(came_out)
         self._claim_result(came_out)
@@ -151,9 +153,8 @@ class Line(Text):
             return False
         if not self.left[: one.start].strip(EDGE):
             return _NUMBER_AHEAD.match(self.left, one.end) is not None
-        return _PART_ENDS.match(self.left, one.end) is not None or (
-            _AHEAD.match(self.left, one.end) is not None and self.left[one.end :].strip() != ""
-        )
+        ends = _PART_ENDS.match(self.left, one.end) or _MARK_BEHIND.match(self.left, one.end)
+        return ends is not None or (_AHEAD.match(self.left, one.end) is not None and self.left[one.end :].strip() != "")
 
     def _more_numbers(self, one: days.Spelled) -> bool:
         return re.search(r"[0-9]", self.left[: one.start] + self.left[one.end :]) is not None
@@ -289,21 +290,10 @@ class Line(Text):
             raise StopError(0, amounts.what(number), WORDS, on, f"{SEEN} {asked}".rstrip())
         raise StopError(bare[0].end, amounts.what(number))
 
-    def _with_n(self, came_out: Amount, n: int, at: int) -> Amount:
-        if n == 0:
-            stop(at, amounts.NOBODY)
-        if came_out.counted:
-            if came_out.total != n:
-                stop(at, f"Of how many: {came_out.total} or {n}?")
-            return came_out
-        if came_out.unit == "percent":
-            amounts.check_percent(came_out.value or 0, came_out.start)
-            return amounts.count_from(came_out, n, at)
-        return came_out
-
     def _check_before(self, came_out: Amount) -> None:
         before = self.left[: came_out.start]
-        if minus := _SIGN_BEFORE.search(before):
+        minus = _SIGN_BEFORE.search(before)
+        if minus is not None and not amounts.only_joins(self.text, before, minus, came_out):
             stop(minus.start(), amounts.BELOW)
         rough = _ROUGH.search(before)
         if rough:

@@ -247,9 +247,9 @@ def _new_inside(piece: Part, known: Known) -> tuple[Part | None, Part]:
             return Part(first, piece.at), Part(bare, piece.at + piece.name.rfind(bare))
         last, before = " ".join(words[-many:]), words[:-many]
         name = last.strip(_MARKS)
-        bracket = last.startswith("(") or before[-1][-1:] in "-–—,:"
+        bracket = last.startswith("(") or before[-1][-1:] in ",;:-–—"
         joined_by = before[-1].casefold() if before[-1].casefold() in ("for", "with", "of", "-", "–", "—") else ""
-        kept = " ".join(before[:-1] if joined_by else before).rstrip(" (-–—,:")
+        kept = " ".join(before[:-1] if joined_by else before).rstrip(" (-–—,;:")
         if not kept or not is_group_word(name) or name.isdigit():
             continue
         if known.meant("measure", kept) or ((bracket or joined_by or len(words) > 2) and is_abbreviation(name)):
@@ -278,15 +278,15 @@ def _inside(piece: Part, known: Known, came_out: Amount) -> tuple[Part | None, P
             at = piece.at + piece.name.rfind(words[-many])
             joins = before[-1].casefold() in _JOINS and not turned_in(" ".join(before))
             joined = joins or words[-many].startswith("(")
-            rest = " ".join(before[:-1] if joins else before).rstrip(" (-–—,:")
-            if rest and (joined or before[-1][-1:] in ",:-–—" or _may_be_counted(rest, known)):
+            rest = " ".join(before[:-1] if joins else before).rstrip(" (-–—,;:")
+            if rest and (joined or before[-1][-1:] in ",;:-–—" or _may_be_counted(rest, known)):
                 return Part(found, at), piece._replace(name=rest)
             if rest:
                 _which(" ".join(words[-many:]), at)
         found = None if not words[many - 1].strip(_MARKS) else _group(" ".join(words[:many]), known)
         if found is not None:
             behind = words[many:]
-            joined = behind[0].casefold() in _JOINS or words[many - 1][-1:] in ":,-–—"
+            joined = behind[0].casefold() in _JOINS or words[many - 1][-1:] in ",;:-–—"
             rest = " ".join(behind[1:] if behind[0].casefold() in _JOINS else behind)
             rest = re.sub(r"^(?:the|our|my)\s+", "", rest).lstrip(_MARKS)
             joined = joined or words[0].casefold() in _JOINS
