@@ -168,7 +168,7 @@ def test_a_slip_of_the_finger_is_asked_about() -> None:
 def test_what_could_be_two_things_is_a_question() -> None:
     known = team()
     for line, why in {
-        "9/14 8/24 exit ticket": "There are two results",
+        "9/14 8/24 exit ticket": "Which of them is the day, 9/14 or 8/24?",
         "18/24 and 9/14 exit ticket": "Is 9/14 a second result?",
         "9/14 -> 18/24 exit ticket": "Is 9/14 a second result?",
         "18/24 exit ticket 9/14 9/15": "What came out stands there already",
@@ -441,3 +441,29 @@ def test_a_minus_is_asked_about() -> None:
     for line in ("6. grade exit ticket 18/24", "12/24 4. grade exit ticket"):
         found = understand(line, today=TODAY, known=team())
         assert isinstance(found, NotUnderstood) or "grade" in found.measure, (line, found)
+
+
+@pytest.mark.parametrize("order", ["month", "day", ""])
+@pytest.mark.parametrize(
+    ("line", "count", "on"),
+    [
+        # the lines of small groups: both could be a day, so it is asked, and read as people write
+        ("8/11 exit ticket @EL 11/27", "8/11", "2026-11-27"),
+        ("9/11 exit ticket @English learners 11/26", "9/11", "2026-11-26"),
+        ("4/11 exit ticket @EL 11/24", "4/11", "2026-11-24"),
+        ("EL: 5/11 exit ticket 11/26", "5/11", "2026-11-26"),
+        ("5/11 exit ticket 11/26", "5/11", "2026-11-26"),
+        ("11/26 exit ticket 5/11", "5/11", "2026-11-26"),
+        ("11/26: 5/11 exit ticket", "5/11", "2026-11-26"),
+        ("11/26 EL 5/11 exit ticket", "5/11", "2026-11-26"),
+        ("exit ticket 5/11 @EL 11/26", "5/11", "2026-11-26"),
+    ],
+)
+def test_of_two_that_look_like_a_day_one_is_the_count(line: str, count: str, on: str, order: str) -> None:
+    known = team()
+    known.order = order
+    found = understand(line, today=TODAY, known=known)
+    assert isinstance(found, Understood), (line, order, found)
+    assert (f"{found.count_of}/{found.total}", str(found.on)) == (count, on), (line, order)
+    if not order:
+        assert any(f"{found.count_of} of {found.total}, not the day" in one for one in asks(found, known)), line

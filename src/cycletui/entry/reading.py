@@ -16,7 +16,7 @@ from cycletui.entry import day as days
 from cycletui.entry.amount import SHOW, Amount, StopError, stop
 from cycletui.entry.each_group import each_group
 from cycletui.entry.names import Known, clean
-from cycletui.entry.pieces import Part, maybe_day, trimmed
+from cycletui.entry.pieces import Part, day_of_two, maybe_day, said_before, trimmed
 from cycletui.entry.plain import TAKEN, plain
 from cycletui.entry.seen import SEEN, may_be_seen, seen_on
 from cycletui.entry.typed_line import EDGE, Text
@@ -32,6 +32,7 @@ FEWEST_WORDS = 3
 """Words from which on a text without a number may be something seen or heard."""
 WHAT = f"What was counted? Write it behind the number, {SHOW}."
 _BEGIN = f"What came out? So many of so many, or a number with a unit, {SHOW}."
+WHICH_DAY = "Which of them is the day, {}? Write it such as 14 Sep. Two results are two lines."
 QUOTE = "If one belongs to a name, put the name in quotation marks."
 _LOST = "What came out stands there already. If {} is the day, put it last; in a name it needs quotation marks."
 _AHEAD = re.compile(
@@ -199,15 +200,21 @@ class Line(Text):
             elif bare and bare[0].start == self.first() and len(shorts) == 1 and self._at_edge(shorts[0]):
                 self._take_day(shorts[0])
                 return self._bare(bare), None
-            elif len(shorts) == 2 and self._at_edge(shorts[1]) and not maybe_day(shorts[0], self.terms):
-                self._check_joined(shorts[1])
-                self._take_day(shorts[1])
-                shorts = shorts[:1]
+            elif len(shorts) == 2:
+                counts = {one.start: one for one in results if one.counted and not one.wrong}
+                two = day_of_two(self.left, shorts[0], shorts[1], counts, self.terms)
+                if two is not None and self._at_edge(two[0]):
+                    self._check_joined(two[0])
+                    self._take_day(two[0])
+                    return counts[two[1].start], maybe_day(two[1], self.terms)
         clear += [one for one in results if one.start in {short.start for short in shorts}]
         clear.sort()
         if not clear:
             return self._bare(bare), None
         if len(clear) > 1:
+            if self.day is None and all(one.start in places for one in clear):
+                either = " or ".join(self._said(places[one.start]) for one in clear[:2])
+                stop(clear[1].start, WHICH_DAY.format(either))
             for one in clear if self.day is not None else ():
                 if one.start in places:
                     self._take_day(places[one.start])
@@ -378,6 +385,7 @@ class Line(Text):
         for match in re.finditer(rf"[^{TAKEN}]+", self.left):
             start, end = trimmed(self.left, match.start(), match.end())
             if start < end:
+                start = said_before(self.low, start, end, self.quotes)
                 quote = next((one for one in self.quotes if one[0] == start), None)
                 if quote is None:
                     found.append(Part(self.checked(self.text[start:end], start, WHAT), start))
