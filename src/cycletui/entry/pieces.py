@@ -35,7 +35,8 @@ _TURNED_IN = re.compile(
 
 
 _SAID = re.compile(
-    r"(?:(?:students?|pupils?|learners|children|kids)\s+)?(?:who\s+)?(?:said|say|says|answered|(?:strongly\s+)?agreed?(?:\s+(?:with|that|to))?)\s*[:,]?\s+(?:that\s+)?"
+    r"(?:(?:students?|pupils?|learners|children|kids)\s+)?(?:who\s+)?"
+    r"(?:said|say|says|answered|(?:strongly\s+)?agreed?(?:\s+(?:with|that|to))?)\s*[:,]?\s+(?:that\s+)?"
 )
 
 

@@ -11,7 +11,7 @@ from cycletui.entry.amount import Amount, stop
 from cycletui.entry.group_words import is_abbreviation, is_group_word
 from cycletui.entry.names import STUDENTS, Known, clean, fold
 from cycletui.entry.pieces import Part, turned_in
-from cycletui.entry.reading import Line
+from cycletui.entry.reading import WHAT, Line
 from cycletui.records.counts import counted_first
 from cycletui.records.names import nearness
 from cycletui.records.sources import title_in
@@ -144,12 +144,19 @@ def _source(line: Line, told: Whom) -> Whom:
             word = piece.name
         if not named and not _is_asked(word):
             continue
-        rest = [Part(piece.name[head.end() :], piece.at + head.end())] if head else []
+        rest = [_behind_head(line, piece, head.end())] if head else []
         title = named[0].name if named else title_in(fold(word)) or word
         return told._replace(
             pieces=[*told.pieces[:place], *rest, *told.pieces[place + 1 :]], source=Part(title, piece.at)
         )
     return told
+
+
+def _behind_head(line: Line, piece: Part, at: int) -> Part:
+    """What stands behind the source: all of it in quotation marks is the name inside them."""
+    place = piece.at + at
+    quote = next((one for one in line.quotes if one == (place, piece.at + len(piece.name))), None)
+    return line.quoted(*quote, WHAT) if quote is not None else Part(piece.name[at:], place)
 
 
 def _is_asked(word: str) -> bool:
