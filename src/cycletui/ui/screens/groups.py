@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from cycletui.queries.evidence.groups import GroupLine, GroupsView, read_groups
 from cycletui.queries.parts import RecordRow
-from cycletui.records.words import empty, without_key
+from cycletui.records.words import OR_THE_SAME, empty, without_key
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import Acting
 from cycletui.ui.screens.plain_room import GROUPS
@@ -145,7 +145,7 @@ def _row(one: GroupLine, wide: int) -> Row:
     if one.unlike:
         also = f"≠ said in two ways: enter settles it. {also}".rstrip()
     elif one.like and not also:
-        also = f"or the same as “{one.like[0][1]}”?"
+        also = OR_THE_SAME.format(one.like[0][1])
     means = RecordRow(one.id, "group", "Group of students", one.name, also)
     states = [(text, role) for text, role in _states(one) if text]
     return Row(*stated([], one.name, also, states, wide), means=means)

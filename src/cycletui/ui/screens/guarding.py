@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cycletui.records.kind import Problem
+from cycletui.records.words import WHICH_IS_MEANT
 
 if TYPE_CHECKING:
     from cycletui.entry.guard import Suspect
@@ -71,7 +72,7 @@ async def which_is_meant(host: Host, kind: str, name: str) -> str | None:
     if found is None or not found.names:
         return ""
     rows = [*found.names, (MAKE, f"New: {name}")]
-    answer = await host.push_screen_wait(Pick("Is one of these meant?", rows, does="this one", about=found.words))
+    answer = await host.push_screen_wait(Pick(WHICH_IS_MEANT, rows, does="this one", about=found.words))
     return "" if answer == MAKE else answer
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.entry import tally as tallies
 from cycletui.records.harmless import line
+from cycletui.records.words import THERE_ALREADY, WHICH_IS_MEANT
 from cycletui.ui.screens.dialogs import Pick, Tell
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ async def which_of_that_day(app: Host, measure: str, day: date) -> str | None:
         ("second", "A second one of that day"),
         (None, "Back to the tally"),
     )
-    answer: str | None = await app.push_screen_wait(Tell("There is one of that day already", words, choices))
+    answer: str | None = await app.push_screen_wait(Tell(THERE_ALREADY, words, choices))
     return answer
 
 
@@ -57,4 +58,4 @@ async def what_is_counted(app: Host, measure: str, known: Known) -> str:
         return measure
     words = is_new("measure", measure, STUDENTS, known).alone
     rows = [*((one, one) for one in names), (measure, f"New: {measure}")]
-    return str(await app.push_screen_wait(Pick("Is one of these meant?", rows, does="this one", about=words)) or "")
+    return str(await app.push_screen_wait(Pick(WHICH_IS_MEANT, rows, does="this one", about=words)) or "")
