@@ -67,9 +67,9 @@ def watch() -> None:
 def dropped(*, thorough: bool = False) -> list[str]:
     """Where those connections were opened that were let go of without being closed, since this was last asked.
 
-    `thorough`: also those that only a cycle of objects still holds.
+    `thorough`: also those that only a cycle of objects still holds, looked for where one is open at all.
     """
-    if thorough:
+    if thorough and _open:
         gc.collect()
     found = _dropped.copy()
     _dropped.clear()

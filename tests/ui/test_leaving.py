@@ -26,6 +26,7 @@ from cycletui.ui.screens.palette import Everything, _Command
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import BarList, Row
+from tests.sample import tries
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
@@ -93,7 +94,8 @@ async def turns(many: int) -> None:
 async def test_a_worker_that_asks_and_is_cut_off_ends_nothing(laptop: Laptop, between: int) -> None:
     laptop.add("story", text="Two tables solved it.")
     async with opened(laptop) as driver:
-        for steps in (*STEPS, 40, 80):
+        # of all pairs every second one: each number of turns is there, before and between
+        for steps in (*STEPS, 40, 80)[tries(between % 2, 0) :: tries(2, 1)]:
             driver.app.action_room("vision")
             await driver.on("VisionRoom")
             await driver.sees("Two tables solved it.")

@@ -39,7 +39,13 @@ async def room(driver: Driver) -> Any:
 async def at(driver: Driver, record: str) -> None:
     screen: Any = driver.app.screen
     rows = screen.query_one("#list", Rows)
-    rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == record)
+
+    def there() -> int | None:
+        return next((n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == record), None)
+
+    # it may be reading anew, as for those who have just come in
+    await driver.until(lambda: there() is not None, f"a row of {record}")
+    rows.highlighted = there()
     await driver.pilot.pause()
 
 

@@ -20,6 +20,7 @@ WHO = "Who is in the room?"
 WHO_NOW = "The screen was shared before: who is here now?"
 AGAIN = "Somebody comes in later? w asks again."
 WHO_SEES = "Who sees this screen from now on?"
+GOES_ON = "The meeting goes on. Who sees this screen?"
 JUST_ME = "Just me: my own screen"
 OWN_SCREEN = "My own screen has names, counts and what is private on it."
 IN_THE_ROOM = {

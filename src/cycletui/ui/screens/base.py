@@ -63,6 +63,7 @@ class Keyed(Standing, inherit_bindings=False):
     """What its help is called and the sentence that says what it is for, where that is not its room's."""
     BEFORE_ALL: ClassVar[bool] = False
     """Whether it stands before every room, until a team file is open."""
+    _foot: Foot | None = None
 
     @property
     def host(self) -> Host:
@@ -74,13 +75,20 @@ class Keyed(Standing, inherit_bindings=False):
         """The open session."""
         return self.host.session
 
+    @property
+    def foot(self) -> Foot | None:
+        """The row that names the keys, once it stands; looked for once, since each key asks for it."""
+        if self._foot is None or not self._foot.is_attached:
+            self._foot = next((one for one in self.walk_children(Foot) if isinstance(one, Foot)), None)
+        return self._foot
+
     def word_for(self, key: str) -> str:
         """The footer's word for a key at this moment."""
         return KEYS[key].label
 
     def keep_rows(self, rows: int) -> None:
         """Keep so many rows above the last one for a toast."""
-        for foot in self.query(Foot):
+        if (foot := self.foot) is not None:
             foot.styles.margin = (rows, 0, 0, 0)
 
     def working(self) -> dict[str, str]:
@@ -131,7 +139,7 @@ class Keyed(Standing, inherit_bindings=False):
 
     def refresh_foot(self) -> None:
         """Name the keys anew, and say whether all is saved."""
-        for foot in self.query(Foot):
+        if (foot := self.foot) is not None:
             foot.keys = self.foot_keys()
             foot.terse = self.host.big and self.app.size.width < MIDDLE
             # whose voice is written down, and when, is not for a whole room

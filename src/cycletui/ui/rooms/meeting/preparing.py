@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cycletui.queries.meeting.parts import part_of
+from cycletui.queries.meeting.parts import part_of, place_behind
 from cycletui.records.harmless import line
 from cycletui.records.words import UNDO
 from cycletui.ui.rooms.meeting.acts import keep_sort, planned
@@ -52,7 +52,8 @@ async def edit(app: Host, who: Who, one: Next, means: Means) -> None:
 async def new_part(app: Host, who: Who, one: Next) -> None:
     """The form of one more part."""
     meeting = await _prepared(app, who, one)
-    app.open_form("agenda_item", begun={"meeting": meeting, "place": str(len(one.parts) + 1)})
+    place = await app.session.ask(place_behind, meeting)
+    app.open_form("agenda_item", begun={"meeting": meeting, "place": f"{place:g}"})
 
 
 async def _prepared(app: Host, who: Who, one: Next) -> str:
