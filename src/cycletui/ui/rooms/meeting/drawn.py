@@ -85,6 +85,12 @@ def place(now: Now, standing: Standing) -> tuple[int, PartRow | None]:
     return next(((at, one) for at, one in enumerate(now.parts, 1) if one.id == standing.part), (0, None))
 
 
+def before(now: Now | None, standing: Standing | None) -> PartRow | None:
+    """The part before the one that runs."""
+    at = place(now, standing)[0] if now is not None and standing is not None else 0
+    return now.parts[at - 2] if now is not None and at > 1 else None
+
+
 def strip(now: Now, standing: Standing, width: int) -> list[Part]:
     """All parts with their minutes: those that were, the one that runs, those to come. In a narrow window those that
     were are marks alone, and then those that come later too; nothing where even that does not fit."""
