@@ -99,6 +99,7 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         assert "Only for showing" not in driver.text()
         # nothing stands before the first part
         assert "meeting.before" not in working(driver)
+        assert "step back" not in driver.text()
         await driver.press("enter")
         await driver.sees("● AO here", "● BL here", "● HK here")
         await driver.press("down", "enter")
@@ -108,6 +109,7 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         await step(driver, "space", "promised")
         assert "meeting.before" in working(driver)
         text = driver.text()
+        assert "< step back" in text
         assert text.index("Four examples") < text.index("Film one opening")
         await driver.sees("not here", "Whoever promised.")
         await driver.press("enter")
