@@ -59,6 +59,12 @@ def part(driver: Driver) -> str:
     return str(next(one.key for one in screen.now.parts if one.id == standing.part))
 
 
+def working(driver: Driver) -> dict[str, str]:
+    screen: Any = driver.app.screen
+    found: dict[str, str] = screen.working()
+    return found
+
+
 async def runs(driver: Driver) -> None:
     await driver.until(lambda: getattr(driver.app.screen, "now", None) is not None and driver.app.big, "the wall")
     await driver.pilot.pause()
@@ -91,6 +97,9 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
             "Here 1 of 5", "Norm of the day: Start with the work.", "All are here", "0 of 20 min", "only us"
         )
         assert "Only for showing" not in driver.text()
+        # nothing stands before the first part
+        assert "meeting.before" not in working(driver)
+        assert "step back" not in driver.text()
         await driver.press("enter")
         await driver.sees("● AO here", "● BL here", "● HK here")
         await driver.press("down", "enter")
@@ -98,7 +107,9 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         turned.turn(driver, 1)
         # promised first, the oldest first; those of who is away last
         await step(driver, "space", "promised")
+        assert "meeting.before" in working(driver)
         text = driver.text()
+        assert "< step back" in text
         assert text.index("Four examples") < text.index("Film one opening")
         await driver.sees("not here", "Whoever promised.")
         await driver.press("enter")

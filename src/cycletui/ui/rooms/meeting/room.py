@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.records.audience import Audience
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.meeting.before import Before
-from cycletui.ui.rooms.meeting.drawn import closes, place
+from cycletui.ui.rooms.meeting.drawn import before, closes, place
 from cycletui.ui.rooms.meeting.line import WRITES
 from cycletui.ui.rooms.meeting.means import DOES, OPENS, Means
 from cycletui.ui.rooms.meeting.pace import Pace
@@ -211,7 +211,9 @@ class MeetingRoom(Prepares):
         runs = self.now is not None
         if action == "capture" and parameters[0] in ("plus", "delta"):
             return closes(self.part)
-        if action in ("next_part", "part_before", "minute", "capture"):
+        if action == "part_before":
+            return before(self.now, self.standing()) is not None
+        if action in ("next_part", "minute", "capture"):
             return runs
         if action == "say_whose":
             return runs and self.session.audience <= Audience.ROOM
@@ -278,9 +280,8 @@ class MeetingRoom(Prepares):
 
     def action_part_before(self) -> None:
         """Back; what was written down and the time stay."""
-        now, standing = self.now, self.standing()
-        if now is not None and standing is not None and (at := place(now, standing)[0]) > 1:
-            self.go(part=now.parts[at - 2].id)
+        if (one := before(self.now, self.standing())) is not None:
+            self.go(part=one.id)
 
     def action_minute(self) -> None:
         """A minute more."""
