@@ -184,6 +184,12 @@ def everyone(team: str = TEACHER) -> str:
     return everybody(nouns(team)["they"])
 
 
+def row_of(team: str = TEACHER) -> str:
+    """What this kind of team counts one by one, below each other: `class`, `team`, `school`."""
+    among = nouns(team)["among"]
+    return "class" if among == "classes" else among.removesuffix("s")
+
+
 def one_of(counts: str | None) -> str:
     """One of those whom a measure counts: `student`, `team`."""
     counts = counts or "students"

@@ -212,19 +212,6 @@ def captured(rows: Sequence[CaptureRow], width: int, most: int) -> list[Part]:
     return parts
 
 
-def agenda_row(part: PartRow, longest: int, most: int, width: int) -> list[Part]:
-    """One part of the agenda: its title, its minutes as a bar, and its sentence as far as there is room."""
-    wide = min(WIDEST_BAR, max(width // 4, 5))
-    long = 0 if not most or not part.minutes else max(1, round(part.minutes * wide / most))
-    title = line(part.title, longest)
-    lead = f"{part.lead} " if part.lead else ""
-    told = cell_len(title) + longest - cell_len(title) + 2 + 4 + wide + 2
-    rest = width - told - cell_len(lead)
-    parts: list[Part] = [title, " " * (longest - cell_len(title)), (f"  {part.minutes:>3} ", "note")]
-    parts += [("━" * long, "meeting"), " " * (wide - long)]
-    return [*parts, (f"  {lead}{line(part.sentence, rest)}", "note")] if rest > 12 else parts
-
-
 def next_words(one: Next) -> list[Part]:
     """When, what, who leads, how long."""
     about = " · ".join(
