@@ -17,7 +17,15 @@ from cycletui.queries.home.view import read_home
 from cycletui.queries.meeting import view
 from cycletui.queries.meeting.asks import read_asks
 from cycletui.queries.meeting.going_on import read_going_on
-from cycletui.queries.meeting.parts import Here, read_here, read_not_heard, read_promises, whose_turn
+from cycletui.queries.meeting.parts import (
+    Here,
+    place_behind,
+    read_here,
+    read_not_heard,
+    read_parts,
+    read_promises,
+    whose_turn,
+)
 from cycletui.queries.meeting.templates import read_template
 from cycletui.queries.minutes.agenda import read_next_agenda
 from cycletui.queries.minutes.read import read_minutes
@@ -238,6 +246,10 @@ def test_whose_turn_goes_round_and_begins_again(team: Team) -> None:
         now = whose_turn(seen(team), team.space, now or None)
         turns.append(now)
     assert turns == [team.members[one] for one in ("AO", "BL", "HK", "AO")]
+    # behind somebody who has left comes who stood behind them
+    saves.write(team.store, [Edit("member", {"left_on": TODAY}, team.members["BL"])], space=team.space)
+    assert whose_turn(seen(team), team.space, team.members["BL"]) == team.members["HK"]
+    assert whose_turn(seen(team), team.space, team.members["AO"]) == team.members["HK"]
 
 
 def test_the_next_meeting_follows_from_the_last_one_and_the_cycle(team: Team) -> None:
@@ -291,6 +303,17 @@ def test_forty_people_and_nobody(tmp_path: Path) -> None:
         assert read_not_heard(seen(none), none.space, planned.meeting, (), planned.parts[0]) == ()
 
 
+def test_one_more_part_comes_last_also_where_one_was_taken_out(team: Team) -> None:
+    planned = meetings.plan(team.store, team.who, read_template(seen(team), team.space, "look"), TODAY)
+    saves.delete(team.store, planned.parts[1])
+    place = place_behind(seen(team), planned.meeting)
+    one = uuid4().hex
+    values = {"meeting": planned.meeting, "title": "Thanks", "place": place}
+    saves.write(team.store, [Edit("agenda_item", values, one)], space=team.space)
+    assert [row.id for row in read_parts(seen(team), planned.meeting)] == [planned.parts[0], *planned.parts[2:], one]
+    assert place_behind(seen(team), "f" * 32) == 1
+
+
 MEMBERS = {"AO": "a", "HK": "h"}
 NEXT = date(2026, 12, 8)
 
@@ -309,6 +332,10 @@ NEXT = date(2026, 12, 8)
         ("Aoife draws it", "", "Aoife draws it", NEXT),
         ("[bold]AO[/] =1+1", "", "[bold]AO[/] =1+1", NEXT),
         ("   ", "", "", NEXT),
+        # a day and no promise: what is asked for
+        ("by Thursday", "", "", date(2026, 12, 3)),
+        ("AO by Thursday", "a", "", date(2026, 12, 3)),
+        ("by hand", "", "by hand", NEXT),
     ],
 )
 def test_a_promise_in_a_line(typed: str, who: str, what: str, by_on: date) -> None:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal import genesis
-from cycletui.records.meeting import AgendaItem, Attendance, Meeting, MeetingRun
+from cycletui.records.meeting import AgendaItem, Attendance, Meeting, MeetingRun, by_place
 from cycletui.records.meeting_run import CLOCK, read_steps, step
 from cycletui.records.meeting_templates import VERSION, Part, Template
 from cycletui.records.meeting_templates import template as of_program
@@ -62,8 +62,7 @@ def meeting_key(on: date, template: str, number: int = 1) -> str:
 
 def parts_of(reader: Reader, meeting: str) -> list[AgendaItem]:
     """Its parts in their order."""
-    found = reader.records(AgendaItem, where=AgendaItem(meeting=meeting))
-    return sorted(found, key=lambda one: (one.place if one.place is not None else float("inf"), one.id))
+    return by_place(reader.records(AgendaItem, where=AgendaItem(meeting=meeting)))
 
 
 def runs_of(reader: Reader, meeting: str) -> list[MeetingRun]:

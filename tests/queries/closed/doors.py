@@ -24,7 +24,7 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import read_copy, read_words
 from cycletui.queries.copying import copyable
 from cycletui.queries.days import read_days
-from cycletui.queries.evidence import apart, by_measure, charts, groups, honest, kinds, series, table, unclear
+from cycletui.queries.evidence import alike, apart, by_measure, charts, groups, honest, kinds, series, table, unclear
 from cycletui.queries.find import search
 from cycletui.queries.frame import read_frame
 from cycletui.queries.history import read_history, read_title
@@ -52,6 +52,7 @@ from cycletui.queries.rows import in_full, options, room_kinds, room_records, ro
 from cycletui.queries.sittings import read_sittings
 from cycletui.queries.team import cards as team_cards
 from cycletui.queries.team import lists as team_lists
+from cycletui.queries.team import meetings as team_meetings
 from cycletui.queries.team import rounds, visits
 from cycletui.queries.vision import cards as vision_cards
 from cycletui.queries.vision import wordings as vision_wordings
@@ -324,6 +325,7 @@ DOORS: dict[str, Door] = {
     "evidence.series.read_series": lambda a: (series.read_series(a.reader, one) for one in a.of("measure")),
     "evidence.kinds.read_kinds": lambda a: iter([kinds.read_kinds(a.reader, a.space)]),
     "evidence.unclear.read_unclear": lambda a: (unclear.read_unclear(a.reader, one) for one in a.of("result")),
+    "evidence.alike.read_alike": lambda a: iter([alike.read_alike(a.reader, a.space)]),
     "evidence.groups.read_groups": lambda a: iter([groups.read_groups(a.reader, a.space, a.me)]),
     "evidence.apart.noted_apart": lambda a: (apart.noted_apart(a.reader, one) for one in a.of("result")),
     "evidence.groups.read_about": lambda a: (
@@ -367,6 +369,8 @@ DOORS: dict[str, Door] = {
         [team_lists.read_team(a.reader, a.space, a.me, a.today), team_lists.sections(a.reader.audience, "teacher")]
     ),
     "team.cards.read_detail": _cards(team_cards.read_detail),
+    "team.meetings.read_leads": lambda a: iter([team_meetings.read_leads(a.reader, a.space)]),
+    "team.meetings.read_looked_at": lambda a: iter([team_meetings.read_looked_at(a.reader, a.space)]),
     "team.rounds.read_counts": lambda a: (rounds.read_counts(a.reader, one) for one in a.of("instructional_round")),
     "team.visits.read_offers": lambda a: iter([visits.read_offers(a.reader, a.space)]),
     "find.search": lambda a: (search(a.reader, a.space, word) for word in (*a.words, visits.ASKED[0])),
@@ -403,10 +407,11 @@ INSIDE = {
     # decided at the desk: days and ids, and no words
     *("meeting.view.leads_next", "meeting.view.meeting_day", "meeting.view.over_meetings", "meeting.view.last_meeting"),
     *("meeting.view.runs_somewhere", "meeting.parts.whose_turn", "meeting.parts.part_of"),
+    "meeting.parts.place_behind",
     # parts of Home
     "home.waiting.visit_rows",
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
-    "home.meeting.meeting_step",
+    *("home.meeting.meeting_step", "home.lately.lately_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # of agreements and records that another query has read
     *(

@@ -12,7 +12,7 @@ from cycletui.store.store import Store
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import Driver, home_of, opened
-from tests.ui.meeting.test_whole_meeting import before_guests, part, runs, step
+from tests.ui.meeting.test_whole_meeting import before_guests, part, runs, step, write
 from tests.ui.places import begun, on
 from tests.ui.places import runs as wall
 
@@ -200,8 +200,20 @@ async def test_before_guests_and_in_the_smallest_window_what_waits_is_there(tmp_
         await driver.press("enter")
         await before_guests(driver)
         await runs(driver)
-        for to in ("promised", "look", "say", "decide"):
+        for to in ("promised", "look", "say"):
             await step(driver, "space", to)
+        # no name but who leads: whose turn it is in a round, and whose promise was written down, is for us
+        await driver.press("enter")
+        await driver.on("RoundSheet")
+        await driver.sees("Turn 1 of 3.")
+        assert not {"AO", "BL", "HK"} & set(driver.text().replace(",", " ").split())
+        await driver.press("enter", "right")
+        await driver.sees("Turn 3 of 3.")
+        await driver.press("escape")
+        await driver.on("MeetingRoom")
+        await write(driver, "p", "HK four examples by Friday", "Promised.")
+        assert "HK" not in driver.text()
+        await step(driver, "space", "decide")
         await driver.sees("Tickets on Friday", "can we do this?", "What follows from it?", "0 of 45 min")
 
 

@@ -129,6 +129,29 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         )
         await write(driver, "d", "Tickets on Friday", "Proposed.")
         await write(driver, "question_mark", "Who asks the families?", "Question for later.")
+        # evidence is asked about as everywhere, on the wall without a figure or another group's name
+        laptop.do("add", "group", "name=Foster care", "private=yes")
+        laptop.do("evidence", "add", "--new", "14/24 exit ticket")
+        await driver.press("e")
+        await driver.type("18/24 exit tickets @Foster kare")
+        await driver.press("enter")
+        await driver.sees(
+            "? “exit tickets” is a new measure — or do you mean “exit ticket”? “Foster kare” is a new group."
+        )
+        assert "Foster care”" not in driver.text()
+        await driver.press("ctrl+u")
+        await driver.type("18/24")
+        await driver.press("enter")
+        await driver.sees("! What was counted? Write it behind the number")
+        await driver.press("ctrl+u")
+        await driver.type("18/24 exit-ticket")
+        await driver.press("enter")
+        await driver.sees("? There is one of that day already. Yours would stand beside it. enter again: take it so")
+        assert "14 of 24" not in driver.text()
+        driver.wait_a_while()
+        await driver.press("enter")
+        await driver.sees("Evidence: exit ticket, ")
+        assert [one["fields"]["name"] for one in laptop.data("list", "measure")].count("exit ticket") == 1
         # half typed it is kept when one leaves
         await driver.press("n")
         await driver.type("Half a thought")
@@ -147,7 +170,7 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         await driver.sees("Close the meeting?", "Start with the work.", "Next led by")
         await driver.press("enter")
         await driver.until(lambda: getattr(driver.app.screen, "now", 1) is None, "before")
-        await driver.said("It is over: 7 written down. X has the minutes.")
+        await driver.said("It is over: 8 written down. X has the minutes.")
         await driver.sees("X minutes")
         await driver.to_mine()
         await driver.sees("Before", "2 of 3 here")
@@ -175,7 +198,7 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         "Seven have the tank drawn, q and space included"
     ]
     assert [row["fields"]["state"] for row in laptop.data("list", "decision")] == ["proposed"]
-    assert len(laptop.data("list", "capture")) == 4
+    assert len(laptop.data("list", "capture")) == 5
     notes = {row["fields"]["kind"]: row["fields"]["text"] for row in laptop.data("list", "meeting_note")}
     assert notes == {
         "question": "Who asks the families?",

@@ -97,6 +97,7 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
         kinds=len({source.kind or OTHER for source in sources}),
         planned=", ".join(line(title, 40) for title in planned),
         promises=sum(_stands(promise, team) for promise in team.newest(Commitment)),
+        ahead=any(_is_ahead(promise, team) for promise in team.newest(Commitment)),
         findings=len(findings),
         only_gaps=bool(findings) and all(finding.kind == "gap" for finding in findings),
         decision=decided[0].choice or "" if decided else "",
@@ -113,6 +114,11 @@ def _stands(promise: Commitment, team: TeamRecords) -> bool:
     since = team.begun_on
     of_this = promise.by_on is not None and promise.by_on >= since if since > date.min else team.counts[Cycle] == 1
     return of_this and promise.state != "dropped"
+
+
+def _is_ahead(promise: Commitment, team: TeamRecords) -> bool:
+    """Whether it is still to be done, and not late."""
+    return (promise.state or "") in OPEN and (promise.by_on is None or promise.by_on >= team.today)
 
 
 def _voices(team: TeamRecords) -> int:

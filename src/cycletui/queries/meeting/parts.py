@@ -11,11 +11,11 @@ from cycletui.records.agreements import Agreement
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
-from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote
+from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote, by_place
 from cycletui.records.outcome_rules import OPEN, days_late, late_words
 from cycletui.records.outcomes import Commitment
 from cycletui.records.piles import Pile
-from cycletui.records.team import Member, Norm, Team, in_order
+from cycletui.records.team import Member, Norm, Team, in_order, turn_after
 from cycletui.records.values import say
 from cycletui.records.voices import not_heard
 
@@ -72,8 +72,7 @@ class PromiseRow(NamedTuple):
 
 def read_parts(reader: AudienceReader, meeting: str) -> tuple[PartRow, ...]:
     """Its parts in their order."""
-    found = reader.records(AgendaItem, where=AgendaItem(meeting=meeting))
-    found.sort(key=lambda one: (one.place if one.place is not None else float("inf"), one.id))
+    found = by_place(reader.records(AgendaItem, where=AgendaItem(meeting=meeting)))
     fields = spec_of(AgendaItem).fields
     rows = []
     for one in found:
@@ -98,6 +97,12 @@ def read_parts(reader: AudienceReader, meeting: str) -> tuple[PartRow, ...]:
 def part_of(reader: AudienceReader, meeting: str, key: str) -> str:
     """The id of a part, by its id or by its key; empty where there is none."""
     return next((one.id for one in read_parts(reader, meeting) if key in (one.id, one.key)), "")
+
+
+def place_behind(reader: AudienceReader, meeting: str) -> float:
+    """The place of one more part, behind all others, also where one between was taken out."""
+    found = reader.records(AgendaItem, where=AgendaItem(meeting=meeting))
+    return max((one.place for one in found if one.place is not None), default=0) + 1
 
 
 def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...]:
@@ -255,8 +260,4 @@ def _before(one: Meeting, other: Meeting) -> bool:
 
 def whose_turn(reader: AudienceReader, space: str, after: str | None) -> str:
     """The id of whoever leads next, in the order of initials after this member: a turn, and no count of anybody."""
-    members = in_order(one for one in reader.desk.records(Member, space=space) if one.left_on is None)
-    ids = [one.id for one in members]
-    if not ids:
-        return ""
-    return ids[(ids.index(after) + 1) % len(ids)] if after in ids else ids[0]
+    return turn_after(reader.desk.records(Member, space=space), after)

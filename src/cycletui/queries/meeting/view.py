@@ -30,7 +30,7 @@ from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.meeting import Meeting, MeetingNote, MeetingRun
 from cycletui.records.meeting_run import Step, read_steps
-from cycletui.records.team import WEEKDAYS, Team
+from cycletui.records.team import WEEKDAYS, Member, Team
 from cycletui.records.watch import read_moment
 
 if TYPE_CHECKING:
@@ -272,9 +272,12 @@ def read_next(reader: AudienceReader, space: str, today: date, chosen: str = "")
 def leads_next(reader: AudienceReader, space: str) -> str:
     """The id of whoever leads the next meeting, as it was said at the last one or as it is their turn."""
     last = last_meeting(reader, space)
-    return (last.next_led_by if last is not None else None) or whose_turn(
-        reader, space, last.led_by if last is not None else None
-    )
+    said = last.next_led_by if last is not None else None
+    held = reader.desk.get(said, Member) if said else None
+    if held is not None and not held.deleted and held.left_on is None:
+        return held.id
+    # whoever was to lead has left: it is the next one's turn
+    return whose_turn(reader, space, said or (last.led_by if last is not None else None))
 
 
 def when(day: date, today: date) -> str:

@@ -49,7 +49,7 @@ SHOWING = (
     *("team.right", "team.left"),
     # a running meeting is led there: what is written down, and a promise's answer
     *("meeting.begin", "meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise"),
-    *("meeting.decide", "meeting.question", "meeting.evidence", "meeting.voice", "meeting.leave", "meeting.help"),
+    *("meeting.decide", "meeting.question", "meeting.evidence", "meeting.voice", "meeting.leave"),
     *("meeting.paper", "meeting.plus", "meeting.delta"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
 )

@@ -14,7 +14,7 @@ from cycletui.entry.piles import ALL, PilesError, Table, texts
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.values import RefusedError
-from cycletui.records.words import ALL_STUDENTS, UNDO
+from cycletui.records.words import UNDO, everyone, sentence
 from cycletui.store.errors import StoreError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 HOW = "A letter puts a paper on its pile, a number says how many lie there. n makes a pile, m a noticing."
 OF = "= says of how many"
 WHOSE = "@ says of which group the next papers are, if you want to see groups apart."
-FIRST = "What did students do? Name the first pile, such as: compared top numbers, no reason, not begun."
 FIRST_THERE = ("ctrl+s", "m", "n", "u", "f9")
 """Keys in the order in which the big screen names them."""
 NO_PAPER = "It is noticed already. A letter puts the next paper on its pile."
@@ -49,7 +48,7 @@ class Piles(Framed):
 
     help_words = (
         "Papers in piles",
-        "Sort students' papers by what students did: one key a paper. Only names of piles and counts are kept.",
+        "Sort papers by what they show: one key a paper. Only names of piles and counts are kept.",
     )
     FOOT = (
         *("list.open", "piles.back", "piles.done", "piles.notice", "piles.new", "piles.papers", "piles.group"),
@@ -123,7 +122,9 @@ class Piles(Framed):
             (table.told, "strong"),
             (f"   {OF}" if table.papers is None and table.piles else "", "note"),
         )
-        self.query_one("#how", Said).say(HOW if table.piles else FIRST)
+        team = self.host.frame_view.kind
+        such_as = f"Name the first pile, such as: {sentence('piles.such_as', team)}."
+        self.query_one("#how", Said).say(HOW if table.piles else f"{sentence('piles.what', team)} {such_as}")
         rows.fill([self._row(number, rows.wide) for number in range(len(table.piles))], keep=at)
         group = self.groups.get(table.group, "")
         whose = f"The next papers are of {line(group, 60)}: @ changes that." if group else WHOSE if self.groups else ""
@@ -278,8 +279,9 @@ class Piles(Framed):
 
         value = self.table.piles[at].name if at >= 0 else ""
         empty = "" if at >= 0 else None
-        question, does = "What did students do?", "rename the pile" if at >= 0 else "make the pile"
-        help_ = "A few words that show on paper: compared top numbers, no reason, not begun. No names."
+        team = self.host.frame_view.kind
+        question, does = sentence("piles.what", team), "rename the pile" if at >= 0 else "make the pile"
+        help_ = f"A few words that show on paper: {sentence('piles.such_as', team)}. No names."
         while True:
             typed = await self._ask(question, help_, value, does, empty=empty)
             if typed is None:
@@ -313,7 +315,7 @@ class Piles(Framed):
         """Of which group the next papers are."""
         from cycletui.ui.screens.dialogs import Pick
 
-        choices = [("all", ALL_STUDENTS), *self.groups.items()]
+        choices = [("all", everyone(self.host.frame_view.kind)), *self.groups.items()]
         chosen = await self.host.push_screen_wait(
             Pick(
                 "Of which group are the next papers?",

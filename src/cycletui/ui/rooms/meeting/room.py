@@ -49,7 +49,7 @@ class MeetingRoom(Prepares):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise", "meeting.decide"),
-        *("meeting.question", "meeting.evidence", "meeting.voice", "meeting.help", "meeting.begin", "meeting.sort"),
+        *("meeting.question", "meeting.evidence", "meeting.voice", "meeting.begin", "meeting.sort"),
         *("meeting.paper", "meeting.plus", "meeting.delta"),
         *("room.new_record", "room.edit", "room.lists", "screen.back"),
     )
