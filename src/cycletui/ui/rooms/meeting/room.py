@@ -293,8 +293,7 @@ class MeetingRoom(Prepares):
         """To a part, or a minute more."""
         from cycletui.entry.meeting import go
 
-        now = self.now
-        if now is None:
+        if (now := self.now) is None:
             return
         with self.host.told():
             await self.session.write(go, self.who, now.run, self.pace.watch, part=part, more=more)
