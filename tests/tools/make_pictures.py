@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,11 @@ async def show(driver: Driver, name: str, who: str = "") -> None:
         await still(driver)
 
 
+def _written(screen: Any, text: str) -> bool:
+    """Whether it stands on the wall."""
+    return text in [one.text for one in screen.now.captures]
+
+
 async def begin(driver: Driver) -> None:
     """A meeting that looks at work since ten minutes, with two things written down."""
     from tests.ui.places import begun, runs
@@ -186,7 +192,7 @@ async def begin(driver: Driver) -> None:
         await driver.press("n")
         await driver.type(text)
         await driver.press("enter")
-        await driver.until(lambda text=text: text in [one.text for one in screen.now.captures], text)  # type: ignore[misc]
+        await driver.until(partial(_written, screen, text), text)
     # what has passed is always the same
     screen.pace._anchor = screen.pace.watch.now(605.5)
     screen.tell("")
