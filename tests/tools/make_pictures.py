@@ -206,9 +206,9 @@ async def pictures(store: Path, folder: Path, wanted: set[str], size: tuple[int,
         app = CycleApp(Asked(store, me="AO", keys=Path(state) / "none", state=Path(state)))
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
-            asks = lambda: type(app.screen).__name__ == "AskGoesOn"  # noqa: E731
-            await driver.until(lambda: bool(app.frame_view.team) or asks(), "the team")
-            if asks():
+            asks = "AskGoesOn"
+            await driver.until(lambda: bool(app.frame_view.team) or type(app.screen).__name__ == asks, "the team")
+            if type(app.screen).__name__ == asks:
                 # the meeting of the picture before runs
                 await driver.press("escape")
                 await driver.on("Home")

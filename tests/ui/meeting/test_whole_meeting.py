@@ -236,6 +236,11 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         await driver.press("enter")
         await before_guests(driver)
         await runs(driver)
+        # all its keys are named in the smallest window too, help by the one that is free
+        leads = ("space next step", "< step back", "+ a minute more", "f9 blank")
+        await driver.sees(
+            "n notice", "p promise", "d decide", "? question", "e evidence", *leads, "X minutes", "f1 help"
+        )
         # who leads is named to guests, and nobody else
         assert "AO leads" in driver.text()
         assert not {"BL", "HK"} & set(driver.text().split())
