@@ -168,7 +168,8 @@ def told_row(lead: Part, words: str, note: str, width: int) -> list[Part]:
 
 def said_row(words: str, width: int) -> Row:
     """A row that only says something."""
-    return Row(("\n".join(fold(words, max(width, 16))), "note"), heading=True)
+    lines = [one for part in words.split("\n") for one in fold(part, max(width, 16))]
+    return Row(("\n".join(lines), "note"), heading=True)
 
 
 def closes(part: PartRow | None) -> bool:

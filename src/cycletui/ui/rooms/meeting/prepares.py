@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from cycletui.ui.rooms.meeting.means import Means
-from cycletui.ui.screens.base import ONLY_SHOWS, Showing
+from cycletui.ui.screens.base import Showing
 from cycletui.ui.widgets.lists import Rows
-from cycletui.ui.widgets.text import Part
 
 if TYPE_CHECKING:
     from cycletui.entry.meeting import Who
@@ -70,10 +69,10 @@ class Prepares(Showing):
                 await new_part(self.host, self.who, self.view.next)
                 self._template = ""
 
-    def _banner(self) -> list[Part]:
-        """Who reads along; here one also writes."""
-        told = super()._banner()
-        return [part.replace(ONLY_SHOWS, "") if isinstance(part, str) else part for part in told]
+    @property
+    def writes_there(self) -> bool:
+        """What happens in the room is written down there."""
+        return True
 
     def action_lists(self) -> None:
         """Each kind as a plain list."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 NAMED_ABOVE = ("space", "plus", "less_than_sign", "f9")
 """Keys that the wall itself names."""
+LATER = ("f9", "w")
+"""Keys that stand behind the others."""
 SECOND = 1.0
 """So often the wall looks at the watch."""
 
@@ -292,8 +294,7 @@ class MeetingRoom(Prepares):
         """To a part, or a minute more."""
         from cycletui.entry.meeting import go
 
-        now = self.now
-        if now is None:
+        if (now := self.now) is None:
             return
         with self.host.told():
             await self.session.write(go, self.who, now.run, self.pace.watch, part=part, more=more)
@@ -382,8 +383,8 @@ class MeetingRoom(Prepares):
         """While it runs what leads through it stands above; in the line its keys alone work."""
         keys = super().foot_keys()
         if self.now is None:
-            named = [key for key, _ in keys]
-            return tuple(key for key in keys if key[0] != "f1" or "question_mark" not in named)
+            some = (key for key in keys if key[0] != "f1" or all(one != "question_mark" for one, _ in keys))
+            return tuple(sorted(some, key=lambda key: LATER.index(key[0]) if key[0] in LATER else -1))
         if self.wall.line.has_focus:
             return tuple(sorted(keys, key=lambda key: key[0] != "enter"))
         # who sees this screen is named by the banner too
