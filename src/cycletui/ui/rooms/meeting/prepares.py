@@ -37,6 +37,10 @@ class Prepares(Showing):
         focused = self.focused
         return focused.means if isinstance(focused, Rows) and isinstance(focused.means, Means) else None
 
+    def action_lists(self) -> None:
+        """Each kind as a plain list."""
+        self.host.action_room(self.room, plain=True)
+
     @work(exclusive=True, group="prepare")
     async def action_sort(self) -> None:
         """Another sort of meeting."""

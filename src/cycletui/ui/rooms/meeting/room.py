@@ -90,6 +90,10 @@ class MeetingRoom(Prepares):
 
     def show(self, view: MeetingView) -> None:
         """Show what was read."""
+        if self.now is not None and view.now is None:
+            from cycletui.ui.rooms.meeting.closing import tell_if_gone
+
+            tell_if_gone(self.app, self.view, view)
         self.view = view
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
@@ -380,10 +384,6 @@ class MeetingRoom(Prepares):
             return keys
         first = ("space", "enter", "plus", "f9", "less_than_sign", "w")
         return tuple(sorted(keys, key=lambda one: first.index(one[0]) if one[0] in first else len(first)))
-
-    def action_lists(self) -> None:
-        """Each kind as a plain list."""
-        self.host.action_room(self.room, plain=True)
 
     def action_back(self) -> None:
         """Home; a meeting goes on meanwhile."""
