@@ -143,7 +143,7 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         await driver.sees("Close the meeting?", "Start with the work.", "Next led by")
         await driver.press("enter")
         await driver.until(lambda: getattr(driver.app.screen, "now", 1) is None, "before")
-        await driver.said("It is over: 7 written down. X gives the minutes.")
+        await driver.said("It is over: 7 written down. X has the minutes.")
         await driver.to_mine()
         await driver.sees("Before", "2 of 3 here")
         await driver.press("0")

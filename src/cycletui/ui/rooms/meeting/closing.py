@@ -62,7 +62,7 @@ async def close(app: Host, who: Who, now: Now, watch: Watch) -> None:
             return
     fields: dict[str, Any] = {"next_on": on, "next_led_by": leads or None, "norm": found.norm_id or None}
     await session.write(end, who, now.run, watch, {name: value for name, value in fields.items() if value})
-    toast(app, f"It is over: {len(now.captures)} written down. X gives the minutes.", for_all=True)
+    toast(app, f"It is over: {len(now.captures)} written down. X has the minutes.", for_all=True)
     app.changed()
 
 

@@ -37,9 +37,9 @@ class Prepares(Showing):
         focused = self.focused
         return focused.means if isinstance(focused, Rows) and isinstance(focused.means, Means) else None
 
-    def action_lists(self) -> None:
-        """Each kind as a plain list."""
-        self.host.action_room(self.room, plain=True)
+    def action_back(self) -> None:
+        """Home; a meeting goes on meanwhile."""
+        self.host.action_room("home")
 
     @work(exclusive=True, group="prepare")
     async def action_sort(self) -> None:

@@ -385,9 +385,9 @@ class MeetingRoom(Prepares):
         first = ("space", "enter", "plus", "f9", "less_than_sign", "w")
         return tuple(sorted(keys, key=lambda one: first.index(one[0]) if one[0] in first else len(first)))
 
-    def action_back(self) -> None:
-        """Home; a meeting goes on meanwhile."""
-        self.host.action_room("home")
+    def action_lists(self) -> None:
+        """Each kind as a plain list."""
+        self.host.action_room(self.room, plain=True)
 
     def leave_behind(self) -> None:
         """What stands in the line is kept."""
