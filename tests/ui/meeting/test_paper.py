@@ -132,6 +132,12 @@ async def test_what_goes_out_of_a_meeting(tmp_path: Path) -> None:
         await driver.until(lambda: getattr(app.screen, "now", 1) is None, "over")
         await driver.sees("Before")
         app.screen.query_one("#past", Rows).focus()
+        # enter reads it there; to change what it is called is e
+        await driver.press("enter")
+        await driver.on("Tell")
+        await driver.sees("Seven have the tank drawn", "Ours, to the clipboard", "enter ours, to the clipboard")
+        await driver.press("escape")
+        await driver.on("MeetingRoom")
         app.copy_to_clipboard("")
         await driver.press("y")
         await driver.until(lambda: app.clipboard.startswith("Minutes, "), "the minutes to send")

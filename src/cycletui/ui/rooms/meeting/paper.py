@@ -90,6 +90,21 @@ async def hand_out(app: Host, view: MeetingView, means: Means | None) -> None:
         await _copy(app, found)
 
 
+async def read_minutes_here(app: Host, meeting: str) -> None:
+    """The minutes of a meeting before, as whoever reads along may have them; at the desk they go on from there."""
+    from cycletui.exchange.pages.plain import as_text
+    from cycletui.queries.minutes.pages import read_minutes_page
+
+    document = await app.session.ask(read_minutes_page, meeting)
+    if document is None:
+        return
+    goes = (("ours", "Ours, to the clipboard"), ("send", "To send, to the clipboard"))
+    choices = (*(() if app.big else goes), ("", "That is all"))
+    chosen = await app.push_screen_wait(Tell(document.title, as_text(document).partition("\n")[2], choices))
+    if chosen and (found := await app.session.read(_document, chosen, meeting, "", "")) is not None:
+        await _copy(app, found)
+
+
 class Found(NamedTuple):
     """A document, how much of the meeting is not in it, and what is still to settle."""
 

@@ -49,6 +49,24 @@ class Prepares(Showing):
         focused = self.focused
         return focused.means if isinstance(focused, Rows) and isinstance(focused.means, Means) else None
 
+    def open_row(self, means: Means) -> None:
+        """A part is changed, at the desk; a meeting before is read."""
+        if means.sort == "past":
+            self.read_past(means.id)
+        elif self.host.big:
+            # it says why not; nothing is planned for it meanwhile
+            self.host.open_form("agenda_item")
+        else:
+            self.action_edit()
+
+    @work(exclusive=True, group="paper")
+    async def read_past(self, meeting: str) -> None:
+        """Its minutes, for whoever reads along."""
+        from cycletui.ui.rooms.meeting.paper import read_minutes_here
+
+        with self.host.told():
+            await read_minutes_here(self.host, meeting)
+
     def to_copy(self) -> Callable[[AudienceReader], str] | None:
         """Before it runs: the agenda of what comes next, or the minutes of that with the bar, as they are sent."""
         view, means = self.view, self._means

@@ -236,7 +236,7 @@ class MeetingRoom(Prepares):
         if means.sort == "begin":
             self.action_begin()
         elif means.sort in ("part", "past"):
-            self.action_edit()
+            self.open_row(means)
         elif means.sort in ("promise", "need", "helped"):
             self.answer(means)
         elif means.sort in OPENS:
