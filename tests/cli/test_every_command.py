@@ -76,6 +76,12 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     story.said["evidence add"] |= {"--file", "--keep-good"}
     assert kept.status == 1, "what was refused is not called done"
     assert len(one.data("list", "result")) == 2
+    twin = ("add", "measure", "name=Exit-ticket fractions", "unit=students")
+    asked = one.run(*twin)
+    assert asked.status == 1
+    assert "or do you mean “exit ticket fractions”? If it is meant so: --new." in asked.err
+    do(one, *twin, "--new")
+    do(one, "undo")
     do(one, "evidence", "add", "--new", "8/14 exit ticket fractions 2026-11-20 @English learners")
     do(one, "evidence", "add", "--new", "9/14 exit ticket fractions 2026-11-21 @EL")
     assert "same as English learners? cycletui same" in do(one, "groups")

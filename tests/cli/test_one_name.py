@@ -149,3 +149,43 @@ def test_measures_and_sources_of_one_name_are_one_too(one: Laptop, two: Laptop) 
     assert len(one.data("list", "result")) == 2
     one.do("restore", measure)
     assert len(one.data("list", "result")) == 4
+
+
+def test_what_two_laptops_spelled_apart_is_asked_about_and_joined_once(one: Laptop, two: Laptop) -> None:
+    """Hyphen, case, one and many, an abbreviation, a percent twin, one without a unit: never doubled without a word."""
+    line(one, f"18/24 exit ticket {DAY}")
+    line(one, f"5/12 exit ticket {DAY} @English learners")
+    line(one, "62 % homework")
+    one.do("add", "measure", "name=Reading log")
+    line(two, f"18/24 Exit-tickets {DAY}")
+    line(two, f"5/12 Exit-tickets {DAY} @EL")
+    line(two, "14/24 homework")
+    line(two, "20 minutes reading-log")
+    line(two, "3/4 wrote a claim")
+    said = two.do("import", str(one.export("to two.cycle")))
+    measures = [(one_, two.fields(one_["id"])) for one_ in two.data("list", "measure")]
+    ids = {f"{each['name']} ({each.get('unit') or 'no unit'})": one_["id"][:8] for one_, each in measures}
+    for pair in (
+        ("exit ticket (students)", "Exit-tickets (students)"),
+        ("homework (percent)", "homework (students)"),
+        ("Reading log (no unit)", "reading-log (minutes)"),
+    ):
+        ways = (pair, pair[::-1])
+        either = [f"? {a} and {b} may be one: cycletui same {ids[a]} {ids[b]}" for a, b in ways]
+        assert any(words in said for words in either), (either, said)
+    assert said.count("may be one") == 4
+    assert "English learners and EL may be one" in said or "EL and English learners may be one" in said
+    # once said it is one, and the same results stand once
+    for mine, other in (("Exit-tickets", "exit ticket"), ("EL", "English learners")):
+        two.do("same", mine, other)
+    again = two.do("import", str(one.export("again.cycle")))
+    assert "may be one" not in again
+    crossed(one, two)
+    for laptop in (one, two):
+        told = [laptop.fields(each["id"]) for each in laptop.data("list", "result")]
+        assert sorted((each.get("count_of"), each.get("total")) for each in told if each.get("total")) == [
+            (3, 4),
+            (5, 12),
+            (14, 24),
+            (18, 24),
+        ]

@@ -15,11 +15,13 @@ from cycletui.entry.adding import MOST_LINES, Entered, Refused, add_lines
 from cycletui.entry.errors import LinesError
 from cycletui.entry.guard import Guard
 from cycletui.entry.known import known
-from cycletui.entry.line import Understood, understand
+from cycletui.entry.line import Understood, amount, understand
+from cycletui.entry.names import unit_of
+from cycletui.entry.understood import unit_from_now_on
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.evidence.groups import read_groups
 from cycletui.queries.rows import options
-from cycletui.records.evidence import Measure
+from cycletui.records.evidence import Collection, Measure, Result
 from cycletui.records.kind import Record
 from cycletui.store import saves, undoing
 from cycletui.store.store import Store
@@ -465,7 +467,10 @@ def test_who_is_counted_is_written_where_the_name_does_not_say_it(team: Team) ->
 
 
 def test_a_result_unlike_all_before_it_is_asked_about(team: Team) -> None:
-    team.add("measure", name="Exit ticket")
+    exit_ticket = team.add("measure", name="Exit ticket")
+    # one that was counted without a unit before
+    day = team.add("collection", measure=exit_ticket, on="2026-11-02")
+    team.add("result", collection=day, count_of=14, total=24)
     team.add("measure", name="Mood")
     team.add("measure", name="On time", unit="percent")
     for number in range(3):
@@ -494,3 +499,100 @@ def test_a_result_unlike_all_before_it_is_asked_about(team: Team) -> None:
         assert asked(line) == ["asked", why], line
     for line in ("18/24 exit ticket", "0/31 exit ticket", "92 % on time", "4 mood", "225 MAP", "60 reading"):
         assert asked(line) == [], line
+
+
+def measures(team: Team) -> dict[str, str | None]:
+    """What is counted, and its unit."""
+    return {str(one.name): one.unit for one in team.store.reader.records(Measure)}
+
+
+def words(team: Team, line: str, *, sure: bool = False) -> str:
+    """What a command says of one line: how it was taken, or what is asked at which place."""
+    (done,) = add_lines(team.store, [line], space=team.space, by="", today=TODAY, sure=sure)
+    if isinstance(done, Refused):
+        return f"{done.at}: {done.why}"
+    return f"{amount(done.understood)}. {unit_from_now_on(done.understood)}".strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "unit", "said"),
+    [
+        ("62 % fluency", "percent", "62 %. “Fluency” had no unit: from now on it is kept in %."),
+        ("fluency: 62 percent", "percent", "62 %. “Fluency” had no unit: from now on it is kept in %."),
+        (
+            "1250 wcpm fluency",
+            "words a minute",
+            "1250 words a minute. “Fluency” had no unit: from now on it is kept in words a minute.",
+        ),
+        ("12 days fluency", "days", "12 days. “Fluency” had no unit: from now on it is kept in days."),
+        ("fluency RIT 214", "RIT", "214 RIT. “Fluency” had no unit: from now on it is kept in RIT."),
+        ("3 points fluency", "points", "3 points. “Fluency” had no unit: from now on it is kept in points."),
+        ("avg 3.4 fluency", "average", "3.4 average. “Fluency” had no unit: from now on it is kept in average."),
+        # a count says its unit itself, and a number alone has none
+        ("15/24 fluency", "students", "15 of 24 students."),
+        ("62 fluency", None, "62."),
+    ],
+)
+def test_a_measure_without_a_unit_gets_that_of_its_first_line(team: Team, line: str, unit: str, said: str) -> None:
+    record = team.add("measure", name="Fluency", outcomes={team.add("outcome", statement="Read")})
+    assert words(team, line) == said
+    assert measures(team) == {"Fluency": unit}
+    (result,) = team.some("result")
+    # one act: taken back as one
+    undoing.undo(team.store)
+    assert measures(team) == {"Fluency": None}
+    assert team.some("result") == []
+    undoing.redo(team.store)
+    assert measures(team) == {"Fluency": unit}
+    assert [one.id for one in team.some("result")] == [result.id]
+    assert [one.id for one in team.some("measure")] == [record]
+
+
+def test_what_has_numbers_without_a_unit_asks_before_all_of_them_get_one(team: Team) -> None:
+    team.add("measure", name="Fluency")
+    team.enter("41 fluency 2026-11-02")
+    asked = "“Fluency” has {} without a unit so far, {}: enter says that {} in %; if not, write another name."
+    assert words(team, "62 % fluency") == "5: " + asked.format("1 number", "41", "it is")
+    team.enter("58 fluency 2026-11-09")
+    told = asked.format("2 numbers", "41 to 58", "all of them are")
+    assert words(team, "yesterday 62 % fluency") == f"15: {told}"
+    assert words(team, "yesterday fluency 62 %") == f"10: {told}"
+    assert measures(team) == {"Fluency": None}
+    # without the sign it is one more of them
+    assert words(team, "62 fluency") == "62."
+    assert words(team, "62 % fluency 2026-11-16", sure=True).startswith("62 %.")
+    assert measures(team) == {"Fluency": "percent"}
+    assert words(team, "64 fluency 2026-11-17") == "64 %."
+    # so it is in one file, where the number came a line before
+    team.add("measure", name="Mood")
+    file = add_lines(team.store, ["3 mood", "62 % mood"], space=team.space, by="", today=TODAY, sure=False)
+    assert [one.kind for one in file if isinstance(one, Refused)] == ["asked"]
+    assert measures(team)["Mood"] is None
+    file = add_lines(team.store, ["62 % mood", "64 mood 2026-11-17"], space=team.space, by="", today=TODAY, sure=False)
+    assert not any(isinstance(one, Refused) for one in file)
+    assert measures(team)["Mood"] == "percent"
+
+
+def test_a_unit_is_never_left_out_whatever_a_measure_is_kept_in(team: Team) -> None:
+    units = ("", "percent", "points", "students", "words a minute", "kids who read", "minutes")
+    lines = ("62 %{}", "62 wcpm{}", "6 points{}", "12 days{}", "15/24{}", "62{}", "avg 6{}", "3 fights{}")
+    for place, unit in enumerate(units):
+        for other, line in enumerate(lines):
+            name = f" Thing {'abcdefgh'[place]}{'abcdefgh'[other]}"
+            record = team.add("measure", name=name.strip(), unit=unit or None)
+            (done,) = add_lines(team.store, [line.format(name)], space=team.space, by="", today=TODAY, sure=True)
+            if isinstance(done, Refused):
+                assert done.why
+                continue
+            result = team.store.reader.get(done.id, Result)
+            assert result is not None
+            day = team.store.reader.get(result.collection or "", Collection)
+            assert day is not None
+            kept = team.store.reader.get(day.measure or "", Measure)
+            assert kept is not None
+            found = done.understood
+            if found.value is None:
+                assert (result.count_of, result.total) == (15, 24)
+            else:
+                assert unit_of(kept.unit or "") == found.unit, (unit, line, kept.unit)
+            assert kept.id == record or kept.unit != unit

@@ -202,3 +202,25 @@ def test_a_group_goes_with_its_other_names(team: Team) -> None:
     assert sorted(team.groups()) == ["EL", "English learners"]
     with pytest.raises(RefusedActError, match="no other"):
         joining.separate(team.store, learners)
+
+
+def test_numbers_without_a_unit_are_read_in_that_of_the_other_one_and_it_is_said(team: Team) -> None:
+    bare, share, counted, none = (
+        team.add("measure", name=name, unit=unit)
+        for name, unit in (("pace", None), ("speed", "percent"), ("first line", "students"), ("mood", None))
+    )
+    team.enter("62 % speed", "18/24 first line")
+
+    def said(one: str, other: str) -> str:
+        return joining.numbers_get_unit(team.store, one, other)
+
+    # nothing stands there yet
+    assert said(bare, share) == ""
+    team.enter("41 pace 2026-11-02")
+    told = "“pace” has 1 number without a unit: read as one they are in %."
+    assert said(bare, share) == said(share, bare) == told
+    team.enter("58 pace 2026-11-09")
+    assert said(bare, counted) == "“pace” has 2 numbers without a unit: read as one they are in students."
+    assert said(bare, none) == said(share, counted) == ""
+    joining.join(team.store, bare, share)
+    assert said(bare, none) == ""

@@ -207,13 +207,47 @@ def test_words_without_a_number_are_of_the_day_that_they_name() -> None:
         ("most pairs asked for help on 24 Nov", "2026-11-24"),
         ("last Thursday nobody wrote", "2026-11-26"),
         ("observed Friday: two tables began at once", "2026-11-27"),
-        # a name may begin so
-        ("Monday meeting was loud", None),
         ("two tables began at once", None),
     ):
         found = understand(text, today=TODAY, known=team())
         assert isinstance(found, NotUnderstood), text
         assert (found.kind, str(found.on) if found.on else None) == ("words", on), text
+        assert not found.asks, text
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "asks"),
+    [
+        # a name may begin so: it is asked, and never kept on today without a word
+        ("Monday meeting was loud", "2026-11-23", "Is Monday the day, Mon 23 Nov?"),
+        ("Wednesday visited a class and students talked", "2026-11-25", "Is Wednesday the day, Wed 25 Nov?"),
+        ("WED visited a class", "2026-11-25", "Is WED the day, Wed 25 Nov?"),
+        ("two tables began at once Thursday", "2026-11-26", "Is Thursday the day, Thu 26 Nov?"),
+        ("we saw on the Tuesday walk that they talk", "2026-11-24", "Is Tuesday the day, Tue 24 Nov?"),
+        ("Tomorrow we look again", None, "Tomorrow is still to come: what was the day? As it stands it is kept as of"),
+        ("yesterday and last Monday they argued", None, "Two days: yesterday and last Monday. As it stands it is kept"),
+        ("Saturday the club met", None, ""),
+        # a number in words is no result without its whole or unit, and may be a part of them
+        (
+            "Wednesday visited room 12, they talked in pairs",
+            "2026-11-25",
+            "and no result? Is Wednesday the day, Wed 25",
+        ),
+        ("yesterday: in room 12 they talked in pairs", "2026-11-27", "Is it something seen or heard, and no result?"),
+        ("they asked for 2 more minutes, then nobody spoke", None, "Is it something seen or heard, and no result?"),
+    ],
+)
+def test_what_words_leave_open_is_asked_before_they_are_kept(text: str, on: str | None, asks: str) -> None:
+    found = understand(text, today=TODAY, known=team())
+    assert isinstance(found, NotUnderstood), (text, found)
+    assert (found.kind, str(found.on) if found.on else None) == ("words", on), text
+    assert asks in found.asks, (text, found.asks)
+    assert bool(asks) == bool(found.asks), (text, found.asks)
+    # a result that lacks its whole is none of that
+    for line in ("exit ticket 18 in room 12 for all of us", "18 of the students in room 12 were there"):
+        wrong = understand(line, today=TODAY, known=team())
+        assert isinstance(wrong, NotUnderstood), line
+        assert wrong.kind != "words", line
 
 
 def test_a_line_may_have_a_result_for_each_group() -> None:

@@ -74,6 +74,10 @@ def test_a_group_a_result_and_a_prediction_are_in_the_unit_of_what_they_belong_t
     assert said(team, "result", collection=days["n"], **value) == {
         "value": "“first line” is in students: 61 % is none of it"
     }
+    bare = team.add("collection", measure=team.add("measure", name="pace"), on="2026-11-24")
+    assert said(team, "result", collection=bare, **value) == {
+        "value": "“pace” has no unit yet: write % as its unit first"
+    }
     # both are one number, or one of them is wrong
     wrong = said(team, "result", collection=days["%"], count_of=9, total=14, value=61.0)
     assert wrong == {"value": "9 of 14 is 64 %, and 61 stands here: one of them, please"}

@@ -160,6 +160,8 @@ async def begun(driver: Driver) -> None:
     session = driver.app.session
     store = session.store
     assert store is not None
+    # nobody comes back to it: it was begun on my screen
+    session.screen_said = True
     who, watch = meetings.Who(session.space), Watch(store.clock)
     template = await session.ask(read_template, session.space, "look")
     planned = await session.make(meetings.plan, store, who, template, session.today)

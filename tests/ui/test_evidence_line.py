@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from textual.events import Key, Paste
 
+from cycletui.entry.day import WEEKDAYS
+from cycletui.ui.rooms.evidence.line import EvidenceCard
 from tests.support import Laptop
 from tests.ui.app import SIZES, opened
 
@@ -267,8 +270,35 @@ async def test_a_name_is_asked_about_where_it_becomes_a_group_and_a_quote_is_kep
         driver.wait_a_while()
         await driver.press("enter")
         await driver.said("Kept as something seen or heard.")
-    (seen,) = laptop.data("list", "observation")
-    assert seen["fields"]["text"] == 'A student said: "I never know where to start: 3 of 4?"'
+        # a day of the week without a mark is asked about, and a number in words
+        today = date.today()
+        day = today - timedelta(days=2)
+        name = WEEKDAYS[day.weekday()]
+        await driver.type(f"{name} visited room 12, they talked in pairs")
+        await driver.sees(
+            "! 12 of how many, or 12 what?", "enter keeps it as something seen or heard, of ", "enter keep it"
+        )
+        await driver.press("enter")
+        await driver.sees(
+            "? Is it something seen or heard, and no result?", f"Is {name} the day, {name[:3]}", "take it so"
+        )
+        assert len(laptop.data("list", "observation")) == 1
+        driver.wait_a_while()
+        await driver.press("enter")
+        await driver.until(lambda: len(laptop.data("list", "observation")) == 2, "kept")
+        # a measure that was made without a unit gets that of the line, and it stands there before
+        laptop.add("measure", name="Fluency")
+        await driver.until(lambda: driver.app.screen.query_one(EvidenceCard).known.named("measure", "Fluency"), "known")  # type: ignore[union-attr]
+        await driver.type("62 % fluency")
+        await driver.sees("62 %", "“Fluency” had no unit: from now on it is kept in %.", "enter add it")
+        await driver.press("enter")
+        await driver.said("Added: 62 %, Fluency.")
+    seen = {one["fields"]["text"]: one["fields"]["on"] for one in laptop.data("list", "observation")}
+    assert seen == {
+        'A student said: "I never know where to start: 3 of 4?"': today.isoformat(),
+        f"{name} visited room 12, they talked in pairs": day.isoformat(),
+    }
+    assert [one["fields"].get("unit") for one in laptop.data("list", "measure")] == ["students", "percent"]
 
 
 async def test_which_a_comma_is_is_asked_once(laptop: Laptop) -> None:

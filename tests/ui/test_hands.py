@@ -117,6 +117,27 @@ async def test_a_form_that_needs_a_measure_makes_one_there(laptop: Laptop) -> No
         await driver.on("Pick")
         await driver.type("exit ticket")
         assert "new: exit ticket" not in driver.text()
+        # what is spelled otherwise is asked about, and is the one that is there
+        await driver.press("ctrl+u")
+        await driver.type("Exit-tickets")
+        await driver.sees("new: Exit-tickets")
+        await driver.press("enter")
+        asked = "“Exit-tickets” is a new measure — or do you mean “exit ticket”?"
+        await driver.sees("Is one of these meant?", asked, "exit ticket (students)", "New: Exit-tickets")
+        await driver.press("enter")
+        await driver.on("Form")
+        assert fields["measure"].text == measure["id"]
+        assert len(laptop.data("list", "measure")) == 1
+        # so it is in the form of a new one, which is made when it is saved once more
+        driver.app.open_form("source")
+        await driver.until(lambda: "title" in getattr(driver.app.screen, "fields", ()), "the form of a source")
+        laptop.do("add", "source", "title=Gradebook")
+        await driver.type("Grade book")
+        await driver.press("ctrl+s")
+        await driver.sees("“Grade book” is a new source — or do you mean “Gradebook”? ctrl+s again makes it.")
+        await driver.press("ctrl+s")
+        await driver.until(lambda: "title" not in getattr(driver.app.screen, "fields", ()), "saved")
+        assert {one["fields"]["title"] for one in laptop.data("list", "source")} >= {"Grade book", "Gradebook"}
 
 
 @pytest.mark.parametrize("size", SIZES)

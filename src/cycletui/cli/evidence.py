@@ -8,7 +8,7 @@ from typing import Any
 
 from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError
-from cycletui.cli.writing import safe
+from cycletui.cli.writing import MEANT, safe
 from cycletui.entry.adding import ASKED, Entered, Refused, add_lines, lines_of
 from cycletui.entry.amount import COMMAS
 from cycletui.entry.errors import LinesError
@@ -16,12 +16,13 @@ from cycletui.entry.guard import Guard
 from cycletui.entry.line import in_words
 from cycletui.entry.plain import ENDS
 from cycletui.entry.reading import ORDER, WORDS
+from cycletui.entry.understood import unit_from_now_on
 from cycletui.records.harmless import one_line
 
 MOST = 20
 """Lines that are told one by one of those that stand beside another result."""
 HINT = {
-    ASKED: " If it is meant so: --new.",
+    ASKED: MEANT,
     WORDS: " As something seen or heard it is `cycletui add observation text=…`.",
     COMMAS: " What a comma is is said once: `cycletui set TEAM commas=thousands`, or decimals; `cycletui list team` has"
     " its id.",
@@ -117,7 +118,8 @@ def _data(one: Entered | Refused) -> dict[str, Any]:
 def _told(one: Entered) -> str:
     words = one_line(in_words(one.understood))
     new = sorted(one.understood.new)
-    return words + (f"  (new: {', '.join(new)})" if new else "")
+    unit = one_line(unit_from_now_on(one.understood))
+    return words + (f"  (new: {', '.join(new)})" if new else "") + (f"  {unit}" if unit else "")
 
 
 def _refuse(context: Context, refused: list[tuple[int, Refused]], of: int, alone: bool) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, counted
 from cycletui.exchange import sync
+from cycletui.records.harmless import one_line
 from cycletui.store import batches as taken_in
 from cycletui.store.errors import NoStoreError, UnknownIdError
 from cycletui.store.intake import Counts
@@ -35,8 +36,12 @@ def import_(context: Context) -> None:
     if context.args.preview:
         counts = _preview(context, files, options)
     else:
+        before = _alike(context).keys()
         with assuming(context):
             counts = _take(context, files, options)
+        for pair, words in _alike(context).items():
+            if pair not in before:
+                context.say(words)
     context.data(asdict(counts))
     verb = "would be " if context.args.preview else ""
     context.say(f"{counted(counts.written, 'change')} {verb}new, {counts.had:,} known already.")
@@ -60,6 +65,23 @@ def _take(context: Context, files: list[Path], options: dict[str, Any]) -> Count
         if done.known_file:
             context.say(f"{file.name} was taken in before: nothing changed.")
     return total
+
+
+def _alike(context: Context) -> dict[tuple[str, str], str]:
+    """What may be one under two names, and how to say so."""
+    from cycletui.queries.evidence.alike import read_alike
+
+    try:
+        teams = context.store.reader.spaces()
+    except NoStoreError:
+        # a first file begins the store
+        return {}
+    return {
+        (one.id, one.other): f"? {one_line(one.name, 60)} and {one_line(one.other_name, 60)} may be one: "
+        f"cycletui same {one.id[:8]} {one.other[:8]}"
+        for team in teams
+        for one in read_alike(context.reader, team.id)
+    }
 
 
 def _join_or_take(context: Context, file: Path, options: dict[str, Any], *, first: bool) -> sync.Taken:

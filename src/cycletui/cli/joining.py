@@ -63,10 +63,13 @@ def same(context: Context) -> None:
     by = context.by(space)
     safe(context)
     reader = context.store.reader
+    unit = joining.numbers_get_unit(context.store, one, other)
     joining.join(context.store, one, other, by=by)
     context.data({"id": one, "same_as": other})
     told = f"{one_line(reader.title(one), 60)} is read as {one_line(reader.title(other), 60)}"
     context.say(f"{told}: what was counted for both stands together. `cycletui undo` takes it back.")
+    if unit:
+        context.note(f"Careful: {one_line(unit)}")
 
 
 def apart(context: Context) -> None:

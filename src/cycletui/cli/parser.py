@@ -100,6 +100,7 @@ def _writing(commands: Commands) -> None:
     add = _command(commands, "add", "writing:add", "add a record")
     add.add_argument("kind", metavar="KIND")
     add.add_argument("pairs", metavar="FIELD=VALUE", nargs="+", help=pairs)
+    add.add_argument("--new", action="store_true", help="make it, although one that is there may be meant")
     change = _command(commands, "set", "writing:set_", "change fields of a record; nothing after = empties a field")
     change.add_argument("id", metavar="ID")
     change.add_argument("pairs", metavar="FIELD=VALUE", nargs="+", help=pairs)

@@ -15,8 +15,10 @@ from cycletui.entry.fields import read_field
 from cycletui.entry.guard import KEEPS, Guard
 from cycletui.entry.guard import asks as asks_about
 from cycletui.entry.hands import asks, read_hands
+from cycletui.entry.new_names import near as near_names
 from cycletui.records import registry
 from cycletui.records.hands import Hands
+from cycletui.records.harmless import one_line
 from cycletui.records.kind import KindSpec, Problem
 from cycletui.records.values import RefusedError
 from cycletui.records.words import OTHERS_WROTE
@@ -24,6 +26,9 @@ from cycletui.store import backups, saves, undoing
 from cycletui.store.acts import Saved
 from cycletui.store.errors import StoreError, UnknownIdError
 from cycletui.store.teams import commas, day_order
+
+MEANT = " If it is meant so: --new."
+"""What a command can do about a name that is asked about."""
 
 
 def init(context: Context) -> None:
@@ -113,6 +118,8 @@ def add(context: Context) -> None:
     by = context.by(space)
     values = parse_pairs(context, spec, context.args.pairs, space)
     ask_about(context, spec.name, values, space)
+    if not context.args.new and (near := near_names(context.store.reader, space, spec.name, values)) is not None:
+        raise RefusedError([Problem(near.field, f"{one_line(near.words)}{MEANT}")])
     safe(context)
     values = completed(context.store.reader, spec.name, values, "", space)
     record = saves.own_laptop(context.store) if spec.name == "laptop" else ""

@@ -18,13 +18,14 @@ from cycletui.entry.day import school_year
 from cycletui.entry.errors import LinesError
 from cycletui.entry.known import keyed, known
 from cycletui.entry.line import NotUnderstood, Understood, amount, understand
-from cycletui.entry.names import TEMPLATE, Kind, Name, fold, key_of, source_kind
+from cycletui.entry.names import TEMPLATE, Kind, Name, fold, gets_unit, key_of, source_kind
 from cycletui.entry.names import keyed as as_key
 from cycletui.entry.plain import ENDS
 from cycletui.journal import genesis
 from cycletui.records.counts import guess
 from cycletui.store import saves
 from cycletui.store.errors import why_not
+from cycletui.store.past import Past
 
 if TYPE_CHECKING:
     from cycletui.entry.guard import Guard
@@ -161,6 +162,7 @@ class Plan:
             self.more[collection] = saves.Edit("collection", {"source": has}, collection)
         self._collections[measure, found.on.isoformat(), as_key(school_year(found.on))] = (collection, has)
         made = [self._result(one, collection) for one in (found, *found.also)]
+        self._without_unit(found)
         there = [words for _, words in made if words]
         return Entered(line, found, made[0][0], ", ".join(dict.fromkeys(there)))
 
@@ -219,15 +221,30 @@ class Plan:
     def counted(self, name: str, unit: str, counts: str = "") -> str:
         """The id of the measure of that name; a new one counts what was said, where its own words do not say it.
 
-        Of which outcome it tells, somebody says: no name does.
+        One that has no unit yet gets this one. Of which outcome it tells, somebody says: no name does.
         """
-        new = self.known.find("measure", name, unit) is None
+        there = self.known.find("measure", name, unit)
         measure = self.start("measure", name, unit)
-        if new and counts and guess(unit, name) != counts:
-            before = self.more.get(measure)
-            values = dict(before.values) if before is not None else {}
-            self.more[measure] = saves.Edit("measure", values | {"counts": counts}, measure)
+        gets = there is not None and gets_unit(there, unit)
+        if counts and (there is None or (gets and not there.counts)) and guess(unit, name) != counts:
+            self._also(measure, {"counts": counts})
+        if there is not None and gets:
+            self._also(measure, {"unit": unit})
+            self.known.learn("measure", there._replace(unit=unit, id=measure, gone=False))
         return measure
+
+    def _also(self, measure: str, values: dict[str, Any]) -> None:
+        before = self.more.get(measure)
+        self.more[measure] = saves.Edit(
+            "measure", (dict(before.values) if before is not None else {}) | values, measure
+        )
+
+    def _without_unit(self, found: Understood) -> None:
+        """Know that a measure has a number without a unit now: a unit in a later line is asked about."""
+        there = self.known.find("measure", found.measure) if found.value is not None and not found.unit else None
+        if there is not None and not there.past.valued:
+            past = Past(valued=1, low=found.value or 0.0, high=found.value or 0.0)
+            self.known.learn("measure", there._replace(past=there.past.with_more(past)))
 
     def collection(self, measure: str, on: date, *, second: bool = False) -> tuple[str, str | None]:
         """The collection of that day, begun in this act where there is none, and its source if it has one.
@@ -266,10 +283,8 @@ class Plan:
 
 def _place(found: Understood) -> int:
     """Where what is asked about stands in the line."""
-    places = [
-        found.places[kind] for kind in ("measure", "group", "source") if kind in found.new and kind in found.places
-    ]
-    return min(places, default=0)
+    asked = found.new | ({"measure"} if found.first_unit else set())
+    return min((at for kind, at in found.places.items() if kind in asked), default=0)
 
 
 def lines_of(file: Path) -> list[tuple[int, str]]:

@@ -69,11 +69,11 @@ _SPACED_UNITS = {"per cent": "percent", "scaled score": "scaled score", "scaled 
 
 class StopError(Exception):
     """Where a text stops being clear (0-based), and why; `kind` says what would make it clear at once, `on` of which
-    day it is, where that is clear."""
+    day it is, where that is clear, and `asks` what has to be meant before it is taken so."""
 
-    def __init__(self, at: int, why: str, kind: str = "", on: date | None = None) -> None:
+    def __init__(self, at: int, why: str, kind: str = "", on: date | None = None, asks: str = "") -> None:
         super().__init__(why)
-        self.at, self.why, self.kind, self.on = at, why, kind, on
+        self.at, self.why, self.kind, self.on, self.asks = at, why, kind, on, asks
 
 
 class Amount(NamedTuple):

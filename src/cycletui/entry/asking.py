@@ -13,7 +13,7 @@ from cycletui.entry import weekend
 from cycletui.entry.amount import with_slash
 from cycletui.entry.line import understand
 from cycletui.entry.names import UNITS, Kind, Known, Name, clean, fold, unit_of
-from cycletui.entry.understood import NotUnderstood, Understood, amount
+from cycletui.entry.understood import NotUnderstood, Understood, amount, sign
 from cycletui.records.counts import guess
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
@@ -26,6 +26,7 @@ ROW = 52
 """Letters that the offer of near names takes at most: a row of the card in the narrowest window."""
 KINDS = {"measure": "measure", "group": "group", "source": "source"}
 """What a new name is, in a word."""
+ALREADY = "There is one of that day already"
 FEW = 3
 """Fewer numbers than these say nothing of a range."""
 
@@ -33,7 +34,8 @@ FEW = 3
 class Question(NamedTuple):
     """What is asked about, in words. `near` is what is offered in place of `typed` (of the kind), if anything is.
 
-    `alone` are the words where nothing beside them says what kind of thing is new.
+    `alone` are the words where nothing beside them says what kind of thing is new. With `figures` they say what came
+    out before.
     """
 
     words: str
@@ -41,6 +43,14 @@ class Question(NamedTuple):
     typed: str = ""
     near: str = ""
     alone: str = ""
+    figures: bool = False
+
+    @property
+    def aloud(self) -> str:
+        """The words where others read along: neither figures nor other groups of the team are in them."""
+        if self.figures:
+            return "It is unlike all that came out so far"
+        return f"“{self.typed}” is a new group" if self.kind == "group" else self.alone or self.words
 
 
 class Offer(NamedTuple):
@@ -62,7 +72,7 @@ def questions(found: Understood, known: Known) -> list[Question]:
     for each in every:
         for kind, name in (("measure", each.measure), ("group", each.group), ("source", each.source)):
             if kind in each.new and name is not None and (kind != "source" or each.source_given):
-                asked.append(_new(kind, name, each, known))
+                asked.append(is_new(kind, name, each.unit, known, bare=each.bare))
     if found.unit and found.value is not None and not _unit_known(found.unit, known):
         asked.append(Question(f"“{found.unit}” is a new unit"))
     if found.maybe_day is not None and not _all_of(found, known):
@@ -76,8 +86,9 @@ def questions(found: Understood, known: Known) -> list[Question]:
 
 
 def there_already(words: str) -> str:
-    """What is asked where the day has a result for the group already, which is said in `words`."""
-    return f"There is one of that day already: {line(words, 60)}. Yours would stand beside it"
+    """What is asked where the day has a result for the group already, which is said in `words`, if it may be said."""
+    said = f": {line(words, 60)}" if words else ""
+    return f"{ALREADY}{said}. Yours would stand beside it"
 
 
 def in_one(asked: Iterable[str]) -> str:
@@ -99,12 +110,21 @@ def _unlike(found: Understood, known: Known) -> list[Question]:
     if name is None or past is None:
         return []
     said = amount(found)
+    if found.first_unit and past.valued:
+        many = f"{past.valued:,} number{'s' if past.valued > 1 else ''}"
+        asked = f"“{found.measure}” has {many} without a unit so far, {_span(past.low, past.high)}: enter says that"
+        every = "all of them are" if past.valued > 1 else "it is"
+        return [Question(f"{asked} {every} in {sign(found.unit)}; if not, write another name", figures=True)]
     if found.value is None:
         if past.valued and not past.counted and unit_of(name.unit) != "percent":
             span = _span(past.low, past.high)
-            return [Question(f"“{found.measure}” has been a number so far, {span}, and not so many of so many")]
+            return [
+                Question(
+                    f"“{found.measure}” has been a number so far, {span}, and not so many of so many", figures=True
+                )
+            ]
         if past.counted and found.total is not None and found.total > FAR * past.most:
-            return [Question(f"Of {found.total:,} is far more than so far: of {past.most} at most")]
+            return [Question(f"Of {found.total:,} is far more than so far: of {past.most} at most", figures=True)]
         return []
     meant = found.unit_given and unit_of(name.unit) == found.unit
     if past.counted and not past.valued and not meant:
@@ -112,9 +132,9 @@ def _unlike(found: Understood, known: Known) -> list[Question]:
         halves = with_slash(number) if number.isdigit() and len(number) > 2 else ""
         is_it = f": is it {halves}?" if halves else ""
         asked = f"“{found.measure}” has been so many of so many so far, and {said} is not{is_it}"
-        return [Question(asked, "amount", number, halves)]
+        return [Question(asked, "amount", number, halves, figures=True)]
     if past.valued >= FEW and found.unit != "percent" and _is_far(found.value, past.low, past.high):
-        return [Question(f"{said} is far from all so far, {_span(past.low, past.high)}")]
+        return [Question(f"{said} is far from all so far, {_span(past.low, past.high)}", figures=True)]
     return []
 
 
@@ -139,10 +159,10 @@ def _others(found: Understood, known: Known) -> list[Question]:
 # what is new
 
 
-def _new(kind: Kind, name: str, found: Understood, known: Known) -> Question:
+def is_new(kind: Kind, name: str, unit: str, known: Known, *, bare: bool = False) -> Question:
+    """That a name is new, with the near ones that there are. `bare`: a group that was named without its sign."""
     others = [one for one in known.named(kind, name) if kind == "measure"]
     if others:
-        unit = found.unit
         kept = " and in ".join(sorted({unit_of(one.unit) or "no unit" for one in others}))
         words, had = f"“{name}” in {unit or 'no unit'} is", f"you have it in {kept}"
         return Question(f"{words} new: {had}", kind, name, alone=f"{words} a new measure: {had}")
@@ -154,7 +174,7 @@ def _new(kind: Kind, name: str, found: Understood, known: Known) -> Question:
     if not close and (day := weekend.instead(name)):
         either = f" (if the day is meant: {day})"
     what = f"a new {KINDS[kind]}"
-    new = what if kind == "group" and found.bare else "new"
+    new = what if kind == "group" and bare else "new"
     near = close[0] if close else ""
     return Question(f"“{name}” is {new}{either}", kind, name, near, f"“{name}” is {what}{either}")
 

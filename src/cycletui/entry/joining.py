@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cycletui.entry.day import school_year
 from cycletui.records.evidence import Collection, Measure, Result
 from cycletui.records.filters import any_of
+from cycletui.records.harmless import line
 from cycletui.records.kind import Record, spec_of
 from cycletui.records.names import fold
 from cycletui.store import saves
@@ -48,6 +49,26 @@ def join(store: Store, record: str, with_: str, *, by: str = "", window: str = "
     stands, to = known.one(one.id), known.one(other.id)
     edit = Edit(one.kind_name, {joins(spec_of(type(one))): {*_said(store.reader, stands), to}}, stands)
     return saves.write(store, [edit], space=one.space, by=by, window=window)
+
+
+def numbers_get_unit(store: Store, record: str, with_: str) -> str:
+    """That numbers of one of two measures have no unit, and would be read in that of the other; empty where none do."""
+    from cycletui.entry.known import known
+    from cycletui.entry.understood import sign
+
+    reader = store.reader
+    found = reader.get(record, Measure)
+    if found is None:
+        return ""
+    stands = reader.joined(Measure).one
+    names = {one.id: one for one in known(reader, found.space).every("measure")}
+    two = [one for each in (record, with_) if (one := names.get(stands(each))) is not None]
+    bare = next((one for one in two if not one.unit and one.past.valued), None)
+    unit = next((one.unit for one in two if one.unit), "")
+    if bare is None or not unit:
+        return ""
+    many = f"{bare.past.valued:,} number{'s' if bare.past.valued > 1 else ''}"
+    return f"“{line(bare.name, 60)}” has {many} without a unit: read as one they are in {sign(unit)}."
 
 
 def separate(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:

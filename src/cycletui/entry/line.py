@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from cycletui.entry.amount import EVENTS, TRADE, Amount, StopError, check_percent, may_lack_slash, stop, what
-from cycletui.entry.names import STUDENTS, UNITS, Kind, Known, Name, clean, fits, fold, source_for, unit_of
+from cycletui.entry.names import STUDENTS, UNITS, Kind, Known, Name, clean, fits, fold, gets_unit, source_for, unit_of
 from cycletui.entry.pieces import Part
 from cycletui.entry.plain import plain
 from cycletui.entry.reading import WHAT, Line, Parts
@@ -41,7 +41,7 @@ def understand(line: str, *, today: date, known: Known) -> Understood | NotUnder
         read = Line(line, today, known)
         return _named(read, read.read())
     except StopError as stopped:
-        return NotUnderstood(stopped.at, stopped.why, stopped.kind, stopped.on)
+        return NotUnderstood(stopped.at, stopped.why, stopped.kind, stopped.on, stopped.asks)
 
 
 # what the team calls it
@@ -98,6 +98,7 @@ def _named(line: Line, parts: Parts) -> Understood:
         who=_who(told, counted),
         counts=told.counts,
         unit_given=came_out.unit is not None,
+        first_unit="measure" not in new and gets_unit(counted, unit),
     )
     return _each(found, parts, known) if parts.each else found
 
@@ -174,7 +175,7 @@ def _usual_unit(line: Line, measure: Part, came_out: Amount, *, mean: bool) -> s
     if len(units) > 1:
         asked = " or in ".join(sorted(unit or "nothing" for unit in units))
         stop(came_out.end, f"{number} what? “{measure.name}” is kept in {asked}: write the unit.")
-    if units:
+    if any(units) or any(name.past.valued for name in named if not unit_of(name.unit)):
         (unit,) = units
         if unit == "percent":
             check_percent(came_out.value or 0, came_out.end - len(number))
@@ -188,6 +189,9 @@ def _usual_unit(line: Line, measure: Part, came_out: Amount, *, mean: bool) -> s
         return UNITS[of[1]]
     if _MAP.search(measure.name):
         return "RIT"
+    if units:
+        # somebody made it without one, and nothing in the line says it
+        return ""
     stands_at = came_out.end - len(number) if may_lack_slash(number) else came_out.end
     raise StopError(stands_at, what(number))
 

@@ -37,7 +37,8 @@ LOOKED_AT = 12
 """Names with the most letters in common that are looked at word by word."""
 NEAR = 0.55
 """The share of their letters, by threes, from which two names are near."""
-_MARKS = re.compile(r"[-‐-―.,;:'’‘\"“”()/\u00ad\u200b-\u200f\u2060\ufeff]+")
+_MARKS = re.compile(r"[-_‐-―.,;:'’‘\"“”()/\u00ad\u200b-\u200f\u2060\ufeff]+")
+_BETWEEN = re.compile(r"[-_‐-―]+")
 _RISKY = re.compile(
     r"[0-9]|(?<!\w)(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow"
     r"|yesterday|last|this|next|mean|average|avg|n\s*=|absent)"
@@ -125,6 +126,10 @@ class Known:
     def named(self, kind: Kind, typed: str) -> list[Name]:
         """Those of that name, however it is spelled."""
         return self._live.get((kind, fold(typed)), [])
+
+    def every(self, kind: Kind) -> list[Name]:
+        """All of a kind that are there, each once."""
+        return list(dict.fromkeys(one for (of, _), some in self._live.items() if of == kind for one in some))
 
     def group_begins(self, name: str) -> dict[str, bool]:
         """What a new group of this name begins with: it may be called as a class, or nearly as a private group."""
@@ -243,6 +248,12 @@ def fits(unit: str, has: str) -> bool:
     return _fit("measure", unit, has) is not None
 
 
+def gets_unit(measure: Name, unit: str) -> bool:
+    """Whether a measure that has no unit gets this one with a result: a count only as the first, for it needs none."""
+    first = not measure.past.counted and not measure.past.valued
+    return bool(unit) and not unit_of(measure.unit) and (unit != STUDENTS or first)
+
+
 def _fit(kind: Kind, unit: str, has: str) -> int | None:
     if kind != "measure":
         return 0
@@ -258,8 +269,9 @@ def _fit(kind: Kind, unit: str, has: str) -> int | None:
 
 
 def source_for(measure: str) -> str:
-    """The title of the source that the words of a measure speak of."""
-    return title_in(keyed(measure)) or OWN_COUNT
+    """The title of the source that the words of a measure speak of, whether a hyphen or a blank stands between them."""
+    folded = keyed(measure)
+    return title_in(folded) or title_in(_BETWEEN.sub(" ", folded)) or OWN_COUNT
 
 
 def source_kind(title: str) -> str | None:

@@ -128,8 +128,11 @@ def _result(typed: _Typed, names: list[str]) -> Iterator[Problem | str]:
     measure = typed.measure(day.measure) if day is not None else None
     if measure is None or read_unit(measure.unit).sort == "percent":
         return
-    called = f"“{measure.name}” is in {measure.unit}" if measure.unit else f"“{measure.name}” has no unit yet"
-    yield from (Problem(name, f"{called}: {_said(typed, name)} is none of it") for name in names)
+    for name in names:
+        if measure.unit:
+            yield Problem(name, f"“{measure.name}” is in {measure.unit}: {_said(typed, name)} is none of it")
+        else:
+            yield Problem(name, f"“{measure.name}” has no unit yet: write % as its unit first")
 
 
 def _prediction(typed: _Typed, names: list[str]) -> Iterator[Problem | str]:

@@ -16,8 +16,9 @@ from cycletui.entry import day as days
 from cycletui.entry.amount import SHOW, Amount, StopError, stop
 from cycletui.entry.each_group import each_group
 from cycletui.entry.names import Known, clean
-from cycletui.entry.pieces import Part, maybe_day, said_as_day, trimmed
+from cycletui.entry.pieces import Part, maybe_day, trimmed
 from cycletui.entry.plain import TAKEN, plain
+from cycletui.entry.seen import SEEN, may_be_seen, seen_on
 from cycletui.entry.typed_line import EDGE, Text
 from cycletui.entry.weekend import day_at_end
 
@@ -113,8 +114,7 @@ class Line(Text):
         """Raise `StopError` where there is no number at all: something seen or heard, as of a day that it names."""
         if any(letter.isdigit() or letter in "@#" for letter in self.text) or not self._says_something():
             return
-        clear = [one for one in days.find_days(self.low, self.terms) if not one.weak or said_as_day(self.low, one)]
-        raise StopError(start, NO_NUMBER, WORDS, clear[0].on if len(clear) == 1 else None)
+        raise StopError(start, NO_NUMBER, WORDS, *seen_on(self, self.terms, self.day))
 
     def _says_something(self) -> bool:
         """Whether there are words enough, and no name of the team alone."""
@@ -273,7 +273,7 @@ class Line(Text):
                 stop(minus.start(), amounts.BELOW)
             words = self.left.strip(EDGE + TAKEN)
             if words and self._says_something() and not any(letter.isdigit() or letter in "@#" for letter in words):
-                raise StopError(first, NO_NUMBER, WORDS, self.day.on if self.day is not None else None)
+                raise StopError(first, NO_NUMBER, WORDS, *seen_on(self, self.terms, self.day))
             stop(min(first, len(self.text)), _BEGIN)
         if (end := amounts.people_behind(self.left, bare[0].end)) > bare[0].end:
             number, who = self.text[bare[0].start : bare[0].end], self.text[bare[0].end : end].strip()
@@ -284,6 +284,9 @@ class Line(Text):
         if _PART_ENDS.match(self.left, last.end) or amounts.means(self.left):
             return last
         number = self.text[bare[0].start : bare[0].end]
+        if may_be_seen(self):
+            on, asked = seen_on(self, self.terms, self.day)
+            raise StopError(0, amounts.what(number), WORDS, on, f"{SEEN} {asked}".rstrip())
         raise StopError(bare[0].end, amounts.what(number))
 
     def _with_n(self, came_out: Amount, n: int, at: int) -> Amount:

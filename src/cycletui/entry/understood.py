@@ -9,6 +9,7 @@ from typing import Any
 
 from cycletui.entry import day as days
 from cycletui.entry.names import Kind
+from cycletui.records.harmless import line
 from cycletui.records.words import everybody
 
 
@@ -20,7 +21,8 @@ class Understood:
     record of yet; `places` says where (0-based) the measure, the day, the group and the source stand in the line.
     `maybe_day` is the day that what came out might be as well. `also` are the other results of the same line. `who` is
     the noun that says who or what is counted (`visits`), where the line says it, `counts` its kind, if that is clear.
-    `unit_given`: the unit stands in the line, and is not only what the measure is kept in.
+    `unit_given`: the unit stands in the line, and is not only what the measure is kept in. `first_unit`: the measure
+    had none until now.
     """
 
     count_of: int | None
@@ -42,6 +44,7 @@ class Understood:
     who: str = field(default="", compare=False)
     counts: str = field(default="", compare=False)
     unit_given: bool = field(default=True, compare=False)
+    first_unit: bool = field(default=False, compare=False)
 
     def data(self) -> dict[str, Any]:
         """As JSON knows it; a whole value without a point."""
@@ -59,13 +62,15 @@ class NotUnderstood:
     """Why a line is refused, and where (0-based) it stopped being clear.
 
     `kind` says what would make it clear at once: `order` (which comes first in `3/4`), `commas` (what `1,250` is),
-    `words` (no number in it), with the day that they name, if they do.
+    `words` (no number in it), with the day that they name, if they do. `asks` is what has to be meant before words are
+    kept so.
     """
 
     at: int
     why: str
     kind: str = field(default="", compare=False)
     on: date | None = field(default=None, compare=False)
+    asks: str = field(default="", compare=False)
 
 
 def in_words(understood: Understood) -> str:
@@ -104,4 +109,16 @@ def amount(understood: Understood) -> str:
         return f"{understood.count_of} of {understood.total} {counted(understood)}".rstrip() + levels
     number = f"{understood.value:.6f}".rstrip("0").rstrip(".")
     of = f" (n = {understood.total})" if understood.total is not None else ""
-    return f"{number} {'%' if understood.unit == 'percent' else understood.unit}".rstrip() + of
+    return f"{number} {sign(understood.unit)}".rstrip() + of
+
+
+def sign(unit: str) -> str:
+    """A unit as it stands behind a number."""
+    return "%" if unit == "percent" else unit
+
+
+def unit_from_now_on(understood: Understood) -> str:
+    """That the measure gets its unit with this line; empty where it had one, or a count needs none."""
+    if not understood.first_unit or understood.value is None:
+        return ""
+    return f"“{line(understood.measure, 60)}” had no unit: from now on it is kept in {sign(understood.unit)}."

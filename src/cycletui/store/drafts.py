@@ -67,6 +67,13 @@ class Drafts:
         """The draft under this key."""
         return next((draft for draft in self.all() if draft.key == key), None)
 
+    def any(self, begins: str) -> bool:
+        """Whether there is a draft whose key begins so."""
+        if not self._path.exists():
+            return False
+        with self._open() as file:
+            return any(key.startswith(begins) for (key,) in file.execute("SELECT key FROM draft"))
+
     def forget(self, texts: Sequence[str]) -> None:
         """Empty the fields in which these texts stand, and leave nothing of them in the file."""
         held = [text for text in texts if text]

@@ -19,11 +19,12 @@ from cycletui.queries import ability, look, piles
 from cycletui.queries.agreements import asked as agreements_asked
 from cycletui.queries.agreements import register, standing
 from cycletui.queries.agreements import told as agreements_told
+from cycletui.queries.asked_of_us import asked_of_us
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import read_copy, read_words
 from cycletui.queries.copying import copyable
 from cycletui.queries.days import read_days
-from cycletui.queries.evidence import apart, by_measure, charts, groups, honest, kinds, series, table, unclear
+from cycletui.queries.evidence import alike, apart, by_measure, charts, groups, honest, kinds, series, table, unclear
 from cycletui.queries.find import search
 from cycletui.queries.frame import read_frame
 from cycletui.queries.history import read_history, read_title
@@ -31,6 +32,8 @@ from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.view import read_home
 from cycletui.queries.in_full import read_found, read_in_full
+from cycletui.queries.meeting import asks as meeting_asks
+from cycletui.queries.meeting import going_on as meeting_going_on
 from cycletui.queries.meeting import needs as meeting_needs
 from cycletui.queries.meeting import opens as meeting_opens
 from cycletui.queries.meeting import parts as meeting_parts
@@ -256,6 +259,7 @@ def _norms(asked: Asked) -> Iterator[Any]:
 
 
 DOORS: dict[str, Door] = {
+    "asked_of_us.asked_of_us": lambda a: iter([asked_of_us(a.reader, a.space)]),
     "meeting.view.read_meetings": _meetings,
     "meeting.view.read_now": lambda a: (
         meeting_view.read_now(a.reader, a.space, one, a.today) for one in a.of("meeting_run")
@@ -272,6 +276,10 @@ DOORS: dict[str, Door] = {
     ),
     "meeting.needs.read_needs": lambda a: (
         meeting_needs.read_needs(a.reader, a.space, one, "") for one in ("", *a.of("meeting"))
+    ),
+    "meeting.asks.read_asks": lambda a: iter([meeting_asks.read_asks(a.reader, a.space)]),
+    "meeting.going_on.read_going_on": lambda a: (
+        meeting_going_on.read_going_on(a.reader, one, 0.0) for one in a.of("meeting_run")
     ),
     "meeting.opens.read_waits": lambda a: (
         meeting_opens.read_waits(a.reader, a.space, [], one) for one in ("", *a.of("agenda_item"))
@@ -317,6 +325,7 @@ DOORS: dict[str, Door] = {
     "evidence.series.read_series": lambda a: (series.read_series(a.reader, one) for one in a.of("measure")),
     "evidence.kinds.read_kinds": lambda a: iter([kinds.read_kinds(a.reader, a.space)]),
     "evidence.unclear.read_unclear": lambda a: (unclear.read_unclear(a.reader, one) for one in a.of("result")),
+    "evidence.alike.read_alike": lambda a: iter([alike.read_alike(a.reader, a.space)]),
     "evidence.groups.read_groups": lambda a: iter([groups.read_groups(a.reader, a.space, a.me)]),
     "evidence.apart.noted_apart": lambda a: (apart.noted_apart(a.reader, one) for one in a.of("result")),
     "evidence.groups.read_about": lambda a: (
@@ -402,7 +411,7 @@ INSIDE = {
     # parts of Home
     "home.waiting.visit_rows",
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
-    "home.meeting.meeting_step",
+    *("home.meeting.meeting_step", "home.lately.lately_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # of agreements and records that another query has read
     *(

@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
+from cycletui.entry import tally as tallies
+from cycletui.entry.tally import Cell, Group, Groups
+from cycletui.entry.tally_sheet import GROUPS, Sheet
 from cycletui.ui.rooms.evidence.tally_cells import CellLine
+from cycletui.ui.rooms.evidence.tally_heads import questions
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
@@ -211,6 +215,7 @@ async def test_four_levels_and_a_new_class_are_chosen(classes: Laptop) -> None:
 
 async def test_a_team_without_classes_names_them_at_once(laptop: Laptop) -> None:
     laptop.add("group", name="4A", size=20)
+    laptop.add("measure", name="unit checks", unit="students")
     async with opened(laptop, (60, 18)) as driver:
         screen = await grid(driver)
         assert len(screen.query(CellLine)) == 1
@@ -223,8 +228,16 @@ async def test_a_team_without_classes_names_them_at_once(laptop: Laptop) -> None
         await driver.until(lambda: len(screen.query(CellLine)) == 2, "two classes")
         screen.query(CellLine).first().focus()
         await driver.type("18/20")
-        await save_a_part(driver)
+        # a name that is spelled otherwise is the one that is there
+        await driver.press("ctrl+s")
+        await driver.on("Pick")
+        await driver.sees("“unit check” is a new measure — or do you mean “unit checks”?", "New: unit check")
+        await driver.press("enter")
+        await driver.on("Tell")
+        await driver.sees("Is that everybody?")
+        await driver.press("down", "enter")
         await driver.on("EvidenceRoom")
+    assert [one["fields"]["name"] for one in laptop.data("list", "measure")] == ["unit checks"]
     # the group that was there became a class, and no second one was made
     assert [(one["fields"]["name"], one["fields"]["is_class"]) for one in laptop.data("list", "group")] == [
         ("4A", True)
@@ -247,3 +260,23 @@ async def test_odd_text_in_every_field_is_shown_and_refused(classes: Laptop) -> 
         await driver.until(lambda: "10000 characters are too many" in screen.query_one("#notice").said, "the notice")
         assert measure.value == "x" * 10_000
     assert numbers(classes) == set()
+
+
+def test_a_team_of_teams_tallies_teams_and_speaks_of_no_students() -> None:
+    """What is asked, chosen from and said is in the words of the kind of team."""
+    groups = Groups((Group("a", "New staff", 12, False), Group("b", "Nobody yet", 0, False)), ("a",))
+    said = {}
+    for team in ("teacher", "leadership", "principals", "district"):
+        sheet = Sheet(groups, team=team)
+        asked = [part for question in questions(sheet) for part in question[1:]]
+        chosen = [words for _, words in sheet.choices(GROUPS)]
+        worth = tallies.worth(Cell(6, 9), sheet.one)
+        said[team] = [sheet.everybody, sheet.row, worth, *asked, *chosen]
+    assert {"all students", "class", "Classes", "such as exit ticket fractions"} <= {*said["teacher"]}
+    assert {"all teams", "team", "Teams", "such as teams looked at student work"} <= {*said["leadership"]}
+    assert {"all schools", "school", "Schools"} <= {*said["district"]}
+    assert {"New staff   12 in it", "Nobody yet   nobody in it"} <= {*said["principals"]}
+    assert "one team is worth 11 points" in said["leadership"]
+    for team in ("leadership", "principals", "district"):
+        assert "students" not in "\n".join(said[team])
+    assert "student" not in repr([tallies.read_cell(text) for text in ("0/0", "1/2000000", "5/4", "a")])

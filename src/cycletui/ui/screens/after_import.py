@@ -51,6 +51,8 @@ class AfterImport(Framed):
         # what has to be talked about first, then what is new
         self.found = tuple(sorted((one for one in found if one.what != "known"), key=lambda one: not one.settle))
         self.more, self.before, self.to_settle = more, before, counts.conflicts_opened
+        self.alike: dict[str, str] = {}
+        """The groups and measures that came and may be one with another one, and how that is called."""
 
     def body(self) -> Iterable[Widget]:
         """How much, then each record."""
@@ -65,7 +67,7 @@ class AfterImport(Framed):
         return parts
 
     def _show_rows(self) -> None:
-        self.query_one(Rows).fill_by(partial(rows_of, self.found, self.more))
+        self.query_one(Rows).fill_by(partial(rows_of, self.found, self.more, alike=self.alike))
 
     def store_changed(self) -> None:
         """What was settled meanwhile is no longer to settle, and what was taken away is not shown."""
@@ -78,6 +80,7 @@ class AfterImport(Framed):
             found, _ = await self.session.read(read_since, self.before)
             now = {one.id: one for one in found}
             self.found = tuple(now.get(one.id, one) for one in self.found)
+            await self._read_alike()
             if not self.more:
                 self.to_settle = sum(len(one.settle) for one in self.found)
             self.query_one("#about", Said).say(*self._about())
@@ -85,9 +88,21 @@ class AfterImport(Framed):
             self.refresh_foot()
 
     def on_mount(self) -> None:
-        """The bar on the first."""
+        """The bar on the first; which names may be one comes behind."""
         self._show_rows()
         self.query_one(Rows).focus()
+        if any(one.what == "new" and one.kind in ("group", "measure") for one in self.found):
+            self.load()
+
+    async def _read_alike(self) -> None:
+        from cycletui.queries.evidence.alike import read_alike
+
+        came = {one.id for one in self.found if one.what in ("new", "back")}
+        self.alike = {}
+        for one in await self.session.ask(read_alike, self.session.space):
+            for each, name in ((one.id, one.other_name), (one.other, one.name)):
+                if each in came:
+                    self.alike.setdefault(each, name)
 
     @property
     def here(self) -> Brought | None:
@@ -105,10 +120,20 @@ class AfterImport(Framed):
             self.host.action_room("send")
         elif here.settle:
             self.host.action_settle(here.id)
+        elif here.id in self.alike:
+            self.ask_about(here)
         elif here.what in ("deleted", "out of sight"):
             self.action_history()
         else:
             self.host.open_form(here.kind, here.id)
+
+    @work(exclusive=True, group="opens")
+    async def ask_about(self, one: Brought) -> None:
+        """What to do with what may be one with another one."""
+        from cycletui.ui.screens.joining import more
+
+        with self.host.told():
+            await more(self.host, one.kind, one.id)
 
     def action_history(self) -> None:
         """What was ever written for it."""
@@ -124,7 +149,9 @@ class AfterImport(Framed):
     def word_for(self, key: str) -> str:
         """Where enter leads."""
         here = self.here if self.is_mounted else None
-        words = {"list.open": "settle it" if here and here.settle else "go there", "list.down": "the next one"}
+        joins = here is not None and here.id in self.alike
+        does = "settle it" if here and here.settle else "rename, join …" if joins else "go there"
+        words = {"list.open": does, "list.down": "the next one"}
         return words.get(key, super().word_for(key))
 
     def action_back(self) -> None:

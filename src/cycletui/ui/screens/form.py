@@ -27,7 +27,7 @@ from cycletui.ui.screens.form_days import reads
 from cycletui.ui.screens.form_missing import still_missing
 from cycletui.ui.screens.form_rows import FieldRows, in_rows
 from cycletui.ui.screens.form_saving import save
-from cycletui.ui.screens.guarding import questions
+from cycletui.ui.screens.guarding import is_meant, questions
 from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.session import KEEP_SECONDS
 from cycletui.ui.widgets.fields import Chosen, Field
@@ -254,7 +254,9 @@ class Form(FieldRows):
             self._done = True
             self.dismiss(view.record)
             return
-        if unsure := await questions(session, view.kind.name, values, self._asked):
+        unsure = await questions(session, view.kind.name, values, self._asked)
+        unsure += [] if view.record else await is_meant(session, view.kind.name, values, self._asked)
+        if unsure:
             self.complain(unsure)
             return
         edit = Edit(view.kind.name, values, view.record, view.base)

@@ -13,7 +13,7 @@ from cycletui.records.kind import FieldSpec
 from cycletui.records.team import Member
 from cycletui.records.words import UNDO_FROM_FIELD
 from cycletui.ui.screens.dialogs import Choice, New, Pick
-from cycletui.ui.screens.guarding import may_be_called
+from cycletui.ui.screens.guarding import may_be_called, which_is_meant
 from cycletui.ui.widgets.fields import Field
 from cycletui.ui.widgets.text import toast
 
@@ -59,6 +59,7 @@ def make_named(store: Store, kind: str, name: str, today: date, space: str, me: 
 async def choose(form: FieldRows, field: Field) -> None:
     """Show the list, write down what was chosen, and go on."""
     spec, session, host = field.spec, form.session, form.host
+    form.came_by_choice = None
     chosen = [one for one in field.text.split("\n") if one]
     kind, itself = form.form_view.kind.name, form.form_view.record
     empty, new = "", ""
@@ -77,9 +78,8 @@ async def choose(form: FieldRows, field: Field) -> None:
     else:
         choices = spec.choices or (("yes", "Yes"), ("no", "No"))
     search, field.ahead = field.ahead, ""
-    answer = await host.push_screen_wait(
-        Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty, search=search, new=bool(new))
-    )
+    sheet = Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty, search=search, new=bool(new))
+    answer = await host.push_screen_wait(sheet)
     if answer is None:
         return
     made = []
@@ -88,14 +88,20 @@ async def choose(form: FieldRows, field: Field) -> None:
             name = str(one)
             if not await may_be_called(host, name, group=new == "group"):
                 continue
-            one = await session.write(make_named, new, name, session.today, session.space, session.me, session.window)
-            field.titles[one] = name
-            toast(host, f"New: {registry.find(new).label} “{line(name, 50)}”. {UNDO_FROM_FIELD}.")
-            host.changed()
+            there = await which_is_meant(host, new, name)
+            if there is None:
+                return
+            one = there or await session.write(
+                make_named, new, name, session.today, session.space, session.me, session.window
+            )
+            if not there:
+                field.titles[one] = name
+                toast(host, f"New: {registry.find(new).label} “{line(name, 50)}”. {UNDO_FROM_FIELD}.")
+                host.changed()
         made.append(one)
     field.text = "\n".join(sorted(made))
     field.complain("")
     field.post_message(Field.Changed())
     if not spec.many:
         # as enter does in every field
-        form.go_on(field)
+        form.go_on(field, by_choice=not sheet.by_tab)

@@ -1,4 +1,4 @@
-"""Asking about what looks like a student before it is saved; whoever says so keeps it."""
+"""Asking before it is saved: about what looks like a student, and about a new name that is near one that is there."""
 
 from __future__ import annotations
 
@@ -9,9 +9,15 @@ from cycletui.records.kind import Problem
 
 if TYPE_CHECKING:
     from cycletui.entry.guard import Suspect
+    from cycletui.entry.new_names import Near
     from cycletui.store.store import Store
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
+
+NAMED = {"measure": "name", "group": "name", "source": "title"}
+"""Of which kinds two may be one, and the field of their name (`entry.new_names`, which forms do not load)."""
+MAKE = "make"
+MEANT = "Is one of these meant?"
 
 
 def in_values(store: Store, space: str, kind: str, values: Mapping[str, Any]) -> dict[str, tuple[Suspect, ...]]:
@@ -35,6 +41,41 @@ def in_line(store: Store, space: str, text: str, groups: tuple[str, ...] = ()) -
     return Guard(store.reader, space, store.clock().date()).line(text, groups)
 
 
+def near_names(store: Store, space: str, kind: str, values: Mapping[str, Any]) -> Near | None:
+    """Which ones that are there may be meant by a new record."""
+    from cycletui.entry.new_names import near
+
+    return near(store.reader, space, kind, values)
+
+
+async def is_meant(session: Session, kind: str, values: Mapping[str, Any], asked: set[str]) -> list[Problem]:
+    """What is asked about the name of something new, where one that is there may be meant; `asked` about once it is
+    taken."""
+    if kind not in NAMED or not (found := await session.read(near_names, session.space, kind, values)):
+        return []
+    if found.words in asked:
+        return []
+    asked.add(found.words)
+    return [Problem(found.field, f"{found.words}{'' if found.words.endswith('?') else '.'} ctrl+s again makes it.")]
+
+
+async def which_is_meant(host: Host, kind: str, name: str) -> str | None:
+    """Which one a name means where something new would be made of it: its id, empty for a new one; `None` for neither.
+
+    It is asked only where one that is there may be meant.
+    """
+    from cycletui.ui.screens.dialogs import Pick
+
+    session = host.session
+    field = NAMED.get(kind)
+    found = await session.read(near_names, session.space, kind, {field: name}) if field else None
+    if found is None or not found.names:
+        return ""
+    rows = [*found.names, (MAKE, f"New: {name}")]
+    answer = await host.push_screen_wait(Pick(MEANT, rows, does="this one", about=found.words))
+    return "" if answer == MAKE else answer
+
+
 async def questions(session: Session, kind: str, values: Mapping[str, Any], asked: set[str]) -> list[Problem]:
     """What is asked about these values beside their fields; the words that were `asked` about once are kept."""
     from cycletui.entry.guard import asks
@@ -54,5 +95,5 @@ async def may_be_called(host: Host, name: str, *, group: bool = False) -> bool:
     found = await session.read(in_text, session.space, name, line=True, group=group)
     if not found:
         return True
-    choices = (("", "Leave it out"), ("keep", "Keep it: it is no student's name"))
+    choices = (("", "Leave it out"), ("keep", "Keep it: it is nobody's name"))
     return bool(await host.push_screen_wait(Tell("A name?", asks(found, "").rstrip(), choices)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -17,7 +18,7 @@ from cycletui.records.harmless import line, long
 from cycletui.store.brought import Brought
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.differences import changed, only_here
+from cycletui.ui.widgets.differences import changed, only_here, or_same
 from cycletui.ui.widgets.folding import fold
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row
@@ -37,6 +38,7 @@ UNSAID = "It was written and deleted again before the file was made. It was neve
 SPLIT = "deleted by one and changed by another"
 ROWS = 3
 """Rows of one record: more of its words it says when it is read."""
+NONE: Mapping[str, str] = MappingProxyType({})
 ORDER = (*list(SHOWN.values())[:2], SPLIT, *list(SHOWN.values())[2:])
 
 
@@ -112,15 +114,16 @@ def said_of(found: Iterable[Brought]) -> str:
     return ", ".join(f"{number} {what}" for what, number in sorted(told.items(), key=lambda one: ORDER.index(one[0])))
 
 
-def rows_of(found: Sequence[Brought], more: int, wide: int) -> Iterator[Row]:
+def rows_of(found: Sequence[Brought], more: int, wide: int, alike: Mapping[str, str] = NONE) -> Iterator[Row]:
     """A row for each record: what became of it and by whom, one below the other, then its words, which go on below
-    themselves; and how many records more there are."""
+    themselves, and with which other one it may be one (`alike`, by id); and how many records more there are."""
     told = [_became(one) for one in found]
     width = max(map(len, told), default=0)
     settles = any(one.settle for one in found)
     start = width + (2 if settles else 0) + 3
     for one, became in zip(found, told, strict=True):
-        first, *rest = fold(said_as(one), wide - start, ROWS)
+        may_be = f"   {or_same(alike[one.id])}" if one.id in alike else ""
+        first, *rest = fold(said_as(one) + may_be, wide - start, ROWS)
         kind = "" if one.unsaid else f"{label_of(one)}: "
         at = len(kind) if first.startswith(kind) else 0
         words = "".join(f"\n{' ' * start}{line_}" for line_ in rest)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cycletui.queries.evidence.groups import About, read_about
 from cycletui.records.harmless import line
 from cycletui.records.names import same
-from cycletui.records.words import PUTS_BACK, UNDO
+from cycletui.records.words import PUTS_BACK, UNDO, sentence
 from cycletui.ui.keys.table import spelled
 from cycletui.ui.screens.dialogs import AskLine, Choice, Pick
 from cycletui.ui.widgets.text import toast
@@ -28,6 +28,7 @@ MENU = {
     PLACE: "To our groups",
 }
 WHICH = "Which one is it? That name then stands for both."
+READ_SO = (("", "Leave them two"), (JOIN, "Read them as one"))
 ONE_NAME = (("", "Another name"), (JOIN, "The two are the same"))
 
 
@@ -85,7 +86,9 @@ async def rename(app: Host, kind: str, record: str, about: About) -> None:
     while True:
         wants = "A name without letters says nothing. esc leaves the one it has."
         given = await app.push_screen_wait(
-            AskLine("How is it called?", "No student's name.", typed, does="call it so", wants=wants)
+            AskLine(
+                "How is it called?", sentence("no_name", app.frame_view.kind), typed, does="call it so", wants=wants
+            )
         )
         if not given or given == about.name:
             return
@@ -134,6 +137,9 @@ async def join(app: Host, record: str, other: str, name: str, to: str) -> None:
     from cycletui.entry import joining
 
     session = app.session
+    asked = await session.read(joining.numbers_get_unit, record, other)
+    if asked and await app.push_screen_wait(Pick(asked, READ_SO, does="this one", about=f"“{line(to, 100)}”")) != JOIN:
+        return
     await session.write(joining.join, record, other, by=session.me, window=session.window)
     toast(app, f"“{line(name, 40)}” is read as “{line(to, 40)}” now. {UNDO}.")
     app.changed()

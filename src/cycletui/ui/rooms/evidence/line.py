@@ -218,6 +218,7 @@ class EvidenceCard(Vertical):
             parts += ["\n", (f"{line(found.group or '', 60)} is a group of yours: enter takes it so.", "note")]
         if standing:
             return parts
+        parts += said_back.first_unit(found, asked=bool(reading.asked))
         parts += ["\n", (already, "warning")] if already else []
         return parts + said_back.noted(reading.asked, reading.near)
 
@@ -264,7 +265,8 @@ class EvidenceCard(Vertical):
             return ""
         child = await looks_like_a_child(self.framed.session, reading, self._children)
         already = await self._already.asks(self.framed.session, reading.understood, self.known)
-        return in_one([*filter(None, (child, already)), *(one.words for one in reading.questions)])
+        seen = refused.asks if refused is not None else ""
+        return in_one([*filter(None, (child, already, seen)), *(one.words for one in reading.questions)])
 
     def withdraw(self) -> bool:
         """Take back that it was entered, to change it; whether a question stood."""

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN
+from cycletui.ui.screens.entry_line import AGAIN
 from cycletui.ui.widgets.text import Part
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def stands(asked: str, near: str) -> list[Part]:
     """The question that stands, directly beneath the line: enter answers it, or the key that takes what is near."""
     if not asked:
         return []
-    tail = f" enter again: take it so{f' · tab: “{line(near, 40)}”' if near else ''}"
+    tail = f" {AGAIN}{f' · tab: “{line(near, 40)}”' if near else ''}"
     return [("? ", "warning"), (f"{line(asked, 600)}{tail}", "warning"), "\n"]
 
 
@@ -39,6 +40,14 @@ def noted(asked: str, near: str) -> list[Part]:
     """What will be asked, while it is typed."""
     takes = f" tab takes “{line(near, 40)}”." if near else ""
     return ["\n", (f"{line(asked, 400)}{takes}", "note")] if asked else []
+
+
+def first_unit(found: Understood, *, asked: bool) -> list[Part]:
+    """That the measure gets its unit with this line; where that is asked about, the question says it."""
+    from cycletui.entry.understood import unit_from_now_on
+
+    said = "" if asked else unit_from_now_on(found)
+    return ["\n", (said, "note")] if said else []
 
 
 def hint(unclear: str, tally_at: str) -> list[Part]:

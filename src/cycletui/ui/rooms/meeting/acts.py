@@ -13,9 +13,12 @@ from cycletui.entry.promise import read_promise
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.meeting.templates import read_template, read_templates
 from cycletui.queries.meeting.view import leads_next, meeting_day
+from cycletui.records.harmless import line
 from cycletui.records.kind import Problem
 from cycletui.records.meeting import Meeting, MeetingTemplate, TemplatePart
-from cycletui.records.team import Member, Team
+from cycletui.records.reflection import ProblemOfPractice
+from cycletui.records.team import WEEKDAYS, Member, Team
+from cycletui.records.today import short_day
 from cycletui.records.values import RefusedError
 from cycletui.store import saves
 from cycletui.store.saves import Edit
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
     from cycletui.queries.meeting.view import Next
     from cycletui.records.watch import Watch
     from cycletui.store.store import Store
+
+
+NO_DAY = "no day yet"
 
 
 class Spot(NamedTuple):
@@ -73,13 +79,16 @@ def begin(store: Store, who: Who, meeting: str, template: str, today: date, watc
     return meetings.begin(store, who, meeting, watch)
 
 
-def write_down(store: Store, who: Who, kind: str, text: str, spot: Spot, record: str, today: date) -> str:
+def write_down(
+    store: Store, who: Who, kind: str, text: str, spot: Spot, record: str, today: date, *, sure: bool = True
+) -> str:
     """Write down a line in the meeting: what it is said to be, as an ordinary record. Its words for a toast.
 
-    Raises `RefusedError` with the reason where the line cannot be that.
+    `sure`: what is new in it, or could be meant otherwise, was asked about. Raises `RefusedError` with the reason where
+    the line cannot be that.
     """
     if kind == "evidence":
-        return _evidence(store, who, text, spot, record, today)
+        return _evidence(store, who, text, spot, record, today, sure=sure)
     made, values, told = _values(store, who, kind, text, spot, today)
     meetings.capture(store, who, made, values, meeting=spot.meeting, part=spot.part, at=spot.at, record=record)
     return told
@@ -111,20 +120,46 @@ def _promise(store: Store, who: Who, text: str, spot: Spot, today: date) -> tupl
         raise RefusedError([Problem("what", "what is promised?")])
     values = {"who": read.who or None, "what": read.what, "by_on": read.by_on, "state": "open"}
     name = next((one.initials for one in people if one.id == read.who), "")
-    return {key: value for key, value in values.items() if value}, f"Promised{f' by {name}' if name else ''}"
+    by = f" by {name}" if name else ""
+    until = f"by {list(WEEKDAYS.values())[read.by_on.weekday()]}, {short_day(read.by_on)}" if read.by_on else NO_DAY
+    return {key: value for key, value in values.items() if value}, f"Promised{by}, {until}"
 
 
-def _evidence(store: Store, who: Who, text: str, spot: Spot, record: str, today: date) -> str:
-    from cycletui.entry.adding import Refused, add_lines
+def evidence_asked(store: Store, space: str, text: str, today: date, *, aloud: bool) -> tuple[str, bool]:
+    """What is asked before a line of evidence is taken, and whether it is taken when it is entered once more.
+
+    `aloud`: others read along. Empty where nothing is asked.
+    """
+    from cycletui.entry.adding import Plan, Refused
+    from cycletui.entry.asking import in_one, questions, there_already
+
+    plan = Plan(store.reader, space, today)
+    asked = []
+    done = plan.line(text)
+    if isinstance(done, Refused):
+        here = line(text[done.at : done.at + 24], 24)
+        return f"{done.why}{f' At “{here}”.' if here else ''}", False
+    if done.there:
+        asked.append(there_already("" if aloud else done.there))
+    # what the plan has learned by now is no longer new to it
+    names = Plan(store.reader, space, today).known
+    asked += [one.aloud if aloud else one.alone or one.words for one in questions(done.understood, names)]
+    return in_one(asked), True
+
+
+def _evidence(store: Store, who: Who, text: str, spot: Spot, record: str, today: date, *, sure: bool) -> str:
+    from cycletui.entry.adding import ASKED, Refused, add_lines
 
     (done,) = add_lines(
-        store, [text], space=who.space, by=who.by, today=today, window=who.window, record=record, sure=True
+        store, [text], space=who.space, by=who.by, today=today, window=who.window, record=record, sure=sure
     )
     if isinstance(done, Refused):
-        raise RefusedError([Problem("", done.why)])
+        why = "It could be meant otherwise: enter it again" if done.kind == ASKED else done.why
+        raise RefusedError([Problem("", why)])
     tie = meetings.tied(done.id, spot.meeting, spot.part, spot.at)
     saves.write(store, [tie], space=who.space, by=who.by, window=who.window)
-    return "Evidence"
+    found = done.understood
+    return f"Evidence: {line(found.measure, 60)}, {short_day(found.on)}"
 
 
 def answer(store: Store, who: Who, promise: str, values: Mapping[str, Any], spot: Spot) -> None:
@@ -138,6 +173,20 @@ def answer_help(store: Store, who: Who, need: str, values: Mapping[str, Any], sp
     edits = [Edit("support_need", values, need)] if values else []
     edits.append(meetings.tied(need, spot.meeting, spot.part, spot.at))
     saves.write(store, edits, space=who.space, by=who.by, window=who.window)
+
+
+def answer_asked(store: Store, who: Who, ask: str, values: Mapping[str, Any], spot: Spot) -> None:
+    """What becomes of something that another team of this file asked of us: its own record says the answer, and a note
+    of our meeting who was answered what."""
+    held = store.reader.get(ask, ProblemOfPractice)
+    if held is None or held.deleted:
+        return
+    saves.write(store, [Edit("problem", values, ask)], space=held.space, by=who.by, window=who.window)
+    if answer := values.get("answer"):
+        team = store.reader.get(held.space, Team)
+        to = f" to {team.name}" if team is not None and team.name else ""
+        note = {"text": f"Our answer{to}: {answer.rstrip('.')}. Asked: {held.needs_from}", "kind": "note"}
+        meetings.capture(store, who, "meeting_note", note, meeting=spot.meeting, part=spot.part, at=spot.at)
 
 
 def everybody(store: Store, who: Who, meeting: str) -> None:

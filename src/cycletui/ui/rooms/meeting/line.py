@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual.binding import BindingType
@@ -10,7 +11,7 @@ from textual.binding import BindingType
 from cycletui.queries.line_drafts import MEETING
 from cycletui.records.audience import Audience
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.entry_line import EntryLine
+from cycletui.ui.screens.entry_line import AGAIN, EntryLine
 
 if TYPE_CHECKING:
     from cycletui.entry.meeting import Who
@@ -26,6 +27,18 @@ PLACEHOLDERS = {
     "delta": "what to change next time",
 }
 """By what it is: what the line takes."""
+
+
+WRITES = {
+    "note": "A note, or what you notice",
+    "commitment": "A promise: who, what, by when",
+    "decision": "A proposal to decide on",
+    "question": "A question for later",
+    "evidence": "A line of evidence",
+    "plus": "What helped",
+    "delta": "What to change",
+}
+"""By what it is: what stands below the line while one writes."""
 
 
 class Wall(Protocol):
@@ -58,6 +71,8 @@ class MeetingLine(EntryLine):
     def __init__(self) -> None:
         super().__init__(PLACEHOLDERS["note"], "line")
         self.kind = "note"
+        self._meant = ""
+        """The evidence that was entered once, and asked about: entered once more it is taken so."""
 
     def take(self, kind: str) -> None:
         """From now on it takes this."""
@@ -80,11 +95,26 @@ class MeetingLine(EntryLine):
         return cast("Wall", self.screen)
 
     async def asks_first(self, text: str) -> bool:
-        """About a student, below the line."""
+        """About a student, and what is new in evidence or could be meant otherwise, below the line."""
         asked = await self.child_in(text)
         if asked:
             self.wall.tell(f"! {asked}", "warning")
+        elif self.kind == "evidence" and self._meant != text:
+            asked = await self._asks_of_evidence(text)
         return bool(asked)
+
+    async def _asks_of_evidence(self, text: str) -> str:
+        from cycletui.ui.rooms.meeting.acts import evidence_asked
+
+        session = self.room.session
+        aloud = session.audience is not Audience.DESK
+        asked, takes = await session.read(
+            partial(evidence_asked, aloud=aloud), self.wall.who.space, " ".join(text.split()), session.today
+        )
+        if asked:
+            self._meant = text if takes else ""
+            self.wall.tell(f"? {asked} {AGAIN}" if takes else f"! {asked}", "warning")
+        return asked
 
     def tell_queue(self) -> None:
         """Below the line."""
@@ -114,6 +144,7 @@ class MeetingLine(EntryLine):
                     cast("Wall", screen).tell(f"{told}.")
             return ""
 
-        job = lambda store: write_down(store, who, kind, words, spot, made, today)  # noqa: E731
+        sure, self._meant = kind != "evidence" or self._meant == text, ""
+        job = lambda store: write_down(store, who, kind, words, spot, made, today, sure=sure)  # noqa: E731
         self.send(text, job, saved, record=made, said_by=spot.said_by)
         wall.line_left()

@@ -25,7 +25,7 @@ KEEP = "keep:"
 async def another_sort(app: Host, who: Who, view: MeetingView) -> str:
     """The key of the sort that was chosen, or that the agenda became; empty where that was left."""
     rows = (*view.templates, (KEEP, "Keep this agenda as a sort of our own …"))
-    sheet = Pick("What sort of meeting?", rows, does="take it", verbs={KEEP: "name it"}, chosen=[view.next.template])
+    sheet = Pick("What sort of meeting?", rows, does="prepare it", verbs={KEEP: "name it"}, chosen=[view.next.template])
     chosen = await app.push_screen_wait(sheet) or ""
     if chosen != KEEP:
         return chosen
