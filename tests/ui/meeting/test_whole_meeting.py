@@ -291,6 +291,11 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         await driver.on("Home")
         await driver.press("5")
         await driver.on("MeetingRoom")
+        # somebody deletes it meanwhile: that is said, and what was half typed stays
+        (meeting,) = laptop.data("list", "meeting")
+        laptop.do("delete", meeting["id"])
+        await driver.said("Somebody deleted this meeting. What was written down in it is kept.")
+        await driver.sees("Begin a meeting")
 
 
 async def test_an_agenda_is_prepared_and_kept_as_a_sort_of_our_own(tmp_path: Path) -> None:

@@ -97,6 +97,10 @@ class MeetingRoom(Prepares):
 
     def show(self, view: MeetingView) -> None:
         """Show what was read."""
+        if self.now is not None and view.now is None:
+            from cycletui.ui.rooms.meeting.closing import tell_if_gone
+
+            tell_if_gone(self.app, self.view, view)
         self.view = view
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
@@ -245,7 +249,7 @@ class MeetingRoom(Prepares):
         if means.sort == "begin":
             self.action_begin()
         elif means.sort in ("part", "past"):
-            self.action_edit()
+            self.open_row(means)
         elif means.sort in ("promise", "need", "helped", "ask"):
             self.answer(means)
         elif means.sort in OPENS:
@@ -389,10 +393,6 @@ class MeetingRoom(Prepares):
             return tuple(sorted(keys, key=lambda key: key[0] != "enter"))
         # who sees this screen is named by the banner too
         return tuple(sorted((key for key in keys if key[0] not in NAMED_ABOVE), key=lambda key: key[0] == "w"))
-
-    def action_back(self) -> None:
-        """Home; a meeting goes on meanwhile."""
-        self.host.action_room("home")
 
     def leave_behind(self) -> None:
         """What stands in the line is kept."""
