@@ -57,10 +57,7 @@ async def room(driver: Driver) -> Any:
 
 
 async def at(driver: Driver, record: str) -> None:
-    screen: Any = driver.app.screen
-    rows = screen.query_one("#list", Rows)
-    rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == record)
-    await driver.pilot.pause()
+    await driver.bar_on_record(record)
 
 
 def state(laptop: Laptop, record: str) -> dict[str, Any]:

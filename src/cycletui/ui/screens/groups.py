@@ -14,12 +14,11 @@ from textual.widget import Widget
 from cycletui.queries.evidence.groups import GroupLine, GroupsView, read_groups
 from cycletui.queries.parts import RecordRow
 from cycletui.records.evidence import Group
-from cycletui.records.words import empty, row_of, without_key, words_of
+from cycletui.records.words import OR_THE_SAME, empty, row_of, without_key, words_of
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import Acting
 from cycletui.ui.screens.plain_room import GROUPS
 from cycletui.ui.screens.reading import ReadBeside
-from cycletui.ui.widgets.differences import or_same
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.rows import stated
 from cycletui.ui.widgets.text import Row, Said
@@ -148,7 +147,7 @@ def _row(one: GroupLine, label: str, below: str, wide: int) -> Row:
     if one.unlike:
         also = f"≠ said in two ways: enter settles it. {also}".rstrip()
     elif one.like and not also:
-        also = or_same(one.like[0][1])
+        also = OR_THE_SAME.format(one.like[0][1])
     means = RecordRow(one.id, "group", label, one.name, also)
     states = [(text, role) for text, role in _states(one, below) if text]
     return Row(*stated([], one.name, also, states, wide), means=means)
