@@ -90,7 +90,12 @@ def _demo(args: argparse.Namespace) -> int:
         with prepare_demo() as store:
             _begin_quickly()
             return run(
-                Asked(store, me=args.me or ME, note="This team is invented. Change what you like: it is thrown away.")
+                Asked(
+                    store,
+                    me=args.me or ME,
+                    note="This team is invented. Change what you like: it is thrown away.",
+                    thrown_away=True,
+                )
             )
     except (StoreError, ExchangeError) as wrong:
         sys.stderr.write(f"cycletui: {wrong}\n")

@@ -78,18 +78,27 @@ def test_minutes_said_and_as_data(laptop: Laptop, held: Held, tmp_path: Path) ->
 
 
 def test_nothing_is_written_over(laptop: Laptop, tmp_path: Path) -> None:
-    theirs = tmp_path / "theirs.md"
+    theirs, meeting = tmp_path / "theirs.md", laptop.data("minutes")["meeting"]
     theirs.write_text("theirs", encoding="utf-8")
     for words in (("minutes",), ("agenda",), ("minutes", "--form", "plc form 7b")):
         # the meeting is over: an agenda is asked for by its id
-        meeting = [laptop.data("minutes")["meeting"]] if words == ("agenda",) else []
-        ran = laptop.run(words[0], *meeting, *words[1:], "--to", str(theirs))
+        which = [meeting] if words == ("agenda",) else []
+        ran = laptop.run(words[0], *which, *words[1:], "--to", str(theirs))
         assert (ran.status, ran.out) == (1, "")
         assert "is there already: it was left alone. Take another name." in ran.err
         # and not over the team file
-        ran = laptop.run(words[0], *meeting, *words[1:], "--to", str(laptop.store))
+        ran = laptop.run(words[0], *which, *words[1:], "--to", str(laptop.store))
         assert (ran.status, "end the name in" in ran.err) == (1, True)
     assert theirs.read_text(encoding="utf-8") == "theirs"
+    # nor is a folder made, and why is said in words of ours
+    for asks, what in ((("minutes",), "minutes"), (("agenda", meeting), "agenda")):
+        ran = laptop.run(*asks, "--to", str(tmp_path / "no" / "x.html"))
+        said = f"The {what} could not be written to {tmp_path / 'no' / 'x.html'}: there is no folder {tmp_path / 'no'}."
+        assert (ran.status, ran.out, ran.err) == (1, "", f"cycletui: {said}\n")
+        ran = laptop.run(*asks, "--to", str(tmp_path))
+        assert (ran.status, "end the name in .html, .md or .txt" in ran.err) == (1, True)
+    ran = laptop.run("minutes", "--form", "plc form 7b", "--to", str(theirs / "x.txt"))
+    assert (ran.status, "a part of its path is a file and no folder." in ran.err) == (1, True)
     ran = laptop.run("minutes", "--to", str(tmp_path / "minutes.docx"))
     assert (ran.status, ran.err) == (1, "cycletui: minutes.docx: end the name in .html, .md or .txt.\n")
 

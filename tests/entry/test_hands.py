@@ -53,6 +53,10 @@ NAMED = {
     "[12/03/26, 10:32] Ann: 4\n[12/03/26, 10:33] Bo: 5": "5 4",
     "Ann: I like it but 3!\nBo: 5, of course": "5 3",
     "李: 4\nОля 5": "5 4",
+    # as a terminal hands a paste on
+    "Ann: 4, of course\rBo\r5\r": "5 4",
+    "Ann\r\n4\r\nBo\r\n5\r\n": "5 4",
+    "Ann 4 maybe\u2028Bo 5": "5 4",
 }
 WRONG = {
     "5 4 7 3": ("7", "“7”, the 3rd, is off the scale: 0 to 5."),

@@ -56,7 +56,7 @@ def test_levels_sum_level_by_level_and_to_the_whole(rows: list[list[int]]) -> No
 def test_a_cell_is_read_as_it_is_spelled(count: int, more: int, spelled: str) -> None:
     whole = count + more
     found = read_cell(spelled.format(count, whole))
-    assert found == (Cell(count, whole) if whole else Wrong("a group without students: leave it empty"))
+    assert found == (Cell(count, whole) if whole else Wrong("nobody is in it: leave it empty"))
     if more:
         assert read_cell(spelled.format(whole, count)) != Cell(whole, count)
 
@@ -76,12 +76,12 @@ def test_whatever_is_typed_is_a_cell_or_told_why_not(text: str, by_level: bool) 
     ("text", "why"),
     [
         ("25/24", "25 of 24 is more than there are"),
-        ("0/0", "a group without students: leave it empty"),
+        ("0/0", "nobody is in it: leave it empty"),
         ("18", "of how many? 18/24 needs both numbers"),
         ("many", "so many of so many, please, such as 18/24"),
         ("-3/24", "so many of so many, please, such as 18/24"),
         ("1٣/24", "so many of so many, please, such as 18/24"),
-        ("1/" + "9" * 9, "999,999,999 students are too many"),
+        ("1/" + "9" * 9, "999,999,999 are too many"),
         ("1/" + "9" * 10_000, "so many of so many, please, such as 18/24"),
     ],
 )
@@ -164,9 +164,9 @@ def test_a_tally_is_one_act_and_its_class_rows_stay_in_the_team(team: tuple[Stor
 def test_a_second_one_of_a_day_stands_beside_the_first(team: tuple[Store, str]) -> None:
     store, space = team
     one = Tally("Exit ticket", TODAY, {(None, EVERY): Cell(5, 10)})
-    assert tallies.same_day(store, space, "exit TICKET", TODAY) == []
+    assert tallies.same_day(store, space, "exit TICKET", TODAY, "all students") == []
     tallies.save(store, one, space=space, by="", window="main")
-    assert tallies.same_day(store, space, "exit TICKET", TODAY) == ["5 of 10 all students"]
+    assert tallies.same_day(store, space, "exit TICKET", TODAY, "all students") == ["5 of 10 all students"]
     tallies.save(store, one, space=space, by="", window="main", second=True)
     tallies.save(store, one, space=space, by="", window="main", second=True)
     assert len(store.reader.records("collection")) == 3

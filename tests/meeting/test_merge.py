@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from itertools import permutations
 from pathlib import Path
 
 from cycletui.entry import meeting as meetings
@@ -70,6 +71,59 @@ def test_one_meeting_of_two_laptops_and_what_each_wrote_down(tmp_path: Path) -> 
         ]
 
 
+def test_three_laptops_in_every_order_have_one_meeting_and_the_same_minutes(tmp_path: Path) -> None:
+    people = {"AO": "Half-worked openings", "HK": "Tickets on Friday", "DP": "Ask again in class B"}
+    first = Laptop(tmp_path / "AO", "AO")
+    first.do("init", "--team", "Grade 6", *(word for name in people for word in ("--member", name)))
+    start = first.export("start.cycle")
+    files = []
+    for name, text in people.items():
+        laptop = first if name == "AO" else Laptop(tmp_path / name, name)
+        if laptop is not first:
+            laptop.do("import", str(start))
+        noted(laptop, text, "here", 4)
+        files.append(str(laptop.export("news.cycle")))
+    told: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for order in permutations(files):
+        reader = Laptop(tmp_path / f"reads{len(told)}", "DP")
+        reader.do("import", str(start))
+        for file in order:
+            reader.do("import", file)
+        assert reader.data("conflicts") == []
+        told[order] = (str(reader.state()), reader.do("minutes", "--ours"), reader.do("minutes"), reader.do("agenda"))
+    (same,) = set(told.values())
+    minutes = same[1]
+    assert "Here: 3 of 3" in minutes
+    assert all(minutes.count(f"• {text}\n") == 1 for text in people.values())
+    assert all(minutes.count(f"• {text}?\n") == 1 for text in people.values())
+    # and on a laptop that noted it itself
+    for file in files[1:]:
+        first.do("import", file)
+    assert (first.do("minutes", "--ours"), str(first.state())) == (minutes, same[0])
+
+
+def test_what_two_laptops_wrote_in_two_ways_is_said_to_whoever_sends_it(tmp_path: Path) -> None:
+    one, two = Laptop(tmp_path / "one", "AO"), Laptop(tmp_path / "two", "HK")
+    one.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")
+    noted(one, "Half-worked openings", "here", 3)
+    two.do("import", str(one.export("start.cycle")))
+    (meeting,) = one.data("list", "meeting")
+    (decision,) = one.data("list", "decision")
+    for laptop, text in ((one, "One thing"), (two, "Another")):
+        laptop.do("set", meeting["id"], f"purpose={text}")
+        laptop.do("set", decision["id"], f"text={text}")
+    one.do("import", str(two.export("news.cycle")))
+    said = "Written in two ways, and still to settle: What for, Decision."
+    ours, sent = one.run("minutes", "--ours"), one.run("minutes")
+    assert said in " ".join(ours.out.split())
+    assert "two ways" not in sent.out
+    assert said in sent.err
+    assert one.data("minutes")["unsettled"] == ["What for", "Decision"]
+    for field, record in (("purpose", meeting), ("text", decision)):
+        one.do("settle", record["id"], field, "--value", "Both")
+    assert "two ways" not in one.run("minutes", "--ours").out + one.run("minutes").err
+
+
 def test_a_member_and_a_part_that_are_deleted_elsewhere_in_mid_meeting(tmp_path: Path) -> None:
     one, two = Laptop(tmp_path / "one", "AO"), Laptop(tmp_path / "two", "HK")
     one.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")
@@ -84,10 +138,10 @@ def test_a_member_and_a_part_that_are_deleted_elsewhere_in_mid_meeting(tmp_path:
         reader = AudienceReader(store)
         (meeting,) = store.reader.records(Meeting)
         assert len(meetings.parts_of(store.reader, meeting.id)) == 5
-        assert read_here(reader, meeting.space, meeting.id) == (
+        found = read_here(reader, meeting.space, meeting.id)
+        assert (found.present, found.members) == (
             0,
             1,
-            read_here(reader, meeting.space, meeting.id).people,
         )
         assert [row.text for row in read_captures(reader, meeting.id)] == [
             "Half-worked openings",

@@ -15,11 +15,27 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.view import read_home
 from cycletui.queries.meeting import view
-from cycletui.queries.meeting.parts import read_here, read_not_heard, read_promises, whose_turn
+from cycletui.queries.meeting.asks import read_asks
+from cycletui.queries.meeting.going_on import read_going_on
+from cycletui.queries.meeting.parts import (
+    Here,
+    place_behind,
+    read_here,
+    read_not_heard,
+    read_parts,
+    read_promises,
+    whose_turn,
+)
 from cycletui.queries.meeting.templates import read_template
+from cycletui.queries.minutes.agenda import read_next_agenda
+from cycletui.queries.minutes.read import read_minutes
 from cycletui.records.audience import Audience
+from cycletui.records.reflection import ProblemOfPractice
+from cycletui.records.team import Norm
+from cycletui.records.turns import turns
 from cycletui.store import saves
 from cycletui.store.saves import Edit
+from cycletui.ui.rooms.meeting.acts import Spot, answer_asked, write_down
 from tests.meeting.teams import BEGIN, Team, Time
 
 TODAY = BEGIN.date()
@@ -86,7 +102,7 @@ def test_who_is_here_is_a_number_for_guests_and_names_among_us(team: Team) -> No
         here = read_here(seen(team, audience), team.space, planned.meeting)
         assert (here.words, [state for _, _, state in here.people]) == ("2 of 3", ["here", "here", "away"])
     for audience in (Audience.LEAD, Audience.GUESTS):
-        assert read_here(seen(team, audience), team.space, planned.meeting) == (2, 3, ())
+        assert read_here(seen(team, audience), team.space, planned.meeting) == Here(2, 3, (), 1)
 
 
 def test_who_has_not_been_heard_is_for_the_recorder_unless_the_team_wants_it(team: Team) -> None:
@@ -106,6 +122,122 @@ def test_who_has_not_been_heard_is_for_the_recorder_unless_the_team_wants_it(tea
     saves.write(team.store, [Edit("team", {"heard_on_wall": True}, team.space)], space=team.space)
     assert told(Audience.ROOM) == ("BL",)
     assert told(Audience.LEAD) == told(Audience.GUESTS) == ()
+    # who spoke in the round of this part was heard, though nothing of it was written down; who is not there is not
+    # missed
+    round_ = turns(("AO", "BL", "HK", "LW")).speak().speak().not_here()
+    assert read_not_heard(seen(team), team.space, planned.meeting, (), part, round_) == ()
+    with_round = {part: turns(("AO", "BL", "HK")).pass_on().speak()}
+    run = meetings.running(team.store, team.space, team.time.watch)
+    assert run is not None
+    now = view.read_now(seen(team), team.space, run.run, TODAY, with_round)
+    assert now is not None
+    assert now.not_heard == {}
+    only_round = view.read_now(seen(team), team.space, run.run, TODAY, {planned.parts[4]: turns(("AO", "BL")).speak()})
+    assert only_round is not None
+    assert only_round.not_heard == {part: ("BL",), planned.parts[4]: ("BL",)}
+
+
+def test_who_can_show_a_hand_is_who_was_said_to_be_here(team: Team) -> None:
+    planned = begun(team)
+
+    def to_ask() -> int | None:
+        return read_here(seen(team), team.space, planned.meeting).to_ask
+
+    assert to_ask() is None
+    meetings.attend(team.store, team.who, planned.meeting, team.members["HK"], "away")
+    # all but who is away, though nobody said that the others are here
+    assert to_ask() == 2
+    meetings.attend(team.store, team.who, planned.meeting, team.members["AO"], "here")
+    assert to_ask() == 1
+
+
+def test_the_norm_of_the_day_has_the_day_on_which_it_was_looked_at(team: Team) -> None:
+    norm = uuid4().hex
+    saves.write(team.store, [Edit("norm", {"text": "Start with the work."}, norm)], space=team.space)
+
+    def held_on() -> date | None:
+        found = team.store.reader.get(norm, Norm)
+        return found.looked_at_on if found is not None else None
+
+    planned = begun(team)
+    run = meetings.running(team.store, team.space, team.time.watch)
+    assert run is not None
+    assert view.read_close(seen(team), team.space, planned.meeting, TODAY).norm_id == norm
+    # a clock that was set back makes no day to come
+    team.time.set_back(3 * 86400)
+    meetings.end(team.store, team.who, run.run, team.time.watch, {"norm": norm})
+    assert held_on() == TODAY - timedelta(days=3)
+    team.time.set_back(-3 * 86400)
+    meetings.end(team.store, team.who, run.run, team.time.watch, {"norm": norm})
+    assert held_on() == TODAY
+    # what was looked at since stays
+    saves.write(team.store, [Edit("norm", {"looked_at_on": TODAY - timedelta(days=1)}, norm)], space=team.space)
+    team.time.set_back(5 * 86400)
+    meetings.end(team.store, team.who, run.run, team.time.watch, {"norm": norm})
+    assert held_on() == TODAY - timedelta(days=1)
+
+
+def test_a_team_without_a_day_is_told_none(tmp_path: Path) -> None:
+    with Team(tmp_path / "none", Time(), "AO") as some:
+        one = view.read_next(seen(some), some.space, TODAY)
+        assert (one.on, one.says, one.has_day) == (TODAY, "no day yet", False)
+        assert read_next_agenda(seen(some), some.space).title == "Agenda"
+        planned = begun(some)
+        run = meetings.running(some.store, some.space, some.time.watch)
+        assert run is not None
+        assert read_going_on(seen(some), run.run, 125.0) == "Here, 1 of 7 · 2 of 45 min have passed"
+        meetings.end(some.store, some.who, run.run, some.time.watch, {"next_on": TODAY + timedelta(days=3)})
+        assert read_going_on(seen(some), run.run, 125.0) == ""
+        assert view.read_next(seen(some), some.space, TODAY).says == "Friday 4 Dec, in 3 days"
+        assert planned.meeting
+
+
+def test_what_another_team_of_the_file_asks_is_answered_and_noted(tmp_path: Path) -> None:
+    with Team(tmp_path / "two", Time(), "AO", kind="leadership") as ours:
+        theirs, ask = uuid4().hex, uuid4().hex
+        saves.write(ours.store, [Edit("team", {"name": "Grade 7"}, theirs)], space=theirs)
+        values = {
+            "statement": "Cover falls on two people.",
+            "level": "support",
+            "state": "asked",
+            "needs_from": "Leadership team, 40 minutes of cover",
+            "asked_on": TODAY - timedelta(days=9),
+        }
+        saves.write(ours.store, [Edit("problem", values, ask)], space=theirs)
+        (row,) = read_asks(seen(ours), ours.space)
+        assert row[1:] == (
+            *("Grade 7", "Leadership team, 40 minutes of cover", "Cover falls on two people."),
+            "no answer for 9 days",
+        )
+        assert read_asks(seen(ours), theirs) == ()
+        planned = begun(ours)
+        answer_asked(ours.store, ours.who, ask, {"state": "seen"}, Spot(planned.meeting, planned.parts[0], 5))
+        assert [one.since for one in read_asks(seen(ours), ours.space)] == ["seen, no answer for 9 days"]
+        said = {"answer": "Two Thursdays", "answered_on": TODAY}
+        answer_asked(ours.store, ours.who, ask, said, Spot(planned.meeting, planned.parts[0], 9))
+        assert read_asks(seen(ours), ours.space) == ()
+        held = ours.store.reader.get(ask, ProblemOfPractice)
+        assert held is not None
+        assert (held.space, held.answer, held.answered_on) == (theirs, "Two Thursdays", TODAY)
+        told = read_minutes(seen(ours), planned.meeting)
+        assert told is not None
+        assert [one.text for one in told.said] == [
+            "Our answer to Grade 7: Two Thursdays. Asked: Leadership team, 40 minutes of cover"
+        ]
+
+
+def test_a_promise_is_said_back_with_its_day(team: Team) -> None:
+    planned = begun(team)
+    spot = Spot(planned.meeting, planned.parts[5], 60)
+
+    def told(text: str) -> str:
+        return write_down(team.store, team.who, "commitment", text, spot, uuid4().hex, TODAY)
+
+    assert told("AO four examples by 19 Jan") == "Promised by AO, by Tuesday, 19 Jan"
+    assert told("HK films one opening") == "Promised by HK, by Tuesday, 8 Dec"
+    assert told("someone draws it by hand") == "Promised, by Tuesday, 8 Dec"
+    saves.write(team.store, [Edit("team", {"meets_on": None}, team.space)], space=team.space)
+    assert told("AO draws it") == "Promised by AO, no day yet"
 
 
 def test_whose_turn_goes_round_and_begins_again(team: Team) -> None:
@@ -114,6 +246,10 @@ def test_whose_turn_goes_round_and_begins_again(team: Team) -> None:
         now = whose_turn(seen(team), team.space, now or None)
         turns.append(now)
     assert turns == [team.members[one] for one in ("AO", "BL", "HK", "AO")]
+    # behind somebody who has left comes who stood behind them
+    saves.write(team.store, [Edit("member", {"left_on": TODAY}, team.members["BL"])], space=team.space)
+    assert whose_turn(seen(team), team.space, team.members["BL"]) == team.members["HK"]
+    assert whose_turn(seen(team), team.space, team.members["AO"]) == team.members["HK"]
 
 
 def test_the_next_meeting_follows_from_the_last_one_and_the_cycle(team: Team) -> None:
@@ -161,10 +297,21 @@ def test_forty_people_and_nobody(tmp_path: Path) -> None:
         assert read_here(seen(many), many.space, planned.meeting).words == "40 of 40"
     with Team(tmp_path / "none", Time()) as none:
         planned = begun(none)
-        assert read_here(seen(none), none.space, planned.meeting) == (0, 0, ())
+        assert read_here(seen(none), none.space, planned.meeting) == Here(0, 0)
         assert whose_turn(seen(none), none.space, None) == ""
         assert view.read_close(seen(none), none.space, planned.meeting, TODAY).members == ()
         assert read_not_heard(seen(none), none.space, planned.meeting, (), planned.parts[0]) == ()
+
+
+def test_one_more_part_comes_last_also_where_one_was_taken_out(team: Team) -> None:
+    planned = meetings.plan(team.store, team.who, read_template(seen(team), team.space, "look"), TODAY)
+    saves.delete(team.store, planned.parts[1])
+    place = place_behind(seen(team), planned.meeting)
+    one = uuid4().hex
+    values = {"meeting": planned.meeting, "title": "Thanks", "place": place}
+    saves.write(team.store, [Edit("agenda_item", values, one)], space=team.space)
+    assert [row.id for row in read_parts(seen(team), planned.meeting)] == [planned.parts[0], *planned.parts[2:], one]
+    assert place_behind(seen(team), "f" * 32) == 1
 
 
 MEMBERS = {"AO": "a", "HK": "h"}
@@ -185,6 +332,10 @@ NEXT = date(2026, 12, 8)
         ("Aoife draws it", "", "Aoife draws it", NEXT),
         ("[bold]AO[/] =1+1", "", "[bold]AO[/] =1+1", NEXT),
         ("   ", "", "", NEXT),
+        # a day and no promise: what is asked for
+        ("by Thursday", "", "", date(2026, 12, 3)),
+        ("AO by Thursday", "a", "", date(2026, 12, 3)),
+        ("by hand", "", "by hand", NEXT),
     ],
 )
 def test_a_promise_in_a_line(typed: str, who: str, what: str, by_on: date) -> None:

@@ -12,7 +12,7 @@ import pytest
 from cycletui.entry.agreeing import agree
 from cycletui.queries.agreements.asked import read_rules, read_to_agree
 from cycletui.queries.agreements.register import Entry, read_register, read_register_of
-from cycletui.queries.agreements.spread import Spread
+from cycletui.queries.agreements.spread import TOO_FEW, Spread
 from cycletui.queries.agreements.standing import read_missing, read_proposed, read_standing, read_standings
 from cycletui.queries.items import MOST
 from cycletui.records.agreements import AGREED_ON, wording_of
@@ -104,10 +104,10 @@ def test_what_replaced_it_is_said(team: TeamFile) -> None:
     [
         (Audience.DESK, FIVE, Spread(FIVE)),
         (Audience.COMMANDS, Hands(1), Spread(Hands(1))),
-        (Audience.ROOM, FIVE, Spread(why="How hands stood shows from 6 hands on.")),
+        (Audience.ROOM, FIVE, Spread(why=TOO_FEW.format(fewest=6))),
         (Audience.ROOM, SIX, Spread(SIX)),
-        (Audience.LEAD, Hands(7), Spread(why="How hands stood shows from 8 hands on.")),
-        (Audience.LEAD, SIX, Spread(why="How hands stood shows from 8 hands on.")),
+        (Audience.LEAD, Hands(7), Spread(why=TOO_FEW.format(fewest=8))),
+        (Audience.LEAD, SIX, Spread(why=TOO_FEW.format(fewest=8))),
         (Audience.LEAD, EIGHT, Spread(EIGHT)),
         (Audience.GUESTS, EIGHT, Spread()),
         (Audience.PAGE, Hands(400), Spread()),

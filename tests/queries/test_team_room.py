@@ -12,6 +12,7 @@ from cycletui.entry import leaving
 from cycletui.queries.find import search
 from cycletui.queries.home.view import read_home
 from cycletui.queries.in_full import read_found
+from cycletui.queries.meeting.view import leads_next
 from cycletui.queries.team.lists import read_team, sections
 from cycletui.queries.team.rounds import STAYS, read_counts, to_notice
 from cycletui.queries.team.visits import asked_for, read_offers
@@ -191,8 +192,16 @@ def test_who_left_hands_on_what_was_promised_in_one_act(team: TeamFile, people: 
     kept = team.add("commitment", what="Kept", who=ao, state="kept")
     offer = team.add("peer_visit", practice="Half-worked opening", who=ao)
     team.set("member", ao, strengths=["fractions"])
+    # what they were to lead goes to whose turn it is; what they led stays theirs
+    days = (TODAY - timedelta(days=7), TODAY + timedelta(days=7))
+    led = [team.add("meeting", on=day, led_by=ao, next_led_by=ao) for day in days]
+    part = team.add("agenda_item", meeting=led[1], title="Say", lead=ao)
+    team.add("meeting_run", meeting=led[0], begun_at=f"{days[0]}T07:40:00Z", ended_at=f"{days[0]}T08:20:00Z")
     done = leaving.leave(team.store, ao, hk, TODAY, space=team.space, by=hk, window="test")
     assert done == (2, 1)
+    assert [team.reader().get(one).led_by for one in led] == [ao, people["DP"]]  # type: ignore[union-attr]
+    assert team.reader().get(part).lead is None  # type: ignore[union-attr]
+    assert leads_next(team.reader(), team.space) == people["DP"], "said at the last meeting, but they are gone"
     reader = team.reader()
 
     def who(record: str) -> tuple[object, object]:
@@ -215,6 +224,8 @@ def test_who_left_hands_on_what_was_promised_in_one_act(team: TeamFile, people: 
     undoing.undo(team.store, by=hk, window="test")
     assert [who(one) for one in open_] == [(ao, None)] * 2
     assert not read_team(team.reader(), team.space, "", TODAY).people[ao].left
+    assert [team.reader().get(one).led_by for one in led] == [ao, ao]  # type: ignore[union-attr]
+    assert leads_next(team.reader(), team.space) == ao
 
 
 def test_promises_may_be_given_up_or_stay_and_who_left_may_come_back(team: TeamFile, people: dict[str, str]) -> None:
@@ -225,3 +236,56 @@ def test_promises_may_be_given_up_or_stay_and_who_left_may_come_back(team: TeamF
     leaving.leave(team.store, people["AO"], leaving.GIVEN_UP, TODAY, space=team.space, by=people["HK"])
     found = team.reader().get(promise)
     assert (found.who, found.state) == (people["AO"], "dropped")  # type: ignore[union-attr]
+
+
+def test_who_leads_a_meeting_that_comes_stands_on_their_card(team: TeamFile, people: dict[str, str]) -> None:
+    def leads(audience: Audience = Audience.DESK) -> dict[str, list[str]]:
+        view = read_team(team.reader(audience), team.space, "", TODAY)
+        return {
+            one.called: told
+            for one in view.people.values()
+            if (told := [line for line in one.lines if line.startswith("leads")])
+        }
+
+    assert leads() == {}, "a team that has not met, and names no day"
+    team.set("team", team.space, meets_on="tue")
+    tuesday = TODAY + timedelta(days=(1 - TODAY.weekday()) % 7 or 7)
+    day = f"on Tuesday {tuesday.day} {tuesday:%b}"
+    assert leads() == leads(Audience.ROOM) == {"AO": [f"leads {day}"]}, "whose turn it is"
+    # prepared, and a part of it led by somebody else
+    one = team.add("meeting", on=tuesday, title="Decide", led_by=people["HK"])
+    team.add("agenda_item", meeting=one, title="Say", lead=people["DP"])
+    assert leads() == leads(Audience.ROOM) == {"HK": [f"leads {day}"], "DP": [f"leads “Say” {day}"]}
+    assert f"the meeting {day}" in words(read_found(team.reader(Audience.ROOM), people["HK"], TODAY))
+    assert leads(Audience.LEAD) == leads(Audience.GUESTS) == {}
+    team.set("meeting", one, on=TODAY)
+    assert leads()["HK"] == ["leads today"]
+    # who has left leads nothing: it is the next one's turn; and of a meeting that is over nothing is left to lead
+    leaving.leave(team.store, people["HK"], "", TODAY, space=team.space, by=people["AO"])
+    assert leads() == leads(Audience.ROOM) == {"AO": ["leads today"], "DP": ["leads “Say” today"]}
+    assert "today" not in words(read_found(team.reader(Audience.ROOM), people["HK"], TODAY))
+    team.add("meeting_run", meeting=one, begun_at="2027-01-13T07:40:00Z", ended_at="2027-01-13T08:20:00Z")
+    assert "today" not in str(leads())
+
+
+def test_a_norm_says_when_it_was_looked_at_last_here_or_as_a_meeting_closed(team: TeamFile) -> None:
+    ids = [team.add("norm", text=text) for text in ("Equal airtime", "Start with the work")]
+
+    def days(audience: Audience = Audience.DESK) -> list[str]:
+        view = read_team(team.reader(audience), team.space, "", TODAY)
+        states = {item.row.id: item.state for item in view.items["norm"]}
+        return [*(states[one] for one in ids), view.notes["norm"]]
+
+    assert days() == ["", "", ""]
+    week, two = (TODAY - timedelta(days=n) for n in (7, 14))
+    for on in (two, week):
+        meeting = team.add("meeting", on=on, norm=ids[0])
+        assert days()[0] == ("" if on == two else f"{two.day} {two:%b}"), "it has not closed yet"
+        team.add("meeting_run", meeting=meeting, begun_at=f"{on}T07:40:00Z", ended_at=f"{on}T08:20:00Z")
+    told = f"{week.day} {week:%b}"
+    assert days() == days(Audience.GUESTS) == [told, "", f"last looked at {told}"]
+    assert f"looked at on\n{told}" in words(read_found(team.reader(), ids[0], TODAY))
+    team.set("norm", ids[0], looked_at_on=two)
+    assert days()[0] == told, "the later day holds"
+    team.set("norm", ids[1], looked_at_on=TODAY)
+    assert days()[1:] == [f"{TODAY.day} {TODAY:%b}", f"last looked at {TODAY.day} {TODAY:%b}"]

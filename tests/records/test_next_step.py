@@ -83,9 +83,15 @@ EVERYWHERE: list[tuple[Facts, str, str]] = [
     (PLANNED._replace(stage="decide", done="in most classes"), "You did it in most classes.", "cycle_decision"),
     (
         PLANNED._replace(stage="decide", decision="change"),
+        "You decided: change it. Who tries it first, in whose class, and by when? One promise is enough.",
+        "commitment",
+    ),
+    (
+        PLANNED._replace(stage="decide", decision="change", ahead=True),
         "You decided: change it. Close the cycle, and you can name the next one.",
         "",
     ),
+    (PLANNED._replace(stage="decide", decision="keep"), "You decided: keep it. Close the cycle, and you", ""),
     (
         PLANNED._replace(stage="closed", decision="change", decided_on=date(2026, 11, 17)),
         "You closed the cycle on 17 November and decided to change what you tried. Your next cycle is ready",
@@ -257,6 +263,8 @@ def test_there_is_one_road_in_its_order_and_each_step_makes_what_it_asks_for() -
     else:
         raise AssertionError(places)
     names = [one.name for one in ROAD]
+    # what was changed is promised to somebody, and nobody has to: the next stage may begin as well
+    assert next_step(facts._replace(stage="decide", decision="change")).enough
     # once it is decided the road is gone to its end
     assert places.pop() == ""
     assert list(dict.fromkeys(places)) == names

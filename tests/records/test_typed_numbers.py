@@ -32,6 +32,9 @@ from cycletui.records.values import RefusedError, read
         ("1'250,5", 1250.5),
         ("1’250", 1250),
         ("62 %", 62),
+        ("62%", 62),
+        ("62 percent", 62),
+        ("62 Per cent.", 62),
         ("62\u202f%", 62),
         ("-3", -3),
         ("−3,5", -3.5),
@@ -72,7 +75,14 @@ def test_a_field_reads_numbers_so_too() -> None:
     start, size = find("outcome").fields["start_value"], find("group").fields["size"]
     assert read(start, "62 %") == 62
     assert read(size, "1,250") == 1250
-    for spec, typed in ((start, "1,250"), (size, "1.250"), (size, "62 %"), (size, "3.5"), (size, "a few")):
+    for spec, typed in (
+        (start, "1,250"),
+        (size, "1.250"),
+        (size, "62 %"),
+        (size, "62 percent"),
+        (size, "3.5"),
+        (size, "a few"),
+    ):
         with pytest.raises(RefusedError):
             read(spec, typed)
 

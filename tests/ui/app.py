@@ -179,7 +179,9 @@ async def opened(
                     lambda: app.session.open or type(app.screen).__name__ in ("Welcome", "Trouble"), "opening"
                 )
                 if app.session.open and laptop.me:
-                    await driver.until(lambda: bool(app.frame_view.team), "the frame")
+                    await driver.until(
+                        lambda: bool(app.frame_view.team) or type(app.screen).__name__ == "AskGoesOn", "the frame"
+                    )
                 yield driver
                 draw(pilot)
         finally:

@@ -160,6 +160,8 @@ async def begun(driver: Driver) -> None:
     session = driver.app.session
     store = session.store
     assert store is not None
+    # nobody comes back to it: it was begun on my screen
+    session.screen_said = True
     who, watch = meetings.Who(session.space), Watch(store.clock)
     template = await session.ask(read_template, session.space, "look")
     planned = await session.make(meetings.plan, store, who, template, session.today)
@@ -208,6 +210,7 @@ PLACES = (
     Place("history-read", ("1", on("value"), "h", "enter"), "Read"),
     Place("take-away", ("1", on("value"), "h", "delete"), "Tell"),
     Place("take-away-which", ("1", on("value"), "h", "delete", to_end, "down", "enter"), "AskLine"),
+    Place("agreements", ("A",), "Agreements"),
     Place("agree-rule", ("1", on("value"), "a"), "AgreeSheet"),
     Place("agree-hands", ("1", on("value"), "a", "enter"), "AgreeSheet"),
     Place("agree-came", ("1", on("value"), "a", "enter", hands), "AgreeSheet"),
@@ -242,6 +245,7 @@ PLACES = (
     Place("next", ("4", "left"), "ReflectionRoom"),
     Place("meeting", ("5",), "MeetingRoom"),
     Place("meeting-sort", ("5", "T"), "Pick"),
+    Place("meeting-paper", ("5", "X"), "Pick"),
     Place("meeting-runs", (begun, "5", runs), "MeetingRoom"),
     Place("meeting-answer", (begun, "5", runs, "enter"), "Pick"),
     Place("team", ("6",), "TeamRoom"),

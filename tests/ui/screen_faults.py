@@ -15,7 +15,7 @@ from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
 
-from cycletui.ui.app.themes import PLAIN, colours, contrast
+from cycletui.ui.app.themes import PLAIN, colours, contrast, themes
 from cycletui.ui.widgets.frame import USUAL
 from tests.ui.every_screen import Shot
 
@@ -33,6 +33,8 @@ ROOM = 10
 """Blank cells at the end of a row into which more of a cut word would have gone."""
 
 
+MARKED = {one.name: one.variables["input-selection-background"] for one in themes() if one.name != PLAIN}
+"""By theme the ground of marked text: made from the theme's colours, so that it is read."""
 HELP = ("question_mark", "f1")
 
 
@@ -92,7 +94,7 @@ def unreadable(shot: Shot) -> Iterator[str]:
 
 def strange(shot: Shot) -> Iterator[str]:
     """Colours that are none of the theme's, such as those that Textual falls back on; in the one without, any."""
-    known = set() if shot.theme == PLAIN else set(colours(shot.theme).values())
+    known = set() if shot.theme == PLAIN else {*colours(shot.theme).values(), MARKED[shot.theme]}
     for one in inks(shot):
         if shot.theme == PLAIN:
             if not (_own(one.style.color) and _own(one.style.bgcolor)):

@@ -113,11 +113,13 @@ async def test_the_first_form_swallows_nothing(tmp_path: Path) -> None:
         await driver.press("enter")
         kind = driver.app.screen.query_one("#kind", Rows)
         await driver.until(lambda: kind.has_focus, "the kinds")
-        await driver.type("lead")
-        await driver.until(lambda: kind.means == "leadership", "found by its letters")
-        # no letter is a command here, q least of all
+        # what is typed there is no choice and no command, q least of all: it begins what is asked next
+        initials = driver.app.screen.query_one("#initials", Line)
         await driver.press("q")
-        await driver.said("Nothing here begins with “leadq”: ↑ and ↓ choose.")
+        await driver.until(lambda: initials.has_focus, "the initials")
+        await driver.type("l 3")
+        assert (kind.means, initials.value) == ("teacher", "ql 3")
         assert "q" not in driver.app.screen.working().values()  # type: ignore[attr-defined]
+        await driver.press("shift+tab", "down")
         await driver.sees("▌ ● Leadership team", "? help")
         assert kind.has_focus

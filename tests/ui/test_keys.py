@@ -312,7 +312,7 @@ TOGETHER = {
 
 
 ON_THE_WALL = {f"meeting.{one}" for one in ("next", "before", "more", "note", "promise", "decide", "question")} | {
-    *("meeting.evidence", "meeting.voice", "meeting.help", "meeting.leave", "meeting.plus", "meeting.delta"),
+    *("meeting.evidence", "meeting.voice", "meeting.leave", "meeting.plus", "meeting.delta"),
 }
 """A meeting that runs has its own keys: what the table has elsewhere does nothing there."""
 

@@ -7,19 +7,25 @@ import gc
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 import pytest
+from rich.style import Style
+from textual.command import CommandList
 from textual.containers import Vertical
 from textual.css.query import NoMatches
+from textual.events import Click, MouseDown
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from cycletui.ui.rooms.vision.room import VisionRoom
 from cycletui.ui.screens.dialogs import Pick
+from cycletui.ui.screens.palette import Everything, _Command
 from cycletui.ui.widgets.fields import Long
 from cycletui.ui.widgets.lists import Line
+from cycletui.ui.widgets.text import BarList, Row
 from tests.sample import tries
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
@@ -150,6 +156,66 @@ async def test_what_still_works_for_a_screen_that_is_gone_is_no_fault(laptop: La
         # the room that came goes on
         await driver.press("0")
         await driver.on("Home")
+
+
+async def test_what_the_app_puts_off_for_a_screen_is_not_done_once_that_is_gone(laptop: Laptop) -> None:
+    """A key or a worker puts it off in the app's name: to go to a place, to draw a wall."""
+    async with opened(laptop) as driver:
+        for name in ("reflection", "outcomes", "vision", "meeting", "send"):
+            driver.app.action_room(name)
+            await driver.until(lambda name=name: getattr(driver.app.screen, "room", "") == name)  # type: ignore[misc]
+            room, done = driver.app.screen, asyncio.Event()
+            driver.app.action_room("evidence")
+            await driver.until(lambda room=room: not room.children, "its parts are gone")  # type: ignore[misc]
+            looks: Any = partial(partial(room.query_one), "Rows")
+            driver.app.screen._invoke_later(looks, driver.app)
+            driver.app.screen._invoke_later(done.set, driver.app)
+            await driver.until(done.is_set)
+            # all was done, and in its order
+            await driver.pilot.pause()
+            assert driver.app.is_running
+            await driver.on("EvidenceRoom")
+
+
+async def test_a_click_on_what_is_gone_since_it_was_painted_does_nothing(laptop: Laptop) -> None:
+    async with opened(laptop) as driver:
+        app = driver.app
+        driver.app.action_room("vision")
+        await driver.on("VisionRoom")
+        room, rows = app.screen, BarList(*(Row(str(n)) for n in range(3)))
+        await room.mount(rows)
+        await driver.press("ctrl+p")
+        await driver.on("Palette")
+        palette = app.screen
+        for some in (rows, palette.query_one(CommandList)):
+            there = some.option_count
+            some.post_message(clicked(some, there))
+            await driver.pilot.pause()
+            assert app.is_running
+        # a word that is not there any more takes the mouse
+        word = Static("word")
+        await palette.mount(word)
+        await driver.pilot.pause()
+        at, parent = word.region, word._parent
+        word._parent = None
+        palette._forward_event(MouseDown(palette, at.x, at.y, 0, 0, 1, False, False, False, at.x, at.y))
+        word._parent = parent
+        # answered twice, as by a key and a click at once, only the palette goes; what was chosen there does nothing in
+        # a room that is gone
+        palette.dismiss()
+        palette.dismiss()
+        await driver.on("VisionRoom")
+        assert [type(one).__name__ for one in app.screen_stack] == ["Home", "VisionRoom"]
+        app.action_room("outcomes")
+        await driver.until(lambda: not room.children, "its parts are gone")
+        await Everything(app.screen)._run(_Command("", "", "part(1)", room))
+        await driver.on("OutcomesRoom")
+
+
+def clicked(some: OptionList, row: int) -> Click:
+    """A click on this row."""
+    x, y = some.region.offset
+    return Click(some, 0, 0, 0, 0, 1, False, False, False, x, y, style=Style.from_meta({"option": row}))
 
 
 async def test_a_refresh_that_meets_a_screen_being_put_together_is_no_fault(laptop: Laptop) -> None:

@@ -86,6 +86,15 @@ async def test_papers_go_on_piles_one_key_each_and_a_pile_becomes_a_noticing(tea
         # each paper lies on the disk at once: whoever is killed now loses none
         await driver.until(lambda: kept(driver).get("counts 0") == "all:4", "the draft")
         assert kept(driver)["counts 1"] == "all:2"
+        # a noticing, and enter behind it, which means yes: no paper, until somebody goes on
+        await driver.press("m", "enter", "enter")
+        await driver.sees("It is noticed already.")
+        assert [pile.papers for pile in screen.table.piles] == [4, 2]
+        await driver.press("a")
+        assert [pile.papers for pile in screen.table.piles] == [5, 2]
+        await driver.press("enter")
+        assert [pile.papers for pile in screen.table.piles] == [6, 2]
+        await driver.press("u", "u")
         # one key takes the last one back, and nothing that was saved elsewhere
         await driver.press("u", "backspace")
         await driver.sees("4 papers on piles")
@@ -119,7 +128,8 @@ async def test_papers_go_on_piles_one_key_each_and_a_pile_becomes_a_noticing(tea
         await driver.said("Saved: 2 piles")
         await driver.sees("compared top numbers 13 of 16", "no reason 3 of 16")
         assert kept(driver) == {}
-    (noticing,) = team.data("list", "noticing")
+    first, noticing = sorted(team.data("list", "noticing"), key=lambda one: str(one["fields"]["text"]), reverse=True)
+    assert first["fields"]["text"] == "4 of 6 compared top numbers"
     assert noticing["fields"]["text"] == "3 of 15: no reason"
     assert noticing["fields"]["evidence"] == team.data("list", "sorting")[0]["id"]
     assert piles(team) == {

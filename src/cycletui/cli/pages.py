@@ -11,11 +11,12 @@ from cycletui.exchange.errors import ExchangeError
 from cycletui.exchange.pages.copied import stayed_words
 from cycletui.exchange.pages.write import ending_of, write_page, written
 from cycletui.queries.audience import AudienceReader
-from cycletui.queries.document import Document, Verbatim
+from cycletui.queries.document import Document
 from cycletui.queries.minutes.agenda import read_agenda, read_next_agenda
 from cycletui.queries.minutes.days import last_meeting, next_meeting
 from cycletui.queries.minutes.half_page import read_half_pages
 from cycletui.queries.minutes.prints import read_catch_up_for, read_print, to_send
+from cycletui.queries.minutes.told import Minutes
 from cycletui.records.meeting import SchoolForm
 from cycletui.records.names import fold
 
@@ -54,7 +55,7 @@ def minutes(context: Context) -> None:
         _form(context, meeting, document)
         return
     data = {"meeting": meeting, "print": _print(context), **as_data(told)}
-    _give(context, document, "minutes", data, told.stayed)
+    _give(context, document, "minutes", data, told)
 
 
 def _beside(context: Context) -> None:
@@ -75,27 +76,21 @@ def _beside(context: Context) -> None:
 
 def _form(context: Context, meeting: str, document: Document) -> None:
     """A school's own form, filled from what is there."""
-    from cycletui.exchange.pages.form import fill, read_form
-    from cycletui.exchange.pages.markdown import escaped_lines
-    from cycletui.exchange.text_file import write_new
-    from cycletui.queries.minutes.form_values import INITIALS, read_form_values, read_initials
-    from cycletui.records.harmless import harmless
+    from cycletui.exchange.pages.form import read_form
+    from cycletui.exchange.pages.school_form import fill_form, write_form
 
     to: Path | None = context.args.to
     ending = ending_of(to) if to is not None else ".txt"
-    values = read_form_values(_reader(context), meeting) | read_initials(context.reader, meeting)
     form = _team_form(context, meeting) or read_form(Path(context.args.form))
-    done = fill(form, values, escaped_lines if ending == ".md" else harmless)
-    initials = sorted(done.asked.intersection(INITIALS))
-    filed = None
-    if to is not None and ending == ".html":
-        filed = write_page(to, Document(document.title, document.under, (Verbatim(done.text),)), "form")
-    elif to is not None:
-        filed = write_new(to, done.text, "form")
-    else:
+    done = fill_form(context.reader, meeting, form, ours=context.args.ours, ending=ending)
+    filed = write_form(to, done, document.title, document.under) if to is not None else None
+    if filed is None:
         context.say(done.text.rstrip("\n"))
-    if initials:
-        context.note(f"Initials are in it, because the form asks for them: {', '.join(initials)}.")
+    if done.initials:
+        context.note(f"Initials are in it, because the form asks for them: {', '.join(done.initials)}.")
+    if done.stayed:
+        context.note(done.stayed)
+    initials = list(done.initials)
     context.data(
         {"meeting": meeting, "print": _print(context), "file": _named(filed), "text": done.text, "initials": initials}
     )
@@ -131,15 +126,18 @@ def _print(context: Context) -> str:
     return OURS if context.args.ours else TO_SEND
 
 
-def _give(context: Context, document: Document, what: str, data: dict[str, Any], stayed: int = 0) -> None:
+def _give(
+    context: Context, document: Document, what: str, data: dict[str, Any], minutes: Minutes | None = None
+) -> None:
     """Write it to the file that was asked for, or say it."""
+    stayed, unsettled = (minutes.stayed, minutes.unsettled) if minutes is not None else (0, ())
     to: Path | None = context.args.to
     filed = write_page(to, document, what) if to is not None else None
     if filed is None:
         context.say(written(document, ".txt").rstrip("\n"))
     else:
         context.say(f"Wrote {filed}.")
-    if words := stayed_words(document, stayed):
+    if words := stayed_words(document, stayed, unsettled):
         context.note(words)
     context.data({**data, "file": _named(filed)})
 

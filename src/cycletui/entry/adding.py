@@ -24,6 +24,7 @@ from cycletui.entry.plain import ENDS
 from cycletui.journal import genesis
 from cycletui.records.counts import guess
 from cycletui.store import saves
+from cycletui.store.errors import why_not
 from cycletui.store.past import Past
 
 if TYPE_CHECKING:
@@ -295,7 +296,7 @@ def lines_of(file: Path) -> list[tuple[int, str]]:
         with file.open("rb") as opened:
             raw = opened.read(MOST_BYTES + 1)
     except OSError as wrong:
-        raise LinesError(f"{file} cannot be read: {wrong.strerror or wrong}.") from None
+        raise LinesError(f"{file} cannot be read: {why_not(wrong)}.") from None
     if len(raw) > MOST_BYTES:
         raise LinesError(f"{file.name} is too large for lines of evidence: at most {MOST_BYTES:,} bytes, please.")
     try:

@@ -20,6 +20,8 @@ NAME_WORDS = 3
 """Words that a name between two numbers may have."""
 _SPECIAL = "\ufe0f\u20e3\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad"
 """Signs that stand in pasted text and are not seen; `4` with a frame is a 4."""
+_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""Signs that end a line, beside the one that does so here."""
 _TIME = re.compile(r"\[?\b\d{1,2}:\d{2}(?::\d{2})?\b(?: ?[ap]\.?m\.?(?!\w))?\]?", re.IGNORECASE)
 _DATE = re.compile(r"\[?\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b\]?")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -143,7 +145,8 @@ def _flat(typed: str) -> str:
     """The same text, sign by sign, with signs that are no others' own as the plain ones that they look like."""
     flat = []
     for sign in typed:
-        plain = " " if sign in _SPECIAL else unicodedata.normalize("NFKC", sign)
+        # a terminal hands a paste on with lines that end in a carriage return alone
+        plain = "\n" if sign in _ENDS else " " if sign in _SPECIAL else unicodedata.normalize("NFKC", sign)
         flat.append(plain if len(plain) == 1 else sign)
     return "".join(flat)
 

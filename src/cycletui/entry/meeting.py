@@ -12,10 +12,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal import genesis
-from cycletui.records.meeting import AgendaItem, Attendance, Meeting, MeetingRun
-from cycletui.records.meeting_run import read_steps, step
+from cycletui.records.meeting import AgendaItem, Attendance, Meeting, MeetingRun, by_place
+from cycletui.records.meeting_run import CLOCK, read_steps, step
 from cycletui.records.meeting_templates import VERSION, Part, Template
 from cycletui.records.meeting_templates import template as of_program
+from cycletui.records.team import Norm
 from cycletui.records.watch import Anchor, Watch, read_anchor
 from cycletui.store import saves
 from cycletui.store.drafts import Drafts
@@ -61,8 +62,7 @@ def meeting_key(on: date, template: str, number: int = 1) -> str:
 
 def parts_of(reader: Reader, meeting: str) -> list[AgendaItem]:
     """Its parts in their order."""
-    found = reader.records(AgendaItem, where=AgendaItem(meeting=meeting))
-    return sorted(found, key=lambda one: (one.place if one.place is not None else float("inf"), one.id))
+    return by_place(reader.records(AgendaItem, where=AgendaItem(meeting=meeting)))
 
 
 def runs_of(reader: Reader, meeting: str) -> list[MeetingRun]:
@@ -179,6 +179,8 @@ def end(store: Store, who: Who, run: str, watch: Watch, meeting: Mapping[str, An
     if held is None or held.meeting is None:
         return
     edits = [Edit("meeting", dict(meeting), held.meeting)] if meeting else []
+    if meeting and (norm := meeting.get("norm")):
+        edits += _looked_at(store, str(norm), held.meeting)
     if not held.ended_at:
         edits.append(Edit("meeting_run", {"ended_at": watch.moment()}, run))
     _save(store, who, edits, step=True)
@@ -186,6 +188,16 @@ def end(store: Store, who: Who, run: str, watch: Watch, meeting: Mapping[str, An
     drafts = Drafts(store.places)
     for key in (opened_key(run), *(round_key(one.id) for one in parts_of(store.reader, held.meeting))):
         drafts.drop(key)
+
+
+def _looked_at(store: Store, norm: str, meeting: str) -> list[Edit]:
+    """The norm of the day was looked at on the day of the meeting, unless that was done since."""
+    one, held = store.reader.get(norm, Norm), store.reader.get(meeting, Meeting)
+    today = store.clock().date()
+    on = min(held.on, today) if held is not None and held.on else today
+    if one is None or one.deleted or (one.looked_at_on is not None and one.looked_at_on >= on):
+        return []
+    return [Edit("norm", {"looked_at_on": on}, norm)]
 
 
 def running(store: Store, space: str, watch: Watch) -> Running | None:
@@ -202,6 +214,17 @@ def running(store: Store, space: str, watch: Watch) -> Running | None:
         if held is not None and not held.deleted and (passed := passed_of(store, one, watch)) < LONGEST:
             return Running(one.meeting, one.id, passed)
     return None
+
+
+def runs_here(store: Store, space: str) -> str:
+    """The id of the meeting that runs on this laptop; empty for none."""
+    found = run_here(store, space)
+    return found.meeting if found is not None else ""
+
+
+def run_here(store: Store, space: str) -> Running | None:
+    """What runs on this laptop, and how much of it has passed at this moment."""
+    return running(store, space, Watch(store.clock)) if Drafts(store.places).any(CLOCK) else None
 
 
 LONGEST = RUNS_HOURS * 3600.0
@@ -226,7 +249,7 @@ def round_key(part: str) -> str:
 
 
 def _anchor_key(run: str) -> str:
-    return f"meeting-clock|{run}"
+    return f"{CLOCK}{run}"
 
 
 def keep_anchor(store: Store, run: str, anchor: Anchor) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cycletui.entry.meeting import Who, opened_key, round_key, tied
+from cycletui.entry.meeting import Who, opened_key, parts_of, round_key, tied
 from cycletui.records.meeting import CAPTURED, Capture
 from cycletui.store import saves
 from cycletui.store.days import last_written, made_since
@@ -69,3 +69,13 @@ def kept_round(store: Store, part: str) -> Turns | None:
 
     found = Drafts(store.places).get(round_key(part))
     return from_kept(found.values) if found is not None else None
+
+
+def kept_rounds(store: Store, run: str) -> dict[str, Turns]:
+    """The rounds of a meeting that this laptop led, by their parts."""
+    from cycletui.records.meeting import MeetingRun
+
+    held = store.reader.get(run, MeetingRun)
+    parts = [one.id for one in parts_of(store.reader, held.meeting)] if held is not None and held.meeting else []
+    found = {part: kept_round(store, part) for part in parts} if Drafts(store.places).any(round_key("")) else {}
+    return {part: one for part, one in found.items() if one is not None}

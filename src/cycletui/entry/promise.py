@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from cycletui.entry.day import Terms, UnclearDayError, read_day
 
-_BY = re.compile(r"(?P<what>.*)[\s,]by[\s:]+(?P<day>[^,;]+?)[\s.]*$", re.IGNORECASE)
+_BY = re.compile(r"(?P<what>.*)(?:^|[\s,])by[\s:]+(?P<day>[^,;]+?)[\s.]*$", re.IGNORECASE)
 _FIRST = re.compile(r"\s*(?P<who>[^\s:,]{1,12})[:,]?\s+(?=\S)")
 
 

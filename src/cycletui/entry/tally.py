@@ -23,7 +23,6 @@ from cycletui.measures.growth import percent
 from cycletui.records.evidence import FOUR_COUNTS, LEVELS
 from cycletui.records.evidence import Group as GroupRecord
 from cycletui.records.whole import above_whole
-from cycletui.records.words import ALL_STUDENTS
 from cycletui.store import saves
 from cycletui.store.left_over import left_over
 
@@ -67,9 +66,9 @@ def read_cell(text: str, *, size: int | None = None, by_level: bool = False) -> 
     if isinstance(found, Wrong):
         return found
     if found.total == 0:
-        return Wrong("a group without students: leave it empty")
+        return Wrong("nobody is in it: leave it empty")
     if found.total > MOST:
-        return Wrong(f"{found.total:,} students are too many")
+        return Wrong(f"{found.total:,} are too many")
     trouble = above_whole(found.count_of, found.total)
     return Wrong(trouble) if trouble else found
 
@@ -100,13 +99,13 @@ def total(cells: Iterable[Cell | None]) -> Cell | None:
     return Cell(sum(one.count_of for one in some), sum(one.total for one in some), levels)
 
 
-def worth(cell: Cell | None) -> str:
-    """What one student is worth, in words; empty where nothing was counted."""
+def worth(cell: Cell | None, one: str) -> str:
+    """What one of those counted, such as a student, is worth in words; empty where nothing was counted."""
     points = percent(cell.count_of, cell.total).points_per_student if cell else None
     if points is None:
         return ""
     number = f"{points:.1f}".rstrip("0").rstrip(".") if points < 10 else f"{points:.0f}"
-    return f"one student is worth {number} point{'' if number == '1' else 's'}"
+    return f"one {one} is worth {number} point{'' if number == '1' else 's'}"
 
 
 def read_day(text: str, today: date, order: str = "") -> date | Wrong:
@@ -150,8 +149,8 @@ def usual_source(known: Known | None, measure: str) -> str:
     return (found.usual if found is not None else "") or source_for(measure)
 
 
-def same_day(store: Store, space: str, measure: str, on: date) -> list[str]:
-    """The collections of that day, each as the words of its results."""
+def same_day(store: Store, space: str, measure: str, on: date, everybody: str) -> list[str]:
+    """The collections of that day, each as the words of its results; `everybody` is what all of them are called."""
     from cycletui.entry.known import known
 
     found = known(store.reader, space).find("measure", clean(measure), STUDENTS)
@@ -161,7 +160,7 @@ def same_day(store: Store, space: str, measure: str, on: date) -> list[str]:
     said = []
     for day in store.reader.records("collection", space=space, where=where):
         results: list[Any] = store.reader.records("result", where={"collection": day.id, "part": None})
-        told = [f"{one.called()} {store.reader.title(one.group) if one.group else ALL_STUDENTS}" for one in results[:4]]
+        told = [f"{one.called()} {store.reader.title(one.group) if one.group else everybody}" for one in results[:4]]
         if told:
             said.append(", ".join(told) + (" …" if len(results) > len(told) else ""))
     return said

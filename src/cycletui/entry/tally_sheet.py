@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.entry import tally as tallies
 from cycletui.entry.tally import Cell, Group, Groups, Of, Wrong
-from cycletui.records.words import ALL_STUDENTS
+from cycletui.records.words import everyone, nouns
 
 if TYPE_CHECKING:
     from cycletui.entry.names import Known
 
 ALL, NEW = "*", "+"
-"""All students; and how a name begins that the team has no record of yet."""
+"""Everybody; and how a name begins that the team has no record of yet."""
 MEASURE, ON, SOURCE, LEVELS, CLASSES, GROUPS = "measure", "on", "source", "levels", "classes", "groups"
-EVERYBODY = ALL_STUDENTS
 
 
 class Wanted(NamedTuple):
@@ -37,10 +36,12 @@ NOBODY = Wanted("", "", None)
 
 
 class Sheet:
-    """The texts by name; cells are kept even while their class or group is not chosen."""
+    """The texts by name; cells are kept even while their class or group is not chosen. `team` is its kind."""
 
-    def __init__(self, groups: Groups, texts: dict[str, str] | None = None) -> None:
-        self.groups = groups
+    def __init__(self, groups: Groups, texts: dict[str, str] | None = None, team: str = "") -> None:
+        self.groups, self.team = groups, team
+        self.everybody, self.one, self.among = everyone(team), nouns(team)["one"], nouns(team)["among"]
+        """All that are counted, one of them, and among what they are counted: students in classes."""
         self._by_id = {one.id: one for one in groups.every}
         self.usual = {
             CLASSES: "\n".join(one.id for one in groups.every if one.is_class),
@@ -63,12 +64,17 @@ class Sheet:
         found = []
         for key in dict.fromkeys(self.texts.get(what, "").split("\n")):
             if key == ALL:
-                found.append(Wanted(key, EVERYBODY, None))
+                found.append(Wanted(key, self.everybody, None))
             elif key.startswith(NEW) and key[1:].strip():
                 found.append(Wanted(key, key[1:], None))
             elif key in self._by_id:
                 found.append(Wanted(key, self._by_id[key].name, self._by_id[key].size))
         return found
+
+    @property
+    def row(self) -> str:
+        """What a row is called: `class`, `team`."""
+        return self.among.removesuffix("es") if self.among == "classes" else self.among.removesuffix("s")
 
     @property
     def rows(self) -> list[Wanted]:
@@ -78,13 +84,13 @@ class Sheet:
     @property
     def columns(self) -> list[Wanted]:
         """The groups."""
-        return self.chosen(GROUPS) or [Wanted(ALL, EVERYBODY, None)]
+        return self.chosen(GROUPS) or [Wanted(ALL, self.everybody, None)]
 
     def choices(self, what: str) -> list[tuple[str, str]]:
         """What classes, or groups, can be chosen from."""
         own = [one for one in self.groups.every if one.is_class == (what == CLASSES)]
         new = [(one.key, f"{one.name}   new") for one in self.chosen(what) if one.key.startswith(NEW)]
-        first = [(ALL, EVERYBODY)] if what == GROUPS else []
+        first = [(ALL, self.everybody)] if what == GROUPS else []
         return [*first, *map(_choice, own), *new]
 
     # cells
@@ -149,5 +155,5 @@ class Sheet:
 
 
 def _choice(one: Group) -> tuple[str, str]:
-    many = f"   {one.size} students" if one.size else "   no students" if one.size == 0 else ""
+    many = f"   {one.size or 'nobody'} in it" if one.size is not None else ""
     return one.id, f"{one.name}{many}"

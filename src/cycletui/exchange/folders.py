@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from cycletui.store.errors import why_not
 from cycletui.store.places import SYNCED
 
 MOST = 300
@@ -124,12 +125,12 @@ def _sorted(folder: Path) -> list[Path]:
         return []
 
 
-def inside(folder: Path) -> Inside:
-    """What lies there."""
+def inside(folder: Path, endings: tuple[str, ...] = ENDINGS) -> Inside:
+    """What lies there: folders, and files that end so."""
     try:
         entries = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
     except OSError as wrong:
-        return Inside((), (), wrong.strerror or str(wrong))
+        return Inside((), (), why_not(wrong))
     folders, files = [], []
     for path in entries:
         try:
@@ -137,7 +138,7 @@ def inside(folder: Path) -> Inside:
                 continue
             if path.is_dir():
                 folders.append(Folder(path.name, path))
-            elif path.name.casefold().endswith(ENDINGS):
+            elif path.name.casefold().endswith(endings):
                 files.append(There(path.stat().st_mtime, path))
         except OSError:
             continue

@@ -13,6 +13,7 @@ from typing import IO, BinaryIO, cast
 from cycletui.exchange.envelope import MAX_BYTES
 from cycletui.exchange.errors import ExchangeError, NotOursError
 from cycletui.records.harmless import one_line
+from cycletui.store.errors import why_not
 
 GZIP, ZIP, AGE = b"\x1f\x8b", b"PK\x03\x04", b"age-encryption.org/"
 
@@ -39,7 +40,7 @@ def opened(path: Path) -> Iterator[BinaryIO]:
             else:
                 raise NotOursError(path.name)
     except OSError as wrong:
-        raise ExchangeError(f"{one_line(str(path), 160)} cannot be read: {wrong.strerror or wrong}.") from None
+        raise ExchangeError(f"{one_line(str(path), 160)} cannot be read: {why_not(wrong)}.") from None
 
 
 @contextmanager
@@ -88,4 +89,4 @@ def hash_of(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as wrong:
-        raise ExchangeError(f"{one_line(str(path), 160)} cannot be read: {wrong.strerror or wrong}.") from None
+        raise ExchangeError(f"{one_line(str(path), 160)} cannot be read: {why_not(wrong)}.") from None

@@ -19,6 +19,7 @@ from cycletui.journal import tips
 from cycletui.journal.change import APP
 from cycletui.records.harmless import one_line
 from cycletui.store import backups, passing_on
+from cycletui.store.errors import why_not
 from cycletui.store.intake import Counts, FileInfo, Intake, already_known, rehearsal
 from cycletui.store.reader import Reader
 from cycletui.store.store import Store
@@ -86,7 +87,7 @@ def is_own(path: Path, device: str, spaces: Iterable[str]) -> bool:
 def cannot_write(path: Path, wrong: OSError) -> ExchangeError:
     """Why a file could not be written, as a sentence."""
     name = one_line(str(path), 160)
-    return ExchangeError(f"{name} cannot be written: {wrong.strerror or wrong}. Your work is untouched.")
+    return ExchangeError(f"{name} cannot be written: {why_not(wrong)}. Your work is untouched.")
 
 
 class _Sending(NamedTuple):

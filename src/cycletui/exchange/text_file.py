@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TextIO
 
 from cycletui.exchange.errors import ExchangeError
+from cycletui.store.errors import why_not
 
 
 def write_new(path: Path, text: str, what: str, *, name: str = "") -> Path:
@@ -25,7 +26,8 @@ def write_new(path: Path, text: str, what: str, *, name: str = "") -> Path:
     except FileExistsError:
         raise ExchangeError(f"{target} is there already: it was left alone. Take another name.") from None
     except (OSError, ValueError) as wrong:
-        why = getattr(wrong, "strerror", None) or "that is no name for a file"
+        missing = isinstance(wrong, FileNotFoundError)
+        why = f"there is no folder {target.parent}" if missing else why_not(wrong)
         raise ExchangeError(f"The {what} could not be written to {path}: {why}.") from None
     return target
 

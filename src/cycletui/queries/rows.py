@@ -26,7 +26,7 @@ R = TypeVar("R", bound=Record)
 
 LONGEST = 80
 """Letters of a linked record's words: what stands behind them has room too."""
-ASIDE = ("direction", "resting_from", "resting_until")
+ASIDE = ("direction", "counts", "resting_from", "resting_until")
 """Fields that say little of a record by themselves."""
 TELLING = ("state", "stage", "choice")
 """Choices that say how far a record has come: the one that a list shows."""

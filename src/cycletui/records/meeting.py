@@ -7,14 +7,16 @@ kind has a field for that. Of who was here nothing leaves the team's own screens
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, TypeVar
 
 from cycletui.records import fields as f
 from cycletui.records.fields import Day, Item
 from cycletui.records.kind import Problem, Record
 from cycletui.records.stages import STAGES
 from cycletui.records.today import short_day
+
+P = TypeVar("P", "AgendaItem", "TemplatePart")
 
 MOST_MINUTES = 600
 """Minutes that a part may have."""
@@ -102,6 +104,11 @@ class AgendaItem(
     )
     about: frozenset[str] = f.several("On the table", "What you look at or decide.", of=TO_LOOK_AT, to="guests")
     protocol: str | None = f.text("Protocol", "Such as: tuning, short.", to="page")
+
+
+def by_place(parts: Iterable[P]) -> list[P]:
+    """Parts of a meeting or of a template as they follow each other; those without a place last."""
+    return sorted(parts, key=lambda one: (one.place if one.place is not None else float("inf"), one.id))
 
 
 class MeetingNote(

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+CLOCK = "meeting-clock|"
+"""Begins the key under which a laptop keeps what has passed of a run."""
 _STEP = re.compile(r"(\d{1,9}) (?:\+(\d{1,3})|([0-9a-zA-Z_-]{1,64}))")
 
 

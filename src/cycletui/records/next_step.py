@@ -74,6 +74,7 @@ class Facts(NamedTuple):
     tried: str = ""
     done: str = ""
     decision: str = ""
+    ahead: bool = False
     why: str = ""
     became: str = ""
     decided_on: date | None = None
@@ -352,8 +353,12 @@ def _inside(group: str) -> str:
 
 def _decide(f: Facts) -> Step:
     if f.decision:
-        chosen = CHOSEN[f.decision][0] if f.decision in CHOSEN else f.decision
-        return _on(f, f"You decided: {chosen}. Close the cycle, and you can name the next one.", "")
+        decided = f"You decided: {CHOSEN[f.decision][0] if f.decision in CHOSEN else f.decision}."
+        if f.decision == "change" and not f.ahead:
+            # what nobody has promised to do differently stays as it was
+            sentence, reason = f"{decided} {f.say('step.promise')}", "Or close the cycle, and name the next one."
+            return Step(sentence, reason, "write the promise", "form", "commitment", enough=True)
+        return _on(f, f"{decided} Close the cycle, and you can name the next one.", "")
     if not f.done and not f.done_hidden:
         sentence = f"{words.KEEP_OR_CHANGE} {f.say('step.really')}"
         return Step(

@@ -77,6 +77,16 @@ def _called(one: Member) -> tuple[str, str, str]:
     return initials or name, name, one.id
 
 
+def turn_after(members: Iterable[Member], after: str | None) -> str:
+    """The id of whoever comes next in the order of initials, of those who are here: a turn, and no count of anybody.
+
+    Behind somebody who has left comes who stood behind them; empty where nobody is here.
+    """
+    every = sorted(members, key=_called)
+    at = next((place + 1 for place, one in enumerate(every) if one.id == after), 0)
+    return next((one.id for one in (*every[at:], *every[:at]) if one.left_on is None), "")
+
+
 class Laptop(Record, kind="laptop", room="team", shown_by=("name",)):
     """One laptop of the team, by a name that people know."""
 

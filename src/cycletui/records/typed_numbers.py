@@ -22,6 +22,7 @@ _PLAIN = re.compile(r"[0-9]+")
 _DECIMAL = re.compile(r"([0-9]*)([.,])([0-9]*)")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([,.' ])[0-9]{3})(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?")
 _TWO = re.compile(r"([0-9]{1,7}) ?(?:/|of|out of) ?([0-9]{1,7})", re.IGNORECASE)
+_PERCENT = re.compile(r"\s*(?:%|(?:per ?cent|pct)\.?)$", re.IGNORECASE)
 _SIGNED = re.compile(r"([-+]?)\s?(.*)", re.DOTALL)
 
 
@@ -46,7 +47,7 @@ THOUSANDS, DECIMALS = "thousands", "decimals"
 
 
 def read_number(text: str, *, whole: bool = False, commas: str = "") -> Typed:
-    """The number that the whole text is: `1250`, `92,5`, `1.250,5`, `62 %`. Raises `UnclearNumberError`.
+    """The number that the whole text is: `1250`, `92,5`, `1.250,5`, `62 %`, `62 percent`. Raises `UnclearNumberError`.
 
     `whole`: what is asked for has nothing behind a point, so `1,250` can only be more than a thousand. `commas` is what
     a comma marks for the team; empty where nobody has said it.
@@ -54,8 +55,9 @@ def read_number(text: str, *, whole: bool = False, commas: str = "") -> Typed:
     plain = text.translate(_LOOKS).strip()
     if two := _TWO.fullmatch(plain):
         raise UnclearNumberError(_one_of(int(two[1]), int(two[2]), whole))
-    percent = plain.endswith("%")
-    found = _SIGNED.fullmatch(plain.removesuffix("%").rstrip())
+    bare = _PERCENT.sub("", plain)
+    percent = bare != plain
+    found = _SIGNED.fullmatch(bare.rstrip())
     sign, digits = (found[1], found[2]) if found else ("", plain)
     value, places = _value(digits, whole, commas)
     return Typed(-value if sign == "-" else value, places, percent)

@@ -58,10 +58,6 @@ UNDO = "u takes it back"
 """Ends what is said of an act that one key takes back."""
 PUTS_BACK = "u puts it back"
 """The same of what was deleted."""
-TAKE_SO = "enter again: take it so"
-WHICH_IS_MEANT = "Is one of these meant?"
-THERE_ALREADY = "There is one of that day already"
-OR_THE_SAME = "or the same as “{}”?"
 UNDO_FROM_FIELD = "Esc, then u, takes it back"
 """Of an act, where the cursor stands in a field, whose letters are text."""
 
@@ -74,6 +70,13 @@ WORDS: dict[str, dict[str, str]] = {
         "folded": "",
         # a first cycle
         "path.story": "one moment. {no_name}",
+        "tally.groups": "Such as English learners, newcomers: s",
+        # looking at work
+        "look.no_task": "No student task yet: n in Goals & tasks writes the first one.",
+        "look.do_it": "What do {they} really do here? Do it once yourselves.",
+        "look.say_it": "Say what {they} really do",
+        "piles.what": "What did students do?",
+        "piles.such_as": "compared top numbers, no reason, not begun",
         "path.goal": "what students will do that they can't yet",
         # Home
         "step.second_kind": "What could students tell you?",
@@ -170,6 +173,11 @@ def everybody(counts: str | None) -> str:
 
 ONE = {"families": "family", "staff": "colleague"}
 """One of those who are counted, where their word without its s is none."""
+
+
+def everyone(team: str = TEACHER) -> str:
+    """All for whom this kind of team works, where nothing says who is counted: `all students`, `all teams`."""
+    return everybody(nouns(team)["they"])
 
 
 def one_of(counts: str | None) -> str:

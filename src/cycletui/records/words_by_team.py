@@ -56,6 +56,11 @@ LEADERSHIP = {
     "step.second_kind": "What could teachers tell you?",
     "step.promise": "Who does it first, for which team, and by when? One promise is enough.",
     "step.so_far": "Such as minutes, or a short survey of staff.",
+    "tally.groups": "Such as new staff, grade leads: s",
+    # looking at work
+    "look.no_task": "Nothing that we ask {they} to do yet: n in Goals & tasks writes the first one.",
+    "piles.what": "What does it show?",
+    "piles.such_as": "a claim with a reason, a claim alone, nothing yet",
     # come and see
     "help peer_visit.practice": "Such as how an hour begins with the work. An ordinary one is good enough.",
     "help peer_visit.noticed": "What {they} did, and what you will try. Never how good it was.",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.store import connection
-from cycletui.store.errors import StoreError
+from cycletui.store.errors import StoreError, why_not
 from cycletui.store.places import Places, private_file, private_folder
 from cycletui.store.statements import ONE_FILE, READ_ONLY
 
@@ -62,7 +62,7 @@ def make(store: Store, reason: str, target: Path | None = None) -> Path:
         private_file(part)
         part.replace(target)
     except OSError as wrong:
-        raise StoreError(f"The backup {target} cannot be written: {wrong.strerror or wrong}.") from None
+        raise StoreError(f"The backup {target} cannot be written: {why_not(wrong)}.") from None
     finally:
         with suppress(OSError):
             part.unlink()
@@ -140,7 +140,7 @@ def recover(places: Places, backup: Path, at: datetime) -> Path | None:
         fresh.replace(places.store)
         places.token(store_id).unlink(missing_ok=True)
     except OSError as wrong:
-        raise StoreError(f"The backup could not be put in its place: {wrong.strerror or wrong}.") from None
+        raise StoreError(f"The backup could not be put in its place: {why_not(wrong)}.") from None
     finally:
         with suppress(OSError):
             fresh.unlink()

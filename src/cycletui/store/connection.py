@@ -18,6 +18,7 @@ from cycletui.store.errors import (
     NoStoreError,
     NotAStoreError,
     StoreError,
+    why_not,
 )
 from cycletui.store.statements import ONE_FILE, OWN_DAY, READ_ONLY
 
@@ -100,7 +101,7 @@ def check_file(path: Path) -> None:
     except FileNotFoundError:
         raise NoStoreError(f"There is no team file at {path}. Start one with: cycletui init --team NAME") from None
     except OSError as wrong:
-        raise StoreError(f"{path} cannot be opened: {wrong.strerror or wrong}.") from None
+        raise StoreError(f"{path} cannot be opened: {why_not(wrong)}.") from None
     if start is None:
         return
     if start == b"":

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from typing import Any, NamedTuple
 
 from cycletui.store.connection import WAIT_SECONDS, as_store_error
-from cycletui.store.errors import StoreError
+from cycletui.store.errors import StoreError, why_not
 from cycletui.store.places import Places, private_file, private_folder
 from cycletui.store.statements import OVERWRITE
 
@@ -45,7 +45,7 @@ class Drafts:
                 )
                 yield found
         except OSError as wrong:
-            raise StoreError(f"Drafts cannot be kept at {self._path}: {wrong.strerror or wrong}.") from None
+            raise StoreError(f"Drafts cannot be kept at {self._path}: {why_not(wrong)}.") from None
         except sqlite3.Error as wrong:
             raise as_store_error(wrong, self._path) from None
 
@@ -66,6 +66,13 @@ class Drafts:
     def get(self, key: str) -> Draft | None:
         """The draft under this key."""
         return next((draft for draft in self.all() if draft.key == key), None)
+
+    def any(self, begins: str) -> bool:
+        """Whether there is a draft whose key begins so."""
+        if not self._path.exists():
+            return False
+        with self._open() as file:
+            return any(key.startswith(begins) for (key,) in file.execute("SELECT key FROM draft"))
 
     def forget(self, texts: Sequence[str]) -> None:
         """Empty the fields in which these texts stand, and leave nothing of them in the file."""

@@ -17,7 +17,7 @@ from cycletui.journal import removal
 from cycletui.journal.change import Change, NotUnderstoodError, parse
 from cycletui.journal.removal import Removed
 from cycletui.store import connection, device, removed
-from cycletui.store.errors import StoreError
+from cycletui.store.errors import StoreError, why_not
 from cycletui.store.projector import Projector
 from cycletui.store.rebuild import put_right
 from cycletui.store.staging import Staging
@@ -368,7 +368,7 @@ def rehearsal(store: Store) -> tuple[Store, Path]:
     try:
         folder = Path(tempfile.mkdtemp(prefix="cycletui-"))
     except OSError as wrong:
-        raise StoreError(f"There is no room to try the file in: {wrong.strerror or wrong}. Nothing changed.") from None
+        raise StoreError(f"There is no room to try the file in: {why_not(wrong)}. Nothing changed.") from None
     try:
         copy = folder / "copy.db"
         store.reader.copy_to(copy)

@@ -1,11 +1,14 @@
-"""Who said what: the voices of the texts that were begun on a day, and who wrote the versions of a field."""
+"""Who said what and when: the voices of the texts that were begun on a day, who wrote the versions of a field, and on
+which days a record was worded anew."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.records import registry
 from cycletui.store.tables import table_name
@@ -57,3 +60,29 @@ def writers(reader: Reader, record: str, field: str) -> tuple[str, ...]:
         with suppress(ValueError):
             found.setdefault(str(json.loads(body).get("by") or ""))
     return tuple(found)
+
+
+def reworded_on(reader: Reader, record: str, fields: Iterable[str]) -> tuple[date, ...]:
+    """The days at whose end a record read otherwise in these fields than at their beginning, oldest first; not the day
+    on which it was begun, nor one on which all was put back. What a hidden file brought does not count."""
+    rows = reader.rows(
+        "SELECT c.body FROM record r JOIN touch t ON t.record = r.no JOIN change c ON c.no = t.change"
+        " LEFT JOIN batch b ON b.no = c.batch WHERE r.id = ? AND coalesce(b.hidden, 0) = 0"
+        " ORDER BY c.lam DESC, c.id DESC LIMIT ?",
+        (record, MOST),
+    )
+    names, ends = set(fields), dict[date, dict[str, Any]]()
+    now: dict[str, Any] = {}
+    for (body,) in reversed(rows):
+        with suppress(ValueError, KeyError, TypeError):
+            raw = json.loads(body)
+            on = datetime.fromisoformat(str(raw["at"])).astimezone().date()
+            for op in raw["ops"]:
+                if op["e"] == record:
+                    now = now | {name: value for name, value in op["s"].items() if name in names}
+            ends[on] = now
+    days = list(ends.items())
+    if len(rows) == MOST:
+        # of what came before nothing is known here
+        days = days[1:]
+    return tuple(on for (_, before), (on, after) in pairwise(days) if before != after)

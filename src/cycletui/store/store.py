@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from cycletui.records.today import Clock, at_this_time, now
 from cycletui.store import connection, schema
-from cycletui.store.errors import RefusedActError, StoreError
+from cycletui.store.errors import RefusedActError, StoreError, why_not
 from cycletui.store.places import Places, private_file, private_folder
 from cycletui.store.places import places as usual_places
 from cycletui.store.reader import Reader
@@ -73,7 +73,7 @@ class Store:
             found.store.touch(mode=0o600)
             private_file(found.store)
         except OSError as wrong:
-            raise StoreError(f"{found.store} cannot be made: {wrong.strerror or wrong}.") from None
+            raise StoreError(f"{found.store} cannot be made: {why_not(wrong)}.") from None
         store = cls(found, clock)
         store.own_day = own_day
         try:

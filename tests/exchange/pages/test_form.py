@@ -34,6 +34,13 @@ def test_unknown_names_are_said_with_their_lines() -> None:
         "Line 4: there is no {{zzz}} here; there are purpose, present, decided."
     )
     assert [line for line, _ in found.value.lines] == [2, 4]
+    # code among them hides none of it
+    with pytest.raises(FormError) as found:
+        fill("{{presnt}}\n{% if x %}\n{{ 7*7 }}\n{{purpose}}", VALUES)
+    assert [line for line, _ in found.value.lines] == [1, 2, 3]
+    with pytest.raises(FormError) as found:
+        fill("{{purpose}}\n{% if x %}\n{{ next day }}", VALUES)
+    assert [line for line, _ in found.value.lines] == [2, 3]
 
 
 @pytest.mark.parametrize(

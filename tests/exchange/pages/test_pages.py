@@ -284,7 +284,7 @@ def test_half_a_file_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(ExchangeError, match="No space left on device"):
+    with pytest.raises(ExchangeError, match="there is no room left in that place"):
         write_page(tmp_path / "a.md", SMALL, "minutes")
     assert list(tmp_path.iterdir()) == []
 

@@ -19,6 +19,7 @@ from cycletui.queries import ability, look, piles
 from cycletui.queries.agreements import asked as agreements_asked
 from cycletui.queries.agreements import register, standing
 from cycletui.queries.agreements import told as agreements_told
+from cycletui.queries.asked_of_us import asked_of_us
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import read_copy, read_words
 from cycletui.queries.copying import copyable
@@ -31,6 +32,8 @@ from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.view import read_home
 from cycletui.queries.in_full import read_found, read_in_full
+from cycletui.queries.meeting import asks as meeting_asks
+from cycletui.queries.meeting import going_on as meeting_going_on
 from cycletui.queries.meeting import needs as meeting_needs
 from cycletui.queries.meeting import opens as meeting_opens
 from cycletui.queries.meeting import parts as meeting_parts
@@ -49,6 +52,7 @@ from cycletui.queries.rows import in_full, options, room_kinds, room_records, ro
 from cycletui.queries.sittings import read_sittings
 from cycletui.queries.team import cards as team_cards
 from cycletui.queries.team import lists as team_lists
+from cycletui.queries.team import meetings as team_meetings
 from cycletui.queries.team import rounds, visits
 from cycletui.queries.vision import cards as vision_cards
 from cycletui.queries.vision import wordings as vision_wordings
@@ -255,6 +259,7 @@ def _norms(asked: Asked) -> Iterator[Any]:
 
 
 DOORS: dict[str, Door] = {
+    "asked_of_us.asked_of_us": lambda a: iter([asked_of_us(a.reader, a.space)]),
     "meeting.view.read_meetings": _meetings,
     "meeting.view.read_now": lambda a: (
         meeting_view.read_now(a.reader, a.space, one, a.today) for one in a.of("meeting_run")
@@ -271,6 +276,10 @@ DOORS: dict[str, Door] = {
     ),
     "meeting.needs.read_needs": lambda a: (
         meeting_needs.read_needs(a.reader, a.space, one, "") for one in ("", *a.of("meeting"))
+    ),
+    "meeting.asks.read_asks": lambda a: iter([meeting_asks.read_asks(a.reader, a.space)]),
+    "meeting.going_on.read_going_on": lambda a: (
+        meeting_going_on.read_going_on(a.reader, one, 0.0) for one in a.of("meeting_run")
     ),
     "meeting.opens.read_waits": lambda a: (
         meeting_opens.read_waits(a.reader, a.space, [], one) for one in ("", *a.of("agenda_item"))
@@ -360,6 +369,8 @@ DOORS: dict[str, Door] = {
         [team_lists.read_team(a.reader, a.space, a.me, a.today), team_lists.sections(a.reader.audience, "teacher")]
     ),
     "team.cards.read_detail": _cards(team_cards.read_detail),
+    "team.meetings.read_leads": lambda a: iter([team_meetings.read_leads(a.reader, a.space)]),
+    "team.meetings.read_looked_at": lambda a: iter([team_meetings.read_looked_at(a.reader, a.space)]),
     "team.rounds.read_counts": lambda a: (rounds.read_counts(a.reader, one) for one in a.of("instructional_round")),
     "team.visits.read_offers": lambda a: iter([visits.read_offers(a.reader, a.space)]),
     "find.search": lambda a: (search(a.reader, a.space, word) for word in (*a.words, visits.ASKED[0])),
@@ -396,10 +407,11 @@ INSIDE = {
     # decided at the desk: days and ids, and no words
     *("meeting.view.leads_next", "meeting.view.meeting_day", "meeting.view.over_meetings", "meeting.view.last_meeting"),
     *("meeting.view.runs_somewhere", "meeting.parts.whose_turn", "meeting.parts.part_of"),
+    "meeting.parts.place_behind",
     # parts of Home
     "home.waiting.visit_rows",
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
-    "home.meeting.meeting_step",
+    *("home.meeting.meeting_step", "home.lately.lately_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # of agreements and records that another query has read
     *(

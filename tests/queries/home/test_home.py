@@ -41,7 +41,7 @@ def home(team: SmallTeam, audience: Audience = Audience.DESK) -> HomeView:
 
 
 def part(view: HomeView, title: str) -> list[tuple[str, str]]:
-    return [(row.lead, row.text) for name, _, rows, _ in view.parts if name == title for row in rows]
+    return [(row.lead, row.text) for name, _, rows, *_ in view.parts if name == title for row in rows]
 
 
 def promises(team: SmallTeam) -> None:
@@ -219,7 +219,7 @@ def test_the_road_of_a_first_cycle_says_where_one_is_and_leads_nowhere_else_than
         assert now["►"] == "a problem"
         assert now["○"].startswith("our question, an agreed outcome")
     view = home(team)
-    here = next(row for name, _, rows, _ in view.parts if name == "The first cycle" for row in rows if row.lead == "►")
+    here = next(row for name, _, rows, *_ in view.parts if name == "The first cycle" for row in rows if row.lead == "►")
     # a row leads to its place, and never takes the step itself: the card alone moves the stage
     assert (here.verb, here.kind, here.at) == ("room", "reflection", "problem")
     assert (view.step.verb, view.step.kind) == ("form", "problem")

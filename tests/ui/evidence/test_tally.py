@@ -6,7 +6,11 @@ from typing import Any
 
 import pytest
 
+from cycletui.entry import tally as tallies
+from cycletui.entry.tally import Cell, Group, Groups
+from cycletui.entry.tally_sheet import GROUPS, Sheet
 from cycletui.ui.rooms.evidence.tally_cells import CellLine
+from cycletui.ui.rooms.evidence.tally_heads import questions
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
@@ -256,3 +260,23 @@ async def test_odd_text_in_every_field_is_shown_and_refused(classes: Laptop) -> 
         await driver.until(lambda: "10000 characters are too many" in screen.query_one("#notice").said, "the notice")
         assert measure.value == "x" * 10_000
     assert numbers(classes) == set()
+
+
+def test_a_team_of_teams_tallies_teams_and_speaks_of_no_students() -> None:
+    """What is asked, chosen from and said is in the words of the kind of team."""
+    groups = Groups((Group("a", "New staff", 12, False), Group("b", "Nobody yet", 0, False)), ("a",))
+    said = {}
+    for team in ("teacher", "leadership", "principals", "district"):
+        sheet = Sheet(groups, team=team)
+        asked = [part for question in questions(sheet) for part in question[1:]]
+        chosen = [words for _, words in sheet.choices(GROUPS)]
+        worth = tallies.worth(Cell(6, 9), sheet.one)
+        said[team] = [sheet.everybody, sheet.row, worth, *asked, *chosen]
+    assert {"all students", "class", "Classes", "such as exit ticket fractions"} <= {*said["teacher"]}
+    assert {"all teams", "team", "Teams", "such as teams looked at student work"} <= {*said["leadership"]}
+    assert {"all schools", "school", "Schools"} <= {*said["district"]}
+    assert {"New staff   12 in it", "Nobody yet   nobody in it"} <= {*said["principals"]}
+    assert "one team is worth 11 points" in said["leadership"]
+    for team in ("leadership", "principals", "district"):
+        assert "students" not in "\n".join(said[team])
+    assert "student" not in repr([tallies.read_cell(text) for text in ("0/0", "1/2000000", "5/4", "a")])

@@ -6,10 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from cycletui.entry.meeting import runs_here
+from cycletui.store import saves
+from cycletui.store.store import Store
+from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
-from tests.ui.app import Driver, opened
-from tests.ui.meeting.test_whole_meeting import before_guests, runs, step
-from tests.ui.places import begun
+from tests.ui.app import Driver, home_of, opened
+from tests.ui.meeting.test_whole_meeting import before_guests, part, runs, step, write
+from tests.ui.places import begun, on
 from tests.ui.places import runs as wall
 
 
@@ -42,6 +46,8 @@ async def test_each_part_opens_what_it_names_and_keeps_what_is_made_there(tmp_pa
         await runs(driver)
         await driver.press("enter")
         await driver.sees("● AO here")
+        await driver.press("end", "enter")
+        await driver.sees("○ HK away")
         await step(driver, "space", "promised")
         await step(driver, "space", "look")
         # the work, on the wall: what came is covered, and slips are typed before everybody
@@ -58,11 +64,27 @@ async def test_each_part_opens_what_it_names_and_keeps_what_is_made_there(tmp_pa
             await driver.press("enter")
         await driver.press("ctrl+s")
         await driver.on("LookAtWork")
+        await driver.sees("esc back to the meeting")
         await back(driver)
         screen: Any = driver.app.screen
         # they are covered: tied to the part, and told to nobody
         await driver.until(lambda: len(laptop.data("list", "capture")) == 2, "the slips")
         assert screen.now.captures == ()
+        # uncovered here, on the wall, where nobody is named who has not written; esc leads back to the same part
+        await driver.press("enter")
+        await driver.on("LookAtWork")
+        await driver.sees("Uncover what we expect", "Covered until you have looked")
+        await driver.press("home", "enter")
+        await driver.on("Tell")
+        assert "Who has not written" not in driver.text()
+        rows = driver.app.screen.query_one(Rows)
+        await driver.until(lambda: rows.visible, "all of it was read")
+        await driver.press("down", "enter")
+        await driver.on("LookAtWork")
+        await driver.sees("Sort the papers into piles", "No check yet.")
+        assert driver.app.big
+        await back(driver)
+        assert part(driver) == "look"
         # a round goes on where it was left
         await step(driver, "space", "say")
         await driver.press("enter")
@@ -97,11 +119,76 @@ async def test_each_part_opens_what_it_names_and_keeps_what_is_made_there(tmp_pa
         await driver.on("MeetingRoom")
         await driver.until(lambda: len(screen.now.waits) == 1, "agreed")
         await driver.until(lambda: [one.kind for one in screen.now.captures].count("agreement") == 1, "its")
+        # from another room too it is the meeting's, and of those who are here
+        await driver.press("2")
+        await driver.on("OutcomesRoom")
+        await on("decision")(driver)
+        await driver.press("a")
+        await driver.on("AgreeSheet")
+        sheet = driver.app.screen
+        assert sheet.talk.now.present == 2
+        sheet.save("not_agreed")
+        await driver.until(lambda: len(laptop.data("list", "agreement")) == 2, "not agreed")
     (meeting,) = laptop.data("list", "meeting")
-    (agreement,) = laptop.data("list", "agreement")
-    assert agreement["fields"]["meeting"] == meeting["id"]
-    assert agreement["fields"]["present"] == 3
-    assert len(laptop.data("list", "capture")) == 3
+    agreements = [one["fields"] for one in laptop.data("list", "agreement")]
+    assert [(one["meeting"], one["present"]) for one in agreements] == [(meeting["id"], 2)] * 2
+    assert len(laptop.data("list", "capture")) >= 3
+
+
+async def test_what_was_asked_of_us_is_answered_on_the_wall_and_the_demo_is_not_left_unasked(tmp_path: Path) -> None:
+    laptop = Laptop(tmp_path / "one", "AO")
+    laptop.do("init", "--team", "Leading", "--kind", "leadership", "--member", "AO", "--member", "BL")
+    laptop.add("cycle", title="Cover", stage="teach")
+    theirs = "7" * 32
+    values = {"statement": "Cover falls on two people.", "level": "support", "state": "asked"}
+    values |= {"needs_from": "Leadership team, 40 minutes of cover", "asked_on": "2026-01-05"}
+    with home_of(laptop), Store.open(laptop.store) as store:
+        saves.write(store, [saves.Edit("team", {"name": "Grade 7"}, theirs)], space=theirs)
+        saves.write(store, [saves.Edit("problem", values, "8" * 32)], space=theirs)
+    async with opened(laptop, (80, 24), team="Leading") as driver:
+        app = driver.app
+        app.session.asked = app.session.asked._replace(thrown_away=True)
+        await driver.press("5")
+        await driver.on("MeetingRoom")
+        await driver.sees("Leadership team, weekly")
+        await driver.press("enter")
+        await driver.on("AskRoom")
+        await driver.press("enter")
+        await runs(driver)
+        await driver.sees(
+            "What do our teams need from us?", "Grade 7 Leadership team, 40 minutes of cover", "answer it"
+        )
+        await driver.press("home", "enter")
+        await driver.on("Pick")
+        await driver.press("enter")
+        await driver.sees("What do they get from us?")
+        await driver.type("Two Thursdays")
+        await driver.press("enter")
+        await driver.on("MeetingRoom")
+        await driver.sees("No team of this file waits for an answer", "Our answer to Grade 7: Two Thursdays")
+        # what is thrown away is not thrown away in the middle of a meeting without a word
+        await driver.press("ctrl+q")
+        await driver.on("Pick")
+        await driver.sees("Leave the demo?", "Go on with the meeting")
+        await driver.press("enter")
+        await driver.on("MeetingRoom")
+        await driver.press("ctrl+q")
+        await driver.on("Pick")
+        await driver.press("down", "enter")
+        await driver.on("Where")
+        kept = tmp_path / "kept" / "demo.db"
+        kept.parent.mkdir()
+        await driver.press("ctrl+u")
+        await driver.type(str(kept))
+        await driver.press("enter")
+        await driver.until(lambda: app._exit, "left")
+    assert app.kept_at == kept
+    with home_of(laptop), Store.open(kept) as store:
+        # the meeting goes on there
+        space = next(one.id for one in store.reader.spaces() if one.name == "Leading")
+        assert runs_here(store, space)
+    (problem,) = laptop.data("--team", "Grade 7", "list", "problem")
+    assert problem["fields"]["answer"] == "Two Thursdays"
 
 
 async def test_before_guests_and_in_the_smallest_window_what_waits_is_there(tmp_path: Path) -> None:
@@ -113,8 +200,20 @@ async def test_before_guests_and_in_the_smallest_window_what_waits_is_there(tmp_
         await driver.press("enter")
         await before_guests(driver)
         await runs(driver)
-        for to in ("promised", "look", "say", "decide"):
+        for to in ("promised", "look", "say"):
             await step(driver, "space", to)
+        # no name but who leads: whose turn it is in a round, and whose promise was written down, is for us
+        await driver.press("enter")
+        await driver.on("RoundSheet")
+        await driver.sees("Turn 1 of 3.")
+        assert not {"AO", "BL", "HK"} & set(driver.text().replace(",", " ").split())
+        await driver.press("enter", "right")
+        await driver.sees("Turn 3 of 3.")
+        await driver.press("escape")
+        await driver.on("MeetingRoom")
+        await write(driver, "p", "HK four examples by Friday", "Promised.")
+        assert "HK" not in driver.text()
+        await step(driver, "space", "decide")
         await driver.sees("Tickets on Friday", "can we do this?", "What follows from it?", "0 of 45 min")
 
 

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from cycletui.records import watch
+from cycletui.records.audience import Audience
 from cycletui.records.team import WEEKDAYS
+from cycletui.records.today import short_day
 from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
@@ -122,7 +124,9 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         await driver.sees("1 minute over")
         await step(driver, "space", "say")
         await step(driver, "space", "who")
-        await write(driver, "p", "HK two more by tomorrow", "Promised by HK.")
+        await write(
+            driver, "p", "HK two more by tomorrow", f"Promised by HK, by {in_words(date.today() + timedelta(days=1))}."
+        )
         await write(driver, "d", "Tickets on Friday", "Proposed.")
         await write(driver, "question_mark", "Who asks the families?", "Question for later.")
         # evidence is asked about as everywhere, on the wall without a figure or another group's name
@@ -176,6 +180,8 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
     (run,) = laptop.data("list", "meeting_run")
     fields = meeting["fields"]
     assert (fields["on"], fields["template"]) == (date.today().isoformat(), "check_in")
+    (norm,) = laptop.data("list", "norm")
+    assert norm["fields"]["looked_at_on"] == date.today().isoformat()
     assert fields["next_on"] == (date.today() + timedelta(days=7)).isoformat()
     assert run["fields"]["ended_at"]
     assert [one.split()[0] for one in run["fields"]["steps"]] == ["0", "60", *["480"] * 6]
@@ -198,6 +204,11 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         "plus": "The drawing first",
         "delta": "Fewer questions",
     }
+
+
+def in_words(day: date) -> str:
+    """`Tuesday, 19 Jan`."""
+    return f"{list(WEEKDAYS.values())[day.weekday()]}, {short_day(day)}"
 
 
 async def before_guests(driver: Driver) -> None:
@@ -242,12 +253,27 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         await driver.press("f9")
     turned.now += 60
     async with opened(laptop, (80, 24)) as driver:
+        # who sees this screen is asked before anything of my own shows, with the time that has really passed
+        await driver.on("AskGoesOn")
+        await driver.sees("The meeting goes on. Who sees this screen?", "Promised, 2 of 5 · 3 of 20 min have passed")
+        assert "Four examples" not in driver.text()
+        await driver.press("escape")
+        await driver.on("Home")
         await driver.sees("The meeting is under way.")
+        # nobody has said it: it is asked again where the meeting would show
         await driver.press("enter")
+        await driver.on("AskGoesOn")
+        await driver.press("down", "down", "enter")
         await driver.on("MeetingRoom")
-        await driver.until(lambda: getattr(driver.app.screen, "now", None) is not None, "goes on")
-        await driver.sees("Half a thought", "3 of 20 min")
+        await runs(driver)
+        await driver.sees("Half a thought", "3 of 20 min", "What was promised stays among us.", "guests too")
         assert part(driver) == "promised"
+        assert driver.app.session.audience is Audience.GUESTS
+        # and said it is not asked anew
+        await driver.press("escape", "escape")
+        await driver.on("Home")
+        await driver.press("5")
+        await driver.on("MeetingRoom")
 
 
 async def test_an_agenda_is_prepared_and_kept_as_a_sort_of_our_own(tmp_path: Path) -> None:
@@ -282,5 +308,12 @@ async def test_an_agenda_is_prepared_and_kept_as_a_sort_of_our_own(tmp_path: Pat
         await driver.said("Kept as “Long evening”.")
         await driver.press("T")
         await driver.sees("Long evening · 640 min")
+        await driver.press("escape")
+        await driver.on("MeetingRoom")
+        # from the plain lists esc leads back here
+        await driver.press("i")
+        await driver.on("PlainRoom")
+        await driver.press("escape")
+        await driver.on("MeetingRoom")
     assert [row["fields"]["title"] for row in laptop.data("list", "meeting_template")] == ["Long evening"]
     assert len(laptop.data("list", "template_part")) == 7

@@ -46,7 +46,7 @@ async def test_a_stick_pulled_out_while_it_is_read(pair: Pair, monkeypatch: pyte
     monkeypatch.setattr(Path, "open", pulled)
     async with opened(pair.ao) as driver:
         await look_at(driver, pair.folder / "gone.cycle")
-        await driver.said("gone.cycle cannot be read: Input/output error")
+        await driver.said("gone.cycle cannot be read: the disk or stick does not answer as it should")
         await driver.on("Home")
         await look_at(driver, file)
         await driver.on("Preview")
@@ -60,10 +60,10 @@ async def test_a_stick_pulled_out_while_it_is_read(pair: Pair, monkeypatch: pyte
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        (errno.ENOSPC, "No space left on device"),
-        (errno.EIO, "Input/output error"),
-        (errno.ENODEV, "No such device"),
-        (errno.EROFS, "Read-only file system"),
+        (errno.ENOSPC, "there is no room left in that place"),
+        (errno.EIO, "the disk or stick does not answer as it should"),
+        (errno.ENODEV, "the disk or stick is not there any more"),
+        (errno.EROFS, "nothing can be written in that place"),
     ],
 )
 async def test_a_place_that_fails_while_it_is_written(
@@ -106,7 +106,7 @@ async def test_no_room_to_try_a_file_in(pair: Pair, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("cycletui.store.intake.tempfile.mkdtemp", full)
     async with opened(pair.ao) as driver:
         await look_at(driver, file)
-        await driver.said("There is no room to try the file in: No space left on device.")
+        await driver.said("There is no room to try the file in: there is no room left in that place.")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from cycletui.exchange.errors import ExchangeError
+from cycletui.store.errors import why_not
 
 MOST = 200_000
 """Characters that a form may have: a hundred pages."""
@@ -46,24 +47,26 @@ def read_form(path: Path) -> str:
             f"{path.name} is no plain text (at byte {wrong.start + 1}). Save the form as text, in UTF-8."
         ) from None
     except (OSError, ValueError) as wrong:
-        raise ExchangeError(f"{path} cannot be read: {getattr(wrong, 'strerror', None) or wrong}.") from None
+        raise ExchangeError(f"{path} cannot be read: {why_not(wrong)}.") from None
 
 
 def fill(form: str, values: Mapping[str, str], told: Callable[[str], str] = str) -> Filled:
     """The form, filled with the values, each made harmless by `told` for what is written. Raises `FormError`."""
     if len(form) > MOST:
         raise FormError([(1, f"it is too long: {MOST:,} characters are enough")])
-    if code := [(number, NO_CODE) for number, line in enumerate(form.splitlines(), 1) if "{%" in line]:
-        raise FormError(code)
+    wrong_lines = [(number, NO_CODE) for number, line in enumerate(form.splitlines(), 1) if "{%" in line]
+    # as text, so that what else is wrong is said with it
+    form = form.replace("{%", "{ ") if wrong_lines else form
     made = ImmutableSandboxedEnvironment(autoescape=False, undefined=StrictUndefined, keep_trailing_newline=True)
     try:
         tree = made.parse(form)
     except TemplateSyntaxError as wrong:
         line = form.splitlines()[wrong.lineno - 1 : wrong.lineno]
-        raise FormError([(wrong.lineno, ONLY_NAMES if "}}" in "".join(line) else OPEN)]) from None
+        wrong_lines.append((wrong.lineno, ONLY_NAMES if "}}" in "".join(line) else OPEN))
+        raise FormError(sorted(set(wrong_lines))) from None
     except RecursionError:
         raise FormError([(1, ONLY_NAMES)]) from None
-    names, wrong_lines = {}, []
+    names: dict[str, str] = {}
     for node in _places(tree):
         if not isinstance(node, nodes.Name):
             wrong_lines.append((node.lineno, ONLY_NAMES))

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from cycletui.records.hands import Hands
 
 
+TOO_FEW = "Fewer than {fewest} hands: how many at each number stays on our own screen, so that nobody's hand is told."
+
+
 class Spread(NamedTuple):
     """The counts, or why they stay; both are missing where no hand was shown, and for guests."""
 
@@ -33,4 +36,4 @@ def told_to(audience: Audience, hands: Hands | None) -> Spread:
     if fewest is None:
         return Spread()
     # how many there were instead is not said: with a lead here, who was present is not told either
-    return Spread(hands) if hands.total >= fewest else Spread(why=f"How hands stood shows from {fewest} hands on.")
+    return Spread(hands) if hands.total >= fewest else Spread(why=TOO_FEW.format(fewest=fewest))

@@ -22,7 +22,7 @@ ORDER = ("agreed", "met_not_for_all", "", "draft", "not_met", "met")
 NUMBERS = ("none yet", "only one", "two", "three", "four", "five", "six", "seven")
 NONE_YET = "In the table d says of which outcome a number tells."
 SEEN = "what was seen"
-TAKE_OFF = "In Evidence d takes off what says nothing of it."
+TAKE_OFF = "In Evidence what says nothing of it is taken off."
 ONLY_ONE = "One kind of evidence. A second one could prove you wrong. That is its use."
 
 

@@ -39,6 +39,7 @@ class Seen(NamedTuple):
 
     `counted` are so many of so many students where this audience sees them as counted, `short` is the result in few
     letters, and `at` its place among others, where it is one number and no band. `part`: of a part of a group only.
+    `of_students`: whether its measure counts students.
     `loose`: its day is gone or has not arrived. `source` is where it comes from, in one word.
     """
 
@@ -64,6 +65,7 @@ class Seen(NamedTuple):
     loose: bool = False
     source: str = ""
     everybody: bool = False
+    of_students: bool = True
 
     @property
     def text(self) -> str:
@@ -250,6 +252,7 @@ class _Table:
             bool(result.part),
             source=self.source(day),
             everybody=not of,
+            of_students=measure is None or measure.counted == "students",
         )
 
     def _said(self, result: Result, day: Collection | None, figure: Figure) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from cycletui.queries.asked_of_us import asked_of_us
 from cycletui.queries.cycle_check import WORKED_ON, CheckPlan, Named, plan, texts_of, until
 from cycletui.queries.home.team import MOST
 from cycletui.queries.parts import short_day
@@ -12,13 +13,12 @@ from cycletui.queries.spoken import chosen, kind_of
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result, Source
-from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.next_step import CHOSEN, Expected, Facts
 from cycletui.records.numbers import written
 from cycletui.records.outcome_rules import OPEN, inside
 from cycletui.records.outcomes import Commitment, GroupAim, Outcome
-from cycletui.records.problem_rules import ASKED, waits, worked_on
+from cycletui.records.problem_rules import ASKED, worked_on
 from cycletui.records.reflection import (
     Cycle,
     CycleDecision,
@@ -30,11 +30,9 @@ from cycletui.records.reflection import (
     Uncovered,
 )
 from cycletui.records.stages import resting
-from cycletui.records.team import Team
 from cycletui.records.values import say
 from cycletui.records.vision import Noticing, Story, Vision
 from cycletui.records.voices import TEAM
-from cycletui.records.words import KINDS
 from cycletui.store.said import writers
 
 if TYPE_CHECKING:
@@ -99,6 +97,7 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
         kinds=len({source.kind or OTHER for source in sources}),
         planned=", ".join(line(title, 40) for title in planned),
         promises=sum(_stands(promise, team) for promise in team.newest(Commitment)),
+        ahead=any(_is_ahead(promise, team) for promise in team.newest(Commitment)),
         findings=len(findings),
         only_gaps=bool(findings) and all(finding.kind == "gap" for finding in findings),
         decision=decided[0].choice or "" if decided else "",
@@ -115,6 +114,11 @@ def _stands(promise: Commitment, team: TeamRecords) -> bool:
     since = team.begun_on
     of_this = promise.by_on is not None and promise.by_on >= since if since > date.min else team.counts[Cycle] == 1
     return of_this and promise.state != "dropped"
+
+
+def _is_ahead(promise: Commitment, team: TeamRecords) -> bool:
+    """Whether it is still to be done, and not late."""
+    return (promise.state or "") in OPEN and (promise.by_on is None or promise.by_on >= team.today)
 
 
 def _voices(team: TeamRecords) -> int:
@@ -159,7 +163,7 @@ def _differs(team: TeamRecords, record: str, kind: str, field: str) -> str:
 
 def _with_asks(team: TeamRecords, facts: Facts) -> Facts:
     """What other teams of this file ask of us, and an answer to us that came in the last two weeks."""
-    of_us = [shown for problem in _asked_of(team) if (shown := team.shown(problem)) is not None]
+    of_us = [shown for problem in asked_of_us(team.desk, team.space) if (shown := team.shown(problem)) is not None]
     since = min((problem.asked_on for problem in of_us if problem.asked_on), default=None)
     facts = facts._replace(asks=len({problem.space for problem in of_us}), asked_since=since)
     for problem in team.newest(ProblemOfPractice):
@@ -170,17 +174,6 @@ def _with_asks(team: TeamRecords, facts: Facts) -> Facts:
             words = f": {line(seen.answer, 80)}" if seen.answer else "" if problem.answer else ": without words"
             return facts._replace(answered=f"They answered{words}. Did it help?", answered_id=problem.id)
     return facts
-
-
-def _asked_of(team: TeamRecords) -> list[ProblemOfPractice]:
-    """What other teams of this file asked of this one, by its name or by what kind of team it is, and wait for."""
-    us = team.desk.get(team.space, Team)
-    if us is None or len(team.desk.records(Team, newest=2)) < 2:
-        return []
-    called = {(us.name or "").casefold(), KINDS.get(us.kind or "", "").casefold()} - {""}
-    asked = team.desk.records(ProblemOfPractice, where=ProblemOfPractice(state=any_of(ASKED)), newest=MOST)
-    others = [problem for problem in asked if problem.space != team.space and waits(problem)]
-    return [one for one in others if any(name in (one.needs_from or "").casefold() for name in called)]
 
 
 # what was expected and tried

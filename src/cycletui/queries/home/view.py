@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cycletui.queries.frame import read_frame
 from cycletui.queries.frame_view import FrameView
 from cycletui.queries.home.facts import read_facts
+from cycletui.queries.home.lately import lately_rows
 from cycletui.queries.home.meeting import meeting_step
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import TeamRecords
@@ -36,12 +37,14 @@ GROUPS = 6
 
 
 class HomePart(NamedTuple):
-    """A part of Home; `ours`: what the team owes itself and got, which has a column of its own where there is room."""
+    """A part of Home; `ours`: what the team owes itself and got, which has a column of its own where there is room;
+    `spare`: what stands only where there is room for it."""
 
     title: str
     note: str
     rows: tuple[HomeRow, ...]
     ours: bool = False
+    spare: bool = False
 
 
 class HomeView(NamedTuple):
@@ -60,11 +63,13 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
         facts = read_facts(team, team_kind(reader, space), to_settle)
         step = meeting_step(team) or next_step(facts)
         since, growth = growth_rows(team)
+        latest, lately = lately_rows(team)
         parts = (
             HomePart("To think of as well", "", also_rows(step)),
             HomePart("We asked", "", asked_rows(team)),
             HomePart("Where we are", since, growth),
-            HomePart("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle)),
+            HomePart("The last three weeks", latest, lately, spare=True),
+            HomePart("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle), ours=True),
             HomePart("Promised", "", promise_rows(team), ours=True),
             HomePart("Come and see", "", visit_rows(team), ours=True),
             HomePart("Came in", "enter shows from whom", file_rows(team), ours=True),

@@ -47,7 +47,7 @@ def with_more(rows: list[HomeRow], many: int) -> tuple[HomeRow, ...]:
 def settle_rows(team: TeamRecords, to_settle: list[tuple[str, str, str]]) -> tuple[HomeRow, ...]:
     """What two of us wrote differently; that is the team's own matter."""
     rows = [
-        HomeRow(f"≠ {label(kind)}", line(in_full(team.reader, record), 200), "settle", kind, record)
+        HomeRow("≠", f"{label(kind)}: {line(in_full(team.reader, record), 200)}", "settle", kind, record)
         for record, kind, _ in to_settle[: ROWS + 1]
     ]
     return with_more(rows, len(to_settle))

@@ -10,10 +10,10 @@ from cycletui.queries.spoken import kind_of
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
-from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote
+from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote, by_place
 from cycletui.records.outcome_rules import OPEN, days_late, late_words
 from cycletui.records.outcomes import Commitment
-from cycletui.records.team import Member, Norm, Team, in_order
+from cycletui.records.team import Member, Norm, Team, in_order, turn_after
 from cycletui.records.values import say
 from cycletui.records.voices import not_heard
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import Record
+    from cycletui.records.turns import Turns
 
 LONG = 300
 """Characters of one capture that a row may hold."""
@@ -69,8 +70,7 @@ class PromiseRow(NamedTuple):
 
 def read_parts(reader: AudienceReader, meeting: str) -> tuple[PartRow, ...]:
     """Its parts in their order."""
-    found = reader.records(AgendaItem, where=AgendaItem(meeting=meeting))
-    found.sort(key=lambda one: (one.place if one.place is not None else float("inf"), one.id))
+    found = by_place(reader.records(AgendaItem, where=AgendaItem(meeting=meeting)))
     fields = spec_of(AgendaItem).fields
     rows = []
     for one in found:
@@ -97,6 +97,12 @@ def part_of(reader: AudienceReader, meeting: str, key: str) -> str:
     return next((one.id for one in read_parts(reader, meeting) if key in (one.id, one.key)), "")
 
 
+def place_behind(reader: AudienceReader, meeting: str) -> float:
+    """The place of one more part, behind all others, also where one between was taken out."""
+    found = reader.records(AgendaItem, where=AgendaItem(meeting=meeting))
+    return max((one.place for one in found if one.place is not None), default=0) + 1
+
+
 def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...]:
     """What was written down in it, in its order, as far as this audience may read each."""
     rows: list[CaptureRow] = []
@@ -114,6 +120,8 @@ def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...
             if spec is not None and found.kind_name in ("decision", "value") and state:
                 # what became of it stands beside it: not everything that was proposed was agreed
                 label = f"{label}, {say(spec.fields['state'], state).lower()}"
+            if found.kind_name == "commitment" and state and state != "open":
+                label = f"{label}, {say(spec_of(Commitment).fields['state'], state).lower()}"
             rows.append(_captured(reader, found, label, tie.part or "", tie.at or 0))
     return tuple(sorted(rows, key=lambda one: one.at))
 
@@ -163,12 +171,18 @@ def _attendance(reader: AudienceReader, meeting: str) -> list[Attendance]:
 
 
 class Here(NamedTuple):
-    """How many are here of how many; and for those who may know it each member by id, initials and whether they are
-    here (`here`, `away`, or empty where nobody said)."""
+    """How many are here of how many, and how many are away; and for those who may know it each member by id, initials
+    and whether they are here (`here`, `away`, or empty where nobody said)."""
 
     present: int
     members: int
     people: tuple[tuple[str, str, str], ...] = ()
+    away: int = 0
+
+    @property
+    def to_ask(self) -> int | None:
+        """How many can show a hand, as far as somebody said who is here or away; `None` where nobody did."""
+        return self.present or (self.members - self.away if self.away else None)
 
     @property
     def words(self) -> str:
@@ -184,26 +198,36 @@ def read_here(reader: AudienceReader, space: str, meeting: str) -> Here:
     people: tuple[tuple[str, str, str], ...] = ()
     if reader.audience <= Audience.ROOM:
         people = tuple((one.id, one.initials or one.name or "–", states.get(one.id, "")) for one in members)
-    return Here(len(here), len(members), people)
+    away = sum(states.get(one.id) == "away" for one in members)
+    return Here(len(here), len(members), people, away)
 
 
 def read_not_heard(
-    reader: AudienceReader, space: str, meeting: str, captures: Sequence[CaptureRow], part: str
+    reader: AudienceReader,
+    space: str,
+    meeting: str,
+    captures: Sequence[CaptureRow],
+    part: str,
+    round_: Turns | None = None,
 ) -> tuple[str, ...]:
     """Who has not been heard in this part, of those who are here: at the desk, and on the wall where the team wants it.
 
-    Of a part in which nobody was heard yet nothing is said.
+    Who spoke in its round was heard, whether it was written down or not. Of a part in which nobody was heard yet
+    nothing is said.
     """
     if not reader.inside:
         team = reader.desk.get(space, Team)
         if reader.audience is not Audience.ROOM or team is None or not team.heard_on_wall:
             return ()
     voices = [one.voice for one in read_captures(reader.desk, meeting) if one.part == part and one.voice]
+    if round_ is not None:
+        voices += round_.heard
     if not voices:
         return ()
+    away = round_.away if round_ is not None else ()
     here = read_here(reader.desk, space, meeting)
     names = [name for _, name, state in here.people if state == "here" or (not here.present and state != "away")]
-    return not_heard(names, voices)
+    return not_heard([one for one in names if one not in away], voices)
 
 
 def read_norm(reader: AudienceReader, space: str, meeting: Meeting) -> tuple[str, str]:
@@ -227,8 +251,4 @@ def _before(one: Meeting, other: Meeting) -> bool:
 
 def whose_turn(reader: AudienceReader, space: str, after: str | None) -> str:
     """The id of whoever leads next, in the order of initials after this member: a turn, and no count of anybody."""
-    members = in_order(one for one in reader.desk.records(Member, space=space) if one.left_on is None)
-    ids = [one.id for one in members]
-    if not ids:
-        return ""
-    return ids[(ids.index(after) + 1) % len(ids)] if after in ids else ids[0]
+    return turn_after(reader.desk.records(Member, space=space), after)

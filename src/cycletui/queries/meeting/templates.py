@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.queries.frame import current_cycle
 from cycletui.queries.spoken import team_kind
-from cycletui.records.meeting import MeetingTemplate, TemplatePart
+from cycletui.records.meeting import MeetingTemplate, TemplatePart, by_place
 from cycletui.records.meeting_templates import TEMPLATES, Part, Template, for_stage
 from cycletui.records.meeting_templates import template as of_program
 
@@ -25,8 +25,7 @@ def _as_told(reader: AudienceReader, own: MeetingTemplate | None, before: Templa
     if own is None:
         assert before is not None
         return before
-    rows = reader.records(TemplatePart, where=TemplatePart(template=own.id))
-    rows.sort(key=lambda one: (one.place if one.place is not None else float("inf"), one.id))
+    rows = by_place(reader.records(TemplatePart, where=TemplatePart(template=own.id)))
     parts = tuple(
         Part(
             one.part or one.id,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame
+from cycletui.queries.meeting.asks import AskRow, read_asks
 from cycletui.queries.meeting.needs import NeedRow, read_needs
 from cycletui.queries.meeting.opens import Waits, read_waits
 from cycletui.queries.meeting.parts import (
@@ -28,13 +30,17 @@ from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.meeting import Meeting, MeetingNote, MeetingRun
 from cycletui.records.meeting_run import Step, read_steps
-from cycletui.records.team import WEEKDAYS, Team
+from cycletui.records.team import WEEKDAYS, Member, Team
 from cycletui.records.watch import read_moment
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.frame_view import FrameView
+    from cycletui.records.turns import Turns
 
+NO_DAY = "no day yet"
 BEFORE = 40
 """Meetings before that are listed."""
 
@@ -54,6 +60,8 @@ class Next(NamedTuple):
     led_by: str
     parts: tuple[PartRow, ...]
     prepared: bool
+    has_day: bool = True
+    """Whether somebody said the day, or the team meets on one of the week; else `on` is today."""
 
     @property
     def minutes(self) -> int:
@@ -102,6 +110,8 @@ class Now(NamedTuple):
     """What waits to be agreed on, in a part that decides."""
     needs: tuple[NeedRow, ...] = ()
     """Help that was asked for."""
+    asks: tuple[AskRow, ...] = ()
+    """What was asked of us, in a part that answers it."""
 
 
 class MeetingView(NamedTuple):
@@ -115,18 +125,27 @@ class MeetingView(NamedTuple):
 
 
 def read_meetings(
-    reader: AudienceReader, space: str, me: str, today: date, run: str = "", template: str = ""
+    reader: AudienceReader,
+    space: str,
+    me: str,
+    today: date,
+    run: str = "",
+    template: str = "",
+    rounds: Mapping[str, Turns] = MappingProxyType({}),
 ) -> MeetingView:
-    """Read the room; `run` is that of the meeting that runs on this laptop, `template` what was chosen for the next."""
+    """Read the room; `run` is that of the meeting that runs on this laptop, `template` what was chosen for the next;
+    `rounds` are those that this laptop led, by part."""
     with reader.moment():
         templates = tuple((one.key, f"{one.title} · {one.minutes} min") for one in read_templates(reader, space))
         frame = read_frame(reader, space, me)
         before = read_before(reader, space)
-        now, following = read_now(reader, space, run, today), read_next(reader, space, today, template)
+        now, following = read_now(reader, space, run, today, rounds), read_next(reader, space, today, template)
         return MeetingView(frame, following, before, templates, now)
 
 
-def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now | None:
+def read_now(
+    reader: AudienceReader, space: str, run: str, today: date, rounds: Mapping[str, Turns] = MappingProxyType({})
+) -> Now | None:
     """The meeting of that run; `None` where it is over or gone."""
     held = reader.desk.get(run, MeetingRun) if run else None
     if held is None or held.deleted or held.ended_at or not held.meeting:
@@ -143,7 +162,7 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
     turn = meeting.next_led_by or whose_turn(reader, space, after.led_by if after is not None else None)
     next_on = meeting.next_on or meeting_day(reader, space, meeting.on or today)
     steps = read_steps(item.text for item in held.steps)
-    heard = {one.id: read_not_heard(reader, space, meeting.id, captures, one.id) for one in parts}
+    heard = {one.id: read_not_heard(reader, space, meeting.id, captures, one.id, rounds.get(one.id)) for one in parts}
     return Now(
         meeting.id,
         run,
@@ -164,6 +183,7 @@ def read_now(reader: AudienceReader, space: str, run: str, today: date) -> Now |
         reader.audience <= Audience.LEAD,
         _waits(reader, space, parts, steps, captures),
         read_needs(reader, space, meeting.id, asks) if asks else (),
+        read_asks(reader, space) if _opens(parts, steps) == "asks" else (),
     )
 
 
@@ -174,10 +194,19 @@ def _waits(
     steps: tuple[Step, ...],
     captures: tuple[CaptureRow, ...],
 ) -> tuple[Waits, ...]:
-    at = next((one.part for one in reversed(steps) if one.part), "")
-    if not any(one.id == at and one.opens == "decide" for one in parts):
+    if _opens(parts, steps) != "decide":
         return ()
-    return read_waits(reader, space, [one.record for one in captures], at)
+    return read_waits(reader, space, [one.record for one in captures], _at(steps))
+
+
+def _at(steps: tuple[Step, ...]) -> str:
+    return next((one.part for one in reversed(steps) if one.part), "")
+
+
+def _opens(parts: tuple[PartRow, ...], steps: tuple[Step, ...]) -> str:
+    """What the part that runs opens."""
+    at = _at(steps)
+    return next((one.opens for one in parts if one.id == at), "")
 
 
 class Close(NamedTuple):
@@ -227,23 +256,28 @@ def read_next(reader: AudienceReader, space: str, today: date, chosen: str = "")
         return Next(one.id, on, when(on, today), title, one.template or "", purpose, led, parts, True)
     template = read_template(reader, space, chosen)
     last = last_meeting(reader, space)
-    on = (last.next_on if last is not None else None) or meeting_day(reader, space, today - timedelta(days=1)) or today
-    on = max(on, today)
+    said = (last.next_on if last is not None else None) or meeting_day(reader, space, today - timedelta(days=1))
+    # begun it is one of today; until then nobody said a day
+    on = max(said or today, today)
     turn = leads_next(reader, space)
     parts = tuple(
         PartRow("", one.key, one.title, one.sentence, one.minutes, one.who_speaks, "", one.opens, one.captures)
         for one in template.parts
     )
     led = _initials(reader.title(turn, fields["led_by"])) if turn else ""
-    return Next("", on, when(on, today), template.title, template.key, "", led, parts, False)
+    says = when(on, today) if said is not None else NO_DAY
+    return Next("", on, says, template.title, template.key, "", led, parts, False, said is not None)
 
 
 def leads_next(reader: AudienceReader, space: str) -> str:
     """The id of whoever leads the next meeting, as it was said at the last one or as it is their turn."""
     last = last_meeting(reader, space)
-    return (last.next_led_by if last is not None else None) or whose_turn(
-        reader, space, last.led_by if last is not None else None
-    )
+    said = last.next_led_by if last is not None else None
+    held = reader.desk.get(said, Member) if said else None
+    if held is not None and not held.deleted and held.left_on is None:
+        return held.id
+    # whoever was to lead has left: it is the next one's turn
+    return whose_turn(reader, space, said or (last.led_by if last is not None else None))
 
 
 def when(day: date, today: date) -> str:

@@ -39,7 +39,8 @@ def read_next_agenda(reader: AudienceReader, space: str) -> Document:
             AgendaItem(title=row.title, sentence=row.sentence, minutes=row.minutes, who_speaks=row.who_speaks)
             for row in coming.parts
         ]
-        one = Meeting(space=space, on=coming.on, title=coming.title, led_by=leads_next(reader, space) or None)
+        on = coming.on if coming.has_day else None
+        one = Meeting(space=space, on=on, title=coming.title, led_by=leads_next(reader, space) or None)
         return _laid_out(reader, one, [_Part(part, "") for part in parts])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cycletui.records.meeting import AgendaItem, Attendance, Meeting, MeetingRun
+from cycletui.records.meeting import AgendaItem, Attendance, Meeting, MeetingRun, by_place
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -29,8 +29,7 @@ def initials(reader: AudienceReader, member: str | None, kind: type[Record], fie
 
 def parts_in_order(reader: AudienceReader, meeting: str) -> list[AgendaItem]:
     """The parts of a meeting as this audience sees them."""
-    found = reader.records(AgendaItem, where=AgendaItem(meeting=meeting))
-    return sorted(found, key=lambda one: (one.place if one.place is not None else float("inf"), one.id))
+    return by_place(reader.records(AgendaItem, where=AgendaItem(meeting=meeting)))
 
 
 def next_meeting(reader: AudienceReader, space: str) -> str:

@@ -36,9 +36,17 @@ def minutes_page(minutes: Minutes, *, ours: bool) -> Document:
     under = " · ".join(filter(None, (minutes.team, minutes.school, minutes.title)))
     sections = tuple(_sections(minutes))
     parts: list[Part] = [head] if (head := facts(_head(minutes))).facts else []
+    if ours and minutes.unsettled:
+        parts.append(Words(unsettled_words(minutes.unsettled)))
     if not sections:
         parts.append(Words(NOTHING, quiet=True))
     return Document(title, under, tuple(parts), sections, OURS if ours else TO_SEND)
+
+
+def unsettled_words(fields: Iterable[str]) -> str:
+    """What stands here as one of us wrote it, and another wrote differently; nothing where nothing does."""
+    named = ", ".join(fields)
+    return f"Written in two ways, and still to settle: {named}." if named else ""
 
 
 def facts(some: Iterable[tuple[str, str]]) -> Facts:

@@ -97,6 +97,7 @@ class _Reading:
             one.next_on,
             self._name(one.next_led_by, Meeting, "next_led_by"),
             self._stayed(),
+            self._unsettled(),
         )
 
     # what was written down
@@ -253,6 +254,18 @@ class _Reading:
         """How much was written down that is not told."""
         notes = len(self.reader.desk.records(MeetingNote, where=MeetingNote(meeting=self.meeting.id)))
         return notes - len(self.notes) + sum(self.reader.get(one.record.id) is None for one in self.written)
+
+    def _unsettled(self) -> tuple[str, ...]:
+        """Which fields of it, and of what was written down in it, two laptops wrote differently."""
+        desk = self.reader.desk
+        notes = desk.records(MeetingNote, where=MeetingNote(meeting=self.meeting.id))
+        its = {self.meeting.id, *self.parts, *(one.id for one in notes), *(one.record.id for one in self.written)}
+        found = [
+            spec_of(desk, held).fields[field].title
+            for record, _, field in desk.to_settle(space=self.meeting.space)
+            if record in its and (held := desk.get(record)) is not None and field in spec_of(desk, held).fields
+        ]
+        return tuple(dict.fromkeys(found))
 
     # who and what
 

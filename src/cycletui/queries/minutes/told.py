@@ -63,7 +63,8 @@ class Minutes(NamedTuple):
     """A meeting as it was written down, for one audience.
 
     `promises` and `answers` count what was promised and which earlier promises were looked at, where the promises
-    themselves are not told. `stayed` counts all that was written down and is not told.
+    themselves are not told. `stayed` counts all that was written down and is not told. `unsettled` names what two
+    laptops wrote differently: at the desk, and for whoever sends it.
     """
 
     id: str
@@ -93,3 +94,4 @@ class Minutes(NamedTuple):
     next_on: date | None
     next_led_by: str
     stayed: int = 0
+    unsettled: tuple[str, ...] = ()

@@ -37,4 +37,4 @@ def read_groups(reader: AudienceReader, space: str, outcome: str) -> GroupChoice
 
 
 def _size(group: Group) -> str:
-    return "" if group.size is None else f" · {group.size} student{'' if group.size == 1 else 's'}"
+    return "" if group.size is None else f" · {group.size} in it"

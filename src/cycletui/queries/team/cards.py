@@ -9,6 +9,7 @@ from cycletui.queries.card import Card, Made, Page, Promise, Share, read_card
 from cycletui.queries.items import MOST
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import chosen
+from cycletui.queries.team.meetings import read_leads, read_looked_at
 from cycletui.queries.team.rounds import NOWHERE, read_counts
 from cycletui.queries.team.visits import COMES, WHO, say_visits, to_come, when
 from cycletui.records.outcome_rules import OPEN, days_late, followed_up, late_words
@@ -31,6 +32,9 @@ def _member(page: Page, member: Member) -> str:
     page.fact("since", short_day(member.joined_on) if member.joined_on else "")
     page.fact("left", short_day(member.left_on) if member.left_on else "")
     page.fact("strengths", ", ".join(sorted(member.strengths, key=str.casefold)))
+    for meeting in read_leads(reader, member.space):
+        if meeting.member == member.id:
+            page.fact("leads", meeting.what)
     for cycle in reader.records(Cycle, space=member.space, where=Cycle(led_by=member.id), newest=5):
         page.fact("leads" if cycle.stage != "closed" else "led", cycle.title or cycle.called())
     visits = to_come(reader, member.space)
@@ -91,7 +95,9 @@ def _round(page: Page, round_: InstructionalRound) -> None:
 
 def _norm(page: Page, norm: Norm) -> None:
     page.fact("agreed on", short_day(norm.agreed_on) if norm.agreed_on else "")
-    page.fact("looked at on", short_day(norm.looked_at_on) if norm.looked_at_on else "not yet")
+    days = (norm.looked_at_on, read_looked_at(page.reader, norm.space).get(norm.id))
+    looked = max(filter(None, days), default=None)
+    page.fact("looked at on", short_day(looked) if looked else "not yet")
     page.fact("given up on", short_day(norm.retired_on) if norm.retired_on else "")
     page.fact("proposed by", page.reader.words(norm.proposed_by, 30))
 

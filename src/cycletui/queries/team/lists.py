@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +11,7 @@ from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item, Section, for_team
 from cycletui.queries.parts import RecordRow, short_day
 from cycletui.queries.spoken import team_kind
+from cycletui.queries.team.meetings import read_leads, read_looked_at
 from cycletui.queries.team.rounds import read_counts, some
 from cycletui.queries.team.visits import gone, state_of, to_come, when, who_comes
 from cycletui.records import registry
@@ -85,11 +86,12 @@ def read_team(reader: AudienceReader, space: str, me: str, today: date) -> TeamV
         norms = [one for one in reader.records(Norm, space=space, newest=MOST) if one.retired_on is None]
         rules = reader.records(DecisionRule, space=space, newest=MOST)
         rounds = reader.records(InstructionalRound, space=space, newest=MOST)
+        looked = _looked_at(reader, space, norms)
         items = {
             "member": tuple(maker.person(one) for one in people.values()),
             "peer_visit": tuple(map(maker.visit, visits)),
             "instructional_round": tuple(map(maker.round, rounds)),
-            "norm": tuple(map(maker.norm, reversed(norms))),
+            "norm": tuple(maker.norm(one, looked.get(one.id)) for one in reversed(norms)),
             "decision_rule": tuple(map(maker.rule, reversed(rules))),
             "group": (),
             "laptop": (),
@@ -101,7 +103,7 @@ def read_team(reader: AudienceReader, space: str, me: str, today: date) -> TeamV
         kind = team_kind(reader, space)
         about = _about(reader, space, kind, counts["member"])
         return TeamView(
-            read_frame(reader, space, me), items, counts, _notes(norms), kind, about, people, places, frozenset(done)
+            read_frame(reader, space, me), items, counts, _notes(looked), kind, about, people, places, frozenset(done)
         )
 
 
@@ -113,9 +115,15 @@ def _about(reader: AudienceReader, space: str, kind: str, people: int) -> str:
     return " · ".join(part for part in (told, many) if part)
 
 
-def _notes(norms: Iterable[Norm]) -> dict[str, str]:
-    looked = max((one.looked_at_on for one in norms if one.looked_at_on), default=None)
-    return {"norm": f"last looked at {short_day(looked)}" if looked else ""}
+def _looked_at(reader: AudienceReader, space: str, norms: Iterable[Norm]) -> dict[str, date]:
+    """By norm the day on which it was looked at last: here by a key, or as a meeting closed."""
+    held = read_looked_at(reader, space)
+    days = {one.id: max(filter(None, (one.looked_at_on, held.get(one.id))), default=None) for one in norms}
+    return {norm: day for norm, day in days.items() if day is not None}
+
+
+def _notes(looked: Mapping[str, date]) -> dict[str, str]:
+    return {"norm": f"last looked at {short_day(max(looked.values()))}" if looked else ""}
 
 
 def _places(reader: AudienceReader, space: str) -> dict[str, str]:
@@ -152,10 +160,12 @@ def _people(maker: _Maker, space: str, visits: Sequence[PeerVisit]) -> list[Pers
     left = gone(reader, space)
     promises = reader.records(Commitment, space=space, newest=MOST) if reader.inside else []
     cycles = [one for one in reader.records(Cycle, space=space, newest=MOST) if one.stage != "closed"]
+    leads = read_leads(reader, space)
     people = []
     for one in there:
         known = one.id not in left
         lines = [
+            *(meeting.short for meeting in leads if meeting.member == one.id),
             *(f"leads {line(cycle.title or cycle.called(), 60)}" for cycle in cycles if cycle.led_by == one.id),
             *(_shows(visit, maker.today) for visit in visits if visit.who == one.id and state_of(visit) != "done"),
         ]
@@ -204,8 +214,8 @@ class _Maker(ItemMaker):
         looks = some(len(round_.look_fors()), "look-for")
         return self.item(round_, self.state(round_), (on, counts.words or looks))._replace(most=LINES)
 
-    def norm(self, norm: Norm) -> Item:
-        return self.item(norm, short_day(norm.looked_at_on) if norm.looked_at_on else "", ())._replace(most=LINES)
+    def norm(self, norm: Norm, looked: date | None) -> Item:
+        return self.item(norm, short_day(looked) if looked else "", ())._replace(most=LINES)
 
     def rule(self, rule: DecisionRule) -> Item:
         row = self.row(rule)

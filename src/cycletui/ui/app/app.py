@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import constants, work
@@ -27,6 +28,7 @@ from cycletui.ui.session.session import Asked, start_is_over
 from cycletui.ui.widgets.text import toast
 from cycletui.ui.widgets.widths import MIDDLE, WIDE
 
+KEPT_AT = "The demo team is kept, and its meeting goes on there: cycletui --store {path}"
 UNSAVED = "The team file was not open, so what you typed could not be kept in it. It was:"
 
 ROOM_CSS = """
@@ -84,6 +86,9 @@ class CycleApp(BigApp, inherit_bindings=False):
 
     def __init__(self, asked: Asked, *, terminal: bool = False) -> None:
         super().__init__(asked, terminal=terminal)
+        self._asks_to_leave = False
+        self.kept_at: Path | None = None
+        """Where the demo team was kept as one left it."""
         self.unsaved: list[str] = []
         """What was typed and could be kept nowhere: the team file was not open."""
 
@@ -318,8 +323,26 @@ class CycleApp(BigApp, inherit_bindings=False):
             os.killpg(os.getpgrp(), signal.SIGTSTP)
 
     async def action_quit(self) -> None:
-        """Leave; what is being typed is kept first."""
-        await self._keep_and_exit(0)
+        """Leave; what is being typed is kept first. In the middle of a meeting it is asked what goes with the demo."""
+        if self.session.asked.thrown_away and self.session.open and not (self.stuck or self._asks_to_leave):
+            self._asks_to_leave = True
+            self.leave_demo()
+        else:
+            await self._keep_and_exit(0)
+
+    @work(exclusive=True, group="leave")
+    async def leave_demo(self) -> None:
+        """Ask, where a meeting runs."""
+        from cycletui.ui.app.leaving_demo import ask_leaving
+
+        try:
+            with self.told():
+                said = await ask_leaving(self)
+                self.kept_at = said.kept_at
+                if said.leaves:
+                    await self._keep_and_exit(0)
+        finally:
+            self._asks_to_leave = False
 
     def leave(self, status: int) -> None:
         """Leave because the terminal or the laptop goes; what is being typed is kept first."""
@@ -341,6 +364,8 @@ def run(asked: Asked) -> int:
         status = app.run() or app.return_code or 0
         if app.unsaved:
             sys.stderr.write("\n".join((UNSAVED, *(f"  {words}" for words in app.unsaved), "")))
+        if app.kept_at is not None:
+            sys.stderr.write(f"{KEPT_AT.format(path=app.kept_at)}\n")
         if app.broken:
             sys.stderr.write(f"{BROKEN}\n")
         return 1 if app.broken else status

@@ -9,6 +9,7 @@ from cycletui.queries.frame_view import FrameView
 from cycletui.records.audience import AUDIENCES, Audience
 from cycletui.ui.keys.showing import (
     AGAIN,
+    GOES_ON,
     IN_THE_ROOM,
     JUST_ME,
     OWN_SCREEN,
@@ -66,6 +67,21 @@ class AskWhoSees(Pick):
         return "go on showing" if key == "screen.back" else super().word_for(key)
 
 
+class AskGoesOn(AskRoom):
+    """Who sees this screen, where a meeting goes on that was begun before the app was opened."""
+
+    def __init__(self, stands: str) -> None:
+        """`stands` says at which part it is, and how much has passed."""
+        self.first = True
+        choices = [*((one.word, room.answer) for one, room in IN_THE_ROOM.items()), (Audience.DESK.word, JUST_ME)]
+        verbs: dict[str, str] = {Audience.DESK.word: "to my screen"}
+        Pick.__init__(self, GOES_ON, choices, does="show it to them", verbs=verbs, about=stands)
+
+    def word_for(self, key: str) -> str:
+        """Without an answer one is at Home, and the meeting goes on."""
+        return "to Home" if key == "screen.back" else super().word_for(key)
+
+
 def long_ago(app: Host) -> bool:
     """Whether the big screen was left so long ago that others may be in the room now."""
     return 0 < app.session.shared_at < time() - LATER_SECONDS
@@ -74,6 +90,7 @@ def long_ago(app: Host) -> bool:
 async def ask_room(app: Host) -> None:
     """Ask who is in the room, and show what they may see."""
     chosen: str | None = await app.push_screen_wait(AskRoom(app.session.in_the_room))
+    app.session.screen_said = True
     app.session.in_the_room = AUDIENCES[chosen] if chosen else Audience.GUESTS
     show_for(app, app.session.in_the_room)
 
@@ -86,7 +103,30 @@ async def ask_before(app: Host) -> bool:
     chosen: str | None = await app.push_screen_wait(AskRoom(known, first=True))
     if chosen:
         app.session.in_the_room, app.session.shared_at = AUDIENCES[chosen], 0.0
+        app.session.screen_said = True
     return bool(chosen)
+
+
+async def ask_goes_on(app: Host) -> bool:
+    """Where a meeting runs on this laptop and nobody said yet who sees this screen, ask it; then the meeting goes on
+    there. False where none runs, or where that was left."""
+    from cycletui.entry.meeting import run_here
+    from cycletui.queries.meeting.going_on import read_going_on
+
+    session = app.session
+    found = await session.read(run_here, session.space)
+    stands = await session.ask(read_going_on, found.run, found.passed) if found is not None else ""
+    if not stands:
+        return False
+    chosen: str | None = await app.push_screen_wait(AskGoesOn(stands))
+    if chosen is None:
+        return False
+    session.screen_said = True
+    if (audience := AUDIENCES[chosen]) is not Audience.DESK:
+        session.in_the_room = audience
+        show_for(app, audience)
+    app.action_room("meeting")
+    return True
 
 
 async def ask_who_sees(app: Host) -> None:

@@ -53,6 +53,12 @@ class BigApp(ThemedApp, inherit_bindings=False):
 
         return await ask_before(self._host)
 
+    async def goes_on(self) -> bool:
+        """Ask who sees this screen, where a meeting goes on."""
+        from cycletui.ui.app.big import ask_goes_on
+
+        return await ask_goes_on(self._host)
+
     @work(exclusive=True, group="room")
     async def ask_room(self) -> None:
         """Who is in the room, or still is, and then the screen for them."""

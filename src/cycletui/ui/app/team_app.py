@@ -275,6 +275,9 @@ class TeamApp(LastingApp, inherit_bindings=False):
         self._day = session.today
         if self._watch is None:
             self._watch = self.set_interval(POLL_SECONDS, self.look_around)
+        if await session.read(opening.keeps_time):
+            # before anything of my own shows: the projector may be on
+            await cast("Host", self).goes_on()
         self.tell_screens("store_changed")
         self.set_timer(LOAD_SECONDS, self.load_behind)
         if not session.me:

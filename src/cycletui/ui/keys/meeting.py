@@ -24,5 +24,4 @@ MEETING: dict[str, Key] = {
         "X", "paper", "minutes", "Minutes and agenda: to the clipboard or as a page, ours or to send; catch somebody up"
     ),
     "meeting.leave": Key("escape", "leave_line", "leave it", "Leave the line; what stands in it is kept"),
-    "meeting.help": Key("f1", "app.help", "help", "Help for this screen"),
 }

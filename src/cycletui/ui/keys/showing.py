@@ -20,6 +20,7 @@ WHO = "Who is in the room?"
 WHO_NOW = "The screen was shared before: who is here now?"
 AGAIN = "Somebody comes in later? w asks again."
 WHO_SEES = "Who sees this screen from now on?"
+GOES_ON = "The meeting goes on. Who sees this screen?"
 JUST_ME = "Just me: my own screen"
 OWN_SCREEN = "My own screen has names, counts and what is private on it."
 IN_THE_ROOM = {
@@ -48,7 +49,7 @@ SHOWING = (
     *("team.right", "team.left"),
     # a running meeting is led there: what is written down, and a promise's answer
     *("meeting.begin", "meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise"),
-    *("meeting.decide", "meeting.question", "meeting.evidence", "meeting.voice", "meeting.leave", "meeting.help"),
+    *("meeting.decide", "meeting.question", "meeting.evidence", "meeting.voice", "meeting.leave"),
     *("meeting.paper", "meeting.plus", "meeting.delta"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),
 )

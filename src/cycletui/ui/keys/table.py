@@ -77,7 +77,7 @@ KEYS: dict[str, Key] = {
     "room.lists": Key("i", "lists", "all lists", "Each kind of this room as a plain list, and back"),
     "room.filter": Key("slash", "filter", "filter", "Show only rows with these words"),
     "room.records": Key("right,l", "records", "the list", "From the kinds to their list"),
-    "room.kinds": Key("escape,left", "kinds", "back", "Back to the kinds, or to Home"),
+    "room.kinds": Key("escape,left", "kinds", "back", "Back to the kinds, and from them to the room"),
     "line.offer": Key("tab", "offer", "take it", "Take what is offered instead of what was typed"),
     "line.enter": Key("enter", "submit", "go on", "Take what was typed"),
     "field.pick": Key("enter,space", "pick", "choose", "Choose from a list"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
@@ -33,26 +34,33 @@ VERBS = {"agreed": "note it", "again": "one more round", "not_agreed": "note it"
 SAID = {"agreed": "Agreed", "not_agreed": "Not agreed", "put_off": "Put off"}
 
 
+NOT_PASTED = "Nothing was pasted, for names may stand in it: copy it anew, or type the counts, such as 5x2 4x3."
+COUNTED = re.compile(r"(?<=\d) ?[xX] ?(?=\d)")
+"""The letter in `5x14`, which is none of a name."""
+
+
 class HandsLine(Line):
     """Hands, in whatever way they are typed. What is pasted from a chat stands there as counts: no name is seen."""
 
     class Left(Message):
-        """What was left out of a paste."""
+        """What was left out of a paste; all of it where it is `wrong`."""
 
-        def __init__(self, said: str) -> None:
+        def __init__(self, said: str, *, wrong: bool = False) -> None:
             super().__init__()
-            self.said = said
+            self.said, self.wrong = said, wrong
 
     def _put(self, text: str) -> None:
         from cycletui.entry.hands import HandsError, read_hands
 
-        if self.value.strip():
+        if not any(sign.isalpha() for sign in COUNTED.sub("", text)):
             super()._put(text)
             return
+        start, end = sorted((self.selection.start, self.selection.end))
         try:
-            found = read_hands(text)
-        except HandsError:
-            super()._put(text)
+            found = read_hands("\n".join((self.value[:start], text, self.value[end:])))
+        except HandsError as wrong:
+            # a name beside a hand is for nobody's eyes, on the wall least of all
+            self.post_message(self.Left(f"{wrong} {NOT_PASTED}", wrong=True))
             return
         self.value = str(found.hands)
         self.cursor_position = len(self.value)

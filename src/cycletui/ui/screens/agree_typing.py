@@ -72,7 +72,7 @@ class AgreeTyping(AgreeView):
     def left_out(self, event: HandsLine.Left) -> None:
         """Names are gone, and that is said."""
         event.stop()
-        self.call_after_refresh(self.tell, event.said)
+        self.call_after_refresh(self.complain if event.wrong else self.tell, event.said)
 
     # the draft
 

@@ -51,16 +51,21 @@ class Came(NamedTuple):
     until_on: date | None = None
 
 
-async def agree(
-    app: Host, record: str, *, present: int | None = None, more: Mapping[str, Any] = MappingProxyType({})
-) -> Came | None:
+async def agree(app: Host, record: str, *, more: Mapping[str, Any] = MappingProxyType({})) -> Came | None:
     """Put a record to the team, from wherever one is: what came of it, or `None` where it was left; then its draft
     waits. Called by a worker.
 
-    `present` are the people who are here, where that is known; `more` are further fields of the agreement, such as the
-    meeting in which it was made.
+    Where a meeting runs here, the agreement is of this meeting and of those who were said to be here, from whichever
+    room it is asked for. `more` are further fields of the agreement.
     """
+    from cycletui.entry.meeting import runs_here
+    from cycletui.queries.meeting.parts import read_here
+
     session = app.session
+    present: int | None = None
+    if meeting := await session.read(runs_here, session.space):
+        present = (await session.ask(read_here, session.space, meeting)).to_ask
+        more = {"meeting": meeting, **more}
     found = await session.ask(read_to_agree, record)
     if found is None:
         toast(app, "Nobody has to agree on it any more.")

@@ -187,17 +187,6 @@ class Keyed(Standing, inherit_bindings=False):
         """It is another day: show what depends on it. Whoever reads anew after a save reads the day anew too."""
         self.store_changed()
 
-    def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Answer and leave, once, with what stands over it.
-
-        Textual takes away whatever is on top: by a second answer, of a key that followed too fast, the next screen.
-        """
-        if self not in self.app.screen_stack:
-            return AwaitComplete()
-        while self.app.screen is not self:
-            self.app.pop_screen()
-        return super().dismiss(result)
-
 
 def _on_big_screen() -> tuple[str, ...]:
     """The rooms that stand on it; loaded where somebody reads along."""

@@ -72,6 +72,8 @@ class Pick(Dialog):
         self._width = 0
         self.does, self.about, self.search = does, about, search
         self.chosen = [one for one in chosen if one]
+        self.by_tab = False
+        """Whether the row that was left of a search was taken by going on."""
 
     def body(self) -> Iterable[Widget]:
         """Title, search, list."""
@@ -169,6 +171,7 @@ class Pick(Dialog):
         # what is new is made by enter, which says so, and not by going on
         if event.key == "tab" and isinstance(self.focused, Line) and not isinstance(self.left, New | None):
             event.stop()
+            self.by_tab = True
             self.dismiss(self.left)
 
     @on(Rows.OptionHighlighted)

@@ -59,6 +59,7 @@ def make_named(store: Store, kind: str, name: str, today: date, space: str, me: 
 async def choose(form: FieldRows, field: Field) -> None:
     """Show the list, write down what was chosen, and go on."""
     spec, session, host = field.spec, form.session, form.host
+    form.came_by_choice = None
     chosen = [one for one in field.text.split("\n") if one]
     kind, itself = form.form_view.kind.name, form.form_view.record
     empty, new = "", ""
@@ -77,9 +78,8 @@ async def choose(form: FieldRows, field: Field) -> None:
     else:
         choices = spec.choices or (("yes", "Yes"), ("no", "No"))
     search, field.ahead = field.ahead, ""
-    answer = await host.push_screen_wait(
-        Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty, search=search, new=bool(new))
-    )
+    sheet = Pick(spec.title, choices, chosen=chosen, several=spec.many, empty=empty, search=search, new=bool(new))
+    answer = await host.push_screen_wait(sheet)
     if answer is None:
         return
     made = []
@@ -104,4 +104,4 @@ async def choose(form: FieldRows, field: Field) -> None:
     field.post_message(Field.Changed())
     if not spec.many:
         # as enter does in every field
-        form.go_on(field)
+        form.go_on(field, by_choice=not sheet.by_tab)

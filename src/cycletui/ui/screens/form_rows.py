@@ -39,6 +39,8 @@ class FieldRows(Framed):
     """A screen of fields, with a sentence above them where there is something to say."""
 
     form_view: FormView
+    came_by_choice: tuple[Field, str] | None = None
+    """The field to which a choice in the one before led by itself, and what stood there."""
 
     DEFAULT_CSS = """
     FieldRows {
@@ -79,12 +81,31 @@ class FieldRows(Framed):
         last = self.last
         return last is not None and last.editor is focused
 
-    def go_on(self, field: Field) -> None:
-        """To the field behind this one, where one is asked."""
+    def go_on(self, field: Field, *, by_choice: bool = False) -> None:
+        """To the field behind this one, where one is asked.
+
+        `by_choice`: because something was chosen in its list. A tab right behind that means this step, and not one
+        more: whoever goes on by tab as anywhere else would skip a field.
+        """
         shown = [one for one in self._in_order() if one.display]
         behind = shown[shown.index(field) + 1 :] if field in shown else []
         if behind:
+            # whoever was quicker went there by tab already
+            led = by_choice and self.focused is not behind[0].editor
+            self.came_by_choice = (behind[0], behind[0].text) if led else None
             behind[0].editor.focus()
+
+    def focus_next(self, selector: str | type[Widget] = "*") -> Widget | None:
+        """On to the next field; where a choice led here just now and nothing was typed since, this is it."""
+        came, self.came_by_choice = self.came_by_choice, None
+        if came is not None and self.focused is came[0].editor and came[0].text == came[1]:
+            return came[0].editor
+        return super().focus_next(selector)
+
+    def on_descendant_blur(self) -> None:
+        """Whoever went on to another field and comes back is not led there by the choice any more."""
+        if self.came_by_choice is not None and self.focused is not self.came_by_choice[0].editor:
+            self.came_by_choice = None
 
     def scroll_to_center(
         self, widget: Widget, animate: bool = True, *, origin_visible: bool = True, **more: Any

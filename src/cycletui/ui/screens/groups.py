@@ -13,11 +13,13 @@ from textual.widget import Widget
 
 from cycletui.queries.evidence.groups import GroupLine, GroupsView, read_groups
 from cycletui.queries.parts import RecordRow
-from cycletui.records.words import OR_THE_SAME, empty, without_key
+from cycletui.records.evidence import Group
+from cycletui.records.words import empty, without_key, words_of
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import Acting
 from cycletui.ui.screens.plain_room import GROUPS
 from cycletui.ui.screens.reading import ReadBeside
+from cycletui.ui.widgets.differences import or_same
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.rows import stated
 from cycletui.ui.widgets.text import Row, Said
@@ -69,7 +71,8 @@ class Groups(Acting, ReadBeside):
         self.show_frame(view.frame)
         rows = self.query_one(Rows)
         self._width = rows.size.width
-        made = [_row(one, rows.wide) for one in view.lines]
+        label = words_of("kind group", view.frame.kind) or Group.kind_label
+        made = [_row(one, label, rows.wide) for one in view.lines]
         began = next((row.means for row in made if row.means.id == self._begin_at), None)
         self._begin_at = ""
         rows.fill(made, keep=self.just_made(made) or began or rows.means)
@@ -139,14 +142,14 @@ def group_at(screen: Screen[Any]) -> str:
     return str(getattr(getattr(screen, "seen", None), "group_id", ""))
 
 
-def _row(one: GroupLine, wide: int) -> Row:
+def _row(one: GroupLine, label: str, wide: int) -> Row:
     """`English learners   also called EL    14 in it · 12 results`."""
     also = f"also called {', '.join(same.name for same in one.also)}" if one.also else ""
     if one.unlike:
         also = f"≠ said in two ways: enter settles it. {also}".rstrip()
     elif one.like and not also:
-        also = OR_THE_SAME.format(one.like[0][1])
-    means = RecordRow(one.id, "group", "Group of students", one.name, also)
+        also = or_same(one.like[0][1])
+    means = RecordRow(one.id, "group", label, one.name, also)
     states = [(text, role) for text, role in _states(one) if text]
     return Row(*stated([], one.name, also, states, wide), means=means)
 

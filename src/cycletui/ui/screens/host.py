@@ -37,6 +37,9 @@ class Host(Notifying, Protocol):
     async def knows_who_is_here(self) -> bool:
         """Ask who is in the room before something begins on the big screen; false where nobody said it."""
 
+    async def goes_on(self) -> bool:
+        """Where a meeting goes on, ask who sees this screen, and go to it; false where none does or that was left."""
+
     # telling
 
     def told(self) -> AbstractContextManager[None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cycletui.queries.evidence.groups import About, read_about
 from cycletui.records.harmless import line
 from cycletui.records.names import same
-from cycletui.records.words import PUTS_BACK, UNDO
+from cycletui.records.words import PUTS_BACK, UNDO, sentence
 from cycletui.ui.keys.table import spelled
 from cycletui.ui.screens.dialogs import AskLine, Choice, Pick
 from cycletui.ui.widgets.text import toast
@@ -86,7 +86,9 @@ async def rename(app: Host, kind: str, record: str, about: About) -> None:
     while True:
         wants = "A name without letters says nothing. esc leaves the one it has."
         given = await app.push_screen_wait(
-            AskLine("How is it called?", "No student's name.", typed, does="call it so", wants=wants)
+            AskLine(
+                "How is it called?", sentence("no_name", app.frame_view.kind), typed, does="call it so", wants=wants
+            )
         )
         if not given or given == about.name:
             return

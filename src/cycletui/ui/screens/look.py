@@ -12,8 +12,9 @@ from textual.widget import Widget
 
 from cycletui.records.harmless import line
 from cycletui.records.meeting_templates import WHAT_DO_YOU_SEE
+from cycletui.records.words import sentence
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import Framed, Showing
+from cycletui.ui.screens.base import ONLY_SHOWS, Framed, Showing
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said, toast
@@ -23,12 +24,10 @@ if TYPE_CHECKING:
     from cycletui.records.turns import Turns
     from cycletui.ui.screens.host import Host
 
-NO_TASK = "No student task yet: n in Goals & tasks writes the first one."
 COVERED = "Covered until you have looked at what you expect."
 NOBODY = "Nobody has said what to expect. Whoever sees numbers first is pulled towards them."
-ON_THE_WALL = ("slips", "seen", "piles", "round")
+ON_THE_WALL = ("uncover", "slips", "seen", "piles", "round")
 """What a meeting does before everybody."""
-DO_IT_FIRST = "What do students really do here? Do it once yourselves."
 
 
 async def open_look(app: Host, task: str = "", measure: str = "", *, leads: bool = False) -> None:
@@ -41,7 +40,7 @@ async def open_look(app: Host, task: str = "", measure: str = "", *, leads: bool
     if not task and not measure:
         tasks = await session.ask(read_tasks, session.space)
         if not tasks:
-            toast(app, NO_TASK)
+            toast(app, sentence("look.no_task", app.frame_view.kind))
             return
         task = tasks[0][0]
         if len(tasks) > 1:
@@ -69,7 +68,7 @@ class LookAtWork(Showing):
         & Scroll { height: auto; max-height: 60%; max-width: 104; }
         & Scroll Said { height: auto; }
         & Rows { height: auto; margin-top: 1; }
-        &.-big Scroll { max-height: 100%; }
+        &.-big Scroll { height: 1fr; max-height: 100%; }
         &.-short #title, &.-tiny #title { margin-bottom: 0; }
         &.-short Rows, &.-tiny Rows { margin-top: 0; }
     }
@@ -115,7 +114,7 @@ class LookAtWork(Showing):
         self.show_frame(view.frame)
         name = view.task.name if view.task is not None else view.measure_name
         self.query_one("#title", Said).say(("Look at work", "evidence-strong"), (f"  {line(name, 160)}", "strong"))
-        self.query_one("#told", Said).say(*_told(view))
+        self.query_one("#told", Said).say(*_told(view, self.host.frame_view.kind))
         rows = self.query_one(Rows)
         made = [Row(words, means=what) for what, words in self._next(view) if self._can(what)]
         rows.display = bool(made)
@@ -130,7 +129,7 @@ class LookAtWork(Showing):
     def _next(self, view: LookView) -> Iterator[tuple[str, str]]:
         """What can be done now, what comes next first."""
         if view.task is not None and not view.task.students_do:
-            yield "task", "Say what students really do"
+            yield "task", sentence("look.say_it", self.host.frame_view.kind)
         covered = view.covered or view.nobody
         if covered and view.question:
             if view.covered:
@@ -148,9 +147,15 @@ class LookAtWork(Showing):
         """Whether it works here: what opens a form or another room is for my own screen."""
         return not self.host.big or (self.leads and what in ON_THE_WALL)
 
+    def _banner(self) -> list[Part]:
+        """Who reads along; where a meeting leads it one also writes."""
+        told = super()._banner()
+        return [one.replace(ONLY_SHOWS, "") if self.leads and isinstance(one, str) else one for one in told]
+
     def word_for(self, key: str) -> str:
         """What enter does."""
-        return {"list.open": "do it", "list.down": "next"}.get(key, super().word_for(key))
+        back = "back to the meeting" if self.leads else super().word_for(key)
+        return {"list.open": "do it", "list.down": "next", "screen.back": back}.get(key, super().word_for(key))
 
     @on(Rows.OptionSelected, "#list")
     def chosen(self) -> None:
@@ -171,7 +176,10 @@ class LookAtWork(Showing):
             elif what == "notice":
                 app.open_form("noticing")
             elif what == "uncover":
-                app.action_room("reflection", at="uncover")
+                from cycletui.ui.screens.uncovering import uncover_next
+
+                await uncover_next(app, view.cycle)
+                self.load()
             elif what == "seen":
                 self.seen = True
                 self.load()
@@ -195,12 +203,12 @@ class LookAtWork(Showing):
         self.dismiss(None)
 
 
-def _told(view: LookView) -> Iterator[Part]:
+def _told(view: LookView, team: str) -> Iterator[Part]:
     task = view.task
     if task is not None:
         wanted = " · ".join(part for part in (task.thinking.casefold(), task.scale) if part)
         yield from _head("The task", f"thinking wanted: {wanted}" if wanted else "", first=True)
-        yield (task.students_do, "") if task.students_do else (DO_IT_FIRST, "note")
+        yield (task.students_do, "") if task.students_do else (sentence("look.do_it", team), "note")
         if task.skill:
             yield (f"\nIt uses: {task.skill}", "note")
     else:

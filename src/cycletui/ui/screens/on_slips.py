@@ -64,7 +64,7 @@ async def show_ability(app: Host, record: str, about: str) -> None:
     found = await app.session.ask(read_ability, record)
     if found is None:
         return
-    choices = [(HELP, "Write down help we need"), (GO_ON, "Go on")]
+    choices = [(HELP, "Write down the help"), (GO_ON, "Go on")]
     # whoever wants to may say so, whether a spread shows or not; where nobody is low it is not what comes next
     calm = not found.missing and not found.why
     if await app.push_screen_wait(Tell(TELLS, told(found), choices[::-1] if calm else choices)) != HELP:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.app import ComposeResult
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from cycletui.ui.keys.called import KEYS_CALLED, KINDS_CALLED
 from cycletui.ui.keys.showing import read_only
 from cycletui.ui.keys.table import KEYS, spelled
 from cycletui.ui.screens.base import Keyed
-from cycletui.ui.widgets.text import words
+from cycletui.ui.screens.standing import Standing, gone
+from cycletui.ui.widgets.text import ClickedRows, words
 
 HIDDEN = ("list.", "line.", "screen.", "field.", "app.palette")
 
@@ -82,10 +84,15 @@ class Everything(Provider):
                 yield Hit(score, words(one.name), partial(self._run, one), one.name, one.help)
 
     async def _run(self, command: _Command) -> None:
-        await self.app.run_action(command.action, command.namespace)  # type: ignore[arg-type]
+        if not gone(command.namespace, self.app):
+            await self.app.run_action(command.action, command.namespace)  # type: ignore[arg-type]
 
 
-class Palette(CommandPalette):
+class Commands(CommandList, ClickedRows):
+    """The commands that were found."""
+
+
+class Palette(CommandPalette, Standing):
     """The palette itself, as a tinted area."""
 
     CSS = """
@@ -103,3 +110,8 @@ class Palette(CommandPalette):
 
     def __init__(self) -> None:
         super().__init__([Everything], placeholder="What do you want to do? Type a word", id="--command-palette")
+
+    def compose(self) -> ComposeResult:
+        """As Textual does, with our own list."""
+        for part in super().compose():
+            yield Commands() if type(part) is CommandList else part

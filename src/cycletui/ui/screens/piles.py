@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.entry.piles import ALL, PilesError, Table, texts
 from cycletui.records.harmless import line
 from cycletui.records.values import RefusedError
-from cycletui.records.words import ALL_STUDENTS, UNDO
+from cycletui.records.words import UNDO, everyone, sentence
 from cycletui.store.errors import StoreError
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HOW = "A letter puts a paper on its pile, a number says how many lie there. n makes a pile, m a noticing."
 OF = "= says of how many"
 WHOSE = "@ says of which group the next papers are, if you want to see groups apart."
-FIRST = "What did students do? Name the first pile, such as: compared top numbers, no reason, not begun."
+NO_PAPER = "It is noticed already. A letter puts the next paper on its pile."
 KEPT = "The papers on piles are kept. They come back when you sort here again."
 
 
@@ -45,7 +45,7 @@ class Piles(Framed):
 
     help_words = (
         "Papers in piles",
-        "Sort students' papers by what students did: one key a paper. Only names of piles and counts are kept.",
+        "Sort papers by what they show: one key a paper. Only names of piles and counts are kept.",
     )
     FOOT = (
         *("list.open", "piles.back", "piles.done", "piles.notice", "piles.new", "piles.papers", "piles.group"),
@@ -75,6 +75,8 @@ class Piles(Framed):
         self._kept = f"draft kept {draft_at}" if draft_at else ""
         self._back = bool(draft_at)
         self._saving = self._done = False
+        self._noticed = False
+        """Whether a pile became a noticing, and no paper was put down since."""
 
     def body(self) -> Iterable[Widget]:
         """Which papers and how many, the piles, whose papers come."""
@@ -117,7 +119,9 @@ class Piles(Framed):
             (table.told, "strong"),
             (f"   {OF}" if table.papers is None and table.piles else "", "note"),
         )
-        self.query_one("#how", Said).say(HOW if table.piles else FIRST)
+        team = self.host.frame_view.kind
+        such_as = f"Name the first pile, such as: {sentence('piles.such_as', team)}."
+        self.query_one("#how", Said).say(HOW if table.piles else f"{sentence('piles.what', team)} {such_as}")
         rows.fill([self._row(number, rows.wide) for number in range(len(table.piles))], keep=at)
         group = self.groups.get(table.group, "")
         whose = f"The next papers are of {line(group, 60)}: @ changes that." if group else WHOSE if self.groups else ""
@@ -172,6 +176,7 @@ class Piles(Framed):
 
     def act(self, table: Table, at: int | None = None) -> None:
         """Something lies elsewhere now: show it, and keep it at once."""
+        self._noticed = False
         self.table = table
         self.notice("")
         self.show(at)
@@ -186,13 +191,17 @@ class Piles(Framed):
     @on(Rows.OptionHighlighted)
     def moved(self) -> None:
         """Another pile has the bar."""
+        self._noticed = False
         self.refresh_bindings()
         self.refresh_foot()
 
     @on(Rows.OptionSelected)
     def put_here(self) -> None:
         """A paper onto the pile with the bar."""
-        self._put(self.at)
+        if self._noticed:
+            self.notice(NO_PAPER)
+        else:
+            self._put(self.at)
 
     def _put(self, at: int) -> None:
         try:
@@ -259,8 +268,9 @@ class Piles(Framed):
 
         value = self.table.piles[at].name if at >= 0 else ""
         empty = "" if at >= 0 else None
-        question, does = "What did students do?", "rename the pile" if at >= 0 else "make the pile"
-        help_ = "A few words that show on paper: compared top numbers, no reason, not begun. No names."
+        team = self.host.frame_view.kind
+        question, does = sentence("piles.what", team), "rename the pile" if at >= 0 else "make the pile"
+        help_ = f"A few words that show on paper: {sentence('piles.such_as', team)}. No names."
         while True:
             typed = await self._ask(question, help_, value, does, empty=empty)
             if typed is None:
@@ -294,7 +304,7 @@ class Piles(Framed):
         """Of which group the next papers are."""
         from cycletui.ui.screens.dialogs import Pick
 
-        choices = [("all", ALL_STUDENTS), *self.groups.items()]
+        choices = [("all", everyone(self.host.frame_view.kind)), *self.groups.items()]
         chosen = await self.host.push_screen_wait(
             Pick(
                 "Of which group are the next papers?",
@@ -318,10 +328,15 @@ class Piles(Framed):
         self._kept = "draft kept"
         kept.add_done_callback(lambda _: None)
 
+    def action_notice(self) -> None:
+        """What the pile with the bar shows becomes a noticing; the table goes on. Enter behind it is no paper: whoever
+        presses it wants to say yes."""
+        self._noticed = True
+        self.note(self.at)
+
     @work(exclusive=True, group="save")
-    async def action_notice(self) -> None:
-        """What the pile with the bar shows becomes a noticing; the table goes on."""
-        at = self.at
+    async def note(self, at: int) -> None:
+        """Save it, and say so."""
         if (saved := await self._save(at)) is not None:
             toast(self.app, f"Noticed: {line(saved.words, 80)}.")
 

@@ -274,14 +274,15 @@ class PlainRoom(Filtered, ReadBeside):
         self.call_after_refresh(self._fit)
 
     def action_kinds(self) -> None:
-        """Back: from the filter to the records, from there to the kinds, from there Home."""
+        """Back: from the filter to the records, from there to the kinds, from there to the room that they are of, or
+        Home."""
         if self.forget_filter():
             self.list.focus()
         elif self.focused is not self.query_one("#kinds") and self.view is not None and self.view.kinds:
             self.remove_class("-records")
             self.query_one("#kinds", Rows).focus()
         else:
-            self.host.action_room("home")
+            self.host.action_room(self.room if self.host.has_own_screen(self.room) else "home")
 
     def action_filter(self) -> None:
         """Type words; the list follows."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.turns import Turns, turns
 from cycletui.ui.keys.table import bindings
@@ -21,7 +22,8 @@ OVER, NOBODY = "Each had a turn.", "Nobody is here to ask."
 
 
 class RoundSheet(Dialog):
-    """Answers with the round as it stands when it is left. Who was not heard yet is for my own screen alone."""
+    """Answers with the round as it stands when it is left. Who was not heard yet is for my own screen alone; whose turn
+    it is has no name before guests."""
 
     FOOT: ClassVar[tuple[str, ...]] = ("turns.heard", "turns.pass", "turns.away", "turns.back", "screen.back")
     BINDINGS: ClassVar[list[BindingType]] = bindings("turns.heard", "turns.pass", "turns.away", "turns.back")
@@ -44,8 +46,11 @@ class RoundSheet(Dialog):
     def show(self) -> None:
         """Whose turn it is."""
         round_ = self.round
-        if round_.now:
-            parts: list[Part] = [(line(round_.now, 20), "strong"), " speaks"]
+        if round_.now and self.host.session.audience >= Audience.GUESTS:
+            # guests read no name but whose it is to lead
+            parts: list[Part] = [(f"Turn {len(round_.order) - len(round_.after)} of {len(round_.order)}.", "strong")]
+        elif round_.now:
+            parts = [(line(round_.now, 20), "strong"), " speaks"]
             if round_.after:
                 parts.append((f", then {line(round_.after[0], 20)}", "note"))
             parts.append(".")

@@ -9,14 +9,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual._callback import invoke
 from textual._context import active_message_pump
 from textual.app import App, ScreenStackError
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.dom import DOMNode, NoScreen
 from textual.events import ScreenResume
+from textual.geometry import Offset
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import MountError, Widget
@@ -59,6 +62,13 @@ def at_work() -> object:
         return active_message_pump.get(None)
     # a screen that a worker opened goes on believing that it is that worker
     return worker.node if worker._task is asyncio.current_task() else active_message_pump.get(None)
+
+
+def owner_of(callback: CallbackType) -> object:
+    """Whose method is put off here, however it was wrapped; `None` where it is nobody's."""
+    while isinstance(callback, partial):
+        callback = callback.func
+    return getattr(callback, "__self__", None)
 
 
 def no_fault(error: BaseException, node: object, app: App[Any]) -> bool:
@@ -136,13 +146,32 @@ class Standing(Uncut, Screen[Any], inherit_bindings=False):
         self._layout_required = self._repaint_required = False
         self._dirty_widgets.clear()
 
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Where a mouse goes down on a widget that was taken away since it was painted, no words are marked."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (None, None) if widget is not None and widget is not self and widget.parent is None else (widget, offset)
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Answer and leave, once, with what stands over it.
+
+        Textual takes away whatever is on top: by a second answer, of a key that followed too fast, the next screen.
+        """
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        return super().dismiss(result)
+
     def _invoke_later(self, callback: CallbackType, sender: MessagePump) -> None:
+        # what a worker or a key puts off comes from the app, which stays: it is done for whom it belongs to
+        owner = owner_of(callback)
+        node = owner if isinstance(owner, Widget) else sender
+
         async def unless() -> None:
-            owner = getattr(callback, "__self__", None)
             # a widget that is gone would begin a scroll bar that nobody ends
-            if isinstance(owner, Widget) and gone(owner, self.app):
+            if node is owner and gone(owner, self.app):
                 return
-            with unless_gone(sender, self.app):
+            with unless_gone(node, self.app), unless_gone(sender, self.app):
                 await invoke(callback)
 
         super()._invoke_later(unless, sender)

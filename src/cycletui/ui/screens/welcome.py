@@ -9,7 +9,8 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.events import Paste, Resize
+from textual.events import Key, Paste, Resize
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -19,7 +20,7 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.screens.face import face
 from cycletui.ui.session import opening
-from cycletui.ui.widgets.lists import Lettered, Line, Rows
+from cycletui.ui.widgets.lists import Line, Rows, is_letter
 from cycletui.ui.widgets.places import Vertical, VerticalScroll
 from cycletui.ui.widgets.text import Row, Said
 from cycletui.ui.widgets.widths import margins
@@ -27,6 +28,28 @@ from cycletui.ui.widgets.widths import margins
 NAMELESS = "The team needs a name."
 VERBS = {"start": "begin", "join": "choose the file", "demo": "leave"}
 """What enter does with each way."""
+
+
+class Kinds(Rows):
+    """Kinds of teams, chosen by the arrows: a letter or a digit is no choice and no command, it is somebody's text."""
+
+    class Typed(Message):
+        """A letter was typed."""
+
+        def __init__(self, letter: str) -> None:
+            super().__init__()
+            self.letter = letter
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """A letter is text here too."""
+        return is_letter(character)
+
+    def on_key(self, event: Key) -> None:
+        """Hand it on."""
+        if is_letter(event.character):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Typed(event.character or ""))
 
 
 class Welcome(Framed):
@@ -86,7 +109,7 @@ class Welcome(Framed):
                 yield Said(("Team's name", "strong"), "\n", (TEAMS_NAME, "note"))
                 yield Line(id="name")
                 yield Said(("Kind of team", "strong"))
-                yield Lettered(*self._kinds(TEACHER), id="kind")
+                yield Kinds(*self._kinds(TEACHER), id="kind")
                 yield Said(
                     ("Everyone's initials", "strong"),
                     "\n",
@@ -179,6 +202,14 @@ class Welcome(Framed):
             if isinstance(row, Row):
                 mark = ("● " if row.means == means else "○ ", "note")
                 rows.replace_option_prompt_at_index(number, row.reword(mark, KINDS[row.means]))
+
+    @on(Kinds.Typed)
+    def typed(self, event: Kinds.Typed) -> None:
+        """What is typed among the kinds begins what is asked next."""
+        event.stop()
+        initials = self.query_one("#initials", Line)
+        initials.focus()
+        initials.insert_text_at_cursor(event.letter)
 
     @on(Input.Submitted, "#name")
     @on(Rows.OptionSelected, "#kind")

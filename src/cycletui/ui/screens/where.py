@@ -30,8 +30,8 @@ HERE = "here"
 
 
 class Where(Dialog):
-    """Ask for a path; dismissed with it. With `name` a place to write that file, else a file to read: `does` is what
-    is done with it."""
+    """Ask for a path; dismissed with it. With `name` a place to write that file, else a file to read, of those with
+    these `endings`: `does` is what is done with it."""
 
     FOOT: ClassVar[tuple[str, ...]] = ("line.enter", "list.open", "screen.next", "screen.back")
     DEFAULT_CSS = """
@@ -47,9 +47,17 @@ class Where(Dialog):
     """
 
     def __init__(
-        self, question: str, help: str, *, name: str = "", last: Path | None = None, does: str = "look at it"
+        self,
+        question: str,
+        help: str,
+        *,
+        name: str = "",
+        last: Path | None = None,
+        does: str = "look at it",
+        endings: tuple[str, ...] = folders.ENDINGS,
     ) -> None:
         super().__init__()
+        self.endings = endings
         self.does = "write it" if name else does
         self.question, self.help_line, self.name_, self.last = question, help, name, last
         self.at: Path | None = None
@@ -74,10 +82,12 @@ class Where(Dialog):
         if folder is None:
             # a thread of its own: a folder that does not answer keeps nobody else waiting
             some = await _apart(folders.known, self.last)
-            files = () if self.name_ else await _apart(folders.newest, some)
+            # of other files than updates nobody knows which is meant
+            updates = not self.name_ and self.endings == folders.ENDINGS
+            files = await _apart(folders.newest, some) if updates else ()
             make = partial(_begin, files, some)
         else:
-            make = partial(self._rows, folder, await _apart(folders.inside, folder))
+            make = partial(self._rows, folder, await _apart(partial(folders.inside, endings=self.endings), folder))
         self.at = folder
         if self.name_ and folder is not None:
             self.query_one("#path", Line).value = str(folder / self.name_)

@@ -46,6 +46,14 @@ def open_store(path: Path | None) -> Opened | None:
         raise
 
 
+def keeps_time(store: Store) -> bool:
+    """Whether this laptop keeps the time of a meeting that was not ended."""
+    from cycletui.records.meeting_run import CLOCK
+    from cycletui.store.drafts import Drafts
+
+    return Drafts(store.places).any(CLOCK)
+
+
 def teams(store: Store) -> tuple[Choice, ...]:
     """The teams in the store."""
     return tuple(Choice(team.id, team.name or team.id[:8]) for team in store.reader.spaces())

@@ -45,6 +45,8 @@ class Asked(NamedTuple):
     note: str = ""
     keys: Path | None = None
     state: Path | None = None
+    thrown_away: bool = False
+    """Whether the team file goes when the app is left: the demo."""
 
     @classmethod
     def from_words(cls, store: Path | None, team: str, me: str | None, note: str = "") -> Asked:
@@ -68,6 +70,8 @@ class Session:
         """Who is in the room when it is the big one: asked once, again after a while, and there by its key."""
         self.shared_at = 0.0
         """When the big screen was left last, in seconds of `time.time`."""
+        self.screen_said = False
+        """Whether somebody said who sees this window's screen: where a meeting goes on it is asked."""
         self.round: Round | None = None
         self.window = uuid.uuid4().hex[:12]
         self.saved_at: datetime | None = None

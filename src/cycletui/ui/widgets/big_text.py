@@ -71,10 +71,19 @@ def _points(word: str) -> list[str]:
     return ["0".join(SHAPES[letter][row] for letter in word) for row in range(HIGH)]
 
 
-def big_digits(text: str) -> tuple[str, ...]:
-    """Digits and colons in rows of whole blocks, a point two cells wide: five rows, as high as they are wide."""
+def big_digits(text: str, *, narrow: bool = False) -> tuple[str, ...]:
+    """Digits and colons in rows of whole blocks, a point two cells wide: five rows, as high as they are wide. `narrow`
+    for a narrow window: a digit is four cells wide."""
+    if narrow:
+        return tuple(" ".join(map(_narrow, (SHAPES[letter][row] for letter in text))).rstrip() for row in range(HIGH))
     rows = ["0".join(SHAPES[letter][row] for letter in text) for row in range(HIGH)]
     return tuple("".join("██" if point == "1" else "  " for point in row).rstrip() for row in rows)
+
+
+def _narrow(points: str) -> str:
+    """One row of a digit: its middle is wider than its sides."""
+    cells = (1, 2, 1) if len(points) == 3 else (1,) * len(points)
+    return "".join(("█" if point == "1" else " ") * wide for point, wide in zip(points, cells, strict=True))
 
 
 def big_letters(text: str, wide: int, high: int) -> tuple[str, ...]:

@@ -66,7 +66,8 @@ def concluded(series: Series, frozen: date | None = None) -> str:
     found = analyse(values, base)
     told = []
     if len(points) < here:
-        told.append(f"The line breaks where other students begin; {own_year(points)} has a median of its own.")
+        other = "other students begin" if series.counts == "students" else "another year begins"
+        told.append(f"The line breaks where {other}; {own_year(points)} has a median of its own.")
     if base is not None and frozen is not None:
         before = short_day(frozen)
         if found.reason == SHORT_BASELINE:

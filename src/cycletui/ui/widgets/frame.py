@@ -322,4 +322,6 @@ def fitting(keys: Sequence[tuple[str, str]], width: int, most: int) -> list[tupl
         # a window as narrow as that: as much of its word as there is room for
         free = width - taken([*ways[-1], (needed[0], "")]) - 4
         return [(needed[0], line(needed[1], free) if free > 1 else ""), *ways[-1]]
+    # what is named first is what comes next: the word of help goes before it, and no later one takes its place
+    wanted = [some for some in wanted if first[:1] == some[:1]] or wanted
     return next((some for some in wanted if len(some) >= enough), max(wanted, key=len))

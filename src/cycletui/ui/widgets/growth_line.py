@@ -74,6 +74,10 @@ def line_of(growth: Growth, cells: int, accent: str) -> list[Part]:
     return _joined(drawn)
 
 
+ENDS = "0 to 100 %"
+"""The ends of the scale of percents, where no scale stands above the lines."""
+
+
 def shared(lines: Iterable[Growth]) -> bool:
     """Whether all lines stand on the scale of percents, so that one scale above them says it."""
     return all(growth.percent for growth in lines if drawable(growth))
@@ -95,14 +99,14 @@ def ends_of(growth: Growth) -> tuple[str, str]:
     return written(growth.low), written(growth.high)
 
 
-def legend(lines: Iterable[Growth]) -> str:
+def legend(lines: Iterable[Growth], *, waiting: bool = True) -> str:
     """What the marks mean, once for a screen; where nothing was counted again that is said in place of now, and never
-    where it was and stays with us."""
+    where it was and stays with us. Without `waiting` it is left to the words beside the lines."""
     some = list(lines)
     use, counted = marks(), any(growth.now is not None for growth in some)
     named = [f"{getattr(use, name)} {words}" for name, words in LEGEND if counted or name != "now"]
     waits = all(growth.verdict in (NOT_AGAIN, NO_AIM) for growth in some)
-    return "   ".join([*named, *([NOT_AGAIN] if waits and not counted else [])])
+    return "   ".join([*named, *([NOT_AGAIN] if waiting and waits and not counted else [])])
 
 
 def _place(value: float, low: float, high: float, cells: int) -> int:

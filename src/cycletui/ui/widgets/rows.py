@@ -13,7 +13,7 @@ from cycletui.queries.parts import Growth, RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import NO_ROW, without_key
 from cycletui.ui.widgets.folding import fold, padded
-from cycletui.ui.widgets.growth_line import SHORTEST, drawable, legend, line_of, shared
+from cycletui.ui.widgets.growth_line import ENDS, SHORTEST, drawable, legend, line_of, shared
 from cycletui.ui.widgets.text import Part, Row, words
 
 MOST_NAME, LONGEST = 20, 60
@@ -58,7 +58,7 @@ def _marks(items: Iterable[Item], columns: Columns, width: int, *, tight: bool, 
     drawn = [growth for item in items for growth in item.grown if drawable(growth)]
     if not drawn or _cells(width, columns) < SHORTEST:
         return ""
-    ends = "0 to 100 %" if shared(drawn) else ""
+    ends = ENDS if shared(drawn) else ""
     said = "   ".join(part for part in (legend(drawn), ends) if part)
     ways = ((f"   {said}", f"   {ends}") if tight else (f"   {said}", f"\n{said}")) if ends or not tight else ()
     room = width - beside
@@ -115,7 +115,9 @@ def growth_below(some: Sequence[Growth], width: int, columns: Columns) -> Iterat
             yield from (*drawn, "  ", (growth.short, growth.role if growth.role != "note" else ""))
         else:
             why = ", ".join(part for part in (growth.short, growth.verdict) if part)
-            yield (fold(why, cells + 2 + columns.told, 1)[0], "note")
+            # why it stays with us is said whole
+            told = fold(why, cells + 2 + columns.told)
+            yield (f"\n{' ' * (columns.name + 2)}".join(told), "note")
 
 
 def at_right(parts: Sequence[Part], state: str, width: int) -> Iterator[Part]:

@@ -15,7 +15,7 @@ from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Click, Resize
 from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.style import Style
@@ -145,7 +145,17 @@ class Row(Option):
         return self._lit
 
 
-class BarList(OptionList, inherit_bindings=False):
+class ClickedRows(OptionList):
+    """A list of which a row may be clicked that was there when it was last painted, and is gone since."""
+
+    async def _on_click(self, event: Click) -> None:
+        row = event.style.meta.get("option")
+        if row is not None and row >= self.option_count:
+            # Textual would look for it
+            event.prevent_default()
+
+
+class BarList(ClickedRows, inherit_bindings=False):
     """A list in which the bar at the left edge shows where the cursor is."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar-list--bar"}

@@ -23,12 +23,17 @@ OLDER = "older days"
 TOLD_ROWS = 2
 """Rows of what is told of the row with the bar: they are there always, so that nothing moves."""
 _NEXT = re.compile(r"(?<=[.!?]) (?=[^a-z])")
+_ASIDE = re.compile(r"; [^;()]*(?=\))")
+"""What stands behind a semicolon in brackets."""
 
 
 def whole_sentences(words: str, width: int) -> str:
-    """As many of the sentences as have room, the first in any case: half of one reads as if it were cut by mistake."""
+    """As many of the sentences as have room, the first in any case, without its asides where it needs that: half of one
+    reads as if it were cut by mistake."""
     kept = ""
     for one in _NEXT.split(words):
+        if not kept and len(fold(one, width)) > TOLD_ROWS:
+            one = _ASIDE.sub("", one)
         more = f"{kept} {one}".lstrip()
         if kept and len(fold(more, width)) > TOLD_ROWS:
             break

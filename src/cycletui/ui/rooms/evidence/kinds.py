@@ -52,4 +52,6 @@ def first_kinds(found: tuple[Kinds, ...], width: int) -> list[Part]:
     told = fold(f"{name}{rest}", width)
     if len(told) > ROWS:
         told = fold(f"{line(name, max(ROWS * width - len(rest) - SLACK, 20))}{rest}", width)
+    if len(told) > ROWS:
+        told = fold(f"{name} rests on {first.many}.", width)
     return [("\n".join(told), "note")]

@@ -55,7 +55,6 @@ class EvidenceRoom(Filtered):
         & #empty { height: auto; padding-left: 2; }
         & #list { height: 1fr; min-height: 3; }
         & #beside { height: 1fr; }
-        &.-narrow #told { height: 3; }
         &.-short #told { margin-top: 0; }
         &.-tiny #told, &.-short.-big #told, &.-narrow.-typing #told { display: none; }
         &.-narrow EvidenceCard, &.-middle EvidenceCard, &.-low EvidenceCard, &.-short EvidenceCard { padding: 0 1; }

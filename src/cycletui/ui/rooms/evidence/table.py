@@ -245,8 +245,9 @@ def _days(some: tuple[Seen, ...], width: int) -> Iterator[Row]:
     year = ""
     for one in some:
         if len(years) > 1 and one.cohort and one.cohort != year:
-            words = f"students of {one.cohort}"
-            note = ("  other students: nothing is compared across", "note")
+            words = f"students of {one.cohort}" if one.of_students else one.cohort
+            other = "students" if one.of_students else "year"
+            note = (f"  {'an' if other == 'year' else ''}other {other}: nothing is compared across", "note")
             yield Row(" " * INSIDE, (words, "strong"), note, heading=True)
             year, before = one.cohort, None
         yield Row(*days.row(one, before), means=one.row)

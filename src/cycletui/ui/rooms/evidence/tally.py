@@ -26,6 +26,7 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.evidence import tally_checks
 from cycletui.ui.rooms.evidence.line_saving import read_known
 from cycletui.ui.rooms.evidence.tally_cells import Across, CellLine, Cells, Down, cell_words
+from cycletui.ui.rooms.evidence.tally_heads import questions
 from cycletui.ui.rooms.evidence.who_counts import who_is_counted
 from cycletui.ui.screens.base import Framed
 from cycletui.ui.screens.standing import run_soon
@@ -41,14 +42,6 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
 
-QUESTIONS = (
-    (MEASURE, "What we count", "such as exit ticket fractions"),
-    (ON, "Given on", "today, or a day such as 20 Nov"),
-    (SOURCE, "Comes from", "as usual"),
-    (LEVELS, "In each cell", ""),
-    (CLASSES, "Classes", ""),
-    (GROUPS, "Groups", ""),
-)
 BY_LEVEL = "four levels, lowest first: 3 8 9 4"
 PAIRS = "so many of so many: 18/24"
 
@@ -65,13 +58,14 @@ async def open_tally(app: Host) -> None:
     groups = await session.read(tallies.groups_of, session.space)
     draft = await session.draft(line_drafts.take, line_drafts.TALLY, session.space, session.window)
     known = await session.read(read_known, session.space)
-    await app.push_screen(TallyGrid(Sheet(groups, draft.texts if draft else None), known, draft.at if draft else ""))
+    sheet = Sheet(groups, draft.texts if draft else None, app.frame_view.kind)
+    await app.push_screen(TallyGrid(sheet, known, draft.at if draft else ""))
 
 
 class TallyGrid(Framed):
     """The questions above, the grid below, and a sentence on the cell that has the cursor."""
 
-    help_words = ("Tally grid", "How many of how many in each class, typed as a grid; the totals follow.")
+    help_words = ("Tally grid", "How many of how many, row by row, typed as a grid; the totals follow.")
     FOOT = ("form.save", "field.pick", "screen.next", "evidence.below", "form.leave", "form.fresh", "app.help")
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("form.save", "form.leave", "form.fresh", "evidence.above", "evidence.below"),
@@ -110,7 +104,7 @@ class TallyGrid(Framed):
         yield Said(("Tally", "evidence-strong"), ("  one day, all saved at once", "note"), id="head")
         yield Said(id="notice", classes="warning -none")
         with Down(id="fields", can_focus=False):
-            for name, label, example in QUESTIONS:
+            for name, label, example in questions(self.sheet):
                 with Horizontal(classes="question"):
                     yield Said((label, "note"), classes="label note")
                     if name in (LEVELS, CLASSES, GROUPS):
@@ -185,11 +179,12 @@ class TallyGrid(Framed):
 
     def tell(self) -> None:
         """What the cell with the cursor says, and what its column comes to."""
-        here = self.focused
+        here, sheet = self.focused, self.sheet
         if not isinstance(here, CellLine):
-            words: list[Part] = [("Class rows stay in the team; totals are what others may see.", "note")]
+            stay = f"{sheet.row.capitalize()} rows stay in the team; totals are what others may see."
+            words: list[Part] = [(stay, "note")]
         else:
-            words = cell_words(self.sheet, here)
+            words = cell_words(sheet, here)
         self.query_one("#told", Said).say(*words)
 
     def notice(self, text: str) -> None:
@@ -300,7 +295,7 @@ class TallyGrid(Framed):
 
     async def action_fresh(self) -> None:
         """Empty it and forget the draft."""
-        self.sheet = Sheet(self.sheet.groups)
+        self.sheet = Sheet(self.sheet.groups, team=self.sheet.team)
         for name in (MEASURE, ON, SOURCE):
             with self.prevent(Input.Changed):
                 self.query_one(f"#{name}", Line).value = ""
@@ -350,7 +345,7 @@ class TallyGrid(Framed):
             tally = sheet.tally(day, self.known)
             if not await tally_checks.everybody(self.host, sheet):
                 return
-            second = await tally_checks.which_of_that_day(self.host, sheet.measure, day)
+            second = await tally_checks.which_of_that_day(self.host, sheet, day)
             if second is None:
                 return
             session.made = await session.write(

@@ -103,7 +103,7 @@ def _rows(sheet: Sheet) -> Iterable[Widget]:
 
 
 def _headed(one: Wanted) -> str:
-    return f"{one.name}, no students" if one.size == 0 else one.name
+    return f"{one.name}, nobody in it" if one.size == 0 else one.name
 
 
 def _sum(found: Cell | None) -> str:
@@ -119,5 +119,6 @@ def cell_words(sheet: Sheet, here: CellLine) -> list[Part]:
     said = cell.text if isinstance(cell, Cell) else "–"
     levels = f", by level {' · '.join(map(str, cell.levels))}" if isinstance(cell, Cell) and cell.levels else ""
     percent = _sum(whole).partition("\n")[2]
-    together = f"{line(here.column.name, 40)}: {whole.text}, {percent}; {tallies.worth(whole)}." if whole else ""
+    worth = tallies.worth(whole, sheet.one)
+    together = f"{line(here.column.name, 40)}: {whole.text}, {percent}; {worth}." if whole else ""
     return [(f"{who}: ", "note"), (said, "strong"), f"{levels}.  ", (together, "note")]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cycletui.entry import tally as tallies
 from cycletui.records.harmless import line
-from cycletui.records.words import THERE_ALREADY, WHICH_IS_MEANT
 from cycletui.ui.screens.dialogs import Pick, Tell
+from cycletui.ui.screens.guarding import MEANT
 
 if TYPE_CHECKING:
     from cycletui.entry.names import Known
@@ -22,7 +22,7 @@ async def everybody(app: Host, sheet: Sheet) -> bool:
     if not empty:
         return True
     many, of = len(sheet.rows) - len(empty), len(sheet.rows)
-    words = f"Nothing stands in {line(', '.join(empty), 200)}: the totals would speak for {many} of {of} classes."
+    words = f"Nothing stands in {line(', '.join(empty), 200)}: the totals would speak for {many} of {of} {sheet.among}."
     choices = (
         (False, "Back to the tally: it is kept until the others are in"),
         (True, "Save it: nobody else was counted that day"),
@@ -30,10 +30,12 @@ async def everybody(app: Host, sheet: Sheet) -> bool:
     return bool(await app.push_screen_wait(Tell("Is that everybody?", words, choices)))
 
 
-async def which_of_that_day(app: Host, measure: str, day: date) -> str | None:
+async def which_of_that_day(app: Host, sheet: Sheet, day: date) -> str | None:
     """Where that day has one already: add to it, a second one, or neither."""
+    from cycletui.entry.asking import ALREADY
+
     session = app.session
-    already = await session.read(tallies.same_day, session.space, measure, day)
+    already = await session.read(tallies.same_day, session.space, sheet.measure, day, sheet.everybody)
     if not already:
         return "add"
     words = "\n".join(line(one, 200) for one in already[:4])
@@ -42,7 +44,7 @@ async def which_of_that_day(app: Host, measure: str, day: date) -> str | None:
         ("second", "A second one of that day"),
         (None, "Back to the tally"),
     )
-    answer: str | None = await app.push_screen_wait(Tell(THERE_ALREADY, words, choices))
+    answer: str | None = await app.push_screen_wait(Tell(ALREADY, words, choices))
     return answer
 
 
@@ -58,4 +60,4 @@ async def what_is_counted(app: Host, measure: str, known: Known) -> str:
         return measure
     words = is_new("measure", measure, STUDENTS, known).alone
     rows = [*((one, one) for one in names), (measure, f"New: {measure}")]
-    return str(await app.push_screen_wait(Pick(WHICH_IS_MEANT, rows, does="this one", about=words)) or "")
+    return str(await app.push_screen_wait(Pick(MEANT, rows, does="this one", about=words)) or "")

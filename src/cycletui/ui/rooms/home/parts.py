@@ -28,7 +28,8 @@ def part_rows(some: tuple[HomeRow, ...], wide: int, *, roomy: bool) -> list[Row]
 
     if some[0].grown is not None:
         return growth_rows(some, wide, roomy=roomy)
-    lead = max(len(row.lead) for row in some) + 2
+    widest = max(len(row.lead) for row in some)
+    lead = widest + 2 if widest else 0
     named = max(len(row.text) for row in some)
     rows = []
     for row in some:
@@ -82,12 +83,16 @@ def growth_rows(some: tuple[HomeRow, ...], wide: int, *, roomy: bool) -> list[Ro
     return rows
 
 
-def note_of(part: HomePart, wide: int) -> str:
-    """The muted words after a part's title: over lines of growth what their marks mean, where there is room."""
+def note_of(part: HomePart, wide: int, *, roomy: bool) -> str:
+    """The muted words after a part's title: over lines of growth what their marks mean, where there is room; without a
+    scale above them its ends go before all else."""
     if part.rows[0].grown is None:
         return part.note
-    from cycletui.ui.widgets.growth_line import legend
+    from cycletui.ui.widgets.growth_line import ENDS, legend, shared
 
-    marks = legend([row.grown for row in part.rows if row.grown is not None])
-    ways = (f"{part.note}   {marks}", marks, part.note)
+    lines = [row.grown for row in part.rows if row.grown is not None]
+    marks = legend(lines)
+    ways = [f"{part.note}   {marks}", marks, part.note]
+    if not roomy and shared(lines):
+        ways = [f"{ENDS}   {marks}", f"{ENDS}   {legend(lines, waiting=False)}", ENDS]
     return next((words for words in ways if len(part.title) + 2 + len(words) <= wide), "")

@@ -42,8 +42,8 @@ LONGEST_NAME = 120
 STAGE_SECONDS = 1.0
 """So soon behind a form or a dialog, or after the card came to say it, enter begins no stage: nobody has read yet that
 this is what it does now."""
-ROOMY = 10
-"""Rows of the place below the card from which lines of growth have their scale and legend."""
+ROOMY = 12
+"""Rows of the place below the card from which lines of growth have their scale above them."""
 
 
 def does(step: Step) -> HomeRow:
@@ -91,16 +91,19 @@ class Card(Vertical, can_focus=True):
 
 
 def _rows(parts: list[HomePart], wide: int, height: int) -> list[Row]:
-    """The parts below each other in so many columns and rows."""
+    """The parts below each other in so many columns and rows; one that can be spared only where all is still seen."""
     roomy = height >= ROOMY
     drawn = [(part, part_rows(part.rows, wide, roomy=roomy)) for part in parts]
-    lines = sum(1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, rows in drawn)
-    free = height - lines
+    lines = [1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, rows in drawn]
+    if sum(lines) + len(drawn) - 1 > height:
+        kept = [number for number, (part, _) in enumerate(drawn) if not part.spare]
+        drawn, lines = [drawn[number] for number in kept], [lines[number] for number in kept]
+    free = height - sum(lines)
     # space instead of lines, as far as all is still seen at once
-    above, below = free >= len(parts) - 1, free >= 2 * len(parts) - 1
+    above, below = free >= len(drawn) - 1, free >= 2 * len(drawn) - 1
     made: list[Row] = []
     for number, (part, rows) in enumerate(drawn):
-        made += [heading(part.title, note_of(part, wide), above=above and number > 0, below=below), *rows]
+        made += [heading(part.title, note_of(part, wide, roomy=roomy), above=above and number > 0, below=below), *rows]
     return made
 
 
@@ -253,6 +256,8 @@ class Home(Framed):
             # a list with nothing to open is no part to go to
             rows.can_focus = rows.highlighted is not None
             if rows.has_focus and not rows.can_focus:
+                # who was in the list did not go there: nobody has read yet what enter does now
+                self.offers_since = monotonic()
                 self.query_one(Card).focus()
 
     @on(Rows.OptionSelected)

@@ -16,7 +16,8 @@ from cycletui.queries.meeting.view import leads_next, meeting_day
 from cycletui.records.harmless import line
 from cycletui.records.kind import Problem
 from cycletui.records.meeting import Meeting, MeetingTemplate, TemplatePart
-from cycletui.records.team import Member, Team
+from cycletui.records.reflection import ProblemOfPractice
+from cycletui.records.team import WEEKDAYS, Member, Team
 from cycletui.records.today import short_day
 from cycletui.records.values import RefusedError
 from cycletui.store import saves
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from cycletui.queries.meeting.view import Next
     from cycletui.records.watch import Watch
     from cycletui.store.store import Store
+
+
+NO_DAY = "no day yet"
 
 
 class Spot(NamedTuple):
@@ -116,7 +120,9 @@ def _promise(store: Store, who: Who, text: str, spot: Spot, today: date) -> tupl
         raise RefusedError([Problem("what", "what is promised?")])
     values = {"who": read.who or None, "what": read.what, "by_on": read.by_on, "state": "open"}
     name = next((one.initials for one in people if one.id == read.who), "")
-    return {key: value for key, value in values.items() if value}, f"Promised{f' by {name}' if name else ''}"
+    by = f" by {name}" if name else ""
+    until = f"by {list(WEEKDAYS.values())[read.by_on.weekday()]}, {short_day(read.by_on)}" if read.by_on else NO_DAY
+    return {key: value for key, value in values.items() if value}, f"Promised{by}, {until}"
 
 
 def evidence_asked(store: Store, space: str, text: str, today: date, *, aloud: bool) -> tuple[str, bool]:
@@ -167,6 +173,20 @@ def answer_help(store: Store, who: Who, need: str, values: Mapping[str, Any], sp
     edits = [Edit("support_need", values, need)] if values else []
     edits.append(meetings.tied(need, spot.meeting, spot.part, spot.at))
     saves.write(store, edits, space=who.space, by=who.by, window=who.window)
+
+
+def answer_asked(store: Store, who: Who, ask: str, values: Mapping[str, Any], spot: Spot) -> None:
+    """What becomes of something that another team of this file asked of us: its own record says the answer, and a note
+    of our meeting who was answered what."""
+    held = store.reader.get(ask, ProblemOfPractice)
+    if held is None or held.deleted:
+        return
+    saves.write(store, [Edit("problem", values, ask)], space=held.space, by=who.by, window=who.window)
+    if answer := values.get("answer"):
+        team = store.reader.get(held.space, Team)
+        to = f" to {team.name}" if team is not None and team.name else ""
+        note = {"text": f"Our answer{to}: {answer.rstrip('.')}. Asked: {held.needs_from}", "kind": "note"}
+        meetings.capture(store, who, "meeting_note", note, meeting=spot.meeting, part=spot.part, at=spot.at)
 
 
 def everybody(store: Store, who: Who, meeting: str) -> None:

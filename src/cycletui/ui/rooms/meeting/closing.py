@@ -60,7 +60,7 @@ async def _another_day(app: Host, typed: str) -> Any:
     help_ = f"Such as {form_day.example(ahead=True)}."
     while True:
         given = await app.push_screen_wait(
-            AskLine("When is the next meeting?", help_, typed, does="take it", replaces=True)
+            AskLine("When is the next meeting?", help_, typed, does="meet then", replaces=True)
         )
         if given is None:
             return None

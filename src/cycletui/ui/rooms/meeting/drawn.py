@@ -10,6 +10,8 @@ from rich.cells import cell_len
 from cycletui.records.harmless import line
 from cycletui.ui.keys.table import KEYS, spelled
 from cycletui.ui.widgets.big_text import big_letters
+from cycletui.ui.widgets.folding import fold
+from cycletui.ui.widgets.text import Row
 
 if TYPE_CHECKING:
     from cycletui.queries.meeting.parts import CaptureRow, PartRow
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from cycletui.ui.widgets.text import Part
 
 WIDEST_BAR = 30
+MOST_LINES = 3
+"""Lines of one row's words."""
 SOME = 3
 """Questions for later that are shown."""
 WRITE = tuple(
@@ -25,6 +29,9 @@ WRITE = tuple(
     for one in ("meeting.note", "meeting.promise", "meeting.decide", "meeting.question", "meeting.evidence")
 )
 """The keys that write something down, and their words."""
+LEAD = ("meeting.next", "meeting.before", "meeting.more")
+"""The keys that lead through the parts."""
+ENDS = "close it"
 AT_THE_CLOSE = tuple((spelled(KEYS[one].keys), KEYS[one].label) for one in ("meeting.plus", "meeting.delta"))
 """The same, of the part that closes."""
 
@@ -40,6 +47,11 @@ def beside(left: Sequence[Part], right: Sequence[Part], width: int) -> list[Part
 def cells(parts: Sequence[Part]) -> int:
     """Cells that the parts take beside each other."""
     return sum(cell_len(str(one[0] if isinstance(one, tuple) else one)) for one in parts)
+
+
+def lines_of(parts: Sequence[Part]) -> int:
+    """Lines that they take, where none is wrapped."""
+    return "".join(str(one[0] if isinstance(one, tuple) else one) for one in parts).count("\n") + 1
 
 
 def minutes_of(seconds: int) -> int:
@@ -74,27 +86,38 @@ def place(now: Now, standing: Standing) -> tuple[int, PartRow | None]:
 
 
 def strip(now: Now, standing: Standing, width: int) -> list[Part]:
-    """All parts with their minutes: those that were, the one that runs, those to come. Nothing where they do not
-    fit: the head says which one it is."""
+    """All parts with their minutes: those that were, the one that runs, those to come. In a narrow window those that
+    were are marks alone, and then those that come later too; nothing where even that does not fit."""
+    at, _ = place(now, standing)
+    for named in ((0, len(now.parts)), *((at - 1, to) for to in range(len(now.parts), at - 1, -1))):
+        parts = _strip(now, standing, *named)
+        if cells(parts) <= width:
+            return parts
+    return []
+
+
+def _strip(now: Now, standing: Standing, first: int, last: int) -> list[Part]:
+    """With the parts from `first` up to `last` by name and minutes, and the others by their marks."""
     parts: list[Part] = []
     here, _ = place(now, standing)
     for number, one in enumerate(now.parts):
         runs = one.id == standing.part
         mark = "►" if runs else "●" if number < here or standing.spent.get(one.id) else "○"
         more = standing.more.get(one.id, 0)
-        minutes = f"{one.minutes}+{more}" if more else str(one.minutes)
-        parts += ["   "] if number else []
-        parts.append((f"{mark} {one.title} {minutes}", "meeting-strong" if runs else "note"))
-    return parts if cells(parts) <= width else []
+        named = first <= number < last
+        told = f"{mark} {one.title} {one.minutes}{f'+{more}' if more else ''}" if named else mark
+        parts += [" " * (3 if named or number in (first, last) else 1)] if number else []
+        parts.append((told, "meeting-strong" if runs else "note"))
+    return parts
 
 
-def left_words(standing: Standing) -> tuple[str, str]:
+def left_words(standing: Standing, *, narrow: bool = False) -> tuple[str, str]:
     """The digits, and the sentence below them. Over changes the words and the colour, and nothing else."""
     over = standing.left < 0
     minutes, seconds = divmod(abs(standing.left), 60)
     told = f"{minutes:02}:{seconds:02}"
     if not over:
-        return told, "minutes left for this step"
+        return told, "minutes left" if narrow else "minutes left for this step"
     return told, f"{minutes} minute{'' if minutes == 1 else 's'} over" if minutes else "just over"
 
 
@@ -105,11 +128,12 @@ def sentence(part: PartRow | None, wide: int, high: int) -> list[Part]:
     return ["\n".join(large)] if large else [(words, "strong")]
 
 
-def speaks(part: PartRow | None, voice: str, not_heard: Sequence[str]) -> list[Part]:
-    """Who speaks, and of whom nothing was heard yet, where that may be said."""
+def speaks(part: PartRow | None, voice: str, not_heard: Sequence[str], width: int) -> list[Part]:
+    """Who speaks, and of whom nothing was heard yet, where that may be said: beside each other, or below."""
     told = "   ".join(filter(None, (part.who_speaks if part is not None else "", voice)))
     missing = f"Not heard yet: {', '.join(not_heard)}" if not_heard else ""
-    return [told, *([("    " if told else "", "note"), (missing, "note")] if missing else [])]
+    gap = "    " if cell_len(told) + 4 + cell_len(missing) <= width else "\n"
+    return [told, *([(gap if told else "", "note"), (missing, "note")] if missing else [])]
 
 
 def on_table(now: Now, part: PartRow | None) -> str:
@@ -124,16 +148,40 @@ def on_table(now: Now, part: PartRow | None) -> str:
     return "\n".join(told)
 
 
+def told_row(lead: Part, words: str, note: str, width: int) -> list[Part]:
+    """What a row says, on as many lines as it takes: who, what, and beside or below it when, or why."""
+    begins = cells([lead])
+    room = max(width - begins, 16)
+    lines = fold(words, room, MOST_LINES)
+    if note and cell_len(lines[-1]) + 2 + cell_len(note) <= room:
+        below: list[Part] = [(f"  {note}", "note")]
+    else:
+        below = [(f"\n{' ' * begins}{one}", "note") for one in fold(note, room, MOST_LINES)] if note else []
+    return [lead, f"\n{' ' * begins}".join(lines), *below]
+
+
+def said_row(words: str, width: int) -> Row:
+    """A row that only says something."""
+    return Row(("\n".join(fold(words, max(width, 16))), "note"), heading=True)
+
+
 def closes(part: PartRow | None) -> bool:
     """Whether a part looks back on the meeting."""
     return part is not None and part.opens == "close"
 
 
-def keys(width: int, part: PartRow | None = None) -> list[Part]:
-    """The keys that write something down, as many as fit; at the close those that look back stand first."""
+def keys(width: int, part: PartRow | None, more: Sequence[tuple[str, str]], *, last: bool) -> list[Part]:
+    """The keys that write something down, as many as fit, at the close first those that look back; and in a row of
+    their own those that lead through the parts, with `more`; behind the `last` part comes the end."""
+    labels = {"meeting.next": ENDS} if last else {}
+    leads = (*((spelled(KEYS[one].keys), labels.get(one, KEYS[one].label)) for one in LEAD), *more)
+    return [*_beside((*(AT_THE_CLOSE if closes(part) else ()), *WRITE), width), "\n", *_beside(leads, width)]
+
+
+def _beside(some: Sequence[tuple[str, str]], width: int) -> list[Part]:
     parts: list[Part] = []
     used = 0
-    for key, word in (*(AT_THE_CLOSE if closes(part) else ()), *WRITE):
+    for key, word in some:
         gap = "   " if parts else ""
         if used + len(gap) + len(key) + 1 + len(word) <= width:
             parts += [gap, (key, "strong"), (f" {word}", "note")]

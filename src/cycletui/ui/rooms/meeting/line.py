@@ -10,9 +10,8 @@ from textual.binding import BindingType
 
 from cycletui.queries.line_drafts import MEETING
 from cycletui.records.audience import Audience
-from cycletui.records.words import TAKE_SO
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.entry_line import EntryLine
+from cycletui.ui.screens.entry_line import AGAIN, EntryLine
 
 if TYPE_CHECKING:
     from cycletui.entry.meeting import Who
@@ -28,6 +27,18 @@ PLACEHOLDERS = {
     "delta": "what to change next time",
 }
 """By what it is: what the line takes."""
+
+
+WRITES = {
+    "note": "A note, or what you notice",
+    "commitment": "A promise: who, what, by when",
+    "decision": "A proposal to decide on",
+    "question": "A question for later",
+    "evidence": "A line of evidence",
+    "plus": "What helped",
+    "delta": "What to change",
+}
+"""By what it is: what stands below the line while one writes."""
 
 
 class Wall(Protocol):
@@ -102,7 +113,7 @@ class MeetingLine(EntryLine):
         )
         if asked:
             self._meant = text if takes else ""
-            self.wall.tell(f"? {asked} {TAKE_SO}" if takes else f"! {asked}", "warning")
+            self.wall.tell(f"? {asked} {AGAIN}" if takes else f"! {asked}", "warning")
         return asked
 
     def tell_queue(self) -> None:
@@ -125,6 +136,9 @@ class MeetingLine(EntryLine):
 
         def saved(told: str) -> str:
             session.made = made
+            if kind == "commitment" and session.audience >= Audience.GUESTS:
+                # whose promise it is, is nothing for guests
+                told = told.partition(" by ")[0]
             for screen in self.room.host.screen_stack if self.is_attached else ():
                 if screen is self.screen:
                     cast("Wall", screen).tell(f"{told}.")

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Means(NamedTuple):
-    """`sort` is begin, part or past of the agenda; promise, need, helped, everybody or member of a part that runs;
+    """`sort` is begin, part or past of the agenda; promise, need, helped, ask, everybody or member of a part that runs;
     look, round, predict, agree or able of what it opens. `id` is that of its record; `words` what it is called, and of
     a member whether they are here."""
 
@@ -22,6 +22,7 @@ DOES = {
     "promise": "answer it",
     "need": "answer it",
     "helped": "say if it helped",
+    "ask": "answer it",
     "everybody": "tick them",
     "member": "here or away",
     "look": "look at it",

@@ -38,7 +38,7 @@ async def open_it(app: Host, means: Means, now: Now, part: PartRow, spot: Spot) 
     elif means.sort == "agree":
         from cycletui.ui.screens.agreeing import agree
 
-        await agree(app, means.id, present=now.here.present or None, more={"meeting": now.meeting})
+        await agree(app, means.id)
     else:
         await _can_we(app, now)
     app.changed()

@@ -25,15 +25,17 @@ MINUTES = (
     ("send.page", "To send, as a page"),
     ("ours", "Ours, to the clipboard: all that was said"),
     ("ours.page", "Ours, as a page"),
-    ("half.page", "Half a page for each of us"),
-    ("catch", "Catch somebody up"),
+    ("form.page", "Our school's own form, filled"),
 )
+FOR_SOMEBODY = (("half.page", "Half a page for each of us"), ("catch", "Catch somebody up"))
+"""What needs no meeting that was held."""
 WHOM = (
     ("away", "Whoever was away"),
     ("new", "Somebody new in the team"),
     ("substitute", "A substitute"),
     ("coach", "Our coach, or principal"),
 )
+ME = "me"
 NAMES = {"agenda": "agenda", "send": "minutes", "ours": "our minutes", "half": "half pages", "catch": "catch up"}
 """How a file is called."""
 ONE_FILE = "One file: a page (.html) for every browser and printer; or end it in .md or .txt."
@@ -61,7 +63,7 @@ async def hand_out(app: Host, view: MeetingView, means: Means | None) -> None:
     """Ask what is wanted, and give it; `means` is what has the bar. The agenda is offered before it has begun."""
     held = _held(view, means)
     agenda = view.now is None and (means is None or means.sort != "past")
-    rows = [*(AGENDA if agenda else ()), *(MINUTES if held is not None else ())]
+    rows = [*(AGENDA if agenda else ()), *(MINUTES if held is not None else ()), *FOR_SOMEBODY]
     if app.big:
         # where a file goes is shown by my own screen alone
         rows = [row for row in rows if not row[0].endswith(".page")]
@@ -70,8 +72,13 @@ async def hand_out(app: Host, view: MeetingView, means: Means | None) -> None:
     if chosen is None:
         return
     what, _, page = str(chosen).partition(".")
-    if what == "catch" and held is not None:
+    if what == "catch":
         await _catch_up(app, held)
+        return
+    if what == "form" and held is not None:
+        from cycletui.ui.rooms.meeting.filling import fill_school_form
+
+        await fill_school_form(app, held.meeting, held.called)
         return
     found = await app.session.read(_document, what, held.meeting if held is not None else "", app.session.space)
     if found is None:
@@ -83,10 +90,11 @@ async def hand_out(app: Host, view: MeetingView, means: Means | None) -> None:
 
 
 class Found(NamedTuple):
-    """A document, and how much of the meeting is not in it."""
+    """A document, how much of the meeting is not in it, and what is still to settle."""
 
     document: Document
     stayed: int = 0
+    unsettled: tuple[str, ...] = ()
 
 
 def _document(store: Store, what: str, meeting: str, space: str) -> Found | None:
@@ -101,28 +109,50 @@ def _document(store: Store, what: str, meeting: str, space: str) -> Found | None
         halves = half_page.read_half_pages(desk, space, meeting)
         return Found(halves) if halves is not None else None
     told = prints.read_print(desk, meeting, ours=what == "ours")
-    return Found(told.document, told.minutes.stayed) if told is not None else None
+    return Found(told.document, told.minutes.stayed, told.minutes.unsettled) if told is not None else None
 
 
-def _caught_up(store: Store, whom: Whom, meeting: str, space: str) -> Found:
+def _caught_up(store: Store, whom: Whom, meeting: str, space: str, member: str) -> Found:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.minutes.prints import read_catch_up_for
 
-    return Found(read_catch_up_for(AudienceReader(store), space, whom, meeting))
+    return Found(read_catch_up_for(AudienceReader(store), space, whom, meeting, member))
 
 
-async def _catch_up(app: Host, held: Held) -> None:
+def _missed(store: Store, space: str, me: str) -> str:
+    """The first of the meetings in a row that whoever is at the keyboard was not at, as it is called."""
+    from cycletui.queries.audience import AudienceReader
+    from cycletui.queries.minutes.days import missed_since
+    from cycletui.records.meeting import Meeting
+
+    desk = AudienceReader(store)
+    found = desk.get(missed_since(desk, space, me), Meeting) if me else None
+    return line(found.called(), 60) if found is not None else ""
+
+
+async def _catch_up(app: Host, held: Held | None) -> None:
     """For whom; then it stands on the screen, for my own alone, and goes on from there."""
     from cycletui.exchange.pages.plain import as_text
 
-    whom = await app.push_screen_wait(Pick("Who is caught up?", WHOM, does="for them"))
+    session = app.session
+    # who was at which meeting is known at the desk
+    since = "" if app.big else await session.read(_missed, session.space, session.me)
+    rows = [(ME, f"Me: what I missed since {since}")] if since else []
+    rows += WHOM if held is not None else WHOM[1:]
+    whom = await app.push_screen_wait(Pick("Who is caught up?", rows, does="for them", verbs={ME: "read it"}))
     if whom is None:
         return
-    found = await app.session.read(_caught_up, whom, held.meeting, app.session.space)
+    asked = (
+        ("away", "", session.space, session.me)
+        if whom == ME
+        else (whom, held.meeting if held else "", session.space, "")
+    )
+    found = await session.read(_caught_up, *asked)
     goes = "copy"
     if not app.big:
         choices = (("copy", "To the clipboard"), ("page", "As a page"), ("", "That is all"))
-        goes = await app.push_screen_wait(Tell(found.document.title, as_text(found.document), choices))
+        told = as_text(found.document).partition("\n")[2]
+        goes = await app.push_screen_wait(Tell(found.document.title, told, choices))
     if goes == "copy":
         await _copy(app, found)
     elif goes == "page":
@@ -132,7 +162,7 @@ async def _catch_up(app: Host, held: Held) -> None:
 async def _copy(app: Host, found: Found) -> None:
     from cycletui.exchange.pages.copied import copied
 
-    to_clipboard(app, copied(found.document, found.stayed))
+    to_clipboard(app, copied(found.document, found.stayed, found.unsettled))
 
 
 async def _to_page(app: Host, found: Found, name: str) -> None:
@@ -148,7 +178,7 @@ async def _to_page(app: Host, found: Found, name: str) -> None:
     path = Path(where).expanduser()
     target = path / file if path.is_dir() else path
     written = await app.session.look(write_page, target, found.document, name)
-    say_written(app, written, stayed_words(found.document, found.stayed))
+    say_written(app, written, stayed_words(found.document, found.stayed, found.unsettled))
 
 
 def _called(day: str, title: str) -> str:

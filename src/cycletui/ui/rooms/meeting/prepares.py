@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from cycletui.ui.rooms.meeting.means import Means
-from cycletui.ui.screens.base import Showing
+from cycletui.ui.screens.base import ONLY_SHOWS, Showing
 from cycletui.ui.widgets.lists import Rows
+from cycletui.ui.widgets.text import Part
 
 if TYPE_CHECKING:
     from cycletui.entry.meeting import Who
@@ -68,3 +69,23 @@ class Prepares(Showing):
             with self.host.told():
                 await new_part(self.host, self.who, self.view.next)
                 self._template = ""
+
+    def _banner(self) -> list[Part]:
+        """Who reads along; here one also writes."""
+        told = super()._banner()
+        return [part.replace(ONLY_SHOWS, "") if isinstance(part, str) else part for part in told]
+
+    def action_lists(self) -> None:
+        """Each kind as a plain list."""
+        self.host.action_room(self.room, plain=True)
+
+    # on paper
+
+    @work(exclusive=True, group="paper")
+    async def action_paper(self) -> None:
+        """Minutes and agenda."""
+        from cycletui.ui.rooms.meeting.paper import hand_out
+
+        if self.view is not None:
+            with self.host.told():
+                await hand_out(self.host, self.view, self._means)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cycletui.queries.meeting.parts import part_of
+from cycletui.queries.meeting.parts import part_of, place_behind
 from cycletui.records.harmless import line
 from cycletui.records.words import UNDO
 from cycletui.ui.rooms.meeting.acts import keep_sort, planned
@@ -25,7 +25,7 @@ KEEP = "keep:"
 async def another_sort(app: Host, who: Who, view: MeetingView) -> str:
     """The key of the sort that was chosen, or that the agenda became; empty where that was left."""
     rows = (*view.templates, (KEEP, "Keep this agenda as a sort of our own …"))
-    sheet = Pick("What sort of meeting?", rows, does="take it", verbs={KEEP: "name it"}, chosen=[view.next.template])
+    sheet = Pick("What sort of meeting?", rows, does="prepare it", verbs={KEEP: "name it"}, chosen=[view.next.template])
     chosen = await app.push_screen_wait(sheet) or ""
     if chosen != KEEP:
         return chosen
@@ -52,7 +52,8 @@ async def edit(app: Host, who: Who, one: Next, means: Means) -> None:
 async def new_part(app: Host, who: Who, one: Next) -> None:
     """The form of one more part."""
     meeting = await _prepared(app, who, one)
-    app.open_form("agenda_item", begun={"meeting": meeting, "place": str(len(one.parts) + 1)})
+    place = await app.session.ask(place_behind, meeting)
+    app.open_form("agenda_item", begun={"meeting": meeting, "place": f"{place:g}"})
 
 
 async def _prepared(app: Host, who: Who, one: Next) -> str:

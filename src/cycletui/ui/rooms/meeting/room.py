@@ -14,22 +14,25 @@ from cycletui.records.audience import Audience
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.meeting.before import Before
 from cycletui.ui.rooms.meeting.drawn import closes, place
+from cycletui.ui.rooms.meeting.line import WRITES
 from cycletui.ui.rooms.meeting.means import DOES, OPENS, Means
 from cycletui.ui.rooms.meeting.pace import Pace
 from cycletui.ui.rooms.meeting.prepares import Prepares
 from cycletui.ui.rooms.meeting.sizes import SIZES
 from cycletui.ui.rooms.meeting.wall import Wall
-from cycletui.ui.screens.base import ONLY_SHOWS
 from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.widgets.lists import Rows
-from cycletui.ui.widgets.text import Part, Row, Said
+from cycletui.ui.widgets.text import Row, Said
 
 if TYPE_CHECKING:
     from cycletui.queries.meeting.parts import PartRow
     from cycletui.queries.meeting.view import MeetingView, Now
     from cycletui.records.meeting_run import Standing
+    from cycletui.records.turns import Turns
     from cycletui.ui.rooms.meeting.acts import Spot
 
+NAMED_ABOVE = ("space", "plus", "less_than_sign", "f9")
+"""Keys that the wall itself names."""
 SECOND = 1.0
 """So often the wall looks at the watch."""
 
@@ -39,12 +42,12 @@ class MeetingRoom(Prepares):
 
     FOOT = (
         *("meeting.next", "meeting.more", "meeting.before", "line.enter", "list.open", "meeting.sort"),
-        *("room.new_record", "room.edit", "screen.next", "meeting.leave", "meeting.paper", "screen.back"),
-        "app.help",
+        *("room.new_record", "room.edit", "screen.next", "meeting.leave", "meeting.voice", "meeting.paper"),
+        *("screen.back", "app.help", "meeting.help"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         *("meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise", "meeting.decide"),
-        *("meeting.question", "meeting.evidence", "meeting.voice", "meeting.help", "meeting.begin", "meeting.sort"),
+        *("meeting.question", "meeting.evidence", "meeting.voice", "meeting.begin", "meeting.sort"),
         *("meeting.paper", "meeting.plus", "meeting.delta"),
         *("room.new_record", "room.edit", "room.lists", "screen.back"),
     )
@@ -81,12 +84,14 @@ class MeetingRoom(Prepares):
 
         session = self.session
         run = await self.pace.look(session)
+        rounds: dict[str, Turns] = {}
         if run:
-            from cycletui.entry.meeting_made import take_in, what_opened
+            from cycletui.entry.meeting_made import kept_rounds, take_in, what_opened
 
+            rounds = await session.read(kept_rounds, run)
             if await session.read(what_opened, run) is not None:
                 await session.write(take_in, self.who, run)
-        return await session.ask(read_meetings, session.space, session.me, session.today, run, self._template)
+        return await session.ask(read_meetings, session.space, session.me, session.today, run, self._template, rounds)
 
     def show(self, view: MeetingView) -> None:
         """Show what was read."""
@@ -106,9 +111,18 @@ class MeetingRoom(Prepares):
             self.query_one(Before).show(view)
         self.refresh_bindings()
         self.refresh_foot()
+        if runs and self.is_current and not self.host.big and not self.session.screen_said:
+            self.ask_who_sees()
         if self._begin and self._begin is not runs:
             self.action_begin()
         self._begin = False
+
+    @work(exclusive=True, group="goes_on")
+    async def ask_who_sees(self) -> None:
+        """A meeting that was begun before the app was opened: it goes on the wall, or here."""
+        with self.host.told():
+            if not await self.host.goes_on():
+                self.action_back()
 
     @work(exclusive=True, group="line")
     async def _take_up_line(self) -> None:
@@ -176,11 +190,6 @@ class MeetingRoom(Prepares):
             self._fitted = size
             self.query_one(Before).show(self.view)
 
-    def _banner(self) -> list[Part]:
-        """Who reads along; here one also writes."""
-        told = super()._banner()
-        return [part.replace(ONLY_SHOWS, "") if isinstance(part, str) else part for part in told]
-
     # for whom
 
     @property
@@ -219,9 +228,9 @@ class MeetingRoom(Prepares):
             return DOES[means.sort]
         if key == "line.enter":
             return "write it down"
-        if key == "room.new_record":
-            return "new part"
-        return super().word_for(key)
+        if key == "screen.back" and self.now is not None:
+            return "Home"
+        return "new part" if key == "room.new_record" else super().word_for(key)
 
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
@@ -233,7 +242,7 @@ class MeetingRoom(Prepares):
             self.action_begin()
         elif means.sort in ("part", "past"):
             self.action_edit()
-        elif means.sort in ("promise", "need", "helped"):
+        elif means.sort in ("promise", "need", "helped", "ask"):
             self.answer(means)
         elif means.sort in OPENS:
             self.open_it(means)
@@ -295,7 +304,9 @@ class MeetingRoom(Prepares):
         if not field.value.strip():
             field.take(kind)
         field.display = True
-        self.query_one("#said", Said).say("")
+        # its letters are text now
+        self.wall.query_one("#keys").display = False
+        self.tell(WRITES[field.kind])
         field.focus()
         self.refresh_foot()
 
@@ -303,6 +314,8 @@ class MeetingRoom(Prepares):
         """The keys of the wall work again."""
         field = self.wall.line
         field.display = False
+        self.wall.query_one("#keys").display = True
+        self.tell("")
         rows = self.wall.asked
         self.set_focus(rows if rows.display and rows.highlighted is not None else None)
         self.refresh_foot()
@@ -328,11 +341,13 @@ class MeetingRoom(Prepares):
     async def answer(self, means: Means) -> None:
         """How a promise stands, and what was seen."""
         from cycletui.ui.rooms.meeting.answering import answer
+        from cycletui.ui.rooms.meeting.asking import answer_ask
         from cycletui.ui.rooms.meeting.helping import answer_need
 
+        asks = {"promise": answer, "ask": answer_ask}.get(means.sort, answer_need)
         if (spot := self.spot) is not None:
             with self.host.told():
-                await (answer if means.sort == "promise" else answer_need)(self.host, self.who, means, spot)
+                await asks(self.host, self.who, means, spot)
 
     @work(exclusive=True, group="opens")
     async def open_it(self, means: Means) -> None:
@@ -362,28 +377,16 @@ class MeetingRoom(Prepares):
             with self.host.told():
                 await close(self.host, self.who, self.now, self.pace.watch)
 
-    # on paper
-
-    @work(exclusive=True, group="paper")
-    async def action_paper(self) -> None:
-        """Minutes and agenda."""
-        from cycletui.ui.rooms.meeting.paper import hand_out
-
-        if self.view is not None:
-            with self.host.told():
-                await hand_out(self.host, self.view, self._means)
-
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """On the wall what leads on stands first, and what the room may need at once."""
+        """While it runs what leads through it stands above; in the line its keys alone work."""
         keys = super().foot_keys()
-        if self.now is None or not self.host.big:
-            return keys
-        first = ("space", "enter", "plus", "f9", "less_than_sign", "w")
-        return tuple(sorted(keys, key=lambda one: first.index(one[0]) if one[0] in first else len(first)))
-
-    def action_lists(self) -> None:
-        """Each kind as a plain list."""
-        self.host.action_room(self.room, plain=True)
+        if self.now is None:
+            named = [key for key, _ in keys]
+            return tuple(key for key in keys if key[0] != "f1" or "question_mark" not in named)
+        if self.wall.line.has_focus:
+            return tuple(sorted(keys, key=lambda key: key[0] != "enter"))
+        # who sees this screen is named by the banner too
+        return tuple(sorted((key for key in keys if key[0] not in NAMED_ABOVE), key=lambda key: key[0] == "w"))
 
     def action_back(self) -> None:
         """Home; a meeting goes on meanwhile."""

@@ -12,18 +12,20 @@ MeetingRoom {
     &.-narrow #left, &.-middle #left { width: 100%; height: auto; margin: 0 0 1 0; }
     &.-narrow #right, &.-middle #right { width: 100%; height: 1fr; }
     &.-short #past-head, &.-tiny #past-head { margin-bottom: 0; }
-    &.-narrow #middle { layout: vertical; }
-    &.-narrow #words { width: 100%; margin: 0 1 0 1; }
-    &.-narrow #time { margin: 0 0 0 1; }
+    &.-narrow #words { margin: 0 3 0 1; }
+    &.-narrow #time { min-width: 22; margin: 0 1 0 0; }
     &.-low #head, &.-short #head, &.-tiny #head { margin-bottom: 0; }
     &.-low #time, &.-low #words { margin-top: 0; }
-    &.-low #asked, &.-short #asked, &.-tiny #asked { margin-top: 0; max-height: 4; }
+    &.-low #asked, &.-short #asked, &.-tiny #asked { margin-top: 0; max-height: 5; }
+    &.-big.-low #asked { max-height: 6; }
     &.-low #captured, &.-short #captured, &.-tiny #captured { margin-top: 0; }
     &.-low #line, &.-short #line, &.-tiny #line { margin-top: 0; }
     &.-low #left-words, &.-short #left-words, &.-tiny #left-words { margin-top: 0; }
     &.-short #strip, &.-tiny #strip { display: none; }
     &.-short #asked, &.-tiny #asked { max-height: 3; }
-    &.-short #middle, &.-tiny #middle { min-height: 5; }
+    &.-big.-short #asked { max-height: 5; }
+    &.-short #middle { min-height: 6; }
+    &.-tiny #middle { min-height: 4; }
     &.-short #sentence, &.-tiny #sentence { margin-bottom: 0; }
     &.-tiny #digits { height: 1; }
 }

@@ -3,16 +3,28 @@ of that only what another second changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
 from cycletui.records.harmless import line
-from cycletui.ui.rooms.meeting.drawn import captured, head, keys, left_words, on_table, place, sentence, speaks, strip
+from cycletui.ui.keys.table import KEYS, spelled
+from cycletui.ui.rooms.meeting.drawn import (
+    captured,
+    head,
+    keys,
+    left_words,
+    lines_of,
+    on_table,
+    place,
+    sentence,
+    speaks,
+    strip,
+)
 from cycletui.ui.rooms.meeting.line import MeetingLine
 from cycletui.ui.rooms.meeting.means import Means
-from cycletui.ui.rooms.meeting.part_rows import needs_rows, opened_rows
+from cycletui.ui.rooms.meeting.part_rows import opened_rows
 from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.widgets.big_text import big_digits
 from cycletui.ui.widgets.lists import Rows
@@ -28,8 +40,17 @@ LETTERS_FROM = 100
 """Cells of a window from which the sentence is set in large letters, where it fits."""
 BESIDE = 50
 """Cells beside the sentence: digits of a hundred minutes and more, and what stands between."""
-AMONG_US = "What was promised stays among us."
-ANSWERED = "Every promise is answered."
+BESIDE_NARROW = 27
+"""The same in a narrow window."""
+AROUND = 13
+"""Rows of a wide window that are neither sentence nor rows nor what is written down."""
+FRAME = 4
+"""Rows of the frame on my own screen."""
+MOST_ROWS = 10
+LOW, SHORT = 22, 18
+"""Rows of a window from which more of what is written down has room."""
+ROW_EDGES = 5
+"""Cells of a row that are no words: the bar's place before them, and what scrolls behind them."""
 
 
 class Wall(Vertical):
@@ -50,7 +71,8 @@ class Wall(Vertical):
         & #asked { height: auto; max-height: 10; margin-top: 1; }
         & #captured { height: auto; margin-top: 1; }
         & #line { margin-top: 1; }
-        & #said, & #keys { height: 1; }
+        & #said { height: 1; }
+        & #keys { height: 2; }
     }
     """
 
@@ -58,8 +80,8 @@ class Wall(Vertical):
         super().__init__(id="running")
         self._drawn: tuple[object, ...] = ()
         self._of = ""
-        self.rows = False
-        """Whether the part has rows to answer or tick."""
+        self.rows = 0
+        """Lines of what the part has to answer or tick, with the one above them; 0 where it has none."""
 
     def compose(self) -> Iterable[Widget]:
         """From the top."""
@@ -98,7 +120,8 @@ class Wall(Vertical):
     def draw(self, now: Now, standing: Standing, voice: str) -> None:
         """Draw it for this second; what stands there already is not drawn again."""
         width = max(self.size.width, 40)
-        digits, words = left_words(standing)
+        narrow = self.screen.has_class("-narrow")
+        digits, words = left_words(standing, narrow=narrow)
         state = (standing.part, width, self.app.size, voice, now)
         drawn = (digits, words, standing.elapsed // 60, *state)
         if drawn == self._drawn:
@@ -107,7 +130,7 @@ class Wall(Vertical):
         self._drawn = drawn
         self.query_one("#time").set_class(standing.left < 0, "-over")
         tiny = self.screen.has_class("-tiny")
-        self.query_one("#digits", Said).say(digits if tiny else "\n".join(big_digits(digits)))
+        self.query_one("#digits", Said).say(digits if tiny else "\n".join(big_digits(digits, narrow=narrow)))
         self.query_one("#left-words", Said).say(words)
         self.query_one("#head", Said).say(*head(now, standing, width))
         if not same:
@@ -115,27 +138,36 @@ class Wall(Vertical):
 
     def _draw_part(self, now: Now, standing: Standing, width: int, voice: str) -> None:
         """What stays the same while a part runs."""
-        _, part = place(now, standing)
+        at, part = place(now, standing)
         self._show_rows(now, part)
         self.query_one("#strip", Said).say(*strip(now, standing, width))
         size = self.app.size
-        letters = size.width >= LETTERS_FROM
-        high = max(size.height - (26 if self.rows else 19), 3) if letters else 0
-        self.query_one("#sentence", Said).say(*sentence(part, width - BESIDE, high))
-        self.query_one("#speaks", Said).say(*speaks(part, voice, now.not_heard.get(standing.part, ())))
+        most = (3 if self.rows else 6) if size.height >= LOW else 1 if self.rows or size.height < SHORT else 4
+        last = captured(now.captures, width, most)
         table = on_table(now, part)
+        beside = BESIDE_NARROW if self.screen.has_class("-narrow") else BESIDE
+        high = size.height - AROUND - self.rows - lines_of(last) - (lines_of([table]) if table else 0)
+        high -= 0 if self.screen.has_class("-big") else FRAME
+        letters = size.width >= LETTERS_FROM
+        self.query_one("#sentence", Said).say(*sentence(part, width - beside, high if letters else 0))
+        self.query_one("#speaks", Said).say(*speaks(part, voice, now.not_heard.get(standing.part, ()), width - beside))
         self.query_one("#table", Said).say((table, "note"))
         self.query_one("#table").display = bool(table)
-        most = 1 if size.height < 22 else 3 if size.height < 30 or self.rows else 6
-        self.query_one("#captured", Said).say(*captured(now.captures, width, most))
-        self.query_one("#keys", Said).say(*keys(width, part))
+        self.query_one("#captured", Said).say(*last)
+        self.query_one("#keys", Said).say(*keys(width, part, self._more(), last=at == len(now.parts)))
+
+    def _more(self) -> Sequence[tuple[str, str]]:
+        """Before others how to hide it, on my screen what goes on paper."""
+        one = KEYS["app.blank_now" if self.screen.has_class("-big") else "meeting.paper"]
+        return ((spelled(one.keys), one.label),)
 
     def _show_rows(self, now: Now, part: PartRow | None) -> None:
         """What was promised, or who is here, where the part asks for it."""
         opens = part.opens if part is not None else ""
-        made = _promises(now) if opens == "promises" else _people(now) if opens == "here" else opened_rows(now, part)
-        self.rows = bool(made)
-        self.asked.display = self.rows
+        width = max(self.size.width, 40) - ROW_EDGES
+        made = _people(now) if opens == "here" else opened_rows(now, part, width)
+        self.rows = min(sum(str(row.prompt).count("\n") + 1 for row in made), MOST_ROWS) + 1 if made else 0
+        self.asked.display = bool(made)
         if (here := part.id if part is not None else "") != self._of:
             # another part begins with its first row
             self._of, self.asked.highlighted = here, None
@@ -145,18 +177,6 @@ class Wall(Vertical):
                 self.asked.focus()
         elif self.asked.has_focus:
             self.screen.set_focus(None)
-
-
-def _promises(now: Now) -> list[Row]:
-    if not now.among_us:
-        return [Row((AMONG_US, "note"), heading=True)]
-    made = []
-    for one in now.promises:
-        about = " · ".join(filter(None, (one.late or one.day, "not here" if one.absent else "")))
-        who = f"{line(one.who, 12)}  " if one.who else ""
-        made.append(Row((who, "strong"), one.what, (f"  {about}", "note"), means=Means("promise", one.id, one.what)))
-    made += needs_rows(now.needs)
-    return made or [Row((ANSWERED, "note"), heading=True)]
 
 
 def _people(now: Now) -> list[Row]:

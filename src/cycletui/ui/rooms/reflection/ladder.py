@@ -34,7 +34,8 @@ class Room(NamedTuple):
     low: bool
     tight: bool
     brief: int = 0
-    """In so many ways it is told in fewer lines: what was asked beside the name, then what has no bar in one line."""
+    """In so many ways it is told in fewer lines: what was asked as a state, and of what makes it worth it what was not
+    said; then what has no bar in one line."""
 
     @property
     def start(self) -> int:
@@ -51,10 +52,10 @@ def ladder(
     rungs: Iterable[Rung], width: int, wanted: Sequence[str], chosen: str, *, tight: bool, low: bool, height: int
 ) -> Sequence[Row]:
     """The rows, from the district down; each rung says what it asks of the one above. The chosen one, by its id or by
-    the name of its part, is unfolded in its place. `low` rooms have few lines; a tight one tells it in fewer until the
-    ladder is seen from its first rung to its last in the `height` that there is."""
+    the name of its part, is unfolded in its place. `low` rooms have few lines, and tell it in fewer until the ladder is
+    seen from its first rung to its last in the `height` that there is."""
     some, rows = list(rungs), list[Row]()
-    for brief in range(3 if tight else 1):
+    for brief in range(3 if low else 1):
         rows = list(_rows(some, wanted, chosen, Room(width, width >= BESIDE_FROM, low, tight, brief)))
         if sum(str(row.prompt).count("\n") + 1 for row in rows) <= height:
             break
@@ -189,7 +190,8 @@ def _unfolded(found: Unfolded, room: Room, *, last: bool) -> Iterator[Part]:
         for side in found.sides:
             if not side.there:
                 yield from _missing(side.words, "", rail, free)
-    if room.beside and found.worth:
+    unsaid = any(said is None for _, _, said in found.worth)
+    if room.beside and found.worth and not (room.brief and unsaid):
         yield from _worth(found, rail, free, short=room.low)
     for _, question, said in found.worth:
         if said is None:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from cycletui.queries.filtering import matches
 from cycletui.queries.reflection.predictions import NO_RANGE
 from cycletui.records.numbers import written
-from cycletui.records.words import ALL_STUDENTS, NO_ROW
+from cycletui.records.words import NO_ROW, everyone
 from cycletui.ui.widgets.expected_line import came_mark, covered_line, expected_line
 from cycletui.ui.widgets.folding import fold, gap_between, padded
 from cycletui.ui.widgets.text import Part, Row
@@ -33,7 +33,8 @@ def prediction_rows(view: ReflectionView, width: int, wanted: Sequence[str], *, 
     """Question by question, the newest first."""
     first = True
     # all strips begin in one column
-    groups = [one.group or ALL_STUDENTS for question in view.questions for one in question.strips]
+    whole = everyone(view.frame.kind)
+    groups = [one.group or whole for question in view.questions for one in question.strips]
     beside = max(map(cell_len, groups), default=0) + 2
     for number, question in enumerate(view.questions):
         items = view.items[f"prediction:{number}"]
@@ -45,7 +46,7 @@ def prediction_rows(view: ReflectionView, width: int, wanted: Sequence[str], *, 
         gap = "" if first else "\n" if tight else "\n\n"
         apart = max((cell_len(voice.difference) + 2 for voice in question.voices), default=0)
         block = PREDICTED + CAME + max(DIFFERENCE, apart)
-        yield Row(*_question(question, width, beside, gap, block, tight=tight), heading=True)
+        yield Row(*_question(question, whole, width, beside, gap, block, tight=tight), heading=True)
         first = False
         if not items:
             yield Row(*_all_voices(question, width), means=f"prediction:{number}")
@@ -57,13 +58,15 @@ def prediction_rows(view: ReflectionView, width: int, wanted: Sequence[str], *, 
         yield Row((NO_ROW, "note"), heading=True)
 
 
-def _question(question: Question, width: int, beside: int, gap: str, block: int, *, tight: bool) -> Iterator[Part]:
+def _question(
+    question: Question, whole: str, width: int, beside: int, gap: str, block: int, *, tight: bool
+) -> Iterator[Part]:
     *more, last = fold(question.text, width)
     yield gap
     yield ("\n".join([*more, last]), "strong")
     same = cell_len(last) + 2 + cell_len(question.note) <= width
     yield (f"  {question.note}" if same else "\n" + "\n".join(fold(question.note, width)), "note")
-    yield from _strips(question, width, beside, tight=tight)
+    yield from _strips(question, whole, width, beside, tight=tight)
     if question.voices and not question.covered:
         columns = f"{'predicted':>{PREDICTED}}{'came':>{CAME}}"
         yield (f"\n{columns:<{block}}".replace("\n", "\n" + " " * (width - block)), "note")
@@ -71,7 +74,7 @@ def _question(question: Question, width: int, beside: int, gap: str, block: int,
         yield "\n"
 
 
-def _strips(question: Question, width: int, beside: int, *, tight: bool) -> Iterator[Part]:
+def _strips(question: Question, whole: str, width: int, beside: int, *, tight: bool) -> Iterator[Part]:
     """One strip a group; while it is covered one for all, which tells only how many have written."""
     if question.covered:
         # in a room the row with the bar says it
@@ -80,7 +83,7 @@ def _strips(question: Question, width: int, beside: int, *, tight: bool) -> Iter
         drawn = covered_line(question.heard, cells)
         yield from (("\n" + LEAD, "note"), *drawn, (said, "note")) if drawn else (("\n" + said.strip(), "note"),)
         return
-    labels = [one.group or ALL_STUDENTS for one in question.strips]
+    labels = [one.group or whole for one in question.strips]
     own_row = width < OWN_ROW or beside > width // 3
     if labels and not tight:
         yield "\n"

@@ -367,7 +367,7 @@ class ReflectionRoom(Listed):
     @work(exclusive=True, group="opens")
     async def uncover_question(self, *, sure: bool) -> None:
         """Ask whether to look at the question with the bar, and beside what."""
-        from cycletui.ui.rooms.reflection.uncovering import uncover
+        from cycletui.ui.screens.uncovering import uncover
 
         if (question := self._question()) is not None:
             with self.host.told():

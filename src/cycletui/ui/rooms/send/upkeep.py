@@ -50,13 +50,13 @@ async def unread_lines(app: Host) -> None:
 
 def _write_unread(store: Store, path: Path) -> Path:
     from cycletui.store import unread
-    from cycletui.store.errors import StoreError
+    from cycletui.store.errors import StoreError, why_not
 
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(unread.for_help(store.reader))
     except OSError as wrong:
-        raise StoreError(f"{path} cannot be written: {wrong.strerror or wrong}.") from None
+        raise StoreError(f"{path} cannot be written: {why_not(wrong)}.") from None
     return path
 
 

@@ -116,7 +116,7 @@ def _part(
     free = width - cell_len(name) - 2
     told: tuple[Part, ...] = ((name, "strong"), (f"  {fold(note, free, 1)[0]}" if note and free > 8 else "", "note"))
     yield WallCard(gap, *told, column=column, flat=True, heading=True)
-    if not low:
+    if not (low or place):
         yield WallCard("", column=column, flat=True, heading=True)
     if place:
         told_place = "\n".join(fold(view.places.get(section.kind, ""), width, 4))

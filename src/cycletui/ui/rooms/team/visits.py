@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cycletui.entry import form_day
+from cycletui.queries.parts import short_day
 from cycletui.queries.team.rounds import read_counts, to_notice
 from cycletui.queries.team.visits import read_offers
 from cycletui.records.harmless import line
@@ -90,7 +92,7 @@ async def _plan(app: Host, row: RecordRow, visit: PeerVisit, others: list[tuple[
     question = "Who comes?"
     comes = await app.push_screen_wait(Pick(question, others, about=about, several=True, chosen=sorted(visit.comes)))
     values = {"state": "planned", "on": day, "comes": frozenset(comes or ())}
-    await _write(app, row, values, f"Planned for {day}")
+    await _write(app, row, values, f"Planned for {short_day(date.fromisoformat(day))}")
 
 
 async def _ask_day(app: Host, about: str, typed: str) -> str | None:
