@@ -53,7 +53,7 @@ class Name(NamedTuple):
     is a record that was deleted and comes back when its name is typed. `stays`: a private group; `also` are the
     names of those that were said to be the same: whoever types one of them means this one. `sizes` are how many
     are in a group, as it and they say it. `past` is what a measure's results have been like, `counts` who or what is
-    counted, where somebody said it.
+    counted, where somebody said it. `goal`: a goal is measured by it whose numbers have no unit of their own.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Name(NamedTuple):
     sizes: tuple[int, ...] = ()
     past: Past = Past()
     counts: str = ""
+    goal: bool = False
 
 
 class Known:
