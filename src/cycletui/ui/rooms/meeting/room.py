@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.records.audience import Audience
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.meeting.before import Before
-from cycletui.ui.rooms.meeting.drawn import closes, place
+from cycletui.ui.rooms.meeting.drawn import before, closes, place
 from cycletui.ui.rooms.meeting.line import WRITES
 from cycletui.ui.rooms.meeting.means import DOES, OPENS, Means
 from cycletui.ui.rooms.meeting.pace import Pace
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 NAMED_ABOVE = ("space", "plus", "less_than_sign", "f9")
 """Keys that the wall itself names."""
+LATER = ("f9", "w")
+"""Keys that stand behind the others."""
 SECOND = 1.0
 """So often the wall looks at the watch."""
 
@@ -95,6 +97,10 @@ class MeetingRoom(Prepares):
 
     def show(self, view: MeetingView) -> None:
         """Show what was read."""
+        if self.now is not None and view.now is None:
+            from cycletui.ui.rooms.meeting.closing import tell_if_gone
+
+            tell_if_gone(self.app, self.view, view)
         self.view = view
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
@@ -211,7 +217,9 @@ class MeetingRoom(Prepares):
         runs = self.now is not None
         if action == "capture" and parameters[0] in ("plus", "delta"):
             return closes(self.part)
-        if action in ("next_part", "part_before", "minute", "capture"):
+        if action == "part_before":
+            return before(self.now, self.standing()) is not None
+        if action in ("next_part", "minute", "capture"):
             return runs
         if action == "say_whose":
             return runs and self.session.audience <= Audience.ROOM
@@ -241,7 +249,7 @@ class MeetingRoom(Prepares):
         if means.sort == "begin":
             self.action_begin()
         elif means.sort in ("part", "past"):
-            self.action_edit()
+            self.open_row(means)
         elif means.sort in ("promise", "need", "helped", "ask"):
             self.answer(means)
         elif means.sort in OPENS:
@@ -278,9 +286,8 @@ class MeetingRoom(Prepares):
 
     def action_part_before(self) -> None:
         """Back; what was written down and the time stay."""
-        now, standing = self.now, self.standing()
-        if now is not None and standing is not None and (at := place(now, standing)[0]) > 1:
-            self.go(part=now.parts[at - 2].id)
+        if (one := before(self.now, self.standing())) is not None:
+            self.go(part=one.id)
 
     def action_minute(self) -> None:
         """A minute more."""
@@ -291,8 +298,7 @@ class MeetingRoom(Prepares):
         """To a part, or a minute more."""
         from cycletui.entry.meeting import go
 
-        now = self.now
-        if now is None:
+        if (now := self.now) is None:
             return
         with self.host.told():
             await self.session.write(go, self.who, now.run, self.pace.watch, part=part, more=more)
@@ -381,16 +387,12 @@ class MeetingRoom(Prepares):
         """While it runs what leads through it stands above; in the line its keys alone work."""
         keys = super().foot_keys()
         if self.now is None:
-            named = [key for key, _ in keys]
-            return tuple(key for key in keys if key[0] != "f1" or "question_mark" not in named)
+            some = (key for key in keys if key[0] != "f1" or all(one != "question_mark" for one, _ in keys))
+            return tuple(sorted(some, key=lambda key: LATER.index(key[0]) if key[0] in LATER else -1))
         if self.wall.line.has_focus:
             return tuple(sorted(keys, key=lambda key: key[0] != "enter"))
         # who sees this screen is named by the banner too
         return tuple(sorted((key for key in keys if key[0] not in NAMED_ABOVE), key=lambda key: key[0] == "w"))
-
-    def action_back(self) -> None:
-        """Home; a meeting goes on meanwhile."""
-        self.host.action_room("home")
 
     def leave_behind(self) -> None:
         """What stands in the line is kept."""

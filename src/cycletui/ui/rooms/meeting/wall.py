@@ -66,7 +66,7 @@ class Wall(Vertical):
         & #speaks, & #table { height: auto; }
         & #time { width: auto; min-width: 34; height: auto; margin-top: 1; }
         & #digits { width: auto; height: 5; color: $meeting; }
-        & #left-words { width: auto; height: 1; margin-top: 1; }
+        & #left-words { width: auto; min-width: 22; height: 1; margin-top: 1; }
         & #time.-over #digits, & #time.-over #left-words { color: $warning; }
         & #asked { height: auto; max-height: 10; margin-top: 1; }
         & #captured { height: auto; margin-top: 1; }
@@ -154,7 +154,7 @@ class Wall(Vertical):
         self.query_one("#table", Said).say((table, "note"))
         self.query_one("#table").display = bool(table)
         self.query_one("#captured", Said).say(*last)
-        self.query_one("#keys", Said).say(*keys(width, part, self._more(), last=at == len(now.parts)))
+        self.query_one("#keys", Said).say(*keys(width, part, self._more(), first=at <= 1, last=at == len(now.parts)))
 
     def _more(self) -> Sequence[tuple[str, str]]:
         """Before others how to hide it, on my screen what goes on paper."""
