@@ -12,6 +12,7 @@ from cycletui.entry.names import Kind, Known, Name, key_of, unit_of
 from cycletui.journal import genesis
 from cycletui.records import registry
 from cycletui.records.evidence import Collection
+from cycletui.records.outcomes import Outcome
 from cycletui.store.left_over import left_over
 from cycletui.store.past import Past, pasts
 from cycletui.store.teams import commas, day_order
@@ -33,7 +34,15 @@ def known(reader: Reader, space: str) -> Known:
         if measure and source in titles and on >= usual.get(measure, ("", ""))[0]:
             usual[measure] = (on, titles[source])
     been = pasts(reader, collected)
-    measures = [one._replace(usual=usual.get(one.id, ("", ""))[1], past=been.get(one.id, Past())) for one in measures]
+    goals = {
+        one.measure
+        for one in reader.records(Outcome, space=space)
+        if not one.unit and (one.start_value is not None or one.aim_value is not None)
+    }
+    measures = [
+        one._replace(usual=usual.get(one.id, ("", ""))[1], past=been.get(one.id, Past()), goal=one.id in goals)
+        for one in measures
+    ]
     return Known(
         measures=measures,
         groups=_names(reader, "group", space),

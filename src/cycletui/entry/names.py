@@ -53,7 +53,7 @@ class Name(NamedTuple):
     is a record that was deleted and comes back when its name is typed. `stays`: a private group; `also` are the
     names of those that were said to be the same: whoever types one of them means this one. `sizes` are how many
     are in a group, as it and they say it. `past` is what a measure's results have been like, `counts` who or what is
-    counted, where somebody said it.
+    counted, where somebody said it. `goal`: a goal is measured by it whose numbers have no unit of their own.
     """
 
     name: str
@@ -67,6 +67,7 @@ class Name(NamedTuple):
     sizes: tuple[int, ...] = ()
     past: Past = Past()
     counts: str = ""
+    goal: bool = False
 
 
 class Known:
@@ -89,6 +90,7 @@ class Known:
         """What a comma marks in `1,250`, `thousands` or `decimals`; empty where the team has not said it."""
         self._loose: dict[tuple[Kind, str], list[Name]] = {}
         self._risky: tuple[re.Pattern[str] | None] | None = None
+        self._counted: tuple[str, ...] | None = None
         self._meant: dict[tuple[Kind, str], Name | None] = {}
         self._pieces: dict[tuple[Kind, str], frozenset[str]] = {}
         self.group_words: set[str] = set()
@@ -116,7 +118,7 @@ class Known:
                 some[:] = [one for one in some if not one.id or one.id != name.id] + [name]
             if kind == "group":
                 self.group_words.update(loose(called).split())
-        self._risky = None
+        self._risky = self._counted = None
         self._meant.clear()
         own = keyed(name.unit)
         # a unit that begins like a common one could not be told from it with a name behind it
@@ -154,6 +156,14 @@ class Known:
             if found and one:
                 return found[0] if len({fold(name.name) for name in found}) == 1 else None
         return None
+
+    def names_measure(self, low: str) -> bool:
+        """Whether something that the team counts is named in a text of `plain`."""
+        if self._counted is None:
+            from cycletui.entry.plain import plain
+
+            self._counted = tuple({plain(one.name) for one in self.every("measure") if one.name})
+        return any(name in low for name in self._counted)
 
     @property
     def risky(self) -> re.Pattern[str] | None:
