@@ -401,7 +401,7 @@ INSIDE = {
     *("reflection.checks.checked_on", "reflection.checks.expected_in"),
     *("outcomes.growth_told.as_told", "outcomes.reach.measure_of"),
     # decided at the desk and never shown: which records are a check
-    *("cycle_check.read_plan", "cycle_check.until"),
+    *("cycle_check.read_plan", "cycle_check.until", "cycle_check.whom_of", "cycle_check.called_of"),
     # of people and visits that another query has read, for an offer that it tells or a list
     *("team.visits.gone", "team.visits.to_come", "team.visits.who_comes", "team.visits.offers_of"),
     # decided at the desk: days and ids, and no words
