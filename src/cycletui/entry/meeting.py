@@ -70,10 +70,13 @@ def runs_of(reader: Reader, meeting: str) -> list[MeetingRun]:
     return reader.records(MeetingRun, where=MeetingRun(meeting=meeting))
 
 
-def plan(store: Store, who: Who, template: Template, on: date, more: Mapping[str, Any] | None = None) -> Planned:
+def plan(
+    store: Store, who: Who, template: Template, on: date, more: Mapping[str, Any] | None = None, *, step: bool = False
+) -> Planned:
     """The meeting of that day by this template: the one that is there and not over, else a new one.
 
-    `more` are fields of a new one. A template without parts gets one that is as long as nothing.
+    `more` are fields of a new one. A template without parts gets one that is as long as nothing. `step`: it is planned
+    to begin at once, which is nothing for `u`.
     """
     number = 1
     while True:
@@ -101,7 +104,7 @@ def plan(store: Store, who: Who, template: Template, on: date, more: Mapping[str
         if changed := {name: value for name, value in wanted.items() if begun.get(name) != value}:
             edits.append(Edit("agenda_item", changed, record))
         parts.append(record)
-    _save(store, who, [one for one in edits if one.values], begin)
+    _save(store, who, [one for one in edits if one.values], begin, step=step)
     return Planned(meeting, tuple(parts))
 
 

@@ -21,7 +21,7 @@ def meeting_step(team: TeamRecords) -> Step | None:
     if not its_day and not team.desk.counts([MeetingRun], space=team.space)[MeetingRun]:
         return None
     # most teams and days have none: what reads it is loaded for those that do
-    from cycletui.queries.meeting.view import last_meeting, runs_somewhere
+    from cycletui.queries.meeting.view import last_meeting, read_next, runs_somewhere
 
     if runs_somewhere(team.desk, team.space):
         return Step("The meeting is under way.", "Its time goes on.", "go on with it", "room", "meeting", at=GOES_ON)
@@ -32,7 +32,9 @@ def meeting_step(team: TeamRecords) -> Step | None:
         return None
     day = list(WEEKDAYS.values())[team.today.weekday()]
     held = team.reader.get(team.space, Team)
+    leads = read_next(team.reader, team.space, team.today).led_by
     at = f"At {held.meets_at}. " if held is not None and held.meets_at else ""
+    at += f"{leads} leads. " if leads else ""
     return Step(
         f"{day}\u2019s meeting: enter begins it.",
         f"{at}What was promised comes first. Room 5 has its agenda.",

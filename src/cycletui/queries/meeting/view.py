@@ -297,21 +297,30 @@ def meeting_day(reader: AudienceReader, space: str, after: date) -> date | None:
 
 def over_meetings(reader: AudienceReader) -> frozenset[str]:
     """The meetings that were ended, on whichever laptop."""
-    return frozenset(one.meeting for one in reader.desk.records(MeetingRun) if one.ended_at and one.meeting)
+    return frozenset(ended_at(reader))
 
 
 def last_meeting(reader: AudienceReader, space: str) -> Meeting | None:
-    """The meeting that was ended last."""
-    over = over_meetings(reader)
-    found = [one for one in reader.desk.records(Meeting, space=space) if one.id in over]
-    return max(found, key=lambda one: (one.on or date.min, one.id), default=None)
+    """The meeting that was ended last: of two on one day the later one."""
+    ended = ended_at(reader)
+    found = [one for one in reader.desk.records(Meeting, space=space) if one.id in ended]
+    return max(found, key=lambda one: (one.on or date.min, ended[one.id], one.id), default=None)
+
+
+def ended_at(reader: AudienceReader) -> dict[str, str]:
+    """By meeting the moment, in UTC, at which it was ended, on whichever laptop that was last."""
+    found: dict[str, str] = {}
+    for run in reader.desk.records(MeetingRun):
+        if run.ended_at and run.meeting:
+            found[run.meeting] = max(run.ended_at, found.get(run.meeting, ""))
+    return found
 
 
 def read_before(reader: AudienceReader, space: str) -> tuple[BeforeRow, ...]:
     """The meetings that are over, the newest first."""
-    over = over_meetings(reader)
-    found = [one for one in reader.records(Meeting, space=space) if one.id in over]
-    found.sort(key=lambda one: (one.on or date.min, one.id), reverse=True)
+    ended = ended_at(reader)
+    found = [one for one in reader.records(Meeting, space=space) if one.id in ended]
+    found.sort(key=lambda one: (one.on or date.min, ended[one.id], one.id), reverse=True)
     return tuple(_before_row(reader, space, one) for one in found[:BEFORE])
 
 

@@ -42,12 +42,12 @@ class Spot(NamedTuple):
     captures: str = "note"
 
 
-def planned(store: Store, who: Who, template: str, on: date) -> str:
-    """The next meeting as a record, so that it can be prepared; its id."""
+def planned(store: Store, who: Who, template: str, on: date, *, step: bool = False) -> str:
+    """The next meeting as a record, so that it can be prepared, or with `step` begun at once; its id."""
     reader = AudienceReader(store)
     found = read_template(reader, who.space, template)
     leads = leads_next(reader, who.space)
-    return meetings.plan(store, who, found, on, {"led_by": leads} if leads else {}).meeting
+    return meetings.plan(store, who, found, on, {"led_by": leads} if leads else {}, step=step).meeting
 
 
 def keep_sort(store: Store, who: Who, title: str, one: Next) -> str:
@@ -72,10 +72,11 @@ def keep_sort(store: Store, who: Who, title: str, one: Next) -> str:
 def begin(store: Store, who: Who, meeting: str, template: str, today: date, watch: Watch) -> str:
     """Begin the meeting that was prepared, or else one of today by this template; its run."""
     if not meeting:
-        meeting = planned(store, who, template, today)
+        meeting = planned(store, who, template, today, step=True)
     held = store.reader.get(meeting, Meeting)
     if held is not None and held.on != today:
-        saves.write(store, [Edit("meeting", {"on": today}, meeting)], space=who.space, by=who.by, window=who.window)
+        edit = Edit("meeting", {"on": today}, meeting)
+        saves.write(store, [edit], space=who.space, by=who.by, window=who.meeting_window)
     return meetings.begin(store, who, meeting, watch)
 
 
