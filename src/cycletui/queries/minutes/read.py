@@ -7,8 +7,10 @@ that record. So a voice is in our own print and in none that leaves, and a promi
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from cycletui.queries.agreements.beside import Beside, read_beside
 from cycletui.queries.agreements.register import Entry, read_register_of
 from cycletui.queries.copies import VOICES
 from cycletui.queries.meeting.parts import read_norm
@@ -173,7 +175,9 @@ class _Reading:
             if rounds:
                 found[decision.id] = self._entry(rounds[0], decision)
             elif decision.id not in about:
-                found[decision.id] = Settled("", decision.text or "", "proposed", why=decision.why or "")
+                found[decision.id] = Settled(
+                    "", decision.text or "", "proposed", why=read_beside(self.reader, decision, result="").why
+                )
         return tuple(found.values())
 
     def _round(self, seen: Agreement) -> Settled:
@@ -185,27 +189,27 @@ class _Reading:
 
     def _entry(self, entry: Entry, about: Record | None) -> Settled:
         decision = about if isinstance(about, Decision) else None
+        # what was written for another result is none of this one's
+        beside = read_beside(self.reader, decision, entry.id, entry.result) if decision is not None else Beside()
         return Settled(
             "" if decision is not None else entry.label,
             entry.wording,
-            self._result(entry, decision),
+            self._result(entry, beside.again_on),
             entry.rule,
             str(entry.spread.hands) if entry.spread.hands is not None else entry.votes,
             entry.verdict,
             entry.concerns,
             entry.heard,
-            (decision.why or "") if decision is not None else "",
-            decision.revisit_on if decision is not None else None,
+            beside.why,
+            beside.again_on,
         )
 
-    def _result(self, entry: Entry, decision: Decision | None) -> str:
+    def _result(self, entry: Entry, again_on: date | None) -> str:
         """What came of it, with its day where that is not the meeting's: the page is read in another year too."""
         word = RESULTS.get(entry.result, "proposed")
         if entry.result == "put_off":
             agreement = self.reader.get(entry.id, Agreement)
-            until = (
-                agreement.until_on if agreement is not None else decision.revisit_on if decision is not None else None
-            )
+            until = agreement.until_on if agreement is not None else again_on
             return f"{word} to {day_on_paper(until)}" if until is not None else word
         return word if entry.on in (None, self.meeting.on) else f"{word} {day_on_paper(entry.on)}"
 
