@@ -162,7 +162,8 @@ def _teach(f: Facts) -> Step:
 
 
 def _line(f: Facts, sentence: str) -> Step:
-    return Step(sentence, f.say("step.line"), "write the line", "room", "evidence", at="line", place="look")
+    such_as = f"Such as: {f.example}" if f.example else f.say("step.line")
+    return Step(sentence, such_as, "write the line", "room", "evidence", at="line", place="look")
 
 
 def _look(f: Facts) -> Step:

@@ -34,7 +34,8 @@ class Facts(NamedTuple):
     this one, in words; `old_problem` and `old_words` its problem, while this cycle has none of its own. `lowest` is
     the group that came lowest in the newest check, below all students, and its figure. Begun and not said to its end
     are `half_if_then`, the id of an if–then without its second half; `half_promise`, that of a promise and what it
-    lacks, in words; `no_measure`, that of an outcome of which nobody said what is counted.
+    lacks, in words; `no_measure`, that of an outcome of which nobody said what is counted. `example` is a line of
+    evidence in the goal's own measure, where it has one.
     """
 
     team: str = "teacher"
@@ -90,6 +91,7 @@ class Facts(NamedTuple):
     old_problem: str = ""
     old_words: str = ""
     lowest: tuple[str, str] = ("", "")
+    example: str = ""
 
     @property
     def checked(self) -> bool:

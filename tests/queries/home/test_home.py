@@ -367,7 +367,9 @@ def test_a_promise_is_asked_for_where_there_is_none_and_not_again_once_it_was_ke
     begun = TODAY - 20 * DAY
     cycle = team.add(Cycle(question="Does talk help?", stage="plan", starts_on=begun))
     team.add(Noticing(text="They draw first"), Outcome(statement="Compare two fractions"))
-    team.add(ProblemOfPractice(statement="They stop", cycle=cycle), IfThen(if_="show one", then="they say why", cycle=cycle))
+    team.add(
+        ProblemOfPractice(statement="They stop", cycle=cycle), IfThen(if_="show one", then="they say why", cycle=cycle)
+    )
     asked = "Who tries it first, in whose class, and by when? One promise is enough."
     assert home(team).step.sentence == asked
     promise = team.add(Commitment(what="Film one opening", by_on=TODAY, state="open"))
@@ -495,6 +497,12 @@ def test_each_kind_of_team_begins_and_writes_a_line_in_its_own_words(
         assert story in home(team).step.sentence
         assert home(team).frame.kind == kind
         team.add(Cycle(question="Does it help?", stage="teach"))
+        assert home(team).step.reason == f"Such as: {line}"
+        # once there is a measure of their own, the example is a line of it
+        measure = team.add(Measure(name="Team hours kept"))
+        goal = team.add(Outcome(statement="Hours are kept", measure=measure, unit="of 6"))
+        assert home(team).step.reason == "Such as: 4/6 Team hours kept"
+        team.change(goal, Outcome, state="retired")
         assert home(team).step.reason == f"Such as: {line}"
         found = understand(line, today=TODAY, known=Known())
         assert isinstance(found, Understood)

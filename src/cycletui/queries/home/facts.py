@@ -14,7 +14,7 @@ from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result, Source
 from cycletui.records.harmless import line
-from cycletui.records.steps import CHOSEN, Expected, Facts
+from cycletui.records.line_example import own_example
 from cycletui.records.numbers import written
 from cycletui.records.outcome_rules import OPEN, inside
 from cycletui.records.outcomes import Commitment, GroupAim, Outcome
@@ -30,9 +30,11 @@ from cycletui.records.reflection import (
     Uncovered,
 )
 from cycletui.records.stages import resting
+from cycletui.records.steps import CHOSEN, Expected, Facts
 from cycletui.records.values import say
 from cycletui.records.vision import Noticing, Story, Vision
 from cycletui.records.voices import TEAM
+from cycletui.records.words import sentence
 from cycletui.store.said import begun_after, writers
 
 if TYPE_CHECKING:
@@ -104,6 +106,7 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
         half_promise=half[0] if half else ("", ""),
         half_if_then=if_thens[0].id if if_thens and not any(one.then for one in if_thens) else "",
         no_measure=_no_measure(team),
+        example=_example(team, facts.team),
         ahead=any(_is_ahead(promise, team) for promise in team.newest(Commitment)),
         findings=len(findings),
         only_gaps=bool(findings) and all(finding.kind == "gap" for finding in findings),
@@ -142,6 +145,18 @@ def _no_measure(team: TeamRecords) -> str:
     """The outcome that waits for what is counted, where none that the team works on has it."""
     outcomes = [one for one in team.newest(Outcome) if one.state in WORKED_ON]
     return outcomes[0].id if outcomes and not any(one.measure for one in outcomes) else ""
+
+
+def _example(team: TeamRecords, kind: str) -> str:
+    """A line of evidence in the measure of the newest goal that the team works on."""
+    worked_on = (one for one in team.newest(Outcome) if one.state in WORKED_ON and one.measure)
+    newest = next(worked_on, None)
+    outcome = team.shown(newest) if newest is not None else None
+    measure = team.reader.get(outcome.measure, Measure) if outcome is not None else None
+    if outcome is None or measure is None:
+        return ""
+    name = line(team.reader.title(measure.id), 60)
+    return own_example(name, outcome.unit or measure.unit, sentence("example.line", kind)) if name else ""
 
 
 def _is_ahead(promise: Commitment, team: TeamRecords) -> bool:
