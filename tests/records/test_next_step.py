@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from cycletui.records import registry
 from cycletui.records.in_words import in_words_of
-from cycletui.records.next_step import ROAD, Expected, Facts, next_step, place_on_road
+from cycletui.records.next_step import next_step, place_on_road
 from cycletui.records.stages import STAGES, moved
+from cycletui.records.steps import ROAD, Expected, Facts
 from cycletui.records.words import KINDS, WORDS
 
 NAMED = Facts(stories=3, visions=1, cycles=1, stage="name", question="Does paired talk help?")

@@ -111,7 +111,7 @@ def _unlike(found: Understood, known: Known) -> list[Question]:
     if name is None or past is None:
         return []
     said = amount(found)
-    if found.first_unit and name.goal and found.value is not None:
+    if found.first_unit and name.bare_goal and found.value is not None:
         asked = f"The numbers of the goal that “{found.measure}” measures have no unit: they are read in"
         return [*_first_unit(found, past), Question(f"{asked} {sign(found.unit)} too")]
     if found.first_unit and past.valued:

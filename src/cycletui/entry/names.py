@@ -53,7 +53,8 @@ class Name(NamedTuple):
     is a record that was deleted and comes back when its name is typed. `stays`: a private group; `also` are the
     names of those that were said to be the same: whoever types one of them means this one. `sizes` are how many
     are in a group, as it and they say it. `past` is what a measure's results have been like, `counts` who or what is
-    counted, where somebody said it. `goal`: a goal is measured by it whose numbers have no unit of their own.
+    counted, where somebody said it, and `of_goal` where only a goal in this measure says it: its unit is `schools`.
+    `bare_goal`: a goal is measured by it whose numbers have no unit of their own.
     """
 
     name: str
@@ -67,7 +68,8 @@ class Name(NamedTuple):
     sizes: tuple[int, ...] = ()
     past: Past = Past()
     counts: str = ""
-    goal: bool = False
+    of_goal: bool = False
+    bare_goal: bool = False
 
 
 class Known:
@@ -82,8 +84,14 @@ class Known:
         space: str = "",
         order: str = "",
         commas: str = "",
+        they: str = STUDENTS,
+        example: str = "",
     ) -> None:
         self.space = space
+        self.they = they
+        """For whom the team works: who is counted where nothing in a line says it, as far as these are students."""
+        self.example = example
+        """A line as this team writes one, of its goal's own measure."""
         self.order = order
         """Which comes first in `3/4`, `month` or `day`; empty where the team has not said it."""
         self.commas = commas

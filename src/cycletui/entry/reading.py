@@ -285,7 +285,7 @@ class Line(Text):
             stop(min(first, len(self.text)), _BEGIN)
         if (end := amounts.people_behind(self.left, bare[0].end)) > bare[0].end:
             number, who = self.text[bare[0].start : bare[0].end], self.text[bare[0].end : end].strip()
-            stop(bare[0].end, f"{number} of how many {who}? Write {number}/24.")
+            stop(bare[0].end, f"{number} of how many {who}? Write {amounts.of_some(number, 24)}.")
         if bare[0].start == first:
             return bare[0]
         last = bare[-1]

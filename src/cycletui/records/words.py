@@ -84,6 +84,7 @@ WORDS: dict[str, dict[str, str]] = {
         "path.goal": "what students will do that they can't yet",
         # Home
         "step.second_kind": "What could students tell you?",
+        "step.then": "Your if–then has its first half. What will {they} do then that they do not do now?",
         "step.promise": "Who tries it first, in whose class, and by when? One promise is enough.",
         "step.really": "First: did we really do it {at} most {among}?",
         "step.stand": "No check has come in yet: one line of evidence says where {they} stand.",

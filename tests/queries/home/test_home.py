@@ -367,7 +367,9 @@ def test_a_promise_is_asked_for_where_there_is_none_and_not_again_once_it_was_ke
     begun = TODAY - 20 * DAY
     cycle = team.add(Cycle(question="Does talk help?", stage="plan", starts_on=begun))
     team.add(Noticing(text="They draw first"), Outcome(statement="Compare two fractions"))
-    team.add(ProblemOfPractice(statement="They stop", cycle=cycle), IfThen(if_="show one", cycle=cycle))
+    team.add(
+        ProblemOfPractice(statement="They stop", cycle=cycle), IfThen(if_="show one", then="they say why", cycle=cycle)
+    )
     asked = "Who tries it first, in whose class, and by when? One promise is enough."
     assert home(team).step.sentence == asked
     promise = team.add(Commitment(what="Film one opening", by_on=TODAY, state="open"))
@@ -383,6 +385,51 @@ def test_a_promise_is_asked_for_where_there_is_none_and_not_again_once_it_was_ke
     joining.delete(team.store, promise, by=team.member("AO"), window="")
     assert home(team).step.sentence == asked
     assert "last time" not in str(home(team))
+
+
+def test_a_promise_without_a_day_stays_done_once_it_was_kept_and_belongs_to_the_cycle_it_was_written_in(
+    team: SmallTeam,
+) -> None:
+    cycle = team.add(Cycle(question="Does talk help?", stage="plan", starts_on=TODAY))
+    team.add(Noticing(text="They draw first"), Outcome(statement="Compare two fractions", measure=uuid4().hex))
+    team.add(ProblemOfPractice(statement="They stop", cycle=cycle), IfThen(if_="show", then="they say", cycle=cycle))
+    promise = team.add(Commitment(what="Film one opening", state="open"))
+    assert home(team).step.sentence == "Your promise does not say who and by when yet."
+    assert (home(team).step.record, home(team).step.at) == (promise, "who")
+    team.change(promise, Commitment, who=team.member("AO"))
+    assert (home(team).step.sentence, home(team).step.at) == ("Your promise does not say by when yet.", "by_on")
+    team.change(promise, Commitment, state="kept", who=None)
+    assert home(team).step.kind == "prediction"
+    # of the next cycle it is none, whether or not somebody said when that begins
+    for starts_on in (TODAY, None):
+        again = team.add(Cycle(question="And now?", stage="plan", starts_on=starts_on))
+        team.add(ProblemOfPractice(statement="They stop", cycle=again), IfThen(if_="a", then="b", cycle=again))
+        assert "One promise is enough." in home(team).step.sentence
+        new = team.add(Commitment(what="Film two", state="kept"))
+        assert home(team).step.kind == "prediction", starts_on
+        joining.delete(team.store, new, by=team.member("AO"), window="")
+
+
+def test_half_of_it_is_not_said_to_stand(team: SmallTeam) -> None:
+    cycle = team.add(Cycle(question="Does talk help?", stage="plan", starts_on=TODAY))
+    outcome = team.add(Noticing(text="They draw first"), Outcome(statement="Compare two fractions"))
+    team.add(ProblemOfPractice(statement="They stop", cycle=cycle))
+    if_then = team.add(IfThen(if_="show one", cycle=cycle))
+    step = home(team).step
+    assert (step.sentence.partition(".")[0], step.record, step.at) == (
+        "Your if–then has its first half",
+        if_then,
+        "then",
+    )
+    team.change(if_then, IfThen, then="they say why")
+    team.add(Commitment(what="Film one", who=team.member("AO"), by_on=TODAY + DAY, state="open"))
+    step = home(team).step
+    assert (step.record, step.at, step.enough) == (outcome, "measure", True)
+    assert "no measure yet" in step.sentence
+    # what is written already is not asked for once more on the road: it goes on to what is expected
+    assert part(home(team), "The first cycle")[1] == ("►", "what we expect")
+    team.change(outcome, Outcome, measure=uuid4().hex)
+    assert home(team).step.sentence.startswith("Your if–then stands.")
 
 
 def test_what_was_promised_is_all_there_or_says_how_many_more(team: SmallTeam) -> None:
@@ -450,6 +497,12 @@ def test_each_kind_of_team_begins_and_writes_a_line_in_its_own_words(
         assert story in home(team).step.sentence
         assert home(team).frame.kind == kind
         team.add(Cycle(question="Does it help?", stage="teach"))
+        assert home(team).step.reason == f"Such as: {line}"
+        # once there is a measure of their own, the example is a line of it
+        measure = team.add(Measure(name="Team hours kept"))
+        goal = team.add(Outcome(statement="Hours are kept", measure=measure, unit="of 6"))
+        assert home(team).step.reason == "Such as: 4/6 Team hours kept"
+        team.change(goal, Outcome, state="retired")
         assert home(team).step.reason == f"Such as: {line}"
         found = understand(line, today=TODAY, known=Known())
         assert isinstance(found, Understood)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cycletui.records.next_step import Step
+from cycletui.records.steps import Step
 from cycletui.records.team import WEEKDAYS, Team
 
 if TYPE_CHECKING:

@@ -25,8 +25,9 @@ from cycletui.queries.home.waiting import (
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import team_kind
 from cycletui.records.harmless import line
-from cycletui.records.next_step import ROAD, Facts, Step, next_step, place_on_road
+from cycletui.records.next_step import next_step, place_on_road
 from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.records.steps import ROAD, Facts, Step
 from cycletui.records.vision import Story
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.home.rows import HomeRow
     from cycletui.queries.home.view import HomePart, HomeView
-    from cycletui.records.next_step import Step
+    from cycletui.records.steps import Step
 
 
 def read(reader: AudienceReader, space: str, me: str) -> HomeView:
