@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Any
 
 from textual.events import Paste
 from textual.pilot import Pilot
@@ -117,6 +118,7 @@ class Driver:
             rows.highlighted = next(n for n, row in enumerate(rows.options) if answer in str(row.prompt))
             await self.press("enter")
         await self.sees("Big screen ·")
+        await self.has_rows()
 
     async def to_mine(self) -> None:
         """From the big screen back to my own: nobody else sees it."""
@@ -124,6 +126,27 @@ class Driver:
         await self.on("AskWhoSees")
         await self.press("enter")
         await self.until(lambda: not self.app.big, "my screen")
+        await self.has_rows()
+
+    async def has_rows(self) -> None:
+        """Wait until the screen on top has read what it shows, as after a change of who reads along."""
+        await self.until(lambda: getattr(self.app.screen, "view", True) is not None, "what it shows")
+
+    async def bar_on(self, is_it: Callable[[Any], bool], where: str = "#list") -> None:
+        """The bar on the first row of which that holds, as soon as it is there: a list is read anew after each save."""
+
+        def there() -> tuple[Rows, int] | None:
+            lists = self.app.screen.query(where).results(Rows)
+            return next(((rows, n) for rows in lists for n, row in enumerate(rows.options) if is_it(row)), None)
+
+        await self.until(there, f"the row in {where}")
+        rows, number = there() or (Rows(), 0)
+        rows.highlighted = number
+        await self.pilot.pause()
+
+    async def bar_on_record(self, record: str) -> None:
+        """The bar on the row of this record."""
+        await self.bar_on(lambda row: getattr(getattr(row, "means", None), "id", "") == record)
 
     async def said(self, words: str) -> None:
         """Wait until a toast says so."""

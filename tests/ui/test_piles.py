@@ -9,7 +9,6 @@ import pytest
 from cycletui.records.audience import Audience
 from cycletui.store.drafts import Drafts
 from cycletui.ui.screens.piles import HOW
-from cycletui.ui.widgets.lists import Rows
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
@@ -27,8 +26,7 @@ def team(laptop: Laptop) -> Laptop:
 
 async def do(driver: Driver, words: str) -> None:
     """The row that says so."""
-    rows = driver.app.screen.query_one("#list", Rows)
-    rows.highlighted = next(n for n, row in enumerate(rows.options) if words in str(row.prompt))
+    await driver.bar_on(lambda row: words in str(row.prompt))
     await driver.press("enter")
 
 

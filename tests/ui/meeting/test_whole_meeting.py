@@ -59,6 +59,12 @@ def part(driver: Driver) -> str:
     return str(next(one.key for one in screen.now.parts if one.id == standing.part))
 
 
+def working(driver: Driver) -> dict[str, str]:
+    screen: Any = driver.app.screen
+    found: dict[str, str] = screen.working()
+    return found
+
+
 async def runs(driver: Driver) -> None:
     await driver.until(lambda: getattr(driver.app.screen, "now", None) is not None and driver.app.big, "the wall")
     await driver.pilot.pause()
@@ -91,6 +97,9 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
             "Here 1 of 5", "Norm of the day: Start with the work.", "All are here", "0 of 20 min", "only us"
         )
         assert "Only for showing" not in driver.text()
+        # nothing stands before the first part
+        assert "meeting.before" not in working(driver)
+        assert "step back" not in driver.text()
         await driver.press("enter")
         await driver.sees("● AO here", "● BL here", "● HK here")
         await driver.press("down", "enter")
@@ -98,7 +107,9 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         turned.turn(driver, 1)
         # promised first, the oldest first; those of who is away last
         await step(driver, "space", "promised")
+        assert "meeting.before" in working(driver)
         text = driver.text()
+        assert "< step back" in text
         assert text.index("Four examples") < text.index("Film one opening")
         await driver.sees("not here", "Whoever promised.")
         await driver.press("enter")
@@ -237,7 +248,7 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         await before_guests(driver)
         await runs(driver)
         # all its keys are named in the smallest window too, help by the one that is free
-        leads = ("space next step", "< step back", "+ a minute more", "f9 blank")
+        leads = ("space next step", "+ a minute more", "f9 blank")
         await driver.sees(
             "n notice", "p promise", "d decide", "? question", "e evidence", *leads, "X minutes", "f1 help"
         )
@@ -246,7 +257,7 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         assert not {"BL", "HK"} & set(driver.text().split())
         assert "All are here" not in driver.text()
         await step(driver, "space", "promised")
-        await driver.sees("What was promised stays among us.")
+        await driver.sees("What was promised stays among us.", "< step back")
         assert "Four examples" not in driver.text()
         # half typed, and then the app is gone
         await driver.press("n")
@@ -280,6 +291,11 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         await driver.on("Home")
         await driver.press("5")
         await driver.on("MeetingRoom")
+        # somebody deletes it meanwhile: that is said, and what was half typed stays
+        (meeting,) = laptop.data("list", "meeting")
+        laptop.do("delete", meeting["id"])
+        await driver.said("Somebody deleted this meeting. What was written down in it is kept.")
+        await driver.sees("Begin a meeting")
 
 
 async def test_an_agenda_is_prepared_and_kept_as_a_sort_of_our_own(tmp_path: Path) -> None:

@@ -57,10 +57,7 @@ async def room(driver: Driver) -> Any:
 
 
 async def at(driver: Driver, record: str) -> None:
-    screen: Any = driver.app.screen
-    rows = screen.query_one("#list", Rows)
-    rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == record)
-    await driver.pilot.pause()
+    await driver.bar_on_record(record)
 
 
 def state(laptop: Laptop, record: str) -> dict[str, Any]:
@@ -254,7 +251,7 @@ async def test_an_empty_room_says_what_n_would_make(laptop: Laptop, size: tuple[
             assert screen.kind_here == kind
         await driver.press("left", "left")
         assert screen.kind_here == "decision"
-        await driver.sees("No decisions yet", "here next spring")
+        await driver.sees("No decisions yet", "next spring")
         await driver.press("n")
         await driver.on("Form")
         await driver.type("Two minutes")

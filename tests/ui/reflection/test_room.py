@@ -72,9 +72,7 @@ async def tab(driver: Driver, name: str) -> Any:
 async def card(driver: Driver, record: str) -> None:
     """The card of this record: beside the list, or in its place."""
     screen: Any = driver.app.screen
-    rows = screen.query_one("#list", Rows)
-    rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == record)
-    await driver.pilot.pause()
+    await driver.bar_on_record(record)
     if screen.sheet:
         await driver.press("enter")
         await driver.on("CardSheet")
@@ -142,8 +140,7 @@ async def test_a_covered_prediction_is_not_told_by_its_card(laptop: Laptop, team
 async def test_a_new_one_begins_in_its_cycle_and_its_part(laptop: Laptop, team: dict[str, str]) -> None:
     async with opened(laptop, (80, 24)) as driver:
         await tab(driver, "found")
-        rows = driver.app.screen.query_one("#list", Rows)
-        rows.highlighted = next(n for n, row in enumerate(rows.options) if "gap" in str(getattr(row, "means", "")))
+        await driver.bar_on(lambda row: "gap" in str(getattr(row, "means", "")))
         await driver.press("n")
         await driver.on("Form")
         await driver.type("Half do not begin")
@@ -271,11 +268,9 @@ async def test_a_room_sees_how_many_have_written_and_the_range_and_guests_no_suc
             assert screen.tab.name == "found"
 
 
-async def on_gap(driver: Driver, rows: Rows) -> None:
+async def on_gap(driver: Driver) -> None:
     """The bar on the finding."""
-    means = [getattr(row, "means", None) for row in rows.options]
-    rows.highlighted = next(n for n, one in enumerate(means) if getattr(one, "kind", "") == "finding")
-    await driver.pilot.pause()
+    await driver.bar_on(lambda row: getattr(getattr(row, "means", None), "kind", "") == "finding")
 
 
 async def test_a_list_that_was_hidden_by_its_card_has_its_whole_width_again(laptop: Laptop) -> None:
@@ -286,7 +281,7 @@ async def test_a_list_that_was_hidden_by_its_card_has_its_whole_width_again(lapt
         await driver.press("4", "right", "right", "right")
         await driver.sees("How many students with IEPs will reach the last model check", "a hunch")
         rows = driver.app.screen.query_one("#list", Rows)
-        await on_gap(driver, rows)
+        await on_gap(driver)
         whole = [str(row.prompt) for row in rows.options]
         await driver.press("enter")
         await driver.until(lambda: driver.app.screen.has_class("-card"), "the card")

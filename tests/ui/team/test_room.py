@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cycletui.ui.widgets.lists import Line, Rows
+from cycletui.ui.widgets.lists import Line
 from tests.support import Laptop
 from tests.ui.app import Driver, opened
 
@@ -41,10 +41,7 @@ def fields_of(driver: Driver) -> dict[str, Any]:
 
 
 async def at(driver: Driver, record: str) -> None:
-    rows = driver.app.screen.query_one("#list", Rows)
-    await driver.until(lambda: any(getattr(row.means, "id", "") == record for row in rows.options), "the row")  # type: ignore[attr-defined]
-    rows.highlighted = next(n for n, row in enumerate(rows.options) if getattr(row.means, "id", "") == record)  # type: ignore[attr-defined]
-    await driver.pilot.pause()
+    await driver.bar_on_record(record)
 
 
 async def test_people_side_by_side_and_a_visit_from_offer_to_what_was_noticed(

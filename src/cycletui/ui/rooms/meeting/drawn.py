@@ -85,6 +85,12 @@ def place(now: Now, standing: Standing) -> tuple[int, PartRow | None]:
     return next(((at, one) for at, one in enumerate(now.parts, 1) if one.id == standing.part), (0, None))
 
 
+def before(now: Now | None, standing: Standing | None) -> PartRow | None:
+    """The part before the one that runs."""
+    at = place(now, standing)[0] if now is not None and standing is not None else 0
+    return now.parts[at - 2] if now is not None and at > 1 else None
+
+
 def strip(now: Now, standing: Standing, width: int) -> list[Part]:
     """All parts with their minutes: those that were, the one that runs, those to come. In a narrow window those that
     were are marks alone, and then those that come later too; nothing where even that does not fit."""
@@ -171,11 +177,13 @@ def closes(part: PartRow | None) -> bool:
     return part is not None and part.opens == "close"
 
 
-def keys(width: int, part: PartRow | None, more: Sequence[tuple[str, str]], *, last: bool) -> list[Part]:
+def keys(width: int, part: PartRow | None, more: Sequence[tuple[str, str]], *, first: bool, last: bool) -> list[Part]:
     """The keys that write something down, as many as fit, at the close first those that look back; and in a row of
-    their own those that lead through the parts, with `more`; behind the `last` part comes the end."""
+    their own those that lead through the parts, with `more`; before the `first` part is none, behind the `last` the
+    end."""
     labels = {"meeting.next": ENDS} if last else {}
-    leads = (*((spelled(KEYS[one].keys), labels.get(one, KEYS[one].label)) for one in LEAD), *more)
+    lead = [one for one in LEAD if not first or one != "meeting.before"]
+    leads = (*((spelled(KEYS[one].keys), labels.get(one, KEYS[one].label)) for one in lead), *more)
     return [*_beside((*(AT_THE_CLOSE if closes(part) else ()), *WRITE), width), "\n", *_beside(leads, width)]
 
 
@@ -203,19 +211,6 @@ def captured(rows: Sequence[CaptureRow], width: int, most: int) -> list[Part]:
         gap = " " * max(width - cell_len(text) - cell_len(label), 0)
         parts += ["\n", text, (f"{gap}{label}", "note")]
     return parts
-
-
-def agenda_row(part: PartRow, longest: int, most: int, width: int) -> list[Part]:
-    """One part of the agenda: its title, its minutes as a bar, and its sentence as far as there is room."""
-    wide = min(WIDEST_BAR, max(width // 4, 5))
-    long = 0 if not most or not part.minutes else max(1, round(part.minutes * wide / most))
-    title = line(part.title, longest)
-    lead = f"{part.lead} " if part.lead else ""
-    told = cell_len(title) + longest - cell_len(title) + 2 + 4 + wide + 2
-    rest = width - told - cell_len(lead)
-    parts: list[Part] = [title, " " * (longest - cell_len(title)), (f"  {part.minutes:>3} ", "note")]
-    parts += [("━" * long, "meeting"), " " * (wide - long)]
-    return [*parts, (f"  {lead}{line(part.sentence, rest)}", "note")] if rest > 12 else parts
 
 
 def next_words(one: Next) -> list[Part]:

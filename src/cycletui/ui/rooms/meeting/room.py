@@ -13,7 +13,7 @@ from textual.widget import Widget
 from cycletui.records.audience import Audience
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.rooms.meeting.before import Before
-from cycletui.ui.rooms.meeting.drawn import closes, place
+from cycletui.ui.rooms.meeting.drawn import before, closes, place
 from cycletui.ui.rooms.meeting.line import WRITES
 from cycletui.ui.rooms.meeting.means import DOES, OPENS, Means
 from cycletui.ui.rooms.meeting.pace import Pace
@@ -97,6 +97,10 @@ class MeetingRoom(Prepares):
 
     def show(self, view: MeetingView) -> None:
         """Show what was read."""
+        if self.now is not None and view.now is None:
+            from cycletui.ui.rooms.meeting.closing import tell_if_gone
+
+            tell_if_gone(self.app, self.view, view)
         self.view = view
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
@@ -213,7 +217,9 @@ class MeetingRoom(Prepares):
         runs = self.now is not None
         if action == "capture" and parameters[0] in ("plus", "delta"):
             return closes(self.part)
-        if action in ("next_part", "part_before", "minute", "capture"):
+        if action == "part_before":
+            return before(self.now, self.standing()) is not None
+        if action in ("next_part", "minute", "capture"):
             return runs
         if action == "say_whose":
             return runs and self.session.audience <= Audience.ROOM
@@ -243,7 +249,7 @@ class MeetingRoom(Prepares):
         if means.sort == "begin":
             self.action_begin()
         elif means.sort in ("part", "past"):
-            self.action_edit()
+            self.open_row(means)
         elif means.sort in ("promise", "need", "helped", "ask"):
             self.answer(means)
         elif means.sort in OPENS:
@@ -280,9 +286,8 @@ class MeetingRoom(Prepares):
 
     def action_part_before(self) -> None:
         """Back; what was written down and the time stay."""
-        now, standing = self.now, self.standing()
-        if now is not None and standing is not None and (at := place(now, standing)[0]) > 1:
-            self.go(part=now.parts[at - 2].id)
+        if (one := before(self.now, self.standing())) is not None:
+            self.go(part=one.id)
 
     def action_minute(self) -> None:
         """A minute more."""
@@ -388,10 +393,6 @@ class MeetingRoom(Prepares):
             return tuple(sorted(keys, key=lambda key: key[0] != "enter"))
         # who sees this screen is named by the banner too
         return tuple(sorted((key for key in keys if key[0] not in NAMED_ABOVE), key=lambda key: key[0] == "w"))
-
-    def action_back(self) -> None:
-        """Home; a meeting goes on meanwhile."""
-        self.host.action_room("home")
 
     def leave_behind(self) -> None:
         """What stands in the line is kept."""

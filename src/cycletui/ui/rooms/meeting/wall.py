@@ -154,7 +154,7 @@ class Wall(Vertical):
         self.query_one("#table", Said).say((table, "note"))
         self.query_one("#table").display = bool(table)
         self.query_one("#captured", Said).say(*last)
-        self.query_one("#keys", Said).say(*keys(width, part, self._more(), last=at == len(now.parts)))
+        self.query_one("#keys", Said).say(*keys(width, part, self._more(), first=at <= 1, last=at == len(now.parts)))
 
     def _more(self) -> Sequence[tuple[str, str]]:
         """Before others how to hide it, on my screen what goes on paper."""
