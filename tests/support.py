@@ -81,7 +81,7 @@ class Laptop:
 
     def add(self, kind: str, /, **fields: object) -> str:
         """Add a record; its id. A list stands for a set or an ordered list. Whoever is named in it is no student."""
-        return str(self.data("add", "--keep-names", kind, *pairs(fields))["id"])
+        return str(self.data("add", "--keep-names", "--new", kind, *pairs(fields))["id"])
 
     def state(self) -> Any:
         """The canonical picture."""

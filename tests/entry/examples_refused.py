@@ -30,7 +30,6 @@ REFUSED: list[tuple[str, str]] = [
     ("18/‸0 area", "Of 0 students nothing can be said: of how many?"),
     ("‸-3/24 area", BELOW),
     ("‸−3/24 area", BELOW),
-    ("‸- 3/24 area", BELOW),
     ("18/‸-24 area", "A line takes no number below zero."),
     ("18 of ‸-24 area", "A line takes no number below zero."),
     ("‸17.5/24 area", WHOLE),

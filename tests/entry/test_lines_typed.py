@@ -87,7 +87,7 @@ GROUPS = {
 }
 ORDERS = ["rmdg", "rmgd", "drmg", "mrdg", "mrgd", "grmd", "dgrm", "rdmg", "dmrg", "rgmd"]
 """r the result, m what was counted, d the day, g the group."""
-ODD = ["", "", "", "  ", "\u00a0", "\t", " , ", ": "]
+ODD = ["", "", "", "  ", "\u00a0", "\t", " , ", ": ", " - ", " — ", " – ", "; "]
 """What may stand between two parts instead of a blank."""
 
 
@@ -126,7 +126,10 @@ def _with_accidents(line: str, dice: random.Random) -> str:
         return line.upper() if "RIT" not in line else line
     if roll < 0.24:
         return line.replace(" ", "\u00a0")
-    return line.replace("/", "⁄", 1) if roll < 0.28 else line
+    if roll < 0.32:
+        # as it stands in somebody's list
+        return dice.choice(("- ", "• ", "* ", "– ")) + line
+    return line.replace("/", "⁄", 1) if roll < 0.36 else line
 
 
 def test_lines_made_by_rules_are_read_right_or_asked_about() -> None:
@@ -165,7 +168,7 @@ def test_a_slip_of_the_finger_is_asked_about() -> None:
 def test_what_could_be_two_things_is_a_question() -> None:
     known = team()
     for line, why in {
-        "9/14 8/24 exit ticket": "There are two results",
+        "9/14 8/24 exit ticket": "Which of them is the day, 9/14 or 8/24?",
         "18/24 and 9/14 exit ticket": "Is 9/14 a second result?",
         "9/14 -> 18/24 exit ticket": "Is 9/14 a second result?",
         "18/24 exit ticket 9/14 9/15": "What came out stands there already",
@@ -401,3 +404,66 @@ def test_a_survey_of_whatever_name_before_a_colon_is_where_it_comes_from() -> No
         found = understand(line, today=TODAY, known=team())
         assert isinstance(found, Understood), (line, found)
         assert (found.measure, found.source) == (what, "Surveys"), line
+
+
+@pytest.mark.parametrize(
+    ("line", "value", "unit"),
+    [
+        *((f"exit ticket {dash} 18/24", None, "students") for dash in "-–—"),
+        *(
+            (f"{mark} 18/24 exit ticket", None, "students")
+            for mark in ("-", "–", "—", "•", "*", "▪", "1.", "2)", "(3)", "→")
+        ),
+        *((f"Wed 25 Nov {dash} 75% (18/24) exit ticket", None, "students") for dash in "-–—"),
+        *((f"Attendance {dash} 92 %", 92, "percent") for dash in "-–—"),
+        *((f"homework {dash} 20 minutes", 20, "minutes") for dash in "-–—"),
+        *((f"growth {dash} 5 points", 5, "points") for dash in "–—"),
+    ],
+)
+def test_a_dash_that_only_joins_is_no_minus(line: str, value: float | None, unit: str) -> None:
+    found = understand(line, today=TODAY, known=team())
+    assert isinstance(found, Understood), (line, found)
+    assert (found.value, found.unit) == (value, unit), line
+    assert found.measure.casefold() in ("exit ticket", "attendance", "homework", "growth"), line
+    if value is None:
+        assert (found.count_of, found.total) == (18, 24), line
+
+
+def test_a_minus_is_asked_about() -> None:
+    for line in (
+        *("-18/24 exit ticket", "exit ticket -18/24", "- 5 points growth", "-5 points growth", "growth - 5 points"),
+        *("growth -5 points", "growth −5 points", "growth − 5 points", "-92 % Attendance", "- 92 % Attendance"),
+        *("Attendance -92 %", "RIT - 5 MAP", "MAP - 5 RIT", "-20 minutes homework"),
+    ):
+        found = understand(line, today=TODAY, known=team())
+        assert isinstance(found, NotUnderstood), (line, found)
+    # what only looks like the number of a list belongs to the name
+    for line in ("6. grade exit ticket 18/24", "12/24 4. grade exit ticket"):
+        found = understand(line, today=TODAY, known=team())
+        assert isinstance(found, NotUnderstood) or "grade" in found.measure, (line, found)
+
+
+@pytest.mark.parametrize("order", ["month", "day", ""])
+@pytest.mark.parametrize(
+    ("line", "count", "on"),
+    [
+        # the lines of small groups: both could be a day, so it is asked, and read as people write
+        ("8/11 exit ticket @EL 11/27", "8/11", "2026-11-27"),
+        ("9/11 exit ticket @English learners 11/26", "9/11", "2026-11-26"),
+        ("4/11 exit ticket @EL 11/24", "4/11", "2026-11-24"),
+        ("EL: 5/11 exit ticket 11/26", "5/11", "2026-11-26"),
+        ("5/11 exit ticket 11/26", "5/11", "2026-11-26"),
+        ("11/26 exit ticket 5/11", "5/11", "2026-11-26"),
+        ("11/26: 5/11 exit ticket", "5/11", "2026-11-26"),
+        ("11/26 EL 5/11 exit ticket", "5/11", "2026-11-26"),
+        ("exit ticket 5/11 @EL 11/26", "5/11", "2026-11-26"),
+    ],
+)
+def test_of_two_that_look_like_a_day_one_is_the_count(line: str, count: str, on: str, order: str) -> None:
+    known = team()
+    known.order = order
+    found = understand(line, today=TODAY, known=known)
+    assert isinstance(found, Understood), (line, order, found)
+    assert (f"{found.count_of}/{found.total}", str(found.on)) == (count, on), (line, order)
+    if not order:
+        assert any(f"{found.count_of} of {found.total}, not the day" in one for one in asks(found, known)), line

@@ -154,6 +154,19 @@ def test_where_it_is_not_said_what_was_counted_the_question_says_what_to_type(li
     assert refused(line).why == why
 
 
+def test_said_before_quoted_words_is_no_part_of_what_was_counted() -> None:
+    for line in (
+        "survey: 14 of 22 said “I can explain my thinking” 24 Nov",
+        'survey: 14/22 students agree with "I can explain my thinking"',
+        "14 of 22 said: “I can explain my thinking” #Surveys",
+        'survey: "I can explain my thinking" 14/22',
+    ):
+        found = read(line)
+        assert (found.measure, found.source) == ("I can explain my thinking", "Surveys"), line
+    # what goes on behind the marks is one name with them
+    assert read("14/22 said “why” and meant it").measure == "said “why” and meant it"
+
+
 def test_what_the_team_calls_so_goes_before_every_word_of_the_field() -> None:
     known = Known(
         measures=[Name("visits with talk", "students"), Name("staff", "students"), Name("Boys reading", "students")],

@@ -136,7 +136,7 @@ def test_a_new_measure_is_not_asked_what_its_words_say(tmp_path: Path) -> None:
     tickets = laptop.add("measure", name="exit ticket fractions", unit="students")
     absent = laptop.add("measure", name="Chronically absent", unit="percent")
     unclear = laptop.add("measure", name="replies from families", unit="students")
-    said = laptop.add("measure", name="exit ticket", unit="percent", counts="staff", elsewhere="no")
+    said = laptop.add("measure", name="quiz of the term", unit="percent", counts="staff", elsewhere="no")
     evening = laptop.add("measure", name="families’ attendance", unit="students")
     found = {one["id"]: one["fields"] for one in laptop.data("list", "measure")}
     assert [(found[one]["counts"], found[one]["elsewhere"]) for one in (tickets, absent, unclear, said, evening)] == [

@@ -55,3 +55,13 @@ def test_pass_away_and_out_of_turn() -> None:
     assert over.speak() is over
     assert over.pass_on() is over
     assert turns(()).now == ""
+
+
+def test_who_is_taken_out_of_the_team_meanwhile_is_asked_no_more() -> None:
+    round_ = turns(("AO", "BL", "CR", "DP")).speak().not_here()
+    assert round_.among(("AO", "BL", "CR", "DP")) is round_
+    left = round_.among(("AO", "DP", "HK"))
+    assert (left.order, left.now, left.after) == (("AO", "DP", "HK"), "DP", ("HK",))
+    assert (sorted(left.heard), sorted(left.away), left.before) == (["AO"], [], ())
+    assert from_kept(left.kept()) == left
+    assert round_.among(()).now == ""

@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,11 @@ async def show(driver: Driver, name: str, who: str = "") -> None:
         await still(driver)
 
 
+def _written(screen: Any, text: str) -> bool:
+    """Whether it stands on the wall."""
+    return text in [one.text for one in screen.now.captures]
+
+
 async def begin(driver: Driver) -> None:
     """A meeting that looks at work since ten minutes, with two things written down."""
     from tests.ui.places import begun, runs
@@ -186,7 +192,7 @@ async def begin(driver: Driver) -> None:
         await driver.press("n")
         await driver.type(text)
         await driver.press("enter")
-        await driver.sees(text)
+        await driver.until(partial(_written, screen, text), text)
     # what has passed is always the same
     screen.pace._anchor = screen.pace.watch.now(605.5)
     screen.tell("")
@@ -200,7 +206,13 @@ async def pictures(store: Path, folder: Path, wanted: set[str], size: tuple[int,
         app = CycleApp(Asked(store, me="AO", keys=Path(state) / "none", state=Path(state)))
         async with app.run_test(size=size) as pilot:
             driver = Driver(app, pilot)
-            await driver.until(lambda: bool(app.frame_view.team), "the team")
+            asks = "AskGoesOn"
+            await driver.until(lambda: bool(app.frame_view.team) or type(app.screen).__name__ == asks, "the team")
+            if type(app.screen).__name__ == asks:
+                # the meeting of the picture before runs
+                await driver.press("escape")
+                await driver.on("Home")
+                await driver.until(lambda: bool(app.frame_view.team), "the team")
             for name, themes in names.items():
                 if not themes:
                     continue

@@ -169,6 +169,11 @@ async def begun(driver: Driver) -> None:
     await session.make(lambda: meetings.go(store, who, run, watch, part=planned.parts[1]))
 
 
+async def unsaid(driver: Driver) -> None:
+    """The app was opened while it ran: nobody said yet who sees the screen."""
+    driver.app.session.screen_said = False
+
+
 async def runs(driver: Driver) -> None:
     """What runs is on the wall."""
     screen: Any = driver.app.screen
@@ -247,6 +252,7 @@ PLACES = (
     Place("meeting-sort", ("5", "T"), "Pick"),
     Place("meeting-paper", ("5", "X"), "Pick"),
     Place("meeting-runs", (begun, "5", runs), "MeetingRoom"),
+    Place("meeting-goes-on", (begun, unsaid, "5"), "AskGoesOn"),
     Place("meeting-answer", (begun, "5", runs, "enter"), "Pick"),
     Place("team", ("6",), "TeamRoom"),
     Place("team-person", ("6", "enter"), "CardSheet"),

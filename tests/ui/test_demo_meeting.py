@@ -54,7 +54,7 @@ async def test_what_a_row_has_open_is_settled_from_it_and_taken_back_at_home() -
             await driver.on("OutcomesRoom")
             # a goal has an aim of its own open, as its card says
             await to_row(driver, "Turn a fraction word problem into a model")
-            await driver.sees("to settle, press s")
+            await driver.sees("To settle for students with IEPs: press s")
             assert "s settle" in foot(driver)
             await driver.press("s")
             await driver.on("Settle")

@@ -130,13 +130,13 @@ async def test_a_form_that_needs_a_measure_makes_one_there(laptop: Laptop) -> No
         assert len(laptop.data("list", "measure")) == 1
         # so it is in the form of a new one, which is made when it is saved once more
         driver.app.open_form("source")
-        await driver.until(lambda: "title" in getattr(driver.app.screen, "fields", ()), "the form of a source")
+        await driver.sees("Where it comes from  new")
         laptop.do("add", "source", "title=Gradebook")
         await driver.type("Grade book")
         await driver.press("ctrl+s")
         await driver.sees("“Grade book” is a new source — or do you mean “Gradebook”? ctrl+s again makes it.")
         await driver.press("ctrl+s")
-        await driver.until(lambda: "title" not in getattr(driver.app.screen, "fields", ()), "saved")
+        await driver.until(lambda: "title" not in driver.app.screen.fields, "saved")  # type: ignore[attr-defined]
         assert {one["fields"]["title"] for one in laptop.data("list", "source")} >= {"Grade book", "Gradebook"}
 
 

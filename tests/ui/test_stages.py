@@ -9,7 +9,7 @@ import pytest
 from textual.events import Key
 
 from cycletui.records.stages import STAGES, moved, resting
-from cycletui.ui.rooms.home.room import STAGE_SECONDS, Home
+from cycletui.ui.rooms.home.room import STAGE_SECONDS, Card, Home
 from tests.support import Laptop
 from tests.ui.app import SIZES, Driver, opened
 
@@ -127,3 +127,13 @@ async def test_an_enter_when_the_app_was_just_opened_writes_nothing(laptop: Lapt
         await driver.said(told)
         enter_at(driver, home.offers_since + STAGE_SECONDS)
         await driver.said("“Plan it” begins. u takes it back.")
+        # a list that is gone under the cursor leads it to the card, where nobody went by themselves
+        await driver.press("u")
+        await driver.until(lambda: bool(home.offers and home.view and home.view.parts), "the next stage")
+        await driver.press("tab")
+        assert driver.focused is home.query_one("#parts")
+        long_ago = home.offers_since = home.offers_since - 60
+        assert home.view is not None
+        home.show(home.view._replace(parts=()))
+        await driver.until(lambda: driver.focused is home.query_one(Card), "the card")
+        assert home.offers_since > long_ago + 59

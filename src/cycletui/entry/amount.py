@@ -31,6 +31,8 @@ WHOLE = "Students are counted in whole numbers, without points and commas. For a
 
 TRADE = frozenset(("RIT", "L", "DRA", "GE", "scaled score", "level", "words a minute"))
 """Units that name what was counted as well, and may stand before their number."""
+_BELOW_ZERO = frozenset(("points", "marks", "RIT", "L", "GE"))
+"""Units in which a change may be written."""
 EVENTS = frozenset(("referrals", "suspensions", "detentions", "incidents", "fights", "absences"))
 """What is counted one by one: its word stays in the name of what was counted."""
 
@@ -141,6 +143,18 @@ def beside(text: str, found: list[Amount]) -> Amount:
     )
 
 
+def only_joins(text: str, before: str, dash: re.Match[str], came_out: Amount) -> bool:
+    """Whether a dash before the amount only joins: `exit ticket - 18/24`; `before` is all that stands before it."""
+    if not dash[0].endswith(" "):
+        return False
+    if came_out.counted:
+        return True
+    # neither a share nor a time is below zero; before points a hyphen may be a minus
+    parts = bool(before[: dash.start()].strip())
+    never = came_out.unit in UNITS.values() and came_out.unit not in _BELOW_ZERO
+    return parts and (never or text[dash.start()] not in "-\u2212")
+
+
 def pairs(text: str, count: Amount, percent: Amount) -> bool:
     """Whether a count that could be a day is the one of the percent beside it."""
     if percent.unit != "percent" or count.wrong or not _together(text, *sorted((count, percent))):
@@ -177,6 +191,20 @@ def count_from(percent: Amount, n: int, at: int) -> Amount:
     if len(best) == 1:
         return percent._replace(count_of=best[0], total=n, value=None, unit=STUDENTS)
     stop(percent.start, f"{said:g} % of {n} could be {fits[0]} or {fits[-1]}: write {fits[0]}/{n} or {fits[-1]}/{n}.")
+
+
+def with_n(came_out: Amount, n: int, at: int) -> Amount:
+    """The amount of `n` students, as it is written at that place. Raises `StopError`."""
+    if n == 0:
+        stop(at, NOBODY)
+    if came_out.counted:
+        if came_out.total != n:
+            stop(at, f"Of how many: {came_out.total} or {n}?")
+        return came_out
+    if came_out.unit == "percent":
+        check_percent(came_out.value or 0, came_out.start)
+        return count_from(came_out, n, at)
+    return came_out
 
 
 def find_amounts(text: str, units: Mapping[str, str], commas: str = "") -> list[Amount]:

@@ -17,6 +17,7 @@ from cycletui.entry.understood import NotUnderstood, Understood, amount, sign
 from cycletui.records.counts import guess
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
+from cycletui.records.words import THERE_ALREADY
 
 FAR = 10
 """So many times the range so far, beyond its ends, is far outside."""
@@ -26,7 +27,6 @@ ROW = 52
 """Letters that the offer of near names takes at most: a row of the card in the narrowest window."""
 KINDS = {"measure": "measure", "group": "group", "source": "source"}
 """What a new name is, in a word."""
-ALREADY = "There is one of that day already"
 FEW = 3
 """Fewer numbers than these say nothing of a range."""
 
@@ -88,7 +88,7 @@ def questions(found: Understood, known: Known) -> list[Question]:
 def there_already(words: str) -> str:
     """What is asked where the day has a result for the group already, which is said in `words`, if it may be said."""
     said = f": {line(words, 60)}" if words else ""
-    return f"{ALREADY}{said}. Yours would stand beside it"
+    return f"{THERE_ALREADY}{said}. Yours would stand beside it"
 
 
 def in_one(asked: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ class Part(NamedTuple):
 
 _AS_DAY = re.compile(r"last\b|this\b")
 _MARKS = (":", ",", ";", ".", "–", "-", "(")
+LATELY = 14
+"""Days that are meant sooner than those before."""
+_BETWEEN = " ,;:·-()@#|\x00"
 _EDGE = ' .,;:!?()"“”'
 _CONNECTED = re.compile(r"\s+(?:on|for|in|at|by|from|is|was|were|=|with|of|the)\Z")
 # homework turned in @EL: the small word belongs to the one before it
@@ -27,6 +31,12 @@ _TURNED_IN = re.compile(
     r"(?<!\w)(?:turned|turn|handed|hand|sent|brought|bring|given|gave|came|checked|check|signed|logged|filled|joined|moved"
     r"|going|went|gone|taken|took|tuned|dropped|phoned|called)\s+(?:in|on|by)\Z",
     re.IGNORECASE,
+)
+
+
+_SAID = re.compile(
+    r"(?:(?:students?|pupils?|learners|children|kids)\s+)?(?:who\s+)?"
+    r"(?:said|say|says|answered|(?:strongly\s+)?agreed?(?:\s+(?:with|that|to))?)\s*[:,]?\s+(?:that\s+)?"
 )
 
 
@@ -52,6 +62,12 @@ def trimmed(left: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def said_before(text: str, start: int, end: int, quotes: Iterable[tuple[int, int]]) -> int:
+    """Where a piece begins without `said` before the words in quotation marks that are all the rest of it."""
+    said = _SAID.match(text, start, end)
+    return said.end() if said is not None and (said.end(), end) in quotes else start
+
+
 def said_as_day(text: str, one: days.Spelled) -> bool:
     """Whether a word such as `Monday` is meant as a day among words: `last Monday`; before a mark, or at the end."""
     before, behind = text[: one.start].rstrip(), text[one.end :].lstrip()
@@ -72,6 +88,27 @@ def maybe_day(short: days.Spelled, terms: days.Terms) -> date | None:
         if found is not None:
             return found
     return None
+
+
+def day_of_two(
+    text: str, first: days.Spelled, second: days.Spelled, counts: Container[int], terms: days.Terms
+) -> tuple[days.Spelled, days.Spelled] | None:
+    """Of two like `8/11 exit ticket 11/27` the day and the count; `None` where neither is clear enough to be asked.
+
+    `counts` are the places of what can be so many of so many. Result first and day last is how people write; where
+    only the first one is a day of these two weeks, the day stands first.
+    """
+    if first.start in counts and maybe_day(first, terms) is None:
+        return second, first
+    between = text[first.end : second.start]
+    if second.start in counts and ":" in between:
+        return first, second
+    if not between.strip(_BETWEEN):
+        return None
+    lately = [one.on is not None and (terms.today - one.on).days <= LATELY for one in (first, second)]
+    if second.start in counts and (lately == [True, False] or first.start not in counts):
+        return first, second
+    return (second, first) if first.start in counts else None
 
 
 def _again(short: days.Spelled, terms: days.Terms) -> date | None:

@@ -16,7 +16,7 @@ from cycletui.entry import day as days
 from cycletui.entry.amount import SHOW, Amount, StopError, stop
 from cycletui.entry.each_group import each_group
 from cycletui.entry.names import Known, clean
-from cycletui.entry.pieces import Part, maybe_day, trimmed
+from cycletui.entry.pieces import Part, day_of_two, maybe_day, said_before, trimmed
 from cycletui.entry.plain import TAKEN, plain
 from cycletui.entry.seen import SEEN, may_be_seen, seen_on
 from cycletui.entry.typed_line import EDGE, Text
@@ -32,12 +32,14 @@ FEWEST_WORDS = 3
 """Words from which on a text without a number may be something seen or heard."""
 WHAT = f"What was counted? Write it behind the number, {SHOW}."
 _BEGIN = f"What came out? So many of so many, or a number with a unit, {SHOW}."
+WHICH_DAY = "Which of them is the day, {}? Write it such as 14 Sep. Two results are two lines."
 QUOTE = "If one belongs to a name, put the name in quotation marks."
 _LOST = "What came out stands there already. If {} is the day, put it last; in a name it needs quotation marks."
 _AHEAD = re.compile(
     r"\s*[:,;·|-]?\s*\(?(?:[0-9]+(?:[.,][0-9]+)?\s*(?:/|of\b|out\b|%|percent\b|[a-z]*\s*\Z)|[@#\x00\"“„]|\Z)"
 )
-_NUMBER_AHEAD = re.compile(r"\s*(?:[:,;|]|[·-]?\s*\(?(?:[0-9]|[@#\x00\"“„]|\Z))")
+_NUMBER_AHEAD = re.compile(r"\s*(?:[:,;|]|-\s|[·-]?\s*\(?(?:[0-9]|[@#\x00\"“„]|\Z))")
+_MARK_BEHIND = re.compile(r"\s*(?:[,;:|]|-\s)\s*(?=\S)")
 _PART_ENDS = re.compile(r"[,;.·)|]*\s*(?:-\s+)?(?:\Z|[@#\x00(])")
 _JOINED = re.compile(r"(?:\band|&|\+|->|→|=>|\bwas|\bfrom|\bto|\bthen|\bvs\.?|\bnow|\bbefore|\bafter)\s*\(?\s*\Z")
 _JOINS = re.compile(r"\s*\)?\s*(?:and\b|&|\+|->|→|=>|to\b|then\b|vs\b|now\b)")
@@ -78,6 +80,7 @@ class Line(Text):
         if start == len(self.low):
             stop(start, f"Type what came out, {SHOW}.")
         self._only_words(start)
+        self.see_bullet(start)
         self.see_quotes()
         self.see_signs()
         self.keep_names()
@@ -92,7 +95,7 @@ class Line(Text):
         came_out, maybe = self._came_out(shorts)
         note = self._claim(_ABSENT) if came_out.counted else None
         if n is not None:
-            came_out = self._with_n(came_out, int(n[1]), n.start())
+            came_out = amounts.with_n(came_out, int(n[1]), n.start())
         self._check_before(came_out)
         amounts.checked(came_out)
         self._claim_result(came_out)
@@ -151,9 +154,8 @@ class Line(Text):
             return False
         if not self.left[: one.start].strip(EDGE):
             return _NUMBER_AHEAD.match(self.left, one.end) is not None
-        return _PART_ENDS.match(self.left, one.end) is not None or (
-            _AHEAD.match(self.left, one.end) is not None and self.left[one.end :].strip() != ""
-        )
+        ends = _PART_ENDS.match(self.left, one.end) or _MARK_BEHIND.match(self.left, one.end)
+        return ends is not None or (_AHEAD.match(self.left, one.end) is not None and self.left[one.end :].strip() != "")
 
     def _more_numbers(self, one: days.Spelled) -> bool:
         return re.search(r"[0-9]", self.left[: one.start] + self.left[one.end :]) is not None
@@ -198,15 +200,21 @@ class Line(Text):
             elif bare and bare[0].start == self.first() and len(shorts) == 1 and self._at_edge(shorts[0]):
                 self._take_day(shorts[0])
                 return self._bare(bare), None
-            elif len(shorts) == 2 and self._at_edge(shorts[1]) and not maybe_day(shorts[0], self.terms):
-                self._check_joined(shorts[1])
-                self._take_day(shorts[1])
-                shorts = shorts[:1]
+            elif len(shorts) == 2:
+                counts = {one.start: one for one in results if one.counted and not one.wrong}
+                two = day_of_two(self.left, shorts[0], shorts[1], counts, self.terms)
+                if two is not None and self._at_edge(two[0]):
+                    self._check_joined(two[0])
+                    self._take_day(two[0])
+                    return counts[two[1].start], maybe_day(two[1], self.terms)
         clear += [one for one in results if one.start in {short.start for short in shorts}]
         clear.sort()
         if not clear:
             return self._bare(bare), None
         if len(clear) > 1:
+            if self.day is None and all(one.start in places for one in clear):
+                either = " or ".join(self._said(places[one.start]) for one in clear[:2])
+                stop(clear[1].start, WHICH_DAY.format(either))
             for one in clear if self.day is not None else ():
                 if one.start in places:
                     self._take_day(places[one.start])
@@ -289,21 +297,10 @@ class Line(Text):
             raise StopError(0, amounts.what(number), WORDS, on, f"{SEEN} {asked}".rstrip())
         raise StopError(bare[0].end, amounts.what(number))
 
-    def _with_n(self, came_out: Amount, n: int, at: int) -> Amount:
-        if n == 0:
-            stop(at, amounts.NOBODY)
-        if came_out.counted:
-            if came_out.total != n:
-                stop(at, f"Of how many: {came_out.total} or {n}?")
-            return came_out
-        if came_out.unit == "percent":
-            amounts.check_percent(came_out.value or 0, came_out.start)
-            return amounts.count_from(came_out, n, at)
-        return came_out
-
     def _check_before(self, came_out: Amount) -> None:
         before = self.left[: came_out.start]
-        if minus := _SIGN_BEFORE.search(before):
+        minus = _SIGN_BEFORE.search(before)
+        if minus is not None and not amounts.only_joins(self.text, before, minus, came_out):
             stop(minus.start(), amounts.BELOW)
         rough = _ROUGH.search(before)
         if rough:
@@ -388,6 +385,7 @@ class Line(Text):
         for match in re.finditer(rf"[^{TAKEN}]+", self.left):
             start, end = trimmed(self.left, match.start(), match.end())
             if start < end:
+                start = said_before(self.low, start, end, self.quotes)
                 quote = next((one for one in self.quotes if one[0] == start), None)
                 if quote is None:
                     found.append(Part(self.checked(self.text[start:end], start, WHAT), start))

@@ -30,7 +30,7 @@ def seen_on(line: Text, terms: days.Terms, day: days.Spelled | None) -> tuple[da
         return None, ""
     ((one, on),) = weekdays
     told = f"{days.WEEKDAYS[on.weekday()][:3]} {on.day} {days.MONTHS[on.month - 1][:3]}"
-    return on, f"Is {_said(line, one)} the day, {told}? If not, begin with the one that is, such as today:"
+    return on, f"Is {_said(line, one)} the day, {told}? If not, write the day first, such as “today:”"
 
 
 def may_be_seen(line: Text) -> bool:

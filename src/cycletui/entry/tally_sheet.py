@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.entry import tally as tallies
 from cycletui.entry.tally import Cell, Group, Groups, Of, Wrong
-from cycletui.records.words import everyone, nouns
+from cycletui.records.words import everyone, nouns, row_of
 
 if TYPE_CHECKING:
     from cycletui.entry.names import Known
@@ -74,7 +74,7 @@ class Sheet:
     @property
     def row(self) -> str:
         """What a row is called: `class`, `team`."""
-        return self.among.removesuffix("es") if self.among == "classes" else self.among.removesuffix("s")
+        return row_of(self.team)
 
     @property
     def rows(self) -> list[Wanted]:

@@ -17,6 +17,8 @@ KEPT = "\x02"
 """What stands in the place of a name's letters, so that no number or day is seen in it."""
 _SECTION_504 = re.compile(r"(?<![\w/.,])504s?(?=[\s:]+[0-9]+\s*(?:/|of\b|out\b))")
 """A group that is called by a number: 504 12/20 exit ticket."""
+_BULLET = re.compile(r"(?:[*•▪‣◦●○–>→✓☐☑]|\(?[0-9]{1,2}[.)](?=\s+[0-9]+\s*(?:/|%|of\b|out\b)))\s+")
+"""What stands before a line in a list: `• 18/24 …`, `1. 18/24 …`; `6. grade` is a part of a name."""
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»"}
 
 
@@ -51,6 +53,12 @@ class Text:
             for at, letter in enumerate(self.text):
                 if "\ud800" <= letter <= "\udfff":
                     stop(at, "This character is no text.")
+
+    def see_bullet(self, start: int) -> None:
+        """A mark or a number before a line of a list is none of it."""
+        if (bullet := _BULLET.match(self.left, start)) is not None:
+            begin, end = bullet.span()
+            self.left = f"{self.left[:begin]}{' ' * (end - begin)}{self.left[end:]}"
 
     def see_quotes(self) -> None:
         """Find what stands in quotation marks, and see neither number nor day in it."""

@@ -11,7 +11,7 @@ from cycletui.entry.amount import Amount, stop
 from cycletui.entry.group_words import is_abbreviation, is_group_word
 from cycletui.entry.names import STUDENTS, Known, clean, fold
 from cycletui.entry.pieces import Part, turned_in
-from cycletui.entry.reading import Line
+from cycletui.entry.reading import WHAT, Line
 from cycletui.records.counts import counted_first
 from cycletui.records.names import nearness
 from cycletui.records.sources import title_in
@@ -144,12 +144,19 @@ def _source(line: Line, told: Whom) -> Whom:
             word = piece.name
         if not named and not _is_asked(word):
             continue
-        rest = [Part(piece.name[head.end() :], piece.at + head.end())] if head else []
+        rest = [_behind_head(line, piece, head.end())] if head else []
         title = named[0].name if named else title_in(fold(word)) or word
         return told._replace(
             pieces=[*told.pieces[:place], *rest, *told.pieces[place + 1 :]], source=Part(title, piece.at)
         )
     return told
+
+
+def _behind_head(line: Line, piece: Part, at: int) -> Part:
+    """What stands behind the source: all of it in quotation marks is the name inside them."""
+    place = piece.at + at
+    quote = next((one for one in line.quotes if one == (place, piece.at + len(piece.name))), None)
+    return line.quoted(*quote, WHAT) if quote is not None else Part(piece.name[at:], place)
 
 
 def _is_asked(word: str) -> bool:
@@ -247,9 +254,9 @@ def _new_inside(piece: Part, known: Known) -> tuple[Part | None, Part]:
             return Part(first, piece.at), Part(bare, piece.at + piece.name.rfind(bare))
         last, before = " ".join(words[-many:]), words[:-many]
         name = last.strip(_MARKS)
-        bracket = last.startswith("(") or before[-1][-1:] in "-–—,:"
+        bracket = last.startswith("(") or before[-1][-1:] in ",;:-–—"
         joined_by = before[-1].casefold() if before[-1].casefold() in ("for", "with", "of", "-", "–", "—") else ""
-        kept = " ".join(before[:-1] if joined_by else before).rstrip(" (-–—,:")
+        kept = " ".join(before[:-1] if joined_by else before).rstrip(" (-–—,;:")
         if not kept or not is_group_word(name) or name.isdigit():
             continue
         if known.meant("measure", kept) or ((bracket or joined_by or len(words) > 2) and is_abbreviation(name)):
@@ -278,15 +285,15 @@ def _inside(piece: Part, known: Known, came_out: Amount) -> tuple[Part | None, P
             at = piece.at + piece.name.rfind(words[-many])
             joins = before[-1].casefold() in _JOINS and not turned_in(" ".join(before))
             joined = joins or words[-many].startswith("(")
-            rest = " ".join(before[:-1] if joins else before).rstrip(" (-–—,:")
-            if rest and (joined or before[-1][-1:] in ",:-–—" or _may_be_counted(rest, known)):
+            rest = " ".join(before[:-1] if joins else before).rstrip(" (-–—,;:")
+            if rest and (joined or before[-1][-1:] in ",;:-–—" or _may_be_counted(rest, known)):
                 return Part(found, at), piece._replace(name=rest)
             if rest:
                 _which(" ".join(words[-many:]), at)
         found = None if not words[many - 1].strip(_MARKS) else _group(" ".join(words[:many]), known)
         if found is not None:
             behind = words[many:]
-            joined = behind[0].casefold() in _JOINS or words[many - 1][-1:] in ":,-–—"
+            joined = behind[0].casefold() in _JOINS or words[many - 1][-1:] in ",;:-–—"
             rest = " ".join(behind[1:] if behind[0].casefold() in _JOINS else behind)
             rest = re.sub(r"^(?:the|our|my)\s+", "", rest).lstrip(_MARKS)
             joined = joined or words[0].casefold() in _JOINS

@@ -65,6 +65,16 @@ class Turns:
     def _turn(self, **changes: frozenset[str]) -> Turns:
         return replace(self, **changes, before=(*self.before, self))  # type: ignore[arg-type]
 
+    def among(self, people: Iterable[str]) -> Turns:
+        """The same round of who is in the team now: nobody asks who was taken out meanwhile, who is new comes last."""
+        now = list(people)
+        order = [one for one in self.order if one in now]
+        order += [one for one in now if one.strip() and not any(same(one, other) for other in order)]
+        if tuple(order) == self.order:
+            return self
+        here = frozenset(order)
+        return Turns(tuple(order), self.heard & here, self.passed & here, self.away & here)
+
     def kept(self) -> dict[str, list[str]]:
         """What is kept of it with its part."""
         sets = {"heard": self.heard, "passed": self.passed, "away": self.away}

@@ -193,6 +193,8 @@ def _number(spec: FieldSpec, value: int | float) -> int | float:
         raise _WrongError(_bounds(spec))
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if abs(value) > MAX_INT and spec.at_most is None:
+        raise _WrongError(f"That is too large a number: at most {MAX_INT:,}, please.")
     if (whole and not isinstance(value, int)) or abs(value) > MAX_INT:
         raise _WrongError(_bounds(spec))
     if (spec.at_least is not None and value < spec.at_least) or (spec.at_most is not None and value > spec.at_most):

@@ -58,6 +58,10 @@ UNDO = "u takes it back"
 """Ends what is said of an act that one key takes back."""
 PUTS_BACK = "u puts it back"
 """The same of what was deleted."""
+TAKE_SO = "enter again: take it so"
+WHICH_IS_MEANT = "Is one of these meant?"
+THERE_ALREADY = "There is one of that day already"
+OR_THE_SAME = "or the same as “{}”?"
 UNDO_FROM_FIELD = "Esc, then u, takes it back"
 """Of an act, where the cursor stands in a field, whose letters are text."""
 
@@ -178,6 +182,12 @@ ONE = {"families": "family", "staff": "colleague"}
 def everyone(team: str = TEACHER) -> str:
     """All for whom this kind of team works, where nothing says who is counted: `all students`, `all teams`."""
     return everybody(nouns(team)["they"])
+
+
+def row_of(team: str = TEACHER) -> str:
+    """What this kind of team counts one by one, below each other: `class`, `team`, `school`."""
+    among = nouns(team)["among"]
+    return "class" if among == "classes" else among.removesuffix("s")
 
 
 def one_of(counts: str | None) -> str:

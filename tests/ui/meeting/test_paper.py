@@ -42,6 +42,16 @@ async def test_what_goes_out_of_a_meeting(tmp_path: Path) -> None:
         await ask(driver, "enter")
         await driver.until(lambda: "Look" in app.clipboard, "the agenda")
         assert "45" in app.clipboard
+        # of the sort that was chosen for it; and y gives it too
+        await driver.press("T")
+        await driver.on("Pick")
+        await driver.press("home", "enter")
+        await driver.until(lambda: app.screen.view.next.template == "check_in", "another sort")  # type: ignore[attr-defined]
+        await ask(driver, "enter")
+        await driver.until(lambda: "Takes: 20 minutes" in app.clipboard, "its agenda")
+        app.copy_to_clipboard("")
+        await driver.press("y")
+        await driver.until(lambda: "Takes: 20 minutes" in app.clipboard, "its agenda, by y")
         await driver.on("MeetingRoom")
         # while it runs: both prints
         await driver.press("0")
@@ -122,6 +132,16 @@ async def test_what_goes_out_of_a_meeting(tmp_path: Path) -> None:
         await driver.until(lambda: getattr(app.screen, "now", 1) is None, "over")
         await driver.sees("Before")
         app.screen.query_one("#past", Rows).focus()
+        # enter reads it there; to change what it is called is e
+        await driver.press("enter")
+        await driver.on("Tell")
+        await driver.sees("Seven have the tank drawn", "Ours, to the clipboard", "enter ours, to the clipboard")
+        await driver.press("escape")
+        await driver.on("MeetingRoom")
+        app.copy_to_clipboard("")
+        await driver.press("y")
+        await driver.until(lambda: app.clipboard.startswith("Minutes, "), "the minutes to send")
+        assert "Seven have" not in app.clipboard
         await ask(driver)
         assert app.screen.query_one(Rows).option_count == 7
         await driver.press("down", "down", "enter")

@@ -99,6 +99,12 @@ async def test_each_part_opens_what_it_names_and_keeps_what_is_made_there(tmp_pa
         await driver.on("RoundSheet")
         await driver.sees("BL speaks")
         await back(driver)
+        # whose voice, on the wall: who has not been heard is for the recorder's screen alone
+        await driver.press("v")
+        await driver.on("Pick")
+        await driver.sees("A round: each in turn", "AO · at the keyboard")
+        assert "heard today" not in driver.text()
+        await back(driver)
         # what waits is put to the team, and what came of it is the meeting's
         await step(driver, "space", "decide")
         await driver.sees("A half-worked opening", "Tickets on Friday", "can we do this?", "put it to the team")

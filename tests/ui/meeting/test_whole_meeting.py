@@ -181,8 +181,9 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         await driver.sees("Close the meeting?", "Start with the work.", "Next led by")
         await driver.press("enter")
         await driver.until(lambda: getattr(driver.app.screen, "now", 1) is None, "before")
+        await driver.said("It is over: 8 written down. X has the minutes.")
+        await driver.sees("X minutes")
         await driver.to_mine()
-        await driver.said("It is over: 8 written down.")
         await driver.sees("Before", "2 of 3 here")
         await driver.press("0")
         await driver.on("Home")
@@ -246,12 +247,17 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         await driver.press("enter")
         await before_guests(driver)
         await runs(driver)
+        # all its keys are named in the smallest window too, help by the one that is free
+        leads = ("space next step", "+ a minute more", "f9 blank")
+        await driver.sees(
+            "n notice", "p promise", "d decide", "? question", "e evidence", *leads, "X minutes", "f1 help"
+        )
         # who leads is named to guests, and nobody else
         assert "AO leads" in driver.text()
         assert not {"BL", "HK"} & set(driver.text().split())
         assert "All are here" not in driver.text()
         await step(driver, "space", "promised")
-        await driver.sees("What was promised stays among us.")
+        await driver.sees("What was promised stays among us.", "< step back")
         assert "Four examples" not in driver.text()
         # half typed, and then the app is gone
         await driver.press("n")
@@ -285,6 +291,11 @@ async def test_what_guests_see_of_a_meeting_and_what_a_second_window_does(tmp_pa
         await driver.on("Home")
         await driver.press("5")
         await driver.on("MeetingRoom")
+        # somebody deletes it meanwhile: that is said, and what was half typed stays
+        (meeting,) = laptop.data("list", "meeting")
+        laptop.do("delete", meeting["id"])
+        await driver.said("Somebody deleted this meeting. What was written down in it is kept.")
+        await driver.sees("Begin a meeting")
 
 
 async def test_an_agenda_is_prepared_and_kept_as_a_sort_of_our_own(tmp_path: Path) -> None:

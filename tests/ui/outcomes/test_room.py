@@ -251,7 +251,7 @@ async def test_an_empty_room_says_what_n_would_make(laptop: Laptop, size: tuple[
             assert screen.kind_here == kind
         await driver.press("left", "left")
         assert screen.kind_here == "decision"
-        await driver.sees("No decisions yet", "here next spring")
+        await driver.sees("No decisions yet", "next spring")
         await driver.press("n")
         await driver.on("Form")
         await driver.type("Two minutes")

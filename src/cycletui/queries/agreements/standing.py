@@ -49,6 +49,8 @@ class Proposed(NamedTuple):
     words: str
     why: str
     missing: str
+    put_off: bool = False
+    """Whether it was put off: it waits for its day."""
 
 
 def read_standing(reader: AudienceReader, record: str) -> Standing:
@@ -124,7 +126,8 @@ def read_proposed(reader: AudienceReader, space: str) -> tuple[Proposed, ...]:
             for one in records:
                 if (why := _why(one, standings[one.id])) is not None:
                     label, words = registry.find(name).label, line(one.called(), 300)
-                    found.append(Proposed(one.id, name, label, words, why, _missing(reader, stored[one.id])))
+                    missing, put_off = _missing(reader, stored[one.id]), standings[one.id].result == "put_off"
+                    found.append(Proposed(one.id, name, label, words, why, missing, put_off))
     return tuple(found)
 
 

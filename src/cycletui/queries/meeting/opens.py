@@ -36,11 +36,13 @@ class Table(NamedTuple):
 
 
 def read_waits(reader: AudienceReader, space: str, written: Sequence[str], part: str) -> tuple[Waits, ...]:
-    """What waits for the team: what was written down today (these records) and what is on the table first, then
-    decisions, then all else."""
+    """What waits for the team: what is on the table and what was written down today (these records) first, then
+    decisions, then all else; what was put off last."""
     item = reader.desk.get(part, AgendaItem)
     first = {*written, *(item.about if item is not None else ())}
-    found = sorted(read_proposed(reader, space), key=lambda one: (one.id not in first, one.kind != "decision"))
+    found = sorted(
+        read_proposed(reader, space), key=lambda one: (one.put_off, one.id not in first, one.kind != "decision")
+    )
     return tuple(Waits(one.id, one.label, one.words, one.why, one.kind in ABOUT) for one in found[:SOME])
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import kind_of
+from cycletui.records.agreements import Agreement
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote, by_place
 from cycletui.records.outcome_rules import OPEN, days_late, late_words
 from cycletui.records.outcomes import Commitment
+from cycletui.records.piles import Pile
 from cycletui.records.team import Member, Norm, Team, in_order, turn_after
 from cycletui.records.values import say
 from cycletui.records.voices import not_heard
@@ -109,10 +111,15 @@ def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...
     for note in reader.records(MeetingNote, where=MeetingNote(meeting=meeting)):
         label = say(spec_of(MeetingNote).fields["kind"], note.kind) if note.kind else "A note"
         rows.append(_captured(reader, note, label, note.part or "", note.at or 0))
-    for tie in reader.desk.records(Capture, where=Capture(meeting=meeting)):
+    ties = reader.desk.records(Capture, where=Capture(meeting=meeting))
+    tied = {record for tie in ties for record in tie.of}
+    for tie in ties:
         for record in sorted(tie.of):
             found = reader.get(record)
-            if found is None or found.deleted:
+            # papers on piles are told by their sorting, and what was put to the team by how it stands
+            if found is None or found.deleted or isinstance(found, Pile):
+                continue
+            if isinstance(found, Agreement) and found.of in tied:
                 continue
             spec = kind_of(reader, found.kind_name, found.space)
             label = spec.label if spec is not None else found.kind_label
@@ -120,8 +127,10 @@ def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...
             if spec is not None and found.kind_name in ("decision", "value") and state:
                 # what became of it stands beside it: not everything that was proposed was agreed
                 label = f"{label}, {say(spec.fields['state'], state).lower()}"
-            if found.kind_name == "commitment" and state and state != "open":
+            if isinstance(found, Commitment) and state and state != "open":
                 label = f"{label}, {say(spec_of(Commitment).fields['state'], state).lower()}"
+            if isinstance(found, Agreement) and found.result:
+                label = f"{label}, {say(spec_of(Agreement).fields['result'], found.result).lower()}"
             rows.append(_captured(reader, found, label, tie.part or "", tie.at or 0))
     return tuple(sorted(rows, key=lambda one: one.at))
 

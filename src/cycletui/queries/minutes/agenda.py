@@ -29,10 +29,11 @@ def read_agenda(reader: AudienceReader, meeting: str) -> Document | None:
         return _laid_out(reader, one, [_Part(part, _table(reader, part)) for part in parts_in_order(reader, meeting)])
 
 
-def read_next_agenda(reader: AudienceReader, space: str) -> Document:
-    """The agenda of the next meeting: of the one that is prepared, else of what would be begun on that day."""
+def read_next_agenda(reader: AudienceReader, space: str, template: str = "") -> Document:
+    """The agenda of the next meeting: of the one that is prepared, else of what would be begun on that day; `template`
+    is the key of the sort that was chosen for it."""
     with reader.moment():
-        coming = read_next(reader, space, reader.today)
+        coming = read_next(reader, space, reader.today, template)
         if coming.prepared and (found := read_agenda(reader, coming.meeting)) is not None:
             return found
         parts = [

@@ -162,7 +162,8 @@ def _changed(reader: AudienceReader, space: str, since: date) -> Iterator[str]:
     """What is otherwise than it was, in the words that stand now."""
     for kind in CHANGES:
         for one in _newest(reader, space, kind)[:A_FEW]:
-            days = (day_at(past.at) for past in reader.history(one.id))
+            # that a norm was looked at changes no word of it
+            days = (day_at(past.at) for past in reader.history(one.id) if past.field != "looked_at_on")
             if one.called() and any(day is not None and day >= since for day in days):
                 yield f"{spec_of(reader, one).label}: {reader.words(one.id, LONG)}"
 

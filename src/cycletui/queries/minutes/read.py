@@ -20,6 +20,7 @@ from cycletui.queries.spoken import chosen, spec_of
 from cycletui.records.agreements import Agreement
 from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote
 from cycletui.records.outcomes import Commitment, Decision
+from cycletui.records.piles import Pile, Sorting
 from cycletui.records.reflection import ProblemOfPractice
 from cycletui.records.team import Member, Team, in_order
 
@@ -234,7 +235,7 @@ class _Reading:
 
     def _others(self, looked: Collection[str]) -> tuple[tuple[str, str], ...]:
         """What was written down besides, by its label and its words; not what was looked at."""
-        apart = (*VOICES, Commitment, Decision, Agreement)
+        apart = (*VOICES, Commitment, Decision, Agreement, Pile)
         found = []
         for one in self.written:
             record = one.record
@@ -243,9 +244,20 @@ class _Reading:
                 continue
             seen = self.reader.get(record.id)
             words = self.reader.words(record.id, LONG) if seen is not None else ""
+            if isinstance(record, Sorting) and (piles := self._piles(record.id)):
+                words = f"{words}: {piles}"
             if seen is not None and words:
                 found.append((spec_of(self.reader, seen).label, words))
         return tuple(found)
+
+    def _piles(self, sorting: str) -> str:
+        """`compared top numbers 6, no reason 9, of 20`: the piles of all papers, as far as they are told."""
+        found = [one for one in self.reader.records(Pile, where=Pile(sorting=sorting, group=None)) if one.name]
+        told = [
+            f"{one.name} {one.count}" for one in sorted(found, key=lambda one: one.place or 0) if one.count is not None
+        ]
+        of = next((one.of for one in found if one.of is not None), None)
+        return ", ".join([*told, *([f"of {of}"] if told and of is not None else [])])
 
     def _noted(self, kind: str) -> tuple[str, ...]:
         return tuple(one.text for one in self.notes if one.kind == kind and one.text)

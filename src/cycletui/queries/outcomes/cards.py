@@ -71,9 +71,9 @@ def _outcome(page: Page, outcome: Outcome) -> None:
         page.said(told, "strong")
     for aim in aims:
         if aim.to_settle:
-            group = reader.words(aim.group, 50)
+            group = rules.inside(reader.words(aim.group, 50))
             page.opens.append(aim.id)
-            page.words(("≠ ", "wrong"), f"The aim for {group}: ", (f"to settle, {PRESS_S}", "wrong"))
+            page.words(("≠ ", "wrong"), f"To settle for {group}: ", (PRESS_S, "wrong"))
     if whole.start or whole.aims_at or groups:
         latest = max((line.on for line in lines if line.on), default=None)
         waits = all(line.verdict in (NOT_AGAIN, NO_AIM) for line in lines)

@@ -211,6 +211,11 @@ class Framed(Even, Keyed):
     }
     """
 
+    @property
+    def writes_there(self) -> bool:
+        """Whether it writes on the big screen too: what happens in the room, led by a meeting."""
+        return False
+
     def __init__(self, room: str) -> None:
         super().__init__(classes=f"room-{room}")
         self.room = room
@@ -257,7 +262,7 @@ class Framed(Even, Keyed):
         said = f" · {who.banner if len(who.banner) <= left else who.few or who.banner}"
         left -= len(said) - len(" · ")
         # who came in later is said by the same key
-        for more in ("   w: who is here now?", ONLY_SHOWS):
+        for more in ("   w: who is here now?", "" if self.writes_there else ONLY_SHOWS):
             if len(more) <= left:
                 said, left = said + more, left - len(more)
         return [(BIG, "strong"), said]

@@ -40,6 +40,7 @@ class Pick(Dialog):
     Pick {
         & Rows { max-height: 14; }
         & Line { margin-bottom: 1; background: $panel; }
+        &.-low Rows { max-height: 12; }
         &.-short Rows { max-height: 8; }
         &.-tiny Rows { max-height: 6; }
         &.-short .title, &.-tiny .title, &.-short Line, &.-tiny Line { margin-bottom: 0; }

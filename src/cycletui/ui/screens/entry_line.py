@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from cycletui.ui.session.session import Session
 
 EMPTIED = "Emptied. ctrl+u brings it back."
-AGAIN = "enter again: take it so"
 
 
 class EntryLine(Line):

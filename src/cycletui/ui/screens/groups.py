@@ -14,12 +14,11 @@ from textual.widget import Widget
 from cycletui.queries.evidence.groups import GroupLine, GroupsView, read_groups
 from cycletui.queries.parts import RecordRow
 from cycletui.records.evidence import Group
-from cycletui.records.words import empty, without_key, words_of
+from cycletui.records.words import OR_THE_SAME, empty, row_of, without_key, words_of
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import Acting
 from cycletui.ui.screens.plain_room import GROUPS
 from cycletui.ui.screens.reading import ReadBeside
-from cycletui.ui.widgets.differences import or_same
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.rows import stated
 from cycletui.ui.widgets.text import Row, Said
@@ -72,7 +71,7 @@ class Groups(Acting, ReadBeside):
         rows = self.query_one(Rows)
         self._width = rows.size.width
         label = words_of("kind group", view.frame.kind) or Group.kind_label
-        made = [_row(one, label, rows.wide) for one in view.lines]
+        made = [_row(one, label, row_of(view.frame.kind), rows.wide) for one in view.lines]
         began = next((row.means for row in made if row.means.id == self._begin_at), None)
         self._begin_at = ""
         rows.fill(made, keep=self.just_made(made) or began or rows.means)
@@ -142,20 +141,20 @@ def group_at(screen: Screen[Any]) -> str:
     return str(getattr(getattr(screen, "seen", None), "group_id", ""))
 
 
-def _row(one: GroupLine, label: str, wide: int) -> Row:
+def _row(one: GroupLine, label: str, below: str, wide: int) -> Row:
     """`English learners   also called EL    14 in it · 12 results`."""
     also = f"also called {', '.join(same.name for same in one.also)}" if one.also else ""
     if one.unlike:
         also = f"≠ said in two ways: enter settles it. {also}".rstrip()
     elif one.like and not also:
-        also = or_same(one.like[0][1])
+        also = OR_THE_SAME.format(one.like[0][1])
     means = RecordRow(one.id, "group", label, one.name, also)
-    states = [(text, role) for text, role in _states(one) if text]
+    states = [(text, role) for text, role in _states(one, below) if text]
     return Row(*stated([], one.name, also, states, wide), means=means)
 
 
-def _states(one: GroupLine) -> Iterator[tuple[str, str]]:
-    stays = "private" if one.private else "a class, stays with us" if one.is_class else ""
+def _states(one: GroupLine, below: str) -> Iterator[tuple[str, str]]:
+    stays = "private" if one.private else f"a {below}, stays with us" if one.is_class else ""
     stays = f"{stays} in one, not in the other" if stays and {"private", "is_class"} & {*one.unlike} else stays
     sizes = f"{' or '.join(map(str, one.sizes))} in it" if one.sizes else ""
     results = f"{one.results} result{'' if one.results == 1 else 's'}" if one.results else ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from cycletui.records.kind import Problem
+from cycletui.records.words import WHICH_IS_MEANT
 
 if TYPE_CHECKING:
     from cycletui.entry.guard import Suspect
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 NAMED = {"measure": "name", "group": "name", "source": "title"}
 """Of which kinds two may be one, and the field of their name (`entry.new_names`, which forms do not load)."""
 MAKE = "make"
-MEANT = "Is one of these meant?"
 
 
 def in_values(store: Store, space: str, kind: str, values: Mapping[str, Any]) -> dict[str, tuple[Suspect, ...]]:
@@ -72,7 +72,7 @@ async def which_is_meant(host: Host, kind: str, name: str) -> str | None:
     if found is None or not found.names:
         return ""
     rows = [*found.names, (MAKE, f"New: {name}")]
-    answer = await host.push_screen_wait(Pick(MEANT, rows, does="this one", about=found.words))
+    answer = await host.push_screen_wait(Pick(WHICH_IS_MEANT, rows, does="this one", about=found.words))
     return "" if answer == MAKE else answer
 
 

@@ -15,10 +15,11 @@ from cycletui.queries.change_words import is_told, worded
 from cycletui.queries.covered import COVERED, hides
 from cycletui.records import registry
 from cycletui.records.harmless import line, long
+from cycletui.records.words import OR_THE_SAME
 from cycletui.store.brought import Brought
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import Framed
-from cycletui.ui.widgets.differences import changed, only_here, or_same
+from cycletui.ui.widgets.differences import changed, only_here
 from cycletui.ui.widgets.folding import fold
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.text import Part, Row
@@ -122,7 +123,7 @@ def rows_of(found: Sequence[Brought], more: int, wide: int, alike: Mapping[str, 
     settles = any(one.settle for one in found)
     start = width + (2 if settles else 0) + 3
     for one, became in zip(found, told, strict=True):
-        may_be = f"   {or_same(alike[one.id])}" if one.id in alike else ""
+        may_be = f"   {OR_THE_SAME.format(alike[one.id])}" if one.id in alike else ""
         first, *rest = fold(said_as(one) + may_be, wide - start, ROWS)
         kind = "" if one.unsaid else f"{label_of(one)}: "
         at = len(kind) if first.startswith(kind) else 0

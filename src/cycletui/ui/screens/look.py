@@ -14,7 +14,7 @@ from cycletui.records.harmless import line
 from cycletui.records.meeting_templates import WHAT_DO_YOU_SEE
 from cycletui.records.words import sentence
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.base import ONLY_SHOWS, Framed, Showing
+from cycletui.ui.screens.base import Framed, Showing
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.scrolling import Scroll
 from cycletui.ui.widgets.text import Part, Row, Said, toast
@@ -109,6 +109,9 @@ class LookAtWork(Showing):
 
     def show(self, view: LookView) -> None:
         """Show it; the bar stays on what it was on, where that can be done still."""
+        before = self.view
+        uncovered = before is not None and (before.covered or before.nobody) and not (view.covered or view.nobody)
+        sorted_ = before is not None and before.last != view.last
         self.view = view
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
@@ -123,6 +126,9 @@ class LookAtWork(Showing):
             made, keep=rows.means if rows.means in [row.means for row in made] else made[0].means if made else None
         )
         self.call_after_refresh(self._reach)
+        if uncovered or sorted_:
+            # what came stands at the end
+            self.call_after_refresh(lambda: self.query_one(Scroll).scroll_end(animate=False))
         self.refresh_bindings()
         self.refresh_foot()
 
@@ -147,10 +153,10 @@ class LookAtWork(Showing):
         """Whether it works here: what opens a form or another room is for my own screen."""
         return not self.host.big or (self.leads and what in ON_THE_WALL)
 
-    def _banner(self) -> list[Part]:
-        """Who reads along; where a meeting leads it one also writes."""
-        told = super()._banner()
-        return [one.replace(ONLY_SHOWS, "") if self.leads and isinstance(one, str) else one for one in told]
+    @property
+    def writes_there(self) -> bool:
+        """What happens in the room is written down there."""
+        return self.leads
 
     def word_for(self, key: str) -> str:
         """What enter does."""

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from cycletui.entry.piles import ALL, PilesError, Table, texts
+from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.values import RefusedError
 from cycletui.records.words import UNDO, everyone, sentence
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 HOW = "A letter puts a paper on its pile, a number says how many lie there. n makes a pile, m a noticing."
 OF = "= says of how many"
 WHOSE = "@ says of which group the next papers are, if you want to see groups apart."
+FIRST_THERE = ("ctrl+s", "m", "n", "u", "f9")
+"""Keys in the order in which the big screen names them."""
 NO_PAPER = "It is noticed already. A letter puts the next paper on its pile."
 KEPT = "The papers on piles are kept. They come back when you sort here again."
 
@@ -145,6 +148,11 @@ class Piles(Framed):
         said.say(text)
         said.set_class(not text, "-none")
 
+    @property
+    def writes_there(self) -> bool:
+        """It is opened there by a meeting alone."""
+        return True
+
     def foot_state(self) -> str:
         """Whether what lies there is safe."""
         return self._kept or super().foot_state()
@@ -152,6 +160,9 @@ class Piles(Framed):
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """The letters are one key of many; what cannot be taken back is not offered."""
         keys = tuple(key for key in super().foot_keys() if key[0] != "u" or self.table.back)
+        if self.host.big:
+            # what one does here, before what is done everywhere; the banner names who sees it
+            keys = tuple(sorted(keys, key=lambda key: FIRST_THERE.index(key[0]) if key[0] in FIRST_THERE else 9))
         if self.at < 0:
             return keys
         # its letter is shorter, and a sentence above tells it
@@ -338,7 +349,9 @@ class Piles(Framed):
     async def note(self, at: int) -> None:
         """Save it, and say so."""
         if (saved := await self._save(at)) is not None:
-            toast(self.app, f"Noticed: {line(saved.words, 80)}.")
+            said = f"Noticed: {line(saved.words, 80)}."
+            # before guests a count may not be said; among us it is on the wall as it is
+            toast(self.app, said if self.session.audience < Audience.GUESTS else "Noticed.", for_all=True)
 
     @work(exclusive=True, group="opens")
     async def action_save(self) -> None:

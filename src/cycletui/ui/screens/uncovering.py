@@ -82,7 +82,8 @@ async def uncover(app: Host, question: Question, *, sure: bool = True) -> None:
     if app.big:
         # in which order they stand is known at the desk alone, which knows for whom somebody wrote
         places, clear = await session.read(places_at_desk, session.space, question.cycle, question.text)
-        offer = offer._replace(clear=clear)
+        # what stands beside each says what was written
+        offer = offer._replace(clear=clear, choices=tuple(one._replace(why="") for one in offer.choices))
     offered = sorted((one for one in offer.choices if one[0] in places), key=lambda one: places[one[0]])
     if offered:
         choices = [*offered, ("", "None of these", "")]

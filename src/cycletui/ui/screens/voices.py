@@ -31,10 +31,12 @@ VERBS = {
 
 
 class Voices(NamedTuple):
-    """Who is in the team, and today's texts with whose words they are."""
+    """Who is in the team, today's texts with whose words they are, and whether the team has on the wall, too, who has
+    not been heard."""
 
     members: tuple[str, ...]
     said: tuple[tuple[str, str], ...]
+    on_wall: bool = False
 
     @property
     def said_by(self) -> tuple[str, ...]:
@@ -54,13 +56,15 @@ class Voices(NamedTuple):
 
 def read_voices(store: Store, space: str) -> Voices:
     """The members by their initials, and today's voices."""
-    from cycletui.records.team import Member, in_order
+    from cycletui.records.team import Member, Team, in_order
     from cycletui.store.said import said_on
 
     members = in_order(one for one in store.reader.records(Member, space=space) if one.left_on is None)
     named = tuple(one.initials for one in members if one.initials)
     said = said_on(store.reader, space, store.clock().date())
-    return Voices(named, tuple((one.record, one.said_by) for one in said))
+    team = store.reader.get(space, Team)
+    on_wall = team is not None and team.heard_on_wall is True
+    return Voices(named, tuple((one.record, one.said_by) for one in said), on_wall)
 
 
 async def ask_voice(app: Host) -> None:
@@ -71,7 +75,10 @@ async def ask_voice(app: Host) -> None:
     found = await session.read(read_voices, session.space)
     now = session.voice or session.initials
     verbs = VERBS | {one: MINE for one in found.members if voices.same(one, session.initials)}
-    sheet = Pick("Whose voice?", _choices(session, found), does="write down theirs", verbs=verbs, chosen=[now])
+    tells = found.on_wall or not app.big
+    sheet = Pick(
+        "Whose voice?", _choices(session, found, tells=tells), does="write down theirs", verbs=verbs, chosen=[now]
+    )
     chosen = await app.push_screen_wait(sheet)
     if chosen is None:
         return
@@ -104,7 +111,8 @@ async def ask_voice(app: Host) -> None:
     app.show_voice()
 
 
-def _choices(session: Session, found: Voices) -> list[tuple[str, str]]:
+def _choices(session: Session, found: Voices, *, tells: bool) -> list[tuple[str, str]]:
+    """Whose voice it can be; with `tells` who was heard today stands beside them."""
     rows = []
     if session.round is not None:
         now = line(session.voice, 20)
@@ -112,12 +120,14 @@ def _choices(session: Session, found: Voices) -> list[tuple[str, str]]:
     else:
         missing = ", ".join(found.not_heard)
         note = f" · not heard today: {missing}" if missing else " · everyone was heard today"
-        rows.append((ROUND, f"A round: each in turn{note}"))
+        rows.append((ROUND, f"A round: each in turn{note if tells else ''}"))
     if not session.initials:
         rows.append((OWN, "Whoever is at the keyboard"))
     for one in found.members:
-        heard = "not heard today" if one in found.not_heard else "heard today"
-        rows.append((one, f"{one} · {heard}{', at the keyboard' if voices.same(one, session.initials) else ''}"))
+        heard = ("not heard today" if one in found.not_heard else "heard today") if tells else ""
+        here = "at the keyboard" if voices.same(one, session.initials) else ""
+        note = ", ".join(filter(None, (heard, here)))
+        rows.append((one, f"{one} · {note}" if note else one))
     return [*rows, (GUEST, "A guest …"), (voices.TEAM, "The team"), (NOT_NAMED, "Nobody is named")]
 
 

@@ -81,8 +81,3 @@ def _marked(start: str, text: str, end: str, style: str) -> list[Part]:
         said = "new line" if inside else "space"
         return [(f"{start}{said}{end}" if _bracketed() else f"({said})", "note"), (text, blank)]
     return [(left, blank), (start, "note"), (inside, style), (end, "note"), (right, blank)]
-
-
-def or_same(name: str) -> str:
-    """The question beside what may be one with another thing, of this name."""
-    return f"or the same as “{name}”?"

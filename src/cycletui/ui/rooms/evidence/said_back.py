@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
 from cycletui.records.rooms import OPEN
-from cycletui.ui.screens.entry_line import AGAIN
+from cycletui.records.words import TAKE_SO
 from cycletui.ui.widgets.text import Part
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def stands(asked: str, near: str) -> list[Part]:
     """The question that stands, directly beneath the line: enter answers it, or the key that takes what is near."""
     if not asked:
         return []
-    tail = f" {AGAIN}{f' · tab: “{line(near, 40)}”' if near else ''}"
+    tail = f" {TAKE_SO}{f' · tab: “{line(near, 40)}”' if near else ''}"
     return [("? ", "warning"), (f"{line(asked, 600)}{tail}", "warning"), "\n"]
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cycletui.entry import tally as tallies
 from cycletui.records.harmless import line
+from cycletui.records.words import THERE_ALREADY, WHICH_IS_MEANT
 from cycletui.ui.screens.dialogs import Pick, Tell
-from cycletui.ui.screens.guarding import MEANT
 
 if TYPE_CHECKING:
     from cycletui.entry.names import Known
@@ -32,8 +32,6 @@ async def everybody(app: Host, sheet: Sheet) -> bool:
 
 async def which_of_that_day(app: Host, sheet: Sheet, day: date) -> str | None:
     """Where that day has one already: add to it, a second one, or neither."""
-    from cycletui.entry.asking import ALREADY
-
     session = app.session
     already = await session.read(tallies.same_day, session.space, sheet.measure, day, sheet.everybody)
     if not already:
@@ -44,7 +42,7 @@ async def which_of_that_day(app: Host, sheet: Sheet, day: date) -> str | None:
         ("second", "A second one of that day"),
         (None, "Back to the tally"),
     )
-    answer: str | None = await app.push_screen_wait(Tell(ALREADY, words, choices))
+    answer: str | None = await app.push_screen_wait(Tell(THERE_ALREADY, words, choices))
     return answer
 
 
@@ -60,4 +58,4 @@ async def what_is_counted(app: Host, measure: str, known: Known) -> str:
         return measure
     words = is_new("measure", measure, STUDENTS, known).alone
     rows = [*((one, one) for one in names), (measure, f"New: {measure}")]
-    return str(await app.push_screen_wait(Pick(MEANT, rows, does="this one", about=words)) or "")
+    return str(await app.push_screen_wait(Pick(WHICH_IS_MEANT, rows, does="this one", about=words)) or "")

@@ -12,11 +12,22 @@ from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
     from cycletui.entry.meeting import Who
-    from cycletui.queries.meeting.view import Close, Now
+    from cycletui.queries.meeting.view import Close, MeetingView, Now
     from cycletui.records.watch import Watch
     from cycletui.ui.screens.host import Host
+    from cycletui.ui.widgets.text import Notifying
 
 OVER, LEADS, DAY = "over", "leads", "day"
+
+
+GONE = "Somebody deleted this meeting. What was written down in it is kept."
+
+
+def tell_if_gone(app: Notifying, before: MeetingView | None, now: MeetingView) -> None:
+    """Say it where the meeting that ran is not there any more: deleted here or on another laptop."""
+    ran = before.now if before is not None else None
+    if ran is not None and now.now is None and all(one.id != ran.meeting for one in now.before):
+        toast(app, GONE, "warning", for_all=True)
 
 
 async def close(app: Host, who: Who, now: Now, watch: Watch) -> None:
@@ -51,7 +62,7 @@ async def close(app: Host, who: Who, now: Now, watch: Watch) -> None:
             return
     fields: dict[str, Any] = {"next_on": on, "next_led_by": leads or None, "norm": found.norm_id or None}
     await session.write(end, who, now.run, watch, {name: value for name, value in fields.items() if value})
-    toast(app, f"It is over: {len(now.captures)} written down.")
+    toast(app, f"It is over: {len(now.captures)} written down. X has the minutes.", for_all=True)
     app.changed()
 
 

@@ -168,7 +168,8 @@ def told_row(lead: Part, words: str, note: str, width: int) -> list[Part]:
 
 def said_row(words: str, width: int) -> Row:
     """A row that only says something."""
-    return Row(("\n".join(fold(words, max(width, 16))), "note"), heading=True)
+    lines = [one for part in words.split("\n") for one in fold(part, max(width, 16))]
+    return Row(("\n".join(lines), "note"), heading=True)
 
 
 def closes(part: PartRow | None) -> bool:
@@ -210,19 +211,6 @@ def captured(rows: Sequence[CaptureRow], width: int, most: int) -> list[Part]:
         gap = " " * max(width - cell_len(text) - cell_len(label), 0)
         parts += ["\n", text, (f"{gap}{label}", "note")]
     return parts
-
-
-def agenda_row(part: PartRow, longest: int, most: int, width: int) -> list[Part]:
-    """One part of the agenda: its title, its minutes as a bar, and its sentence as far as there is room."""
-    wide = min(WIDEST_BAR, max(width // 4, 5))
-    long = 0 if not most or not part.minutes else max(1, round(part.minutes * wide / most))
-    title = line(part.title, longest)
-    lead = f"{part.lead} " if part.lead else ""
-    told = cell_len(title) + longest - cell_len(title) + 2 + 4 + wide + 2
-    rest = width - told - cell_len(lead)
-    parts: list[Part] = [title, " " * (longest - cell_len(title)), (f"  {part.minutes:>3} ", "note")]
-    parts += [("━" * long, "meeting"), " " * (wide - long)]
-    return [*parts, (f"  {lead}{line(part.sentence, rest)}", "note")] if rest > 12 else parts
 
 
 def next_words(one: Next) -> list[Part]:

@@ -10,8 +10,9 @@ from textual.binding import BindingType
 
 from cycletui.queries.line_drafts import MEETING
 from cycletui.records.audience import Audience
+from cycletui.records.words import TAKE_SO
 from cycletui.ui.keys.table import bindings
-from cycletui.ui.screens.entry_line import AGAIN, EntryLine
+from cycletui.ui.screens.entry_line import EntryLine
 
 if TYPE_CHECKING:
     from cycletui.entry.meeting import Who
@@ -113,7 +114,7 @@ class MeetingLine(EntryLine):
         )
         if asked:
             self._meant = text if takes else ""
-            self.wall.tell(f"? {asked} {AGAIN}" if takes else f"! {asked}", "warning")
+            self.wall.tell(f"? {asked} {TAKE_SO}" if takes else f"! {asked}", "warning")
         return asked
 
     def tell_queue(self) -> None:

@@ -18,7 +18,7 @@ class Means(NamedTuple):
 DOES = {
     "begin": "begin it",
     "part": "change it",
-    "past": "look at it",
+    "past": "read its minutes",
     "promise": "answer it",
     "need": "answer it",
     "helped": "say if it helped",

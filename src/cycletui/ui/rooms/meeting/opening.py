@@ -51,8 +51,10 @@ async def _round(app: Host, now: Now, part: PartRow) -> None:
 
     session = app.session
     round_: Turns | None = await session.read(kept_round, part.id)
-    if round_ is None and now.here.people:
-        people = [name for _, name, _ in now.here.people]
+    people = [name for _, name, _ in now.here.people]
+    if round_ is not None and people:
+        round_ = round_.among(people)
+    elif people:
         round_ = turns(people, away=[name for _, name, state in now.here.people if state == "away"])
     left = await round_of(app, round_, part.sentence or part.title)
     await session.write(keep_round, part.id, left)

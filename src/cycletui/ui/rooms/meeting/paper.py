@@ -80,12 +80,28 @@ async def hand_out(app: Host, view: MeetingView, means: Means | None) -> None:
 
         await fill_school_form(app, held.meeting, held.called)
         return
-    found = await app.session.read(_document, what, held.meeting if held is not None else "", app.session.space)
+    meeting = held.meeting if held is not None else ""
+    found = await app.session.read(_document, what, meeting, app.session.space, view.next.template)
     if found is None:
         toast(app, "Nobody to write a page for: members stand in Team.", for_all=True)
     elif page:
         await _to_page(app, found, NAMES[what])
     else:
+        await _copy(app, found)
+
+
+async def read_minutes_here(app: Host, meeting: str) -> None:
+    """The minutes of a meeting before, as whoever reads along may have them; at the desk they go on from there."""
+    from cycletui.exchange.pages.plain import as_text
+    from cycletui.queries.minutes.pages import read_minutes_page
+
+    document = await app.session.ask(read_minutes_page, meeting)
+    if document is None:
+        return
+    goes = (("ours", "Ours, to the clipboard"), ("send", "To send, to the clipboard"))
+    choices = (*(() if app.big else goes), ("", "That is all"))
+    chosen = await app.push_screen_wait(Tell(document.title, as_text(document).partition("\n")[2], choices))
+    if chosen and (found := await app.session.read(_document, chosen, meeting, "", "")) is not None:
         await _copy(app, found)
 
 
@@ -97,14 +113,14 @@ class Found(NamedTuple):
     unsettled: tuple[str, ...] = ()
 
 
-def _document(store: Store, what: str, meeting: str, space: str) -> Found | None:
+def _document(store: Store, what: str, meeting: str, space: str, template: str) -> Found | None:
     """Read for whoever it goes to: what is sent is read as whoever reads it."""
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.minutes import agenda, half_page, prints
 
     desk = AudienceReader(store)
     if what == "agenda":
-        return Found(agenda.read_next_agenda(prints.to_send(desk), space))
+        return Found(agenda.read_next_agenda(prints.to_send(desk), space, template))
     if what == "half":
         halves = half_page.read_half_pages(desk, space, meeting)
         return Found(halves) if halves is not None else None

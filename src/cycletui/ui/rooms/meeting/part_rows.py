@@ -27,7 +27,7 @@ OPENED = {
 CAN_WE = "Slips first: can we do this?"
 AMONG_US = "What was promised stays among us."
 ANSWERED = "Every promise is answered."
-NOTHING_ASKED = "No team of this file waits for an answer from us. ? writes down what somebody asks."
+NOTHING_ASKED = "No team of this file waits for an answer from us.\n? writes down what somebody asks."
 NOTHING_WAITS = "Nothing waits to be agreed on: d writes down what you propose."
 
 

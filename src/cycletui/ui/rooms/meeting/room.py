@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 NAMED_ABOVE = ("space", "plus", "less_than_sign", "f9")
 """Keys that the wall itself names."""
+LATER = ("f9", "w")
+"""Keys that stand behind the others."""
 SECOND = 1.0
 """So often the wall looks at the watch."""
 
@@ -95,6 +97,10 @@ class MeetingRoom(Prepares):
 
     def show(self, view: MeetingView) -> None:
         """Show what was read."""
+        if self.now is not None and view.now is None:
+            from cycletui.ui.rooms.meeting.closing import tell_if_gone
+
+            tell_if_gone(self.app, self.view, view)
         self.view = view
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
@@ -243,7 +249,7 @@ class MeetingRoom(Prepares):
         if means.sort == "begin":
             self.action_begin()
         elif means.sort in ("part", "past"):
-            self.action_edit()
+            self.open_row(means)
         elif means.sort in ("promise", "need", "helped", "ask"):
             self.answer(means)
         elif means.sort in OPENS:
@@ -292,8 +298,7 @@ class MeetingRoom(Prepares):
         """To a part, or a minute more."""
         from cycletui.entry.meeting import go
 
-        now = self.now
-        if now is None:
+        if (now := self.now) is None:
             return
         with self.host.told():
             await self.session.write(go, self.who, now.run, self.pace.watch, part=part, more=more)
@@ -382,16 +387,12 @@ class MeetingRoom(Prepares):
         """While it runs what leads through it stands above; in the line its keys alone work."""
         keys = super().foot_keys()
         if self.now is None:
-            named = [key for key, _ in keys]
-            return tuple(key for key in keys if key[0] != "f1" or "question_mark" not in named)
+            some = (key for key in keys if key[0] != "f1" or all(one != "question_mark" for one, _ in keys))
+            return tuple(sorted(some, key=lambda key: LATER.index(key[0]) if key[0] in LATER else -1))
         if self.wall.line.has_focus:
             return tuple(sorted(keys, key=lambda key: key[0] != "enter"))
         # who sees this screen is named by the banner too
         return tuple(sorted((key for key in keys if key[0] not in NAMED_ABOVE), key=lambda key: key[0] == "w"))
-
-    def action_back(self) -> None:
-        """Home; a meeting goes on meanwhile."""
-        self.host.action_room("home")
 
     def leave_behind(self) -> None:
         """What stands in the line is kept."""

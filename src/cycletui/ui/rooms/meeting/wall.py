@@ -66,7 +66,7 @@ class Wall(Vertical):
         & #speaks, & #table { height: auto; }
         & #time { width: auto; min-width: 34; height: auto; margin-top: 1; }
         & #digits { width: auto; height: 5; color: $meeting; }
-        & #left-words { width: auto; height: 1; margin-top: 1; }
+        & #left-words { width: auto; min-width: 22; height: 1; margin-top: 1; }
         & #time.-over #digits, & #time.-over #left-words { color: $warning; }
         & #asked { height: auto; max-height: 10; margin-top: 1; }
         & #captured { height: auto; margin-top: 1; }

@@ -30,7 +30,7 @@ class OutcomesRoom(Listed):
 
     # lines of growth are what this room argues over: they have more of it than the card
     DEFAULT_CSS = """
-    OutcomesRoom.-wide #left { width: 6fr; }
+    OutcomesRoom.-wide #left { width: 7fr; }
     OutcomesRoom.-wide #right { width: 5fr; }
     """
     view: OutcomesView | None
