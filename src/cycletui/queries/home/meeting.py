@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cycletui.queries.home.rows import HomeRow
+from cycletui.queries.parts import short_day
 from cycletui.records.steps import Step
 from cycletui.records.team import WEEKDAYS, Team
 
@@ -43,6 +45,27 @@ def meeting_step(team: TeamRecords) -> Step | None:
         "meeting",
         at=BEGIN,
     )
+
+
+def meeting_rows(team: TeamRecords, step: Step) -> tuple[HomeRow, ...]:
+    """The meeting that comes: its day, who leads it, what sort it is. Nothing where no day is known, and where it is
+    the next step already."""
+    from cycletui.records.meeting import Meeting
+
+    held = team.desk.get(team.space, Team)
+    regular = held is not None and held.meets_on in WEEKDAYS
+    if (step.verb, step.kind) == ("room", "meeting"):
+        return ()
+    if not regular and not team.desk.counts([Meeting], space=team.space)[Meeting]:
+        return ()
+    from cycletui.queries.meeting.view import read_next
+
+    following = read_next(team.reader, team.space, team.today)
+    if not following.has_day:
+        return ()
+    leads = f"{following.led_by} leads" if following.led_by else ""
+    words = ": ".join(part for part in (leads, following.title) if part)
+    return (HomeRow(short_day(following.on), words, "room", "meeting"),)
 
 
 def _its_day(team: TeamRecords) -> bool:

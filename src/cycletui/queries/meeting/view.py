@@ -256,7 +256,8 @@ def read_next(reader: AudienceReader, space: str, today: date, chosen: str = "")
         return Next(one.id, on, when(on, today), title, one.template or "", purpose, led, parts, True)
     template = read_template(reader, space, chosen)
     last = last_meeting(reader, space)
-    said = (last.next_on if last is not None else None) or meeting_day(reader, space, today - timedelta(days=1))
+    may = reader.may(Meeting, "next_on")
+    said = (last.next_on if last is not None and may else None) or meeting_day(reader, space, today - timedelta(days=1))
     # begun it is one of today; until then nobody said a day
     on = max(said or today, today)
     turn = leads_next(reader, space)
@@ -297,17 +298,17 @@ def meeting_day(reader: AudienceReader, space: str, after: date) -> date | None:
 
 def over_meetings(reader: AudienceReader) -> frozenset[str]:
     """The meetings that were ended, on whichever laptop."""
-    return frozenset(ended_at(reader))
+    return frozenset(_ended_at(reader))
 
 
 def last_meeting(reader: AudienceReader, space: str) -> Meeting | None:
     """The meeting that was ended last: of two on one day the later one."""
-    ended = ended_at(reader)
+    ended = _ended_at(reader)
     found = [one for one in reader.desk.records(Meeting, space=space) if one.id in ended]
     return max(found, key=lambda one: (one.on or date.min, ended[one.id], one.id), default=None)
 
 
-def ended_at(reader: AudienceReader) -> dict[str, str]:
+def _ended_at(reader: AudienceReader) -> dict[str, str]:
     """By meeting the moment, in UTC, at which it was ended, on whichever laptop that was last."""
     found: dict[str, str] = {}
     for run in reader.desk.records(MeetingRun):
@@ -318,7 +319,7 @@ def ended_at(reader: AudienceReader) -> dict[str, str]:
 
 def read_before(reader: AudienceReader, space: str) -> tuple[BeforeRow, ...]:
     """The meetings that are over, the newest first."""
-    ended = ended_at(reader)
+    ended = _ended_at(reader)
     found = [one for one in reader.records(Meeting, space=space) if one.id in ended]
     found.sort(key=lambda one: (one.on or date.min, ended[one.id], one.id), reverse=True)
     return tuple(_before_row(reader, space, one) for one in found[:BEFORE])
