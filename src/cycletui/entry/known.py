@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.entry import names
-from cycletui.entry.names import Kind, Known, Name, key_of, unit_of
+from cycletui.entry.names import Kind, Known, Name, fold, key_of, unit_of
 from cycletui.journal import genesis
 from cycletui.records import registry
 from cycletui.records.evidence import Collection
+from cycletui.store.called import names_of
 from cycletui.store.left_over import left_over
 from cycletui.store.past import Past, pasts
 from cycletui.store.teams import commas, day_order
@@ -49,6 +50,7 @@ def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:
     called = "title" if kind == "source" else "name"
     cls = registry.find(kind).cls
     joined, unused = reader.joined(cls), left_over(reader, cls)
+    named = names_of(reader, cls, space)
     for gone in (False, True):
         for record in reader.records(kind, space=space, deleted=gone):
             if record.id in unused:
@@ -62,7 +64,10 @@ def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:
             free = _free(reader, kind, record, name, unit)
             private = bool(getattr(record, "private", None))
             counts = str(getattr(record, "counts", None) or "")
-            also = tuple(one for one in also if one)
+            # a name that it had is understood as well, as long as nothing else is called so
+            also = tuple(
+                dict.fromkeys(one for one in (*also, *named.get(record.id, ())) if one and fold(one) != fold(name))
+            )
             found.append(Name(name, unit, "", record.id, gone, free, private, also, sizes, counts=counts))
     return found
 
