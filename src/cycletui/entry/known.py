@@ -28,9 +28,12 @@ def known(reader: Reader, space: str) -> Known:
     sources = _names(reader, "source", space)
     titles = {one.id: one.name for one in sources if not one.gone}
     usual: dict[str, tuple[str, str]] = {}
+    of_day: dict[tuple[str, str], str] = {}
     collected = reader.records(Collection, space=space)
     for one in collected:
         measure, source, on = one.measure, one.source, str(one.on or "")
+        if measure and source in titles:
+            of_day.setdefault((measure, on), titles[source])
         if measure and source in titles and on >= usual.get(measure, ("", ""))[0]:
             usual[measure] = (on, titles[source])
     been = pasts(reader, collected)
@@ -39,6 +42,7 @@ def known(reader: Reader, space: str) -> Known:
         measures=measures,
         groups=_names(reader, "group", space),
         sources=sources,
+        of_day=of_day,
         space=space,
         order=day_order(reader, space),
         commas=commas(reader, space),

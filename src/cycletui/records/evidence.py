@@ -278,7 +278,7 @@ class Collection(
     room="evidence",
     label="Given on",
     shown_by=("label", "on"),
-    one_by=("measure", "on", "source", "label", "cohort"),
+    one_by=("measure", "on", "label", "cohort"),
     one_needs=("measure", "on"),
     open_to="team",
 ):
@@ -291,6 +291,15 @@ class Collection(
     cohort: str | None = f.text(
         "School year's students", "Such as 2026–27: lines break between them.", limit=60, to="team"
     )
+
+    def with_same(self, others: Sequence[Self]) -> Self:
+        """With its own source, else that of another one: where it comes from is guessed from what it is called."""
+        source = self.source or next((one.source for one in others if one.source), None)
+        return self.with_values({"source": source})
+
+    def unlike(self, others: Sequence[Record]) -> tuple[str, ...]:
+        """Two sources of one day are no question: a guess stands beside what somebody said, or another guess."""
+        return tuple(one for one in super().unlike(others) if one != "source")
 
     def in_full(self, own: str, name: Callable[[str], str]) -> str:
         """A day says nothing without what was counted on it: `exit ticket, 29 Nov`."""
