@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from heapq import nlargest
 from itertools import islice
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from cycletui.journal import genesis
@@ -81,6 +82,7 @@ class Known:
         measures: Iterable[Name] = (),
         groups: Iterable[Name] = (),
         sources: Iterable[Name] = (),
+        of_day: Mapping[tuple[str, str], str] = MappingProxyType({}),
         space: str = "",
         order: str = "",
         commas: str = "",
@@ -96,6 +98,8 @@ class Known:
         """Which comes first in `3/4`, `month` or `day`; empty where the team has not said it."""
         self.commas = commas
         """What a comma marks in `1,250`, `thousands` or `decimals`; empty where the team has not said it."""
+        self.of_day = of_day
+        """By measure and day, as `2026-11-25`, the title of the source from which that day's results come already."""
         self._loose: dict[tuple[Kind, str], list[Name]] = {}
         self._risky: tuple[re.Pattern[str] | None] | None = None
         self._counted: tuple[str, ...] | None = None

@@ -12,6 +12,8 @@ from cycletui.records.names import fold
 from cycletui.store.tables import table_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cycletui.store.reader import Reader
 
 MOST = 2000
@@ -19,11 +21,13 @@ MOST = 2000
 
 
 class Called(NamedTuple):
-    """That a record got a name, and at which place in the order of the journal."""
+    """That a record got a name: at which place in the order of the journal, by which change, in place of which."""
 
     record: str
     lam: int
     name: str
+    change: str = ""
+    replaces: tuple[str, ...] = ()
 
 
 def called(reader: Reader, kind: type[Record], space: str) -> tuple[Called, ...]:
@@ -41,12 +45,29 @@ def _called(reader: Reader, kind: type[Record], space: str) -> tuple[Called, ...
     )
     found = []
     name = spec_of(kind).name
-    for lam, _, body in reversed(rows):
+    for lam, change, body in reversed(rows):
         with suppress(ValueError, KeyError, TypeError):
             for op in json.loads(body)["ops"]:
                 if op["t"] == name and isinstance(said := op["s"].get(field), str):
-                    found.append(Called(op["e"], int(lam), said))
+                    replaces = tuple((op.get("r") or {}).get(field, ()))
+                    found.append(Called(op["e"], int(lam), said, str(change), replaces))
     return tuple(found)
+
+
+def _put_right(every: Iterable[Called]) -> set[str]:
+    """The changes whose names were taken back: the one that replaced them brought back what had stood before them."""
+    known = {(one.record, one.change): one for one in every}
+    found: set[str] = set()
+    for one in known.values():
+        for before in one.replaces:
+            behind: list[str] = []
+            at = known.get((one.record, before))
+            while at is not None and at.name != one.name and at.change not in behind:
+                behind.append(at.change)
+                at = known.get((one.record, at.replaces[0])) if len(at.replaces) == 1 else None
+            if at is not None and at.name == one.name:
+                found.update(behind)
+    return found
 
 
 def written_at(reader: Reader, record: str, field: str, value: str) -> int:
@@ -77,10 +98,12 @@ def names_of(reader: Reader, kind: type[Record], space: str) -> dict[str, tuple[
     for record in reader.records(kind, space=space, apart=True):
         now.setdefault(joined.one(record.id), {}).setdefault(str(getattr(record, field) or ""))
     taken = {fold(name) for names in now.values() for name in names}
+    every = called(reader, kind, space)
+    mistakes = _put_right(every)
     before: dict[str, dict[str, str]] = {}
-    for one in reversed(called(reader, kind, space)):
+    for one in reversed(every):
         stands = joined.one(one.record)
-        if stands in now and one.name and fold(one.name) not in taken:
+        if stands in now and one.name and one.change not in mistakes and fold(one.name) not in taken:
             before.setdefault(fold(one.name), {}).setdefault(stands, one.name)
     for owners in before.values():
         if len(owners) == 1:
