@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame
 from cycletui.queries.meeting.asks import AskRow, read_asks
+from cycletui.queries.meeting.decided import read_decided
 from cycletui.queries.meeting.needs import NeedRow, read_needs
 from cycletui.queries.meeting.opens import Waits, read_waits
 from cycletui.queries.meeting.parts import (
@@ -70,7 +71,7 @@ class Next(NamedTuple):
 
 
 class BeforeRow(NamedTuple):
-    """A meeting before: its day, what sort, who led, what was decided, how many were here."""
+    """A meeting before: its day, what sort, who led, what was agreed on, how many were here."""
 
     id: str
     day: str
@@ -328,7 +329,7 @@ def read_before(reader: AudienceReader, space: str) -> tuple[BeforeRow, ...]:
 def _before_row(reader: AudienceReader, space: str, one: Meeting) -> BeforeRow:
     captures = read_captures(reader, one.id)
     led = _initials(reader.title(one.led_by, spec_of(Meeting).fields["led_by"]))
-    decided = tuple(row.text for row in captures if row.kind == "decision")
+    decided = read_decided(reader, captures)
     here = read_here(reader, space, one.id).words
     day = short_day(one.on) if one.on else ""
     return BeforeRow(one.id, day, line(one.title or "Meeting", 60), led, decided, len(captures), here)

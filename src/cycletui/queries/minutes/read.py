@@ -15,15 +15,16 @@ from cycletui.queries.agreements.register import Entry, read_register_of
 from cycletui.queries.copies import VOICES
 from cycletui.queries.meeting.parts import read_norm
 from cycletui.queries.minutes.days import day_on_paper, initials, parts_in_order
+from cycletui.queries.minutes.expected import expected_in
 from cycletui.queries.minutes.table import LONG, on_the_table
 from cycletui.queries.minutes.told import Asked, Here, Minutes, Promised, Said, Settled
 from cycletui.queries.moments import day_at
 from cycletui.queries.spoken import chosen, spec_of
-from cycletui.records.agreements import Agreement
+from cycletui.records.agreements import RESULTS, Agreement
 from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote
 from cycletui.records.outcomes import Commitment, Decision
 from cycletui.records.piles import Pile, Sorting
-from cycletui.records.reflection import ProblemOfPractice
+from cycletui.records.reflection import Prediction, ProblemOfPractice
 from cycletui.records.team import Member, Team, in_order
 
 if TYPE_CHECKING:
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
     from cycletui.records.kind import Record
 
 T = TypeVar("T", MeetingNote, Capture)
-
-
-RESULTS = {"agreed": "agreed", "again": "another round", "not_agreed": "not agreed", "put_off": "put off"}
 
 
 class _Written(NamedTuple):
@@ -116,6 +114,11 @@ class _Reading:
                     found.append(_Written(record, tie.part or "", tie.at or 0, past[0].act if past else ""))
         # what two laptops tied to one meeting stands once
         return list({one.record.id: one for one in reversed(found)}.values())[::-1]
+
+    @property
+    def written_ids(self) -> frozenset[str]:
+        """What was written down in it, by id."""
+        return frozenset(one.record.id for one in self.written)
 
     def _of(self, kind: type[Record]) -> list[_Written]:
         return [one for one in self.written if isinstance(one.record, kind)]
@@ -239,8 +242,8 @@ class _Reading:
 
     def _others(self, looked: Collection[str]) -> tuple[tuple[str, str], ...]:
         """What was written down besides, by its label and its words; not what was looked at."""
-        apart = (*VOICES, Commitment, Decision, Agreement, Pile)
-        found = []
+        apart = (*VOICES, Commitment, Decision, Agreement, Pile, Prediction)
+        found = [("What we expected", words) for words in expected_in(self.reader, self.meeting, self.written_ids)]
         for one in self.written:
             record = one.record
             asked = isinstance(record, ProblemOfPractice) and record.needs_from
