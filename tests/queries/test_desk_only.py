@@ -36,6 +36,7 @@ DESK_ONLY = {
     "drafts.drop": DRAFT,
     "line_drafts.keep": DRAFT,
     "line_drafts.take": DRAFT,
+    "line_drafts.begun": DRAFT,
     "line_drafts.drop": DRAFT,
     "line_drafts.entered": DRAFT,
     "line_drafts.drop_entered": DRAFT,

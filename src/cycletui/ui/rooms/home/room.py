@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from cycletui.records.steps import Step
 
 
-def read(reader: AudienceReader, space: str, me: str) -> HomeView:
+def read(reader: AudienceReader, space: str, me: str, window: str = "") -> HomeView:
     """Read all of Home. What reads is loaded here, in the thread, so that the frame paints before it."""
     from cycletui.queries.home.view import read_home
 
-    return read_home(reader, space, me, reader.today)
+    return read_home(reader, space, me, reader.today, window)
 
 
 LONGEST_NAME = 120
@@ -181,7 +181,7 @@ class Home(Framed):
         app, session = self.host, self.session
         audience = session.audience
         with app.told():
-            view = await session.ask(read, session.space, session.me)
+            view = await session.ask(read, session.space, session.me, session.window)
             # what was read for others is shown to nobody
             if audience is session.audience:
                 self.show(view)
