@@ -23,6 +23,7 @@ DESK_ONLY = {
     "beginning.first_texts": FORM,
     "beginning.only_outcome": FORM,
     "beginning.taken_over": FORM,
+    "beginning.noticed": FORM,
     "forms.read_form": FORM,
     "forms.draft_of": FORM,
     "links.link_words": "titles inside a form; the one reader asks it for the desk alone",

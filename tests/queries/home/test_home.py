@@ -223,7 +223,7 @@ def test_the_road_of_a_first_cycle_says_where_one_is_and_leads_nowhere_else_than
     here = next(row for name, _, rows, *_ in view.parts if name == "The first cycle" for row in rows if row.lead == "►")
     # a row leads to its place, and never takes the step itself: the card alone moves the stage
     assert (here.verb, here.kind, here.at) == ("room", "reflection", "problem")
-    assert (view.step.verb, view.step.kind) == ("form", "problem")
+    assert (view.step.verb, view.step.kind) == ("noticed", "problem")
     cycle = team.add(Cycle(question="Does talk help?", stage="plan"))
     assert road(team)["►"] == "an agreed outcome"
     team.change(cycle, Cycle, stage="closed")

@@ -272,7 +272,9 @@ class Home(Framed):
             self.host.open_form(row.kind, row.record, row.at, dict(row.begun))
         elif row.verb == "again" and not self.host.big:
             self.problem_again(row.record)
-        elif row.verb == "again":
+        elif row.verb == "noticed" and not self.host.big:
+            self.problem_from_noticing()
+        elif row.verb in ("again", "noticed"):
             self.host.open_form(row.kind)
         elif row.verb == "choose" and not self.host.big:
             self.choose_for(row)
@@ -296,6 +298,14 @@ class Home(Framed):
 
         with self.host.told():
             await problem_again(self.host, record)
+
+    @work(exclusive=True, group="opens")
+    async def problem_from_noticing(self) -> None:
+        """The first problem is chosen among what was noticed."""
+        from cycletui.ui.rooms.home.again import problem_from_noticing
+
+        with self.host.told():
+            await problem_from_noticing(self.host)
 
     @work(exclusive=True, group="opens")
     async def choose_for(self, row: HomeRow) -> None:
