@@ -31,7 +31,7 @@ EVERYWHERE: list[tuple[Facts, str, str]] = [
     (Facts(stories=3, noticings=1, voices=2), "You have 1 noticing and no problem yet", "problem"),
     (Facts(stories=3, noticings=1, voices=3), "What in it shall be true for every student?", "vision"),
     (Facts(stories=3, noticings=1, voices=3, visions=1), "You have 1 noticing and no problem yet", "problem"),
-    (Facts(stories=3, noticings=1, voices=3, problems=1), "Choose the one question", "cycle"),
+    (Facts(stories=3, noticings=1, voices=3, problems=1), "Which question about your problem", "cycle"),
     (NAMED, "What do you see in your students' work?", "noticing"),
     (NAMED._replace(noticings=3), "You have 3 noticings and no problem yet", "problem"),
     (NAMED._replace(problems=1), "Your problem has no evidence behind it.", "noticing"),
@@ -303,6 +303,8 @@ def test_whatever_is_there_the_step_is_one_that_can_be_taken(facts: dict[str, An
     match step.verb:
         case "form":
             registry.find(step.kind)
+        case "noticed":
+            assert (step.kind, facts["noticings"] > 0) == ("problem", True)
         case "room":
             assert step.kind in {"evidence", "reflection"}
         case "stage":
@@ -342,7 +344,7 @@ def test_a_thing_is_called_alike_on_the_road_in_the_footer_and_in_its_form(team:
     seen = set()
     for facts, *_ in EVERYWHERE:
         step = next_step(facts._replace(team=team))
-        if step.verb != "form":
+        if step.verb not in ("form", "noticed"):
             continue
         spec = in_words_of(registry.find(step.kind), team)
         asked = [spec.label, *(field.title for field in spec.fields.values())]

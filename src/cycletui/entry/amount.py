@@ -15,20 +15,22 @@ from cycletui.entry.plain import TAKEN
 from cycletui.records.evidence import FOUR_COUNTS, LEVELS
 from cycletui.records.typed_numbers import UnclearNumberError, read_number, two_ways
 from cycletui.records.whole import MORE, above_whole
+from cycletui.records.words import sentence
 
 MOST = 1_000_000
 """The largest count; a value may be a thousand times that, with six digits behind the point."""
 PLACES = 6
 ABOVE = 2
 """So many of the levels, from the top, count as having done it."""
-SHOW = "such as 18/24 exit ticket fractions"
+EXAMPLE = sentence("example.line")
+SHOW = f"such as {EXAMPLE}"
 BELOW = "A line takes no number below zero. Write a change or a loss down in the form."
 DASH = "If the dash is a minus: a line takes no number below zero. If it is none, leave it out."
 _POINT = "A number has at most one point, and six digits behind it."
-NOBODY = "Of 0 students nothing can be said: of how many?"
+NOBODY = "Of 0 nothing can be said: of how many?"
 UNCLEAR, COMMAS = "unclear", "commas"
 """The kinds of what stops at a number that is none, or that is clear once the team says what a comma is to it."""
-WHOLE = "Students are counted in whole numbers, without points and commas. For a mean, write avg 4.2."
+WHOLE = "A count is a whole number, without points and commas. For a mean, write avg 4.2."
 
 TRADE = frozenset(("RIT", "L", "DRA", "GE", "scaled score", "level", "words a minute"))
 """Units that name what was counted as well, and may stand before their number."""
@@ -263,7 +265,7 @@ def _named_levels(found: re.Match[str]) -> Amount:
 def _by_level(start: int, end: int, counts: list[int]) -> Amount:
     total = sum(counts)
     if total == 0:
-        stop(start, "Of 0 students nothing can be said: how many at each level?")
+        stop(start, "Of 0 nothing can be said: how many at each level?")
     return Amount(start, end, sum(counts[-ABOVE:]), total, unit=STUDENTS, levels=tuple(counts))
 
 

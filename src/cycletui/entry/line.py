@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from cycletui.entry.amount import EVENTS, TRADE, Amount, StopError, check_percent, may_lack_slash, stop, what
+from cycletui.entry.amount import EVENTS, EXAMPLE, TRADE, Amount, StopError, check_percent, may_lack_slash, stop, what
 from cycletui.entry.names import STUDENTS, UNITS, Kind, Known, Name, clean, fits, fold, gets_unit, source_for, unit_of
 from cycletui.entry.pieces import Part
 from cycletui.entry.plain import plain
@@ -41,7 +41,9 @@ def understand(line: str, *, today: date, known: Known) -> Understood | NotUnder
         read = Line(line, today, known)
         return _named(read, read.read())
     except StopError as stopped:
-        return NotUnderstood(stopped.at, stopped.why, stopped.kind, stopped.on, stopped.asks)
+        # the example in it is the team's own
+        why = stopped.why.replace(EXAMPLE, known.example or EXAMPLE)
+        return NotUnderstood(stopped.at, why, stopped.kind, stopped.on, stopped.asks)
 
 
 # what the team calls it

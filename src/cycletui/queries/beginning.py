@@ -15,6 +15,7 @@ from cycletui.records.in_words import opening
 from cycletui.records.kind import spec_of
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, IfThen, Prediction, ProblemOfPractice, Try, Uncovered
+from cycletui.records.vision import Noticing
 from cycletui.store.for_whom import for_whom
 
 if TYPE_CHECKING:
@@ -62,9 +63,24 @@ def first_texts(store: Store, space: str, kind: str, given: dict[str, str], toda
             texts = _MORE[kind](store, space, texts, today) | texts
         links = {texts[name] for name in texts if name in fields and fields[name].links_to}
         beside = {}
+        if kind == "cycle" and not texts.get("parent") and (problem := _named_before(reader, space)):
+            beside = {"question": f"Your problem: “{problem}”"}
         if kind == "cycle" and (asked := _asked_before(reader, texts.get("parent", ""))):
             beside = {"question": f"The cycle before asked: “{asked}”"}
         return Begun(texts, {one: link_words(store, one) for one in links if one}, beside)
+
+
+def _named_before(reader: AudienceReader, space: str) -> str:
+    """The problem that was named last before there was a cycle, in a line: the first question is about it."""
+    problems = reader.records(ProblemOfPractice, space=space, newest=LOOKED)
+    named = next((one for one in problems if not one.cycle), None)
+    return line(named.statement or "", 300) if named is not None else ""
+
+
+def noticed(store: Store, space: str) -> tuple[tuple[str, str], ...]:
+    """What was noticed, the newest first: its id and its words."""
+    seen = store.reader.records(Noticing, space=space, newest=LOOKED)
+    return tuple((one.id, one.text) for one in seen if one.text)
 
 
 def _asked_before(reader: AudienceReader, cycle: str) -> str:

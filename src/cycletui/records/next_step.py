@@ -64,7 +64,7 @@ def _begin(f: Facts) -> Step:
         return Step(sentence, words.FIRST_VISION, "write a first vision", "form", "vision", place="problem")
     if not f.problems:
         return _problem(f)
-    sentence = "Choose the one question you would most like to answer."
+    sentence = "Which question about your problem would you most like to answer?"
     return Step(sentence, "A cycle begins with a question.", "write the question", "form", "cycle", place="question")
 
 
@@ -76,7 +76,7 @@ def _notice(f: Facts) -> Step:
 def _problem(f: Facts) -> Step:
     many = "1 noticing" if f.noticings == 1 else f"{f.noticings} noticings"
     sentence = f"You have {many} and no problem yet: choose the one you would most like to solve."
-    return Step(sentence, "", "name the problem", "form", "problem", place="problem")
+    return Step(sentence, "", "choose it, and name the problem", "noticed", "problem", place="problem")
 
 
 def _in_stage(f: Facts) -> Step:

@@ -110,7 +110,7 @@ class Facts(NamedTuple):
 
 class Step(NamedTuple):
     """The sentence, why, what enter does in words, and what that is: a form (and the field in it), a room (and the
-    place in it), a field to `choose` for, settling, or the next stage.
+    place in it), a field to `choose` for, a choice among what was `noticed`, settling, or the next stage.
 
     `place` is the step of the road that it belongs to; `enough` says that the next stage could begin too. `begun` is
     what a form begins with, by field; `also` is a question that may be answered as well: its words, and the kind of

@@ -12,6 +12,7 @@ import pytest
 from cycletui.entry import joining
 from cycletui.entry.line import Understood, in_words, understand
 from cycletui.entry.names import Known
+from cycletui.queries import drafts, line_drafts
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.beginning import taken_over
 from cycletui.queries.home.view import HomeView, read_home
@@ -25,7 +26,7 @@ from cycletui.records.reflection import Cycle, CycleDecision, IfThen, Prediction
 from cycletui.records.team import WEEKDAYS
 from cycletui.records.vision import Noticing, Story, Vision
 from cycletui.records.words import NUMBER_STAYS
-from cycletui.store import saves, teams
+from cycletui.store import presence, saves, teams
 from cycletui.store.saves import Edit
 from tests.queries.small_team import DAY, SmallTeam, small_team, words
 from tests.the_day import TODAY
@@ -225,7 +226,7 @@ def test_the_road_of_a_first_cycle_says_where_one_is_and_leads_nowhere_else_than
     here = next(row for name, _, rows, *_ in view.parts if name == "The first cycle" for row in rows if row.lead == "►")
     # a row leads to its place, and never takes the step itself: the card alone moves the stage
     assert (here.verb, here.kind, here.at) == ("room", "reflection", "problem")
-    assert (view.step.verb, view.step.kind) == ("form", "problem")
+    assert (view.step.verb, view.step.kind) == ("noticed", "problem")
     cycle = team.add(Cycle(question="Does talk help?", stage="plan"))
     assert road(team)["►"] == "an agreed outcome"
     team.change(cycle, Cycle, stage="closed")
@@ -411,6 +412,28 @@ def test_a_promise_without_a_day_stays_done_once_it_was_kept_and_belongs_to_the_
         new = team.add(Commitment(what="Film two", state="kept"))
         assert home(team).step.kind == "prediction", starts_on
         joining.delete(team.store, new, by=team.member("AO"), window="")
+
+
+def test_what_stands_half_typed_in_a_line_is_listed_like_a_form_that_was_left(team: SmallTeam) -> None:
+    store, space = team.store, team.space
+    line_drafts.keep(store, line_drafts.LINE, space, "mine", {"line": "5/6 sch"})
+    line_drafts.keep(store, line_drafts.CARD, space, "mine", {"line": "They asked each other", "kind": "noticing"})
+    line_drafts.keep(store, line_drafts.LINE, space, "other", {"line": "another window's"})
+    line_drafts.keep(store, line_drafts.LINE, space, "mine", {"line": "on its way"}, 7)
+    key = drafts.key_of(space, "story", "")
+    drafts.keep(store, key, {"text": "At two tables"}, "mine", open_=False)
+
+    def rows(audience: Audience = Audience.DESK) -> list[tuple[str, str, str]]:
+        view = read_home(team.reader(audience), space, team.member("AO"), TODAY, "mine")
+        return [(r.text, r.kind, r.at) for p in view.parts if p.title == "You were writing" for r in p.rows]
+
+    found = {("Evidence: 5/6 sch", "evidence", "line"), ("Noticing: They asked each other", "vision", "")}
+    assert {*rows()} == found | {("Story: At two tables", "story", "")}
+    assert not rows(Audience.ROOM)
+    # that of another window shows once that is closed
+    presence.leave(store.places, "other")
+    assert ("Evidence: another window's", "evidence", "line") in rows()
+    presence.leave(store.places, "mine")
 
 
 def test_half_of_it_is_not_said_to_stand(team: SmallTeam) -> None:

@@ -56,8 +56,8 @@ class HomeView(NamedTuple):
     parts: tuple[HomePart, ...]
 
 
-def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeView:
-    """Read all of Home, as of one moment."""
+def read_home(reader: AudienceReader, space: str, me: str, today: date, window: str = "") -> HomeView:
+    """Read all of Home, as of one moment, with what stands half typed in this `window` and in closed ones."""
     with reader.moment():
         team = TeamRecords(reader, space, today)
         to_settle = reader.to_settle(space=space)
@@ -76,7 +76,7 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
             HomePart("Come and see", "", visit_rows(team), ours=True),
             HomePart("Came in", "enter shows from whom", file_rows(team), ours=True),
             HomePart("Time to look again", "", again_rows(team), ours=True),
-            HomePart("You were writing", "kept as a draft", draft_rows(team)),
+            HomePart("You were writing", "kept as a draft", draft_rows(team, window)),
             HomePart("Stories", "the last ones", story_rows(team)),
             HomePart("The first cycle", "", road_rows(facts, step)),
         )

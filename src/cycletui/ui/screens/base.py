@@ -254,9 +254,9 @@ class Framed(Even, Keyed):
 
     def _banner(self) -> list[Part]:
         """Who reads along; the way back and how to hide it all stand in the footer."""
-        from cycletui.ui.keys.showing import IN_THE_ROOM
+        from cycletui.ui.keys.showing import in_the_room
 
-        who = IN_THE_ROOM[self.session.audience]
+        who = in_the_room(self.session.audience, self.host.frame_view.kind)
         width = self.app.size.width
         left = width - margins(width) - len(BIG) - len(" · ")
         said = f" · {who.banner if len(who.banner) <= left else who.few or who.banner}"

@@ -102,6 +102,14 @@ class EvidenceCard(Vertical):
         """Say how a line reads; the names come behind the room's data."""
         self.tell("")
 
+    @work(exclusive=True, group="begin")
+    async def take_up(self) -> None:
+        """What was begun stands there at once: whoever types meanwhile would type it twice."""
+        if self.framed.session.open:
+            with self.framed.host.told():
+                await self.line.begin()
+                self.tell(self.line.value)
+
     @work(exclusive=True, group="known")
     async def learn(self) -> None:
         """Read the names and the draft in their threads, then understand what stands there anew."""

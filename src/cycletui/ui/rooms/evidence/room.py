@@ -109,6 +109,7 @@ class EvidenceRoom(Filtered):
         """Read the room; the line has the cursor, or on the big screen the table."""
         self.card.display = not self.big
         (self.list if self.big else self.card.line).focus()
+        self.card.take_up()
         self.load()
 
     def store_changed(self) -> None:
