@@ -104,6 +104,6 @@ class Runs(Prepares):
         """The close: next day and whose turn it is are proposed; then it is over."""
         from cycletui.ui.rooms.meeting.closing import close
 
-        if self.now is not None:
+        if self.now is not None and (spot := self.spot) is not None:
             with self.host.told():
-                await close(self.host, self.who, self.now, self.pace.watch)
+                await close(self.host, self.who, self.now, self.pace.watch, spot)
