@@ -213,7 +213,8 @@ class MeetingRoom(Runs):
         if now is None or standing is None:
             return None
         said, captures = speaker(self.session), self.part.captures if self.part is not None else "note"
-        return Spot(now.meeting, standing.part, standing.elapsed, "" if said == NOT_NAMED else said, captures)
+        said = self.turn_of or ("" if said == NOT_NAMED else said)
+        return Spot(now.meeting, standing.part, standing.elapsed, said, captures)
 
     # what the keys do
 
@@ -337,6 +338,7 @@ class MeetingRoom(Runs):
         rows = self.wall.asked
         self.set_focus(rows if rows.display and rows.highlighted is not None else None)
         self.refresh_foot()
+        self.round_goes_on()
 
     def made(self, record: str) -> None:
         """What waits to be agreed on has a row of its own, and enter puts it to the team."""
