@@ -176,14 +176,20 @@ def go(store: Store, who: Who, run: str, watch: Watch, *, part: str = "", more: 
         Drafts(store.places).drop(opened_key(run))
 
 
-def end(store: Store, who: Who, run: str, watch: Watch, meeting: Mapping[str, Any] | None = None) -> None:
-    """It is over; `meeting` are fields of the meeting, such as the next day and who leads then."""
+def end(
+    store: Store, who: Who, run: str, watch: Watch, meeting: Mapping[str, Any] | None = None, prepared: str = ""
+) -> None:
+    """It is over; `meeting` are fields of the meeting, such as the next day and who leads then: where the next one is
+    `prepared` (an id), it is moved there."""
     held = store.reader.get(run, MeetingRun)
     if held is None or held.meeting is None:
         return
     edits = [Edit("meeting", dict(meeting), held.meeting)] if meeting else []
     if meeting and (norm := meeting.get("norm")):
         edits += _looked_at(store, str(norm), held.meeting)
+    if prepared and meeting:
+        moved = {"on": meeting.get("next_on"), "led_by": meeting.get("next_led_by")}
+        edits.append(Edit("meeting", {name: value for name, value in moved.items() if value}, prepared))
     if not held.ended_at:
         edits.append(Edit("meeting_run", {"ended_at": watch.moment()}, run))
     _save(store, who, edits, step=True)

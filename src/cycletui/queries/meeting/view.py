@@ -26,11 +26,13 @@ from cycletui.queries.meeting.parts import (
 )
 from cycletui.queries.meeting.templates import read_template, read_templates
 from cycletui.queries.parts import short_day
+from cycletui.records.agreements import Agreement
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.meeting import Meeting, MeetingNote, MeetingRun
 from cycletui.records.meeting_run import Step, read_steps
+from cycletui.records.outcomes import Decision
 from cycletui.records.team import WEEKDAYS, Member, Team
 from cycletui.records.watch import read_moment
 
@@ -218,6 +220,8 @@ class Close(NamedTuple):
     norm: str
     norm_id: str
     members: tuple[tuple[str, str], ...]
+    prepared: str = ""
+    """The id of the next meeting, where it is prepared already: its day and who leads it are proposed."""
 
 
 def read_close(reader: AudienceReader, space: str, meeting: str, today: date) -> Close:
@@ -225,11 +229,15 @@ def read_close(reader: AudienceReader, space: str, meeting: str, today: date) ->
     held = reader.desk.get(meeting, Meeting)
     if held is None or not reader.may(Meeting, "next_on"):
         return Close(None, "", "", "", ())
-    turn = held.next_led_by or whose_turn(reader, space, held.led_by)
-    next_on = held.next_on or meeting_day(reader, space, max(held.on or today, today))
+    over = over_meetings(reader)
+    ahead = [one for one in reader.desk.records(Meeting, space=space) if one.on and one.on > today]
+    ahead = [one for one in ahead if one.id != meeting and one.id not in over]
+    prepared = min(ahead, key=lambda one: (one.on or today, one.id), default=Meeting())
+    turn = held.next_led_by or prepared.led_by or whose_turn(reader, space, held.led_by)
+    next_on = held.next_on or prepared.on or meeting_day(reader, space, max(held.on or today, today))
     people = tuple((member, name) for member, name, _ in read_here(reader, space, meeting).people)
     norm, words = read_norm(reader, space, held)
-    return Close(next_on, turn, words, norm, people)
+    return Close(next_on, turn, words, norm, people, prepared.id if prepared.on else "")
 
 
 def parked(reader: AudienceReader, space: str, meeting: str) -> tuple[str, ...]:
@@ -329,10 +337,22 @@ def read_before(reader: AudienceReader, space: str) -> tuple[BeforeRow, ...]:
 def _before_row(reader: AudienceReader, space: str, one: Meeting) -> BeforeRow:
     captures = read_captures(reader, one.id)
     led = _initials(reader.title(one.led_by, spec_of(Meeting).fields["led_by"]))
+<<<<<<< HEAD
     decided = read_decided(reader, captures)
+=======
+    decided = tuple(row.text for row in captures if _agreed(reader, row))
+>>>>>>> mendh1
     here = read_here(reader, space, one.id).words
     day = short_day(one.on) if one.on else ""
     return BeforeRow(one.id, day, line(one.title or "Meeting", 60), led, decided, len(captures), here)
+
+
+def _agreed(reader: AudienceReader, row: CaptureRow) -> bool:
+    """Whether it was decided, and not put off or only proposed."""
+    record = reader.get(row.record)
+    if isinstance(record, Decision):
+        return record.state == "agreed"
+    return isinstance(record, Agreement) and record.result == "agreed"
 
 
 def runs_somewhere(reader: AudienceReader, space: str) -> str:

@@ -123,7 +123,7 @@ class Home(Framed):
     """The first screen."""
 
     FOOT = (
-        *("home.next", "list.open", "app.stage_on", "meeting.begin", "screen.next", "app.help", "app.undo"),
+        *("home.next", "list.open", "app.stage_on", "screen.next", "meeting.begin", "app.help", "app.undo"),
         *("app.find", "app.quit"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("meeting.begin")

@@ -213,7 +213,8 @@ class MeetingRoom(Runs):
         if now is None or standing is None:
             return None
         said, captures = speaker(self.session), self.part.captures if self.part is not None else "note"
-        return Spot(now.meeting, standing.part, standing.elapsed, "" if said == NOT_NAMED else said, captures)
+        said = self.turn_of or ("" if said == NOT_NAMED else said)
+        return Spot(now.meeting, standing.part, standing.elapsed, said, captures)
 
     # what the keys do
 
@@ -240,7 +241,7 @@ class MeetingRoom(Runs):
         """What enter and n do here."""
         means = self._means
         if key == "meeting.sort" and self.now is not None:
-            return "not this meeting"
+            return "not this one"
         if key == "list.open" and means is not None:
             return DOES[means.sort]
         if key == "line.enter":
@@ -311,6 +312,9 @@ class MeetingRoom(Runs):
             return
         with self.host.told():
             await self.session.write(go, self.who, now.run, self.pace.watch, part=part, more=more)
+            if part and not self.wall.line.display:
+                # what was said of the part before
+                self.tell("")
             self.host.changed()
 
     def action_capture(self, kind: str) -> None:
@@ -334,6 +338,11 @@ class MeetingRoom(Runs):
         rows = self.wall.asked
         self.set_focus(rows if rows.display and rows.highlighted is not None else None)
         self.refresh_foot()
+        self.round_goes_on()
+
+    def made(self, record: str) -> None:
+        """What waits to be agreed on has a row of its own, and enter puts it to the team."""
+        self.wall.goes_to = record
 
     def tell(self, text: str, style: str = "note") -> None:
         """Say it below the line."""

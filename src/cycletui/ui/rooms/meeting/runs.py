@@ -24,6 +24,21 @@ class Runs(Prepares):
     _dropped = False
     """Whether the meeting that ran was dropped here just now: then it is no news that it is gone."""
 
+    turn_of = ""
+    """Whose turn it is in a round that was left to write down what they say: it is their voice, until the line is left;
+    then the round goes on."""
+    _round: Means | None = None
+
+    def round_goes_on(self) -> None:
+        """Behind a note the round goes on, where one was left for it."""
+        if self.turn_of and self._round is not None:
+            self.turn_of = ""
+            self.open_it(self._round)
+
+    @abstractmethod
+    def action_capture(self, kind: str) -> None:
+        """Open the line for it."""
+
     @property
     @abstractmethod
     def now(self) -> Now | None:
@@ -88,7 +103,10 @@ class Runs(Prepares):
         now, part, spot = self.now, self.part, self.spot
         if now is not None and part is not None and spot is not None:
             with self.host.told():
-                await open_it(self.host, means, now, part, spot)
+                self.turn_of = await open_it(self.host, means, now, part, spot)
+                if self.turn_of:
+                    self._round = means
+                    self.action_capture("note")
 
     @work(group="here")
     async def tick_here(self, means: Means) -> None:
@@ -104,6 +122,6 @@ class Runs(Prepares):
         """The close: next day and whose turn it is are proposed; then it is over."""
         from cycletui.ui.rooms.meeting.closing import close
 
-        if self.now is not None:
+        if self.now is not None and (spot := self.spot) is not None:
             with self.host.told():
-                await close(self.host, self.who, self.now, self.pace.watch)
+                await close(self.host, self.who, self.now, self.pace.watch, spot)
