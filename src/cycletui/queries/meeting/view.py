@@ -26,13 +26,11 @@ from cycletui.queries.meeting.parts import (
 )
 from cycletui.queries.meeting.templates import read_template, read_templates
 from cycletui.queries.parts import short_day
-from cycletui.records.agreements import Agreement
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.meeting import Meeting, MeetingNote, MeetingRun
 from cycletui.records.meeting_run import Step, read_steps
-from cycletui.records.outcomes import Decision
 from cycletui.records.team import WEEKDAYS, Member, Team
 from cycletui.records.watch import read_moment
 
@@ -337,22 +335,10 @@ def read_before(reader: AudienceReader, space: str) -> tuple[BeforeRow, ...]:
 def _before_row(reader: AudienceReader, space: str, one: Meeting) -> BeforeRow:
     captures = read_captures(reader, one.id)
     led = _initials(reader.title(one.led_by, spec_of(Meeting).fields["led_by"]))
-<<<<<<< HEAD
     decided = read_decided(reader, captures)
-=======
-    decided = tuple(row.text for row in captures if _agreed(reader, row))
->>>>>>> mendh1
     here = read_here(reader, space, one.id).words
     day = short_day(one.on) if one.on else ""
     return BeforeRow(one.id, day, line(one.title or "Meeting", 60), led, decided, len(captures), here)
-
-
-def _agreed(reader: AudienceReader, row: CaptureRow) -> bool:
-    """Whether it was decided, and not put off or only proposed."""
-    record = reader.get(row.record)
-    if isinstance(record, Decision):
-        return record.state == "agreed"
-    return isinstance(record, Agreement) and record.result == "agreed"
 
 
 def runs_somewhere(reader: AudienceReader, space: str) -> str:
