@@ -422,7 +422,7 @@ INSIDE = {
     # parts of Home
     "home.waiting.visit_rows",
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
-    *("home.meeting.meeting_step", "home.meeting.meeting_rows", "home.lately.lately_rows"),
+    *("home.meeting.meeting_step", "home.meeting.meeting_rows", "home.meeting.missed_rows", "home.lately.lately_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # of agreements and records that another query has read
     *(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.parts import short_day
+from cycletui.records.harmless import line
 from cycletui.records.steps import Step
 from cycletui.records.team import WEEKDAYS, Team
 
@@ -13,6 +14,30 @@ if TYPE_CHECKING:
     from cycletui.queries.home.team import TeamRecords
 
 BEGIN, GOES_ON = "begin", ""
+CATCH_UP = "catch"
+"""Where in the room Meeting whoever was away reads what they missed."""
+MISSED_DAYS = 21
+"""So long it is told that one was away."""
+
+
+def missed_rows(team: TeamRecords, me: str) -> tuple[HomeRow, ...]:
+    """For whoever is at the keyboard and was away at the last meeting: what they missed. For nobody else's eyes."""
+    from cycletui.records.meeting import Attendance
+
+    # most days nobody was away: what reads it is loaded for those who were
+    away = me and team.reader.inside and team.desk.counts([Attendance], space=team.space)[Attendance]
+    if not away:
+        return ()
+    from cycletui.queries.meeting.view import last_meeting
+
+    last = last_meeting(team.desk, team.space)
+    if last is None or last.on is None or (team.today - last.on).days > MISSED_DAYS:
+        return ()
+    where = Attendance(meeting=last.id, member=me)
+    if not any(one.state == "away" for one in team.desk.records(Attendance, where=where)):
+        return ()
+    title = line(last.title or "our meeting", 60)
+    return (HomeRow(short_day(last.on), f"{title}: enter catches you up", "room", "meeting", at=CATCH_UP),)
 
 
 def meeting_step(team: TeamRecords) -> Step | None:

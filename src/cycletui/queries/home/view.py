@@ -9,7 +9,7 @@ from cycletui.queries.frame import read_frame
 from cycletui.queries.frame_view import FrameView
 from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.lately import lately_rows
-from cycletui.queries.home.meeting import meeting_rows, meeting_step
+from cycletui.queries.home.meeting import meeting_rows, meeting_step, missed_rows
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.waiting import (
@@ -67,6 +67,7 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date, window: 
         latest, lately = lately_rows(team)
         parts = (
             HomePart("To think of as well", "", also_rows(step)),
+            HomePart("You were away", "", missed_rows(team, me)),
             HomePart("We asked", "", asked_rows(team)),
             HomePart("Where we are", since, growth),
             HomePart("The last three weeks", latest, lately, spare=True),
