@@ -508,7 +508,7 @@ def test_asks_to_us_come_first_and_our_own_stands_below(team: SmallTeam) -> None
     [
         ("staff", "one moment with students", "31/40 staff visited a colleague"),
         ("leadership", "a team of yours", "6/9 teams looked at student work"),
-        ("principals", "a school made room", "7/10 planned team visits held"),
+        ("principals", "a school found time", "7/10 planned team visits held"),
         ("district", "got what it asked for", "27/38 asks answered in 3 weeks"),
         ("network", "learned something from another", "4/6 schools visited another school"),
     ],

@@ -118,7 +118,7 @@ async def test_a_first_cycle_is_one_road_and_enter_on_it_is_the_next_step(team: 
     ("kind", "says"),
     [
         ("staff", "a story from each of you"),
-        ("principals", "a school made room"),
+        ("principals", "a school found time"),
         ("district", "a school got what"),
         ("network", "one school learned"),
     ],
