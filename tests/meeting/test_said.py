@@ -312,6 +312,12 @@ def test_one_more_part_comes_last_also_where_one_was_taken_out(team: Team) -> No
     saves.write(team.store, [Edit("agenda_item", values, one)], space=team.space)
     assert [row.id for row in read_parts(seen(team), planned.meeting)] == [planned.parts[0], *planned.parts[2:], one]
     assert place_behind(seen(team), "f" * 32) == 1
+    # by command, without a place: behind them, in the order in which they were written
+    more = [uuid4().hex for _ in range(6)]
+    for record in more:
+        values = {"meeting": planned.meeting, "title": "More"}
+        saves.write(team.store, [Edit("agenda_item", values, record)], space=team.space)
+    assert [row.id for row in read_parts(seen(team), planned.meeting)][-7:] == [one, *more]
 
 
 MEMBERS = {"AO": "a", "HK": "h"}
