@@ -314,6 +314,15 @@ def test_whatever_is_there_the_step_is_one_that_can_be_taken(facts: dict[str, An
             assert verb == "settle"
 
 
+def test_what_was_found_has_the_check_behind_it() -> None:
+    """The form begins with the evidence that Home speaks of, as the noticing before it did."""
+    came = PLANNED._replace(stage="look", check="Ticket, 12 Jan", came="5 of 12", check_id="c1")
+    expected = (Expected("", "60 %", "5 of 12", -1.0, "Ticket, 12 Jan"),)
+    for facts in (came, came._replace(expected=expected), came._replace(covered=True)):
+        assert next_step(facts).begun == (("evidence", "c1"),)
+    assert next_step(came._replace(check_id="")).begun == ()
+
+
 def test_a_second_cycle_says_what_came_of_the_first_and_asks_whether_the_problem_is_still_the_one() -> None:
     came = "4 of 11 became 8 of 11: the aim was 8, and you reached it. You decided to keep what you tried."
     new = NAMED._replace(cycles=2, noticings=2, before=came)

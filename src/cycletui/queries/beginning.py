@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.frame import current_cycle
 from cycletui.queries.links import link_words
-from cycletui.queries.spoken import team_kind
+from cycletui.queries.spoken import chosen, team_kind
 from cycletui.records import registry
 from cycletui.records.harmless import line
 from cycletui.records.in_words import opening
@@ -67,7 +67,16 @@ def first_texts(store: Store, space: str, kind: str, given: dict[str, str], toda
             beside = {"question": f"Your problem: “{problem}”"}
         if kind == "cycle" and (asked := _asked_before(reader, texts.get("parent", ""))):
             beside = {"question": f"The cycle before asked: “{asked}”"}
+        if kind == "cycle_decision" and now is not None and (said := _done(reader, space, now.id)):
+            beside = {"choice": f"You said: {said}."}
         return Begun(texts, {one: link_words(store, one) for one in links if one}, beside)
+
+
+def _done(reader: AudienceReader, space: str, cycle: str) -> str:
+    """How widely this cycle's try was really done, where somebody said it: `in most classes`."""
+    tries = reader.records(Try, space=space, where=Try(cycle=cycle), newest=LOOKED)
+    said = next((words for one in tries if (words := chosen(reader, one, "how_widely_done"))), "")
+    return said[:1].lower() + said[1:]
 
 
 def _named_before(reader: AudienceReader, space: str) -> str:

@@ -171,9 +171,8 @@ def _look(f: Facts) -> Step:
         return _line(f, "What came of it? Write the line of the end check.")
     there = words.NUMBER_STAYS if f.check_hidden else f"{f.check}, is in."
     if f.covered and not f.seen:
-        begun = (("evidence", f.check_id),) if f.check_id else ()
         sentence = f"{there} {words.SEE_FIRST}."
-        return Step(sentence, "", "write what you see", "form", "noticing", place="look", begun=begun)
+        return Step(sentence, "", "write what you see", "form", "noticing", place="look", begun=_check(f))
     if f.covered:
         if f.outsiders:
             sentence = f"{there} {words.SEE_FIRST}."
@@ -181,13 +180,18 @@ def _look(f: Facts) -> Step:
         sentence = f"{there} Now uncover what you expected."
         return Step(sentence, "", "uncover it", "room", "reflection", at="uncover", place="look")
     if not f.findings and f.expected:
-        return _beside(f.expected, f.lowest)
+        return _beside(f.expected, f.lowest)._replace(begun=_check(f))
     if not f.findings:
         sentence = f"{f.told_check} What do you see?"
-        return Step(sentence, "", "write what you found", "form", "finding", place="look")
+        return Step(sentence, "", "write what you found", "form", "finding", place="look", begun=_check(f))
     if f.only_gaps:
         return Step("What went well?", "", "write what you found", "form", "finding", place="look", enough=True)
     return _on(f, "You have said what you found. Time to decide.", "decide")
+
+
+def _check(f: Facts) -> tuple[tuple[str, str], ...]:
+    """The check as the evidence behind what is written about it."""
+    return (("evidence", f.check_id),) if f.check_id else ()
 
 
 def _beside(expected: tuple[Expected, ...], lowest: tuple[str, str]) -> Step:

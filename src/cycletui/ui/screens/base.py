@@ -125,6 +125,9 @@ class Keyed(Standing, inherit_bindings=False):
         named = dict.fromkeys((*foot, *(one for one in ALWAYS if one not in foot)))
         if len(self.focus_chain) < 2:
             works.pop("screen.next", None)
+        if self.session.saved_at is None:
+            # nothing was done in this window that could be taken back
+            works.pop("app.undo", None)
         if isinstance(self.focused, Line) and not self.focused.takes_enter:
             works.pop("line.enter", None)
         keys = tuple((works[one], self.word_for(one)) for one in named if one in works)
