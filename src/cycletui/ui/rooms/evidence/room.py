@@ -362,7 +362,7 @@ class EvidenceRoom(Filtered):
             "line.enter": self.card.does if in_line else "to the rows",
             "line.offer": self.card.offered,
             "list.open": self.unfolding.enter(self.list.means) if self.unfolding is not None else "edit",
-            **{"screen.next": "table" if narrow else "to the table", "room.new_record": "new line"},
+            "screen.next": "table" if narrow else "to the table", "room.new_record": "new line",
             "evidence.more": "rename, join" if self.line_here is not None else "move the day",
             "form.fresh": "empty the line",
             "screen.back": leads,
