@@ -12,6 +12,8 @@ from cycletui.entry.names import Kind, Known, Name, fold, key_of, unit_of
 from cycletui.journal import genesis
 from cycletui.records import registry
 from cycletui.records.evidence import Collection
+from cycletui.records.outcomes import Outcome
+from cycletui.records.units import read_unit
 from cycletui.store.called import names_of
 from cycletui.store.left_over import left_over
 from cycletui.store.past import Past, pasts
@@ -36,8 +38,11 @@ def known(reader: Reader, space: str) -> Known:
             of_day.setdefault((measure, on), titles[source])
         if measure and source in titles and on >= usual.get(measure, ("", ""))[0]:
             usual[measure] = (on, titles[source])
-    been = pasts(reader, collected)
-    measures = [one._replace(usual=usual.get(one.id, ("", ""))[1], past=been.get(one.id, Past())) for one in measures]
+    been, aimed = pasts(reader, collected), _aimed(reader, space)
+    measures = [
+        one._replace(usual=usual.get(one.id, ("", ""))[1], past=been.get(one.id, Past()), aimed=aimed.get(one.id, ""))
+        for one in measures
+    ]
     return Known(
         measures=measures,
         groups=_names(reader, "group", space),
@@ -47,6 +52,16 @@ def known(reader: Reader, space: str) -> Known:
         order=day_order(reader, space),
         commas=commas(reader, space),
     )
+
+
+def _aimed(reader: Reader, space: str) -> dict[str, str]:
+    """By measure the unit of the goals that are measured by it, where they have but one."""
+    found: dict[str, set[str]] = {}
+    for goal in reader.records(Outcome, space=space):
+        if goal.measure and goal.unit:
+            unit = read_unit(goal.unit)
+            found.setdefault(goal.measure, set()).add("percent" if unit.sort == "percent" else unit_of(goal.unit))
+    return {measure: min(units) for measure, units in found.items() if len(units) == 1}
 
 
 def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:

@@ -54,7 +54,7 @@ class Name(NamedTuple):
     is a record that was deleted and comes back when its name is typed. `stays`: a private group; `also` are the
     names of those that were said to be the same: whoever types one of them means this one. `sizes` are how many
     are in a group, as it and they say it. `past` is what a measure's results have been like, `counts` who or what is
-    counted, where somebody said it.
+    counted, where somebody said it; `aimed` is the unit of the goals that are measured by it.
     """
 
     name: str
@@ -68,6 +68,7 @@ class Name(NamedTuple):
     sizes: tuple[int, ...] = ()
     past: Past = Past()
     counts: str = ""
+    aimed: str = ""
 
 
 class Known:

@@ -13,8 +13,8 @@ from cycletui.ui.rooms.home.room import ROOMY, _rows
 GROWN = tuple(
     HomeRow("", name, "room", "outcomes", grown=drawn(reach)._replace(verdict=NOT_AGAIN))
     for name, reach in (
-        ("Model and solve", Reach("", "All", 48, None, 60, percent=True, numbers="start 48 %, aim 60")),
-        ("  Students with IEPs", Reach("", "IEP", 23, None, 54, percent=True, numbers="start 23 %, aim 54")),
+        ("Model and solve", Reach("", "All", 48, None, 60, percent=True, numbers="start 48 %, aim 60 %")),
+        ("  Students with IEPs", Reach("", "IEP", 23, None, 54, percent=True, numbers="start 23 %, aim 54 %")),
     )
 )
 PARTS = [
