@@ -30,13 +30,18 @@ def told(height: int, wide: int = 60) -> list[str]:
     return "\n".join(str(row.prompt) for row in _rows(PARTS, wide, height)).split("\n")
 
 
-@pytest.mark.parametrize(("height", "spared"), [(30, False), (12, False), (11, False), (10, True), (4, True)])
+@pytest.mark.parametrize(
+    ("height", "spared"), [(30, False), (12, False), (11, False), (10, False), (9, True), (4, True)]
+)
 def test_what_can_be_spared_stands_where_all_is_seen_with_a_row_between_the_parts(height: int, spared: bool) -> None:
     rows = told(height)
     assert ("The last three weeks" in "\n".join(rows)) != spared
     assert "Promised" in "\n".join(rows)
     if not spared:
         assert len(rows) <= height
+        # where not all of it fits its last rows stand, and it is said that they are not all
+        assert ("the latest day" in "\n".join(rows)) == ("7 Jan" not in "\n".join(rows)) == (height == 10)
+        assert "12 Jan" in "\n".join(rows)
 
 
 def test_lines_of_growth_say_their_ends_above_them_or_in_words() -> None:
