@@ -12,6 +12,7 @@ from cycletui.entry.adding import add_lines
 from cycletui.entry.known import known
 from cycletui.entry.line import NotUnderstood, Understood, understand
 from cycletui.exchange import sync
+from cycletui.queries.evidence.groups import read_groups
 from cycletui.queries.settling import read_open
 from cycletui.records.evidence import Group, Measure
 from cycletui.store import saves, undoing
@@ -91,6 +92,7 @@ def test_two_names_for_one_group_are_asked_about_and_the_line_knows_both(
     stored = team.reader().get(group(here).id, Group)
     assert stored is not None
     assert stored.to_settle == {"name"}, "it is marked where it stands"
+    assert [one.settle for one in read_groups(team.reader(), space, "").lines] == [True]
     # settled on one laptop it is settled, and both names go on being understood
     [one] = read_open(here, space)
     settling_done = one.versions[0].change
