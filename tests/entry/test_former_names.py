@@ -139,11 +139,11 @@ def test_what_a_goal_or_a_day_says_already_is_not_told_as_new(team: TeamFile) ->
         assert not unit_from_now_on(found), "the goal said it"
     type_in(store, space, line)
     assert store.reader.get(measure, Measure).unit == "percent"  # type: ignore[union-attr]
-    bare = team.add("measure", name="minutes read")
+    team.add("measure", name="minutes read")
     assert unit_from_now_on(understood(store, space, "minutes read 62 % Fri"))
-    assert bare
     # the source of the day is that which its results have, and not what its name would say
-    day = store.reader.records(Collection)[0]
+    (ticket,) = (one.id for one in store.reader.records(Measure) if one.name == "exit ticket")
+    (day,) = store.reader.records(Collection, where=Collection(measure=ticket))
     team.set("collection", day.id, source=team.add("source", title="Monday folder"))
     assert understood(store, space, LINE).source == "Monday folder"
     assert understood(store, space, LINE.replace("Mon", "Tue")).source == "Monday folder"

@@ -10,6 +10,8 @@ import cycletui.queries
 MAY = {
     *("audience.py", "cycle_check.py", "days.py", "home/team.py", "home/facts.py", "home/waiting.py"),
     *("agreements/noted.py", "agreements/standing.py", "agreements/asked.py"),
+    # what belongs to which act, and which questions were uncovered in a meeting
+    *("agreements/beside.py", "minutes/expected.py"),
     *("look.py", "ability.py"),
     # whose numbers a goal's are, and which measure a question names
     *("outcomes/growth.py", "evidence/series.py", "reflection/checks.py"),
