@@ -67,7 +67,7 @@ def test_a_group_that_is_renamed_keeps_its_number_in_a_goal_and_in_all_that_foll
     team.set("group", goal.group, name="English learners")
     assert (goal.reach().name, goal.reach().now) == ("English learners", THEIRS)
     item = read_outcomes(team.reader(), team.space, "", TODAY).items["outcome"][0]
-    assert "62" not in words(item)
+    assert "62 %" not in words(item)
     assert "English learners" in words(item)
     # whom a prediction is for, which check is the cycle's, and whose line in the chart has start and aim
     asked = {"text": "half", "outcome": goal.outcome}
