@@ -11,9 +11,11 @@ from cycletui.entry import settling
 from cycletui.entry.adding import add_lines
 from cycletui.entry.known import known
 from cycletui.entry.line import NotUnderstood, Understood, understand
+from cycletui.entry.understood import unit_from_now_on
 from cycletui.exchange import sync
+from cycletui.queries.evidence.groups import read_groups
 from cycletui.queries.settling import read_open
-from cycletui.records.evidence import Group, Measure
+from cycletui.records.evidence import Collection, Group, Measure
 from cycletui.store import saves, undoing
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
@@ -91,6 +93,7 @@ def test_two_names_for_one_group_are_asked_about_and_the_line_knows_both(
     stored = team.reader().get(group(here).id, Group)
     assert stored is not None
     assert stored.to_settle == {"name"}, "it is marked where it stands"
+    assert [one.settle for one in read_groups(team.reader(), space, "").lines] == [True]
     # settled on one laptop it is settled, and both names go on being understood
     [one] = read_open(here, space)
     settling_done = one.versions[0].change
@@ -124,3 +127,23 @@ def test_a_rename_after_a_spelling_from_elsewhere_is_no_question(team: TeamFile,
     exchange(team.store, theirs, team.space, tmp_path)
     assert not read_open(team.store, team.space)
     assert group(team.store).name == group(theirs).name == "English learners"
+
+
+def test_what_a_goal_or_a_day_says_already_is_not_told_as_new(team: TeamFile) -> None:
+    measure = team.add("measure", name="adds unlike fractions")
+    team.add("outcome", statement="Add them", measure=measure, unit="%", start_value=45, aim_value=80)
+    store, space = team.store, team.space
+    for line in ("adds unlike fractions 62 % Fri", "adds unlike fractions 62 Fri"):
+        found = understood(store, space, line)
+        assert (found.unit, found.value, found.first_unit) == ("percent", 62, True), line
+        assert not unit_from_now_on(found), "the goal said it"
+    type_in(store, space, line)
+    assert store.reader.get(measure, Measure).unit == "percent"  # type: ignore[union-attr]
+    team.add("measure", name="minutes read")
+    assert unit_from_now_on(understood(store, space, "minutes read 62 % Fri"))
+    # the source of the day is that which its results have, and not what its name would say
+    (ticket,) = (one.id for one in store.reader.records(Measure) if one.name == "exit ticket")
+    (day,) = store.reader.records(Collection, where=Collection(measure=ticket))
+    team.set("collection", day.id, source=team.add("source", title="Monday folder"))
+    assert understood(store, space, LINE).source == "Monday folder"
+    assert understood(store, space, LINE.replace("Mon", "Tue")).source == "Monday folder"

@@ -18,6 +18,7 @@ from cycletui.records.kind import Record
 from cycletui.records.values import RefusedError
 from cycletui.store import saves, undoing
 from cycletui.store.errors import RefusedActError
+from cycletui.store.in_full import name_of
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
 from cycletui.store.teams import start
@@ -282,6 +283,9 @@ def test_what_stood_under_two_names_stands_once_when_they_are_the_same(
     assert sorted(one.value or 0 for one in found) == [92, 93, 94.5], "what is the same stands once"
     assert {one.value for one in found if one.to_settle} == {92, 93}, "of what is not, somebody says what holds"
     assert len(results(here, "pop quiz")) == 1
+    # in what came in its number has its unit
+    named_so = [name_of(here.reader, one.id) for one in found]
+    assert any(one.startswith("94.5 %, attendance") for one in named_so), named_so
     # by hand it stays two: whoever writes a second one beside it means it
     type_in(here, space, "attendance 94.5 % Mon")
     assert len(results(here, "attendance")) == 4

@@ -11,6 +11,7 @@ from cycletui.entry import joining
 from cycletui.entry.expecting import completed
 from cycletui.exchange import sync
 from cycletui.queries.beginning import first_texts
+from cycletui.queries.copies import read_copy
 from cycletui.queries.cycle_check import read_plan
 from cycletui.queries.evidence.series import read_series
 from cycletui.queries.outcomes import growth
@@ -67,7 +68,7 @@ def test_a_group_that_is_renamed_keeps_its_number_in_a_goal_and_in_all_that_foll
     team.set("group", goal.group, name="English learners")
     assert (goal.reach().name, goal.reach().now) == ("English learners", THEIRS)
     item = read_outcomes(team.reader(), team.space, "", TODAY).items["outcome"][0]
-    assert "62" not in words(item)
+    assert "62 %" not in words(item)
     assert "English learners" in words(item)
     # whom a prediction is for, which check is the cycle's, and whose line in the chart has start and aim
     asked = {"text": "half", "outcome": goal.outcome}
@@ -152,3 +153,16 @@ def test_words_mean_all_students_or_one_group_or_nobody(said: str, group: str) -
     found = groups_meant(said, names)
     meant = next(iter(found)) if len(found) == 1 else "" if found else "ALL" if says_all(said) else ""
     assert meant == group
+
+
+def test_what_a_goal_is_for_a_private_group_stays_with_us(team: TeamFile) -> None:
+    goal = Goal(team)
+    assert goal.reach(Audience.LEAD).numbers
+    team.set("group", goal.group, name="Morning group", private=True)
+    for audience in (Audience.ROOM, Audience.LEAD, Audience.GUESTS, Audience.PAGE, Audience.TEAM):
+        reach = goal.reach(audience)
+        assert (reach.now, reach.aim, reach.there) == (None, None, None), audience
+        told = words(reach)
+        assert not any(one in told for one in ("48", "45", "80", "62", "Morning")), (audience, told)
+    assert "80" not in str(read_copy(team.reader(), goal.outcome))
+    assert goal.reach().now == THEIRS

@@ -94,14 +94,14 @@ def test_the_desk_keeps_the_words_of_the_team(team: Team) -> None:
     assert (line.low, line.high, line.counted) == (0, 22, "14 of 22 on 12 Nov")
     # one was away: 12 of 20 is more than 12 of 22
     line = Goal(team, {"count_of": 12, "total": 20}, "students", unit="of 22").line()
-    assert (line.numbers, line.high) == ("41 → 60 %, aim 91", 100)
+    assert (line.numbers, line.high) == ("41 → 60 %, aim 91 %", 100)
     assert line.counted == "12 of 20 on 12 Nov"
 
 
 @pytest.mark.parametrize("audience", [DESK, GUESTS])
 def test_a_start_alone_is_said_to_be_the_start(team: Team, audience: Audience) -> None:
     line = Goal(team, {}, "students", unit="of 22").line(audience)
-    assert line.numbers == ("start 9 of 22, aim 20" if audience == DESK else "start 40–49 %, aim 91")
+    assert line.numbers == ("start 9 of 22, aim 20" if audience == DESK else "start 40–49 %, aim 91 %")
     assert reach_.drawn(line).short == line.numbers
     assert places(line) == [pytest.approx(9 / 22, abs=0.04), None, pytest.approx(20 / 22, abs=0.006)]
 
@@ -135,9 +135,9 @@ SAME = (
     ("min", "minutes", {"value": 12}, "9 → 12 min, aim 20"),
     ("minutes", None, {"value": 12}, "9 → 12 minutes, aim 20"),
     (None, "minutes", {"value": 12}, "9 → 12 minutes, aim 20"),
-    ("%", "percent", {"value": 12}, "9 → 12 %, aim 20"),
-    ("Per cent", None, {"value": 12}, "9 → 12 %, aim 20"),
-    ("% of students", "students", {"count_of": 14, "total": 22}, "9 → 64 %, aim 20"),
+    ("%", "percent", {"value": 12}, "9 → 12 %, aim 20 %"),
+    ("Per cent", None, {"value": 12}, "9 → 12 %, aim 20 %"),
+    ("% of students", "students", {"count_of": 14, "total": 22}, "9 → 64 %, aim 20 %"),
     ("points of 30", "points", {"value": 12}, "9 → 12 points of 30, aim 20"),
     ("of 30", "points", {"value": 12}, ""),
 )
@@ -162,7 +162,7 @@ def test_a_group_s_percent_stands_beside_its_count_as_a_share(team: Team) -> Non
     team.add("result", collection=goal.day, group=group, value=62)
     reader, outcome = team.reader(), team.record(goal.name, Outcome)
     line = growth.read_reach(reader, outcome, reader.records(GroupAim, where=GroupAim(outcome=goal.id)))[1]
-    assert (line.now, line.numbers) == (62, "23 → 62 %, aim 77")
+    assert (line.now, line.numbers) == (62, "23 → 62 %, aim 77 %")
 
 
 def test_every_picture_of_it_has_one_axis(team: Team) -> None:

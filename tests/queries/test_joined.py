@@ -28,6 +28,7 @@ from cycletui.store import saves, undoing
 from cycletui.store.errors import RefusedActError
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
+from cycletui.ui.screens.settle_writing import nothing_left
 from tests.queries.counted import FIRST, IDS, Team, count, value
 
 BEYOND = (Audience.ROOM, Audience.LEAD, Audience.GUESTS, Audience.PAGE)
@@ -334,7 +335,7 @@ def test_the_place_tells_of_each_group_what_a_team_wants_to_know(team: Team) -> 
     assert lines["English learners"][2:6] == (14, False, False, 2)
     assert lines["EL"].like == ((learners, "English learners"),)
     assert lines["Ms. Lee's class"][2:6] == (23, True, True, 1)
-    assert lines["Boys"][2:] == (None, False, False, 0, (), (), (), ())
+    assert lines["Boys"][2:] == (None, False, False, 0, (), (), (), (), False)
     join(team, el, learners)
     lines = {one.name: one for one in read_groups(team.reader(Audience.DESK), team.space, "").lines}
     assert sorted(lines) == ["Boys", "English learners", "Ms. Lee's class"]
@@ -343,3 +344,21 @@ def test_the_place_tells_of_each_group_what_a_team_wants_to_know(team: Team) -> 
     about = read_about(team.reader(Audience.DESK), "group", boys)
     assert about is not None
     assert [name for _, name in about.others] == ["English learners", "Ms. Lee's class"]
+
+
+def test_what_is_counted_under_two_names_stays_an_offer_until_somebody_says_so(team: Team) -> None:
+    team.group("Boys")
+    one, other = team.measure("attendence"), team.measure("attendance")
+    team.measure("exit ticket")
+    team.saved()
+    found = read_groups(team.reader(Audience.DESK), team.space, "").measures
+    assert [{each.name, each.other_name} for each in found] == [{"attendence (no unit)", "attendance (no unit)"}]
+    assert not read_groups(team.reader(Audience.ROOM), team.space, "").measures
+    said = nothing_left(False, found)
+    assert said.startswith("Nothing to settle.")
+    assert "attendence" in said
+    assert "attendance" in said
+    assert "Press @" in said
+    assert nothing_left(False, ()) == "Nothing to settle."
+    join(team, one, other)
+    assert not read_groups(team.reader(Audience.DESK), team.space, "").measures

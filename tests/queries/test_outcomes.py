@@ -63,8 +63,8 @@ def test_on_the_desk_all_stands_as_it_was_counted(team: Team) -> None:
     found = lines(team, DESK)
     assert set(found) == {"All of grade 6", *(name for name in SIZES if name)}
     whole, group = found["All of grade 6"], found[EL]
-    assert (whole.numbers, whole.counted, whole.verdict) == ("42 → 63 %, aim 60", "57 of 90 on 12 Nov", "reached")
-    assert (group.numbers, group.counted, group.verdict) == ("19 → 57 %, aim 24", "12 of 21 on 12 Nov", "reached")
+    assert (whole.numbers, whole.counted, whole.verdict) == ("42 → 63 %, aim 60 %", "57 of 90 on 12 Nov", "reached")
+    assert (group.numbers, group.counted, group.verdict) == ("19 → 57 %, aim 24 %", "12 of 21 on 12 Nov", "reached")
     # counts stand on the line as shares, so that one student who was away moves nothing
     assert (group.started, group.now, group.aim) == pytest.approx((100 * 4 / 21, 100 * 12 / 21, 100 * 5 / 21))
     assert (group.low, group.high, group.percent) == (0, 100, True)
@@ -82,12 +82,12 @@ def test_guests_see_bands_and_never_a_group_s_count(team: Team) -> None:
     found = lines(team, GUESTS)
     assert set(found) == {"All of grade 6", EL, IEP}
     whole, group = found["All of grade 6"], found[IEP]
-    assert (whole.numbers, whole.counted, whole.verdict) == ("42 → 63 %, aim 60", "57 of 90 on 12 Nov", "reached")
+    assert (whole.numbers, whole.counted, whole.verdict) == ("42 → 63 %, aim 60 %", "57 of 90 on 12 Nov", "reached")
     assert found[EL].verdict == "would give away 8 students"
     assert whole.start == "42 %"
     assert whole.aims_at == "60 %"
     told = (group.numbers, group.counted, group.verdict)
-    assert told == ("at most 29 → 30–49 %, aim 38", "on 12 Nov", growth_told.TOO_WIDE)
+    assert told == ("at most 29 → 30–49 %, aim 38 %", "on 12 Nov", growth_told.TOO_WIDE)
     assert (group.started, group.now, group.aim, group.high) == (14.5, 39.5, 38, 100)
     text = text_of(tuple(found.values()))
     for counted in ("12 of 21", "4 of 21", "4 of 13", "3 of 13", "5 of 21", "5 of 13", "of 6"):
@@ -121,7 +121,7 @@ def test_a_hidden_figure_says_its_true_reason(tmp_path: Path) -> None:
 def test_a_hidden_start_stands_beside_what_is_shown() -> None:
     start = growth_told.told_words("6 students: stays with us", "31 %", "45 %")
     assert start == "6 students: stays with us → 31 %, aim 45 %"
-    assert growth_told.told_words("at most 20 %", "31 %", "45 %") == "at most 20 → 31 %, aim 45"
+    assert growth_told.told_words("at most 20 %", "31 %", "45 %") == "at most 20 → 31 %, aim 45 %"
     assert growth_told.told_words("under half", "half and more", "45 %") == "under half → half and more, aim 45 %"
     assert growth_told.told_words("–", None, "45 %") == "aim 45 %"
 
@@ -144,7 +144,7 @@ def test_teams_are_no_students(tmp_path: Path) -> None:
         team.add("outcome", "teams", statement="Close a cycle", measure=measure, unit="percent", aim_value=90)
         for audience in (DESK, ROOM, GUESTS):
             [whole] = growth.read_reach(team.reader(audience), team.record("teams", Outcome, audience), [])
-            assert (whole.numbers, whole.counted) == ("– → 75 %, aim 90", "3 of 4 on 12 Nov")
+            assert (whole.numbers, whole.counted) == ("– → 75 %, aim 90 %", "3 of 4 on 12 Nov")
 
 
 def test_reached_is_said_only_where_the_whole_band_says_it(tmp_path: Path) -> None:
@@ -172,7 +172,7 @@ def test_the_latest_day_counts_even_where_it_was_written_first(tmp_path: Path) -
 def test_guests_read_no_finer_percent_than_the_desk(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         whole = lines(made(store, {"": (11, 38)}, {"": 64}), GUESTS)["All of grade 6"]
-        assert (whole.numbers, whole.start) == ("17 → 59 %, aim 60", "17 %")
+        assert (whole.numbers, whole.start) == ("17 → 59 %, aim 60 %", "17 %")
 
 
 def test_a_goal_in_students_is_told_to_guests_in_percent(tmp_path: Path) -> None:
@@ -187,7 +187,7 @@ def test_a_goal_in_students_is_told_to_guests_in_percent(tmp_path: Path) -> None
             start_on=date(2026, 9, 3),
             aim_value=54,
         )
-        for audience, numbers in ((DESK, "38 → 57 students, aim 54"), (GUESTS, "42 → 63 %, aim 60")):
+        for audience, numbers in ((DESK, "38 → 57 students, aim 54"), (GUESTS, "42 → 63 %, aim 60 %")):
             outcome = team.record("goal in students", Outcome, audience)
             [whole] = growth.read_reach(team.reader(audience), outcome, [])
             assert whole.numbers == numbers
@@ -201,7 +201,7 @@ def test_a_verdict_that_one_student_would_change_says_so_with_both_counts_among_
         assert found[IEP].close == close
         assert found[EL].close == found["All of grade 6"].close == ""
         assert close in text_of(parts(team, "outcome", audience))
-        assert reach_.drawn(found[IEP]).short == "31 %, aim 38, one away"
+        assert reach_.drawn(found[IEP]).short == "31 %, aim 38 %, one away"
     for audience in (one for one in Audience if one > LEAD):
         assert not [one for one in lines(team, audience).values() if one.close]
         assert "makes the difference" not in text_of(parts(team, "outcome", audience))
@@ -303,9 +303,9 @@ def test_the_list_says_of_each_audience_what_it_may_see(team: Team) -> None:
         for audience in (DESK, ROOM, GUESTS)
     }
     assert numbers == {
-        DESK: "42 → 63 %, aim 60 · All of grade 6, 5 groups",
-        ROOM: "42 → 63 %, aim 60 · All of grade 6, 3 groups",
-        GUESTS: "42 → 63 %, aim 60 · All of grade 6, 2 groups",
+        DESK: "42 → 63 %, aim 60 % · All of grade 6, 5 groups",
+        ROOM: "42 → 63 %, aim 60 % · All of grade 6, 3 groups",
+        GUESTS: "42 → 63 %, aim 60 % · All of grade 6, 2 groups",
     }
 
 

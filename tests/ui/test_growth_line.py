@@ -12,7 +12,7 @@ from cycletui.ui.widgets.growth_line import SHORTEST, ends_of, line_of, scale_ro
 from cycletui.ui.widgets.rows import columns_of, lines
 from cycletui.ui.widgets.text import words
 
-REACH = Reach("", "All", 41, 63.3, 60, percent=True, numbers="41 → 63 %, aim 60", counted="57 of 90", there=True)
+REACH = Reach("", "All", 41, 63.3, 60, percent=True, numbers="41 → 63 %, aim 60 %", counted="57 of 90", there=True)
 REACHED = REACH._replace(verdict="reached")
 
 
@@ -74,7 +74,7 @@ def test_a_scale_is_shared_by_percents_alone() -> None:
 
 @pytest.mark.parametrize("width", [52, 60, 100])
 def test_the_lines_of_a_whole_list_stand_on_one_scale(width: int) -> None:
-    group = REACH._replace(name="Students with IEPs", started=23, now=31, numbers="23 → 31 %, aim 45", there=False)
+    group = REACH._replace(name="Students with IEPs", started=23, now=31, numbers="23 → 31 %, aim 45 %", there=False)
     bare = Reach("", "Nobody yet", aim=45, percent=True, numbers="aim 45 %", verdict="a group without students")
     row = RecordRow("a", "outcome", "", "Compare", "")
     items = [
@@ -87,7 +87,7 @@ def test_the_lines_of_a_whole_list_stand_on_one_scale(width: int) -> None:
     assert len(grown) == 3
     assert len({(row.index("├"), row.index("┤")) for row in grown}) == 1
     assert "63 %, reached" in grown[0]
-    assert "31 %, aim 45" in grown[1]
+    assert "31 %, aim 45 %" in grown[1]
     # what has no line says why, whole
     assert "Nobody yet aim 45 %, a group without students" in " ".join(" ".join(rows).split())
 

@@ -57,7 +57,12 @@ def known(reader: Reader, space: str) -> Known:
     }
     measures = [_of_goal(one, goals) for one in measures]
     measures = [
-        one._replace(usual=usual.get(one.id, ("", ""))[1], past=been.get(one.id, Past()), bare_goal=one.id in bare)
+        one._replace(
+            usual=usual.get(one.id, ("", ""))[1],
+            past=been.get(one.id, Past()),
+            bare_goal=one.id in bare,
+            aimed=_aimed(goals.get(one.id)),
+        )
         for one in measures
     ]
     return Known(
@@ -71,6 +76,11 @@ def known(reader: Reader, space: str) -> Known:
         they=nouns(kind)["they"],
         example=_example(goals, measures, kind),
     )
+
+
+def _aimed(unit: str | None) -> str:
+    """The unit of a goal, as a measure is kept in it; empty where it has none."""
+    return "percent" if read_unit(unit).sort == "percent" else unit_of(unit or "")
 
 
 def _goals(reader: Reader, space: str) -> dict[str, str]:

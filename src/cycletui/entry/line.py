@@ -76,7 +76,8 @@ def _named(line: Line, parts: Parts) -> Understood:
     everybody_meant = group_at is not None and fold(group_at.name) in ("all", "all students", "everyone")
     if group_at is not None and (not everybody_meant or known.named("group", group_at.name)):
         group = _find(known, "group", group_at, new).name
-    usual = counted.usual or source_for(counted.name)
+    on = parts.on or line.terms.today
+    usual = known.of_day.get((counted.id, on.isoformat())) or counted.usual or source_for(counted.name)
     source = _find(known, "source", source_at or Part(usual, measure.at), new)
     places = {"measure": measure.at} | ({"on": parts.on_at} if parts.on_at >= 0 else {})
     places |= {"group": group_at.at} if group_at is not None else {}
@@ -88,7 +89,7 @@ def _named(line: Line, parts: Parts) -> Understood:
         unit=unit,
         source=source.name,
         measure=counted.name,
-        on=parts.on or line.terms.today,
+        on=on,
         group=group,
         source_given=source_at is not None,
         new=frozenset(new),
@@ -101,6 +102,7 @@ def _named(line: Line, parts: Parts) -> Understood:
         counts=told.counts or (counted.counts if counted.of_goal else ""),
         unit_given=came_out.unit is not None,
         first_unit="measure" not in new and gets_unit(counted, unit),
+        as_aimed=bool(counted.aimed) and counted.aimed == unit,
         they=known.they,
     )
     return _each(found, parts, known) if parts.each else found
@@ -185,6 +187,13 @@ def _usual_unit(line: Line, measure: Part, came_out: Amount, *, mean: bool) -> s
         return unit
     if mean:
         return "average"
+    aimed = {name.aimed for name in named} - {""}
+    if len(aimed) == 1 and STUDENTS not in aimed:
+        # a goal that is measured by it said in what it is counted
+        (unit,) = aimed
+        if unit == "percent":
+            check_percent(came_out.value or 0, came_out.end - len(number))
+        return unit
     folded = fold(measure.name)
     if event := next((one for one in sorted(EVENTS) if one in folded.split()), None):
         return event

@@ -55,7 +55,8 @@ class Name(NamedTuple):
     names of those that were said to be the same: whoever types one of them means this one. `sizes` are how many
     are in a group, as it and they say it. `past` is what a measure's results have been like, `counts` who or what is
     counted, where somebody said it, and `of_goal` where only a goal in this measure says it: its unit is `schools`.
-    `bare_goal`: a goal is measured by it whose numbers have no unit of their own.
+    `bare_goal`: a goal is measured by it whose numbers have no unit of their own; `aimed` is the
+    unit of its newest goal.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Name(NamedTuple):
     counts: str = ""
     of_goal: bool = False
     bare_goal: bool = False
+    aimed: str = ""
 
 
 class Known:

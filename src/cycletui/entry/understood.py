@@ -22,7 +22,8 @@ class Understood:
     `maybe_day` is the day that what came out might be as well. `also` are the other results of the same line. `who` is
     the noun that says who or what is counted (`visits`), where the line says it, `counts` its kind, if that is clear.
     `unit_given`: the unit stands in the line, and is not only what the measure is kept in. `first_unit`: the measure
-    had none until now. `they` are those for whom the team works.
+    had none until now; `as_aimed`: it is that of a goal which is measured by it. `they` are those for
+    whom the team works.
     """
 
     count_of: int | None
@@ -46,6 +47,7 @@ class Understood:
     unit_given: bool = field(default=True, compare=False)
     first_unit: bool = field(default=False, compare=False)
     they: str = field(default=STUDENTS, compare=False)
+    as_aimed: bool = field(default=False, compare=False)
 
     def data(self) -> dict[str, Any]:
         """As JSON knows it; a whole value without a point."""
@@ -125,7 +127,7 @@ def sign(unit: str) -> str:
 
 
 def unit_from_now_on(understood: Understood) -> str:
-    """That the measure gets its unit with this line; empty where it had one, or a count needs none."""
-    if not understood.first_unit or understood.value is None:
+    """That the measure gets its unit with this line; empty where it had one, a goal said it, or a count needs none."""
+    if not understood.first_unit or understood.value is None or understood.as_aimed:
         return ""
     return f"“{line(understood.measure, 60)}” had no unit: from now on it is kept in {sign(understood.unit)}."

@@ -155,8 +155,8 @@ def _figure(page: AudienceReader, found: Record, field: FieldSpec) -> str:
     if isinstance(found, Outcome) and field.name == "start_value":
         return page.figures.start(found, found).text
     if isinstance(found, Outcome) and field.name == "aim_value":
-        # an aim for all is what the team wants: nobody was counted for it
-        return say(field, found.aim_value)
+        # an aim for all is what the team wants: nobody was counted for it; that of a group that stays stays with it
+        return "" if page.figures.aim(found).reason else say(field, found.aim_value)
     if isinstance(found, GroupAim) and field.name == "start":
         outcome = page.get(found.outcome, Outcome)
         return page.figures.start(found, outcome).text if outcome is not None else ""

@@ -133,6 +133,8 @@ class Groups:
         if self.audience > Audience.LEAD:
             return False
         group, size = self._whose(record)
+        if isinstance(record, Outcome) and group and self.reason(group):
+            return False
         if size is None and group:
             size = self.size(group)
             return size is not None and size >= FEWEST_IN_ROOM

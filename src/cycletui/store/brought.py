@@ -10,7 +10,7 @@ from cycletui.journal.change import DELETED
 from cycletui.journal.heads import Standing, standing
 from cycletui.records import registry
 from cycletui.records.stored import record_of
-from cycletui.store.in_full import name_of
+from cycletui.store.in_full import called, name_of
 from cycletui.store.reading import to_settle, versions
 from cycletui.store.records_log import History, history_of
 from cycletui.store.statements import LAST_CHANGE
@@ -111,7 +111,7 @@ def _named(reader: Reader, found: Sequence[Brought], unseen: Mapping[str, Record
         if record not in unseen:
             known = name_of(reader, record)
             return "" if known == record else known
-        return unseen[record].in_full(unseen[record].called(), name)
+        return unseen[record].in_full(called(unseen[record], lambda one: unseen.get(one) or reader.get(one)), name)
 
     for one in found:
         if one.id in unseen and not one.unsaid:

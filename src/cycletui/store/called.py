@@ -38,9 +38,10 @@ def called(reader: Reader, kind: type[Record], space: str) -> tuple[Called, ...]
 def _called(reader: Reader, kind: type[Record], space: str) -> tuple[Called, ...]:
     field, table = kind.kind_named_by[0], table_name(kind.kind_name)
     rows = reader.rows(
-        f"SELECT DISTINCT c.lam, c.id, c.body FROM {table} k JOIN space s ON s.no = k.space"
-        " JOIN touch t ON t.record = k.no JOIN change c ON c.no = t.change LEFT JOIN batch b ON b.no = c.batch"
-        " WHERE s.id = ? AND coalesce(b.hidden, 0) = 0 ORDER BY c.lam DESC, c.id DESC LIMIT ?",
+        "SELECT c.lam, c.id, c.body FROM change c LEFT JOIN batch b ON b.no = c.batch"
+        f" WHERE c.no IN (SELECT t.change FROM {table} k JOIN space s ON s.no = k.space"
+        " JOIN touch t ON t.record = k.no WHERE s.id = ?) AND coalesce(b.hidden, 0) = 0"
+        " ORDER BY c.lam DESC, c.id DESC LIMIT ?",
         (space, MOST),
     )
     found = []

@@ -36,7 +36,7 @@ NUMBERS = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?")
 GROWS = re.compile(
     r"(?<![\w.–])(-?\d+(?:\.\d+)?)(?= (?:% )?→)|(?<=→ )(-?\d+(?:\.\d+)?)(?![\d.–])|(?<=aim )(-?\d+(?:\.\d+)?)"
 )
-"""The numbers of a line of growth: `41 → 63 %, aim 60`."""
+"""The numbers of a line of growth: `41 → 63 %, aim 60 %`."""
 
 
 class Outside(NamedTuple):

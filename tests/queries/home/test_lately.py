@@ -55,8 +55,10 @@ def test_a_row_a_day_the_latest_last_with_what_was_counted_met_seen_and_changed(
     counted(team, 1, (9, 12, group), name="Begun")
     counted(team, 1, (50, 90, ""), (5, 12, group))
     counted(team, 6, (47, 89, ""))
-    # of several groups and no whole nothing short can be said
+    # of several groups and no whole one is told, and that there are others
     counted(team, 4, (4, 13, group), (7, 20, team.add(Group(name="Newcomers", size=20))), name="Talk")
+    percent = team.add(Measure(name="attendance", unit="percent"))
+    team.add(Result(collection=team.add(Collection(measure=percent, on=TODAY - 4 * DAY)), value=94.5))
     counted(team, 21, (40, 90, ""))
     counted(team, -1, (60, 90, ""))
     team.add(
@@ -75,9 +77,10 @@ def test_a_row_a_day_the_latest_last_with_what_was_counted_met_seen_and_changed(
     assert rows == [
         ("5 Jan", "● tried: One half-worked example", "reflection", "if_then"),
         ("7 Jan", "● decided: let go · ● decided: Cover for two · Model it: 47 of 89", "reflection", "next"),
+        ("9 Jan", "Talk: 4 of 13, students with IEPs, and 1 more · attendance: 94.5 %", "evidence", "table"),
         (
             "12 Jan",
-            "Begun: 9 of 12, students with IEPs · Model it: 50 of 90 · visit: Half-worked opening · met",
+            "Begun: 9 of 12, students with IEPs · Model it: 50 of 90, and 1 more · visit: Half-worked opening · met",
             "evidence",
             "table",
         ),
@@ -86,8 +89,8 @@ def test_a_row_a_day_the_latest_last_with_what_was_counted_met_seen_and_changed(
     for days in (9, 10, 11):
         counted(team, days, (1, 30, ""))
     note, rows = lately(team)
-    assert note == "the last 5 of 6 days"
-    assert [row[0] for row in rows] == ["3 Jan", "4 Jan", "5 Jan", "7 Jan", "12 Jan"]
+    assert note == "the last 5 of 7 days"
+    assert [row[0] for row in rows] == ["4 Jan", "5 Jan", "7 Jan", "9 Jan", "12 Jan"]
 
 
 def test_nothing_happened_is_no_part(team: SmallTeam) -> None:

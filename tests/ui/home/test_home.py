@@ -151,11 +151,11 @@ async def test_where_we_are_and_who_leads(team: Laptop, size: tuple[int, int]) -
     )
     team.add("group_aim", outcome=outcome, group=group, start=3, aim=7, of=13)
     async with opened(team, size) as driver:
-        await driver.sees("A way in · AO leads", "Where we are", "start 48 %, aim 60", "start 23 %, aim 54")
+        await driver.sees("A way in · AO leads", "Where we are", "start 48 %, aim 60 %", "start 23 %, aim 54 %")
         if size[1] >= 24:
             await driver.sees("not counted again yet")
         rows = [row for row in driver.text().splitlines() if "○" in row and "┼" in row and "├" in row]
-        assert [("Model it" in row, "Students with IEPs" in row, "start 23 %, aim 54" in row) for row in rows] == [
+        assert [("Model it" in row, "Students with" in row, "start 23 %, aim 54 %" in row) for row in rows] == [
             (True, False, False),
             (False, True, True),
         ]

@@ -13,8 +13,8 @@ from cycletui.ui.rooms.home.room import ROOMY, _rows
 GROWN = tuple(
     HomeRow("", name, "room", "outcomes", grown=drawn(reach)._replace(verdict=NOT_AGAIN))
     for name, reach in (
-        ("Model and solve", Reach("", "All", 48, None, 60, percent=True, numbers="start 48 %, aim 60")),
-        ("  Students with IEPs", Reach("", "IEP", 23, None, 54, percent=True, numbers="start 23 %, aim 54")),
+        ("Model and solve", Reach("", "All", 48, None, 60, percent=True, numbers="start 48 %, aim 60 %")),
+        ("  Students with IEPs", Reach("", "IEP", 23, None, 54, percent=True, numbers="start 23 %, aim 54 %")),
     )
 )
 PARTS = [
@@ -30,13 +30,18 @@ def told(height: int, wide: int = 60) -> list[str]:
     return "\n".join(str(row.prompt) for row in _rows(PARTS, wide, height)).split("\n")
 
 
-@pytest.mark.parametrize(("height", "spared"), [(30, False), (12, False), (11, False), (10, True), (4, True)])
+@pytest.mark.parametrize(
+    ("height", "spared"), [(30, False), (12, False), (11, False), (10, False), (9, True), (4, True)]
+)
 def test_what_can_be_spared_stands_where_all_is_seen_with_a_row_between_the_parts(height: int, spared: bool) -> None:
     rows = told(height)
     assert ("The last three weeks" in "\n".join(rows)) != spared
     assert "Promised" in "\n".join(rows)
     if not spared:
         assert len(rows) <= height
+        # where not all of it fits its last rows stand, and it is said that they are not all
+        assert ("the last day" in "\n".join(rows)) == ("7 Jan" not in "\n".join(rows)) == (height == 10)
+        assert "12 Jan" in "\n".join(rows)
 
 
 def test_lines_of_growth_say_their_ends_above_them_or_in_words() -> None:

@@ -69,7 +69,7 @@ async def test_the_card_tells_whether_it_worked(laptop: Laptop, team: dict[str, 
         await room(driver)
         await driver.sees("Can we tell if it worked?", "nobody named, no", "vision named yet", "○ for whom", "not yet")
         await driver.sees("Add for whom it is and what it serves")
-        await driver.sees("41 → 63 %, aim 60", "reached", "57 of 90", "4 of 13", "23 → 31 %, aim 45")
+        await driver.sees("41 → 63 %, aim 60 %", "reached", "57 of 90", "4 of 13", "23 → 31 %, aim 45 %")
         await driver.sees("a group without students")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cycletui.queries.evidence.alike import Alike, read_alike
 from cycletui.queries.frame import read_frame
 from cycletui.queries.rows import there
 from cycletui.records.evidence import Collection, Group, Measure, Result
@@ -47,6 +48,8 @@ class GroupLine(NamedTuple):
     like: tuple[tuple[str, str], ...] = ()
     sizes: tuple[int, ...] = ()
     unlike: tuple[str, ...] = ()
+    settle: bool = False
+    """Whether two versions of something in it wait, such as of its name."""
 
 
 class GroupsView(NamedTuple):
@@ -54,6 +57,8 @@ class GroupsView(NamedTuple):
 
     frame: FrameView
     lines: tuple[GroupLine, ...]
+    measures: tuple[Alike, ...] = ()
+    """What is counted under two names that may be one."""
 
 
 def read_groups(reader: AudienceReader, space: str, me: str) -> GroupsView:
@@ -64,8 +69,9 @@ def read_groups(reader: AudienceReader, space: str, me: str) -> GroupsView:
         lines = [_line(reader, one, many) for one in found]
         if reader.inside:
             lines = _compared(lines)
-        lines.sort(key=lambda one: (not one.unlike, fold(one.name)))
-        return GroupsView(read_frame(reader, space, me), tuple(lines))
+        lines.sort(key=lambda one: (not one.unlike and not one.settle, fold(one.name)))
+        measures = tuple(one for one in read_alike(reader, space) if one.kind == "measure")
+        return GroupsView(read_frame(reader, space, me), tuple(lines), measures)
 
 
 def _results(reader: AudienceReader) -> dict[str, int]:
@@ -87,7 +93,8 @@ def _line(reader: AudienceReader, one: Group, many: dict[str, int]) -> GroupLine
     size = sizes[0] if size is None and sizes else size
     also = tuple(sorted(others, key=lambda same: fold(same.name)))
     kept = (bool(one.private), bool(one.is_class), many.get(one.id, 0))
-    return GroupLine(one.id, name, size, *kept, also, sizes=sizes, unlike=joined.unlike(one.id))
+    settle = bool(one.to_settle)
+    return GroupLine(one.id, name, size, *kept, also, sizes=sizes, unlike=joined.unlike(one.id), settle=settle)
 
 
 def _name(one: Record) -> str:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.parts import short_day
 from cycletui.records.audience import Audience
-from cycletui.records.evidence import Collection, Result
+from cycletui.records.evidence import Collection, Measure, Result
 from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.outcome_rules import inside
 from cycletui.records.outcomes import Decision
 from cycletui.records.reflection import CycleDecision, IfThen, Try
 from cycletui.records.team import PeerVisit
+from cycletui.records.units import read_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cycletui.queries.home.team import TeamRecords
 
+_NUMBER = re.compile(r"-?[\d.,]+")
+"""A figure that has no sign or word behind it yet."""
 LATELY = timedelta(weeks=3)
 DAYS = 5
 """Days that are told: the latest."""
@@ -56,8 +60,8 @@ def _recent(team: TeamRecords, on: date | None) -> bool:
 
 
 def _counted(team: TeamRecords) -> Iterator[Happened]:
-    """What was counted, by measure: the figure of all, else that of the one group it was counted of. A figure that may
-    not be told is not told of."""
+    """What was counted, by measure: the figure of all, else that of a group, and how many there are besides. A figure
+    that may not be told is not told of, and no other stands in the place of that of all."""
     found = (team.shown(one) for one in team.newest(Collection) if _recent(team, one.on))
     checks = {one.id: one for one in reversed([*found]) if one is not None and one.on is not None}
     if not checks:
@@ -67,13 +71,18 @@ def _counted(team: TeamRecords) -> Iterator[Happened]:
     for result in team.desk.records(Result, space=team.space, where=where):
         results.setdefault(result.collection or "", []).append(result)
     for check, of in results.items():
-        one = next((result for result in of if not result.group), of[0])
-        figure, measure = team.reader.title(one.id), line(team.reader.title(checks[check].measure), SHORT)
-        on = checks[check].on
-        if not figure or not measure or on is None or (one.group and len(of) > 1):
+        of.sort(key=lambda result: bool(result.group))
+        about = team.reader.get(checks[check].measure, Measure)
+        measure, on = line(team.reader.title(checks[check].measure), SHORT), checks[check].on
+        told = [(one, figure) for one in of if (figure := team.reader.title(one.id))]
+        if not told or not measure or on is None or (not of[0].group and told[0][0] is not of[0]):
             continue
+        one, figure = told[0]
+        if _NUMBER.fullmatch(figure) and about is not None:
+            figure = f"{figure} {read_unit(about.unit).words}".rstrip()
         group = inside(line(team.reader.title(one.group), 40)) if one.group else ""
-        yield Happened(on, ", ".join(part for part in (f"{measure}: {figure}", group) if part), "evidence", "table")
+        more = f"and {len(told) - 1} more" if len(told) > 1 else ""
+        yield Happened(on, ", ".join(filter(None, (f"{measure}: {figure}", group, more))), "evidence", "table")
 
 
 def _changed(team: TeamRecords) -> Iterator[Happened]:

@@ -146,8 +146,7 @@ def _there(now: Figure, aim: Figure, direction: str | None) -> bool | None:
 def told_words(started: str, now: str | None, aim: str) -> str:
     """As `numbers_of`, where each has words of its own: the unit is said once where all have the same."""
     if now is None:
-        aim = aim.removesuffix(" %") if started.endswith(" %") else aim
         return not_again(started, aim)
     if now.endswith(" %") and (started == "–" or started.endswith(" %")):
-        started, aim = started.removesuffix(" %"), aim.removesuffix(" %")
+        started = started.removesuffix(" %")
     return f"{started} → {now}, aim {aim}"

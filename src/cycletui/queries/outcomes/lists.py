@@ -175,8 +175,8 @@ class _Maker(ItemMaker):
         missing = rules.not_yet(outcome, growth.parts(outcome, whole))
         many = f"{len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
         why = whole.verdict if numbered and whole.verdict in growth.WHY else ""
-        some = ", ".join(part for part in (line(whole.name, 60) if for_whom else "", why, many) if part)
-        flag = flag or missing
+        some = ", ".join(part for part in (line(whole.name, 60) if for_whom else "", many) if part)
+        flag = flag or why or missing
         grown = tuple(drawn(reach) for reach in (whole, *groups)) if outcome.state != "retired" else ()
         numbers = whole.numbers if numbered else ""
         return self.item(outcome, self.state(outcome), (numbers, some), flag, grown=grown)

@@ -25,7 +25,7 @@ class Reach(NamedTuple):
     """One line of growth; an empty `group` is the whole.
 
     `started`, `now` and `aim` lie on the scale from `low` to `high`, which is that of percents where they are
-    shares. `numbers` says them: `41 → 63 %, aim 60`. `start` and `aims_at` are what a fact says, or why it says
+    shares. `numbers` says them: `41 → 63 %, aim 60 %`. `start` and `aims_at` are what a fact says, or why it says
     nothing; they are empty where nothing was written. `there`: whether the aim is reached, as far as this audience
     can tell from what it sees. `close` says with both counts that one student would change it.
     """
@@ -96,13 +96,18 @@ def ends_of(about: Measure | None, scale: GoalScale, values: Iterable[float | No
 
 
 def numbers_of(started: str, now: str | None, aim: str, unit: str) -> str:
-    """`41 → 63 %, aim 60`: the arrow leads from start to now and nowhere else.
+    """`41 → 63 %, aim 60 %`: the arrow leads from start to now and nowhere else.
 
-    Before a later count `start 41 %, aim 60`.
+    Before a later count `start 41 %, aim 60 %`. A percent sign is part of a number; words stand once.
     """
     unit = f" {unit}" if unit else ""
+    aim = f"{aim}{unit}" if unit == " %" and aim != "–" else aim
     if now is None:
-        return not_again("–", f"{aim}{unit}") if started == "–" and aim != "–" else not_again(f"{started}{unit}", aim)
+        return (
+            not_again("–", aim if unit == " %" else f"{aim}{unit}")
+            if started == "–" and aim != "–"
+            else not_again(f"{started}{unit}", aim)
+        )
     return f"{started} → {now}{unit}, aim {aim}"
 
 
@@ -134,7 +139,7 @@ def drawn(reach: Reach) -> Growth:
 
 
 def _short(reach: Reach) -> str:
-    """Where a line stands beside its picture, which shows the start: `57 %, reached`, `31 %, aim 45`."""
+    """Where a line stands beside its picture, which shows the start: `57 %, reached`, `31 %, aim 45 %`."""
     now = reach.numbers.rpartition(" → ")[2] if " → " in reach.numbers else ""
     if not now:
         return reach.numbers

@@ -11,17 +11,21 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
+from cycletui.queries.evidence.alike import Alike
 from cycletui.queries.evidence.groups import GroupLine, GroupsView, read_groups
 from cycletui.queries.parts import RecordRow
-from cycletui.records.evidence import Group
-from cycletui.records.words import OR_THE_SAME, empty, row_of, without_key, words_of
+from cycletui.records.evidence import Group, Measure
+from cycletui.records.words import OR_THE_SAME, TO_SETTLE, empty, row_of, without_key, words_of
 from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.acting import Acting
 from cycletui.ui.screens.plain_room import GROUPS
 from cycletui.ui.screens.reading import ReadBeside
 from cycletui.ui.widgets.lists import Rows
 from cycletui.ui.widgets.rows import stated
+from cycletui.ui.widgets.strip import heading
 from cycletui.ui.widgets.text import Row, Said
+
+MAY_BE_ONE = "What we count, under two names"
 
 
 class Groups(Acting, ReadBeside):
@@ -72,14 +76,16 @@ class Groups(Acting, ReadBeside):
         self._width = rows.size.width
         label = words_of("kind group", view.frame.kind) or Group.kind_label
         made = [_row(one, label, row_of(view.frame.kind), rows.wide) for one in view.lines]
-        began = next((row.means for row in made if row.means.id == self._begin_at), None)
+        if view.measures:
+            made += [heading(MAY_BE_ONE), *map(_measure, view.measures)]
+        began = next((row.means for row in made if row.means and row.means.id == self._begin_at), None)
         self._begin_at = ""
         rows.fill(made, keep=self.just_made(made) or began or rows.means)
         none = empty("group", view.frame.kind)
         said = self.query_one("#empty", Said)
         said.say((without_key(none) if self.host.big else none, "note"))
-        said.set_class(bool(made), "-none")
-        many = f"  {len(made)}" if made else ""
+        said.set_class(bool(view.lines), "-none")
+        many = f"  {len(view.lines)}" if view.lines else ""
         note = "   enter: what to do with one" if made and not self.host.big else ""
         self.query_one("#title", Said).say((GROUPS, f"{self.room}-strong"), (f"{many}{note}", "note"))
         self.refresh_bindings()
@@ -114,15 +120,15 @@ class Groups(Acting, ReadBeside):
     def opened(self) -> None:
         """Ask what to do with it."""
         if self.here is not None and not self.host.big:
-            self.ask(self.here.id)
+            self.ask(self.here.kind, self.here.id)
 
     @work(exclusive=True, group="opens")
-    async def ask(self, group: str) -> None:
+    async def ask(self, kind: str, record: str) -> None:
         """Rename, join, take apart, delete."""
         from cycletui.ui.screens.joining import more
 
         with self.host.told():
-            await more(self.host, "group", group)
+            await more(self.host, kind, record)
 
     def word_for(self, key: str) -> str:
         """What enter does with a group."""
@@ -146,11 +152,20 @@ def _row(one: GroupLine, label: str, below: str, wide: int) -> Row:
     also = f"also called {', '.join(same.name for same in one.also)}" if one.also else ""
     if one.unlike:
         also = f"≠ said in two ways: enter settles it. {also}".rstrip()
+    elif one.settle:
+        also = f"≠ {TO_SETTLE}. {also}".rstrip()
     elif one.like and not also:
         also = OR_THE_SAME.format(one.like[0][1])
     means = RecordRow(one.id, "group", label, one.name, also)
     states = [(text, role) for text, role in _states(one, below) if text]
     return Row(*stated([], one.name, also, states, wide), means=means)
+
+
+def _measure(one: Alike) -> Row:
+    """What is counted, and under which other name it may be."""
+    may_be = OR_THE_SAME.format(one.other_name)
+    means = RecordRow(one.id, "measure", Measure.kind_label, one.name, may_be)
+    return Row(one.name, (f"   {may_be}", "note"), means=means)
 
 
 def _states(one: GroupLine, below: str) -> Iterator[tuple[str, str]]:

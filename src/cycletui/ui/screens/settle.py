@@ -12,6 +12,7 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from cycletui.queries import drafts as drafting
+from cycletui.queries.evidence.alike import Alike, read_alike
 from cycletui.queries.settling import FROM_BOTH, KEEP, LET_GO, TOGETHER, WRITE, ToSettle, read_open
 from cycletui.records.harmless import line, long
 from cycletui.records.words import UNDO
@@ -67,6 +68,7 @@ class Settle(Framed):
         super().__init__("send")
         self.record, self.at, self._said = record, 0, said
         self.waiting: tuple[ToSettle, ...] = ()
+        self.alike: tuple[Alike, ...] = ()
         self._settled: ToSettle | None = None
         self._shown: ToSettle | None = None
         self.paged = False
@@ -114,6 +116,7 @@ class Settle(Framed):
         before = self.one
         with self.host.told():
             self.waiting = await session.read(read_open, session.space, session.me)
+            self.alike = () if self.waiting else await session.ask(read_alike, session.space)
             places = [n for n, one in enumerate(self.waiting) if before and one[:3] == before[:3]]
             if self.record:
                 places = [n for n, one in enumerate(self.waiting) if one.record == self.record]
@@ -123,6 +126,8 @@ class Settle(Framed):
 
     async def show(self) -> None:
         """Show the one that is looked at."""
+        from cycletui.ui.screens.settle_writing import both_together, nothing_left
+
         one, rows = self.one, self.query_one(Rows)
         title, began = self.query_one("#title", Said), self.query_one("#began", Said)
         self.refresh_bindings()
@@ -134,8 +139,7 @@ class Settle(Framed):
         cards = self.query_one("#versions", Horizontal)
         await cards.remove_children()
         if one is None:
-            then = " Press x: an update brings what you settled to your colleagues." if self._settled else ""
-            title.say(("Two versions to settle", "strong"), "\n\n", f"Nothing to settle.{then}")
+            title.say(("Two versions to settle", "strong"), "\n\n", nothing_left(self._settled is not None, self.alike))
             rows.fill(())
             self.paged, self.page = False, 0
             self._lay_out()
@@ -143,8 +147,6 @@ class Settle(Framed):
         await cards.mount(*(Said(*self._card(one, number), classes="card") for number in range(len(one.versions))))
         began.say(("Both began from  ", "note"), (long(one.began), "note"))
         if one.suggestion is not None:
-            from cycletui.ui.screens.settle_writing import both_together
-
             self.query_one("#suggested", Said).say(*both_together(one.suggestion))
         rows.fill(noted((words, note, means) for means, words, note in one.choices))
         # as many as there are: where two short texts and the choice fit, nothing is to be turned

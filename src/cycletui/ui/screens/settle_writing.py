@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -14,7 +14,8 @@ from cycletui.queries.settling import ToSettle, fitting
 from cycletui.records import registry
 from cycletui.records.harmless import line, typed, typed_back
 from cycletui.records.values import RefusedError
-from cycletui.ui.keys.table import bindings
+from cycletui.records.words import OR_THE_SAME
+from cycletui.ui.keys.table import bindings, spelled
 from cycletui.ui.screens.base import SECOND_KEY, Dialog
 from cycletui.ui.screens.form_days import read_spelling
 from cycletui.ui.screens.guarding import questions
@@ -24,6 +25,7 @@ from cycletui.ui.widgets.text import Part, Said, toast
 
 if TYPE_CHECKING:
     from cycletui.journal.merge_text import Suggestion
+    from cycletui.queries.evidence.alike import Alike
 
 BESIDE = 240
 """Letters of all versions together up to which they stand above an empty field."""
@@ -206,3 +208,16 @@ def both_together(suggestion: Suggestion) -> list[Part]:
         parts += [suggestion.text[at : mark.start], (suggestion.text[mark.start : mark.end], "came-send")]
         at = mark.end
     return [*parts, suggestion.text[at:]]
+
+
+def nothing_left(settled: bool, alike: Sequence[Alike]) -> str:
+    """What is said where nothing waits: what to do with what was settled, and which names may still be one."""
+    said = "Nothing to settle."
+    if settled:
+        said += " Press x: an update brings what you settled to your colleagues."
+    if alike:
+        one = alike[0]
+        more = f" And {len(alike) - 1} more." if len(alike) > 1 else ""
+        said += f"\n\n“{line(one.name, 60)}”, {OR_THE_SAME.format(line(one.other_name, 60))}{more}"
+        said += f" Press {spelled('at')}: there you say so."
+    return said

@@ -103,8 +103,11 @@ def _rows(parts: list[HomePart], wide: int, height: int) -> list[Row]:
     drawn = [(part, part_rows(part.rows, wide, roomy=roomy)) for part in parts]
     lines = [1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, rows in drawn]
     if sum(lines) + len(drawn) - 1 > height:
-        kept = [number for number, (part, _) in enumerate(drawn) if not part.spare]
-        drawn, lines = [drawn[number] for number in kept], [lines[number] for number in kept]
+        # of what can be spared the last rows stand as far as there is room
+        rest = height - sum(many for (part, _), many in zip(drawn, lines, strict=True) if not part.spare)
+        rest -= len(drawn) - 1
+        drawn = [one for part, rows in drawn if (one := _spared(part, rows, rest)) is not None]
+        lines = [1 + sum(len(str(row.prompt).split("\n")) for row in rows) for _, rows in drawn]
     free = height - sum(lines)
     # space instead of lines, as far as all is still seen at once
     above, below = free >= len(drawn) - 1, free >= 2 * len(drawn) - 1
@@ -112,6 +115,23 @@ def _rows(parts: list[HomePart], wide: int, height: int) -> list[Row]:
     for number, (part, rows) in enumerate(drawn):
         made += [heading(part.title, note_of(part, wide, roomy=roomy), above=above and number > 0, below=below), *rows]
     return made
+
+
+def _spared(part: HomePart, rows: list[Row], height: int) -> tuple[HomePart, list[Row]] | None:
+    """A part with as many of its last rows as there is room for below its heading; as it is where it is needed."""
+    if not part.spare:
+        return part, rows
+    kept: list[Row] = []
+    free = height - 1
+    for row in reversed(rows):
+        free -= len(str(row.prompt).split("\n"))
+        if free < 0:
+            break
+        kept.insert(0, row)
+    if not kept:
+        return None
+    days = f"the last {len(kept)} days" if len(kept) > 1 else "the last day"
+    return (part._replace(note=days) if len(kept) < len(rows) else part), kept
 
 
 def _place(row: HomeRow | None) -> tuple[str, ...] | None:
