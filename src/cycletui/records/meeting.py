@@ -107,8 +107,8 @@ class AgendaItem(
 
 
 def by_place(parts: Iterable[P]) -> list[P]:
-    """Parts of a meeting or of a template as they follow each other; those without a place last."""
-    return sorted(parts, key=lambda one: (one.place if one.place is not None else float("inf"), one.id))
+    """Parts of a meeting or of a template as they follow each other; those without a place last, as they come."""
+    return sorted(parts, key=lambda one: (float("inf"), "") if one.place is None else (one.place, one.id))
 
 
 class MeetingNote(

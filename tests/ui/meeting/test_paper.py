@@ -154,3 +154,13 @@ async def test_what_goes_out_of_a_meeting(tmp_path: Path) -> None:
         await driver.press("enter")
         await driver.on("Tell")
         await driver.sees("What you missed")
+        # and finds it by its name, from anywhere, and at Home, where it is told that one was away
+        await driver.press("escape", "0")
+        await driver.on("Home")
+        await driver.press("ctrl+p")
+        await driver.on("Palette")
+        await driver.type("catch")
+        await driver.sees("Catch me up")
+        await driver.press("enter")
+        await driver.on("Tell")
+        await driver.sees("What you missed")

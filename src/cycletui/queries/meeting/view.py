@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame
 from cycletui.queries.meeting.asks import AskRow, read_asks
+from cycletui.queries.meeting.decided import read_decided
 from cycletui.queries.meeting.needs import NeedRow, read_needs
 from cycletui.queries.meeting.opens import Waits, read_waits
 from cycletui.queries.meeting.parts import (
@@ -25,13 +26,11 @@ from cycletui.queries.meeting.parts import (
 )
 from cycletui.queries.meeting.templates import read_template, read_templates
 from cycletui.queries.parts import short_day
-from cycletui.records.agreements import Agreement
 from cycletui.records.audience import Audience
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.meeting import Meeting, MeetingNote, MeetingRun
 from cycletui.records.meeting_run import Step, read_steps
-from cycletui.records.outcomes import Decision
 from cycletui.records.team import WEEKDAYS, Member, Team
 from cycletui.records.watch import read_moment
 
@@ -72,7 +71,7 @@ class Next(NamedTuple):
 
 
 class BeforeRow(NamedTuple):
-    """A meeting before: its day, what sort, who led, what was decided, how many were here."""
+    """A meeting before: its day, what sort, who led, what was agreed on, how many were here."""
 
     id: str
     day: str
@@ -264,7 +263,8 @@ def read_next(reader: AudienceReader, space: str, today: date, chosen: str = "")
         return Next(one.id, on, when(on, today), title, one.template or "", purpose, led, parts, True)
     template = read_template(reader, space, chosen)
     last = last_meeting(reader, space)
-    said = (last.next_on if last is not None else None) or meeting_day(reader, space, today - timedelta(days=1))
+    may = reader.may(Meeting, "next_on")
+    said = (last.next_on if last is not None and may else None) or meeting_day(reader, space, today - timedelta(days=1))
     # begun it is one of today; until then nobody said a day
     on = max(said or today, today)
     turn = leads_next(reader, space)
@@ -305,17 +305,17 @@ def meeting_day(reader: AudienceReader, space: str, after: date) -> date | None:
 
 def over_meetings(reader: AudienceReader) -> frozenset[str]:
     """The meetings that were ended, on whichever laptop."""
-    return frozenset(ended_at(reader))
+    return frozenset(_ended_at(reader))
 
 
 def last_meeting(reader: AudienceReader, space: str) -> Meeting | None:
     """The meeting that was ended last: of two on one day the later one."""
-    ended = ended_at(reader)
+    ended = _ended_at(reader)
     found = [one for one in reader.desk.records(Meeting, space=space) if one.id in ended]
     return max(found, key=lambda one: (one.on or date.min, ended[one.id], one.id), default=None)
 
 
-def ended_at(reader: AudienceReader) -> dict[str, str]:
+def _ended_at(reader: AudienceReader) -> dict[str, str]:
     """By meeting the moment, in UTC, at which it was ended, on whichever laptop that was last."""
     found: dict[str, str] = {}
     for run in reader.desk.records(MeetingRun):
@@ -326,7 +326,7 @@ def ended_at(reader: AudienceReader) -> dict[str, str]:
 
 def read_before(reader: AudienceReader, space: str) -> tuple[BeforeRow, ...]:
     """The meetings that are over, the newest first."""
-    ended = ended_at(reader)
+    ended = _ended_at(reader)
     found = [one for one in reader.records(Meeting, space=space) if one.id in ended]
     found.sort(key=lambda one: (one.on or date.min, ended[one.id], one.id), reverse=True)
     return tuple(_before_row(reader, space, one) for one in found[:BEFORE])
@@ -335,18 +335,10 @@ def read_before(reader: AudienceReader, space: str) -> tuple[BeforeRow, ...]:
 def _before_row(reader: AudienceReader, space: str, one: Meeting) -> BeforeRow:
     captures = read_captures(reader, one.id)
     led = _initials(reader.title(one.led_by, spec_of(Meeting).fields["led_by"]))
-    decided = tuple(row.text for row in captures if _agreed(reader, row))
+    decided = read_decided(reader, captures)
     here = read_here(reader, space, one.id).words
     day = short_day(one.on) if one.on else ""
     return BeforeRow(one.id, day, line(one.title or "Meeting", 60), led, decided, len(captures), here)
-
-
-def _agreed(reader: AudienceReader, row: CaptureRow) -> bool:
-    """Whether it was decided, and not put off or only proposed."""
-    record = reader.get(row.record)
-    if isinstance(record, Decision):
-        return record.state == "agreed"
-    return isinstance(record, Agreement) and record.result == "agreed"
 
 
 def runs_somewhere(reader: AudienceReader, space: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cycletui.queries.agreements.beside import read_beside
 from cycletui.queries.agreements.told import tell_rounds
 from cycletui.queries.card import Card, Made, Page, Promise, read_card
 from cycletui.queries.items import MOST
@@ -13,6 +14,7 @@ from cycletui.queries.outcomes import growth
 from cycletui.queries.outcomes.lists import in_order, sees_answers, thinking_asked
 from cycletui.queries.outcomes.reach import Reach, drawn
 from cycletui.queries.parts import short_day
+from cycletui.queries.spoken import team_kind
 from cycletui.queries.team.visits import shown_for
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
@@ -31,7 +33,7 @@ from cycletui.records.outcomes import (
 )
 from cycletui.records.team import PeerVisit
 from cycletui.records.values import say
-from cycletui.records.words import NO_AIM, NOT_AGAIN, PRESS_S
+from cycletui.records.words import NO_AIM, NOT_AGAIN, PRESS_S, words_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -161,7 +163,8 @@ def _skill(page: Page, skill: Skill) -> None:
     page.fact("how we see it", skill.seen_by or "")
     page.fact("leads to", page.reader.words(skill.outcome))
     tasks = page.reader.records(StudentTask, where=StudentTask(skill=skill.id), newest=20)
-    page.heading("Student tasks", str(len(tasks)) if tasks else "none yet")
+    tasks_called = words_of("kinds student_task", team_kind(page.reader, skill.space)) or "Student tasks"
+    page.heading(tasks_called, str(len(tasks)) if tasks else "none yet")
     spec = registry.find("student_task").fields["thinking"]
     for task in reversed(tasks):
         page.ends(line(task.called() or "–", 300), say(spec, task.thinking).casefold())
@@ -212,12 +215,14 @@ def _need(page: Page, need: SupportNeed) -> None:
 def _decision(page: Page, decision: Decision) -> None:
     reader = page.reader
     page.fact("decided on", short_day(decision.decided_on) if decision.decided_on else "")
-    page.fact("by which rule", decision.rule or "")
-    page.fact("votes", rules.votes_in_order(decision))
-    page.fact("why", decision.why or "")
-    page.fact("a concern heard", decision.concern or "")
+    # what was written for another result, or by a round that says it below, is none of this one's
+    beside = read_beside(reader, decision)
+    page.fact("by which rule", beside.rule)
+    page.fact("votes", rules.votes_in_order(decision) if beside.votes else "")
+    page.fact("why", beside.why)
+    page.fact("a concern heard", beside.concern)
     page.fact("for", reader.words(decision.outcome))
-    page.fact("look again on", short_day(decision.revisit_on) if decision.revisit_on else "")
+    page.fact("look again on", short_day(beside.again_on) if beside.again_on else "")
     page.fact("replaced by", reader.words(decision.superseded_by, 300), "strong")
     for before in reader.records(Decision, where=Decision(superseded_by=decision.id), newest=5):
         page.fact("replaces", line(before.called(), 300))

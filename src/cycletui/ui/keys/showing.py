@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cycletui.records.audience import Audience
+from cycletui.records.words import sentence
 from cycletui.ui.keys.table import KEYS
 
 
@@ -25,13 +26,25 @@ JUST_ME = "Just me: my own screen"
 OWN_SCREEN = "My own screen has names, counts and what is private on it."
 IN_THE_ROOM = {
     Audience.ROOM: InTheRoom("Only us", "only us"),
-    Audience.LEAD: InTheRoom("Our principal or coach too", "our principal or coach is here"),
+    Audience.LEAD: InTheRoom("Our {lead} too", "our {lead} is here"),
     Audience.GUESTS: InTheRoom(
         "Guests too",
         "guests too: groups as bands, no names but who leads",
         "guests too: bands, no names but who leads",
     ),
 }
+
+
+def in_the_room(audience: Audience, team: str) -> InTheRoom:
+    """Who reads along, as this kind of team calls them."""
+    lead = sentence("lead", team)
+    return InTheRoom(*(words.format(lead=lead) for words in IN_THE_ROOM[audience]))
+
+
+def answers(team: str) -> list[tuple[str, str]]:
+    """Who may be in the room: the stored word, and what is chosen."""
+    return [(audience.word, in_the_room(audience, team).answer) for audience in IN_THE_ROOM]
+
 
 ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection", "meeting", "team")
 SHOWING = (

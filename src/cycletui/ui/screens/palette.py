@@ -20,6 +20,15 @@ from cycletui.ui.widgets.text import ClickedRows, words
 HIDDEN = ("list.", "line.", "screen.", "field.", "app.palette")
 
 
+WITHOUT_A_KEY = (
+    (
+        "Catch me up",
+        "What was decided, promised and said while you were away",
+        "app.room('meeting', False, 'catch')",
+        "what I missed, away, absent, minutes, last meeting",
+    ),
+)
+"""What has a name and no key: its words, what it does, its action, other words by which people look for it."""
 BY_OTHER_WORDS = 0.1
 """How near a command is that is found by other words than its own: behind all that are called so."""
 
@@ -56,6 +65,7 @@ class Everything(Provider):
             key = KEYS[one.id]
             yield _Command(key.tooltip, f"key {spelled(one.key)}", key.action, active.node, KEYS_CALLED.get(one.id, ""))
         if screen.session.open and not screen.host.big:
+            yield from (_Command(*one[:3], screen, one[3]) for one in WITHOUT_A_KEY)
             from cycletui.records import registry
             from cycletui.records.in_words import in_words_of
 

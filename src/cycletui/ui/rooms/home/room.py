@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
     from cycletui.queries.home.rows import HomeRow
     from cycletui.queries.home.view import HomePart, HomeView
-    from cycletui.records.next_step import Step
+    from cycletui.records.steps import Step
 
 
-def read(reader: AudienceReader, space: str, me: str) -> HomeView:
+def read(reader: AudienceReader, space: str, me: str, window: str = "") -> HomeView:
     """Read all of Home. What reads is loaded here, in the thread, so that the frame paints before it."""
     from cycletui.queries.home.view import read_home
 
-    return read_home(reader, space, me, reader.today)
+    return read_home(reader, space, me, reader.today, window)
 
 
 LONGEST_NAME = 120
@@ -192,7 +192,7 @@ class Home(Framed):
         app, session = self.host, self.session
         audience = session.audience
         with app.told():
-            view = await session.ask(read, session.space, session.me)
+            view = await session.ask(read, session.space, session.me, session.window)
             # what was read for others is shown to nobody
             if audience is session.audience:
                 self.show(view)
@@ -283,7 +283,9 @@ class Home(Framed):
             self.host.open_form(row.kind, row.record, row.at, dict(row.begun))
         elif row.verb == "again" and not self.host.big:
             self.problem_again(row.record)
-        elif row.verb == "again":
+        elif row.verb == "noticed" and not self.host.big:
+            self.problem_from_noticing()
+        elif row.verb in ("again", "noticed"):
             self.host.open_form(row.kind)
         elif row.verb == "choose" and not self.host.big:
             self.choose_for(row)
@@ -307,6 +309,14 @@ class Home(Framed):
 
         with self.host.told():
             await problem_again(self.host, record)
+
+    @work(exclusive=True, group="opens")
+    async def problem_from_noticing(self) -> None:
+        """The first problem is chosen among what was noticed."""
+        from cycletui.ui.rooms.home.again import problem_from_noticing
+
+        with self.host.told():
+            await problem_from_noticing(self.host)
 
     @work(exclusive=True, group="opens")
     async def choose_for(self, row: HomeRow) -> None:

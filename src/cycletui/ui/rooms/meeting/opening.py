@@ -36,7 +36,7 @@ async def open_it(app: Host, means: Means, now: Now, part: PartRow, spot: Spot) 
 
         session = app.session
         found = await session.ask(read_look, session.space, session.me, "", "", False)
-        await ask_some(app, found.question, found.cycle)
+        await ask_some(app, found.question, found.cycle, found.open)
     elif means.sort == "agree":
         from cycletui.ui.screens.agreeing import agree
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records.harmless import line
+from cycletui.records.words import sentence
 from cycletui.ui.screens.copy_out import say_written, to_clipboard
 from cycletui.ui.screens.dialogs import Pick, Tell
 from cycletui.ui.widgets.text import toast
@@ -33,7 +34,7 @@ WHOM = (
     ("away", "Whoever was away"),
     ("new", "Somebody new in the team"),
     ("substitute", "A substitute"),
-    ("coach", "Our coach, or principal"),
+    ("coach", "Our {lead}"),
 )
 ME = "me"
 NAMES = {"agenda": "agenda", "send": "minutes", "ours": "our minutes", "half": "half pages", "catch": "catch up"}
@@ -146,15 +147,23 @@ def _missed(store: Store, space: str, me: str) -> str:
     return line(found.called(), 60) if found is not None else ""
 
 
+async def catch_me_up(app: Host) -> None:
+    """What whoever is at the keyboard missed, else what the last meeting came to: on my own screen alone."""
+    session = app.session
+    if app.big:
+        toast(app, "What one of us missed is for my own screen: w goes back to it.", for_all=True)
+        return
+    await _read_it(app, await session.read(_caught_up, "away", "", session.space, session.me))
+
+
 async def _catch_up(app: Host, held: Held | None) -> None:
     """For whom; then it stands on the screen, for my own alone, and goes on from there."""
-    from cycletui.exchange.pages.plain import as_text
-
     session = app.session
     # who was at which meeting is known at the desk
     since = "" if app.big else await session.read(_missed, session.space, session.me)
     rows = [(ME, f"Me: what I missed since {since}")] if since else []
-    rows += WHOM if held is not None else WHOM[1:]
+    lead = sentence("lead", app.frame_view.kind)
+    rows += [(one, said.format(lead=lead)) for one, said in (WHOM if held is not None else WHOM[1:])]
     whom = await app.push_screen_wait(Pick("Who is caught up?", rows, does="for them", verbs={ME: "read it"}))
     if whom is None:
         return
@@ -163,7 +172,12 @@ async def _catch_up(app: Host, held: Held | None) -> None:
         if whom == ME
         else (whom, held.meeting if held else "", session.space, "")
     )
-    found = await session.read(_caught_up, *asked)
+    await _read_it(app, await session.read(_caught_up, *asked))
+
+
+async def _read_it(app: Host, found: Found) -> None:
+    from cycletui.exchange.pages.plain import as_text
+
     goes = "copy"
     if not app.big:
         choices = (("copy", "To the clipboard"), ("page", "As a page"), ("", "That is all"))

@@ -113,3 +113,11 @@ class Prepares(Showing):
         if self.view is not None:
             with self.host.told():
                 await hand_out(self.host, self.view, self._means)
+
+    @work(exclusive=True, group="paper")
+    async def catch_me_up(self) -> None:
+        """What whoever is at the keyboard missed."""
+        from cycletui.ui.rooms.meeting.paper import catch_me_up
+
+        with self.host.told():
+            await catch_me_up(self.host)

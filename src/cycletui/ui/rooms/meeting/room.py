@@ -148,12 +148,12 @@ class MeetingRoom(Runs):
         self.tell_queue()
 
     def show_at(self, at: str) -> None:
-        """Begin it as soon as it was read, where Home asked for that."""
-        if at == "begin":
-            if self.view is None:
-                self._begin = True
-            elif self.now is None:
-                self.action_begin()
+        """Begin it as soon as it was read, where Home asked for that; or tell whoever is here what they missed."""
+        if at == "catch":
+            self.catch_me_up()
+        elif at == "begin":
+            self._begin = self.view is None
+            self.action_begin()
 
     # drawing
 
