@@ -119,6 +119,7 @@ class Driver:
             await self.press("enter")
         await self.sees("Big screen ·")
         await self.has_rows()
+        self.has_read()
 
     async def to_mine(self) -> None:
         """From the big screen back to my own: nobody else sees it."""

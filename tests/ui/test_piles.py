@@ -85,7 +85,13 @@ async def test_papers_go_on_piles_one_key_each_and_a_pile_becomes_a_noticing(tea
         await driver.until(lambda: kept(driver).get("counts 0") == "all:4", "the draft")
         assert kept(driver)["counts 1"] == "all:2"
         # a noticing, and enter behind it, which means yes: no paper, until somebody goes on
-        await driver.press("m", "enter", "enter")
+        await driver.press("m")
+        await driver.sees("What do we notice?", "4 of 6 compared top numbers")
+        await driver.press("enter")
+        await driver.on("Piles")
+        await driver.said("Noticed: 4 of 6 compared top numbers.")
+        driver.has_read()
+        await driver.press("enter")
         await driver.sees("It is noticed already.")
         assert [pile.papers for pile in screen.table.piles] == [4, 2]
         await driver.press("a")
@@ -120,6 +126,8 @@ async def test_papers_go_on_piles_one_key_each_and_a_pile_becomes_a_noticing(tea
         await driver.until(lambda: screen.table.sorted == 15, "fifteen papers")
         # as a noticing with its count, in one act; the table goes on
         await driver.press("down", "m")
+        await driver.sees("What do we notice?", "3 of 15: no reason")
+        await driver.press("enter")
         await driver.said("Noticed: 3 of 15: no reason.")
         await driver.press("a", "ctrl+s")
         await driver.on("LookAtWork")
@@ -180,6 +188,8 @@ async def test_what_lay_on_piles_comes_back_and_last_time_stands_beside(team: La
         await driver.sees("drew it", "not last time")
         # what was saved and taken back elsewhere is saved anew
         await driver.press("m")
+        await driver.sees("What do we notice?")
+        await driver.press("enter")
         await driver.said("Noticed: 1 of 3: drew it.")
         team.do("undo")
         await driver.press("ctrl+s")
@@ -237,6 +247,14 @@ async def test_a_meeting_opens_piles_on_the_wall_and_never_before_guests(team: L
         await driver.on("Piles")
         await driver.press("a", "a", "u", "a")
         await driver.sees("2 papers on piles")
+        assert "Only for showing" not in driver.text()
+        await driver.sees("m a noticing")
+        await driver.press("m")
+        await driver.sees("What do we notice?", "2 of 2: no reason")
+        await driver.press("ctrl+u")
+        await driver.type("Most drew before they calculated")
+        await driver.press("enter")
+        await driver.said("Noticed: Most drew before they calculated.")
         # a group that stays with us is not offered in front of the room
         await driver.press("at")
         await driver.on("Pick")

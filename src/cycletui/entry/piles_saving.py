@@ -24,8 +24,10 @@ class SavedPiles(NamedTuple):
     words: str = ""
 
 
-def save(store: Store, table: Table, *, space: str, by: str, window: str, notice: int | None = None) -> SavedPiles:
-    """Save the piles as they lie now, and as a noticing that of this number.
+def save(
+    store: Store, table: Table, *, space: str, by: str, window: str, notice: int | None = None, words: str = ""
+) -> SavedPiles:
+    """Save the piles as they lie now, and as a noticing that of this number, in these words or in those of its count.
 
     One act, whatever it changes: what was saved of the table before grows, and what differs in nothing is not
     written again. Raises `RefusedError` or a `StoreError`; then nothing was saved.
@@ -43,10 +45,10 @@ def save(store: Store, table: Table, *, space: str, by: str, window: str, notice
     }
     for (name, group), values in _piles(table, sorting):
         edits.append(Edit("pile", values, before.pop((fold(name), group), "") or uuid.uuid4().hex))
-    noticing, words = "", ""
+    noticing = ""
     if notice is not None:
         pile, noticing = table.piles[notice], uuid.uuid4().hex
-        words = noticed(pile.name, pile.papers, table.whole)
+        words = words or noticed(pile.name, pile.papers, table.whole)
         today = store.clock().date()
         edits.append(Edit("noticing", {"text": words, "evidence": sorting, "noticed_on": today}, noticing))
     saves.write(store, edits, space=space, by=by, window=window, away=tuple(before.values()))

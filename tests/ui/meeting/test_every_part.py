@@ -97,4 +97,9 @@ async def test_every_part_stands_whole(tmp_path: Path) -> None:
             await driver.press("enter")
             await driver.until(partial(noted, driver, f"Words of {to}"), "noted")
             assert part(driver) == to
+        # on my own screen both rows of keys are named too
+        await driver.pilot.resize_terminal(80, 24)
+        await driver.to_mine()
+        await driver.sees("n notice", "space close it", "+ a minute more")
+        wrong += [f"my screen: {one}" for one in faults(driver) if "#banner" not in one]
         assert wrong == []

@@ -91,7 +91,17 @@ async def test_each_part_opens_what_it_names_and_keeps_what_is_made_there(tmp_pa
         await driver.on("RoundSheet")
         await driver.sees("AO speaks")
         await driver.press("enter")
+        await driver.sees("BL speaks", "n notice")
+        # what is said is written down with its voice, and the round goes on
+        await driver.press("n")
+        await driver.sees("esc leave it")
+        await driver.type("Two of mine drew it twice")
+        driver.has_read()
+        await driver.press("enter")
+        await driver.on("RoundSheet")
         await driver.sees("BL speaks")
+        said = [one["fields"] for one in laptop.data("list", "noticing")]
+        assert ("Two of mine drew it twice", "BL") in [(one["text"], one.get("said_by")) for one in said]
         await back(driver)
         await step(driver, "less_than_sign", "look")
         await step(driver, "space", "say")

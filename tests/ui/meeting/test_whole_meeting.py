@@ -167,6 +167,16 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         await write(
             driver, "p", "HK two more by tomorrow", f"Promised by HK, by {in_words(date.today() + timedelta(days=1))}."
         )
+        # a promise is somebody's: who is asked once, and what is typed then stands in front
+        await driver.press("p")
+        await driver.until(lambda: driver.app.screen.query_one("#line").has_focus, "the line")
+        await driver.type("letter to the families")
+        await driver.press("enter")
+        await driver.sees("? Who promises it? Type their initials.")
+        await driver.type("BL")
+        driver.has_read()
+        await driver.press("enter")
+        await driver.sees("Promised by BL, by ")
         await write(driver, "d", "Tickets on Friday", "Proposed.")
         await write(driver, "question_mark", "Who asks the families?", "Question for later.")
         # evidence is asked about as everywhere, on the wall without a figure or another group's name
@@ -197,6 +207,7 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         await driver.type("Half a thought")
         await driver.press("escape")
         await step(driver, "space", "close")
+        turned.turn(driver, 0.1)
         await driver.sees("h what helped", "c what to change")
         # what was half typed is still there, as what it was
         await driver.press("n")
@@ -227,7 +238,7 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         driver.has_read()
         await driver.press("enter")
         await driver.until(lambda: getattr(driver.app.screen, "now", 1) is None, "before")
-        await driver.said("It is over: 11 written down. X has the minutes.")
+        await driver.said("It is over: 12 written down. X has the minutes.")
         await driver.sees("X minutes")
         await driver.to_mine()
         await driver.sees("Before", "2 of 3 here")
@@ -248,6 +259,7 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
         "Four examples": "partly",
         "Film one opening": "not_yet",
         "two more": "open",
+        "letter to the families": "open",
     }
     assert promises["Four examples"]["what_came"] == "half of them began"
     assert promises["two more"]["by_on"] == (date.today() + timedelta(days=1)).isoformat()
@@ -259,7 +271,7 @@ async def test_a_meeting_from_home_to_its_end(tmp_path: Path, turned: Turned) ->
     (need,) = laptop.data("list", "support_need")
     assert (need["fields"]["text"], need["fields"]["state"]) == ("A camera for room 12", "open")
     assert need["fields"]["by_on"] == promises["Film one opening"]["by_on"]
-    assert len(laptop.data("list", "capture")) == 7
+    assert len(laptop.data("list", "capture")) == 8
     notes = {row["fields"]["kind"]: row["fields"]["text"] for row in laptop.data("list", "meeting_note")}
     assert notes == {
         "note": "Our norm “Start with the work”: We began with the tickets",
@@ -359,6 +371,12 @@ async def test_an_agenda_is_prepared_and_kept_as_a_sort_of_our_own(tmp_path: Pat
         await driver.type("Decide")
         await driver.press("enter")
         await driver.sees("Decide · AO leads · 45 min")
+        # it stays what was chosen, wherever one goes
+        await driver.press("0")
+        await driver.on("Home")
+        await driver.press("5")
+        await driver.on("MeetingRoom")
+        await driver.sees("Decide · AO leads · 45 min")
         # a part is changed in its form: the meeting is made for that
         await driver.press("down", "down", "enter")
         await driver.on("Form")
@@ -388,5 +406,48 @@ async def test_an_agenda_is_prepared_and_kept_as_a_sort_of_our_own(tmp_path: Pat
         await driver.on("PlainRoom")
         await driver.press("escape")
         await driver.on("MeetingRoom")
+        # begun from Home by a key of its own, with the sort that was chosen
+        await driver.press("0")
+        await driver.on("Home")
+        await driver.press("M")
+        await driver.on("AskRoom")
+        await driver.press("enter")
+        await runs(driver)
+        assert driver.app.screen.now.title == "Long evening"  # type: ignore[attr-defined]
+        await write(driver, "n", "We sit in the library", "Noted.")
+        await driver.press("enter")
+        await driver.sees("● BL here")
+        # it was another sort: what was written down and who is here go with it
+        await driver.press("T")
+        await driver.sees("What sort of meeting is this?")
+        await driver.press("enter")
+        await driver.sees("! ↓ or a letter chooses one")
+        await driver.type("Check")
+        await driver.press("enter")
+        await driver.until(lambda: driver.app.screen.now.title == "Check-in", "another sort")  # type: ignore[attr-defined]
+        await driver.sees("● BL here", "We sit in the library", "of 20 min")
+        # on the big screen Home leads back to it, and so does its own key
+        await driver.press("0")
+        await driver.on("Home")
+        await driver.sees("The meeting is under way.", "enter go on with it")
+        await driver.press("enter")
+        await driver.on("MeetingRoom")
+        await driver.press("0")
+        await driver.on("Home")
+        await driver.press("M")
+        await driver.on("MeetingRoom")
+        # or it was begun by mistake: it goes, and u brings it back as it ran
+        await driver.to_mine()
+        await driver.press("T")
+        await driver.sees("What sort of meeting is this?")
+        await driver.type("mistake")
+        await driver.press("enter")
+        await driver.said("Dropped; what was written down is kept. u takes it back.")
+        await driver.until(lambda: driver.app.screen.now is None, "dropped")  # type: ignore[attr-defined]
+        assert [row["fields"]["title"] for row in laptop.data("list", "meeting")] == ["Decide"]
+        assert [row["fields"]["text"] for row in laptop.data("list", "meeting_note")] == ["We sit in the library"]
+        await driver.press("u")
+        await driver.until(lambda: driver.app.screen.now is not None, "it is back")  # type: ignore[attr-defined]
+        await driver.sees("● BL here", "We sit in the library")
     assert [row["fields"]["title"] for row in laptop.data("list", "meeting_template")] == ["Long evening"]
     assert len(laptop.data("list", "template_part")) == 7

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
 
 
+NOT_ASKED = 2.0
+"""For so many seconds after the screen was shown to those of before, enter does nothing yet."""
+
+
 class BigApp(ThemedApp, inherit_bindings=False):
     """What the big screen's keys do; whatever writes does nothing there."""
 
@@ -46,6 +50,9 @@ class BigApp(ThemedApp, inherit_bindings=False):
             self.ask_room()
         else:
             show_for(self._host, known)
+            if self.session.shared_at:
+                # who expected to be asked says enter next: it is no answer to what stands there now
+                self._host.answered(NOT_ASKED)
 
     async def knows_who_is_here(self) -> bool:
         """Whether it is known who reads along, asked where it is not."""

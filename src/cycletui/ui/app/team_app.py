@@ -16,6 +16,7 @@ from textual.scrollbar import ScrollBar, ScrollBarCorner
 from textual.timer import Timer
 
 from cycletui.queries.frame_view import FrameView
+from cycletui.records.audience import Audience
 from cycletui.ui.app.keyboard import Keyboard, Passed
 from cycletui.ui.app.lasting import LastingApp
 from cycletui.ui.keys.table import KEYS
@@ -277,7 +278,10 @@ class TeamApp(LastingApp, inherit_bindings=False):
             self._watch = self.set_interval(POLL_SECONDS, self.look_around)
         if await session.read(opening.keeps_time):
             # before anything of my own shows: the projector may be on
-            await cast("Host", self).goes_on()
+            goes_on = await cast("Host", self).goes_on()
+            if goes_on and session.initials and session.audience <= Audience.ROOM:
+                # nobody was asked: who it was before may not be who types now
+                toast(self, f"{session.initials} is at the keyboard; f2 says who else is.", for_all=True)
         self.tell_screens("store_changed")
         self.set_timer(LOAD_SECONDS, self.load_behind)
         if not session.me:

@@ -36,11 +36,13 @@ NO_PAPER = "It is noticed already. A letter puts the next paper on its pile."
 KEPT = "The papers on piles are kept. They come back when you sort here again."
 
 
-def save(store: Store, table: Table, space: str, me: str, window: str, notice: int | None) -> SavedPiles:
+def save(
+    store: Store, table: Table, space: str, me: str, window: str, notice: int | None, words: str = ""
+) -> SavedPiles:
     """Save what lies where; the records."""
     from cycletui.entry import piles_saving
 
-    return piles_saving.save(store, table, space=space, by=me, window=window, notice=notice)
+    return piles_saving.save(store, table, space=space, by=me, window=window, notice=notice, words=words)
 
 
 class Piles(Framed):
@@ -340,16 +342,15 @@ class Piles(Framed):
         self._kept = "draft kept"
         kept.add_done_callback(lambda _: None)
 
-    def action_notice(self) -> None:
-        """What the pile with the bar shows becomes a noticing; the table goes on. Enter behind it is no paper: whoever
-        presses it wants to say yes."""
-        self._noticed = self.at
-        self.note(self.at)
+    @work(exclusive=True, group="pick")
+    async def action_notice(self) -> None:
+        """What the pile with the bar shows becomes a noticing. Enter behind it is no paper: it is meant as a yes."""
+        from cycletui.ui.screens.pile_words import ask_notice
 
-    @work(exclusive=True, group="save")
-    async def note(self, at: int) -> None:
-        """Save it, and say so."""
-        if (saved := await self._save(at)) is not None:
+        if not (words := await ask_notice(self.host, self.table, at := self.at)):
+            return
+        self._noticed = at
+        if (saved := await self._save(at, words)) is not None:
             said = f"Noticed: {line(saved.words, 80)}."
             # before guests a count may not be said; among us it is on the wall as it is
             toast(self.app, said if self.session.audience < Audience.GUESTS else "Noticed.", for_all=True)
@@ -364,7 +365,7 @@ class Piles(Framed):
         toast(self.app, f"Saved: {many} pile{'' if many == 1 else 's'}, {said}. {UNDO}.")
         self.dismiss(None)
 
-    async def _save(self, notice: int | None) -> SavedPiles | None:
+    async def _save(self, notice: int | None, words: str = "") -> SavedPiles | None:
         """Save it, and forget the draft; what is refused is said, and the draft stays."""
         from cycletui.queries import line_drafts
 
@@ -373,7 +374,7 @@ class Piles(Framed):
         self._saving = True
         session = self.session
         try:
-            saved = await session.write(save, self.table, session.space, session.me, session.window, notice)
+            saved = await session.write(save, self.table, session.space, session.me, session.window, notice, words)
         except (RefusedError, StoreError) as wrong:
             self.notice(f"! {wrong}")
             return None

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.entry import form_day
 from cycletui.queries.outcomes.choices import read_due
+from cycletui.records.ability import SupportNeed
 from cycletui.records.harmless import line
+from cycletui.records.kind import spec_of
 from cycletui.ui.screens.dialogs import AskLine
 from cycletui.ui.screens.form_days import read_order
 
@@ -54,11 +56,9 @@ async def more_of(app: Host, promise: str, words: str, state: str) -> Answer | N
 async def _which_help(app: Host, about: str) -> str:
     from cycletui.ui.screens.guarding import may_be_called
 
-    typed = ""
+    typed, such = "", spec_of(SupportNeed).fields["text"].help
     while True:
-        sheet = AskLine(
-            "What would help?", "One thing that somebody could give or show.", typed, does="ask for it", about=about
-        )
+        sheet = AskLine("What would help?", such, typed, does="ask for it", about=about)
         typed = await app.push_screen_wait(sheet) or ""
         if not typed or await may_be_called(app, typed):
             return typed

@@ -26,10 +26,10 @@ class RoundSheet(Dialog):
     it is has no name before guests."""
 
     FOOT: ClassVar[tuple[str, ...]] = (
-        *("turns.heard", "turns.pass", "turns.note", "turns.away", "turns.back", "screen.back"),
+        *("turns.heard", "turns.pass", "meeting.note", "turns.away", "turns.back", "screen.back"),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "turns.heard", "turns.pass", "turns.note", "turns.away", "turns.back"
+        "turns.heard", "turns.pass", "meeting.note", "turns.away", "turns.back"
     )
     DEFAULT_CSS = "RoundSheet Said { height: auto; }"
 
@@ -73,7 +73,7 @@ class RoundSheet(Dialog):
         """Turns are answered while there is one."""
         if action in ("heard", "pass_on", "not_here"):
             return bool(self.round.now)
-        if action == "note":
+        if action == "capture":
             return self.notes and bool(self.round.now)
         return bool(self.round.before) if action == "one_back" else super().check_action(action, parameters)
 
@@ -93,8 +93,8 @@ class RoundSheet(Dialog):
         """Passes."""
         self._turn(self.round.pass_on())
 
-    def action_note(self) -> None:
-        """Leave it as it stands, for a note."""
+    def action_capture(self, kind: str) -> None:  # noqa: ARG002
+        """Leave it as it stands, for a note of what is said."""
         self.wants_note = True
         self.dismiss(self.round)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.records.harmless import line
+from cycletui.records.words import FEW_WORDS
 from cycletui.ui.screens.dialogs import AskLine, Pick
 from cycletui.ui.screens.promise_answer import ANSWERS, HELP, HOW, SAID, more_of
 from cycletui.ui.widgets.text import toast
@@ -30,7 +31,7 @@ async def answer(app: Host, who: Who, means: Means, spot: Spot) -> None:
     values = found.values
     # which help is needed says what came of it
     came = state != HELP and await app.push_screen_wait(
-        AskLine("What did we see?", "A few words, or enter for none.", does="go on", about=about, empty="")
+        AskLine("What did we see?", FEW_WORDS, does="go on", about=about, empty="")
     )
     if came:
         values["what_came"] = came

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cycletui.entry import form_day
 from cycletui.queries.meeting.view import read_close
+from cycletui.records.words import FEW_WORDS
 from cycletui.ui.screens.dialogs import AskLine, Pick
 from cycletui.ui.screens.form_days import read_order
 from cycletui.ui.widgets.text import toast
@@ -87,7 +88,7 @@ async def _norm(app: Host, who: Who, now: Now, norm: str, spot: Spot) -> int | N
         return 0
     said = ""
     while True:
-        sheet = AskLine(NORM, "A few words, or enter for none.", said, does="go on", about=norm, empty="")
+        sheet = AskLine(NORM, FEW_WORDS, said, does="go on", about=norm, empty="")
         said = await app.push_screen_wait(sheet)
         if not said:
             return None if said is None else 0

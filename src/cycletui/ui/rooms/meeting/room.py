@@ -22,7 +22,7 @@ from cycletui.ui.rooms.meeting.sizes import SIZES
 from cycletui.ui.rooms.meeting.wall import Wall
 from cycletui.ui.screens.entry_line import NotSaved
 from cycletui.ui.widgets.lists import Rows
-from cycletui.ui.widgets.text import Row, Said
+from cycletui.ui.widgets.text import Said
 
 if TYPE_CHECKING:
     from cycletui.queries.meeting.parts import PartRow
@@ -253,8 +253,7 @@ class MeetingRoom(Runs):
     @on(Rows.OptionSelected)
     def opened(self, event: Rows.OptionSelected) -> None:
         """What the row stands for."""
-        means = event.option.means if isinstance(event.option, Row) else None
-        if not isinstance(means, Means):
+        if not isinstance(means := getattr(event.option, "means", None), Means):
             return
         if means.sort == "begin":
             self.action_begin()
