@@ -4,7 +4,7 @@ from __future__ import annotations
 
 WHAT = "What was counted? Write it behind the number, such as 18/24 exit ticket fractions."
 BEGIN = "What came out? So many of so many, or a number with a unit, such as 18/24 exit ticket fractions."
-WHOLE = "Students are counted in whole numbers, without points and commas. For a mean, write avg 4.2."
+WHOLE = "A count is a whole number, without points and commas. For a mean, write avg 4.2."
 BELOW = "A line takes no number below zero. Write a change or a loss down in the form."
 GROUP = "If it is a group, write @{}; if not, put it beside “area”."
 TWO = "One line has one; put a name with a number in quotation marks."
@@ -26,8 +26,8 @@ REFUSED: list[tuple[str, str]] = [
     ("18/ ‸area", "18 of how many?"),
     ("18 of ‸", "18 of how many?"),
     ("‸25/24 area", "25 of 24 is more than there are."),
-    ("0/‸0 area", "Of 0 students nothing can be said: of how many?"),
-    ("18/‸0 area", "Of 0 students nothing can be said: of how many?"),
+    ("0/‸0 area", "Of 0 nothing can be said: of how many?"),
+    ("18/‸0 area", "Of 0 nothing can be said: of how many?"),
     ("‸-3/24 area", BELOW),
     ("‸−3/24 area", BELOW),
     ("18/‸-24 area", "A line takes no number below zero."),

@@ -39,7 +39,7 @@ STOPPED = {
     "‸many": HOW_MANY,
     "‸25 of 24": "25 of 24 is more than there are.",
     "‸105 %": "More than 100 % is more than there are.",
-    "14 of ‸0": "Of 0 students nothing can be said: of how many?",
+    "14 of ‸0": "Of 0 nothing can be said: of how many?",
     "‸-5": "No number below zero, please.",
     "‸about 14 of 24": "How many exactly? About cannot be counted.",
     "‸we 14 of 24": "Begin with the number, such as 14 of 24, or 60 %.",

@@ -12,6 +12,7 @@ from cycletui.entry.fields import read_field
 from cycletui.entry.percents import one_number, without_signs
 from cycletui.records import registry
 from cycletui.records.typed_numbers import InPercent, UnclearNumberError, read_number
+from cycletui.records.units import read_unit
 from cycletui.records.values import RefusedError
 from tests.queries.team_file import TeamFile, team_file
 
@@ -96,6 +97,45 @@ def test_no_number_of_any_kind_leaves_a_percent_sign_out_without_a_word(team: Te
             found = said(team, spec.name, **typed(spec.name, **{field.name: "48 %"}))
             says_so = found.get("unit") == "percent" or spec.name in ("prediction", "result")
             assert found.get(field.name) != 48.0 or says_so, (spec.name, field.name, found)
+
+
+def test_so_many_of_so_many_names_its_whole_where_a_goal_counts(team: TeamFile) -> None:
+    hours = team.add("measure", name="team hours kept")
+    both = typed("outcome", start_value="2/6", aim_value="6 of 6")
+    for unit, became in (("", "of 6"), ("schools", "of 6 schools"), ("of 6 schools", "of 6 schools")):
+        found = said(team, "outcome", measure=hours, **({"unit": unit} if unit else {}), **both)
+        assert found == {"measure": hours, "start_value": 2.0, "aim_value": 6.0, "unit": became}, unit
+        assert read_unit(became).whole == 6
+    # what is kept in students goes on in them; of a goal that is there the unit changes, and nothing else
+    students = team.add("measure", name="first line", unit="students")
+    assert said(team, "outcome", measure=students, **both)["unit"] == "of 6 students"
+    stored = team.add("outcome", statement="Hours", measure=hours, unit="schools", aim_value=6)
+    assert said(team, "outcome", stored, **typed("outcome", start_value="2/6")) == {
+        "start_value": 2.0,
+        "unit": "of 6 schools",
+    }
+    minutes = team.add("measure", name="talk", unit="minutes")
+    why = "2 of 6 is not in minutes: change one of them"
+    assert said(team, "outcome", measure=minutes, **typed("outcome", start_value="2/6")) == {"start_value": why}
+    why = "2 of 6 is 33 %: write that, or 2 alone."
+    assert said(team, "outcome", unit="%", **typed("outcome", start_value="2/6")) == {"start_value": why}
+    assert said(team, "outcome", unit="of 8", **typed("outcome", start_value="2/6")) == {
+        "start_value": "2 of 6 is not of 8: change one of them"
+    }
+    assert said(team, "outcome", **typed("outcome", start_value="2/6", aim_value="7/7")) == {
+        "aim_value": "of 7, and 2 of 6 stands beside it: of how many is it?"
+    }
+    for kind, field in (("group_aim", "aim"), ("prediction", "value")):
+        assert said(team, kind, **typed(kind, **{field: "7/13"})) == {field: 7.0, "of": 13}
+        why = "7 of 13, and of 12 beside it: which one is right?"
+        assert said(team, kind, of=12, **typed(kind, **{field: "7/13"})) == {field: why}
+    # a number of any other kind is still one alone
+    for spec in registry.every():
+        for one in (field for field in spec.fields.values() if field.type == "number"):
+            found = said(team, spec.name, **typed(spec.name, **{one.name: "2/6"}))
+            assert found.get(one.name) != 2.0 or spec.name in ("outcome", "group_aim", "prediction"), spec.name
+    with pytest.raises(RefusedError):
+        one_number(team.store, "outcome", stored, "aim_value", typed("outcome", aim_value="2/7")["aim_value"])
 
 
 def test_so_many_of_so_many_is_no_single_number() -> None:

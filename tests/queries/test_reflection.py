@@ -16,14 +16,17 @@ from cycletui.queries.reflection.cards import read_detail
 from cycletui.queries.reflection.checks import KEPT
 from cycletui.queries.reflection.cycles import read_next
 from cycletui.queries.reflection.lists import ReflectionView, read_reflection
-from cycletui.queries.reflection.problems import Ask, path_words, worth
+from cycletui.queries.reflection.problems import Ask, path_words, unfold, worth
 from cycletui.queries.reflection.starting_points import read_starting_points
+from cycletui.queries.team.lists import read_team
 from cycletui.records.audience import Audience
+from cycletui.records.evidence import Group
 from cycletui.records.problem_rules import PATHS, WORTH
 from cycletui.records.reflection import ProblemOfPractice
 from cycletui.store import saves
 from cycletui.store.saves import Edit
 from cycletui.store.store import Store
+from tests.queries.small_team import small_team
 from tests.queries.team_file import TeamFile, ago, team_file, words
 from tests.support import Laptop
 from tests.the_day import TODAY
@@ -351,3 +354,17 @@ def test_what_was_decided_stands_there_in_the_next_cycle_too(team: TeamFile, ids
     earlier = view(team, wanted=ids["cycle"])
     assert [item.row.id for item in earlier.items["cycle_decision"]] == [ids["decision"]]
     assert earlier.items["cycle_decision:before"] == ()
+
+
+def test_principals_read_their_own_words_beneath_a_problem_and_in_the_row_of_their_groups(tmp_path: Path) -> None:
+    with small_team(tmp_path, "principals") as schools:
+        problem = schools.add(ProblemOfPractice(statement="Hours are given away", level="school"))
+        schools.add(Group(name="North", is_class=True), Group(name="South", is_class=True), Group(name="New staff"))
+        found = schools.store.reader.get(problem, ProblemOfPractice)
+        assert found is not None
+        told = unfold(schools.reader(), found)
+        assert told.sides[0].name == "which schools"
+        assert told.sides[0].words == "Which schools is it so for, and which students stand behind them?"
+        assert told.worth[0][:2] == ("about time, skill and will at once", "Time, skill and will at once?")
+        view = read_team(schools.reader(), schools.space, "", TODAY)
+        assert view.places["group"] == "@  1 group, 2 schools"

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from cycletui.records import registry
 from cycletui.records.in_words import in_words_of
-from cycletui.records.next_step import ROAD, Expected, Facts, next_step, place_on_road
+from cycletui.records.next_step import next_step, place_on_road
 from cycletui.records.stages import STAGES, moved
+from cycletui.records.steps import ROAD, Expected, Facts
 from cycletui.records.words import KINDS, WORDS
 
 NAMED = Facts(stories=3, visions=1, cycles=1, stage="name", question="Does paired talk help?")
@@ -30,7 +31,7 @@ EVERYWHERE: list[tuple[Facts, str, str]] = [
     (Facts(stories=3, noticings=1, voices=2), "You have 1 noticing and no problem yet", "problem"),
     (Facts(stories=3, noticings=1, voices=3), "What in it shall be true for every student?", "vision"),
     (Facts(stories=3, noticings=1, voices=3, visions=1), "You have 1 noticing and no problem yet", "problem"),
-    (Facts(stories=3, noticings=1, voices=3, problems=1), "Choose the one question", "cycle"),
+    (Facts(stories=3, noticings=1, voices=3, problems=1), "Which question about your problem", "cycle"),
     (NAMED, "What do you see in your students' work?", "noticing"),
     (NAMED._replace(noticings=3), "You have 3 noticings and no problem yet", "problem"),
     (NAMED._replace(problems=1), "Your problem has no evidence behind it.", "noticing"),
@@ -302,6 +303,8 @@ def test_whatever_is_there_the_step_is_one_that_can_be_taken(facts: dict[str, An
     match step.verb:
         case "form":
             registry.find(step.kind)
+        case "noticed":
+            assert (step.kind, facts["noticings"] > 0) == ("problem", True)
         case "room":
             assert step.kind in {"evidence", "reflection"}
         case "stage":
@@ -309,6 +312,15 @@ def test_whatever_is_there_the_step_is_one_that_can_be_taken(facts: dict[str, An
             assert facts["stage"] != "closed"
         case verb:
             assert verb == "settle"
+
+
+def test_what_was_found_has_the_check_behind_it() -> None:
+    """The form begins with the evidence that Home speaks of, as the noticing before it did."""
+    came = PLANNED._replace(stage="look", check="Ticket, 12 Jan", came="5 of 12", check_id="c1")
+    expected = (Expected("", "60 %", "5 of 12", -1.0, "Ticket, 12 Jan"),)
+    for facts in (came, came._replace(expected=expected), came._replace(covered=True)):
+        assert next_step(facts).begun == (("evidence", "c1"),)
+    assert next_step(came._replace(check_id="")).begun == ()
 
 
 def test_a_second_cycle_says_what_came_of_the_first_and_asks_whether_the_problem_is_still_the_one() -> None:
@@ -341,7 +353,7 @@ def test_a_thing_is_called_alike_on_the_road_in_the_footer_and_in_its_form(team:
     seen = set()
     for facts, *_ in EVERYWHERE:
         step = next_step(facts._replace(team=team))
-        if step.verb != "form":
+        if step.verb not in ("form", "noticed"):
             continue
         spec = in_words_of(registry.find(step.kind), team)
         asked = [spec.label, *(field.title for field in spec.fields.values())]

@@ -50,6 +50,22 @@ def test_every_sentence_reads_as_people_do(team: str) -> None:
 
 
 @pytest.mark.parametrize("team", FOR_TEAMS)
+def test_no_sentence_speaks_of_students_or_lessons_to_who_works_for_teams_or_schools(team: str) -> None:
+    """But for work that is students', those who stand behind the teams, and names that nobody writes."""
+    of_students = {"no_name", "path.story", "empty.story", "asks.which_students", "room.outcomes.example"}
+    of_students |= {"example.line", "step.line", "empty.evidence"} if team == "leadership" else set()
+    of_students |= {"room.reflection.example", "room.outcomes.example", "room.vision.example"}
+    for name in WORDS[TEACHER]:
+        if " " in name or name in of_students:
+            continue
+        assert not re.search(r"\b(?:students?|lessons?|class(?:es|room)?|their learning)\b", words_of(name, team)), name
+    if team in ("principals", "district", "network"):
+        every = [words_of(name, team) for name in WORDS[TEACHER]]
+        every += [part for spec in registry.every() for part in in_words_of(spec, team)[:3] if isinstance(part, str)]
+        assert not [said for said in every if re.search(r"\b(?:whole|our) school\b|\bour principal\b", said.casefold())]
+
+
+@pytest.mark.parametrize("team", FOR_TEAMS)
 def test_whom_it_works_for_is_no_student_where_a_form_asks_how_many(team: str) -> None:
     """No field of what a leading team writes asks for students or classes, unless for those behind its teams."""
     behind = {"problem.which_students", "problem.task", "if_then.so_that", "observation.text", "prediction.group"}

@@ -97,6 +97,30 @@ async def test_a_chooser_does_what_its_footer_says(laptop: Laptop) -> None:
         await driver.until(lambda: rows.means == "c", "begun anew")
         await driver.sees("? help")
         assert answers == []
+        await driver.press("escape")
+        await driver.until(lambda: answers == [None], "left")
+
+        # where all begin with one small word, a letter means the word behind it
+        done = [("not", "Not yet"), ("few", "In a few classes"), ("most", "In most classes"), ("all", "In every class")]
+        answers = await ask(driver, Pick("Did we really do it?", done))
+        rows = driver.app.screen.query_one(Rows)
+        for letter, means in (("m", "most"), ("e", "all"), ("n", "not"), ("f", "few")):
+            await driver.type(letter)
+            await driver.until(lambda means=means: rows.means == means, letter)  # type: ignore[misc]
+        await driver.press("escape")
+        await driver.until(lambda: answers == [None], "left")
+
+        # several are marked by enter, and the key that ends a form goes on with them
+        answers = await ask(driver, Pick("Which?", some, several=True))
+        await driver.sees("esc or ctrl+s goes on with those that are marked")
+        await driver.press("down", "enter", "ctrl+s")
+        await driver.until(lambda: answers == [["b"]], "taken")
+
+        answers = await ask(driver, Pick("Which?", some))
+        await driver.press("ctrl+s")
+        assert answers == []
+        await driver.type("r")
+        await driver.until(lambda: rows.means != "", "the bar is there")
         await driver.press("enter")
         await driver.until(lambda: answers == ["c"], "taken by enter alone")
 

@@ -154,6 +154,27 @@ async def test_the_rules_between_fields_speak_beside_theirs(laptop: Laptop) -> N
         await driver.sees("! 25 of 24 is more than there are")
 
 
+async def test_a_refused_goal_says_that_it_is_not_saved_and_shows_what_is_wrong(laptop: Laptop) -> None:
+    """At 60x18, from the last field: the field, its bar and what is wrong with it, and that nothing was saved."""
+    async with opened(laptop, SIZES[2]) as driver:
+        await open_new(driver, "outcome")
+        form = fields(driver)
+        form["statement"].text, form["start_value"].text = "Every school keeps its hour", "2/6"
+        form["aim_value"].text, form["aim_on"].text = "many", "in a while"
+        form["none_because"].editor.focus()
+        await driver.press("ctrl+s")
+        await driver.sees("Not saved yet: see “Where we aim” and 1 more.", "! A number", "Where we aim")
+        assert driver.focused is form["aim_value"].editor
+        await driver.sees("▌ many")
+        form["aim_value"].text, form["aim_on"].text = "6 of 6", "in two weeks"
+        await driver.until(lambda: "Not saved" not in driver.text(), "nothing is wrong any more")
+        await driver.press("ctrl+s")
+        await driver.until(lambda: not isinstance(driver.app.screen, Form), "saved")
+    (saved,) = laptop.data("list", "outcome")
+    told = saved["fields"]
+    assert (told["start_value"], told["aim_value"], told["unit"]) == (2, 6, "of 6")
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_question_of_the_field_with_the_cursor_is_in_sight(laptop: Laptop, size: tuple[int, int]) -> None:
     async with opened(laptop, size) as driver:

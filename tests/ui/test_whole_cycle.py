@@ -157,12 +157,16 @@ async def begin(walk: Walk) -> None:
     await walk.write("Noticing", "text", "Most wrong answers compare the tops")
     walk.step("problem")
     await walk.home("You have 1 noticing and no problem yet", "► a problem")
+    await walk.press("enter")
+    # it is chosen among what was noticed: this one is another
+    await driver.sees("▌ Most wrong answers compare the tops", "Another one: begin with an empty page")
+    await walk.press("down")
     await walk.write("Problem of practice", "statement", "Tickets stop before line one")
 
 
 async def name_it(walk: Walk) -> None:
     walk.step("question")
-    await walk.home("Choose the one question", "No cycle yet")
+    await walk.home("Which question about your problem", "No cycle yet")
     await walk.write("Cycle", "question", QUESTION)
     walk.step("plan it")
     await walk.home("Your problem is named.", "move on to “Plan it”", stage="Name it")

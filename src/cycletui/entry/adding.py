@@ -226,7 +226,8 @@ class Plan:
         there = self.known.find("measure", name, unit)
         measure = self.start("measure", name, unit)
         gets = there is not None and gets_unit(there, unit)
-        if counts and (there is None or (gets and not there.counts)) and guess(unit, name) != counts:
+        unsaid = there is None or there.of_goal or (gets and not there.counts)
+        if counts and unsaid and guess(unit, name) != counts:
             self._also(measure, {"counts": counts})
         if there is not None and gets:
             self._also(measure, {"unit": unit})

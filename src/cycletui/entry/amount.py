@@ -15,19 +15,22 @@ from cycletui.entry.plain import TAKEN
 from cycletui.records.evidence import FOUR_COUNTS, LEVELS
 from cycletui.records.typed_numbers import UnclearNumberError, read_number, two_ways
 from cycletui.records.whole import MORE, above_whole
+from cycletui.records.words import sentence
 
 MOST = 1_000_000
 """The largest count; a value may be a thousand times that, with six digits behind the point."""
 PLACES = 6
 ABOVE = 2
 """So many of the levels, from the top, count as having done it."""
-SHOW = "such as 18/24 exit ticket fractions"
+EXAMPLE = sentence("example.line")
+SHOW = f"such as {EXAMPLE}"
 BELOW = "A line takes no number below zero. Write a change or a loss down in the form."
+DASH = "If the dash is a minus: a line takes no number below zero. If it is none, leave it out."
 _POINT = "A number has at most one point, and six digits behind it."
-NOBODY = "Of 0 students nothing can be said: of how many?"
+NOBODY = "Of 0 nothing can be said: of how many?"
 UNCLEAR, COMMAS = "unclear", "commas"
 """The kinds of what stops at a number that is none, or that is clear once the team says what a comma is to it."""
-WHOLE = "Students are counted in whole numbers, without points and commas. For a mean, write avg 4.2."
+WHOLE = "A count is a whole number, without points and commas. For a mean, write avg 4.2."
 
 TRADE = frozenset(("RIT", "L", "DRA", "GE", "scaled score", "level", "words a minute"))
 """Units that name what was counted as well, and may stand before their number."""
@@ -262,7 +265,7 @@ def _named_levels(found: re.Match[str]) -> Amount:
 def _by_level(start: int, end: int, counts: list[int]) -> Amount:
     total = sum(counts)
     if total == 0:
-        stop(start, "Of 0 students nothing can be said: how many at each level?")
+        stop(start, "Of 0 nothing can be said: how many at each level?")
     return Amount(start, end, sum(counts[-ABOVE:]), total, unit=STUDENTS, levels=tuple(counts))
 
 
@@ -356,11 +359,20 @@ def _unit(text: str, at: int, units: Mapping[str, str]) -> tuple[str | None, int
     return _kept(" ".join(found[3].split())), found.end(), start
 
 
-def what(number: str) -> str:
-    """What is asked of a number that stands alone; of one that may have lost its slash, whether it has."""
+def what(number: str, who: str = "") -> str:
+    """What is asked of a number that stands alone; of one that may have lost its slash, whether it has, and of how many
+    `who` where that stands behind it."""
+    if who:
+        return f"{number} of how many {who}? Write {of_some(number)}."
     if may_lack_slash(number):
         return f"Is {number} meant as {with_slash(number)}? Write that, or {number} points, minutes …"
     return f"{number} of how many, or {number} what? Write 18/24, or 63 %, points, minutes …"
+
+
+def of_some(number: str, least: int = 6) -> str:
+    """An example of so many of at `least` so many that can be: `5/6`, `30/40`."""
+    known = int(number) if number.isdigit() else 0
+    return f"{number}/{next((some for some in (6, 24, 40, 100, 1000) if some > known and some >= least), known)}"
 
 
 SLASHLESS = 4

@@ -5,6 +5,7 @@ A day without a year is the one of this school year, just as days are shown: wha
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from cycletui.entry import day as days
@@ -14,6 +15,10 @@ from cycletui.records.today import this_school_year, today
 SUCH_AS = "A day, please: 24 Nov, yesterday, next Tuesday, in 2 weeks."
 BEEN = "A day, please: 24 Nov, yesterday, last Tuesday, 2 weeks ago."
 SAY_ONCE = "Your team can say once which comes first: e on its name, in Team."
+
+_MANY = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_SPELLED = re.compile(rf"\b({'|'.join(_MANY)})\s+(days?|weeks?)\b", re.IGNORECASE)
+"""In two weeks: a field of a day holds nothing that such a number could belong to otherwise."""
 
 __all__ = ["SUCH_AS", "UnclearDayError", "example", "read", "shown"]
 
@@ -37,6 +42,7 @@ def read(text: str, *, order: str = "", past: bool = False, ahead: bool = False)
 
     Raises `UnclearDayError`.
     """
+    text = _SPELLED.sub(lambda found: f"{_MANY[found[1].casefold()]} {found[2]}", text)
     try:
         return days.read_day(text, Terms(today(), order, past, ahead))
     except UnclearDayError as unclear:

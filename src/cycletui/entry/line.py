@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from cycletui.entry.amount import EVENTS, TRADE, Amount, StopError, check_percent, may_lack_slash, stop, what
+from cycletui.entry.amount import EVENTS, EXAMPLE, TRADE, Amount, StopError, check_percent, may_lack_slash, stop, what
 from cycletui.entry.names import STUDENTS, UNITS, Kind, Known, Name, clean, fits, fold, gets_unit, source_for, unit_of
 from cycletui.entry.pieces import Part
 from cycletui.entry.plain import plain
@@ -20,7 +20,7 @@ from cycletui.entry.reading import WHAT, Line, Parts
 from cycletui.entry.typed_line import LONGEST, NAME
 from cycletui.entry.understood import NotUnderstood, Understood, amount, counted, everyone, in_words
 from cycletui.entry.whom import Whom, is_counted_as, only_whom, several, whom
-from cycletui.records.counts import counted_first
+from cycletui.records.counts import counted_first, is_counted
 
 __all__ = [
     "LONGEST",
@@ -41,7 +41,9 @@ def understand(line: str, *, today: date, known: Known) -> Understood | NotUnder
         read = Line(line, today, known)
         return _named(read, read.read())
     except StopError as stopped:
-        return NotUnderstood(stopped.at, stopped.why, stopped.kind, stopped.on, stopped.asks)
+        # the example in it is the team's own
+        why = stopped.why.replace(EXAMPLE, known.example or EXAMPLE)
+        return NotUnderstood(stopped.at, why, stopped.kind, stopped.on, stopped.asks)
 
 
 # what the team calls it
@@ -96,9 +98,10 @@ def _named(line: Line, parts: Parts) -> Understood:
         bare=told.bare,
         maybe_day=parts.maybe_day,
         who=_who(told, counted),
-        counts=told.counts,
+        counts=told.counts or (counted.counts if counted.of_goal else ""),
         unit_given=came_out.unit is not None,
         first_unit="measure" not in new and gets_unit(counted, unit),
+        they=known.they,
     )
     return _each(found, parts, known) if parts.each else found
 
@@ -193,7 +196,13 @@ def _usual_unit(line: Line, measure: Part, came_out: Amount, *, mean: bool) -> s
         # somebody made it without one, and nothing in the line says it
         return ""
     stands_at = came_out.end - len(number) if may_lack_slash(number) else came_out.end
-    raise StopError(stands_at, what(number))
+    raise StopError(stands_at, what(number, _counted_behind(line, came_out)))
+
+
+def _counted_behind(line: Line, came_out: Amount) -> str:
+    """The word behind a number that stands alone, where it says who or what one counts: 5 schools."""
+    word = re.match(r"\s*([^\W\d_]+)", line.low[came_out.end :])
+    return word[1] if word is not None and is_counted(word[1]) else ""
 
 
 def _find(known: Known, kind: Kind, part: Part, new: set[Kind], unit: str = "") -> Name:

@@ -1,4 +1,5 @@
-"""A percent sign behind a number of a form or a command: it is the unit, or asked about, and never left out.
+"""A percent sign behind a number of a form or a command, or a whole: `48 %`, `2/6`. It is the unit, or of how many, or
+asked about, and never left out.
 
 What is counted in students is read wrongly without a word where `48 %` becomes 48 of them.
 """
@@ -12,7 +13,7 @@ from cycletui.records.evidence import Collection, Measure
 from cycletui.records.kind import Problem, Record
 from cycletui.records.numbers import written
 from cycletui.records.outcomes import Outcome
-from cycletui.records.typed_numbers import InPercent
+from cycletui.records.typed_numbers import InPercent, OfWhole, one_of
 from cycletui.records.units import read_unit
 from cycletui.records.values import RefusedError
 
@@ -36,16 +37,24 @@ class _Typed:
     def in_percent(self) -> list[str]:
         return [name for name, value in self.values.items() if isinstance(value, InPercent)]
 
+    def of_wholes(self) -> dict[str, OfWhole]:
+        return {name: value for name, value in self.values.items() if isinstance(value, OfWhole)}
+
     def measure(self, link: str | None) -> Measure | None:
         return self.reader.get(link or "", Measure)
 
 
 def without_signs(reader: Reader, kind: str, record: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as numbers, with the unit that a percent sign says where there was none.
+    """The values as numbers, with the unit that a percent sign says, or the whole that `2/6` names, where there was
+    none.
 
-    Raises `RefusedError` where the number is in another unit.
+    Raises `RefusedError` where the number is in another unit, or of another whole.
     """
     typed = _Typed(reader, reader.get(record) if record else None, values)
+    if typed.of_wholes():
+        values = {name: float(value) if isinstance(value, OfWhole) else value for name, value in values.items()}
+        values |= _with_whole(typed, kind)
+        typed = _Typed(reader, typed.before, values)
     names = typed.in_percent()
     if kind == "result":
         _hold_against(typed)
@@ -70,6 +79,39 @@ def one_number(store: Store, kind: str, record: str, name: str, value: Any) -> A
     if len(found) > 1:
         raise RefusedError([Problem(name, ALONE)])
     return found[name]
+
+
+def _with_whole(typed: _Typed, kind: str) -> dict[str, Any]:
+    """Where the whole of so many of so many belongs: in the unit, or in a field of its own. Raises `RefusedError`."""
+    counts = typed.of_wholes()
+    place = _OF.get(kind)
+    if place is None:
+        raise RefusedError([Problem(name, one_of(int(one), one.whole)) for name, one in counts.items()])
+    (first, count), *others = counts.items()
+    if other := next(((name, one) for name, one in others if one.whole != count.whole), None):
+        told = f"of {other[1].whole}, and {typed_as(count)} stands beside it: of how many is it?"
+        raise RefusedError([Problem(other[0], told)])
+    if place == "of":
+        there = typed.now("of")
+        if there and there != count.whole:
+            raise RefusedError([Problem(first, f"{typed_as(count)}, and of {there} beside it: which one is right?")])
+        return {"of": count.whole}
+    measure = typed.measure(typed.now("measure"))
+    unit = typed.now("unit") or ""
+    kept = unit or (measure.unit if measure is not None else "") or ""
+    found = read_unit(kept)
+    if found.sort == "percent":
+        raise RefusedError([Problem(name, one_of(int(one), one.whole)) for name, one in counts.items()])
+    if found.sort == "own" or (found.whole and found.whole != count.whole):
+        raise RefusedError(
+            [Problem(first, f"{typed_as(count)} is not {'' if found.whole else 'in '}{kept}: change one of them")]
+        )
+    return {} if found.whole and unit else {"unit": f"of {count.whole} {kept}".strip() if not found.whole else kept}
+
+
+def typed_as(count: OfWhole) -> str:
+    """`2 of 6`."""
+    return f"{written(count)} of {count.whole}"
 
 
 def _hold_against(typed: _Typed) -> None:
@@ -148,6 +190,9 @@ def _prediction(typed: _Typed, names: list[str]) -> Iterator[Problem | str]:
 def _said(typed: _Typed, name: str) -> str:
     return f"{written(typed.values[name])} %"
 
+
+_OF = {"outcome": "unit", "group_aim": "of", "prediction": "of"}
+"""Where the whole of so many of so many is written."""
 
 _KINDS: dict[str, Callable[[_Typed, list[str]], Iterator[Problem | str]]] = {
     "outcome": _outcome,

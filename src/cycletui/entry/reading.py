@@ -285,7 +285,7 @@ class Line(Text):
             stop(min(first, len(self.text)), _BEGIN)
         if (end := amounts.people_behind(self.left, bare[0].end)) > bare[0].end:
             number, who = self.text[bare[0].start : bare[0].end], self.text[bare[0].end : end].strip()
-            stop(bare[0].end, f"{number} of how many {who}? Write {number}/24.")
+            stop(bare[0].end, f"{number} of how many {who}? Write {amounts.of_some(number, 24)}.")
         if bare[0].start == first:
             return bare[0]
         last = bare[-1]
@@ -301,7 +301,7 @@ class Line(Text):
         before = self.left[: came_out.start]
         minus = _SIGN_BEFORE.search(before)
         if minus is not None and not amounts.only_joins(self.text, before, minus, came_out):
-            stop(minus.start(), amounts.BELOW)
+            stop(minus.start(), amounts.DASH if minus[0].endswith(" ") else amounts.BELOW)
         rough = _ROUGH.search(before)
         if rough:
             stop(rough.start(), f"How many exactly? “{rough[0].strip()}” cannot be counted.")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cycletui.entry import day as days
-from cycletui.entry.names import Kind
+from cycletui.entry.names import STUDENTS, Kind
 from cycletui.records.harmless import line
 from cycletui.records.words import everybody
 
@@ -22,7 +22,7 @@ class Understood:
     `maybe_day` is the day that what came out might be as well. `also` are the other results of the same line. `who` is
     the noun that says who or what is counted (`visits`), where the line says it, `counts` its kind, if that is clear.
     `unit_given`: the unit stands in the line, and is not only what the measure is kept in. `first_unit`: the measure
-    had none until now.
+    had none until now. `they` are those for whom the team works.
     """
 
     count_of: int | None
@@ -45,6 +45,7 @@ class Understood:
     counts: str = field(default="", compare=False)
     unit_given: bool = field(default=True, compare=False)
     first_unit: bool = field(default=False, compare=False)
+    they: str = field(default=STUDENTS, compare=False)
 
     def data(self) -> dict[str, Any]:
         """As JSON knows it; a whole value without a point."""
@@ -87,12 +88,18 @@ def in_words(understood: Understood) -> str:
 
 
 def counted(understood: Understood) -> str:
-    """Who or what is counted, in the line's own word where it says it; students where it leaves that open."""
+    """Who or what is counted, in the line's own word where it says it; where it leaves that open students, and nothing
+    for a team that works for others."""
     if understood.who and understood.counts != "students":
         return understood.who
     from cycletui.records.counts import guess
 
-    kind = guess(understood.unit, understood.measure) or "students"
+    if STUDENTS in (understood.they, understood.counts):
+        kind = guess(understood.unit, understood.measure) or STUDENTS
+    else:
+        # so many of so many is written in students whoever is counted: to these teams that says nothing
+        unit = "" if understood.unit == STUDENTS else understood.unit
+        kind = guess(unit, understood.measure) or "other"
     return "" if kind == "other" else kind
 
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.frame import current_cycle
 from cycletui.queries.links import link_words
-from cycletui.queries.spoken import team_kind
+from cycletui.queries.spoken import chosen, team_kind
 from cycletui.records import registry
-from cycletui.records.evidence import Group
 from cycletui.records.harmless import line
 from cycletui.records.in_words import opening
 from cycletui.records.kind import spec_of
-from cycletui.records.outcome_rules import for_which_group
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, IfThen, Prediction, ProblemOfPractice, Try, Uncovered
+from cycletui.records.vision import Noticing
+from cycletui.store.for_whom import for_whom
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -63,9 +63,33 @@ def first_texts(store: Store, space: str, kind: str, given: dict[str, str], toda
             texts = _MORE[kind](store, space, texts, today) | texts
         links = {texts[name] for name in texts if name in fields and fields[name].links_to}
         beside = {}
+        if kind == "cycle" and not texts.get("parent") and (problem := _named_before(reader, space)):
+            beside = {"question": f"Your problem: “{problem}”"}
         if kind == "cycle" and (asked := _asked_before(reader, texts.get("parent", ""))):
             beside = {"question": f"The cycle before asked: “{asked}”"}
+        if kind == "cycle_decision" and now is not None and (said := _done(reader, space, now.id)):
+            beside = {"choice": f"You said: {said}."}
         return Begun(texts, {one: link_words(store, one) for one in links if one}, beside)
+
+
+def _done(reader: AudienceReader, space: str, cycle: str) -> str:
+    """How widely this cycle's try was really done, where somebody said it: `in most classes`."""
+    tries = reader.records(Try, space=space, where=Try(cycle=cycle), newest=LOOKED)
+    said = next((words for one in tries if (words := chosen(reader, one, "how_widely_done"))), "")
+    return said[:1].lower() + said[1:]
+
+
+def _named_before(reader: AudienceReader, space: str) -> str:
+    """The problem that was named last before there was a cycle, in a line: the first question is about it."""
+    problems = reader.records(ProblemOfPractice, space=space, newest=LOOKED)
+    named = next((one for one in problems if not one.cycle), None)
+    return line(named.statement or "", 300) if named is not None else ""
+
+
+def noticed(store: Store, space: str) -> tuple[tuple[str, str], ...]:
+    """What was noticed, the newest first: its id and its words."""
+    seen = store.reader.records(Noticing, space=space, newest=LOOKED)
+    return tuple((one.id, one.text) for one in seen if one.text)
 
 
 def _asked_before(reader: AudienceReader, cycle: str) -> str:
@@ -127,8 +151,7 @@ def _prediction(store: Store, space: str, texts: dict[str, str], today: date) ->
 def _for_whom(store: Store, space: str, texts: dict[str, str]) -> dict[str, str]:
     """With the group for which the outcome is, where it is one of the team's."""
     outcome = store.reader.get(texts.get("outcome", ""), Outcome)
-    names = {one.id: one.name or "" for one in store.reader.records(Group, space=space)} if outcome is not None else {}
-    group = for_which_group(outcome.for_whom, names) if outcome is not None else ""
+    group = for_whom(store.reader, outcome) if outcome is not None else ""
     return texts | ({"group": group} if group else {})
 
 

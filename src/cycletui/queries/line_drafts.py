@@ -13,12 +13,26 @@ if TYPE_CHECKING:
 
 LINE, TALLY, CARD = "evidence-line", "evidence-tally", "vision-card"
 MEETING = "meeting-line"
+LINES = (LINE, TALLY, CARD, MEETING)
+"""Those that a room has, and that stand on Home while something is begun in them."""
 
 
 class Kept(NamedTuple):
-    """What was typed, by name, and the time as people read it."""
+    """What was typed, by name, and the time as people read it; `left` says that another window had typed it, which is
+    closed."""
 
     texts: dict[str, str]
+    at: str
+    left: bool = False
+
+
+class Begun(NamedTuple):
+    """A line that was begun: in which (`LINE`, `CARD`, `MEETING`, `TALLY`), what stands in it, the kind that it would
+    be where the line takes several, and when, as the drafts write it."""
+
+    what: str
+    text: str
+    kind: str
     at: str
 
 
@@ -86,8 +100,23 @@ def take(store: Store, what: str, space: str, window: str) -> Kept | None:
         if by != window:
             keep(store, what, space, window, found)
             drafts.drop(one.key)
-        return Kept(found, clock(one.at))
+        return Kept(found, clock(one.at), by != window)
     return None
+
+
+def begun(store: Store, space: str, window: str) -> tuple[Begun, ...]:
+    """What stands in lines and was not entered, of this window and of those that are closed, the newest first."""
+    found = []
+    for one in Drafts(store.places).all():
+        what, of, by, number = _parts(one.key)
+        texts = one.values.get("texts")
+        if of != space or number or what not in LINES or not isinstance(texts, dict):
+            continue
+        if by == window or not presence.is_open(store.places, by):
+            said = _strings(texts)
+            text = said.get("line") or said.get("measure") or said.get("more", "").partition("\n")[0]
+            found.append(Begun(what, text, said.get("kind", ""), one.at))
+    return tuple(found)
 
 
 def drop(store: Store, what: str, space: str, window: str) -> None:

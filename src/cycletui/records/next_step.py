@@ -8,158 +8,11 @@ for less.
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from cycletui.records import words
 from cycletui.records.stages import moved, stages_of, week
+from cycletui.records.steps import CHOSEN, SEVERAL, Expected, Facts, Step
 from cycletui.records.today import short_day
-
-
-class Expected(NamedTuple):
-    """What the team expected of a group (empty: of all), and what came: as words, and by how much it lies apart
-    where more is better; `check` names what was counted, and when."""
-
-    group: str
-    said: str
-    came: str
-    apart: float
-    check: str = ""
-
-
-class Facts(NamedTuple):
-    """What the sentence follows from: numbers of records, and of the cycle's own from `if_thens` on; `problems` are
-    the cycle's, and all where there is none yet.
-
-    `voices` are the different people whose stories and noticings stand here. `planned` names where evidence shall come
-    from. Of the newest check of the outcome's own measure `check` names what was counted, of whom and when, and
-    `came` what came out; `tried` is the id of what was tried, `done` how widely it was done, in words; `decision` is
-    keep, change or let_go, and `became` how the outcome grew; `answered` tells of a problem that was asked of others;
-    `asks` are teams that ask something of us, `asked_since` since when; `wrote` are those who wrote differently, and
-    `differs` what. `check_hidden` and `done_hidden` say that something is there of which those who read along may not
-    be told; `outsiders` that people outside the team are among them. `check_id` is the day of that
-    check, `seen` says that somebody wrote down what they see since then. `before` is what came of the cycle before
-    this one, in words; `old_problem` and `old_words` its problem, while this cycle has none of its own. `lowest` is
-    the group that came lowest in the newest check, below all students, and its figure.
-    """
-
-    team: str = "teacher"
-    unsettled: int = 0
-    wrote: tuple[str, ...] = ()
-    differs: str = ""
-    stories: int = 0
-    noticings: int = 0
-    voices: int = 0
-    visions: int = 0
-    cycles: int = 0
-    outcomes: int = 0
-    results: int = 0
-    today: date | None = None
-    resting: str = ""
-    stage: str = ""
-    question: str = ""
-    starts_on: date | None = None
-    ends_on: date | None = None
-    problems: int = 0
-    if_thens: int = 0
-    predictions: int = 0
-    covered: bool = False
-    kinds: int = 0
-    planned: str = ""
-    promises: int = 0
-    check: str = ""
-    came: str = ""
-    expected: tuple[Expected, ...] = ()
-    findings: int = 0
-    only_gaps: bool = False
-    tried: str = ""
-    done: str = ""
-    decision: str = ""
-    ahead: bool = False
-    why: str = ""
-    became: str = ""
-    decided_on: date | None = None
-    answered: str = ""
-    answered_id: str = ""
-    asks: int = 0
-    asked_since: date | None = None
-    since: date | None = None
-    check_hidden: bool = False
-    done_hidden: bool = False
-    outsiders: bool = False
-    check_id: str = ""
-    seen: bool = False
-    before: str = ""
-    old_problem: str = ""
-    old_words: str = ""
-    lowest: tuple[str, str] = ("", "")
-
-    @property
-    def checked(self) -> bool:
-        """Whether a check came in."""
-        return bool(self.came) or self.check_hidden
-
-    @property
-    def told_check(self) -> str:
-        """The last check as a sentence."""
-        return words.NUMBER_STAYS if self.check_hidden else f"{self.check}: {self.came}."
-
-    def say(self, name: str) -> str:
-        """A sentence as this kind of team reads it."""
-        return words.sentence(name, self.team)
-
-
-class Step(NamedTuple):
-    """The sentence, why, what enter does in words, and what that is: a form (and the field in it), a room (and the
-    place in it), a field to `choose` for, settling, or the next stage.
-
-    `place` is the step of the road that it belongs to; `enough` says that the next stage could begin too. `begun` is
-    what a form begins with, by field; `also` is a question that may be answered as well: its words, and the kind of
-    record that answers it.
-    """
-
-    sentence: str
-    reason: str
-    does: str
-    verb: str
-    kind: str = ""
-    record: str = ""
-    at: str = ""
-    place: str = ""
-    enough: bool = False
-    begun: tuple[tuple[str, str], ...] = ()
-    also: tuple[str, str] = ("", "")
-
-
-class Place(NamedTuple):
-    """A step of the road, what people call it, and the room in which it is taken, with the tab there."""
-
-    name: str
-    words: str
-    room: str
-    at: str = ""
-
-
-ROAD = (
-    Place("story", "a story", "vision"),
-    Place("notice", "what we notice", "vision"),
-    Place("problem", "a problem", "reflection", "problem"),
-    Place("question", "our question", "reflection", "next"),
-    Place("goal", "an agreed outcome", "outcomes"),
-    Place("try", "our if–then, a promise", "reflection", "if_then"),
-    Place("expect", "what we expect", "reflection", "prediction"),
-    Place("look", "look at it", "evidence"),
-    Place("decide", "decide", "reflection", "next"),
-)
-"""The one road of a first cycle, in its order: what comes next is always the first of it that is not there."""
-SEVERAL = 3
-"""So many voices are several: from then on a vision is asked for, as it is no one person's."""
-
-CHOSEN = {
-    "keep": ("keep it", "keep what you tried"),
-    "change": ("change it", "change what you tried"),
-    "let_go": ("let it go", "let it go"),
-}
-"""What was decided: in short, and as what the team means to do."""
 
 
 def next_step(f: Facts) -> Step:
@@ -211,7 +64,7 @@ def _begin(f: Facts) -> Step:
         return Step(sentence, words.FIRST_VISION, "write a first vision", "form", "vision", place="problem")
     if not f.problems:
         return _problem(f)
-    sentence = "Choose the one question you would most like to answer."
+    sentence = "Which question about your problem would you most like to answer?"
     return Step(sentence, "A cycle begins with a question.", "write the question", "form", "cycle", place="question")
 
 
@@ -223,7 +76,7 @@ def _notice(f: Facts) -> Step:
 def _problem(f: Facts) -> Step:
     many = "1 noticing" if f.noticings == 1 else f"{f.noticings} noticings"
     sentence = f"You have {many} and no problem yet: choose the one you would most like to solve."
-    return Step(sentence, "", "name the problem", "form", "problem", place="problem")
+    return Step(sentence, "", "choose it, and name the problem", "noticed", "problem", place="problem")
 
 
 def _in_stage(f: Facts) -> Step:
@@ -264,8 +117,20 @@ def _plan(f: Facts) -> Step:
     if not f.if_thens:
         sentence = f"Write your if–then. After it: who tries it first, and what you expect to see{by}."
         return Step(sentence, f.before, "write the if–then", "form", "if_then", place="try")
+    if f.half_if_then:
+        does, sentence = "say what comes of it", f.say("step.then")
+        return Step(sentence, "", does, "form", "if_then", f.half_if_then, "then", place="try", enough=True)
     if not f.promises:
         return Step(f.say("step.promise"), "", "write the promise", "form", "commitment", place="try", enough=True)
+    if f.half_promise[0]:
+        promise, lacks = f.half_promise
+        at = "by_on" if lacks == "by when" else "who"
+        sentence = f"Your promise does not say {lacks} yet."
+        return Step(sentence, "", f"say {lacks}", "form", "commitment", promise, at, place="try", enough=True)
+    if f.no_measure:
+        sentence = "Your agreed outcome has no measure yet. How will you see it, from where to where?"
+        does, reason = "say what you count", "What you expect is said in it."
+        return Step(sentence, reason, does, "form", "outcome", f.no_measure, "measure", place="expect", enough=True)
     if not f.predictions:
         sentence = f"Your if–then stands. What do you expect to see{by}? Each of you, before any number is in."
         return Step(sentence, "", "write what you expect", "form", "prediction", place="expect", enough=True)
@@ -297,7 +162,8 @@ def _teach(f: Facts) -> Step:
 
 
 def _line(f: Facts, sentence: str) -> Step:
-    return Step(sentence, f.say("step.line"), "write the line", "room", "evidence", at="line", place="look")
+    such_as = f"Such as: {f.example}" if f.example else f.say("step.line")
+    return Step(sentence, such_as, "write the line", "room", "evidence", at="line", place="look")
 
 
 def _look(f: Facts) -> Step:
@@ -305,9 +171,8 @@ def _look(f: Facts) -> Step:
         return _line(f, "What came of it? Write the line of the end check.")
     there = words.NUMBER_STAYS if f.check_hidden else f"{f.check}, is in."
     if f.covered and not f.seen:
-        begun = (("evidence", f.check_id),) if f.check_id else ()
         sentence = f"{there} {words.SEE_FIRST}."
-        return Step(sentence, "", "write what you see", "form", "noticing", place="look", begun=begun)
+        return Step(sentence, "", "write what you see", "form", "noticing", place="look", begun=_check(f))
     if f.covered:
         if f.outsiders:
             sentence = f"{there} {words.SEE_FIRST}."
@@ -315,13 +180,18 @@ def _look(f: Facts) -> Step:
         sentence = f"{there} Now uncover what you expected."
         return Step(sentence, "", "uncover it", "room", "reflection", at="uncover", place="look")
     if not f.findings and f.expected:
-        return _beside(f.expected, f.lowest)
+        return _beside(f.expected, f.lowest)._replace(begun=_check(f))
     if not f.findings:
         sentence = f"{f.told_check} What do you see?"
-        return Step(sentence, "", "write what you found", "form", "finding", place="look")
+        return Step(sentence, "", "write what you found", "form", "finding", place="look", begun=_check(f))
     if f.only_gaps:
         return Step("What went well?", "", "write what you found", "form", "finding", place="look", enough=True)
     return _on(f, "You have said what you found. Time to decide.", "decide")
+
+
+def _check(f: Facts) -> tuple[tuple[str, str], ...]:
+    """The check as the evidence behind what is written about it."""
+    return (("evidence", f.check_id),) if f.check_id else ()
 
 
 def _beside(expected: tuple[Expected, ...], lowest: tuple[str, str]) -> Step:

@@ -27,7 +27,14 @@ _SIGNED = re.compile(r"([-+]?)\s?(.*)", re.DOTALL)
 
 
 class UnclearNumberError(ValueError):
-    """Why a text is no number, or which two it could be; a sentence for people, empty where it is no number at all."""
+    """Why a text is no number, or which two it could be; a sentence for people, empty where it is no number at all.
+
+    `two` are the two of so many of so many that can be.
+    """
+
+    def __init__(self, why: str = "", two: tuple[int, int] | None = None) -> None:
+        super().__init__(why)
+        self.two = two
 
 
 class Typed(NamedTuple):
@@ -42,6 +49,19 @@ class InPercent(float):
     """A number behind which a percent sign was typed, until it is asked what that means (`entry.percents`)."""
 
 
+class OfWhole(float):
+    """So many of so many, typed where one number is asked for: the first, until it is asked where its `whole` belongs
+    (`entry.percents`)."""
+
+    whole: int
+
+    def __new__(cls, count: int, whole: int) -> OfWhole:
+        """So many of a whole."""
+        made = super().__new__(cls, count)
+        made.whole = whole
+        return made
+
+
 THOUSANDS, DECIMALS = "thousands", "decimals"
 """What a comma marks for a team (`Team.commas`)."""
 
@@ -54,7 +74,9 @@ def read_number(text: str, *, whole: bool = False, commas: str = "") -> Typed:
     """
     plain = text.translate(_LOOKS).strip()
     if two := _TWO.fullmatch(plain):
-        raise UnclearNumberError(_one_of(int(two[1]), int(two[2]), whole))
+        count, total = int(two[1]), int(two[2])
+        can_be = (count, total) if total and count <= total else None
+        raise UnclearNumberError(one_of(count, total, whole=whole), can_be)
     bare = _PERCENT.sub("", plain)
     percent = bare != plain
     found = _SIGNED.fullmatch(bare.rstrip())
@@ -88,7 +110,8 @@ def _value(digits: str, whole: bool, commas: str) -> tuple[int | float, int]:
     return _float(f"{found[1] or 0}.{found[3] or 0}")
 
 
-def _one_of(count: int, total: int, whole: bool) -> str:
+def one_of(count: int, total: int, *, whole: bool = False) -> str:
+    """What is said of so many of so many where one number is asked for."""
     if whole or not total or count > total:
         return f"{count} of {total} are two numbers: one of them, please."
     return f"{count} of {total} is {100 * count / total:.0f} %: write that, or {count} alone."

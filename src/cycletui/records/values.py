@@ -102,12 +102,14 @@ def _read_text(spec: FieldSpec, typed: str) -> Any:
 
 def _read_number(spec: FieldSpec, typed: str, commas: str = "") -> Any:
     # whoever only reads records does not load what reads a typed number
-    from cycletui.records.typed_numbers import InPercent, UnclearNumberError, read_number
+    from cycletui.records.typed_numbers import InPercent, OfWhole, UnclearNumberError, read_number
 
     whole = spec.type == "whole"
     try:
         found = read_number(typed, whole=whole, commas=commas)
     except UnclearNumberError as unclear:
+        if unclear.two and not whole:
+            return OfWhole(*unclear.two)
         raise _WrongError(str(unclear) or _bounds(spec)) from None
     if whole and (found.percent or isinstance(found.value, float)):
         raise _WrongError(_bounds(spec))

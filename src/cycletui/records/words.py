@@ -69,6 +69,11 @@ WORDS: dict[str, dict[str, str]] = {
     TEACHER: {
         "no_name": "No student's name.",
         "example.line": "18/24 exit ticket fractions",
+        "visit.ordinary": "An ordinary lesson is good enough.",
+        "visit.seen": "What {they} did, and what you will try. Enter alone: it was seen, and nothing is written down"
+        " yet.",
+        # who stands above the team
+        "lead": "principal or coach",
         "begin.story": "Start with a story: one moment from this week that stayed with you.",
         "stage.teach": "Teach it",
         "folded": "",
@@ -84,6 +89,7 @@ WORDS: dict[str, dict[str, str]] = {
         "path.goal": "what students will do that they can't yet",
         # Home
         "step.second_kind": "What could students tell you?",
+        "step.then": "Your if–then has its first half. What will {they} do then that they do not do now?",
         "step.promise": "Who tries it first, in whose class, and by when? One promise is enough.",
         "step.really": "First: did we really do it {at} most {among}?",
         "step.stand": "No check has come in yet: one line of evidence says where {they} stand.",
@@ -127,7 +133,7 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.school_form": "No form yet. Does your school want one after a meeting? Press n.",
         "empty.team": "Nobody here yet. Press n.",
         "empty.member": "Nobody here yet. Press n.",
-        "empty.peer_visit": "Nobody has offered yet. An ordinary lesson is good enough. Press n.",
+        "empty.peer_visit": "Nobody has offered yet. {ordinary} Press n.",
         "empty.instructional_round": "Visits with one question and three to five look-fors, kept as counts. Press n.",
         "empty.visit_count": "No visits counted yet. Press n.",
         "empty.norm": "How do we want to treat each other when we meet? Press n.",
@@ -146,6 +152,7 @@ WORDS: dict[str, dict[str, str]] = {
         "card.names_on_paper": "cycletui takes no student's name.",
         # rooms
         "room.vision.example": "A story: “Two tables solved it before I had finished reading it out.”",
+        "room.team.example": "LW shows how pairs rehearse before they write: Tuesday, second table.",
         "room.outcomes": "What students will be able to do, and how we will see it.",
         "room.outcomes.example": "Compare two fractions and say why, in words and with a drawing.",
         "room.reflection.example": "If pairs rehearse before they write, more students justify, because the words are"
@@ -154,7 +161,12 @@ WORDS: dict[str, dict[str, str]] = {
     **COLUMNS,
 }
 
-PARTS = {"example": "example.line", "no_name": "no_name", "really": "step.really"}
+PARTS = {
+    "example": "example.line",
+    "no_name": "no_name",
+    "really": "step.really",
+    "ordinary": "visit.ordinary",
+}
 """Sentences that stand in others."""
 
 

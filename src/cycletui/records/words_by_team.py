@@ -36,6 +36,8 @@ STAFF = {
     "help commitment.where": "Such as grade 6, or the library.",
     "step.promise": "Who tries it first, in which classes, and by when? One promise is enough.",
     "help try.how_we_know": "Such as: 24 of 31 classes weekly, by our log.",
+    # the principal is one of them
+    "lead": "coach or somebody from the district",
 }
 
 LEADERSHIP = {
@@ -44,6 +46,9 @@ LEADERSHIP = {
     "example.line": "6/9 teams looked at student work",
     "path.goal": "what teams will do that they don't yet",
     "stage.teach": "Do it",
+    "visit.ordinary": "An ordinary hour is good enough.",
+    "lead": "coach or somebody from the district",
+    "why vision": "Where the team wants its {they} to arrive; its history shows how the meaning grew.",
     # what a list says while nothing is in it
     "empty.noticing": "What do you see when your teams work? Write it down before you say why. Press n.",
     "empty.outcome": "What will {they} do that they don't do yet, which {they}, and how will you see it? Press n.",
@@ -51,7 +56,7 @@ LEADERSHIP = {
     "empty.student_task": "What do we ask {they} to do, and is it worth their hour? Press n.",
     "empty.response_plan": "How many {they} need the same thing next? A count. Press n.",
     "empty.problem": "What gets in the way of our {they}? Press n.",
-    "empty.if_then": "If we do what, what will {they} do then, so that students learn what? Press n.",
+    "empty.if_then": "If we do what, what will {they} do then that they do not do now? Press n.",
     # Home
     "step.second_kind": "What could teachers tell you?",
     "step.promise": "Who does it first, for which team, and by when? One promise is enough.",
@@ -106,6 +111,7 @@ LEADERSHIP = {
     "card.names_on_paper": "cycletui takes no one's name here.",
     # evidence
     "kind group": "Whom we count",
+    "kinds group": "Whom we count",
     "title group.name": "Whom we count",
     "help group.name": "Your own word: staff, teams, schools. Nobody's name.",
     "title group.size": "How many",
@@ -130,6 +136,7 @@ LEADERSHIP = {
     # one cycle
     "opens problem.level": "support",
     "why problem": "What gets in the way, named at the level where it can be worked on.",
+    "help problem.level": "Begin with what {they} do, then ask who can change it.",
     "title problem.which_students": "Which {they}, and which students behind them?",
     "help problem.which_students": "How many of how many.",
     "title problem.about_core": "Time, skill and will at once?",
@@ -160,10 +167,11 @@ LEADERSHIP = {
     "room.outcomes.example": "Every team looks at student work once a week, and changes one thing because of it.",
     "room.reflection.example": "If we free one hour a week, more teams look at work, because nobody has to stay late.",
     "room.vision.example": "A story: “Two teams asked each other for help before they asked us.”",
+    "room.team.example": "LW shows how an hour begins with the work: Tuesday, first ten minutes.",
 }
 
 PRINCIPALS = {
-    "begin.story": "Start with a story: one moment in which a school made room for its teams, or could not.",
+    "begin.story": "Start with a story: one moment in which a school found time for its teams, or found none.",
     "no_name": "No person's name.",
     "example.line": "7/10 planned team visits held",
     "path.goal": "what schools will make possible that they don't yet",
@@ -181,6 +189,12 @@ PRINCIPALS = {
     "step.second_kind": "What could your staff tell you?",
     "step.promise": "Who does it first, at which school, and by when? One promise is enough.",
     "title commitment.where": "At which school",
+    "empty.school_focus": "What do all our schools work on, or why is there nothing? Press n.",
+    "why school_focus": "What all our schools work on, so that a cycle can point to it; or why there is none.",
+    "help outcome.focus": "What all our schools work on.",
+    "kind school_form": "Our own form",
+    "kinds school_form": "Our own forms",
+    "empty.school_form": "No form yet. Does anybody want one after a meeting? Press n.",
     "opens problem.level": "school",
     "help try.how_we_know": "Such as: 5 of 6 schools weekly, by our calendar.",
     "room.outcomes": "What schools will make possible, and how we will see it.",
@@ -199,6 +213,10 @@ DISTRICT = {
     "why outcome": "What schools can count on, which of them, and how we will see it.",
     "help outcome.for_whom": "All schools, or a network.",
     "folded": "skill student_task",
+    "lead": "superintendent or coach",
+    "empty.school_focus": "What does the whole district work on, or why is there nothing? Press n.",
+    "why school_focus": "What the whole district works on, so that a cycle can point to it; or why there is none.",
+    "help outcome.focus": "What the whole district works on.",
     "step.second_kind": "What could schools tell you?",
     "step.promise": "Who does it first, for which school, and by when? One promise is enough.",
     "title commitment.where": "For which school",

@@ -1,5 +1,5 @@
-"""Who said what and when: the voices of the texts that were begun on a day, who wrote the versions of a field, and on
-which days a record was worded anew."""
+"""Who said what and when: the voices of the texts that were begun on a day, who wrote the versions of a field, which
+record was begun first, and on which days one was worded anew."""
 
 from __future__ import annotations
 
@@ -60,6 +60,12 @@ def writers(reader: Reader, record: str, field: str) -> tuple[str, ...]:
         with suppress(ValueError):
             found.setdefault(str(json.loads(body).get("by") or ""))
     return tuple(found)
+
+
+def begun_after(reader: Reader, record: str, other: str) -> bool:
+    """Whether a record was begun after another one, by the order of the log."""
+    rows = reader.rows("SELECT id, lam, first, place FROM record WHERE id IN (?, ?) ORDER BY 2, 3, 4", (record, other))
+    return len(rows) == 2 and rows[1][0] == record
 
 
 def reworded_on(reader: Reader, record: str, fields: Iterable[str]) -> tuple[date, ...]:

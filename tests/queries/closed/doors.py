@@ -412,7 +412,7 @@ INSIDE = {
     *("reflection.checks.checked_on", "reflection.checks.expected_in"),
     *("outcomes.growth_told.as_told", "outcomes.reach.measure_of"),
     # decided at the desk and never shown: which records are a check
-    *("cycle_check.read_plan", "cycle_check.until"),
+    *("cycle_check.read_plan", "cycle_check.until", "cycle_check.whom_of", "cycle_check.called_of"),
     # of people and visits that another query has read, for an offer that it tells or a list
     *("team.visits.gone", "team.visits.to_come", "team.visits.who_comes", "team.visits.offers_of"),
     # decided at the desk: days and ids, and no words
@@ -422,7 +422,7 @@ INSIDE = {
     # parts of Home
     "home.waiting.visit_rows",
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
-    *("home.meeting.meeting_step", "home.meeting.missed_rows", "home.lately.lately_rows"),
+    *("home.meeting.meeting_step", "home.meeting.meeting_rows", "home.meeting.missed_rows", "home.lately.lately_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # of agreements and records that another query has read
     *(

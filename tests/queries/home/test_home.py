@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,18 +12,21 @@ import pytest
 from cycletui.entry import joining
 from cycletui.entry.line import Understood, in_words, understand
 from cycletui.entry.names import Known
+from cycletui.queries import drafts, line_drafts
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.beginning import taken_over
 from cycletui.queries.home.view import HomeView, read_home
 from cycletui.queries.outcomes.lists import read_outcomes, sections
+from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.lists import read_reflection
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.outcomes import Commitment, Decision, GroupAim, Outcome, ResponsePlan
 from cycletui.records.reflection import Cycle, CycleDecision, IfThen, Prediction, ProblemOfPractice, Try, Uncovered
+from cycletui.records.team import WEEKDAYS
 from cycletui.records.vision import Noticing, Story, Vision
 from cycletui.records.words import NUMBER_STAYS
-from cycletui.store import saves, teams
+from cycletui.store import presence, saves, teams
 from cycletui.store.saves import Edit
 from tests.queries.small_team import DAY, SmallTeam, small_team, words
 from tests.the_day import TODAY
@@ -222,7 +226,7 @@ def test_the_road_of_a_first_cycle_says_where_one_is_and_leads_nowhere_else_than
     here = next(row for name, _, rows, *_ in view.parts if name == "The first cycle" for row in rows if row.lead == "►")
     # a row leads to its place, and never takes the step itself: the card alone moves the stage
     assert (here.verb, here.kind, here.at) == ("room", "reflection", "problem")
-    assert (view.step.verb, view.step.kind) == ("form", "problem")
+    assert (view.step.verb, view.step.kind) == ("noticed", "problem")
     cycle = team.add(Cycle(question="Does talk help?", stage="plan"))
     assert road(team)["►"] == "an agreed outcome"
     team.change(cycle, Cycle, stage="closed")
@@ -367,7 +371,9 @@ def test_a_promise_is_asked_for_where_there_is_none_and_not_again_once_it_was_ke
     begun = TODAY - 20 * DAY
     cycle = team.add(Cycle(question="Does talk help?", stage="plan", starts_on=begun))
     team.add(Noticing(text="They draw first"), Outcome(statement="Compare two fractions"))
-    team.add(ProblemOfPractice(statement="They stop", cycle=cycle), IfThen(if_="show one", cycle=cycle))
+    team.add(
+        ProblemOfPractice(statement="They stop", cycle=cycle), IfThen(if_="show one", then="they say why", cycle=cycle)
+    )
     asked = "Who tries it first, in whose class, and by when? One promise is enough."
     assert home(team).step.sentence == asked
     promise = team.add(Commitment(what="Film one opening", by_on=TODAY, state="open"))
@@ -383,6 +389,73 @@ def test_a_promise_is_asked_for_where_there_is_none_and_not_again_once_it_was_ke
     joining.delete(team.store, promise, by=team.member("AO"), window="")
     assert home(team).step.sentence == asked
     assert "last time" not in str(home(team))
+
+
+def test_a_promise_without_a_day_stays_done_once_it_was_kept_and_belongs_to_the_cycle_it_was_written_in(
+    team: SmallTeam,
+) -> None:
+    cycle = team.add(Cycle(question="Does talk help?", stage="plan", starts_on=TODAY))
+    team.add(Noticing(text="They draw first"), Outcome(statement="Compare two fractions", measure=uuid4().hex))
+    team.add(ProblemOfPractice(statement="They stop", cycle=cycle), IfThen(if_="show", then="they say", cycle=cycle))
+    promise = team.add(Commitment(what="Film one opening", state="open"))
+    assert home(team).step.sentence == "Your promise does not say who and by when yet."
+    assert (home(team).step.record, home(team).step.at) == (promise, "who")
+    team.change(promise, Commitment, who=team.member("AO"))
+    assert (home(team).step.sentence, home(team).step.at) == ("Your promise does not say by when yet.", "by_on")
+    team.change(promise, Commitment, state="kept", who=None)
+    assert home(team).step.kind == "prediction"
+    # of the next cycle it is none, whether or not somebody said when that begins
+    for starts_on in (TODAY, None):
+        again = team.add(Cycle(question="And now?", stage="plan", starts_on=starts_on))
+        team.add(ProblemOfPractice(statement="They stop", cycle=again), IfThen(if_="a", then="b", cycle=again))
+        assert "One promise is enough." in home(team).step.sentence
+        new = team.add(Commitment(what="Film two", state="kept"))
+        assert home(team).step.kind == "prediction", starts_on
+        joining.delete(team.store, new, by=team.member("AO"), window="")
+
+
+def test_what_stands_half_typed_in_a_line_is_listed_like_a_form_that_was_left(team: SmallTeam) -> None:
+    store, space = team.store, team.space
+    line_drafts.keep(store, line_drafts.LINE, space, "mine", {"line": "5/6 sch"})
+    line_drafts.keep(store, line_drafts.CARD, space, "mine", {"line": "They asked each other", "kind": "noticing"})
+    line_drafts.keep(store, line_drafts.LINE, space, "other", {"line": "another window's"})
+    line_drafts.keep(store, line_drafts.LINE, space, "mine", {"line": "on its way"}, 7)
+    key = drafts.key_of(space, "story", "")
+    drafts.keep(store, key, {"text": "At two tables"}, "mine", open_=False)
+
+    def rows(audience: Audience = Audience.DESK) -> list[tuple[str, str, str]]:
+        view = read_home(team.reader(audience), space, team.member("AO"), TODAY, "mine")
+        return [(r.text, r.kind, r.at) for p in view.parts if p.title == "You were writing" for r in p.rows]
+
+    found = {("Evidence: 5/6 sch", "evidence", "line"), ("Noticing: They asked each other", "vision", "")}
+    assert {*rows()} == found | {("Story: At two tables", "story", "")}
+    assert not rows(Audience.ROOM)
+    # that of another window shows once that is closed
+    presence.leave(store.places, "other")
+    assert ("Evidence: another window's", "evidence", "line") in rows()
+    presence.leave(store.places, "mine")
+
+
+def test_half_of_it_is_not_said_to_stand(team: SmallTeam) -> None:
+    cycle = team.add(Cycle(question="Does talk help?", stage="plan", starts_on=TODAY))
+    outcome = team.add(Noticing(text="They draw first"), Outcome(statement="Compare two fractions"))
+    team.add(ProblemOfPractice(statement="They stop", cycle=cycle))
+    if_then = team.add(IfThen(if_="show one", cycle=cycle))
+    step = home(team).step
+    assert (step.sentence.partition(".")[0], step.record, step.at) == (
+        "Your if–then has its first half",
+        if_then,
+        "then",
+    )
+    team.change(if_then, IfThen, then="they say why")
+    team.add(Commitment(what="Film one", who=team.member("AO"), by_on=TODAY + DAY, state="open"))
+    step = home(team).step
+    assert (step.record, step.at, step.enough) == (outcome, "measure", True)
+    assert "no measure yet" in step.sentence
+    # what is written already is not asked for once more on the road: it goes on to what is expected
+    assert part(home(team), "The first cycle")[1] == ("►", "what we expect")
+    team.change(outcome, Outcome, measure=uuid4().hex)
+    assert home(team).step.sentence.startswith("Your if–then stands.")
 
 
 def test_what_was_promised_is_all_there_or_says_how_many_more(team: SmallTeam) -> None:
@@ -438,7 +511,7 @@ def test_asks_to_us_come_first_and_our_own_stands_below(team: SmallTeam) -> None
     [
         ("staff", "one moment with students", "31/40 staff visited a colleague"),
         ("leadership", "a team of yours", "6/9 teams looked at student work"),
-        ("principals", "a school made room", "7/10 planned team visits held"),
+        ("principals", "a school found time", "7/10 planned team visits held"),
         ("district", "got what it asked for", "27/38 asks answered in 3 weeks"),
         ("network", "learned something from another", "4/6 schools visited another school"),
     ],
@@ -450,6 +523,12 @@ def test_each_kind_of_team_begins_and_writes_a_line_in_its_own_words(
         assert story in home(team).step.sentence
         assert home(team).frame.kind == kind
         team.add(Cycle(question="Does it help?", stage="teach"))
+        assert home(team).step.reason == f"Such as: {line}"
+        # once there is a measure of their own, the example is a line of it
+        measure = team.add(Measure(name="Team hours kept"))
+        goal = team.add(Outcome(statement="Hours are kept", measure=measure, unit="of 6"))
+        assert home(team).step.reason == "Such as: 4/6 Team hours kept"
+        team.change(goal, Outcome, state="retired")
         assert home(team).step.reason == f"Such as: {line}"
         found = understand(line, today=TODAY, known=Known())
         assert isinstance(found, Understood)
@@ -465,3 +544,19 @@ def test_goals_do_not_say_that_nothing_was_decided_once_a_cycle_was(team: SmallT
     assert said().startswith("No decisions yet.")
     team.add(CycleDecision(choice="keep"))
     assert said().startswith("What you decided at the end of a cycle stands in Reflection, under What next.")
+
+
+def test_the_meeting_that_comes_has_its_day_and_who_leads_until_it_is_the_next_step(team: SmallTeam) -> None:
+    def meets(on: date) -> None:
+        day = list(WEEKDAYS)[on.weekday()]
+        saves.write(team.store, [Edit("team", {"meets_on": day}, team.space)], space=team.space)
+
+    assert part(home(team), "Our next meeting") == []
+    meets(TODAY + 3 * DAY)
+    ((day, says),) = part(home(team), "Our next meeting")
+    assert (day, says) == (short_day(TODAY + 3 * DAY), "AO leads: Kick-off of a year")
+    ((day, says),) = part(home(team, Audience.GUESTS), "Our next meeting")
+    assert day == short_day(TODAY + 3 * DAY)
+    # on its day it is the next step, and is not said twice
+    meets(TODAY)
+    assert part(home(team), "Our next meeting") == []

@@ -12,7 +12,7 @@ from tests.ui.app import Driver, opened
 
 WRONG = (
     ("25/24 ticket", "25 of 24 is more than there are"),
-    ("0/0 ticket", "Of 0 students nothing can be said"),
+    ("0/0 ticket", "Of 0 nothing can be said"),
     ("18/24 ticket 2026-02-30", "There is no 30 February 2026"),
     ("18/24 ticket @", "Which group?"),
 )

@@ -30,12 +30,17 @@ async def test_from_a_question_to_a_plan_by_enter_alone(team: Laptop, size: tupl
         await driver.press("ctrl+s")
         await driver.sees("You have 1 noticing and no problem yet", "► a problem")
         await driver.press("enter")
-        await driver.on("Form")
-        await driver.type("7 of 13 stop before drawing")
-        await driver.press("ctrl+s")
-        await driver.sees("Choose the one question", "► our question")
+        # what was noticed is there to choose from, and its words go along
+        await driver.sees("Which one would you most like to solve?", "▌ Most compare the tops", "Another one")
         await driver.press("enter")
         await driver.on("Form")
+        await driver.sees("▌ Most compare the tops")
+        await driver.type(": 7 of 13 stop before drawing")
+        await driver.press("ctrl+s")
+        await driver.sees("Which question about your problem", "► our question")
+        await driver.press("enter")
+        await driver.on("Form")
+        await driver.sees("Your problem: “Most compare the tops")
         await driver.type("Does talk help?")
         await driver.press("ctrl+s")
         await driver.sees("Your problem is named.", "move on to “Plan it”")
@@ -104,7 +109,7 @@ async def test_a_first_cycle_is_one_road_and_enter_on_it_is_the_next_step(team: 
         await driver.on("Home")
         await driver.sees("You have 1 noticing", "► a problem")
         team.add("problem", statement="Tickets stop before line one", level="students")
-        await driver.sees("Choose the one question", "► our question")
+        await driver.sees("Which question about your problem", "► our question")
         team.add("cycle", question="Does talk help?", stage="closed")
         await driver.until(lambda: "The first cycle" not in driver.text(), "it was gone to its end")
 
@@ -113,7 +118,7 @@ async def test_a_first_cycle_is_one_road_and_enter_on_it_is_the_next_step(team: 
     ("kind", "says"),
     [
         ("staff", "a story from each of you"),
-        ("principals", "a school made room"),
+        ("principals", "a school found time"),
         ("district", "a school got what"),
         ("network", "one school learned"),
     ],

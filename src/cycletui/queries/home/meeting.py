@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.parts import short_day
 from cycletui.records.harmless import line
-from cycletui.records.next_step import Step
+from cycletui.records.steps import Step
 from cycletui.records.team import WEEKDAYS, Team
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def meeting_step(team: TeamRecords) -> Step | None:
     if not its_day and not team.desk.counts([MeetingRun], space=team.space)[MeetingRun]:
         return None
     # most teams and days have none: what reads it is loaded for those that do
-    from cycletui.queries.meeting.view import last_meeting, runs_somewhere
+    from cycletui.queries.meeting.view import last_meeting, read_next, runs_somewhere
 
     if runs_somewhere(team.desk, team.space):
         return Step("The meeting is under way.", "Its time goes on.", "go on with it", "room", "meeting", at=GOES_ON)
@@ -59,7 +59,9 @@ def meeting_step(team: TeamRecords) -> Step | None:
         return None
     day = list(WEEKDAYS.values())[team.today.weekday()]
     held = team.reader.get(team.space, Team)
+    leads = read_next(team.reader, team.space, team.today).led_by
     at = f"At {held.meets_at}. " if held is not None and held.meets_at else ""
+    at += f"{leads} leads. " if leads else ""
     return Step(
         f"{day}\u2019s meeting: enter begins it.",
         f"{at}What was promised comes first. Room 5 has its agenda.",
@@ -68,6 +70,27 @@ def meeting_step(team: TeamRecords) -> Step | None:
         "meeting",
         at=BEGIN,
     )
+
+
+def meeting_rows(team: TeamRecords, step: Step) -> tuple[HomeRow, ...]:
+    """The meeting that comes: its day, who leads it, what sort it is. Nothing where no day is known, and where it is
+    the next step already."""
+    from cycletui.records.meeting import Meeting
+
+    held = team.desk.get(team.space, Team)
+    regular = held is not None and held.meets_on in WEEKDAYS
+    if (step.verb, step.kind) == ("room", "meeting"):
+        return ()
+    if not regular and not team.desk.counts([Meeting], space=team.space)[Meeting]:
+        return ()
+    from cycletui.queries.meeting.view import read_next
+
+    following = read_next(team.reader, team.space, team.today)
+    if not following.has_day:
+        return ()
+    leads = f"{following.led_by} leads" if following.led_by else ""
+    words = ": ".join(part for part in (leads, following.title) if part)
+    return (HomeRow(short_day(following.on), words, "room", "meeting"),)
 
 
 def _its_day(team: TeamRecords) -> bool:

@@ -9,7 +9,7 @@ from cycletui.queries.frame import read_frame
 from cycletui.queries.frame_view import FrameView
 from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.lately import lately_rows
-from cycletui.queries.home.meeting import meeting_step, missed_rows
+from cycletui.queries.home.meeting import meeting_rows, meeting_step, missed_rows
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.waiting import (
@@ -25,8 +25,9 @@ from cycletui.queries.home.waiting import (
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import team_kind
 from cycletui.records.harmless import line
-from cycletui.records.next_step import ROAD, Facts, Step, next_step, place_on_road
+from cycletui.records.next_step import next_step, place_on_road
 from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.records.steps import ROAD, Facts, Step
 from cycletui.records.vision import Story
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ class HomeView(NamedTuple):
     parts: tuple[HomePart, ...]
 
 
-def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeView:
-    """Read all of Home, as of one moment."""
+def read_home(reader: AudienceReader, space: str, me: str, today: date, window: str = "") -> HomeView:
+    """Read all of Home, as of one moment, with what stands half typed in this `window` and in closed ones."""
     with reader.moment():
         team = TeamRecords(reader, space, today)
         to_settle = reader.to_settle(space=space)
@@ -71,11 +72,12 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date) -> HomeV
             HomePart("Where we are", since, growth),
             HomePart("The last three weeks", latest, lately, spare=True),
             HomePart("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle), ours=True),
+            HomePart("Our next meeting", "", meeting_rows(team, step), ours=True, spare=True),
             HomePart("Promised", "", promise_rows(team), ours=True),
             HomePart("Come and see", "", visit_rows(team), ours=True),
             HomePart("Came in", "enter shows from whom", file_rows(team), ours=True),
             HomePart("Time to look again", "", again_rows(team), ours=True),
-            HomePart("You were writing", "kept as a draft", draft_rows(team)),
+            HomePart("You were writing", "kept as a draft", draft_rows(team, window)),
             HomePart("Stories", "the last ones", story_rows(team)),
             HomePart("The first cycle", "", road_rows(facts, step)),
         )

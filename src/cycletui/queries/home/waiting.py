@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cycletui.queries import drafts as drafting
+from cycletui.queries import line_drafts
 from cycletui.queries.disk_words import some
 from cycletui.queries.home.facts import LATELY, label
 from cycletui.queries.home.rows import HomeRow
@@ -167,12 +168,31 @@ def _some_left(plan: ResponsePlan) -> bool:
     return plan.moved_on is None or (plan.count is not None and plan.moved_on < plan.count)
 
 
-def draft_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
-    """What was begun and not saved; only for who writes it."""
+LINES = {
+    line_drafts.LINE: ("Evidence", "evidence", "line"),
+    line_drafts.TALLY: ("Tally", "evidence", "line"),
+    line_drafts.CARD: ("", "vision", ""),
+    line_drafts.MEETING: ("Meeting", "meeting", ""),
+}
+"""Of a line that was begun: what it is called, and the room and the place where it stands."""
+
+
+def draft_rows(team: TeamRecords, window: str = "") -> tuple[HomeRow, ...]:
+    """What was begun and not saved, in forms and in lines, the newest first; only for who writes it."""
     if not team.reader.inside:
         return ()
-    waiting = drafting.waiting(team.reader.store, team.space)
-    return with_more([_draft_row(team, draft) for draft in waiting[: ROWS + 1]], len(waiting))
+    forms = drafting.waiting(team.reader.store, team.space)
+    lines = line_drafts.begun(team.reader.store, team.space, window)
+    rows = [(draft.at, _draft_row(team, draft)) for draft in forms[: ROWS + 1]]
+    rows += [(begun.at, _line_row(begun)) for begun in lines[: ROWS + 1]]
+    rows.sort(key=lambda row: row[0], reverse=True)
+    return with_more([row for _, row in rows[: ROWS + 1]], len(forms) + len(lines))
+
+
+def _line_row(begun: line_drafts.Begun) -> HomeRow:
+    name, room, at = LINES[begun.what]
+    said = ": ".join(part for part in (name or label(begun.kind or "story"), line(begun.text, 80)) if part)
+    return HomeRow(drafting.clock(begun.at), said, "room", room, at=at)
 
 
 def _draft_row(team: TeamRecords, draft: drafting.Waiting) -> HomeRow:

@@ -185,7 +185,11 @@ def _open(reader: AudienceReader, space: str, member: str = "") -> list[Promised
     desk = {one.id for one in every if (one.state or "open") in OPEN and member in ("", one.who)}
     seen = [one for one in reader.records(Commitment, space=space) if one.id in desk]
     return [
-        Promised(initials(reader, one.who, Commitment, "who"), one.what or "", one.where or "", one.by_on, "", "", "")
+        Promised(
+            initials(reader, one.who, Commitment, "who"),
+            *(one.what or "", one.where or "", one.by_on, "", "", ""),
+            spec_of(reader, one).fields["where"].title,
+        )
         for one in sorted(seen, key=lambda one: str(one.by_on or "9"))
     ]
 

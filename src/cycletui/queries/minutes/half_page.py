@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cycletui.queries.document import Blank, Document, Part, Point, Points, Section, Words
 from cycletui.queries.minutes.days import day_on_paper
 from cycletui.queries.minutes.pages import facts
+from cycletui.queries.spoken import kind_of
 from cycletui.records.meeting import Meeting
 from cycletui.records.outcome_rules import OPEN
 from cycletui.records.outcomes import Commitment
@@ -32,8 +33,10 @@ def read_half_pages(reader: AudienceReader, space: str, meeting: str = "", membe
         if not people:
             return None
         promises = [one for one in reader.records(Commitment, space=space) if (one.state or "open") in OPEN]
+        asked = kind_of(reader, Commitment.kind_name, space)
+        where = asked.fields["where"].title if asked is not None else ""
         sections = tuple(
-            _half(one, [each for each in promises if each.who == one.id], sheet=place % A_SHEET == 0)
+            _half(one, [each for each in promises if each.who == one.id], where, sheet=place % A_SHEET == 0)
             for place, one in enumerate(people)
         )
         until = day_on_paper(held.next_on) if held is not None else ""
@@ -41,9 +44,9 @@ def read_half_pages(reader: AudienceReader, space: str, meeting: str = "", membe
         return Document(title, reader.title(space), (), sections, NOTE)
 
 
-def _half(member: Member, promises: list[Commitment], *, sheet: bool) -> Section:
+def _half(member: Member, promises: list[Commitment], where: str, *, sheet: bool) -> Section:
     points = tuple(
-        Point(one.what or "", facts((("By", day_on_paper(one.by_on)), ("In whose class", one.where or ""))).facts)
+        Point(one.what or "", facts((("By", day_on_paper(one.by_on)), (where, one.where or ""))).facts)
         for one in promises
     )
     promised: tuple[Part, ...] = (Points(points),) if points else (Words("Nothing promised this time.", quiet=True),)

@@ -143,7 +143,7 @@ def promise_point(one: Promised) -> Point:
     """One promise, with what belongs to it."""
     below = (
         ("By", day_on_paper(one.by_on)),
-        ("In whose class", one.where),
+        (one.place, one.where),
         ("We look for", one.look_for),
         ("How it stands", "" if one.state == "Open" else one.state),
         ("What came of it", one.what_came),

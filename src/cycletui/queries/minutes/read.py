@@ -158,6 +158,7 @@ class _Reading:
             one.look_for or "",
             chosen(self.reader, one, "state"),
             one.what_came or "",
+            spec_of(self.reader, one).fields["where"].title,
         )
 
     def _settled(self) -> tuple[Settled, ...]:

@@ -31,7 +31,8 @@ class Settled(NamedTuple):
 
 
 class Promised(NamedTuple):
-    """A promise: who, what, in whose class, by when, what is looked for; how it stands and what came of it."""
+    """A promise: who, what, where, by when, what is looked for; how it stands and what came of it; and what its place
+    is called: in whose class, at which school."""
 
     who: str
     what: str
@@ -40,6 +41,7 @@ class Promised(NamedTuple):
     look_for: str
     state: str
     what_came: str
+    place: str = ""
 
 
 class Asked(NamedTuple):

@@ -14,6 +14,7 @@ from cycletui.queries.outcomes import growth
 from cycletui.queries.outcomes.lists import in_order, sees_answers, thinking_asked
 from cycletui.queries.outcomes.reach import Reach, drawn
 from cycletui.queries.parts import short_day
+from cycletui.queries.spoken import team_kind
 from cycletui.queries.team.visits import shown_for
 from cycletui.records import outcome_rules as rules
 from cycletui.records import registry
@@ -32,7 +33,7 @@ from cycletui.records.outcomes import (
 )
 from cycletui.records.team import PeerVisit
 from cycletui.records.values import say
-from cycletui.records.words import NO_AIM, NOT_AGAIN, PRESS_S
+from cycletui.records.words import NO_AIM, NOT_AGAIN, PRESS_S, words_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -162,7 +163,8 @@ def _skill(page: Page, skill: Skill) -> None:
     page.fact("how we see it", skill.seen_by or "")
     page.fact("leads to", page.reader.words(skill.outcome))
     tasks = page.reader.records(StudentTask, where=StudentTask(skill=skill.id), newest=20)
-    page.heading("Student tasks", str(len(tasks)) if tasks else "none yet")
+    tasks_called = words_of("kinds student_task", team_kind(page.reader, skill.space)) or "Student tasks"
+    page.heading(tasks_called, str(len(tasks)) if tasks else "none yet")
     spec = registry.find("student_task").fields["thinking"]
     for task in reversed(tasks):
         page.ends(line(task.called() or "–", 300), say(spec, task.thinking).casefold())

@@ -174,7 +174,8 @@ class _Maker(ItemMaker):
         numbered = whole.start or whole.aims_at
         missing = rules.not_yet(outcome, growth.parts(outcome, whole))
         many = f"{len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
-        some = ", ".join(part for part in (for_whom, many) if part)
+        why = whole.verdict if numbered and whole.verdict in growth.WHY else ""
+        some = ", ".join(part for part in (line(whole.name, 60) if for_whom else "", why, many) if part)
         flag = flag or missing
         grown = tuple(drawn(reach) for reach in (whole, *groups)) if outcome.state != "retired" else ()
         numbers = whole.numbers if numbered else ""

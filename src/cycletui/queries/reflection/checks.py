@@ -19,6 +19,7 @@ from cycletui.records.predictions import question_key
 from cycletui.records.reflection import Cycle, Prediction, Try
 from cycletui.records.units import Unit, read_unit, same_unit
 from cycletui.records.words import NUMBER_STAYS, everybody
+from cycletui.store.called import names_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -287,9 +288,9 @@ def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions
 
 
 def _named(reader: AudienceReader, space: str, predictions: Iterable[Prediction]) -> frozenset[str]:
-    """The measures whose names stand in the question."""
-    measures = reader.records(Measure, space=space, newest=LATELY)
-    return named_in((one.question or "" for one in predictions), {one.id: one.name or "" for one in measures})
+    """The measures whose names stand in the question, those that they have or those that they had."""
+    names = names_of(reader.desk.store.reader, Measure, space)
+    return named_in((one.question or "" for one in predictions), names)
 
 
 def _of_others(reader: AudienceReader, space: str, cycle: str, written: Sequence[Prediction]) -> frozenset[str]:

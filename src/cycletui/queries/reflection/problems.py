@@ -7,9 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.parts import short_day
+from cycletui.queries.spoken import spec_of, team_kind
 from cycletui.records.harmless import line
 from cycletui.records.problem_rules import PATHS, WORTH, Path, rests_of, waited
 from cycletui.records.reflection import Cycle, ProblemOfPractice
+from cycletui.records.words import words_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -90,17 +92,19 @@ def worth(problem: ProblemOfPractice) -> dict[str, bool | None]:
 
 def unfold(reader: AudienceReader, problem: ProblemOfPractice) -> Unfolded:
     """What stands beneath a problem that this audience sees."""
-    words = path_words(problem)
+    words, team = path_words(problem), team_kind(reader, problem.space)
     sides = tuple(
-        Side(side.words, line(words[side.field] or side.asks, 300), bool(words[side.field]))
+        Side(side.told(team), line(words[side.field] or side.asked(team), 300), bool(words[side.field]))
         for side in open_paths(reader)
     )
     answer = line(problem.answer or "", 300) if reader.may(ProblemOfPractice, "answer") else ""
     if not reader.may(ProblemOfPractice, "worth_it"):
         return Unfolded(sides, answer)
-    fields = ProblemOfPractice.kind_fields
-    said = worth(problem)
-    return Unfolded(sides, answer, tuple((WORTH[field], fields[field].title, yes) for field, yes in said.items()))
+    fields, said = spec_of(reader, problem).fields, worth(problem)
+    asked = tuple(
+        (words_of(f"worth.{field}", team) or WORTH[field], fields[field].title, yes) for field, yes in said.items()
+    )
+    return Unfolded(sides, answer, asked)
 
 
 def open_paths(reader: AudienceReader) -> list[Path]:

@@ -22,7 +22,7 @@ from cycletui.records.outcomes import Commitment
 from cycletui.records.reflection import Cycle
 from cycletui.records.team import InstructionalRound, Laptop, Member, Norm, PeerVisit, Team, in_order
 from cycletui.records.vision import DecisionRule
-from cycletui.records.words import KINDS, empty
+from cycletui.records.words import KINDS, empty, row_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -131,7 +131,9 @@ def _places(reader: AudienceReader, space: str) -> dict[str, str]:
     groups = reader.records(Group, space=space, newest=MOST)
     sizes = [one for one in groups if one.is_class is not True]
     classes = len(groups) - len(sizes)
-    told = [some(len(sizes), "group"), "1 class" if classes == 1 else f"{classes} classes" if classes else ""]
+    row = row_of(team_kind(reader, space))
+    several = "classes" if row == "class" else f"{row}s"
+    told = [some(len(sizes), "group"), f"1 {row}" if classes == 1 else f"{classes} {several}" if classes else ""]
     groups_told = ", ".join(part for part in told if part) if groups else "none yet"
     return {"group": f"@  {groups_told}", "laptop": _laptops(reader, space)}
 

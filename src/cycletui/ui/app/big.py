@@ -10,13 +10,13 @@ from cycletui.records.audience import AUDIENCES, Audience
 from cycletui.ui.keys.showing import (
     AGAIN,
     GOES_ON,
-    IN_THE_ROOM,
     JUST_ME,
     OWN_SCREEN,
     ROOMS_ON_BIG_SCREEN,
     WHO,
     WHO_NOW,
     WHO_SEES,
+    answers,
 )
 from cycletui.ui.rooms.home.room import Home
 from cycletui.ui.screens.base import Framed
@@ -40,10 +40,10 @@ class AskRoom(Pick):
     It is asked on an empty ground (`app.CSS`): the projector may show it already, and my screen is for nobody there.
     """
 
-    def __init__(self, known: Audience | None, *, first: bool = False) -> None:
+    def __init__(self, known: Audience | None, team: str, *, first: bool = False) -> None:
         self.first = first
         """Whether something begins only with the answer: without one it does not."""
-        choices = [(audience.word, one.answer) for audience, one in IN_THE_ROOM.items()]
+        choices = answers(team)
         question, chosen = (WHO, []) if known is None else (WHO_NOW, [known.word])
         super().__init__(question, choices, does="show it to them", about=AGAIN, chosen=chosen)
 
@@ -57,8 +57,8 @@ class AskRoom(Pick):
 class AskWhoSees(Pick):
     """Who sees this screen from now on, asked over the big screen: nothing of my own shows before the answer."""
 
-    def __init__(self, now: Audience) -> None:
-        choices = [(Audience.DESK.word, JUST_ME), *((one.word, room.answer) for one, room in IN_THE_ROOM.items())]
+    def __init__(self, now: Audience, team: str) -> None:
+        choices = [(Audience.DESK.word, JUST_ME), *answers(team)]
         verbs: dict[str, str] = {Audience.DESK.word: "to my screen", now.word: "go on showing"}
         super().__init__(WHO_SEES, choices, does="show it to them", verbs=verbs, about=OWN_SCREEN)
 
@@ -70,10 +70,10 @@ class AskWhoSees(Pick):
 class AskGoesOn(AskRoom):
     """Who sees this screen, where a meeting goes on that was begun before the app was opened."""
 
-    def __init__(self, stands: str) -> None:
+    def __init__(self, stands: str, team: str) -> None:
         """`stands` says at which part it is, and how much has passed."""
         self.first = True
-        choices = [*((one.word, room.answer) for one, room in IN_THE_ROOM.items()), (Audience.DESK.word, JUST_ME)]
+        choices = [*answers(team), (Audience.DESK.word, JUST_ME)]
         verbs: dict[str, str] = {Audience.DESK.word: "to my screen"}
         Pick.__init__(self, GOES_ON, choices, does="show it to them", verbs=verbs, about=stands)
 
@@ -89,7 +89,7 @@ def long_ago(app: Host) -> bool:
 
 async def ask_room(app: Host) -> None:
     """Ask who is in the room, and show what they may see."""
-    chosen: str | None = await app.push_screen_wait(AskRoom(app.session.in_the_room))
+    chosen: str | None = await app.push_screen_wait(AskRoom(app.session.in_the_room, app.frame_view.kind))
     app.session.screen_said = True
     app.session.in_the_room = AUDIENCES[chosen] if chosen else Audience.GUESTS
     show_for(app, app.session.in_the_room)
@@ -100,7 +100,7 @@ async def ask_before(app: Host) -> bool:
     known = app.session.in_the_room
     if app.big or (known is not None and not long_ago(app)):
         return True
-    chosen: str | None = await app.push_screen_wait(AskRoom(known, first=True))
+    chosen: str | None = await app.push_screen_wait(AskRoom(known, app.frame_view.kind, first=True))
     if chosen:
         app.session.in_the_room, app.session.shared_at = AUDIENCES[chosen], 0.0
         app.session.screen_said = True
@@ -118,7 +118,7 @@ async def ask_goes_on(app: Host) -> bool:
     stands = await session.ask(read_going_on, found.run, found.passed) if found is not None else ""
     if not stands:
         return False
-    chosen: str | None = await app.push_screen_wait(AskGoesOn(stands))
+    chosen: str | None = await app.push_screen_wait(AskGoesOn(stands, app.frame_view.kind))
     if chosen is None:
         return False
     session.screen_said = True
@@ -132,7 +132,7 @@ async def ask_goes_on(app: Host) -> bool:
 async def ask_who_sees(app: Host) -> None:
     """Ask who sees this screen from now on: nobody else, or these."""
     now = app.session.audience
-    chosen: str | None = await app.push_screen_wait(AskWhoSees(now))
+    chosen: str | None = await app.push_screen_wait(AskWhoSees(now, app.frame_view.kind))
     if chosen in (None, now.word):
         return
     if chosen != Audience.DESK.word:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cycletui.records.audience import Audience
+from cycletui.records.words import sentence
 from cycletui.ui.keys.table import KEYS
 
 
@@ -25,7 +26,7 @@ JUST_ME = "Just me: my own screen"
 OWN_SCREEN = "My own screen has names, counts and what is private on it."
 IN_THE_ROOM = {
     Audience.ROOM: InTheRoom("Only us", "only us"),
-    Audience.LEAD: InTheRoom("Our principal or coach too", "our principal or coach is here"),
+    Audience.LEAD: InTheRoom("Our {lead} too", "our {lead} is here"),
     Audience.GUESTS: InTheRoom(
         "Guests too",
         "guests too: groups as bands, no names but who leads",
@@ -33,11 +34,25 @@ IN_THE_ROOM = {
     ),
 }
 
+
+def in_the_room(audience: Audience, team: str) -> InTheRoom:
+    """Who reads along, as this kind of team calls them."""
+    lead = sentence("lead", team)
+    return InTheRoom(*(words.format(lead=lead) for words in IN_THE_ROOM[audience]))
+
+
+def answers(team: str) -> list[tuple[str, str]]:
+    """Who may be in the room: the stored word, and what is chosen."""
+    return [(audience.word, in_the_room(audience, team).answer) for audience in IN_THE_ROOM]
+
+
 ROOMS_ON_BIG_SCREEN = ("home", "vision", "outcomes", "evidence", "reflection", "meeting", "team")
 SHOWING = (
     *(f"room.{name}" for name in ROOMS_ON_BIG_SCREEN),
     *("app.big", "app.blank", "app.blank_now", "app.find", "app.agreements", "app.help", "app.palette", "app.theme"),
     *("app.quit", "app.quit_now", "app.suspend"),
+    # Home's card leads to the meeting there, and does nothing else (`Card.check_action`)
+    "home.next",
     *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
     *("part.down", "part.up"),
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
@@ -48,7 +63,8 @@ SHOWING = (
     "work.look",
     *("team.right", "team.left"),
     # a running meeting is led there: what is written down, and a promise's answer
-    *("meeting.begin", "meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise"),
+    *("meeting.sort", "meeting.begin", "meeting.next", "meeting.before", "meeting.more", "meeting.note"),
+    "meeting.promise",
     *("meeting.decide", "meeting.question", "meeting.evidence", "meeting.voice", "meeting.leave"),
     *("meeting.paper", "meeting.plus", "meeting.delta"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),

@@ -125,6 +125,9 @@ class Keyed(Standing, inherit_bindings=False):
         named = dict.fromkeys((*foot, *(one for one in ALWAYS if one not in foot)))
         if len(self.focus_chain) < 2:
             works.pop("screen.next", None)
+        if self.session.saved_at is None:
+            # nothing was done in this window that could be taken back
+            works.pop("app.undo", None)
         if isinstance(self.focused, Line) and not self.focused.takes_enter:
             works.pop("line.enter", None)
         keys = tuple((works[one], self.word_for(one)) for one in named if one in works)
@@ -254,9 +257,9 @@ class Framed(Even, Keyed):
 
     def _banner(self) -> list[Part]:
         """Who reads along; the way back and how to hide it all stand in the footer."""
-        from cycletui.ui.keys.showing import IN_THE_ROOM
+        from cycletui.ui.keys.showing import in_the_room
 
-        who = IN_THE_ROOM[self.session.audience]
+        who = in_the_room(self.session.audience, self.host.frame_view.kind)
         width = self.app.size.width
         left = width - margins(width) - len(BIG) - len(" · ")
         said = f" · {who.banner if len(who.banner) <= left else who.few or who.banner}"

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeAlias
 
 from rich.cells import cell_len
 from textual import on
+from textual.binding import BindingType
 from textual.events import Key, Resize
 from textual.widget import Widget
 from textual.widgets import Input
@@ -15,6 +16,7 @@ from textual.widgets import Input
 from cycletui.queries.filtering import matches, wanted
 from cycletui.records.harmless import line
 from cycletui.records.names import same
+from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import SECOND_KEY, Dialog
 from cycletui.ui.widgets.lists import Lettered, Line, Rows, is_letter
 from cycletui.ui.widgets.scrolling import Scroll
@@ -32,10 +34,14 @@ Choice: TypeAlias = tuple[str, str] | tuple[str, str, str]
 """What it is chosen by, its words, and what stands beside them in a column of its own: how it stands, or why."""
 
 
+SEVERAL = "enter marks one, or takes it out; esc or ctrl+s goes on with those that are marked."
+
+
 class Pick(Dialog):
     """Choose one row, or several, with a line that searches where there are many."""
 
     FOOT: ClassVar[tuple[str, ...]] = ("list.open", "line.enter", "screen.next", "screen.back")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form.save")
     DEFAULT_CSS = """
     Pick {
         & Rows { max-height: 14; }
@@ -78,7 +84,7 @@ class Pick(Dialog):
 
     def body(self) -> Iterable[Widget]:
         """Title, search, list."""
-        yield from asked(self.heading, self.about)
+        yield from asked(self.heading, self.about or (SEVERAL if self.several and self.choices else ""))
         searched = self.new or (self.choices and (self.search or len(self.choices) > self.SEARCH_ABOVE))
         if searched:
             yield Line(self.search, placeholder="type to search, or a new name" if self.new else "type to search")
@@ -229,6 +235,14 @@ class Pick(Dialog):
     def action_back(self) -> None:
         """Leave; several keep what is marked."""
         self.dismiss(list(self.chosen) if self.several else None)
+
+    def action_save(self) -> None:
+        """Be done with what is marked, by the key that ends a form."""
+        self.action_back()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is one of several is taken by enter."""
+        return self.several if action == "save" else super().check_action(action, parameters)
 
 
 class AskLine(Dialog):

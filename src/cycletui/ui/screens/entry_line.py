@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
     from cycletui.ui.session.session import Session
 
+IN_LINE = "Your draft from {at} is back. ctrl+u empties the line."
 EMPTIED = "Emptied. ctrl+u brings it back."
 
 
@@ -191,6 +192,8 @@ class EntryLine(Line):
             with self.prevent(Input.Changed):
                 self.show_texts(found.texts)
             self._took_enter = self.takes_enter
+            if found.left:
+                toast(self.app, IN_LINE.format(at=found.at))
             self.call_after_refresh(self._to_the_end)
             self.room.refresh_foot()
         else:

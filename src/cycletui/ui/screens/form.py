@@ -25,8 +25,9 @@ from cycletui.ui.keys.table import bindings
 from cycletui.ui.screens.base import SECOND_KEY
 from cycletui.ui.screens.form_days import reads
 from cycletui.ui.screens.form_missing import still_missing
-from cycletui.ui.screens.form_rows import FieldRows, in_rows
+from cycletui.ui.screens.form_rows import in_rows
 from cycletui.ui.screens.form_saving import save
+from cycletui.ui.screens.form_wrong import Refusing
 from cycletui.ui.screens.guarding import is_meant, questions
 from cycletui.ui.screens.standing import run_soon
 from cycletui.ui.session.session import KEEP_SECONDS
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 TYPED_SINCE = "What you typed since is a draft: e opens it."
 
 
-class Form(FieldRows):
+class Form(Refusing):
     """Label, help, field and problem for each field; what is missing and why at the right."""
 
     FOOT = ("form.save", "line.enter", "field.pick", "screen.next", "form.leave", "form.fresh", "app.help")
@@ -152,6 +153,7 @@ class Form(FieldRows):
     @on(Field.Changed)
     def typed_in(self) -> None:
         """Keep the draft soon; not once for each key."""
+        self.mended()
         self.show_missing()
         self.show_asked()
         if self._timer is None and not self._done:
@@ -289,23 +291,6 @@ class Form(FieldRows):
         self.host.answered(SECOND_KEY)
         return super().dismiss(result)
 
-    def complain(self, problems: Iterable[Problem]) -> None:
-        """Say what is wrong beside each field; the cursor goes to the first."""
-        fields = self.fields
-        for field in fields.values():
-            field.complain("")
-        first: Field | None = None
-        for problem in problems:
-            if problem.field in fields:
-                fields[problem.field].complain(problem.why)
-                first = first or fields[problem.field]
-            else:
-                self.notice(f"! {problem.why}")
-        if first is not None:
-            first.editor.focus()
-            # a field may be taller than the window: its problem, beneath it, is what has to be seen
-            self.call_after_refresh(first.query_one(".problem").scroll_visible)
-
     # going on
 
     def entered(self, field: Field) -> None:
@@ -375,6 +360,8 @@ class Form(FieldRows):
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
+        if self.refused and not self._saving:
+            return "not saved yet"
         return "saving…" if self._saving else self._kept or super().foot_state()
 
     def word_for(self, key: str) -> str:

@@ -51,7 +51,7 @@ _WORDS = {
     "team": (
         "Who we are, what each of us offers to show, and how we want to work together.",
         empty("team"),
-        "LW shows how pairs rehearse before they write: Tuesday, second table.",
+        sentence("room.team.example"),
     ),
     "send": (
         "Files that carry our work to the team's other laptops.",

@@ -312,6 +312,8 @@ def fitting(keys: Sequence[tuple[str, str]], width: int, most: int) -> list[tupl
     ways = (
         last,
         usual,
+        # f1 is less known, and in a field ? is text: there the word of help stays longer than that of esc
+        *([[(key, "" if key == "escape" else label) for key, label in last]] if ("f1", "help") in last else []),
         [(key, "" if key != "escape" else label) for key, label in usual],
         [(key, "") for key, _ in last],
     )

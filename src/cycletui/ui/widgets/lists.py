@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
@@ -157,6 +158,10 @@ class Rows(BarList, inherit_bindings=False):
         return option.means if isinstance(option, Row) else None
 
 
+_SMALL = re.compile(r"(?:in|for|at|on)\s+(?:(?:an?|the)\s+)?")
+"""Small words with which several rows may begin."""
+
+
 def is_letter(character: str | None) -> bool:
     """Whether a key is part of a word, and no command in a list that is chosen from."""
     return character is not None and len(character) == 1 and character.isalnum()
@@ -192,7 +197,10 @@ class Lettered(Rows):
         typed = self.looked_for + letter
         rows = {number: " ".join(str(self.options[number].prompt).casefold().split()) for number in self._free}
         for text in dict.fromkeys((typed, letter)):
-            found = [number for number, row in rows.items() if row.lstrip("●○ ").startswith(text)]
+            begins = {number: row.lstrip("●○ ") for number, row in rows.items()}
+            found = [number for number, row in begins.items() if row.startswith(text)]
+            # in most classes, in every class: what tells them apart begins behind the small word
+            found = found or [number for number, row in begins.items() if _SMALL.sub("", row).startswith(text)]
             if not found and len(text) > 1:
                 found = [number for number, row in rows.items() if f" {text}" in f" {row}"]
             if found:

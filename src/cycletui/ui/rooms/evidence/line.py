@@ -81,8 +81,9 @@ class EvidenceCard(Vertical):
 
     @property
     def example(self) -> str:
-        """A line as this kind of team writes one."""
-        return sentence("example.line", self.framed.host.frame_view.kind)
+        """A line as this team writes one: of its own goal's measure, once the names are known."""
+        own = self.known.example if self.known is not None else ""
+        return own or sentence("example.line", self.framed.host.frame_view.kind)
 
     @property
     def framed(self) -> Framed:
@@ -100,6 +101,14 @@ class EvidenceCard(Vertical):
     def on_mount(self) -> None:
         """Say how a line reads; the names come behind the room's data."""
         self.tell("")
+
+    @work(exclusive=True, group="begin")
+    async def take_up(self) -> None:
+        """What was begun stands there at once: whoever types meanwhile would type it twice."""
+        if self.framed.session.open:
+            with self.framed.host.told():
+                await self.line.begin()
+                self.tell(self.line.value)
 
     @work(exclusive=True, group="known")
     async def learn(self) -> None:
@@ -125,6 +134,7 @@ class EvidenceCard(Vertical):
         arrived = not session.outbox.going
         self.known = await session.read(read_known, session.space)
         self._already.forget(sent=arrived)
+        self.line.placeholder = f"such as {self.example}"
 
     # what is typed
 
@@ -182,7 +192,7 @@ class EvidenceCard(Vertical):
         digit = text.strip()
         if (room := next((one for one in OPEN if one.digit == digit), None)) is not None:
             # whoever typed it may have meant the room
-            rest = self.example.partition("/")[2]
+            rest = sentence("example.line", self.framed.host.frame_view.kind).partition("/")[2]
             return [(f"Go on, such as {digit}/{rest}; or esc, then {digit} goes to {room.label}.", "note")]
         reading, width = self.reading(text), self.query_one("#understood", Said).size.width
         if reading.rest:

@@ -109,6 +109,7 @@ class EvidenceRoom(Filtered):
         """Read the room; the line has the cursor, or on the big screen the table."""
         self.card.display = not self.big
         (self.list if self.big else self.card.line).focus()
+        self.card.take_up()
         self.load()
 
     def store_changed(self) -> None:
@@ -341,12 +342,12 @@ class EvidenceRoom(Filtered):
         """Rename, join, move or delete what has the bar."""
         from cycletui.ui.rooms.evidence.actions import more_of
 
-        if (seen := self.seen) is not None:
-            with self.host.told():
+        with self.host.told():
+            if (seen := self.seen) is not None:
                 await more_of(self.host, seen, whole=self.line_here is not None)
 
     async def keep_draft(self) -> None:
-        """Keep the line before the app closes."""
+        """Keep the line."""
         await self.card.line.keep_draft()
 
     def leave_behind(self) -> None:
@@ -355,30 +356,32 @@ class EvidenceRoom(Filtered):
 
     def word_for(self, key: str) -> str:
         """What enter, tab and esc do depends on where the cursor is."""
-        in_line = self.focused is self.card.line
+        in_line, narrow = self.focused is self.card.line, self.has_class("-narrow")
+        leads = leaving(asked=bool(self.card.meant), home=self.leads_home, narrow=narrow) if in_line else "back"
         words = {
             "line.enter": self.card.does if in_line else "to the rows",
             "line.offer": self.card.offered,
             "list.open": self.unfolding.enter(self.list.means) if self.unfolding is not None else "edit",
-            "screen.next": "to the table",
+            "screen.next": "table" if narrow else "to the table",
             "room.new_record": "new line",
             "evidence.more": "rename, join" if self.line_here is not None else "move the day",
             "form.fresh": "empty the line",
-            "screen.back": leaving(asked=bool(self.card.meant), home=self.leads_home) if in_line else "back",
+            "screen.back": leads,
         }
         return words.get(key, super().word_for(key))
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
-        """In the table n leads to the line, and what can be done with a number goes before that; in a small window the
-        place for its group. Where the line asks something nothing is named but what answers it."""
+        """In the table what can be done with a number goes before n; in a small window the place for its group. Where
+        the line asks something nothing is named but what answers it."""
         keys = super().foot_keys()
         if self.focused is not self.card.line:
             keys = tuple(key for key in keys if key[0] != "tab")
             groups = "at" if self.has_class("-narrow") and self.seen is not None and self.seen.group_id else ""
             first = ("enter", groups, "m", "delete") if self.here is not None else ("enter", groups)
             return tuple(sorted(keys, key=lambda key: (*first, key[0]).index(key[0])))
-        answers = ("enter", "escape", "f1", "tab" if self.card.offered else "")
-        return tuple(key for key in keys if key[0] in answers or not self.card.meant)
+        answers = ("enter", "escape", "f1", "tab" if self.card.offered or not self.card.line.value else "")
+        few = self.card.meant or self.has_class("-narrow")
+        return tuple(key for key in keys if key[0] in answers or not few)
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""

@@ -65,11 +65,12 @@ def two_lines(first: str, second: str) -> list[Part]:
     return [("? ", "warning"), (asked, "warning")]
 
 
-def leaving(*, asked: bool, home: bool) -> str:
+def leaving(*, asked: bool, home: bool, narrow: bool) -> str:
     """The footer's word for the key that leaves the line; where something is asked it leaves the question first."""
     if asked:
         return "change it"
-    return OPEN[0].label if home else f"then {OPEN[0].digit}–{OPEN[-1].digit}: a room"
+    digits = f"then {OPEN[0].digit}–{OPEN[-1].digit}"
+    return OPEN[0].label if home else digits if narrow else f"{digits}: a room"
 
 
 def waiting(more: int) -> list[Part]:

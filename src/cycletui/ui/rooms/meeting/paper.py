@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.records.harmless import line
+from cycletui.records.words import sentence
 from cycletui.ui.screens.copy_out import say_written, to_clipboard
 from cycletui.ui.screens.dialogs import Pick, Tell
 from cycletui.ui.widgets.text import toast
@@ -33,7 +34,7 @@ WHOM = (
     ("away", "Whoever was away"),
     ("new", "Somebody new in the team"),
     ("substitute", "A substitute"),
-    ("coach", "Our coach, or principal"),
+    ("coach", "Our {lead}"),
 )
 ME = "me"
 NAMES = {"agenda": "agenda", "send": "minutes", "ours": "our minutes", "half": "half pages", "catch": "catch up"}
@@ -161,7 +162,8 @@ async def _catch_up(app: Host, held: Held | None) -> None:
     # who was at which meeting is known at the desk
     since = "" if app.big else await session.read(_missed, session.space, session.me)
     rows = [(ME, f"Me: what I missed since {since}")] if since else []
-    rows += WHOM if held is not None else WHOM[1:]
+    lead = sentence("lead", app.frame_view.kind)
+    rows += [(one, said.format(lead=lead)) for one, said in (WHOM if held is not None else WHOM[1:])]
     whom = await app.push_screen_wait(Pick("Who is caught up?", rows, does="for them", verbs={ME: "read it"}))
     if whom is None:
         return

@@ -11,7 +11,7 @@ from cycletui.queries.team.rounds import read_counts, to_notice
 from cycletui.queries.team.visits import read_offers
 from cycletui.records.harmless import line
 from cycletui.records.team import InstructionalRound, Member, PeerVisit, in_order
-from cycletui.records.words import UNDO
+from cycletui.records.words import UNDO, sentence
 from cycletui.ui.screens.dialogs import AskLine, Pick
 from cycletui.ui.screens.form_days import read_order
 from cycletui.ui.widgets.text import toast
@@ -97,7 +97,7 @@ async def _plan(app: Host, row: RecordRow, visit: PeerVisit, others: list[tuple[
 
 async def _ask_day(app: Host, about: str, typed: str) -> str | None:
     order = await app.session.read(read_order, app.session.space)
-    help_ = f"Such as {form_day.example(ahead=True)}. An ordinary lesson is good enough."
+    help_ = f"Such as {form_day.example(ahead=True)}. {sentence('visit.ordinary', app.frame_view.kind)}"
     question, fresh = "When can we come and see?", True
     while True:
         asked = AskLine(question, help_, typed, does="then who comes", about=about, wants=A_DAY, replaces=fresh)
@@ -112,7 +112,7 @@ async def _ask_day(app: Host, about: str, typed: str) -> str | None:
 
 
 async def _seen(app: Host, row: RecordRow) -> None:
-    help_ = "What students did, and what you will try. Enter alone: it was seen, and nothing is written down yet."
+    help_ = sentence("visit.seen", app.frame_view.kind)
     about = f"“{line(row.title, 120)}”"
     question = "What did you notice?"
     said = await app.push_screen_wait(AskLine(question, help_, does="it was seen", about=about, empty=""))
