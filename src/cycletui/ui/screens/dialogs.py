@@ -69,8 +69,9 @@ class Pick(Dialog):
         new: bool = False,
         unsure: str = "",
     ) -> None:
-        """`does` is what enter does with a row, as a verb of this question, `verbs` with some of the rows (and
-        what esc does, by `screen.back`); `about` are the words it asks about. With `unsure` no row is meant before the arrows choose one: enter says that."""
+        """`does` is what enter does with a row, as a verb of this question, `verbs` with some of the rows, and what esc
+        does by `screen.back`; `about` are the words it asks about. With `unsure` no row is meant before the arrows
+        choose one: enter says that."""
         super().__init__()
         self.new, self.verbs, self.unsure = new, verbs, unsure
         self.heading, self.several, self.empty = title, several, empty
