@@ -27,6 +27,29 @@ def exchanged(one: Laptop, two: Laptop) -> None:
     assert one.state() == two.state()
 
 
+def test_nothing_is_called_agreed_by_a_word_alone(one: Laptop, value: str) -> None:
+    others = [
+        one.add("decision", text="Tickets on Friday", state="proposed"),
+        one.add("outcome", statement="Explain a model"),
+        one.add("decision_rule", scope="Values", passes_when="Everyone 4 or 5"),
+    ]
+    for record in (value, *others):
+        before = one.fields(record).get("state")
+        refused = one.run("set", record, "state=agreed")
+        assert refused.status == 1
+        assert "it is agreed when the team agrees" in refused.err
+        assert f"add agreement of={record[:8]} result=agreed" in refused.err
+        assert one.fields(record).get("state") == before
+        # as the words say
+        one.do("add", "agreement", f"of={record[:8]}", "result=agreed")
+        assert one.fields(record)["state"] == "agreed"
+        # what it is may be said again, and said again after something else
+        one.do("set", record, "state=agreed")
+    one.do("set", value, "state=discussed")
+    one.do("set", value, "state=agreed")
+    assert one.fields(value)["state"] == "agreed"
+
+
 def test_an_agreement_is_added_listed_shown_and_changed_like_any_record(one: Laptop, value: str) -> None:
     rule = one.add("decision_rule", scope="Values", passes_when="Everyone 4 or 5")
     made = one.add(

@@ -56,16 +56,16 @@ def test_every_command_and_option_works_in_one_story(tmp_path: Path) -> None:
     do(one, "demo", "--keep", str(tmp_path / "demo.db"))
     do(one, "init", "--team", "Grade 6", "--kind", "teacher", "--member", "AO", "--member", "HK")
     outcome = json.loads(do(one, "add", "outcome", "statement=Compare fractions", "aim_value=60", "--json"))["id"]
-    do(one, "set", outcome, "state=agreed", "--keep-names")
+    do(one, "set", outcome, "state=draft", "--keep-names")
     assert "Compare fractions" in do(one, "list", "outcome", "--covered")
     assert "60" in do(one, "show", outcome, "--covered")
-    assert "agreed" in do(one, "history", outcome, "--covered").lower()
+    assert "draft" in do(one, "history", outcome, "--covered").lower()
     assert "fractions" in do(one, "find", "fractions", "--covered")
     assert json.loads(do(one, "schema", "outcome"))
     do(one, "undo")
     assert one.fields(outcome).get("state") is None
     do(one, "redo")
-    assert one.fields(outcome)["state"] == "agreed"
+    assert one.fields(outcome)["state"] == "draft"
     do(one, "delete", outcome)
     assert "Compare fractions" in do(one, "list", "outcome", "--deleted")
     do(one, "restore", outcome)

@@ -22,6 +22,7 @@ from cycletui.records.values import RefusedError
 from cycletui.records.vision import CriticalWork, DecisionRule, Value
 from cycletui.store import saves, undoing
 from cycletui.store.saves import Edit
+from cycletui.ui.screens.form_saving import save
 from tests.queries.team_file import TeamFile, team_file
 from tests.the_day import TODAY
 
@@ -81,6 +82,19 @@ def test_no_key_alone_leads_to_agreed() -> None:
     assert all(needs_agreement(kind) for kind in AGREED_ON)
     assert not any(needs_agreement(kind) for kind in NEXT)
     assert not needs_agreement("outcome", "retired")
+
+
+def test_a_form_calls_nothing_agreed_either(team: TeamFile) -> None:
+    decision = team.add("decision", text="Tickets on Friday", state="proposed")
+    with pytest.raises(RefusedError, match="it is agreed when the team agrees"):
+        save(team.store, Edit("decision", {"state": "agreed"}, decision), team.space, "", "test")
+    noted(team, decision, "agreed")
+    team.set("decision", decision, state="proposed")
+    # what the team agreed on may be said again
+    save(team.store, Edit("decision", {"state": "agreed"}, decision), team.space, "", "test")
+    found = team.store.reader.get(decision, Decision)
+    assert found is not None
+    assert found.state == "agreed"
 
 
 def test_it_is_one_act_with_what_it_makes_of_its_thing(team: TeamFile) -> None:

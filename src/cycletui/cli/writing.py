@@ -9,7 +9,7 @@ from cycletui.cli.assumed import assuming
 from cycletui.cli.context import Context, UsageError, counted, nearest
 from cycletui.cli.named import meant
 from cycletui.entry import joining
-from cycletui.entry.agreeing import with_what_follows
+from cycletui.entry.agreeing import refuse_said, with_what_follows
 from cycletui.entry.expecting import completed
 from cycletui.entry.fields import read_field
 from cycletui.entry.guard import KEEPS, Guard
@@ -139,6 +139,7 @@ def set_(context: Context) -> None:
     spec = registry.find(sight.kind if sight else "")
     values = parse_pairs(context, spec, context.args.pairs, space)
     ask_about(context, spec.name, values, space)
+    refuse_said(context.store, full, values)
     safe(context)
     values = completed(context.store.reader, spec.name, values, full, space)
     base = sight.heads if sight else None

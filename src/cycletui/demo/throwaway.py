@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cycletui import __version__
+from cycletui.demo import left_over
 from cycletui.demo.acts import OWN_DAY
 from cycletui.store.device import leave_token
 from cycletui.store.places import Places, places, private_file, private_folder
@@ -34,24 +35,27 @@ class _Ready(NamedTuple):
 
 
 @contextmanager
-def prepare_demo(*, cache: Path | None = None) -> Iterator[Path]:
-    """A demo team's store in a folder of its own, which is removed in the end with all that came to lie in it.
+def prepare_demo(*, cache: Path | None = None, left: Path | None = None) -> Iterator[Path]:
+    """A demo team's store in a folder of its own, which is removed in the end with all that came to lie in it, unless
+    it is left there (`left_over.leave`). `left` is the store of one that was: it goes on.
 
     Close the store before leaving. Raises a `StoreError` or `ExchangeError` where it cannot be made.
     """
     ready = _ready(cache)
-    with tempfile.TemporaryDirectory(prefix="cycletui-demo-", ignore_cleanup_errors=True) as folder:
-        store = Path(folder) / STORE
-        store.write_bytes(ready.body)
-        private_file(store)
-        # the copy is AO's laptop itself and not a new one
+    with left_over.folder() if left is None else left_over.held(left.parent) as folder:
+        store = folder / STORE
         here = places(store)
-        leave_token(here, ready.store_id, ready.device, ready.last)
+        if left is None:
+            store.write_bytes(ready.body)
+            private_file(store)
+            # the copy is AO's laptop itself and not a new one
+            leave_token(here, ready.store_id, ready.device, ready.last)
         try:
             yield store
         finally:
-            with suppress(OSError):
-                here.token(ready.store_id).unlink(missing_ok=True)
+            if not left_over.is_left(store):
+                with suppress(OSError):
+                    here.token(ready.store_id).unlink(missing_ok=True)
 
 
 def _ready(cache: Path | None) -> _Ready:

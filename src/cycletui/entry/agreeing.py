@@ -16,7 +16,7 @@ from cycletui.journal import genesis
 from cycletui.records.agreements import AGREED_ON, TALKING, Agreement, reworded, wording_of, words_in
 from cycletui.records.kind import Problem
 from cycletui.records.names import fold
-from cycletui.records.states import by_agreement
+from cycletui.records.states import DONE, by_agreement
 from cycletui.records.values import RefusedError
 from cycletui.records.words import NOT_THERE
 from cycletui.store import saves
@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from cycletui.store.acts import Saved
     from cycletui.store.store import Store
 
+NO_AGREEMENT = (
+    "it is agreed when the team agrees: press a on it, or write down what you agreed on:"
+    " cycletui add agreement of={of} result=agreed"
+)
+OVER = ("revisited", *DONE)
+"""States of what was agreed on once."""
 ROUNDS = 100
 """Rounds of one day about the same words that are told apart."""
 
@@ -108,6 +114,21 @@ def with_what_follows(store: Store, edit: Edit, space: str) -> list[Edit]:
     if not edit.record:
         edit = _new(store, edit, space)
     return [edit, *_follows(store, edit, space)]
+
+
+def refuse_said(store: Store, record: str, values: Mapping[str, Any]) -> None:
+    """Refuse that a thing is called agreed where no agreement says so: it is the team that agrees, and a state that is
+    written says nothing of it. Raises `RefusedError`."""
+    about = store.reader.get(record)
+    if about is None or about.kind_name not in AGREED_ON or values.get("state") != "agreed":
+        return
+    if getattr(about, "state", None) in ("agreed", *OVER):
+        # it was, and no more is said of it
+        return
+    rounds = store.reader.records(Agreement, space=about.space, where=Agreement(of=record))
+    last = max(rounds, key=lambda one: one.on or date.min, default=None)
+    if last is None or last.result != "agreed":
+        raise RefusedError([Problem("state", NO_AGREEMENT.format(of=record[:8]))])
 
 
 def follows_settling(store: Store, record: str, name: str, value: Any) -> list[Edit]:

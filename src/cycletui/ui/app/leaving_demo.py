@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 GO_ON, KEEP, LEAVE = "go_on", "keep", "leave"
 LEAVES = (
     (GO_ON, "Go on with the meeting"),
-    (KEEP, "Keep the demo team in a file, then leave"),
-    (LEAVE, "Leave: what was written down is thrown away"),
+    (KEEP, "Keep the demo team in a file, then end it"),
+    (LEAVE, "End it: what was written down is thrown away"),
 )
-VERBS = {GO_ON: "go on", KEEP: "say where", LEAVE: "leave"}
+VERBS = {GO_ON: "go on", KEEP: "say where", LEAVE: "throw it away", "screen.back": "go on with the meeting"}
 FILE = "demo.db"
-GOES = "A meeting runs. The demo is thrown away as you leave, and the meeting with it."
+GOES = "A meeting runs. The demo is thrown away in the end, and the meeting with it."
 
 
 class Leaving(NamedTuple):
@@ -38,7 +38,7 @@ async def ask_leaving(app: Host) -> Leaving:
     session = app.session
     if not await session.read(runs_here, session.space):
         return Leaving(True)
-    chosen: str | None = await app.push_screen_wait(Pick("Leave the demo?", LEAVES, verbs=VERBS, about=GOES))
+    chosen: str | None = await app.push_screen_wait(Pick("End the demo?", LEAVES, verbs=VERBS, about=GOES))
     if chosen != KEEP:
         return Leaving(chosen == LEAVE)
     from cycletui.ui.screens.where import Where

@@ -297,7 +297,7 @@ class TeamApp(LastingApp, inherit_bindings=False):
         members = await session.read(opening.members, session.space)
         if not members:
             return
-        chosen = await self.push_screen_wait(Who(members))
+        chosen = await self.push_screen_wait(Who(members, self.session.initials))
         if chosen is None:
             return
         session.me, session.initials = await session.read(opening.at_keyboard, session.space, chosen)

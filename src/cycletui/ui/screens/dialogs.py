@@ -69,8 +69,9 @@ class Pick(Dialog):
         new: bool = False,
         unsure: str = "",
     ) -> None:
-        """`does` is what enter does with a row, as a verb of this question, `verbs` with some of the rows; `about` are
-        the words it asks about. With `unsure` no row is meant before the arrows choose one: enter says that."""
+        """`does` is what enter does with a row, as a verb of this question, `verbs` with some of the rows, and what esc
+        does by `screen.back`; `about` are the words it asks about. With `unsure` no row is meant before the arrows
+        choose one: enter says that."""
         super().__init__()
         self.new, self.verbs, self.unsure = new, verbs, unsure
         self.heading, self.several, self.empty = title, several, empty
@@ -222,7 +223,7 @@ class Pick(Dialog):
         means, left = self.query_one(Rows).means, self.left
         words = {"list.open": ("take out" if means in self.chosen else "mark") if self.several else self._does(means)}
         words["line.enter"] = "to the list" if left is None else self._does(left)
-        words["screen.back"] = "done" if self.several else "leave it"
+        words["screen.back"] = "done" if self.several else self.verbs.get("screen.back", "leave it")
         taken = "take it" if not isinstance(left, New | None) else "to the list"
         words["screen.next"] = taken if isinstance(self.focused, Line) else "search"
         return words.get(key, super().word_for(key))

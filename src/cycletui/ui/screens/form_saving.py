@@ -27,7 +27,7 @@ def _ends(store: Store, parent: str) -> list[Edit]:
 
 def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Saved, bool]:
     """Save, with the day's backup before; whether something of it waits to be settled now."""
-    from cycletui.entry.agreeing import with_what_follows
+    from cycletui.entry.agreeing import refuse_said, with_what_follows
     from cycletui.entry.expecting import completed
     from cycletui.store import backups, saves
 
@@ -38,6 +38,7 @@ def save(store: Store, edit: Edit, space: str, me: str, window: str) -> tuple[Sa
     if edit.kind == "laptop" and not record:
         record = saves.own_laptop(store)
     values = completed(store.reader, edit.kind, edit.values, edit.record, space)
+    refuse_said(store, record, values)
     edits = with_what_follows(store, Edit(edit.kind, values, record, edit.base), space)
     if edit.kind == "cycle" and not record:
         edits += _ends(store, str(values.get("parent") or ""))

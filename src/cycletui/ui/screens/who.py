@@ -35,8 +35,10 @@ class Who(Dialog):
     }
     """
 
-    def __init__(self, people: Sequence[Person]) -> None:
+    def __init__(self, people: Sequence[Person], now: str = "") -> None:
+        """`now` are the initials of whoever is at the keyboard already."""
         super().__init__()
+        self.now = now
         self.people = (*people, ELSE)
         self._chosen: Person | None = None
 
@@ -129,7 +131,7 @@ class Who(Dialog):
         if taken is not None:
             return f"enter: {taken.name if taken is ELSE else _label(taken)}"
         if not self.typed:
-            return "Nobody is chosen yet."
+            return f"{line(self.now, 24)} is at the keyboard now." if self.now else "Nobody is chosen yet."
         many = len(self.found)
         return f"{many} begin like that: type on." if many else "Nobody here has that name."
 

@@ -39,6 +39,8 @@ WHOM = (
 ME = "me"
 NAMES = {"agenda": "agenda", "send": "minutes", "ours": "our minutes", "half": "half pages", "catch": "catch up"}
 """How a file is called."""
+PAGES = "As a page they are written from my own screen: w."
+"""Said before everybody, where no file is asked for."""
 ONE_FILE = "One file: a page (.html) for every browser and printer; or end it in .md or .txt."
 
 
@@ -69,6 +71,8 @@ async def hand_out(app: Host, view: MeetingView, means: Means | None) -> None:
         # where a file goes is shown by my own screen alone
         rows = [row for row in rows if not row[0].endswith(".page")]
     about = f"Minutes of {held.called}" if held is not None else ""
+    if app.big and rows:
+        about = "\n".join(filter(None, (about, PAGES)))
     chosen = await app.push_screen_wait(Pick("What goes out of this meeting?", rows, does="this one", about=about))
     if chosen is None:
         return

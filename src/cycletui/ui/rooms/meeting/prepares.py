@@ -57,6 +57,11 @@ class Prepares(Showing):
         else:
             self.action_edit()
 
+    def without_change(self, keys: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """Before others a part is not changed: what enter would only refuse is not named."""
+        part = self.host.big and self._means is not None and self._means.sort == "part"
+        return tuple(key for key in keys if key[0] != "enter") if part else keys
+
     @work(exclusive=True, group="paper")
     async def read_past(self, meeting: str) -> None:
         """Its minutes, for whoever reads along."""

@@ -355,6 +355,7 @@ class MeetingRoom(Runs):
         """While it runs what leads through it stands above; in the line its keys alone work."""
         keys = super().foot_keys()
         if self.now is None:
+            keys = self.without_change(keys)
             some = (key for key in keys if key[0] != "f1" or all(one != "question_mark" for one, _ in keys))
             return tuple(sorted(some, key=lambda key: LATER.index(key[0]) if key[0] in LATER else -1))
         if self.wall.line.has_focus:
