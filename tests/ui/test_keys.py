@@ -173,6 +173,9 @@ async def test_the_palette_finds_what_people_call_things(laptop: Laptop) -> None
         "export": ("Write an update",),
         "goal": ("New: Agreed outcome",),
         "quote": ("New: Observation",),
+        "theme": ("Light or dark",),
+        "color": ("Light or dark",),
+        "guest": ("To the big screen",),
     }
     async with opened(laptop) as driver:
         await driver.press("1")
@@ -182,6 +185,10 @@ async def test_the_palette_finds_what_people_call_things(laptop: Laptop) -> None
         for typed, found in wanted.items():
             driver.app.screen.query_one(Input).value = typed
             await driver.sees(*found)
+            # what is called so stands before all that only has these letters somewhere
+            rows = [row.strip() for row in driver.text().splitlines() if row.strip()]
+            asked = next(n for n, row in enumerate(rows) if typed in row.split())
+            await driver.until(lambda: any(one in " ".join(rows[asked + 1 : asked + 6]) for one in found), typed)
             await driver.until(lambda: "Find words in everything" not in driver.text(), "the list is narrower")
     assert set(KEYS_CALLED) <= set(KEYS)
     assert set(KINDS_CALLED) <= {one.name for one in registry.every()}

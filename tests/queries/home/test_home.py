@@ -492,6 +492,8 @@ def test_asks_to_us_come_first_and_our_own_stands_below(team: SmallTeam) -> None
     )
     assert "ask something of us" not in home(team).step.sentence
     assert part(home(team), "We asked") == [("", "District, 40 hours of cover: no answer for 8 weeks")]
+    (row,) = next(rows for name, _, rows, *_ in home(team).parts if name == "We asked")
+    assert row.at == f"problem@{row.record}"
     assert part(home(team, Audience.GUESTS), "We asked") == []
     for number, name in enumerate(("Grade 7", "Grade 8")):
         other = teams.start(team.store, name, kind="teacher", members=("BB",))

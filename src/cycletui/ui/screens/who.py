@@ -129,7 +129,8 @@ class Who(Dialog):
         if taken is not None:
             return f"enter: {taken.name if taken is ELSE else _label(taken)}"
         if not self.typed:
-            return "Nobody is chosen yet."
+            here = next((one for one in self.people if one.id and one.id == self.session.me), None)
+            return f"{_label(here)} is at the keyboard now." if here is not None else "Nobody is chosen yet."
         many = len(self.found)
         return f"{many} begin like that: type on." if many else "Nobody here has that name."
 
