@@ -83,6 +83,13 @@ class Card(Vertical, can_focus=True):
         """To the list."""
         run_on(self, by)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On the big screen it is the way to the meeting alone: there nothing is written from Home."""
+        screen = self.screen
+        if action != "next" or not isinstance(screen, Home) or not screen.host.big:
+            return super().check_action(action, parameters)
+        return screen.view is not None and screen.view.step.kind == "meeting"
+
     def action_next(self) -> None:
         """Do it."""
         screen = self.screen
