@@ -147,7 +147,8 @@ def test_what_is_expected_is_known_to_be_there_and_not_told(team: SmallTeam) -> 
     assert home(team, Audience.GUESTS).step.sentence == guests
     team.add(Uncovered(question="How many?", cycle=cycle))
     for audience in READ_ALONG:
-        assert "61" not in words(home(team, audience))
+        # an id may have these digits
+        assert "61" not in words(home(team, audience)).replace(check.id, "")
 
 
 def test_plans_that_are_there_are_not_asked_for_again(team: SmallTeam) -> None:
