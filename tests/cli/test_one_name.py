@@ -189,3 +189,65 @@ def test_what_two_laptops_spelled_apart_is_asked_about_and_joined_once(one: Lapt
             (14, 24),
             (18, 24),
         ]
+
+
+WEEK = {
+    # as one teacher writes it, and as a colleague does who has not seen it
+    "18/24 exit ticket fractions 23 Nov 2026": "11/23/26 - Exit-Ticket Fractions 18/24",
+    "exit ticket fractions: 17 of 24 on 24 Nov 2026": "17/24 exit tickets fractions, Nov 24th, 2026",
+    "25 Nov 2026 — 75% (18/24) exit ticket fractions": "exit-ticket fractions 18 of 24 (75 %) on 25-Nov-26",
+    "EL: 5/11 exit ticket fractions 2026-11-26": "5 of 11 exit ticket: fractions @English learners 26.11.2026",
+    "A 15/23, B 17/24 exit ticket fractions 27 Nov 2026": (
+        "• 27 Nov 2026: class A 15/23, class B 17/24 Exit-Ticket Fractions"
+    ),
+    "IEP 2 out of 6 exit ticket fractions, 11/27/2026": "Students with IEPs 2/6 exit_ticket fractions 27.11.26",
+    "survey: 14 of 22 said “I can explain my thinking” 24 Nov 2026": (
+        "“I can explain my thinking”: 64% (14/22) survey 2026-11-24"
+    ),
+    "MAP math fall 214 RIT Sept 14, 2026": "MAP Math, Fall — RIT 214, 14 Sept 2026",
+}
+
+
+def test_a_week_that_two_laptops_typed_in_other_words_stands_once(one: Laptop, two: Laptop) -> None:
+    for mine, theirs in WEEK.items():
+        line(one, mine)
+        line(two, theirs)
+    crossed(one, two)
+    # what may be one is said, and said once it is
+    names = [{each["fields"]["name"] for each in laptop.data("list", "measure")} for laptop in (one, two)]
+    assert names[0] == names[1]
+    for other, mine in (
+        ("Exit-Ticket Fractions", "exit ticket fractions"),
+        ("MAP Math, Fall", "MAP math fall"),
+        ("Students with IEPs", "IEP"),
+        ("EL", "English learners"),
+    ):
+        two.do("same", other, mine)
+    for each in two.data("list", "measure"):
+        if each["fields"]["name"].startswith("exit tickets"):
+            two.do("same", each["id"], "exit ticket fractions")
+    crossed(one, two)
+    told = []
+    for laptop in (one, two):
+        results = [each["fields"] for each in laptop.data("list", "result")]
+        told.append(
+            sorted((each.get("count_of") or 0, each.get("total") or 0, each.get("value") or 0) for each in results)
+        )
+    assert (
+        told[0]
+        == told[1]
+        == sorted(
+            [
+                (18, 24, 0),
+                (17, 24, 0),
+                (18, 24, 0),
+                (5, 11, 0),
+                (15, 23, 0),
+                (17, 24, 0),
+                (2, 6, 0),
+                (14, 22, 0),
+                (0, 0, 214),
+            ]
+        )
+    )
+    assert one.state() == two.state()

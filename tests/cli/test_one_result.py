@@ -115,7 +115,7 @@ def test_with_other_numbers_both_stand_and_want_settling(one: Laptop, two: Lapto
         assert laptop.do("list", "result").count("to settle") == 2
         assert len(laptop.data("list", "collection")) == 1
         shown = next(each["id"] for each in laptop.data("list", "result") if each["fields"]["count_of"] == 11)
-        assert "≠ Another laptop has 13 of 21 for the same." in laptop.do("show", shown)
+        assert "≠ Another laptop, or another name for it, has 13 of 21 for the same." in laptop.do("show", shown)
         assert "two versions" not in laptop.do("show", shown), "no version of this one waits"
     # one of them says what the other one says, and they are one
     wrong = next(each["id"] for each in two.data("list", "result") if each["fields"]["count_of"] == 11)

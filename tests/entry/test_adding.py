@@ -596,3 +596,16 @@ def test_a_unit_is_never_left_out_whatever_a_measure_is_kept_in(team: Team) -> N
             else:
                 assert unit_of(kept.unit or "") == found.unit, (unit, line, kept.unit)
             assert kept.id == record or kept.unit != unit
+
+
+def test_the_numbers_of_a_goal_get_the_unit_of_what_it_is_measured_by_and_it_is_asked(team: Team) -> None:
+    fluency = team.add("measure", name="Fluency")
+    goal = team.add("outcome", statement="Read", measure=fluency, aim_value=18)
+    asked = "The numbers of the goal that “Fluency” measures have no unit: they are read in {} too."
+    assert words(team, "62 % fluency") == f"5: {asked.format('%')}"
+    assert words(team, "yesterday 112 wcpm fluency") == f"19: {asked.format('words a minute')}"
+    # a count is no unit for its aim, and one in a unit of its own needs none
+    assert words(team, "62 fluency") == "62."
+    undoing.undo(team.store)
+    team.change("outcome", goal, unit="percent")
+    assert words(team, "62 % fluency").startswith("62 %.")

@@ -60,6 +60,12 @@ def noted(team: TeamFile, of: str, result: str, **values: Any) -> Any:
         (Decision(), "not_agreed", {"state": "not_agreed", "decided_on": TODAY}),
         (Decision(), "put_off", {"state": "deferred", "revisit_on": UNTIL}),
         (Decision(state="agreed"), "again", {"state": "proposed"}),
+        (
+            Decision(state="deferred", revisit_on=UNTIL),
+            "agreed",
+            {"state": "agreed", "decided_on": TODAY, "revisit_on": None},
+        ),
+        (Decision(state="agreed", revisit_on=UNTIL), "not_agreed", {"state": "not_agreed", "decided_on": TODAY}),
         (CriticalWork(), "agreed", {}),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,9 @@ import pytest
 from cycletui.entry import joining
 from cycletui.entry.adding import Entered, add_lines
 from cycletui.entry.known import known
+from cycletui.exchange import sync
 from cycletui.records.evidence import Collection, Group, Measure, Result
+from cycletui.records.kind import Record
 from cycletui.records.values import RefusedError
 from cycletui.store import saves, undoing
 from cycletui.store.errors import RefusedActError
@@ -49,6 +52,23 @@ class Team:
         """How many results each day has."""
         found = self.store.reader.records(Collection, space=self.space)
         return {str(day.on): len(self.store.reader.records(Result, where=Result(collection=day.id))) for day in found}
+
+
+def type_in(store: Store, space: str, *lines: str) -> None:
+    done = add_lines(store, lines, space=space, by="", today=TODAY)
+    assert all(isinstance(one, Entered) for one in done), done
+
+
+def named(store: Store, kind: type[Record], name: str) -> str:
+    """The one that has this name as it is written down."""
+    return next(one.id for one in store.reader.records(kind, apart=True) if one.called() == name)
+
+
+def results(store: Store, measure: str) -> list[Result]:
+    """What was counted of it."""
+    where = Collection(measure=named(store, Measure, measure))
+    days = store.reader.records(Collection, where=where)
+    return [one for day in days for one in store.reader.records(Result, where=Result(collection=day.id))]
 
 
 @pytest.fixture
@@ -159,6 +179,18 @@ def test_they_join_what_was_counted_there_and_come_apart_again(team: Team) -> No
         joining.move_day(team.store, "nobody", TODAY)
 
 
+def test_a_day_moves_onto_another_and_no_number_stands_there_twice(team: Team) -> None:
+    first, *_ = team.enter("18/24 exit ticket Nov 25", "5/9 exit ticket Nov 25 @Boys")
+    team.enter("18/24 exit ticket Nov 18", "7/9 exit ticket Nov 18 @Boys")
+    day = str(team.store.reader.get(first, Result).collection)  # type: ignore[union-attr]
+    assert joining.stands_there(team.store.reader, day, OTHER) == ["7 of 9"], "what is the same is no question"
+    assert joining.stands_there(team.store.reader, day, date(2026, 11, 2)) == []
+    joining.move_day(team.store, day, OTHER)
+    assert team.days() == {"2026-11-18": 3}
+    undoing.undo(team.store)
+    assert team.days() == {"2026-11-25": 2, "2026-11-18": 2}
+
+
 def test_over_a_summer_it_is_another_school_years(team: Team) -> None:
     (first,) = team.enter("12/23 exit ticket Nov 25")
     day = str(team.store.reader.get(first, Result).collection)  # type: ignore[union-attr]
@@ -224,3 +256,34 @@ def test_numbers_without_a_unit_are_read_in_that_of_the_other_one_and_it_is_said
     assert said(bare, none) == said(share, counted) == ""
     joining.join(team.store, bare, share)
     assert said(bare, none) == ""
+
+
+@pytest.mark.parametrize("laptops", [1, 2])
+def test_what_stood_under_two_names_stands_once_when_they_are_the_same(
+    team: Team, laptops: int, tmp_path: Path
+) -> None:
+    """Whatever each name said of where it comes from; with other figures it is asked which holds."""
+    here, space = team.store, team.space
+    file = tmp_path / "there.cycle"
+    with ExitStack() as stack:
+        there = here
+        if laptops == 2:
+            sync.export(here, file, [space])
+            there = stack.enter_context(sync.join(file, tmp_path / "there.db", tmp_path / "more")[0])
+        type_in(here, space, "attendence 94.5 % Mon", "attendence 93 % Tue", "pop quiz 5/11 @EL Mon")
+        type_in(there, space, "attendance 94.5 % Mon", "attendance 92 % Tue", "pop quiz 5/11 @Learners Mon")
+        if there is not here:
+            sync.export(there, file, [space])
+            sync.take_in(here, file, backup=False)
+    assert len(results(here, "attendence")) == len(results(here, "attendance")) == 2
+    joining.join(here, named(here, Measure, "attendence"), named(here, Measure, "attendance"))
+    joining.join(here, named(here, Group, "Learners"), named(here, Group, "EL"))
+    found = results(here, "attendance")
+    assert sorted(one.value or 0 for one in found) == [92, 93, 94.5], "what is the same stands once"
+    assert {one.value for one in found if one.to_settle} == {92, 93}, "of what is not, somebody says what holds"
+    assert len(results(here, "pop quiz")) == 1
+    # by hand it stays two: whoever writes a second one beside it means it
+    type_in(here, space, "attendance 94.5 % Mon")
+    assert len(results(here, "attendance")) == 4
+    joining.separate(here, named(here, Measure, "attendence"))
+    assert {one.value for one in results(here, "attendence")} == {93, 94.5}

@@ -13,13 +13,14 @@ from cycletui.entry.slips import LONGEST, Heap, SlipError, heap_of, read_ability
 from cycletui.entry.slips_saving import Asked, looks_like_a_student, save
 from cycletui.queries.ability import read_ability as read_told
 from cycletui.queries.ability import shows
-from cycletui.queries.reflection.predictions import read_questions
+from cycletui.queries.reflection.in_words import expected_words
+from cycletui.queries.reflection.predictions import NO_RANGE, read_questions
 from cycletui.records.ability import PARTS, Readiness
 from cycletui.records.audience import Audience
 from cycletui.records.hands import Hands
 from cycletui.records.reflection import Prediction
 from cycletui.records.vision import Noticing
-from tests.queries.team_file import TeamFile, team_file
+from tests.queries.team_file import TeamFile, ago, team_file
 
 steps = st.tuples(*[st.integers(0, 5)] * 4)
 SIX = ("4 1 3 4", "4 2 3 4", "3 1 4 3", "3 1 2 4", "4 3 3 5", "2 2 3 3")
@@ -124,6 +125,45 @@ def test_expectations_on_slips_count_as_voices_and_are_covered(team: TeamFile) -
     save(team.store, heap("expected", "5/13"), asked, space=team.space, by="", window="main")
     voices = [one.said_by for one in team.store.reader.records(Prediction, space=team.space)]
     assert len(set(voices)) == 9
+
+
+def test_slips_that_answer_a_question_speak_of_what_it_is_about(team: TeamFile) -> None:
+    """One of us wrote before: a slip is of the same students, so that all stand in one spread beside what came."""
+    cycle = team.add("cycle", question="Will they begin?", stage="teach", starts_on=ago(30))
+    group = team.add("group", name="Students with IEPs", size=13)
+    measure = team.add("measure", name="Have begun", unit="students")
+    question = "How many students with IEPs will have begun?"
+    where = {"question": question, "cycle": cycle, "said_by": "LW"}
+    team.add("prediction", text="10 of 13", value=10, of=13, group=group, **where)
+    slips = heap("expected", "7 of 13", "8", "6 of 13", "9 of 13", "8 of 13", "most of them", "7/13")
+    save(team.store, slips, Asked(question, cycle), space=team.space, by="", window="main")
+    written = [one for one in team.store.reader.records(Prediction, space=team.space) if one.said_by != "LW"]
+    assert {one.group for one in written} == {group}
+    assert {(one.text, one.value, one.of) for one in written} >= {("8", 8, 13), ("7 of 13", 7, 13), ("9 of 13", 9, 13)}
+    (covered,) = read_questions(team.reader(), team.space, (cycle,))
+    # who was away wrote before: how many were slips is said, so that nobody wonders
+    assert (covered.written, covered.full) == ("8 of 8 have written, 7 on slips", True)
+    assert expected_words(covered) == ()
+    day = team.add("collection", measure=measure, on=ago(1))
+    team.add("result", collection=day, group=group, count_of=9, total=13)
+    team.add("uncovered", question=question, cycle=cycle, collection=day)
+    for audience in (Audience.DESK, Audience.ROOM):
+        (told,) = read_questions(team.reader(audience), team.space, (cycle,))
+        assert expected_words(told)[0] == (
+            "Students with IEPs: We expect 6 of 13 to 10 of 13, in the middle 8 of 13."
+            " It is 9 of 13: 1 above the middle."
+        )
+    (told,) = read_questions(team.reader(), team.space, (cycle,))
+    # words are for us alone
+    assert expected_words(told)[1:] == ("“most of them”",)
+    # with a lead here too few stand in it, and that is said
+    (told,) = read_questions(team.reader(Audience.LEAD), team.space, (cycle,))
+    assert expected_words(told) == (NO_RANGE,)
+    # where those before spoke of different students, nobody can say of whom a slip speaks
+    team.add("prediction", text="40 %", value=40, **{**where, "said_by": "AO"})
+    save(team.store, heap("expected", "5 of 13"), Asked(question, cycle), space=team.space, by="", window="main")
+    last = next(one for one in team.store.reader.records(Prediction, space=team.space) if one.text == "5 of 13")
+    assert last.group is None
 
 
 def test_words_become_records_of_nobody_sorted(team: TeamFile) -> None:

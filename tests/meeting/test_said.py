@@ -271,6 +271,22 @@ def test_the_next_meeting_follows_from_the_last_one_and_the_cycle(team: Team) ->
     assert view.read_next(seen(team, Audience.GUESTS), team.space, TODAY).led_by == "HK"
 
 
+def test_home_tells_whoever_was_away_that_they_can_catch_up(team: Team) -> None:
+    def rows(who: str, audience: Audience = Audience.DESK, days: int = 1) -> list[tuple[str, str, str]]:
+        found = read_home(seen(team, audience), team.space, team.members[who], TODAY + timedelta(days=days))
+        return [(row.lead, row.text, row.at) for one in found.parts if one.title == "You were away" for row in one.rows]
+
+    planned = begun(team)
+    meetings.attend(team.store, team.who, planned.meeting, team.members["HK"], "away")
+    meetings.attend(team.store, team.who, planned.meeting, team.members["AO"], "here")
+    run = meetings.running(team.store, team.space, team.time.watch)
+    assert run is not None
+    assert rows("HK") == [], "it goes on"
+    meetings.end(team.store, team.who, run.run, team.time.watch)
+    assert rows("HK") == [("1 Dec", "Look at work: enter catches you up", "catch")]
+    assert rows("AO") == rows("HK", Audience.ROOM) == rows("HK", days=40) == []
+
+
 def test_home_offers_the_meeting_on_its_day_until_it_was_held(team: Team) -> None:
     def step() -> tuple[str, str, str]:
         found = read_home(seen(team), team.space, "", TODAY).step

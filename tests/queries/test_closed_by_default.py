@@ -12,6 +12,7 @@ import pytest
 
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import VOICES
+from cycletui.queries.meeting.view import meeting_day
 from cycletui.queries.parts import short_day
 from cycletui.records import fields as f
 from cycletui.records import registry
@@ -267,6 +268,9 @@ def test_home_says_nothing_more_at_any_stage(team: Built) -> None:
                 there = {*MARK.findall(text), *DAY.findall(text), *numbers(text)} & known.keys()
                 # the day on which it is read is nobody's secret
                 there -= {when.isoformat(), short_day(when)}
+                # nor is that the team meets on this day of each week
+                meets = meeting_day(here.reader, team.space, when - timedelta(days=1))
+                there -= {short_day(meets)} if meets is not None else set()
                 assert [known[one] for one in there if not may_read(team, audience, known[one])] == []
                 assert audience < Audience.GUESTS or (FEW.strip() not in text and SOMEBODY.strip() not in text)
     back = {"stage": "look", "resting_from": None, "resting_until": None}

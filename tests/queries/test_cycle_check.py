@@ -77,8 +77,9 @@ class Team:
         step = read_home(self.file.reader(audience), self.space, "", TODAY).step
         return f"{step.sentence} {step.reason}"
 
-    def offer(self) -> Offer:
-        (question,) = self.questions()
+    def offer(self, text: str = QUESTION) -> Offer:
+        every = self.questions()
+        question = next((one for one in every if one.text == text), every[0])
         voices = [voice.record for voice in question.voices]
         return checks_to_choose(self.file.reader(), self.space, self.cycle, voices)
 
@@ -259,6 +260,29 @@ def test_of_two_checks_of_one_day_that_comes_first_which_tells_of_all_who_were_s
     # of two that tell of the same students none is clearly meant
     team.count("Running record", 1, "", "English learners")
     assert not team.offer().clear
+
+
+def test_what_another_question_names_is_the_check_of_that_one(team: Team) -> None:
+    """Two questions of one cycle, two measures that tell of the goal: the newer one is no check of the other's."""
+    team.file.set("outcome", team.outcome, for_whom="everyone")
+    for measure in ("Survey: I can explain it", "Homework turned in"):
+        team.file.set("measure", team.measures[measure], outcomes=[team.outcome])
+    both = team.count("Survey: I can explain it", 5, "English learners")
+    team.add("result", collection=both, count_of=50, total=90)
+    homework = team.count("Homework turned in", 1, "English learners")
+    learners = team.groups["English learners"]
+    team.predict("7 of 11", said_by="CR", value=7, of=11, group=learners)
+    # of these alone the newer one tells as much
+    assert [one.check for one in team.offer().choices] == [homework, both]
+    about_all = team.predict("60 %", said_by="AO", value=60, group=None)
+    # how many one of them spoke of makes no check of a part the nearer one
+    assert [one.check for one in team.offer().choices] == [both, homework]
+    saves.delete(team.file.store, about_all)
+    other = "How many homework turned in?"
+    team.predict("6 of 11", said_by="LW", outcome=None, question=other, value=6, of=11, group=learners)
+    assert [one.check for one in team.offer().choices] == [both, homework]
+    assert team.offer().clear
+    assert team.offer(other).choices[0].check == homework
 
 
 def test_what_a_question_names_in_words_comes_first_whatever_goal_it_hangs_on(team: Team) -> None:

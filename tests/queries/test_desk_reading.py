@@ -10,9 +10,13 @@ import cycletui.queries
 MAY = {
     *("audience.py", "cycle_check.py", "days.py", "home/team.py", "home/facts.py", "home/waiting.py"),
     *("agreements/noted.py", "agreements/standing.py", "agreements/asked.py"),
+    # what belongs to which act, and which questions were uncovered in a meeting
+    *("agreements/beside.py", "minutes/expected.py"),
     *("look.py", "ability.py"),
-    # whose numbers a goal's are
-    "outcomes/growth.py",
+    # whose numbers a goal's are, and which measure a question names
+    *("outcomes/growth.py", "evidence/series.py", "reflection/checks.py"),
+    # what there is of a meeting, of which each word is read anew for the audience
+    *("team/meetings.py", "meeting/asks.py", "meeting/going_on.py", "home/lately.py"),
     # who has left, which is never said outside; and what a round counted, which its own rule lets out
     *("team/visits.py", "team/rounds.py"),
     *(

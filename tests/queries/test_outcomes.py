@@ -359,7 +359,7 @@ def test_groups_to_choose_from_say_how_many_they_are(team: Team) -> None:
     groups, aims = choices.read_groups(team.reader(), team.space, team.ids["outcome"])
     assert dict(groups)[team.ids[EL]] == "English learners · 21 in it"
     assert aims[team.ids[EL]] == team.ids[f"aim {EL}"]
-    assert choices.read_due(team.reader(), team.ids["promise"]) == THEN
+    assert choices.read_due(team.reader(), team.ids["promise"]).before == THEN
     assert choices.read_due(team.reader(), team.ids["outcome"]) is None
 
 

@@ -129,8 +129,21 @@ def test_the_task_opens_first_and_what_came_is_covered_until_predictions_are_loo
         assert "17 of 21" not in covered
         assert "20 of 21" not in covered
     assert "%" not in looked(team, papers.task, Audience.GUESTS, seen=True)
+    # what is asked next is the question that not everybody has answered
+    for who in ("AO", "HK", "DP"):
+        team.add("prediction", question="And then?", text="all", cycle=cycle, said_by=who)
+    view = read_look(team.reader(), team.space, "", papers.task, "", False)
+    assert (view.question, [(one.text, one.full) for one in view.open]) == (
+        "How many?",
+        [("How many?", False), ("And then?", True)],
+    )
+    team.add("uncovered", question="And then?", cycle=cycle)
     team.add("uncovered", prediction=prediction)
     assert "17 of 21" in looked(team, papers.task)
+    # what was expected stands there from now on, beside what came
+    assert "“20 of 21”" in looked(team, papers.task)
+    team.add("prediction", question="How many?", text="19 of 21", value=19, of=21, cycle=cycle, said_by="HK")
+    assert "all students: One of us expects 19 of 21." in looked(team, papers.task)
     assert "no reason" in looked(team, papers.task)
     # guests see neither predictions nor piles, and no count
     guests = looked(team, papers.task, Audience.GUESTS, seen=True)

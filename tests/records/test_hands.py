@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cycletui.entry.hands import read_hands
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.hands import IN_A_ROW, MOST, STEPS, Hands, kept, plain, stored
@@ -51,6 +52,14 @@ def test_whatever_is_no_counts_is_refused(wrong: Any) -> None:
 @pytest.mark.parametrize("nothing", [None, "", "  ", Hands()])
 def test_no_hand_is_nothing(nothing: Any) -> None:
     assert check(AGREEMENT, {"hands": nothing}) == {"hands": None}
+
+
+@given(shown)
+def test_a_field_that_shows_none_has_a_sign_for_each_and_is_read_as_they_were(steps: list[int]) -> None:
+    hands = Hands.of(steps)
+    assert len(hands.unseen) == hands.total == len(steps)
+    assert read_hands(hands.unseen).hands == hands
+    assert hands.unseen == Hands.of(steps[::-1]).unseen, "no order is told"
 
 
 def test_many_are_read_as_counts_and_few_one_by_one() -> None:

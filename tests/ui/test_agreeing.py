@@ -188,7 +188,12 @@ async def test_on_the_wall_no_hand_is_seen_while_it_is_typed_and_few_stay(laptop
             assert ("■" in told) is (0 < shows <= number), (number, told)
             assert ("Fewer than" in told) is (number < shows)
             await driver.sees("by your rule" if not 0 < shows <= number else "hands")
-            await driver.press("escape", "escape", "ctrl+r", "escape")
+            await driver.press("escape")
+            await driver.sees("How many are here")
+            # a sign for each hand, and not one more
+            assert "•" * number in driver.text()
+            assert "•" * (number + 1) not in driver.text()
+            await driver.press("escape", "ctrl+r", "escape")
             await driver.on("VisionRoom")
 
 

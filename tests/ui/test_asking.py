@@ -106,7 +106,7 @@ async def test_a_chooser_does_what_its_footer_says(laptop: Laptop) -> None:
         rows = driver.app.screen.query_one(Rows)
         for letter, means in (("m", "most"), ("e", "all"), ("n", "not"), ("f", "few")):
             await driver.type(letter)
-            await driver.until(lambda: rows.means == means, letter)  # noqa: B023 - waited for here
+            await driver.until(lambda means=means: rows.means == means, letter)  # type: ignore[misc]
         await driver.press("escape")
         await driver.until(lambda: answers == [None], "left")
 

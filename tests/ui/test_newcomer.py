@@ -178,8 +178,9 @@ async def test_forty_keys_to_a_vision_an_outcome_and_a_promise(tmp_path: Path) -
         await new.press("enter")
         await driver.sees("Promise  new")
         await new.write("Sentence frames on every desk", "tab")
-        # enter takes who was found, and goes on
-        await new.write("hk", "enter", "tab")
+        # enter takes who was found, and goes on; the tab right behind it means that step
+        # enter takes who was found and goes on; the tab right behind it means that step, the next one the day
+        await new.write("hk", "enter", "tab", "tab")
         await new.write("2027-01-19", "ctrl+s")
         await driver.sees("Promised  1", "HK")
         assert new.keys <= 40

@@ -98,7 +98,12 @@ def move(context: Context) -> None:
     on = date.fromisoformat(str(typed))
     by = context.by(space)
     safe(context)
+    from cycletui.entry.asking import there_already
+
+    stands = joining.stands_there(context.store.reader, full, on)
     joining.move_day(context.store, full, on, by=by)
+    if stands:
+        context.say(f"! {there_already(' and '.join(stands[:2]))}.")
     context.data({"id": full, "on": on.isoformat()})
     context.say(f"Moved to {short_day(on)}. `cycletui undo` moves it back.")
 

@@ -14,6 +14,9 @@ Stage = Literal["rule", "hands", "came", "words", "day"]
 _BEFORE: dict[Stage, Stage] = {"hands": "rule", "came": "hands", "words": "came", "day": "came"}
 
 
+ROLL = "{present} of us are here now; when this was begun it said {before}."
+
+
 class Talk:
     """What was said until now about one thing.
 
@@ -45,6 +48,14 @@ class Talk:
         """Whether there is anything that somebody would miss."""
         said = self.now.hands, self.now.concerns, self.now.heard, self.words, self.until
         return bool(self.behind or any(said))
+
+    def called(self, present: int | None) -> str:
+        """So many are here by the roll: what is said where a draft had another number, which stands no more."""
+        before = self.now.present
+        if present is None or before == present:
+            return ""
+        self.say(present=present)
+        return ROLL.format(present=present, before=before) if before else ""
 
     def another(self, words: str) -> None:
         """One more round by the same rule, in these words; the concern stays with the round behind it."""

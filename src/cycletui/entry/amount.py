@@ -25,6 +25,7 @@ ABOVE = 2
 EXAMPLE = sentence("example.line")
 SHOW = f"such as {EXAMPLE}"
 BELOW = "A line takes no number below zero. Write a change or a loss down in the form."
+DASH = "If the dash is a minus: a line takes no number below zero. If it is none, leave it out."
 _POINT = "A number has at most one point, and six digits behind it."
 NOBODY = "Of 0 nothing can be said: of how many?"
 UNCLEAR, COMMAS = "unclear", "commas"

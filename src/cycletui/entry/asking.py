@@ -18,6 +18,7 @@ from cycletui.records.counts import guess
 from cycletui.records.harmless import line
 from cycletui.records.numbers import written
 from cycletui.records.words import THERE_ALREADY
+from cycletui.store.past import Past
 
 FAR = 10
 """So many times the range so far, beyond its ends, is far outside."""
@@ -110,11 +111,11 @@ def _unlike(found: Understood, known: Known) -> list[Question]:
     if name is None or past is None:
         return []
     said = amount(found)
+    if found.first_unit and name.bare_goal and found.value is not None:
+        asked = f"The numbers of the goal that “{found.measure}” measures have no unit: they are read in"
+        return [*_first_unit(found, past), Question(f"{asked} {sign(found.unit)} too")]
     if found.first_unit and past.valued:
-        many = f"{past.valued:,} number{'s' if past.valued > 1 else ''}"
-        asked = f"“{found.measure}” has {many} without a unit so far, {_span(past.low, past.high)}: enter says that"
-        every = "all of them are" if past.valued > 1 else "it is"
-        return [Question(f"{asked} {every} in {sign(found.unit)}; if not, write another name", figures=True)]
+        return _first_unit(found, past)
     if found.value is None:
         if past.valued and not past.counted and unit_of(name.unit) != "percent":
             span = _span(past.low, past.high)
@@ -136,6 +137,16 @@ def _unlike(found: Understood, known: Known) -> list[Question]:
     if past.valued >= FEW and found.unit != "percent" and _is_far(found.value, past.low, past.high):
         return [Question(f"{said} is far from all so far, {_span(past.low, past.high)}", figures=True)]
     return []
+
+
+def _first_unit(found: Understood, past: Past) -> list[Question]:
+    """All that stands there without a unit gets the one of this line."""
+    if not past.valued:
+        return []
+    many = f"{past.valued:,} number{'s' if past.valued > 1 else ''}"
+    asked = f"“{found.measure}” has {many} without a unit so far, {_span(past.low, past.high)}: enter says that"
+    every = "all of them are" if past.valued > 1 else "it is"
+    return [Question(f"{asked} {every} in {sign(found.unit)}; if not, write another name", figures=True)]
 
 
 def _is_far(value: float, low: float, high: float) -> bool:

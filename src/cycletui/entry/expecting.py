@@ -16,13 +16,12 @@ from cycletui.entry.one_amount import ABOUT, find_shares, read_amount
 from cycletui.entry.percents import without_signs
 from cycletui.entry.plain import plain, taken
 from cycletui.records.kind import Problem
-from cycletui.records.outcome_rules import for_which_group
 from cycletui.records.today import today
 from cycletui.records.values import RefusedError
 from cycletui.records.whole import above_whole
+from cycletui.store.for_whom import for_whom
 
 if TYPE_CHECKING:
-    from cycletui.records.evidence import Group
     from cycletui.records.outcomes import Outcome
     from cycletui.records.reflection import Prediction
     from cycletui.store.reader import Reader
@@ -116,7 +115,7 @@ def completed(reader: Reader, kind: str, values: Mapping[str, Any], record: str,
         return found
     before = cast("Prediction | None", reader.get(record)) if record else None
     if before is None:
-        _take_over(reader, found, space)
+        _take_over(reader, found)
     # both as they are typed here: what is covered is told by no refusal
     if trouble := above_whole(values.get("value"), values.get("of")):
         raise RefusedError([Problem("value", trouble)])
@@ -145,11 +144,10 @@ def _follows(before: Prediction | None) -> bool:
     return amount is not None and (amount.value, amount.of) == (before.value, before.of)
 
 
-def _take_over(reader: Reader, found: dict[str, Any], space: str) -> None:
+def _take_over(reader: Reader, found: dict[str, Any]) -> None:
     """The group for which the outcome is, where nobody said another one, nor that it is all."""
     if "group" in found or not found.get("outcome"):
         return
     outcome = cast("Outcome | None", reader.get(found["outcome"]))
-    groups = cast("list[Group]", reader.records("group", space=space))
-    if outcome is not None and (group := for_which_group(outcome.for_whom, {one.id: one.name or "" for one in groups})):
+    if outcome is not None and (group := for_whom(reader, outcome)):
         found["group"] = group

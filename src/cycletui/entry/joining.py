@@ -127,18 +127,54 @@ def move_day(store: Store, day: str, on: date, *, by: str = "", window: str = "m
         raise RefusedActError("Nothing can have been counted on a day to come.")
     if found.on == on:
         raise RefusedActError("Its results stand on that day already.")
-    cohort = found.cohort
-    if found.on is not None and fold(cohort or "") in ("", fold(school_year(found.on))):
-        cohort = school_year(on)
-    there = reader.records(Collection, space=found.space, where=Collection(measure=found.measure, on=on))
-    same = next((one for one in there if one.id != day and fold(one.cohort or "") in ("", fold(cohort or ""))), None)
-    if same is None or not found.measure:
+    cohort, same = _cohort(found, on) or None, _day_there(reader, found, on)
+    if same is None:
         edits = [Edit("collection", {"on": on, "cohort": cohort}, day)]
         return saves.write(store, edits, space=found.space, by=by, window=window)
+    stands = [_came_out(one) for one in reader.records(Result, where=Result(collection=same.id))]
     results = reader.records(Result, where=Result(collection=day))
     away = [one for one in reader.joined(Collection).all(day) if one != same.id]
-    edits = [Edit("result", {"collection": same.id}, one.id) for one in results]
+    # a number that stands there already is not counted twice; with words of its own it stays
+    twice = [one.id for one in results if _came_out(one) in stands and not one.note]
+    away += _all_of(reader, Result, twice)
+    edits = [Edit("result", {"collection": same.id}, one.id) for one in results if one.id not in twice]
     return saves.write(store, edits, space=found.space, by=by, window=window, away=away)
+
+
+def stands_there(reader: Reader, day: str, on: date) -> list[str]:
+    """What that day has already, in words, for the groups that this day's results are of: two would stand side by side.
+
+    The same number is none of them: it stands there once.
+    """
+    found = reader.get(day, Collection)
+    same = _day_there(reader, found, on) if found is not None else None
+    if same is None:
+        return []
+    moved = reader.records(Result, where=Result(collection=day))
+    there = reader.records(Result, where=Result(collection=same.id))
+    mine = {_came_out(one)[:2] for one in moved if _came_out(one) not in map(_came_out, there)}
+    return [one.called() for one in there if _came_out(one)[:2] in mine]
+
+
+def _day_there(reader: Reader, found: Collection, on: date) -> Collection | None:
+    """The day of the same measure and the same year's students that stands on that date already."""
+    if not found.measure:
+        return None
+    cohort = _cohort(found, on)
+    there = reader.records(Collection, space=found.space, where=Collection(measure=found.measure, on=on))
+    return next((one for one in there if one.id != found.id and fold(one.cohort or "") in ("", fold(cohort))), None)
+
+
+def _cohort(found: Collection, on: date) -> str:
+    """Whose students they are on another date: those of its school year, where they were those of its own."""
+    if found.on is not None and fold(found.cohort or "") in ("", fold(school_year(found.on))):
+        return school_year(on)
+    return found.cohort or ""
+
+
+def _came_out(one: Result) -> tuple[Any, ...]:
+    """Of whom it is, and what came out."""
+    return one.group, one.part, one.count_of, one.total, one.value, one.spread, one.levels
 
 
 def delete(store: Store, record: str, *, by: str = "", window: str = "main") -> Saved:

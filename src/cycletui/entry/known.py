@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.entry import names
-from cycletui.entry.names import STUDENTS, Kind, Known, Name, key_of, unit_of
+from cycletui.entry.names import STUDENTS, Kind, Known, Name, fold, key_of, unit_of
 from cycletui.journal import genesis
 from cycletui.records import registry
 from cycletui.records.counts import guess, kind_of_noun
@@ -18,6 +18,7 @@ from cycletui.records.outcomes import Outcome
 from cycletui.records.team import Team
 from cycletui.records.units import read_unit
 from cycletui.records.words import TEACHER, nouns, sentence
+from cycletui.store.called import names_of
 from cycletui.store.left_over import left_over
 from cycletui.store.past import Past, pasts
 from cycletui.store.teams import commas, day_order
@@ -39,19 +40,31 @@ def known(reader: Reader, space: str) -> Known:
     sources = _names(reader, "source", space)
     titles = {one.id: one.name for one in sources if not one.gone}
     usual: dict[str, tuple[str, str]] = {}
+    of_day: dict[tuple[str, str], str] = {}
     collected = reader.records(Collection, space=space)
     for one in collected:
         measure, source, on = one.measure, one.source, str(one.on or "")
+        if measure and source in titles:
+            of_day.setdefault((measure, on), titles[source])
         if measure and source in titles and on >= usual.get(measure, ("", ""))[0]:
             usual[measure] = (on, titles[source])
     been = pasts(reader, collected)
     goals = _goals(reader, space)
+    bare = {
+        one.measure
+        for one in reader.records(Outcome, space=space)
+        if not one.unit and (one.start_value is not None or one.aim_value is not None)
+    }
     measures = [_of_goal(one, goals) for one in measures]
-    measures = [one._replace(usual=usual.get(one.id, ("", ""))[1], past=been.get(one.id, Past())) for one in measures]
+    measures = [
+        one._replace(usual=usual.get(one.id, ("", ""))[1], past=been.get(one.id, Past()), bare_goal=one.id in bare)
+        for one in measures
+    ]
     return Known(
         measures=measures,
         groups=_names(reader, "group", space),
         sources=sources,
+        of_day=of_day,
         space=space,
         order=day_order(reader, space),
         commas=commas(reader, space),
@@ -94,6 +107,7 @@ def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:
     called = "title" if kind == "source" else "name"
     cls = registry.find(kind).cls
     joined, unused = reader.joined(cls), left_over(reader, cls)
+    named = names_of(reader, cls, space)
     for gone in (False, True):
         for record in reader.records(kind, space=space, deleted=gone):
             if record.id in unused:
@@ -107,7 +121,10 @@ def _names(reader: Reader, kind: Kind, space: str) -> list[Name]:
             free = _free(reader, kind, record, name, unit)
             private = bool(getattr(record, "private", None))
             counts = str(getattr(record, "counts", None) or "")
-            also = tuple(one for one in also if one)
+            # a name that it had is understood as well, as long as nothing else is called so
+            also = tuple(
+                dict.fromkeys(one for one in (*also, *named.get(record.id, ())) if one and fold(one) != fold(name))
+            )
             found.append(Name(name, unit, "", record.id, gone, free, private, also, sizes, counts=counts))
     return found
 

@@ -70,10 +70,13 @@ def runs_of(reader: Reader, meeting: str) -> list[MeetingRun]:
     return reader.records(MeetingRun, where=MeetingRun(meeting=meeting))
 
 
-def plan(store: Store, who: Who, template: Template, on: date, more: Mapping[str, Any] | None = None) -> Planned:
+def plan(
+    store: Store, who: Who, template: Template, on: date, more: Mapping[str, Any] | None = None, *, step: bool = False
+) -> Planned:
     """The meeting of that day by this template: the one that is there and not over, else a new one.
 
-    `more` are fields of a new one. A template without parts gets one that is as long as nothing.
+    `more` are fields of a new one. A template without parts gets one that is as long as nothing. `step`: it is planned
+    to begin at once, which is nothing for `u`.
     """
     number = 1
     while True:
@@ -101,7 +104,7 @@ def plan(store: Store, who: Who, template: Template, on: date, more: Mapping[str
         if changed := {name: value for name, value in wanted.items() if begun.get(name) != value}:
             edits.append(Edit("agenda_item", changed, record))
         parts.append(record)
-    _save(store, who, [one for one in edits if one.values], begin)
+    _save(store, who, [one for one in edits if one.values], begin, step=step)
     return Planned(meeting, tuple(parts))
 
 
@@ -173,14 +176,20 @@ def go(store: Store, who: Who, run: str, watch: Watch, *, part: str = "", more: 
         Drafts(store.places).drop(opened_key(run))
 
 
-def end(store: Store, who: Who, run: str, watch: Watch, meeting: Mapping[str, Any] | None = None) -> None:
-    """It is over; `meeting` are fields of the meeting, such as the next day and who leads then."""
+def end(
+    store: Store, who: Who, run: str, watch: Watch, meeting: Mapping[str, Any] | None = None, prepared: str = ""
+) -> None:
+    """It is over; `meeting` are fields of the meeting, such as the next day and who leads then: where the next one is
+    `prepared` (an id), it is moved there."""
     held = store.reader.get(run, MeetingRun)
     if held is None or held.meeting is None:
         return
     edits = [Edit("meeting", dict(meeting), held.meeting)] if meeting else []
     if meeting and (norm := meeting.get("norm")):
         edits += _looked_at(store, str(norm), held.meeting)
+    if prepared and meeting:
+        moved = {"on": meeting.get("next_on"), "led_by": meeting.get("next_led_by")}
+        edits.append(Edit("meeting", {name: value for name, value in moved.items() if value}, prepared))
     if not held.ended_at:
         edits.append(Edit("meeting_run", {"ended_at": watch.moment()}, run))
     _save(store, who, edits, step=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from heapq import nlargest
 from itertools import islice
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from cycletui.journal import genesis
@@ -54,6 +55,7 @@ class Name(NamedTuple):
     names of those that were said to be the same: whoever types one of them means this one. `sizes` are how many
     are in a group, as it and they say it. `past` is what a measure's results have been like, `counts` who or what is
     counted, where somebody said it, and `of_goal` where only a goal in this measure says it: its unit is `schools`.
+    `bare_goal`: a goal is measured by it whose numbers have no unit of their own.
     """
 
     name: str
@@ -68,6 +70,7 @@ class Name(NamedTuple):
     past: Past = Past()
     counts: str = ""
     of_goal: bool = False
+    bare_goal: bool = False
 
 
 class Known:
@@ -79,6 +82,7 @@ class Known:
         measures: Iterable[Name] = (),
         groups: Iterable[Name] = (),
         sources: Iterable[Name] = (),
+        of_day: Mapping[tuple[str, str], str] = MappingProxyType({}),
         space: str = "",
         order: str = "",
         commas: str = "",
@@ -94,8 +98,11 @@ class Known:
         """Which comes first in `3/4`, `month` or `day`; empty where the team has not said it."""
         self.commas = commas
         """What a comma marks in `1,250`, `thousands` or `decimals`; empty where the team has not said it."""
+        self.of_day = of_day
+        """By measure and day, as `2026-11-25`, the title of the source from which that day's results come already."""
         self._loose: dict[tuple[Kind, str], list[Name]] = {}
         self._risky: tuple[re.Pattern[str] | None] | None = None
+        self._counted: tuple[str, ...] | None = None
         self._meant: dict[tuple[Kind, str], Name | None] = {}
         self._pieces: dict[tuple[Kind, str], frozenset[str]] = {}
         self.group_words: set[str] = set()
@@ -123,7 +130,7 @@ class Known:
                 some[:] = [one for one in some if not one.id or one.id != name.id] + [name]
             if kind == "group":
                 self.group_words.update(loose(called).split())
-        self._risky = None
+        self._risky = self._counted = None
         self._meant.clear()
         own = keyed(name.unit)
         # a unit that begins like a common one could not be told from it with a name behind it
@@ -161,6 +168,14 @@ class Known:
             if found and one:
                 return found[0] if len({fold(name.name) for name in found}) == 1 else None
         return None
+
+    def names_measure(self, low: str) -> bool:
+        """Whether something that the team counts is named in a text of `plain`."""
+        if self._counted is None:
+            from cycletui.entry.plain import plain
+
+            self._counted = tuple({plain(one.name) for one in self.every("measure") if one.name})
+        return any(name in low for name in self._counted)
 
     @property
     def risky(self) -> re.Pattern[str] | None:

@@ -301,7 +301,7 @@ class Line(Text):
         before = self.left[: came_out.start]
         minus = _SIGN_BEFORE.search(before)
         if minus is not None and not amounts.only_joins(self.text, before, minus, came_out):
-            stop(minus.start(), amounts.BELOW)
+            stop(minus.start(), amounts.DASH if minus[0].endswith(" ") else amounts.BELOW)
         rough = _ROUGH.search(before)
         if rough:
             stop(rough.start(), f"How many exactly? “{rough[0].strip()}” cannot be counted.")

@@ -6,7 +6,6 @@ from datetime import date
 
 from cycletui.entry import day as days
 from cycletui.entry.pieces import said_as_day
-from cycletui.entry.plain import plain
 from cycletui.entry.typed_line import Text
 
 MANY_WORDS = 5
@@ -38,7 +37,7 @@ def may_be_seen(line: Text) -> bool:
     words = [word for word in line.low.split() if any(letter.isalpha() for letter in word)]
     if len(words) < MANY_WORDS or any(sign in line.text for sign in "@#%/"):
         return False
-    return not any(plain(one.name) in line.low for one in line.known.every("measure") if one.name)
+    return not line.known.names_measure(line.low)
 
 
 def _said(line: Text, one: days.Spelled) -> str:

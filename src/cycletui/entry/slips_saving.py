@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.entry.slips import Heap, SlipError
@@ -13,6 +13,10 @@ from cycletui.records.values import RefusedError
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
+
+
+ABOUT = ("outcome", "group", "collection")
+"""What an expectation is about, beside its question."""
 
 
 class Asked(NamedTuple):
@@ -60,15 +64,32 @@ def _expected(store: Store, heap: Heap, asked: Asked, space: str) -> list[dict[s
     key = question_key(asked.words)
     there = store.reader.records(Prediction, space=space)
     taken = [one.said_by for one in there if question_key(one.question) == key and voices.is_slip(one.said_by)]
+    about = _about(one for one in there if question_key(one.question) == key and asked.about in ("", one.cycle))
     found = []
     for number, text in enumerate(heap.kept, len(taken) + 1):
         values = {"question": asked.words, "text": text, "said_by": f"{voices.SLIP}{number}"}
         if asked.about:
             values["cycle"] = asked.about
-        values |= asked.begun
+        values |= about | dict(asked.begun)
         try:
-            found.append(completed(store.reader, "prediction", values, "", space))
+            found.append(_of_the_same(completed(store.reader, "prediction", values, "", space), there, key))
         except RefusedError:
             # 25 of 24: it stands as it was written, and no number is made of it
             found.append(values)
     return found
+
+
+def _about(there: Iterable[Prediction]) -> dict[str, Any]:
+    """What all who answered the same question before speak of: a slip that answers it speaks of the same."""
+    said = {tuple((name, getattr(one, name)) for name in ABOUT) for one in there}
+    return {name: value for name, value in said.pop() if value} if len(said) == 1 else {}
+
+
+def _of_the_same(values: dict[str, Any], there: Iterable[Prediction], key: str) -> dict[str, Any]:
+    """A number alone is one of as many as all the others speak of: `8` beside `10 of 13`."""
+    wholes = {one.of for one in there if question_key(one.question) == key and one.value is not None}
+    of = wholes.pop() if len(wholes) == 1 else None
+    value, text = values.get("value"), str(values.get("text"))
+    if of and values.get("of") is None and value is not None and text.strip().isdecimal() and value <= of:
+        return values | {"of": of}
+    return values

@@ -8,11 +8,11 @@ import re
 from typing import NamedTuple
 
 from cycletui.entry.amount import Amount, stop
-from cycletui.entry.group_words import is_abbreviation, is_group_word
 from cycletui.entry.names import STUDENTS, Known, clean, fold
 from cycletui.entry.pieces import Part, turned_in
 from cycletui.entry.reading import WHAT, Line
 from cycletui.records.counts import counted_first
+from cycletui.records.group_words import is_abbreviation, is_group_word
 from cycletui.records.names import nearness
 from cycletui.records.sources import title_in
 

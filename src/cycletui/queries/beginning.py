@@ -10,14 +10,13 @@ from cycletui.queries.frame import current_cycle
 from cycletui.queries.links import link_words
 from cycletui.queries.spoken import chosen, team_kind
 from cycletui.records import registry
-from cycletui.records.evidence import Group
 from cycletui.records.harmless import line
 from cycletui.records.in_words import opening
 from cycletui.records.kind import spec_of
-from cycletui.records.outcome_rules import for_which_group
 from cycletui.records.outcomes import Outcome
 from cycletui.records.reflection import Cycle, IfThen, Prediction, ProblemOfPractice, Try, Uncovered
 from cycletui.records.vision import Noticing
+from cycletui.store.for_whom import for_whom
 
 if TYPE_CHECKING:
     from cycletui.store.store import Store
@@ -152,8 +151,7 @@ def _prediction(store: Store, space: str, texts: dict[str, str], today: date) ->
 def _for_whom(store: Store, space: str, texts: dict[str, str]) -> dict[str, str]:
     """With the group for which the outcome is, where it is one of the team's."""
     outcome = store.reader.get(texts.get("outcome", ""), Outcome)
-    names = {one.id: one.name or "" for one in store.reader.records(Group, space=space)} if outcome is not None else {}
-    group = for_which_group(outcome.for_whom, names) if outcome is not None else ""
+    group = for_whom(store.reader, outcome) if outcome is not None else ""
     return texts | ({"group": group} if group else {})
 
 

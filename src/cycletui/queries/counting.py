@@ -13,6 +13,7 @@ from cycletui.records.evidence import Collection, Measure, Result
 from cycletui.records.filters import any_of
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.units import read_unit
+from cycletui.store.for_whom import for_whom
 
 if TYPE_CHECKING:
     from cycletui.queries.groups import Groups
@@ -192,7 +193,10 @@ class Counting:
     def starts(self, outcome: Outcome, counted: Counted) -> Iterator[Start]:
         """Starts that somebody typed, as figures of the day on which they were counted."""
         day = outcome.start_on.isoformat() if outcome.start_on else f"start {outcome.id}"
-        yield from self._start(outcome, outcome.id, day, "", outcome.start_value, None, counted)
+        group = for_whom(self._reader, outcome)
+        # of whom a start is that names no group that is there, nobody knows: it is told to nobody
+        if group is not None:
+            yield from self._start(outcome, outcome.id, day, group, outcome.start_value, None, counted)
         for aim in self._reader.records(GroupAim, where=GroupAim(outcome=outcome.id)):
             if aim.group:
                 yield from self._start(outcome, aim.id, day, aim.group, aim.start, aim.of, counted)
@@ -203,7 +207,7 @@ class Counting:
         if value is None:
             return
         unit = read_unit(outcome.unit or (counted.measure.unit if counted.measure is not None else ""))
-        whole = unit.whole if not group and unit.sort == "count" else None
+        whole = unit.whole if record == outcome.id and unit.sort == "count" else None
         sizes = {cell.day: cell.n for cell in counted.cells if cell.group == group and cell.n is not None}
         size = of or whole or sizes.get(day) or max(sizes.values(), default=None)
         if size is None and group:

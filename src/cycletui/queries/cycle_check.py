@@ -6,14 +6,16 @@ what is told of it is read for an audience by whoever tells it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cycletui.records.evidence import Collection, Group, Measure
-from cycletui.records.outcome_rules import for_which_group, is_start, named_in
+from cycletui.records.outcome_rules import is_start, named_in
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.reflection import Cycle, CycleDecision, IfThen, Prediction, Try
+from cycletui.store.called import names_of
+from cycletui.store.for_whom import for_whom
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -74,7 +76,7 @@ class CheckPlan(NamedTuple):
 
 class Named(NamedTuple):
     """What the team's own words and lists give a plan: its outcomes, its measures, its groups, and what was written
-    in the cycle, all of one team."""
+    in the cycle, all of one team. `whom` are the groups that outcomes are for, `called` the names of measures."""
 
     outcomes: list[Outcome]
     measures: list[Measure]
@@ -82,6 +84,8 @@ class Named(NamedTuple):
     aims: list[GroupAim]
     tries: list[Try]
     words: list[str]
+    whom: tuple[str, ...] = ()
+    called: Mapping[str, Iterable[str]] = {}
 
 
 def read_plan(reader: AudienceReader, space: str, cycle: Cycle | None, outcome: str | None = None) -> CheckPlan:
@@ -103,8 +107,20 @@ def read_plan(reader: AudienceReader, space: str, cycle: Cycle | None, outcome: 
         [aim for one in outcomes for aim in desk.records(GroupAim, where=GroupAim(outcome=one.id))],
         tries,
         texts_of(cycle, outcomes, predictions, if_thens, tries),
+        whom_of(desk, outcomes),
+        called_of(desk, space, outcomes),
     )
     return plan(cycle, named, last)
+
+
+def whom_of(desk: AudienceReader, outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    """The groups that outcomes are for, by their records, whatever they are called now."""
+    return tuple(group for one in outcomes if (group := for_whom(desk.store.reader, one)))
+
+
+def called_of(desk: AudienceReader, space: str, outcomes: Iterable[Outcome]) -> dict[str, tuple[str, ...]]:
+    """The names that measures have and had; none where an outcome has one of its own, and no words are looked at."""
+    return {} if any(one.measure for one in outcomes) else names_of(desk.store.reader, Measure, space)
 
 
 def _of(desk: AudienceReader, kind: type[C], space: str, cycles: Iterable[str | None]) -> list[C]:
@@ -134,7 +150,7 @@ def plan(cycle: Cycle | None, named: Named, last: date = date.max) -> CheckPlan:
     own = frozenset(one.measure for one in named.outcomes if one.measure)
     outcomes = {one.id for one in named.outcomes}
     telling = frozenset(one.id for one in named.measures if outcomes & one.outcomes)
-    said = named_in(named.words, {one.id: one.name or "" for one in named.measures}) if not own else frozenset()
+    said = named_in(named.words, named.called) if not own else frozenset()
     lots = (own, telling - own, said - own - telling)
     return CheckPlan(
         tuple(lot for lot in lots if lot),
@@ -149,9 +165,7 @@ def plan(cycle: Cycle | None, named: Named, last: date = date.max) -> CheckPlan:
 
 def _groups(named: Named) -> tuple[str, ...]:
     """Whom the outcomes are for, then all, then the groups that have an aim of their own."""
-    names = {one.id: one.name or "" for one in named.groups}
-    for_whom = [group for one in named.outcomes if (group := for_which_group(one.for_whom, names))]
-    return tuple(dict.fromkeys((*for_whom, ALL, *(one.group for one in named.aims if one.group))))
+    return tuple(dict.fromkeys((*named.whom, ALL, *(one.group for one in named.aims if one.group))))
 
 
 def until(desk: AudienceReader, cycle: Cycle | None) -> date:

@@ -38,11 +38,17 @@ class Asked(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """How many voices have written, of how many, and which members have not."""
+    """How many voices have written, of how many, and which members have not; how many of them on slips."""
 
     written: int
     of: int
     not_yet: tuple[str, ...]
+    slips: int = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether all have."""
+        return self.written >= self.of
 
 
 class Spread(NamedTuple):
@@ -119,13 +125,13 @@ def by_question(every: Sequence[Prediction], moments: Sequence[Uncovered], cycle
 def heard(members: Iterable[Member], written: Iterable[Prediction]) -> Heard:
     """Who has written, of those who are in the team and whoever wrote besides."""
     there = [one.initials for one in members if one.initials and one.left_on is None]
-    said = {_voice(one): one.said_by or "" for one in written}
+    said = {whose(one): one.said_by or "" for one in written}
     slips = sum(map(voices.is_slip, said.values()))
     not_yet = voices.not_heard(there, tuple(said.values()))
     besides = voices.not_heard([one for one in said.values() if not voices.is_slip(one)], there)
     # whose slips they are nobody knows: as many of the others have written, and who has not is said of none
     of = max(len(there) + len(besides), len(said))
-    return Heard(len(said), of, () if slips else tuple(sorted(not_yet)))
+    return Heard(len(said), of, () if slips else tuple(sorted(not_yet)), slips)
 
 
 def looked_on(past: Sequence[Past]) -> str:
@@ -136,7 +142,7 @@ def looked_on(past: Sequence[Past]) -> str:
         return ""
 
 
-def _voice(prediction: Prediction) -> str:
+def whose(prediction: Prediction) -> str:
     """Whose it is; whoever is not named counts as one voice together."""
     return " ".join((prediction.said_by or "").split()).casefold()
 
@@ -148,7 +154,7 @@ def _spreads(written: Sequence[Prediction], fewest: int) -> Iterable[Spread]:
     sets: defaultdict[tuple[str, int, str], dict[str, Prediction]] = defaultdict(dict)
     for one in written:
         if one.value is not None:
-            sets[one.group or "", one.of or 0, one.outcome or ""][_voice(one)] = one
+            sets[one.group or "", one.of or 0, one.outcome or ""][whose(one)] = one
     for _, by_voice in sorted(sets.items()):
         if len(by_voice) < fewest:
             continue

@@ -9,8 +9,9 @@ from cycletui.records.audience import Audience
 from cycletui.records.evidence import Group, Result
 from cycletui.records.kind import Record
 from cycletui.records.names import fold
-from cycletui.records.outcomes import GroupAim, ResponsePlan
+from cycletui.records.outcomes import GroupAim, Outcome, ResponsePlan
 from cycletui.records.piles import Pile, Sorting
+from cycletui.store.for_whom import for_whom
 
 if TYPE_CHECKING:
     from cycletui.store.joining import Joined
@@ -147,4 +148,6 @@ class Groups:
             return None, record.papers
         if isinstance(record, Group):
             return record.id, record.size
+        if isinstance(record, Outcome):
+            return for_whom(self._reader, record) or None, None
         return None, record.count if isinstance(record, ResponsePlan) else None

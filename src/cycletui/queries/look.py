@@ -11,6 +11,7 @@ from cycletui.queries.frame import current_cycle, read_frame
 from cycletui.queries.frame_view import FrameView
 from cycletui.queries.piles import SortedPapers, read_last
 from cycletui.queries.reflection.checks import check_results, check_words
+from cycletui.queries.reflection.in_words import expected_words
 from cycletui.queries.reflection.predictions import read_questions
 from cycletui.queries.spoken import chosen
 from cycletui.records.evidence import Collection, Measure
@@ -44,6 +45,8 @@ class ExpectedHere(NamedTuple):
     covered: bool
     told: str
     ranges: tuple[str, ...] = ()
+    full: bool = False
+    """Whether everybody has written."""
 
 
 class LookView(NamedTuple):
@@ -64,6 +67,11 @@ class LookView(NamedTuple):
     came: tuple[tuple[str, str], ...] = ()
     kept: bool = False
     last: SortedPapers | None = None
+
+    @property
+    def open(self) -> tuple[ExpectedHere, ...]:
+        """The questions that can be answered still, those first of which not everybody has said what to expect."""
+        return tuple(sorted((one for one in self.expected if one.covered), key=lambda one: one.full))
 
 
 def read_tasks(reader: AudienceReader, space: str) -> tuple[tuple[str, str], ...]:
@@ -86,9 +94,9 @@ def read_look(reader: AudienceReader, space: str, me: str, task: str, measure: s
         expected = _expected(reader, space, cycle.id if cycle is not None else None)
         # guests are told nothing of predictions, and for them too it stays covered until the team has looked
         asked = read_questions(reader.desk, space, (cycle.id,)) if cycle is not None else ()
-        question = next(
-            (one.text for one in expected), cycle.question or cycle.title or "" if cycle is not None else ""
-        )
+        # the one that is not answered by all yet; where none is there, that of the cycle
+        asks = sorted(expected, key=lambda one: (not one.covered, one.full))
+        question = next((one.text for one in asks), cycle.question or cycle.title or "" if cycle is not None else "")
         view = LookView(
             frame,
             here,
@@ -138,8 +146,9 @@ def _expected(reader: AudienceReader, space: str, cycle: str | None) -> tuple[Ex
         ExpectedHere(
             line(one.text, 300),
             one.covered,
-            one.written or one.note,
-            tuple(f"{line(some.of, 40)}: {some.words}" for some in one.ranges),
+            one.written if one.covered else one.note,
+            expected_words(one),
+            one.full,
         )
         for one in read_questions(reader, space, (cycle,))
     )

@@ -20,6 +20,7 @@ from cycletui.records.harmless import line
 from cycletui.records.numbers import written
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.words import ALL_STUDENTS
+from cycletui.store.for_whom import for_whom
 
 if TYPE_CHECKING:
     from cycletui.queries.groups import Groups
@@ -96,11 +97,17 @@ class ReleasedFigures(Figures):
             return NOTHING
         # for others the record has no figures any more
         stored = self._reader.get(of.id, type(of))
+        if isinstance(stored, Outcome) and (reason := self._reason_of(stored)):
+            return Figure(reason=reason)
         if stored is None or written_start(stored) is NOTHING:
             return NOTHING
         if self.as_counted:
             return written_start(stored)
         return self._of_measure(outcome.measure or "", None, outcome).figures.get(of.id, NOTHING)
+
+    def _reason_of(self, outcome: Outcome) -> str:
+        """Why the numbers of an outcome for a group are not there, where it is for one."""
+        return self._groups.reason(for_whom(self._reader, outcome) or "")
 
     def _may(self, of: Outcome | GroupAim, what: str) -> bool:
         """Whether its declaration lets this audience know of a start or an aim at all."""
@@ -114,6 +121,8 @@ class ReleasedFigures(Figures):
         if stored is None or not self._may(stored, "aim"):
             return NOTHING
         if isinstance(stored, Outcome):
+            if reason := self._reason_of(stored):
+                return Figure(reason=reason)
             return NOTHING if stored.aim_value is None else number(stored.aim_value, None)
         if reason := self._groups.reason(stored.group or ""):
             return Figure(reason=reason)

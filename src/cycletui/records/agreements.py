@@ -18,6 +18,8 @@ AGREED_ON = (
 )
 """Kinds of which a record holds because the team agreed on it."""
 
+RESULTS = {"agreed": "agreed", "again": "another round", "not_agreed": "not agreed", "put_off": "put off"}
+"""What came of it, in the words of a sentence."""
 
 TALKING = "By talking"
 """The rule that every team has, and that is no record."""

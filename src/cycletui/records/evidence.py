@@ -36,7 +36,7 @@ class Group(
     """A group of students the team looks at on its own, by a label and never by names."""
 
     name: str | None = f.text(
-        "Group", "The team's own word for it. No students' names.", needed=True, settle="latest", to="team"
+        "Group", "The team's own word for it. No students' names.", needed=True, settle="spelling", to="team"
     )
     size: int | None = f.number("How many students", at_least=0, at_most=1_000_000, whole=True, to="team", figure=True)
     overlapping: bool | None = f.yes_no("Overlaps", "A student may be in this group and in another one.")
@@ -99,7 +99,11 @@ class Source(
     """Where evidence comes from: a ticket, visits, a survey, work we scored, our own log."""
 
     title: str | None = f.text(
-        "Where it comes from", "Such as exit tickets, a short survey, visits.", needed=True, settle="latest", to="team"
+        "Where it comes from",
+        "Such as exit tickets, a short survey, visits.",
+        needed=True,
+        settle="spelling",
+        to="team",
     )
     kind: (
         Literal[
@@ -158,7 +162,7 @@ class Measure(
 ):
     """One thing that is counted in the same way each time."""
 
-    name: str | None = f.text("What we count", needed=True, settle="latest", to="team")
+    name: str | None = f.text("What we count", needed=True, settle="spelling", to="team")
     unit: str | None = f.text("Unit", "Students, percent, points, minutes …", limit=40, to="team")
     direction: Literal["up", "down"] | None = f.choice(
         "Better is", of={"up": "More is better", "down": "Less is better"}, to="team"
@@ -274,7 +278,7 @@ class Collection(
     room="evidence",
     label="Given on",
     shown_by=("label", "on"),
-    one_by=("measure", "on", "source", "label", "cohort"),
+    one_by=("measure", "on", "label", "cohort"),
     one_needs=("measure", "on"),
     open_to="team",
 ):
@@ -287,6 +291,15 @@ class Collection(
     cohort: str | None = f.text(
         "School year's students", "Such as 2026–27: lines break between them.", limit=60, to="team"
     )
+
+    def with_same(self, others: Sequence[Self]) -> Self:
+        """With its own source, else that of another one: where it comes from is guessed from what it is called."""
+        source = self.source or next((one.source for one in others if one.source), None)
+        return self.with_values({"source": source})
+
+    def unlike(self, others: Sequence[Record]) -> tuple[str, ...]:
+        """Two sources of one day are no question: a guess stands beside what somebody said, or another guess."""
+        return tuple(one for one in super().unlike(others) if one != "source")
 
     def in_full(self, own: str, name: Callable[[str], str]) -> str:
         """A day says nothing without what was counted on it: `exit ticket, 29 Nov`."""

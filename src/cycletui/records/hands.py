@@ -58,6 +58,11 @@ class Hands(NamedTuple):
         """How many lie under this step."""
         return sum(hands for at, hands in self.steps if at < step)
 
+    @property
+    def unseen(self) -> str:
+        """As they stand in a field that shows none of them: a sign for each hand, and not one more."""
+        return "".join(map(str, self.each))
+
     def and_(self, more: Hands) -> Hands:
         """These hands and more of them."""
         return Hands(*(here + there for here, there in zip(self, more, strict=True)))

@@ -21,12 +21,14 @@ from cycletui.records.audience import AUDIENCES, Audience, Reach
 from cycletui.records.today import short_day
 
 FieldType = Literal["text", "long", "number", "whole", "yesno", "day", "choice", "link", "set", "list", "hands"]
-Settle = Literal["ask", "latest"]
+Settle = Literal["ask", "latest", "spelling"]
 
 
 class FieldSpec(NamedTuple):
     """One field of a kind, as declared.
 
+    `settle`: of two versions the latest stands, or somebody says which, with `spelling` where a reader can
+    tell the two apart;
     `made` is written by the kind's own rule and by nobody's hand;
     `limit` is a length in characters; `at_least` and `at_most` are numbers in the field's unit;
     `links_to` names the kinds that it may lead to; `choices` maps each stored word to the words people read.

@@ -155,33 +155,21 @@ def is_start(label: str | None) -> bool:
     return bool(first) and first[0] in STARTS
 
 
-def _folded(words: str | None) -> str:
+def folded(words: str | None) -> str:
+    """Words as they are compared in a text: no capitals, no marks, one blank between them."""
     return " ".join("".join(c if c.isalnum() else " " for c in normalize("NFC", words or "").casefold()).split())
 
 
-def for_which_group(for_whom: str | None, groups: Mapping[str, str]) -> str:
-    """The one group of these (names by id) that an outcome is for; empty where its words name none or several."""
-    said = _folded(for_whom)
-    found = [group for group, name in groups.items() if said and _folded(name) == said]
-    return found[0] if len(found) == 1 else ""
-
-
-_EVERYBODY: Final = ("all", "every", "everybody", "everyone", "whole")
-
-
-def is_for_everybody(for_whom: str | None) -> bool:
-    """Whether these words say all students: those of `All of grade 6` are all, though a group is so called."""
-    return _folded(for_whom).split(" ")[0] in _EVERYBODY
-
-
-def named_in(texts: Iterable[str], names: Mapping[str, str]) -> frozenset[str]:
-    """The ids of those names that stand in one of the texts as whole words; of two that overlap the longer one."""
+def named_in(texts: Iterable[str], names: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The ids of those that stand in one of the texts by one of their names, as whole words; of two that overlap the
+    longer one."""
     ids: defaultdict[str, set[str]] = defaultdict(set)
-    for one, name in names.items():
-        ids[_folded(name)].add(one)
+    for one, some in names.items():
+        for name in some:
+            ids[folded(name)].add(one)
     found: set[str] = set()
     for text in texts:
-        rest = f" {_folded(text)} "
+        rest = f" {folded(text)} "
         for name in sorted(ids, key=lambda name: (-len(name), name)):
             if name and f" {name} " in rest:
                 found |= ids[name]

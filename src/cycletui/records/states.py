@@ -40,7 +40,11 @@ def by_agreement(record: Record, result: str, on: date | None, until_on: date | 
         found |= {day: on} if day else {}
     if record.kind_name == "decision":
         found |= {"decided_on": on} if result == "not_agreed" and on is not None else {}
-        found |= {"revisit_on": until_on} if result == "put_off" and until_on is not None else {}
+        if result == "put_off" and until_on is not None:
+            found["revisit_on"] = until_on
+        elif getattr(record, "state", None) == "deferred" and getattr(record, "revisit_on", None) is not None:
+            # the day to which it was put off before says nothing of what came now; the agreement of then keeps it
+            found["revisit_on"] = None
     return found
 
 

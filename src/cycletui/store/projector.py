@@ -209,7 +209,8 @@ class Projector:
             if len(some) == 1:
                 seen.heads[name] = [_value(some[0][1])]
                 continue
-            if len({value for _, value in some}) > 1 and not settles_itself(spec, name):
+            values = {value for _, value in some}
+            if len(values) > 1 and not settles_itself(spec, name, map(_value, values)):
                 seen.to_settle.append(name)
             seen.heads[name] = [_value(value) for _, value in sorted(some, key=self._place)]
         return seen

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cycletui.store.reading import Sight
 
 R = TypeVar("R", bound=Record)
+K = TypeVar("K")
 
 STREAMED = 500
 """So many rows are taken at once from a query whose rows are looked at one by one."""
@@ -149,6 +150,14 @@ class Reader:
     def _looked_up(self) -> dict[str, Joined]:
         """What is one, as it was looked up in this thread since anybody wrote."""
         return self._own.here().known(self.version())
+
+    def kept(self, what: str, make: Callable[[], K]) -> K:
+        """What was made of the file in this thread since anybody wrote; made where it was not yet."""
+        known: dict[str, Any] = self._own.here().known(self.version())
+        if what not in known:
+            known[what] = make()
+        found: K = known[what]
+        return found
 
     def joined(self, kind: type[Record]) -> Joined:
         """Which records of the kind are the same."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.journal import collections
@@ -11,6 +11,7 @@ from cycletui.journal.change import DELETED
 from cycletui.journal.heads import Standing, Written
 from cycletui.records import registry
 from cycletui.records.kind import KindSpec
+from cycletui.records.names import fold
 from cycletui.store.connection import driver
 from cycletui.store.records_log import Rows, history_of
 
@@ -62,12 +63,14 @@ def sight(rows: Rows, record: str, space: str = "") -> Sight | None:
     return Sight(no, record, its_space, kind, first, heads, standing.gone, unseen, tuple(waiting), standing.incomplete)
 
 
-def settles_itself(spec: KindSpec | None, name: str) -> bool:
-    """Whether a raw field (`field`, `field/element`) never waits to be settled."""
+def settles_itself(spec: KindSpec | None, name: str, values: Iterable[Any]) -> bool:
+    """Whether these values of a raw field (`field`, `field/element`) never wait to be settled: of names that nobody can
+    tell apart the latest stands, of two that differ somebody has to say which holds."""
     declared = spec.fields.get(collections.base(name)) if spec else None
+    spelled = bool(declared and declared.settle == "spelling") and len({fold(str(v)) for v in values if v}) < 2
     return collections.settles_itself(
         name,
-        declared_latest=bool(declared and declared.settle == "latest"),
+        declared_latest=spelled or bool(declared and declared.settle == "latest"),
         is_list=bool(declared and declared.type == "list"),
     )
 
@@ -80,7 +83,7 @@ def to_settle(spec: KindSpec | None, standing: Standing) -> list[str]:
     found = []
     for name, heads in standing.heads.items():
         values = {canonical(one.value) for one in heads}
-        if len(values) > 1 and (name == DELETED or not settles_itself(spec, name)):
+        if len(values) > 1 and (name == DELETED or not settles_itself(spec, name, (one.value for one in heads))):
             found.append(name)
     if standing.unseen and DELETED not in found:
         found.append(DELETED)

@@ -274,7 +274,7 @@ def _entries(
     entries = []
     for name, value in raw.items():
         shown = base.get(name, ())
-        every = settles or settles_itself(spec, name)
+        every = settles or settles_itself(spec, name, (read for _, read in shown))
         entries.append(Entry(edit.kind, record, name, value, replaced_by_edit(shown, every=every)))
     return entries
 

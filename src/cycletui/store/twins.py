@@ -2,7 +2,8 @@
 
 A kind says by which fields two of it are the same thing (`one_by=`), read as they are read, and which fields hold what
 was found out (`found_in=`). Who had seen the other one said so when it was written (`Result.beside`), and what one
-laptop noted twice it meant twice: those stay two. Both stand in the journal, so every laptop reads the same.
+laptop noted twice of one thing it meant twice: those stay two. Both stand in the journal, so every
+laptop reads the same.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ NONE = Twins()
 
 class _Noted(NamedTuple):
     id: str
-    stored: str
+    stored: tuple[Any, ...]
     device: str
     found: tuple[Any, ...]
     beside: str
@@ -48,11 +49,11 @@ class _Noted(NamedTuple):
         return other.id in self.beside or self.id in other.beside
 
     def apart(self, other: _Noted) -> bool:
-        """Whether somebody meant two: one laptop, that begins no second of a day by itself, or who had seen it."""
-        alike = self.device == other.device
-        if alike and self.device.startswith(APP):
-            return self.stored == other.stored
-        return alike or self.seen(other)
+        """Whether somebody meant two: one laptop that noted both for the very same thing, or who had seen the other.
+
+        What one laptop noted under two names, before they were said to be the same, it noted twice unawares.
+        """
+        return (self.device == other.device and self.stored == other.stored) or self.seen(other)
 
 
 def look(rows: Rows, spec: KindSpec, stands: Callable[[str], Mapping[str, str]]) -> Twins:
@@ -122,7 +123,8 @@ def _against(order: list[_Noted]) -> dict[str, tuple[str, ...]]:
 def _noted(rows: Rows, spec: KindSpec, ids: list[str]) -> dict[str, tuple[tuple[Any, ...], _Noted]]:
     """By record its place in the order of the journal, and what is known of how it was noted."""
     cls = spec.cls
-    columns = ", ".join(f"k.f_{name}" for name in (cls.kind_one_needs[0], *cls.kind_found_in))
+    to = [name for name in cls.kind_one_by if spec.fields[name].links_to]
+    columns = ", ".join(f"k.f_{name}" for name in (*to, *cls.kind_found_in))
     beside = "k.f_beside" if "beside" in spec.fields else "''"
     asked = (
         f"SELECT k.id, r.lam, r.first, r.place, d.id, {beside}, {columns} FROM record r"
@@ -132,10 +134,11 @@ def _noted(rows: Rows, spec: KindSpec, ids: list[str]) -> dict[str, tuple[tuple[
     found = {}
     for at in range(0, len(ids), AT_ONCE):
         some = ids[at : at + AT_ONCE]
-        for record, lam, first, place, device, seen, stored, *said in rows(
+        for record, lam, first, place, device, seen, *said in rows(
             f"{asked} WHERE r.id IN ({', '.join('?' * len(some))})", tuple(some)
         ):
-            one = _Noted(record, str(stored), str(device or APP), tuple(said), str(seen or ""))
+            stored, values = tuple(said[: len(to)]), tuple(said[len(to) :])
+            one = _Noted(record, stored, str(device or APP), values, str(seen or ""))
             found[record] = ((lam, first, place), one)
     return found
 

@@ -19,6 +19,7 @@ from cycletui.queries import ability, look, piles
 from cycletui.queries.agreements import asked as agreements_asked
 from cycletui.queries.agreements import register, standing
 from cycletui.queries.agreements import told as agreements_told
+from cycletui.queries.agreements.beside import read_beside
 from cycletui.queries.asked_of_us import asked_of_us
 from cycletui.queries.audience import AudienceReader
 from cycletui.queries.copies import read_copy, read_words
@@ -60,7 +61,7 @@ from cycletui.queries.vision.lists import read_vision, resting
 from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.meeting import Meeting
-from cycletui.records.outcomes import GroupAim, Outcome
+from cycletui.records.outcomes import Decision, GroupAim, Outcome
 from cycletui.records.reflection import Cycle, Prediction
 from cycletui.records.rooms import NAMES
 from cycletui.records.vision import Vision
@@ -140,6 +141,15 @@ def _came(asked: Asked) -> Iterator[Any]:
     for one in asked.reader.records(Prediction):
         for check in ("", *asked.of("collection")):
             yield checks.what_came(asked.reader, asked.space, one, check)
+
+
+def _beside(asked: Asked) -> Iterator[Any]:
+    for one in asked.reader.records(Decision):
+        yield read_beside(asked.reader, one)
+        for result in ("agreed", "put_off", ""):
+            yield read_beside(asked.reader, one, result=result)
+        for agreement in asked.of("agreement"):
+            yield read_beside(asked.reader, one, agreement)
 
 
 def _missing(asked: Asked) -> Iterator[Any]:
@@ -347,6 +357,7 @@ DOORS: dict[str, Door] = {
     "reflection.cycles.chain": _chains,
     "reflection.problems.read_rests": lambda a: iter([problems.read_rests(a.reader, a.space)]),
     "agreements.register.read_register": lambda a: iter([register.read_register(a.reader, a.space)]),
+    "agreements.beside.read_beside": _beside,
     "agreements.register.read_register_of": lambda a: (
         register.read_register_of(a.reader, one) for one, _ in a.records
     ),
@@ -401,7 +412,7 @@ INSIDE = {
     *("reflection.checks.checked_on", "reflection.checks.expected_in"),
     *("outcomes.growth_told.as_told", "outcomes.reach.measure_of"),
     # decided at the desk and never shown: which records are a check
-    *("cycle_check.read_plan", "cycle_check.until"),
+    *("cycle_check.read_plan", "cycle_check.until", "cycle_check.whom_of", "cycle_check.called_of"),
     # of people and visits that another query has read, for an offer that it tells or a list
     *("team.visits.gone", "team.visits.to_come", "team.visits.who_comes", "team.visits.offers_of"),
     # decided at the desk: days and ids, and no words
@@ -411,7 +422,7 @@ INSIDE = {
     # parts of Home
     "home.waiting.visit_rows",
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
-    *("home.meeting.meeting_step", "home.lately.lately_rows"),
+    *("home.meeting.meeting_step", "home.meeting.meeting_rows", "home.meeting.missed_rows", "home.lately.lately_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
     # of agreements and records that another query has read
     *(

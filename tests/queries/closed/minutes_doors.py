@@ -6,14 +6,26 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cycletui.exchange.pages.write import ENDINGS, written
+from cycletui.queries.meeting.decided import read_decided
+from cycletui.queries.meeting.parts import read_captures
 from cycletui.queries.minutes import agenda, catch_up, days, form_values, half_page, pages, prints, table
 from cycletui.queries.minutes import read as minutes
+from cycletui.queries.minutes.expected import expected_in
+from cycletui.records.meeting import Meeting
 
 if TYPE_CHECKING:
     from tests.queries.closed.doors import Asked
 
 MINUTES_DOORS: dict[str, Callable[[Asked], Iterator[Any]]] = {
     "minutes.read.read_minutes": lambda a: (minutes.read_minutes(a.reader, one) for one in a.of("meeting")),
+    "minutes.expected.expected_in": lambda a: (
+        expected_in(a.reader, found, frozenset(a.of("prediction")))
+        for one in a.of("meeting")
+        if (found := a.reader.get(one, Meeting)) is not None
+    ),
+    "meeting.decided.read_decided": lambda a: (
+        read_decided(a.reader, read_captures(a.reader, one)) for one in a.of("meeting")
+    ),
     "minutes.pages.read_minutes_page": lambda a: (pages.read_minutes_page(a.reader, one) for one in a.of("meeting")),
     "minutes.agenda.read_agenda": lambda a: (agenda.read_agenda(a.reader, one) for one in a.of("meeting")),
     "minutes.agenda.read_next_agenda": lambda a: (agenda.read_next_agenda(a.reader, one) for one in (a.space, "")),

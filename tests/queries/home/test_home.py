@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,11 +17,13 @@ from cycletui.queries.audience import AudienceReader
 from cycletui.queries.beginning import taken_over
 from cycletui.queries.home.view import HomeView, read_home
 from cycletui.queries.outcomes.lists import read_outcomes, sections
+from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.lists import read_reflection
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result
 from cycletui.records.outcomes import Commitment, Decision, GroupAim, Outcome, ResponsePlan
 from cycletui.records.reflection import Cycle, CycleDecision, IfThen, Prediction, ProblemOfPractice, Try, Uncovered
+from cycletui.records.team import WEEKDAYS
 from cycletui.records.vision import Noticing, Story, Vision
 from cycletui.records.words import NUMBER_STAYS
 from cycletui.store import presence, saves, teams
@@ -544,3 +547,19 @@ def test_goals_do_not_say_that_nothing_was_decided_once_a_cycle_was(team: SmallT
     assert said().startswith("No decisions yet.")
     team.add(CycleDecision(choice="keep"))
     assert said().startswith("What you decided at the end of a cycle stands in Reflection, under What next.")
+
+
+def test_the_meeting_that_comes_has_its_day_and_who_leads_until_it_is_the_next_step(team: SmallTeam) -> None:
+    def meets(on: date) -> None:
+        day = list(WEEKDAYS)[on.weekday()]
+        saves.write(team.store, [Edit("team", {"meets_on": day}, team.space)], space=team.space)
+
+    assert part(home(team), "Our next meeting") == []
+    meets(TODAY + 3 * DAY)
+    ((day, says),) = part(home(team), "Our next meeting")
+    assert (day, says) == (short_day(TODAY + 3 * DAY), "AO leads: Kick-off of a year")
+    ((day, says),) = part(home(team, Audience.GUESTS), "Our next meeting")
+    assert day == short_day(TODAY + 3 * DAY)
+    # on its day it is the next step, and is not said twice
+    meets(TODAY)
+    assert part(home(team), "Our next meeting") == []

@@ -86,7 +86,7 @@ def test_a_row_a_day_the_latest_last_with_what_was_counted_met_seen_and_changed(
     for days in (9, 10, 11):
         counted(team, days, (1, 30, ""))
     note, rows = lately(team)
-    assert note == "the latest 5 of 6 days"
+    assert note == "the last 5 of 6 days"
     assert [row[0] for row in rows] == ["3 Jan", "4 Jan", "5 Jan", "7 Jan", "12 Jan"]
 
 

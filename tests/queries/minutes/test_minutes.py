@@ -282,6 +282,15 @@ def test_catching_up_begins_where_somebody_was_first_away(tmp_path: Path) -> Non
         lw = written(read_catch_up(held.reader(), team.space, "away", member=team.members["LW"]), ".txt")
         ao = written(read_catch_up(held.reader(), team.space, "away", member=team.members["AO"]), ".txt")
         assert "We stop before each reason." in lw
+        # what became of promises, what was said, and one's own that waits
+        own = held.write("commitment", who=ids["LW"], what="Tally the first marks", state="open")
+        lw = written(read_catch_up(held.reader(), team.space, "away", member=ids["LW"]), ".txt")
+        assert lw.index("What you promised\n  • LW: Tally the first marks") < lw.index("Decided")
+        assert "How it stands: Kept" in lw
+        assert "CR: 4 of 11 students stop at the line" in lw
+        saves.write(team.store, [Edit("commitment", {"state": "kept"}, own)], space=team.space)
+        lw = written(read_catch_up(held.reader(), team.space, "away", member=ids["LW"]), ".txt")
+        assert "What you promised" not in lw
         assert "We stop before each reason." not in ao
 
 

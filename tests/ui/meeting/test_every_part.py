@@ -18,7 +18,7 @@ from tests.ui.meeting.test_parts_open import laptop_of
 from tests.ui.meeting.test_whole_meeting import part, step
 from tests.ui.places import begun, runs
 
-LEADS = ("< step back", "+ a minute more", "f9 blank", "f1")
+LEADS = ("+ a minute more", "f9 blank", "f1")
 PARTS = ("promised", "look", "say", "decide", "who", "close")
 BELOW = ("#middle", "#asked", "#captured", "#line", "#said", "#keys", "#banner")
 """What stands below each other, as far as it is shown."""
@@ -61,6 +61,8 @@ async def looked_at(driver: Driver, where: str) -> list[str]:
         wrong += [f"{where} at {size[0]}x{size[1]}: {one}" for one in faults(driver)]
         if "writing" not in where:
             await driver.sees(*LEADS, "space close it" if where == "close" else "space next step")
+            # before the first part there is none to step back to
+            assert ("< step back" in driver.text()) == (where != "here"), where
     return wrong
 
 

@@ -118,6 +118,10 @@ def do(terminal: Terminal, act: Act) -> None:
         terminal.wait(came)
 
 
+CLOSE = ("When is the next meeting?", "Who leads the next one?", "Close the meeting?")
+"""What is asked at the close of a team without norms."""
+
+
 def laptop_of(folder: Path) -> Laptop:
     laptop = Laptop(folder, "AO")
     laptop.do("init", "--team", "Grade 6", "--member", "AO", "--member", "HK")
@@ -186,8 +190,11 @@ def test_killed_at_any_moment_it_goes_on_and_comes_to_its_end(tmp_path: Path, se
             passed = int(run_of(laptop)["steps"][-1].split()[0])
             assert act.keys[0][0] not in (" ", "+") or passed >= int(sent - began[1])
     second.send(" ")
-    second.wait("Close the meeting?")
-    second.send("\r")
+    for asked in CLOSE:
+        second.wait(asked)
+        # a second enter would still be meant for the words before
+        second.pump_for(0.7)
+        second.send("\r")
     second.gone("Close the meeting?")
     second.wait("Before")
     second.kill()

@@ -8,7 +8,7 @@ from typing import Any
 from cycletui.ui.widgets.lists import Rows
 from tests.ui.app import Driver, opened
 from tests.ui.meeting.test_parts_open import laptop_of
-from tests.ui.meeting.test_whole_meeting import write
+from tests.ui.meeting.test_whole_meeting import closes, write
 from tests.ui.places import begun, runs
 
 
@@ -126,9 +126,7 @@ async def test_what_goes_out_of_a_meeting(tmp_path: Path) -> None:
         screen: Any = app.screen
         screen.go(part=screen.now.parts[-1].id)
         await driver.until(lambda: screen.standing().part == screen.now.parts[-1].id, "close")
-        await driver.press("space")
-        await driver.sees("Close the meeting?")
-        await driver.press("enter")
+        await closes(driver)
         await driver.until(lambda: getattr(app.screen, "now", 1) is None, "over")
         await driver.sees("Before")
         app.screen.query_one("#past", Rows).focus()
@@ -153,6 +151,16 @@ async def test_what_goes_out_of_a_meeting(tmp_path: Path) -> None:
         laptop.add("attendance", meeting=meeting["id"], member=me, state="away")
         await ask(driver, "end", "enter")
         await driver.sees("Me: what I missed since ")
+        await driver.press("enter")
+        await driver.on("Tell")
+        await driver.sees("What you missed")
+        # and finds it by its name, from anywhere, and at Home, where it is told that one was away
+        await driver.press("escape", "0")
+        await driver.on("Home")
+        await driver.press("ctrl+p")
+        await driver.on("Palette")
+        await driver.type("catch")
+        await driver.sees("Catch me up")
         await driver.press("enter")
         await driver.on("Tell")
         await driver.sees("What you missed")

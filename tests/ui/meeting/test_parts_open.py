@@ -133,6 +133,10 @@ async def test_each_part_opens_what_it_names_and_keeps_what_is_made_there(tmp_pa
         await driver.on("AgreeSheet")
         sheet = driver.app.screen
         assert sheet.talk.now.present == 2
+        # begun afresh it is still those who are here, and not the whole team
+        sheet.talk.say(concerns="too early")
+        sheet.action_fresh()
+        assert (sheet.talk.now.present, sheet.found.people) == (2, 3)
         sheet.save("not_agreed")
         await driver.until(lambda: len(laptop.data("list", "agreement")) == 2, "not agreed")
     (meeting,) = laptop.data("list", "meeting")

@@ -91,7 +91,7 @@ async def test_late_promises_first_and_a_sheet_answers(
         await driver.sees("late 4 days", "answer it")
         await driver.press("enter")
         await driver.on("Pick")
-        await driver.sees("Film one opening", "Kept in part", "Not yet: by another day", "Given up, said aloud")
+        await driver.sees("Film one opening", "Kept in part", "Not yet: by another day", "Help needed", "Given up")
         await driver.press("down", "enter")
         await driver.said("Partly kept: Film one opening")
         await driver.sees("1 open")
@@ -102,12 +102,12 @@ async def test_late_promises_first_and_a_sheet_answers(
         await at(driver, team["late"])
         await driver.press("a")
         await driver.on("Pick")
-        await driver.press("down", "down", "down", "enter")
+        await driver.press("down", "down", "down", "down", "enter")
         await driver.said("Dropped")
         assert (state(laptop, team["soon"])["state"], state(laptop, team["late"])["state"]) == ("kept", "dropped")
         await driver.press("u")
         await driver.until(lambda: state(laptop, team["late"])["state"] == "partly", "undo")
-        await answer(driver, 4)
+        await answer(driver, 5)
         if size[0] >= 110:
             await driver.on("Form")
         else:
@@ -133,8 +133,17 @@ async def test_not_yet_asks_for_a_day_that_exists(laptop: Laptop, team: dict[str
         await answer(driver, 2)
         await driver.on("AskLine")
         line: Any = driver.focused
-        assert form_day.read(line.value).isoformat() == in_days(-4)
+        # a day that comes is proposed; that of before, and one that is over, are none
+        assert form_day.read(line.value, ahead=True).isoformat() == in_days(7)
         assert line.value[:3].isalpha()
+        for day, why in ((-4, "That is the day it had"), (-1, "That day is over")):
+            asked: Any = driver.focused
+            asked.value = in_days(day)
+            driver.has_read()
+            await driver.press("enter")
+            await driver.sees(f"! {why}")
+        driver.has_read()
+        line = driver.focused
         line.value = "2027-02-30"
         await driver.press("enter")
         await driver.sees("! There is no 30 February 2027.", "2027-02-30")

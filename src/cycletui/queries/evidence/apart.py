@@ -25,4 +25,5 @@ def noted_apart(reader: AudienceReader, result: str) -> str:
     if not said:
         return ""
     told = " and ".join(list(said)[:MOST])
-    return f"Another laptop has {told} for the same. Edit one to say what the other says, or delete one."
+    what = f"Another laptop, or another name for it, has {told} for the same."
+    return f"{what} Edit one to say what the other says, or delete one."

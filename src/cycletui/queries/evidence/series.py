@@ -22,6 +22,7 @@ from cycletui.records.reflection import IfThen, Try
 from cycletui.records.today import school_year_start
 from cycletui.records.units import read_unit
 from cycletui.records.words import everybody
+from cycletui.store.for_whom import for_whom
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -162,22 +163,26 @@ class _Lines:
         for outcome in self.outcomes:
             if outcome.state == "retired":
                 continue
-            if not group:
+            if for_whom(self.reader.desk.store.reader, self._stored(outcome)) == group:
                 return self._placed(outcome, outcome, group)
             aims = self.reader.records(GroupAim, where=GroupAim(outcome=outcome.id, group=group), newest=1)
             if aims:
                 return self._placed(outcome, aims[0], group)
         return _Ends(NOTHING)
 
+    def _stored(self, outcome: Outcome) -> Outcome:
+        """As it was written: whose numbers they are does not change with who looks."""
+        return self.reader.desk.get(outcome.id, Outcome) or outcome
+
     def _placed(self, outcome: Outcome, of: Outcome | GroupAim, group: str) -> _Ends:
         """Start and aim where they lie on this line; what is in another unit has no place on it."""
         start, aim = self.reader.figures.start(of, outcome), self.reader.figures.aim(of)
         last = max(self.came[group], key=lambda one: one.on, default=None)
         figure = last.figure if last is not None else NOTHING
-        many = of.of if isinstance(of, GroupAim) else None
+        many, whose = (of.of, group) if isinstance(of, GroupAim) else (None, "")
         numbers = [one.low for one in (start, aim) if not one.share]
         scale = goal_scale(
-            outcome, self.about, figure, of=many, group=group, total=figure.total, numbers=numbers, shares=True
+            outcome, self.about, figure, of=many, group=whose, total=figure.total, numbers=numbers, shares=True
         )
         percent = self.shares or read_unit(self.about.unit).sort == "percent"
         if scale.percent != percent or (not percent and scale.now(_ONE, self.about.unit) is None):

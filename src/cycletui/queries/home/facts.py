@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from cycletui.queries.asked_of_us import asked_of_us
-from cycletui.queries.cycle_check import WORKED_ON, CheckPlan, Named, plan, texts_of, until
+from cycletui.queries.cycle_check import WORKED_ON, CheckPlan, Named, called_of, plan, texts_of, until, whom_of
 from cycletui.queries.home.team import MOST
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import chosen, kind_of
@@ -316,7 +316,9 @@ def _check_plan(team: TeamRecords) -> CheckPlan:
     measures = desk.records(Measure, space=team.space, newest=MOST)
     groups = desk.records(Group, space=team.space, newest=MOST)
     aims = [aim for outcome in outcomes for aim in desk.records(GroupAim, where=GroupAim(outcome=outcome.id))]
-    return plan(team.cycle, Named(outcomes, measures, groups, aims, tries, words), until(desk, team.cycle))
+    whom, called = whom_of(desk, outcomes), called_of(desk, team.space, outcomes)
+    named = Named(outcomes, measures, groups, aims, tries, words, whom, called)
+    return plan(team.cycle, named, until(desk, team.cycle))
 
 
 def _with_last_check(team: TeamRecords, facts: Facts) -> Facts:

@@ -48,7 +48,7 @@ def lately_rows(team: TeamRecords) -> tuple[str, tuple[HomeRow, ...]]:
     for on in sorted(days)[-DAYS:]:
         first, words = days[on][0], dict.fromkeys(one.words for one in days[on])
         rows.append(HomeRow(short_day(on), " · ".join(words), "room", first.room, at=first.at))
-    return f"the latest {DAYS} of {len(days)} days" if len(days) > DAYS else "", tuple(rows)
+    return f"the last {DAYS} of {len(days)} days" if len(days) > DAYS else "", tuple(rows)
 
 
 def _recent(team: TeamRecords, on: date | None) -> bool:

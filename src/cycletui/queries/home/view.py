@@ -9,7 +9,7 @@ from cycletui.queries.frame import read_frame
 from cycletui.queries.frame_view import FrameView
 from cycletui.queries.home.facts import read_facts
 from cycletui.queries.home.lately import lately_rows
-from cycletui.queries.home.meeting import meeting_step
+from cycletui.queries.home.meeting import meeting_rows, meeting_step, missed_rows
 from cycletui.queries.home.rows import HomeRow
 from cycletui.queries.home.team import TeamRecords
 from cycletui.queries.home.waiting import (
@@ -67,10 +67,12 @@ def read_home(reader: AudienceReader, space: str, me: str, today: date, window: 
         latest, lately = lately_rows(team)
         parts = (
             HomePart("To think of as well", "", also_rows(step)),
+            HomePart("You were away", "", missed_rows(team, me)),
             HomePart("We asked", "", asked_rows(team)),
             HomePart("Where we are", since, growth),
             HomePart("The last three weeks", latest, lately, spare=True),
             HomePart("To settle together", f"{len(to_settle)} open", settle_rows(team, to_settle), ours=True),
+            HomePart("Our next meeting", "", meeting_rows(team, step), ours=True, spare=True),
             HomePart("Promised", "", promise_rows(team), ours=True),
             HomePart("Come and see", "", visit_rows(team), ours=True),
             HomePart("Came in", "enter shows from whom", file_rows(team), ours=True),

@@ -9,18 +9,21 @@ from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import kind_of
 from cycletui.records.agreements import Agreement
 from cycletui.records.audience import Audience
+from cycletui.records.filters import any_of
 from cycletui.records.harmless import line
 from cycletui.records.kind import spec_of
 from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote, by_place
 from cycletui.records.outcome_rules import OPEN, days_late, late_words
 from cycletui.records.outcomes import Commitment
 from cycletui.records.piles import Pile
+from cycletui.records.predictions import question_key
+from cycletui.records.reflection import Prediction
 from cycletui.records.team import Member, Norm, Team, in_order, turn_after
 from cycletui.records.values import say
 from cycletui.records.voices import not_heard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cycletui.queries.audience import AudienceReader
     from cycletui.records.kind import Record
@@ -113,13 +116,22 @@ def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...
         rows.append(_captured(reader, note, label, note.part or "", note.at or 0))
     ties = reader.desk.records(Capture, where=Capture(meeting=meeting))
     tied = {record for tie in ties for record in tie.of}
+    slips: dict[tuple[str, str], list[CaptureRow]] = {}
+    last = _last_rounds(reader, tied)
     for tie in ties:
         for record in sorted(tie.of):
             found = reader.get(record)
             # papers on piles are told by their sorting, and what was put to the team by how it stands
             if found is None or found.deleted or isinstance(found, Pile):
                 continue
-            if isinstance(found, Agreement) and found.of in tied:
+            if isinstance(found, Agreement) and (found.of in tied or record not in last):
+                continue
+            if isinstance(found, Prediction):
+                # what several expect of one question is told at once, and never slip by slip
+                row = CaptureRow(
+                    record, found.kind_name, "", line(found.question or "", LONG), "", tie.part or "", tie.at or 0
+                )
+                slips.setdefault((question_key(found.question), row.part), []).append(row)
                 continue
             spec = kind_of(reader, found.kind_name, found.space)
             label = spec.label if spec is not None else found.kind_label
@@ -129,10 +141,28 @@ def read_captures(reader: AudienceReader, meeting: str) -> tuple[CaptureRow, ...
                 label = f"{label}, {say(spec.fields['state'], state).lower()}"
             if isinstance(found, Commitment) and state and state != "open":
                 label = f"{label}, {say(spec_of(Commitment).fields['state'], state).lower()}"
-            if isinstance(found, Agreement) and found.result:
-                label = f"{label}, {say(spec_of(Agreement).fields['result'], found.result).lower()}"
+            if isinstance(found, Agreement):
+                label = _put_to_the_team(reader, found)
             rows.append(_captured(reader, found, label, tie.part or "", tie.at or 0))
+    for some in slips.values():
+        many = "what one of us expects" if len(some) == 1 else f"what we expect, {len(some)}"
+        rows.append(some[-1]._replace(label=many))
     return tuple(sorted(rows, key=lambda one: one.at))
+
+
+def _last_rounds(reader: AudienceReader, tied: Collection[str]) -> Collection[str]:
+    """Of several rounds about one thing the last, which tells what came of it: by id."""
+    rounds = [one for one in (reader.desk.get(record, Agreement) for record in tied) if one is not None]
+    every = reader.desk.records(Agreement, where=Agreement(of=any_of(one.of for one in rounds))) if rounds else []
+    return {one.of: one.id for one in sorted(every, key=lambda one: one.on or date.min) if one.id in tied}.values()
+
+
+def _put_to_the_team(reader: AudienceReader, one: Agreement) -> str:
+    """What was put to the team, and what came of it: a proposal that was put off is no agreement."""
+    about = reader.get(one.of)
+    spec = kind_of(reader, about.kind_name, about.space) if about is not None else None
+    result = say(spec_of(Agreement).fields["result"], one.result).lower() if one.result else ""
+    return ", ".join(filter(None, (spec.label if spec is not None else "Proposal", result)))
 
 
 def _captured(reader: AudienceReader, record: Record, label: str, part: str, at: int) -> CaptureRow:

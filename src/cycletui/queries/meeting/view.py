@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.frame import read_frame
 from cycletui.queries.meeting.asks import AskRow, read_asks
+from cycletui.queries.meeting.decided import read_decided
 from cycletui.queries.meeting.needs import NeedRow, read_needs
 from cycletui.queries.meeting.opens import Waits, read_waits
 from cycletui.queries.meeting.parts import (
@@ -70,7 +71,7 @@ class Next(NamedTuple):
 
 
 class BeforeRow(NamedTuple):
-    """A meeting before: its day, what sort, who led, what was decided, how many were here."""
+    """A meeting before: its day, what sort, who led, what was agreed on, how many were here."""
 
     id: str
     day: str
@@ -217,6 +218,8 @@ class Close(NamedTuple):
     norm: str
     norm_id: str
     members: tuple[tuple[str, str], ...]
+    prepared: str = ""
+    """The id of the next meeting, where it is prepared already: its day and who leads it are proposed."""
 
 
 def read_close(reader: AudienceReader, space: str, meeting: str, today: date) -> Close:
@@ -224,11 +227,15 @@ def read_close(reader: AudienceReader, space: str, meeting: str, today: date) ->
     held = reader.desk.get(meeting, Meeting)
     if held is None or not reader.may(Meeting, "next_on"):
         return Close(None, "", "", "", ())
-    turn = held.next_led_by or whose_turn(reader, space, held.led_by)
-    next_on = held.next_on or meeting_day(reader, space, max(held.on or today, today))
+    over = over_meetings(reader)
+    ahead = [one for one in reader.desk.records(Meeting, space=space) if one.on and one.on > today]
+    ahead = [one for one in ahead if one.id != meeting and one.id not in over]
+    prepared = min(ahead, key=lambda one: (one.on or today, one.id), default=Meeting())
+    turn = held.next_led_by or prepared.led_by or whose_turn(reader, space, held.led_by)
+    next_on = held.next_on or prepared.on or meeting_day(reader, space, max(held.on or today, today))
     people = tuple((member, name) for member, name, _ in read_here(reader, space, meeting).people)
     norm, words = read_norm(reader, space, held)
-    return Close(next_on, turn, words, norm, people)
+    return Close(next_on, turn, words, norm, people, prepared.id if prepared.on else "")
 
 
 def parked(reader: AudienceReader, space: str, meeting: str) -> tuple[str, ...]:
@@ -256,7 +263,8 @@ def read_next(reader: AudienceReader, space: str, today: date, chosen: str = "")
         return Next(one.id, on, when(on, today), title, one.template or "", purpose, led, parts, True)
     template = read_template(reader, space, chosen)
     last = last_meeting(reader, space)
-    said = (last.next_on if last is not None else None) or meeting_day(reader, space, today - timedelta(days=1))
+    may = reader.may(Meeting, "next_on")
+    said = (last.next_on if last is not None and may else None) or meeting_day(reader, space, today - timedelta(days=1))
     # begun it is one of today; until then nobody said a day
     on = max(said or today, today)
     turn = leads_next(reader, space)
@@ -297,28 +305,37 @@ def meeting_day(reader: AudienceReader, space: str, after: date) -> date | None:
 
 def over_meetings(reader: AudienceReader) -> frozenset[str]:
     """The meetings that were ended, on whichever laptop."""
-    return frozenset(one.meeting for one in reader.desk.records(MeetingRun) if one.ended_at and one.meeting)
+    return frozenset(_ended_at(reader))
 
 
 def last_meeting(reader: AudienceReader, space: str) -> Meeting | None:
-    """The meeting that was ended last."""
-    over = over_meetings(reader)
-    found = [one for one in reader.desk.records(Meeting, space=space) if one.id in over]
-    return max(found, key=lambda one: (one.on or date.min, one.id), default=None)
+    """The meeting that was ended last: of two on one day the later one."""
+    ended = _ended_at(reader)
+    found = [one for one in reader.desk.records(Meeting, space=space) if one.id in ended]
+    return max(found, key=lambda one: (one.on or date.min, ended[one.id], one.id), default=None)
+
+
+def _ended_at(reader: AudienceReader) -> dict[str, str]:
+    """By meeting the moment, in UTC, at which it was ended, on whichever laptop that was last."""
+    found: dict[str, str] = {}
+    for run in reader.desk.records(MeetingRun):
+        if run.ended_at and run.meeting:
+            found[run.meeting] = max(run.ended_at, found.get(run.meeting, ""))
+    return found
 
 
 def read_before(reader: AudienceReader, space: str) -> tuple[BeforeRow, ...]:
     """The meetings that are over, the newest first."""
-    over = over_meetings(reader)
-    found = [one for one in reader.records(Meeting, space=space) if one.id in over]
-    found.sort(key=lambda one: (one.on or date.min, one.id), reverse=True)
+    ended = _ended_at(reader)
+    found = [one for one in reader.records(Meeting, space=space) if one.id in ended]
+    found.sort(key=lambda one: (one.on or date.min, ended[one.id], one.id), reverse=True)
     return tuple(_before_row(reader, space, one) for one in found[:BEFORE])
 
 
 def _before_row(reader: AudienceReader, space: str, one: Meeting) -> BeforeRow:
     captures = read_captures(reader, one.id)
     led = _initials(reader.title(one.led_by, spec_of(Meeting).fields["led_by"]))
-    decided = tuple(row.text for row in captures if row.kind == "decision")
+    decided = read_decided(reader, captures)
     here = read_here(reader, space, one.id).words
     day = short_day(one.on) if one.on else ""
     return BeforeRow(one.id, day, line(one.title or "Meeting", 60), led, decided, len(captures), here)

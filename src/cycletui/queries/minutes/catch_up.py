@@ -6,7 +6,7 @@ What was decided, promised and changed, and two things to read. Who it is for de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -25,7 +25,7 @@ from cycletui.queries.minutes.days import (
 from cycletui.queries.minutes.pages import asked_point, decided, facts, promise_point, promises
 from cycletui.queries.minutes.read import read_minutes
 from cycletui.queries.minutes.table import LONG, on_the_table
-from cycletui.queries.minutes.told import Asked, Promised
+from cycletui.queries.minutes.told import Asked, Minutes, Promised
 from cycletui.queries.moments import day_at
 from cycletui.queries.spoken import spec_of
 from cycletui.records.audience import Audience
@@ -68,6 +68,8 @@ READS: dict[Whom, tuple[type[Record], ...]] = {
 """What is worth reading, in this order, behind what was on the table."""
 ENDS = (".", "?", "!", "…")
 TO_READ, A_FEW, LATELY = 2, 5, 30
+MOST_SAID = 8
+"""Words that were said of which one reads to be with us again; the minutes have the others."""
 
 
 def read_catch_up(
@@ -80,7 +82,7 @@ def read_catch_up(
         meeting = meeting or missed or last_meeting(reader, space)
         held = reader.get(meeting, Meeting)
         since = held.on if held is not None else None
-        sections = [*_sections(reader, space, whom, meeting, since)]
+        sections = [*_sections(reader, space, whom, meeting, since, member)]
         if read := _to_read(reader, space, whom, meeting):
             sections.append(
                 Section("Two things to read" if len(read) == TO_READ else "One thing to read", (_list(read),))
@@ -99,15 +101,30 @@ def _head(reader: AudienceReader, space: str) -> Iterator[tuple[str, str]]:
     if cycle is not None:
         yield "Our question", cycle.question or cycle.title or ""
         yield "Where we are", STAGES[cycle.stage or "name"]
-        yield "Led by", initials(reader, cycle.led_by, Cycle, "led_by")
+        yield "Cycle led by", initials(reader, cycle.led_by, Cycle, "led_by")
+    yield "Next meeting", ", led by ".join(filter(None, _next(reader, space)))
+
+
+def _next(reader: AudienceReader, space: str) -> tuple[str, str]:
+    """The day of the next meeting and who leads it: as it is prepared, else as it was said at the last one."""
     coming = reader.get(next_meeting(reader, space), Meeting)
-    yield "Next meeting", day_on_paper(coming.on) if coming is not None else ""
+    last = reader.get(last_meeting(reader, space), Meeting)
+    said = last if last is not None and last.next_on is not None and last.next_on >= reader.today else None
+    leads = initials(reader, said.next_led_by, Meeting, "next_led_by") if said is not None else ""
+    if coming is not None and coming.on is not None:
+        alike = said is not None and said.next_on == coming.on
+        return day_on_paper(coming.on), initials(reader, coming.led_by, Meeting, "led_by") or (leads if alike else "")
+    return (day_on_paper(said.next_on), leads) if said is not None else ("", "")
 
 
-def _sections(reader: AudienceReader, space: str, whom: Whom, meeting: str, since: date | None) -> Iterator[Section]:
+def _sections(
+    reader: AudienceReader, space: str, whom: Whom, meeting: str, since: date | None, member: str
+) -> Iterator[Section]:
     told = [one for one in (read_minutes(reader, each) for each in meetings_from(reader, space, meeting)) if one]
     settled = [one for minutes in told for one in minutes.settled]
     made = sum(minutes.promises for minutes in told)
+    if whom == "away" and member and (own := _open(reader, space, member)):
+        yield Section("What you promised", (Points(tuple(map(promise_point, own))),))
     if whom in ("new", "substitute"):
         norms = [one for one in _newest(reader, space, Norm)[::-1] if not getattr(one, "retired_on", None)]
         if norms:
@@ -129,10 +146,29 @@ def _sections(reader: AudienceReader, space: str, whom: Whom, meeting: str, sinc
         yield Section("Promised", promises(tuple(one for each in told for one in each.promised), made, "made"))
     elif whom in ("new", "coach") and (open_ := _open(reader, space)):
         yield Section("Promised", (Points(tuple(map(promise_point, open_))),))
+    if whom == "away":
+        yield from _happened(told)
     if whom == "coach" and (asked := _asked(reader, space)):
         yield Section("Asked of others", (Points(tuple(map(asked_point, asked))),))
     if whom in ("away", "coach") and since is not None and (changed := tuple(_changed(reader, space, since))):
         yield Section("Changed", (_list(changed),))
+
+
+def _happened(told: Sequence[Minutes]) -> Iterator[Section]:
+    """What became of earlier promises, what was found in the work, what was said."""
+    if answers := sum(one.answers for one in told):
+        yield Section(
+            "Promised before", promises(tuple(one for each in told for one in each.answered), answers, "looked at")
+        )
+    if found := [f"{label}: {words}" for one in told for label, words in one.written]:
+        yield Section("Written down", (_list(found),))
+    said = [f"{one.voice}: {one.text}" if one.voice else one.text for each in told for one in each.said]
+    if said:
+        more = len(said) - MOST_SAID
+        parts: list[Part] = [_list(said[:MOST_SAID])]
+        if more > 0:
+            parts.append(Words(f"{more} more {'stands' if more == 1 else 'stand'} in the minutes.", quiet=True))
+        yield Section("Said", tuple(parts))
 
 
 def _list(texts: Iterable[str]) -> Points:
@@ -143,9 +179,10 @@ def _newest(reader: AudienceReader, space: str, kind: type[Record]) -> list[Reco
     return list(reader.records(kind, space=space, newest=LATELY))
 
 
-def _open(reader: AudienceReader, space: str) -> list[Promised]:
-    """Promises that wait; of how they stand no more is said than this audience may know."""
-    desk = {one.id for one in reader.desk.records(Commitment, space=space) if (one.state or "open") in OPEN}
+def _open(reader: AudienceReader, space: str, member: str = "") -> list[Promised]:
+    """Promises that wait, all or those of a member; of how they stand no more is said than this audience may know."""
+    every = reader.desk.records(Commitment, space=space)
+    desk = {one.id for one in every if (one.state or "open") in OPEN and member in ("", one.who)}
     seen = [one for one in reader.records(Commitment, space=space) if one.id in desk]
     return [
         Promised(

@@ -7,21 +7,24 @@ that record. So a voice is in our own print and in none that leaves, and a promi
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from cycletui.queries.agreements.beside import Beside, read_beside
 from cycletui.queries.agreements.register import Entry, read_register_of
 from cycletui.queries.copies import VOICES
 from cycletui.queries.meeting.parts import read_norm
 from cycletui.queries.minutes.days import day_on_paper, initials, parts_in_order
+from cycletui.queries.minutes.expected import expected_in
 from cycletui.queries.minutes.table import LONG, on_the_table
 from cycletui.queries.minutes.told import Asked, Here, Minutes, Promised, Said, Settled
 from cycletui.queries.moments import day_at
 from cycletui.queries.spoken import chosen, spec_of
-from cycletui.records.agreements import Agreement
+from cycletui.records.agreements import RESULTS, Agreement
 from cycletui.records.meeting import AgendaItem, Attendance, Capture, Meeting, MeetingNote
 from cycletui.records.outcomes import Commitment, Decision
 from cycletui.records.piles import Pile, Sorting
-from cycletui.records.reflection import ProblemOfPractice
+from cycletui.records.reflection import Prediction, ProblemOfPractice
 from cycletui.records.team import Member, Team, in_order
 
 if TYPE_CHECKING:
@@ -29,9 +32,6 @@ if TYPE_CHECKING:
     from cycletui.records.kind import Record
 
 T = TypeVar("T", MeetingNote, Capture)
-
-
-RESULTS = {"agreed": "agreed", "again": "another round", "not_agreed": "not agreed", "put_off": "put off"}
 
 
 class _Written(NamedTuple):
@@ -115,6 +115,11 @@ class _Reading:
         # what two laptops tied to one meeting stands once
         return list({one.record.id: one for one in reversed(found)}.values())[::-1]
 
+    @property
+    def written_ids(self) -> frozenset[str]:
+        """What was written down in it, by id."""
+        return frozenset(one.record.id for one in self.written)
+
     def _of(self, kind: type[Record]) -> list[_Written]:
         return [one for one in self.written if isinstance(one.record, kind)]
 
@@ -174,7 +179,9 @@ class _Reading:
             if rounds:
                 found[decision.id] = self._entry(rounds[0], decision)
             elif decision.id not in about:
-                found[decision.id] = Settled("", decision.text or "", "proposed", why=decision.why or "")
+                found[decision.id] = Settled(
+                    "", decision.text or "", "proposed", why=read_beside(self.reader, decision, result="").why
+                )
         return tuple(found.values())
 
     def _round(self, seen: Agreement) -> Settled:
@@ -186,27 +193,27 @@ class _Reading:
 
     def _entry(self, entry: Entry, about: Record | None) -> Settled:
         decision = about if isinstance(about, Decision) else None
+        # what was written for another result is none of this one's
+        beside = read_beside(self.reader, decision, entry.id, entry.result) if decision is not None else Beside()
         return Settled(
             "" if decision is not None else entry.label,
             entry.wording,
-            self._result(entry, decision),
+            self._result(entry, beside.again_on),
             entry.rule,
             str(entry.spread.hands) if entry.spread.hands is not None else entry.votes,
             entry.verdict,
             entry.concerns,
             entry.heard,
-            (decision.why or "") if decision is not None else "",
-            decision.revisit_on if decision is not None else None,
+            beside.why,
+            beside.again_on,
         )
 
-    def _result(self, entry: Entry, decision: Decision | None) -> str:
+    def _result(self, entry: Entry, again_on: date | None) -> str:
         """What came of it, with its day where that is not the meeting's: the page is read in another year too."""
         word = RESULTS.get(entry.result, "proposed")
         if entry.result == "put_off":
             agreement = self.reader.get(entry.id, Agreement)
-            until = (
-                agreement.until_on if agreement is not None else decision.revisit_on if decision is not None else None
-            )
+            until = agreement.until_on if agreement is not None else again_on
             return f"{word} to {day_on_paper(until)}" if until is not None else word
         return word if entry.on in (None, self.meeting.on) else f"{word} {day_on_paper(entry.on)}"
 
@@ -236,8 +243,8 @@ class _Reading:
 
     def _others(self, looked: Collection[str]) -> tuple[tuple[str, str], ...]:
         """What was written down besides, by its label and its words; not what was looked at."""
-        apart = (*VOICES, Commitment, Decision, Agreement, Pile)
-        found = []
+        apart = (*VOICES, Commitment, Decision, Agreement, Pile, Prediction)
+        found = [("What we expected", words) for words in expected_in(self.reader, self.meeting, self.written_ids)]
         for one in self.written:
             record = one.record
             asked = isinstance(record, ProblemOfPractice) and record.needs_from

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cycletui.queries.agreements.beside import read_beside
 from cycletui.queries.agreements.told import tell_rounds
 from cycletui.queries.card import Card, Made, Page, Promise, read_card
 from cycletui.queries.items import MOST
@@ -214,12 +215,14 @@ def _need(page: Page, need: SupportNeed) -> None:
 def _decision(page: Page, decision: Decision) -> None:
     reader = page.reader
     page.fact("decided on", short_day(decision.decided_on) if decision.decided_on else "")
-    page.fact("by which rule", decision.rule or "")
-    page.fact("votes", rules.votes_in_order(decision))
-    page.fact("why", decision.why or "")
-    page.fact("a concern heard", decision.concern or "")
+    # what was written for another result, or by a round that says it below, is none of this one's
+    beside = read_beside(reader, decision)
+    page.fact("by which rule", beside.rule)
+    page.fact("votes", rules.votes_in_order(decision) if beside.votes else "")
+    page.fact("why", beside.why)
+    page.fact("a concern heard", beside.concern)
     page.fact("for", reader.words(decision.outcome))
-    page.fact("look again on", short_day(decision.revisit_on) if decision.revisit_on else "")
+    page.fact("look again on", short_day(beside.again_on) if beside.again_on else "")
     page.fact("replaced by", reader.words(decision.superseded_by, 300), "strong")
     for before in reader.records(Decision, where=Decision(superseded_by=decision.id), newest=5):
         page.fact("replaces", line(before.called(), 300))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.items import MOST
@@ -22,10 +22,23 @@ class GroupChoices(NamedTuple):
     aims: dict[str, str]
 
 
-def read_due(reader: AudienceReader, promise: str) -> date | None:
-    """The day by which it was promised."""
+class Due(NamedTuple):
+    """The day by which it was promised, and one that is proposed instead: the next day on which the team meets, or a
+    week later."""
+
+    before: date | None
+    proposed: date
+
+
+def read_due(reader: AudienceReader, promise: str) -> Due:
+    """What is known of its day."""
+    from cycletui.queries.meeting.view import meeting_day
+
     found = reader.get(promise, Commitment)
-    return found.by_on if found is not None else None
+    before = found.by_on if found is not None else None
+    after = max(before or reader.today, reader.today)
+    meets = meeting_day(reader, found.space, after) if found is not None else None
+    return Due(before, meets or after + timedelta(days=7))
 
 
 def read_groups(reader: AudienceReader, space: str, outcome: str) -> GroupChoices:

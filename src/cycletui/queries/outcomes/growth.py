@@ -22,11 +22,13 @@ from cycletui.queries.outcomes.reach import (
     written_unit,
 )
 from cycletui.records.evidence import Collection, Group, Result
+from cycletui.records.for_whom import ALL
 from cycletui.records.numbers import written
-from cycletui.records.outcome_rules import Part, for_which_group, is_for_everybody, reached
+from cycletui.records.outcome_rules import Part, reached
 from cycletui.records.outcome_rules import parts as parts_of
 from cycletui.records.outcomes import Outcome
-from cycletui.records.words import one_of
+from cycletui.records.words import NO_AIM, NOT_AGAIN, one_of
+from cycletui.store.for_whom import for_whom
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 DAYS, RESULTS = 20, 80
 """Days of a measure that are looked through for the latest result, and results of one day."""
 NOBODY = "a group without students"
+NO_GROUP = "none of your groups is called so"
+ONLY_ALL, ONLY_OTHERS = "only all students were counted", "only groups were counted"
+WHY = (NO_GROUP, ONLY_ALL, ONLY_OTHERS)
+"""Why a line has no number though something was counted since."""
 
 
 def parts(outcome: Outcome, whole: Reach) -> tuple[Part, ...]:
@@ -53,13 +59,23 @@ def read_reach(reader: AudienceReader, outcome: Outcome, aims: Iterable[GroupAim
     # two aims of one group are two lines: nobody's is lost where two groups turn out to be one
     by_group = [(aim.group, aim) for aim in aims if aim.group]
     whole = _for_whom(reader, outcome)
-    latest = _latest(reader, outcome, {whole, *(group for group, _ in by_group)})
+    wanted = {group for group, _ in by_group} | ({whole} if whole is not None else set())
+    latest, others = _latest(reader, outcome, wanted)
     line = _as_counted
     if not reader.figures.as_counted:
         from cycletui.queries.outcomes.growth_told import as_told
 
         line = as_told
-    made = [line(reader, outcome, outcome, "", outcome.for_whom or "The whole", latest.get(whole))]
+    name = outcome.for_whom or "The whole"
+    if whole and outcome.for_whom and (group_named := reader.get(whole, Group)) is not None:
+        # by its name of today: it was called otherwise when the outcome was written
+        name = group_named.called()
+    first = line(reader, outcome, outcome, "", name, latest.get(whole) if whole is not None else None)
+    if whole is None:
+        first = first._replace(verdict=NO_GROUP)
+    elif first.verdict in (NOT_AGAIN, NO_AIM) and others and reader.figures.as_counted:
+        first = first._replace(verdict=ONLY_ALL if whole and ALL in others else ONLY_OTHERS)
+    made = [first]
     for group, aim in by_group:
         reach = line(reader, outcome, aim, group, reader.words(group, 60), latest.get(group))
         about = reader.get(group, Group)
@@ -69,33 +85,32 @@ def read_reach(reader: AudienceReader, outcome: Outcome, aims: Iterable[GroupAim
     return tuple(made)
 
 
-def _for_whom(reader: AudienceReader, outcome: Outcome) -> str:
-    """The group that the outcome is for: its numbers are that group's; an empty name is all students.
+def _for_whom(reader: AudienceReader, outcome: Outcome) -> str | None:
+    """The group that the outcome is for: its numbers are that group's; an empty name is all students, `None` nobody.
 
     Read for the desk: whose numbers they are does not change with who looks, and what stays with us is not there then.
     """
     stored = reader.desk.get(outcome.id, Outcome)
-    said = stored.for_whom if stored is not None else None
-    if not said or is_for_everybody(said):
-        return ""
-    groups = reader.desk.records(Group, space=outcome.space)
-    return for_which_group(said, {one.id: one.name or "" for one in groups})
+    return for_whom(reader.desk.store.reader, stored) if stored is not None else ALL
 
 
-def _latest(reader: AudienceReader, outcome: Outcome, wanted: set[str]) -> dict[str, Latest]:
-    """By group the latest result after the start; an empty name is all students."""
+def _latest(reader: AudienceReader, outcome: Outcome, wanted: set[str]) -> tuple[dict[str, Latest], set[str]]:
+    """By group the latest result after the start, an empty name is all students; and which others have one."""
     if not outcome.measure:
-        return {}
+        return {}, set()
     days = reader.records(Collection, where=Collection(measure=outcome.measure), latest="on", newest=DAYS)
     dated = [(day.on, day) for day in days if day.on]
     dated.sort(key=lambda pair: pair[0], reverse=True)
     found: dict[str, Latest] = {}
+    others: set[str] = set()
     for on, same_day in groupby(dated, key=lambda pair: pair[0]):
         if outcome.start_on and on <= outcome.start_on:
             break
         for _, day in same_day:
             for result in reader.records(Result, where=Result(collection=day.id, part=None), newest=RESULTS):
                 group, before = result.group or "", found.get(result.group or "")
+                if group not in wanted:
+                    others.add(group)
                 if group not in wanted or (before is not None and (before.on != on or not before.figure.reason)):
                     continue
                 figure = reader.figures.of(result)
@@ -103,10 +118,10 @@ def _latest(reader: AudienceReader, outcome: Outcome, wanted: set[str]) -> dict[
                 if before is None or not figure.reason:
                     found[group] = Latest(on, result, figure)
             if len(found) == len(wanted) and not any(latest.figure.reason for latest in found.values()):
-                return found
+                return found, others
         if len(found) == len(wanted):
             break
-    return found
+    return found, others
 
 
 # as counted

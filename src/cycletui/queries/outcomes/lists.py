@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from cycletui.queries.agreements.beside import read_beside
 from cycletui.queries.frame import read_frame
 from cycletui.queries.items import MOST, ItemMaker
 from cycletui.queries.lists import Item, Section, for_team
@@ -173,7 +174,8 @@ class _Maker(ItemMaker):
         numbered = whole.start or whole.aims_at
         missing = rules.not_yet(outcome, growth.parts(outcome, whole))
         many = f"{len(groups)} group{'' if len(groups) == 1 else 's'}" if groups else ""
-        some = ", ".join(part for part in (for_whom, many) if part)
+        why = whole.verdict if numbered and whole.verdict in growth.WHY else ""
+        some = ", ".join(part for part in (line(whole.name, 60) if for_whom else "", why, many) if part)
         flag = flag or missing
         grown = tuple(drawn(reach) for reach in (whole, *groups)) if outcome.state != "retired" else ()
         numbers = whole.numbers if numbered else ""
@@ -212,10 +214,11 @@ class _Maker(ItemMaker):
 
     def decision(self, decision: Decision) -> Item:
         state = rules.REPLACED if decision.superseded_by else self.state(decision)
-        again = f"again {short_day(decision.revisit_on)}" if decision.revisit_on else ""
+        beside = read_beside(self.reader, decision)
+        again = f"again {short_day(beside.again_on)}" if beside.again_on else ""
         on = short_day(decision.decided_on) if decision.decided_on else ""
-        second = (on, line(rules.votes_in_order(decision), 40), again)
-        return self.item(decision, state, second, detail=line(f"{decision.why or ''} {decision.concern or ''}", 600))
+        second = (on, line(rules.votes_in_order(decision) if beside.votes else "", 40), again)
+        return self.item(decision, state, second, detail=line(f"{beside.why} {beside.concern}", 600))
 
     def plan(self, plan: ResponsePlan) -> Item:
         count, hidden = self.reader.groups.students(plan)

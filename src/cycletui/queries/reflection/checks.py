@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -15,9 +15,11 @@ from cycletui.records.harmless import line
 from cycletui.records.numbers import whole_percent, written
 from cycletui.records.outcome_rules import is_start, named_in
 from cycletui.records.outcomes import Outcome
+from cycletui.records.predictions import question_key
 from cycletui.records.reflection import Cycle, Prediction, Try
 from cycletui.records.units import Unit, read_unit, same_unit
 from cycletui.records.words import NUMBER_STAYS, everybody
+from cycletui.store.called import names_of
 
 if TYPE_CHECKING:
     from cycletui.queries.audience import AudienceReader
@@ -239,6 +241,8 @@ class _Asked(NamedTuple):
     groups: frozenset[str | None]
     wholes: frozenset[int]
     named: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    """The measures that another question of the cycle names."""
 
 
 def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions: Sequence[str]) -> Offer:
@@ -258,7 +262,8 @@ def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions
         # the words in which everybody was asked say more than the outcome that somebody chose beside them
         plan = plan._replace(measures=tuple(lot for lot in (named, *(one - named for one in plan.measures)) if lot))
         groups = frozenset(one.group for one in written) or frozenset((None,))
-        about = _Asked(plan, groups, reader.wholes(predictions), named)
+        others = _of_others(reader, space, cycle, written) - named - frozenset((plan.own,))
+        about = _Asked(plan, groups, reader.wholes(predictions), named, others)
         days = reader.records(Collection, space=space, latest="on", newest=LATELY)
         days.sort(key=lambda day: day.on or date.min, reverse=True)
         checks = [day.id for day in plan.checks(days)]
@@ -269,7 +274,8 @@ def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions
             result = min(every, key=lambda one: (one.group not in groups, plan.place(one.group)), default=None)
             if result is None:
                 continue
-            near = _place(day, result, about, checks)
+            # one check may tell of all that were spoken of: it is as near as the nearest of its numbers
+            near = min(_place(day, one, about, checks) for one in every)
             # what tells of all that were spoken of before what tells of some; the others by their day alone
             place = near, len(groups - {one.group for one in every}) if near < OTHER - 1 else 0
             found.append((place, day.measure, _offered(reader, day, result, about, near)))
@@ -281,10 +287,17 @@ def checks_to_choose(reader: AudienceReader, space: str, cycle: str, predictions
         return Offer(tuple(offered for _, _, offered in found), _missing(reader, about, days, results), clear)
 
 
-def _named(reader: AudienceReader, space: str, predictions: Sequence[Prediction]) -> frozenset[str]:
-    """The measures whose names stand in the question."""
-    measures = reader.records(Measure, space=space, newest=LATELY)
-    return named_in((one.question or "" for one in predictions), {one.id: one.name or "" for one in measures})
+def _named(reader: AudienceReader, space: str, predictions: Iterable[Prediction]) -> frozenset[str]:
+    """The measures whose names stand in the question, those that they have or those that they had."""
+    names = names_of(reader.desk.store.reader, Measure, space)
+    return named_in((one.question or "" for one in predictions), names)
+
+
+def _of_others(reader: AudienceReader, space: str, cycle: str, written: Sequence[Prediction]) -> frozenset[str]:
+    """The measures that other questions of this cycle name: theirs is no check of this one."""
+    own = {question_key(one.question) for one in written}
+    every = reader.records(Prediction, space=space, where=Prediction(cycle=cycle), newest=LATELY) if cycle else []
+    return _named(reader, space, (one for one in every if own and question_key(one.question) not in own))
 
 
 OTHER = 3
@@ -293,7 +306,7 @@ OTHER = 3
 
 def _place(day: Collection, result: Result, about: _Asked, checks: Sequence[str]) -> int:
     """How near it is to what they are about: a check of their group and their whole first, the others last."""
-    if day.id not in checks or not (about.plan.measures or result.group in about.groups):
+    if day.id not in checks or day.measure in about.others or not (about.plan.measures or result.group in about.groups):
         return OTHER
     if result.group not in about.groups:
         return OTHER - 1

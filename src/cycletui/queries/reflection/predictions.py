@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from cycletui.queries.covered import COVERED
-from cycletui.queries.expectations import MOST, Asked, by_question, heard, looked_on
+from cycletui.queries.expectations import MOST, Asked, Spread, by_question, heard, looked_on, whose
 from cycletui.queries.parts import short_day
 from cycletui.queries.reflection.checks import (
     KEPT,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cycletui.queries.audience import AudienceReader
-    from cycletui.queries.expectations import Expectation, Heard, Spread
+    from cycletui.queries.expectations import Expectation, Heard
 
 NO_RANGE = "What we expect stays on our screens: too few gave a number for one group."
 """Said to a room of a question that was uncovered and of which no range is told."""
@@ -55,6 +55,8 @@ class Voice(NamedTuple):
     worse: bool = False
     everyone: str = ""
     check: str = ""
+    counts: bool = False
+    """Whether a number was given."""
 
     @property
     def of(self) -> str:
@@ -73,6 +75,8 @@ class Range(NamedTuple):
     difference: str = ""
     worse: bool = False
     everyone: str = ""
+    alone: bool = False
+    """Whether it is one voice, as only the desk is told."""
 
     @property
     def of(self) -> str:
@@ -82,6 +86,8 @@ class Range(NamedTuple):
     @property
     def words(self) -> str:
         """From the lowest to the highest."""
+        if self.alone:
+            return f"One of us expects {self.middle}."
         return f"We expect {self.lowest} to {self.highest}, in the middle {self.middle}."
 
     @property
@@ -89,7 +95,7 @@ class Range(NamedTuple):
         """What came, and how near the middle was."""
         if self.came == KEPT or not self.came:
             return self.came
-        of_what = " the middle" if self.difference.endswith(("above", "below")) else ""
+        of_what = (" that" if self.alone else " the middle") if self.difference.endswith(("above", "below")) else ""
         return f"It is {self.came}" + (f": {self.difference}{of_what}." if self.difference else ".")
 
 
@@ -110,6 +116,10 @@ class Question(NamedTuple):
     """Of what was uncovered, group by group on one scale each."""
     check: str = ""
     """What was counted and when, of all that stands beside it; or why nothing does."""
+    between: tuple[Range, ...] = ()
+    """Of what was uncovered the ranges, at the desk too: there of as few as there are."""
+    full: bool = False
+    """Whether everybody has written."""
 
     @property
     def note(self) -> str:
@@ -134,8 +144,9 @@ def read_questions(reader: AudienceReader, space: str, cycles: Sequence[str | No
 
 
 def have_written(of: Heard) -> str:
-    """How many have written, and nobody's name."""
-    return f"{of.written} of {of.of} have written"
+    """How many have written, and nobody's name; on slips, where one did: those are of whoever is here."""
+    slips = f", {of.slips} on {'a slip' if of.slips == 1 else 'slips'}" if 0 < of.slips < of.written else ""
+    return f"{of.written} of {of.of} have written{slips}"
 
 
 def _at_desk(reader: AudienceReader, space: str, asked: Asked, of: Heard, cycle: str) -> Question:
@@ -158,7 +169,33 @@ def _at_desk(reader: AudienceReader, space: str, asked: Asked, of: Heard, cycle:
     said = first.question or "", not looked, first.cycle or cycle, on, tuple(voices), of.not_yet
     heard_of = "" if looked else have_written(of)
     beside = _beside(reader, space, first, came) if looked else ""
-    return Question(*said, written=heard_of, heard=of.written, strips=tuple(strips), check=beside)
+    between = tuple(
+        _between(reader, [asked.written[n] for n in some], came[some[0]]) for _, some in sorted(by_group.items())
+    )
+    return Question(
+        *said,
+        written=heard_of,
+        heard=of.written,
+        strips=tuple(strips),
+        check=beside,
+        between=between,
+        full=of.full,
+    )
+
+
+def _between(reader: AudienceReader, written: Sequence[Prediction], came: _Came) -> Range:
+    """What these voices expect of one group, each by the last that it wrote."""
+    from statistics import median
+
+    last = {whose(one): one for one in written}
+    numbers = sorted(one.value for one in last.values() if one.value is not None)
+    ends = numbers[0], float(median(numbers)), numbers[-1]
+    told, _ = _range(reader, Spread(*_about(written[-1]), *ends), came)
+    return told._replace(alone=len(numbers) == 1)
+
+
+def _about(one: Prediction) -> tuple[str | None, str | None, str | None, str | None, int | None]:
+    return one.group, one.outcome, one.collection, one.cycle, one.of
 
 
 def _beside(reader: AudienceReader, space: str, about: About, came: Iterable[_Came]) -> str:
@@ -181,6 +218,8 @@ def _to_room(reader: AudienceReader, space: str, asked: Expectation) -> Question
         asked.uncovered_on,
         written=have_written(asked.heard),
         ranges=tuple(one for one, _ in told),
+        between=tuple(one for one, _ in told),
+        full=asked.heard.full,
         heard=asked.heard.written,
         strips=tuple(strip for _, strip in told),
         check=_beside(reader, space, asked.spreads[0], came) if came else "",
@@ -208,6 +247,7 @@ def _voice(reader: AudienceReader, prediction: Prediction, looked: Sequence[Unco
         worse,
         everyone(reader, prediction),
         check_words(reader, came.check) if came.check else "",
+        prediction.value is not None,
     )
 
 

@@ -365,7 +365,9 @@ def run(asked: Asked) -> int:
         if app.unsaved:
             sys.stderr.write("\n".join((UNSAVED, *(f"  {words}" for words in app.unsaved), "")))
         if app.kept_at is not None:
-            sys.stderr.write(f"{KEPT_AT.format(path=app.kept_at)}\n")
+            import shlex
+
+            sys.stderr.write(f"{KEPT_AT.format(path=shlex.quote(str(app.kept_at)))}\n")
         if app.broken:
             sys.stderr.write(f"{BROKEN}\n")
         return 1 if app.broken else status

@@ -20,6 +20,7 @@ LEAVES = (
     (LEAVE, "Leave: what was written down is thrown away"),
 )
 VERBS = {GO_ON: "go on", KEEP: "say where", LEAVE: "leave"}
+FILE = "demo.db"
 GOES = "A meeting runs. The demo is thrown away as you leave, and the meeting with it."
 
 
@@ -42,11 +43,11 @@ async def ask_leaving(app: Host) -> Leaving:
         return Leaving(chosen == LEAVE)
     from cycletui.ui.screens.where import Where
 
-    where = await app.push_screen_wait(Where("Where shall the demo team be kept?", "One file.", name="demo team.db"))
+    where = await app.push_screen_wait(Where("Where shall the demo team be kept?", "One file.", name=FILE))
     if not where:
         return Leaving(False)
     path = Path(where).expanduser()
-    return Leaving(True, await session.write(keep, path / "demo team.db" if path.is_dir() else path))
+    return Leaving(True, await session.write(keep, path / FILE if path.is_dir() else path))
 
 
 def keep(store: Store, path: Path) -> Path:

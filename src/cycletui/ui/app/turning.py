@@ -22,6 +22,9 @@ def undo(store: Store, me: str, window: str) -> str:
         last = undoing.elsewhere(store, window=window)
         if last is None:
             raise
+        if last.window.startswith(f"{window}."):
+            # steps of a meeting, in this very window
+            raise RefusedActError(f"{NOTHING_HERE} {OF_A_MEETING}") from nothing
         raise RefusedActError(f"{NOTHING_HERE} {_whose(store, last)}") from nothing
     return _told(store, saved, "Taken back", "ctrl+y does it again", "is not there any more", "again")
 
@@ -36,6 +39,7 @@ def redo(store: Store, me: str, window: str) -> str:
     return _told(store, saved, "Done again", UNDO, "is deleted")
 
 
+OF_A_MEETING = "In a meeting < goes back a step, and T drops one that was begun by mistake."
 NOTHING_HERE = "Nothing done in this window can be taken back."
 FOUND_AGAIN = "H, day by day, has what was taken away; r puts it back."
 

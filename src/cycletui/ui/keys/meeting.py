@@ -8,7 +8,13 @@ MEETING: dict[str, Key] = {
     "meeting.begin": Key(
         "M", "begin", "begin it", "Begin the meeting: the wall for everybody, with its first part", alone=True
     ),
-    "meeting.sort": Key("T", "sort", "another sort", "Choose another sort of meeting for the next one"),
+    "meeting.sort": Key(
+        "T",
+        "sort",
+        "another sort",
+        "Choose another sort of meeting for the next one; one that was begun by mistake becomes another, or is dropped",
+        alone=True,
+    ),
     "meeting.next": Key("space", "next_part", "next step", "On to the next part; after the last the close", alone=True),
     "meeting.before": Key("less_than_sign", "part_before", "step back", "Back a part; nothing is lost", alone=True),
     "meeting.more": Key("plus", "minute", "a minute more", "One minute more for this part", alone=True),

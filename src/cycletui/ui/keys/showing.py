@@ -51,6 +51,8 @@ SHOWING = (
     *(f"room.{name}" for name in ROOMS_ON_BIG_SCREEN),
     *("app.big", "app.blank", "app.blank_now", "app.find", "app.agreements", "app.help", "app.palette", "app.theme"),
     *("app.quit", "app.quit_now", "app.suspend"),
+    # Home's card leads to the meeting there, and does nothing else (`Card.check_action`)
+    "home.next",
     *("screen.next", "screen.previous", "screen.back", "list.down", "list.up", "list.first", "list.last"),
     *("part.down", "part.up"),
     *("list.page_down", "list.page_up", "list.open", "line.enter", "room.filter", "room.records", "room.kinds"),
@@ -63,7 +65,8 @@ SHOWING = (
     "home.next",
     *("team.right", "team.left"),
     # a running meeting is led there: what is written down, and a promise's answer
-    *("meeting.begin", "meeting.next", "meeting.before", "meeting.more", "meeting.note", "meeting.promise"),
+    *("meeting.sort", "meeting.begin", "meeting.next", "meeting.before", "meeting.more", "meeting.note"),
+    "meeting.promise",
     *("meeting.decide", "meeting.question", "meeting.evidence", "meeting.voice", "meeting.leave"),
     *("meeting.paper", "meeting.plus", "meeting.delta"),
     *("evidence.chart", "evidence.group", "evidence.group_before", "evidence.measure"),

@@ -32,5 +32,6 @@ WORK: dict[str, Key] = {
     "turns.heard": Key("enter", "heard", "heard", "Was heard; the next one speaks"),
     "turns.pass": Key("right", "pass_on", "passes", "Passes; the next one speaks"),
     "turns.away": Key("delete,backspace", "not_here", "not here", "Is not here; the next one speaks"),
+    "turns.note": Key("n", "note", "notice", "Write down what they say, and go on with the round", alone=True),
     "turns.back": Key("left", "one_back", "one back", "Back to the turn before"),
 }

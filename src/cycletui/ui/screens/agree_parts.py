@@ -62,7 +62,7 @@ class HandsLine(Line):
             # a name beside a hand is for nobody's eyes, on the wall least of all
             self.post_message(self.Left(f"{wrong} {NOT_PASTED}", wrong=True))
             return
-        self.value = str(found.hands)
+        self.value = found.hands.unseen if self.password else str(found.hands)
         self.cursor_position = len(self.value)
         if found.said:
             self.post_message(self.Left(found.said))

@@ -145,7 +145,8 @@ class AgreeView(Dialog):
         talk, stage, hides = self.talk, self.talk.stage, self.host.big
         people, hands = self.query_one("#people", Line), self.query_one("#hands", HandsLine)
         people.value = str(talk.now.present or "")
-        hands.value = str(talk.now.hands or "")
+        shown = talk.now.hands
+        hands.value = "" if shown is None else shown.unseen if hides else str(shown)
         # on the wall nobody's hand is seen while it is typed, and where that is not told how many are here neither
         hands.password, people.password = hides, not self.found.counts
         said = self.query_one("#said", Line)

@@ -74,9 +74,10 @@ async def agree(app: Host, record: str, *, more: Mapping[str, Any] = MappingProx
     wanted = None if session.audience < Audience.GUESTS else ""
     key, texts, at = await session.draft(drafting.find, session.space, "agreement", record, wanted)
     talk = Talk.of(texts) if texts else Talk(found.usual or found.rules[0].id, present or found.people)
+    told = talk.called(present) if texts else ""
     order = await session.read(read_order, session.space)
     room = app.screen.room if isinstance(app.screen, Framed) else "home"
-    came: Came | None = await app.push_screen_wait(AgreeSheet(room, found, talk, (key, at), order, more))
+    came: Came | None = await app.push_screen_wait(AgreeSheet(room, found, talk, (key, at), order, more, present, told))
     if came is not None:
         app.changed()
         if app.big:
@@ -91,12 +92,22 @@ class AgreeSheet(AgreeTyping):
     """The sheet: one step at a time, with the words that are agreed on above it."""
 
     def __init__(
-        self, room: str, found: ToAgree, talk: Talk, draft: tuple[str, str], order: str, more: Mapping[str, Any]
+        self,
+        room: str,
+        found: ToAgree,
+        talk: Talk,
+        draft: tuple[str, str],
+        order: str,
+        more: Mapping[str, Any],
+        present: int | None = None,
+        told: str = "",
     ) -> None:
         """`draft` is the key under which it is kept, and when it was, where it was begun before; `order` is how the
-        team writes `3/4`; `more` are further fields of the agreement."""
+        team writes `3/4`; `more` are further fields of the agreement; `present` is how many are here, where a meeting
+        knows it, and `told` what is said of a draft that had another number."""
         super().__init__(room, found, talk, draft)
         self.order, self.more = order, dict(more)
+        self._present, self._told = present, told
         self._asked_about = ""
         self._suspects: set[str] = set()
         self._saving = False
@@ -104,7 +115,8 @@ class AgreeSheet(AgreeTyping):
     def on_mount(self) -> None:
         """Begin where it was left."""
         if self._kept:
-            self._note = DRAFT_BACK.format(at=self._kept)
+            told = self._told if self.found.counts else ""
+            self._note = " ".join(filter(None, (DRAFT_BACK.format(at=self._kept), told)))
         self.go()
 
     def store_changed(self) -> None:
@@ -285,7 +297,7 @@ class AgreeSheet(AgreeTyping):
 
     def action_fresh(self) -> None:
         """Forget what was said, and begin with the rule."""
-        self.talk = Talk(self.found.usual or self.found.rules[0].id, self.found.people)
+        self.talk = Talk(self.found.usual or self.found.rules[0].id, self._present or self.found.people)
         self._to("rule")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

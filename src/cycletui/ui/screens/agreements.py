@@ -181,8 +181,8 @@ def _rows(view: RegisterView, width: int, words: tuple[str, ...] | list[str]) ->
 
 def _note(entry: Entry) -> str:
     hands = str(entry.spread.hands) if entry.spread.hands is not None else ""
-    now = f"now: {line(entry.replaced_by, 80)}" if entry.replaced_by else ""
-    concern = f"“{line(entry.concerns, 80)}”" if entry.concerns else ""
+    now = f"now: {line(entry.replaced_by, 160)}" if entry.replaced_by else ""
+    concern = f"“{line(entry.concerns, 160)}”" if entry.concerns else ""
     return " · ".join(part for part in (entry.label, line(entry.rule, 60), hands, concern, now) if part)
 
 

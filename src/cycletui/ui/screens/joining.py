@@ -166,10 +166,19 @@ async def settle(app: Host, record: str, about: About, at: int) -> None:
     app.changed()
 
 
+def _stands(store: Store, day: str, to: date) -> list[str]:
+    from cycletui.entry.joining import stands_there
+
+    return stands_there(store.reader, day, to)
+
+
 async def move(app: Host, day: str, on: date | None, about: About) -> None:
     """Ask for the day to which the results belong."""
     from cycletui.entry import form_day, joining
+    from cycletui.entry.asking import there_already
     from cycletui.ui.screens.form_days import read_order
+
+    sure: date | None = None
 
     typed = form_day.shown(on) if on is not None else ""
     help_ = f"Such as {form_day.example(past=True)}. All results of that day go with it."
@@ -194,7 +203,11 @@ async def move(app: Host, day: str, on: date | None, about: About) -> None:
         except form_day.UnclearDayError as unclear:
             typed, help_ = given, f"! {unclear}"
             continue
-        break
+        stands = await app.session.read(_stands, day, to) if to != sure else []
+        if not stands:
+            break
+        # as a line does it: what would stand twice is moved once it is said that it is meant so
+        sure, typed, help_ = to, given, f"? {there_already(' and '.join(stands[:2]))}: enter moves it all the same."
     session = app.session
     await session.write(joining.move_day, day, to, by=session.me, window=session.window)
     when = form_day.shown(to)

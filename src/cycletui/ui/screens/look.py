@@ -190,9 +190,9 @@ class LookAtWork(Showing):
                 self.seen = True
                 self.load()
             elif what == "slips":
-                from cycletui.ui.screens.on_slips import ask_expected
+                from cycletui.ui.screens.on_slips import ask_some
 
-                await ask_expected(app, view.question, view.cycle)
+                await ask_some(app, view.question, view.cycle, view.open)
                 self.load()
             elif what == "piles":
                 from cycletui.ui.screens.piles_opening import open_piles

@@ -8,12 +8,14 @@ from cycletui.records.harmless import line
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cycletui.queries.ability import Ability, Part
+    from cycletui.queries.look import ExpectedHere
     from cycletui.ui.screens.host import Host
 
 HELP, GO_ON = "help", "go on"
+ANOTHER = "\0"
 TELLS = "Can we do this?"
 
 
@@ -30,10 +32,17 @@ async def ask_expected(app: Host, question: str, cycle: str) -> bool:
     return bool(records)
 
 
-async def ask_some(app: Host, question: str, cycle: str) -> None:
-    """What we expect, of a question that is asked for where there is none yet."""
-    from cycletui.ui.screens.dialogs import AskLine
+async def ask_some(app: Host, question: str, cycle: str, asks: Sequence[ExpectedHere] = ()) -> None:
+    """What we expect, of the question that is not answered by all yet; of several the one that is chosen, and of one
+    that is asked for where there is none yet."""
+    from cycletui.ui.screens.dialogs import AskLine, Pick
 
+    if len(asks) > 1:
+        rows = [*((one.text, one.text, one.told) for one in asks), (ANOTHER, "Something else", "")]
+        chosen = await app.push_screen_wait(Pick("What do we say it of?", rows, does="type its slips"))
+        if chosen is None:
+            return
+        question = "" if chosen == ANOTHER else chosen
     if not question:
         given = await app.push_screen_wait(AskLine("What do you ask?", "The same words for everyone.", does="ask it"))
         if not given:

@@ -20,6 +20,15 @@ from cycletui.ui.widgets.text import ClickedRows, words
 HIDDEN = ("list.", "line.", "screen.", "field.", "app.palette")
 
 
+WITHOUT_A_KEY = (
+    (
+        "Catch me up",
+        "What was decided, promised and said while you were away",
+        "app.room('meeting', False, 'catch')",
+        "what I missed, away, absent, minutes, last meeting",
+    ),
+)
+"""What has a name and no key: its words, what it does, its action, other words by which people look for it."""
 BY_OWN_WORD, BY_OTHER_WORD = 20.0, 10.0
 """Added to how near a command is whose own word, or another word for it, begins so: before all that only have these
 letters somewhere."""
@@ -66,6 +75,7 @@ class Everything(Provider):
             key = KEYS[one.id]
             yield _Command(key.tooltip, f"key {spelled(one.key)}", key.action, active.node, KEYS_CALLED.get(one.id, ""))
         if screen.session.open and not screen.host.big:
+            yield from (_Command(*one[:3], screen, one[3]) for one in WITHOUT_A_KEY)
             from cycletui.records import registry
             from cycletui.records.in_words import in_words_of
 

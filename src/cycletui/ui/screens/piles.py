@@ -78,8 +78,8 @@ class Piles(Framed):
         self._kept = f"draft kept {draft_at}" if draft_at else ""
         self._back = bool(draft_at)
         self._saving = self._done = False
-        self._noticed = False
-        """Whether a pile became a noticing, and no paper was put down since."""
+        self._noticed = -1
+        """The pile with the bar that became a noticing, as long as nobody went on since."""
 
     def body(self) -> Iterable[Widget]:
         """Which papers and how many, the piles, whose papers come."""
@@ -187,7 +187,7 @@ class Piles(Framed):
 
     def act(self, table: Table, at: int | None = None) -> None:
         """Something lies elsewhere now: show it, and keep it at once."""
-        self._noticed = False
+        self._noticed = -1
         self.table = table
         self.notice("")
         self.show(at)
@@ -202,14 +202,15 @@ class Piles(Framed):
     @on(Rows.OptionHighlighted)
     def moved(self) -> None:
         """Another pile has the bar."""
-        self._noticed = False
+        if self.at != self._noticed:
+            self._noticed = -1
         self.refresh_bindings()
         self.refresh_foot()
 
     @on(Rows.OptionSelected)
     def put_here(self) -> None:
         """A paper onto the pile with the bar."""
-        if self._noticed:
+        if self.at == self._noticed:
             self.notice(NO_PAPER)
         else:
             self._put(self.at)
@@ -342,7 +343,7 @@ class Piles(Framed):
     def action_notice(self) -> None:
         """What the pile with the bar shows becomes a noticing; the table goes on. Enter behind it is no paper: whoever
         presses it wants to say yes."""
-        self._noticed = True
+        self._noticed = self.at
         self.note(self.at)
 
     @work(exclusive=True, group="save")

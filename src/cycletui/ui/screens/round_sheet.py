@@ -25,14 +25,20 @@ class RoundSheet(Dialog):
     """Answers with the round as it stands when it is left. Who was not heard yet is for my own screen alone; whose turn
     it is has no name before guests."""
 
-    FOOT: ClassVar[tuple[str, ...]] = ("turns.heard", "turns.pass", "turns.away", "turns.back", "screen.back")
-    BINDINGS: ClassVar[list[BindingType]] = bindings("turns.heard", "turns.pass", "turns.away", "turns.back")
+    FOOT: ClassVar[tuple[str, ...]] = (
+        *("turns.heard", "turns.pass", "turns.note", "turns.away", "turns.back", "screen.back"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
+        "turns.heard", "turns.pass", "turns.note", "turns.away", "turns.back"
+    )
     DEFAULT_CSS = "RoundSheet Said { height: auto; }"
 
-    def __init__(self, round_: Turns, asks: str) -> None:
-        """`asks` is what each is asked."""
+    def __init__(self, round_: Turns, asks: str, *, notes: bool = False) -> None:
+        """`asks` is what each is asked; with `notes` what they say can be written down below it."""
         super().__init__()
-        self.round, self.asks = round_, asks
+        self.round, self.asks, self.notes = round_, asks, notes
+        self.wants_note = False
+        """Whether it was left to write down what the one whose turn it is says."""
 
     def body(self) -> Iterable[Widget]:
         """The question, whose turn it is, and who comes next."""
@@ -67,6 +73,8 @@ class RoundSheet(Dialog):
         """Turns are answered while there is one."""
         if action in ("heard", "pass_on", "not_here"):
             return bool(self.round.now)
+        if action == "note":
+            return self.notes and bool(self.round.now)
         return bool(self.round.before) if action == "one_back" else super().check_action(action, parameters)
 
     def word_for(self, key: str) -> str:
@@ -85,6 +93,11 @@ class RoundSheet(Dialog):
         """Passes."""
         self._turn(self.round.pass_on())
 
+    def action_note(self) -> None:
+        """Leave it as it stands, for a note."""
+        self.wants_note = True
+        self.dismiss(self.round)
+
     def action_not_here(self) -> None:
         """Is not here."""
         self._turn(self.round.not_here())
@@ -100,11 +113,17 @@ class RoundSheet(Dialog):
 
 async def round_of(app: Host, round_: Turns | None, asks: str) -> Turns:
     """Go on with a round, or begin one of everybody in the team; as it stands when it is left."""
+    return (await noting_round_of(app, round_, asks, notes=False))[0]
+
+
+async def noting_round_of(app: Host, round_: Turns | None, asks: str, *, notes: bool = True) -> tuple[Turns, bool]:
+    """The same where what is said can be written down; whether the round was left for that."""
     from cycletui.ui.screens.voices import read_voices
 
     if round_ is None:
         session = app.session
         found = await session.read(read_voices, session.space)
         round_ = turns(found.members, found.not_heard)
-    left: Turns | None = await app.push_screen_wait(RoundSheet(round_, asks))
-    return left or round_
+    sheet = RoundSheet(round_, asks, notes=notes)
+    left: Turns | None = await app.push_screen_wait(sheet)
+    return left or round_, sheet.wants_note

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SLOT = "slips"
 WRITING = "We are writing. Nothing is shown until all slips are in."
 A_STUDENT = "Something on that slip looks like a student. Initials or a group are enough; enter again keeps it."
+NOTHING_TYPED = "Nothing is typed yet. ctrl+s ends it once all slips are in."
 SLIPS_KEPT = "The slips are kept, sorted, and come back when you ask here again."
 
 
@@ -67,7 +68,7 @@ class Slips(Dialog):
         super().__init__()
         self.heap, self.asked, self.about, self._back = heap, asked, about, back
         self._sure = ""
-        self._saving = False
+        self._saving = self._nothing = False
 
     def body(self) -> Iterable[Widget]:
         """What is asked, how many are in, the field."""
@@ -94,6 +95,7 @@ class Slips(Dialog):
 
     def complain(self, why: str) -> None:
         """Say it beneath the field; it never says what was typed."""
+        self._nothing = False
         self.query_one("#problem", Said).say(why)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -118,7 +120,8 @@ class Slips(Dialog):
         """Take what was typed."""
         field = self.query_one(Unseen)
         if field.empty:
-            self.complain("Nothing is typed yet. ctrl+s ends it once all slips are in.")
+            self.complain(NOTHING_TYPED)
+            self._nothing = True
             return
         await self._take(field.take())
 
@@ -145,7 +148,9 @@ class Slips(Dialog):
 
     @on(Unseen.Changed)
     def typed(self) -> None:
-        """Other keys do something now."""
+        """Other keys do something now; that nothing is typed holds no longer."""
+        if self._nothing and any(not one.empty for one in self.query(Unseen)):
+            self.complain("")
         self.refresh_foot()
 
     @on(Unseen.Pasted)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cycletui.records.harmless import line
+from cycletui.records.words import NO_AIM, NOT_AGAIN
 from cycletui.ui.widgets.text import Part, Row
 from cycletui.ui.widgets.widths import MIDDLE
 
@@ -69,6 +70,9 @@ def growth_rows(some: tuple[HomeRow, ...], wide: int, *, roomy: bool) -> list[Ro
         first, *more = fold(row.text.strip(), named - len(inside))
         below = "".join(f"\n{inside}{text}" for text in more)
         known = row.grown.counted if row.grown is not None and roomy else ""
+        if row.grown is not None and row.grown.now is None and row.grown.verdict not in (NOT_AGAIN, NO_AIM):
+            # why there is no number is said in any room
+            known = row.grown.verdict
         noted = (f"\n{inside}{known}" if known else "", "note")
         drawn = line_of(row.grown, cells, "home") if row.grown is not None else []
         gap = " " * (cells if cells >= SHORTEST and not drawn else 0)

@@ -84,11 +84,11 @@ class Card(Vertical, can_focus=True):
         run_on(self, by)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """On the big screen it is the way to the meeting alone: there nothing is written from Home."""
+        """On the big screen the card does nothing but lead to the meeting."""
         screen = self.screen
-        if action != "next" or not isinstance(screen, Home) or not screen.host.big:
-            return super().check_action(action, parameters)
-        return screen.view is not None and screen.view.step.kind == "meeting"
+        if action == "next" and isinstance(screen, Home) and screen.host.big:
+            return screen.view is not None and screen.view.step.kind == "meeting"
+        return super().check_action(action, parameters)
 
     def action_next(self) -> None:
         """Do it."""
@@ -122,7 +122,11 @@ def _place(row: HomeRow | None) -> tuple[str, ...] | None:
 class Home(Framed):
     """The first screen."""
 
-    FOOT = ("home.next", "list.open", "app.stage_on", "screen.next", "app.help", "app.undo", "app.find", "app.quit")
+    FOOT = (
+        *("home.next", "list.open", "app.stage_on", "screen.next", "meeting.begin", "app.help", "app.undo"),
+        *("app.find", "app.quit"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("meeting.begin")
     DEFAULT_CSS = """
     Home {
         & #columns { height: 1fr; }
@@ -210,7 +214,7 @@ class Home(Framed):
         begun = view.step.kind != "story"
         # where the strip has no room for who leads, or for the cycle's whole name, the card has
         strip = self.query_one(Stages)
-        leads = "" if strip.says_who_leads else f"{line(view.frame.led_by, 20)} leads"
+        leads = "" if strip.says_who_leads else f"{line(view.frame.led_by, 20)} leads the cycle"
         reads_it = view.frame.cycle in view.step.reason and not (self.has_class("-short") or self.has_class("-tiny"))
         # by its own word: behind “Next” a question would read as the next step
         which = "" if strip.says_which or reads_it else f"cycle: {line(view.frame.cycle, LONGEST_NAME)}"
@@ -330,6 +334,10 @@ class Home(Framed):
         with self.host.told():
             await agree(self.host, record)
 
+    def action_begin(self) -> None:
+        """To the meeting: begin it, or go on with the one that runs."""
+        self.host.action_room("meeting", at="begin")
+
     def to_copy(self) -> Callable[[AudienceReader], str] | None:
         """The sentence and its reason, where the card has the bar."""
         if not isinstance(self.focused, Card):
@@ -346,6 +354,9 @@ class Home(Framed):
         """Enter says what it does."""
         if key == "home.next" and self.view is not None:
             return self.view.step.does
+        if key == "meeting.begin":
+            under_way = self.view is not None and self.view.step.kind == "meeting" and not self.view.step.at
+            return "to the meeting" if under_way else "begin a meeting"
         there = "to the list" if isinstance(self.focused, Card) else "to the next step"
         return {"screen.next": there}.get(key, super().word_for(key))
 
@@ -353,7 +364,10 @@ class Home(Framed):
         """The key for the next stage is named where the stage has what it needs and enter does something else."""
         keys = super().foot_keys()
         enough = self.view is not None and self.view.step.enough
-        return keys if enough else tuple(key for key in keys if key[0] != "greater_than_sign")
+        # where enter leads to the meeting, its own key says nothing new
+        leads = self.view is not None and self.view.step.kind == "meeting" and isinstance(self.focused, Card)
+        spare = ((not enough, "greater_than_sign"), (leads, "M"))
+        return tuple(key for key in keys if not any(out and key[0] == one for out, one in spare))
 
     def foot_state(self) -> str:
         """Nothing is said before the file is open."""

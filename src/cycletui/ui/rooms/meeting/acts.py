@@ -42,12 +42,12 @@ class Spot(NamedTuple):
     captures: str = "note"
 
 
-def planned(store: Store, who: Who, template: str, on: date) -> str:
-    """The next meeting as a record, so that it can be prepared; its id."""
+def planned(store: Store, who: Who, template: str, on: date, *, step: bool = False) -> str:
+    """The next meeting as a record, so that it can be prepared, or with `step` begun at once; its id."""
     reader = AudienceReader(store)
     found = read_template(reader, who.space, template)
     leads = leads_next(reader, who.space)
-    return meetings.plan(store, who, found, on, {"led_by": leads} if leads else {}).meeting
+    return meetings.plan(store, who, found, on, {"led_by": leads} if leads else {}, step=step).meeting
 
 
 def keep_sort(store: Store, who: Who, title: str, one: Next) -> str:
@@ -72,10 +72,11 @@ def keep_sort(store: Store, who: Who, title: str, one: Next) -> str:
 def begin(store: Store, who: Who, meeting: str, template: str, today: date, watch: Watch) -> str:
     """Begin the meeting that was prepared, or else one of today by this template; its run."""
     if not meeting:
-        meeting = planned(store, who, template, today)
+        meeting = planned(store, who, template, today, step=True)
     held = store.reader.get(meeting, Meeting)
     if held is not None and held.on != today:
-        saves.write(store, [Edit("meeting", {"on": today}, meeting)], space=who.space, by=who.by, window=who.window)
+        edit = Edit("meeting", {"on": today}, meeting)
+        saves.write(store, [edit], space=who.space, by=who.by, window=who.meeting_window)
     return meetings.begin(store, who, meeting, watch)
 
 
@@ -110,19 +111,31 @@ def _values(store: Store, who: Who, kind: str, text: str, spot: Spot, today: dat
 
 
 def _promise(store: Store, who: Who, text: str, spot: Spot, today: date) -> tuple[dict[str, Any], str]:
-    people = [one for one in store.reader.records(Member, space=who.space) if one.left_on is None and one.initials]
+    people = _people(store, who.space)
     team, meeting = store.reader.get(who.space, Team), store.reader.get(spot.meeting, Meeting)
     day = (meeting.on if meeting is not None else None) or today
     after = (meeting.next_on if meeting is not None else None) or meeting_day(AudienceReader(store), who.space, day)
     order = (team.days if team is not None else None) or ""
-    read = read_promise(text, {one.initials or "": one.id for one in people}, after, today, order)
+    read = read_promise(text, people, after, today, order)
     if not read.what:
         raise RefusedError([Problem("what", "what is promised?")])
     values = {"who": read.who or None, "what": read.what, "by_on": read.by_on, "state": "open"}
-    name = next((one.initials for one in people if one.id == read.who), "")
+    name = next((initials for initials, member in people.items() if member == read.who), "")
     by = f" by {name}" if name else ""
     until = f"by {list(WEEKDAYS.values())[read.by_on.weekday()]}, {short_day(read.by_on)}" if read.by_on else NO_DAY
     return {key: value for key, value in values.items() if value}, f"Promised{by}, {until}"
+
+
+def names_nobody(store: Store, space: str, text: str, today: date) -> bool:
+    """Whether a promise, as it was typed, is nobody's, though there are people who could have made it."""
+    people = _people(store, space)
+    return bool(people) and not read_promise(text, people, None, today).who
+
+
+def _people(store: Store, space: str) -> dict[str, str]:
+    """By initials who is in the team."""
+    found = store.reader.records(Member, space=space)
+    return {one.initials: one.id for one in found if one.left_on is None and one.initials}
 
 
 def evidence_asked(store: Store, space: str, text: str, today: date, *, aloud: bool) -> tuple[str, bool]:
@@ -162,9 +175,12 @@ def _evidence(store: Store, who: Who, text: str, spot: Spot, record: str, today:
     return f"Evidence: {line(found.measure, 60)}, {short_day(found.on)}"
 
 
-def answer(store: Store, who: Who, promise: str, values: Mapping[str, Any], spot: Spot) -> None:
-    """How a promise stands, tied to the part in which it was asked."""
-    edits = [Edit("commitment", values, promise), meetings.tied(promise, spot.meeting, spot.part, spot.at)]
+def answer(store: Store, who: Who, promise: str, values: Mapping[str, Any], spot: Spot, help_: str = "") -> None:
+    """How a promise stands, and which help is needed, tied to the part in which it was asked."""
+    from cycletui.entry.promise_answers import answered
+
+    edits = answered(store, promise, values, help_)
+    edits += [meetings.tied(one.record, spot.meeting, spot.part, spot.at) for one in edits]
     saves.write(store, edits, space=who.space, by=who.by, window=who.window)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cycletui.records.harmless import line
 from cycletui.ui.screens.dialogs import AskLine, Pick
-from cycletui.ui.screens.promise_answer import ANSWERS, HOW, SAID, new_day
+from cycletui.ui.screens.promise_answer import ANSWERS, HELP, HOW, SAID, more_of
 from cycletui.ui.widgets.text import toast
 
 if TYPE_CHECKING:
@@ -17,25 +17,24 @@ if TYPE_CHECKING:
 
 
 async def answer(app: Host, who: Who, means: Means, spot: Spot) -> None:
-    """Four answers of one size, the new day of one that is not kept yet, and a line of what was seen."""
+    """Five answers of one size, the new day of one that is not kept yet, and a line of what was seen."""
     from cycletui.ui.rooms.meeting.acts import answer
 
     about = line(means.words, 300)
     state: str | None = await app.push_screen_wait(Pick(HOW, ANSWERS, does="this one", about=about))
     if not state:
         return
-    values: dict[str, Any] = {"state": state}
-    if state == "not_yet":
-        day = await new_day(app, means.id, means.words)
-        if day is None:
-            return
-        values["by_on"] = day
-    came = await app.push_screen_wait(
+    found = await more_of(app, means.id, means.words, state)
+    if found is None:
+        return
+    values = found.values
+    # which help is needed says what came of it
+    came = state != HELP and await app.push_screen_wait(
         AskLine("What did we see?", "A few words, or enter for none.", does="go on", about=about, empty="")
     )
     if came:
         values["what_came"] = came
-    await app.session.write(answer, who, means.id, values, spot)
+    await app.session.write(answer, who, means.id, values, spot, found.help)
     named = line(means.words, 60)
     toast(app, f"{SAID[state]}: {named}.", named=named)
     app.changed()

@@ -42,6 +42,9 @@ WRITES = {
 """By what it is: what stands below the line while one writes."""
 
 
+WHO_PROMISES = "Who promises it? Type their initials. enter again: nobody yet."
+
+
 class Wall(Protocol):
     """The room, as far as its line knows it."""
 
@@ -55,6 +58,9 @@ class Wall(Protocol):
 
     def tell(self, text: str, style: str = "note") -> None:
         """Say it below the line."""
+
+    def made(self, record: str) -> None:
+        """It was written down: where it has a row, the bar goes there."""
 
     def line_left(self) -> None:
         """The line is closed: the keys of the wall work again."""
@@ -73,7 +79,7 @@ class MeetingLine(EntryLine):
         super().__init__(PLACEHOLDERS["note"], "line")
         self.kind = "note"
         self._meant = ""
-        """The evidence that was entered once, and asked about: entered once more it is taken so."""
+        """What was entered once, and asked about: entered once more it is taken so."""
 
     def take(self, kind: str) -> None:
         """From now on it takes this."""
@@ -102,7 +108,22 @@ class MeetingLine(EntryLine):
             self.wall.tell(f"! {asked}", "warning")
         elif self.kind == "evidence" and self._meant != text:
             asked = await self._asks_of_evidence(text)
+        elif self.kind == "commitment" and self._meant != text.strip():
+            asked = await self._asks_who(text)
         return bool(asked)
+
+    async def _asks_who(self, text: str) -> str:
+        """A promise is somebody's: their initials are written in front, where the cursor stands now."""
+        from cycletui.ui.rooms.meeting.acts import names_nobody
+
+        session = self.room.session
+        if not await session.read(names_nobody, self.wall.who.space, text, session.today):
+            return ""
+        self._meant = text.strip()
+        self.value = f" {self._meant}"
+        self.cursor_position = 0
+        self.wall.tell(f"? {WHO_PROMISES}", "warning")
+        return WHO_PROMISES
 
     async def _asks_of_evidence(self, text: str) -> str:
         from cycletui.ui.rooms.meeting.acts import evidence_asked
@@ -142,6 +163,7 @@ class MeetingLine(EntryLine):
                 told = told.partition(" by ")[0]
             for screen in self.room.host.screen_stack if self.is_attached else ():
                 if screen is self.screen:
+                    cast("Wall", screen).made(made)
                     cast("Wall", screen).tell(f"{told}.")
             return ""
 

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from cycletui.ui.screens.host import Host
 
 
-async def open_it(app: Host, means: Means, now: Now, part: PartRow, spot: Spot) -> None:
-    """Open it; what is made there is the part's (`entry.meeting_made`)."""
+async def open_it(app: Host, means: Means, now: Now, part: PartRow, spot: Spot) -> str:
+    """Open it; what is made there is the part's (`entry.meeting_made`). Who speaks, where a round was left to write
+    down what they say; else empty."""
+    speaks = ""
     await app.session.write(opened, now.run, spot.meeting, spot.part, spot.at)
     if means.sort == "look":
         from cycletui.queries.meeting.opens import read_table
@@ -27,14 +29,14 @@ async def open_it(app: Host, means: Means, now: Now, part: PartRow, spot: Spot) 
         table = await app.session.ask(read_table, part.id)
         await open_look(app, table.task, table.measure, leads=True)
     elif means.sort == "round":
-        await _round(app, now, part)
+        speaks = await _round(app, now, part)
     elif means.sort == "predict":
         from cycletui.queries.look import read_look
         from cycletui.ui.screens.on_slips import ask_some
 
         session = app.session
         found = await session.ask(read_look, session.space, session.me, "", "", False)
-        await ask_some(app, found.question, found.cycle)
+        await ask_some(app, found.question, found.cycle, found.open)
     elif means.sort == "agree":
         from cycletui.ui.screens.agreeing import agree
 
@@ -42,12 +44,13 @@ async def open_it(app: Host, means: Means, now: Now, part: PartRow, spot: Spot) 
     else:
         await _can_we(app, now)
     app.changed()
+    return speaks
 
 
-async def _round(app: Host, now: Now, part: PartRow) -> None:
-    """Go on with the round of this part: who is away is not asked."""
+async def _round(app: Host, now: Now, part: PartRow) -> str:
+    """Go on with the round of this part: who is away is not asked. Who speaks, where it was left for a note."""
     from cycletui.records.turns import turns
-    from cycletui.ui.screens.round_sheet import round_of
+    from cycletui.ui.screens.round_sheet import noting_round_of
 
     session = app.session
     round_: Turns | None = await session.read(kept_round, part.id)
@@ -56,8 +59,9 @@ async def _round(app: Host, now: Now, part: PartRow) -> None:
         round_ = round_.among(people)
     elif people:
         round_ = turns(people, away=[name for _, name, state in now.here.people if state == "away"])
-    left = await round_of(app, round_, part.sentence or part.title)
+    left, notes = await noting_round_of(app, round_, part.sentence or part.title)
     await session.write(keep_round, part.id, left)
+    return left.now if notes else ""
 
 
 async def _can_we(app: Host, now: Now) -> None:

@@ -147,10 +147,17 @@ def _missed(store: Store, space: str, me: str) -> str:
     return line(found.called(), 60) if found is not None else ""
 
 
+async def catch_me_up(app: Host) -> None:
+    """What whoever is at the keyboard missed, else what the last meeting came to: on my own screen alone."""
+    session = app.session
+    if app.big:
+        toast(app, "What one of us missed is for my own screen: w goes back to it.", for_all=True)
+        return
+    await _read_it(app, await session.read(_caught_up, "away", "", session.space, session.me))
+
+
 async def _catch_up(app: Host, held: Held | None) -> None:
     """For whom; then it stands on the screen, for my own alone, and goes on from there."""
-    from cycletui.exchange.pages.plain import as_text
-
     session = app.session
     # who was at which meeting is known at the desk
     since = "" if app.big else await session.read(_missed, session.space, session.me)
@@ -165,7 +172,12 @@ async def _catch_up(app: Host, held: Held | None) -> None:
         if whom == ME
         else (whom, held.meeting if held else "", session.space, "")
     )
-    found = await session.read(_caught_up, *asked)
+    await _read_it(app, await session.read(_caught_up, *asked))
+
+
+async def _read_it(app: Host, found: Found) -> None:
+    from cycletui.exchange.pages.plain import as_text
+
     goes = "copy"
     if not app.big:
         choices = (("copy", "To the clipboard"), ("page", "As a page"), ("", "That is all"))

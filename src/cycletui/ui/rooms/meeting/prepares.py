@@ -34,8 +34,6 @@ class Prepares(Showing):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._template = ""
-        """The sort that was chosen for the next meeting, by its key."""
 
     @property
     def who(self) -> Who:
@@ -79,18 +77,6 @@ class Prepares(Showing):
         self.host.action_room("home")
 
     @work(exclusive=True, group="prepare")
-    async def action_sort(self) -> None:
-        """Another sort of meeting."""
-        from cycletui.ui.rooms.meeting.preparing import another_sort
-
-        if self.view is None:
-            return
-        with self.host.told():
-            if chosen := await another_sort(self.host, self.who, self.view):
-                self._template = chosen
-                self.load()
-
-    @work(exclusive=True, group="prepare")
     async def action_edit(self) -> None:
         """The form of the meeting, or of the part with the bar."""
         from cycletui.ui.rooms.meeting.preparing import edit
@@ -98,7 +84,6 @@ class Prepares(Showing):
         if self.view is not None and (means := self._means) is not None:
             with self.host.told():
                 await edit(self.host, self.who, self.view.next, means)
-                self._template = ""
 
     @work(exclusive=True, group="prepare")
     async def action_new(self) -> None:
@@ -108,7 +93,6 @@ class Prepares(Showing):
         if self.view is not None:
             with self.host.told():
                 await new_part(self.host, self.who, self.view.next)
-                self._template = ""
 
     @property
     def writes_there(self) -> bool:
@@ -129,3 +113,11 @@ class Prepares(Showing):
         if self.view is not None:
             with self.host.told():
                 await hand_out(self.host, self.view, self._means)
+
+    @work(exclusive=True, group="paper")
+    async def catch_me_up(self) -> None:
+        """What whoever is at the keyboard missed."""
+        from cycletui.ui.rooms.meeting.paper import catch_me_up
+
+        with self.host.told():
+            await catch_me_up(self.host)

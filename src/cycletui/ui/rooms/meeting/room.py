@@ -17,7 +17,7 @@ from cycletui.ui.rooms.meeting.drawn import before, closes, place
 from cycletui.ui.rooms.meeting.line import WRITES
 from cycletui.ui.rooms.meeting.means import DOES, OPENS, Means
 from cycletui.ui.rooms.meeting.pace import Pace
-from cycletui.ui.rooms.meeting.prepares import Prepares
+from cycletui.ui.rooms.meeting.runs import Runs
 from cycletui.ui.rooms.meeting.sizes import SIZES
 from cycletui.ui.rooms.meeting.wall import Wall
 from cycletui.ui.screens.entry_line import NotSaved
@@ -35,11 +35,13 @@ NAMED_ABOVE = ("space", "plus", "less_than_sign", "f9")
 """Keys that the wall itself names."""
 LATER = ("f9", "w")
 """Keys that stand behind the others."""
+SPARE = ("T", "w")
+"""Keys of a meeting that runs which are named last: where there is no room for them, help names them."""
 SECOND = 1.0
 """So often the wall looks at the watch."""
 
 
-class MeetingRoom(Prepares):
+class MeetingRoom(Runs):
     """The room."""
 
     FOOT = (
@@ -59,7 +61,7 @@ class MeetingRoom(Prepares):
         super().__init__(name)
         self.view = None
         self.pace = Pace()
-        self._begin = self._took_up = False
+        self._begin = self._took_up = self._dropped = False
         self._fitted: object = None
 
     def body(self) -> Iterable[Widget]:
@@ -93,15 +95,18 @@ class MeetingRoom(Prepares):
             rounds = await session.read(kept_rounds, run)
             if await session.read(what_opened, run) is not None:
                 await session.write(take_in, self.who, run)
-        return await session.ask(read_meetings, session.space, session.me, session.today, run, self._template, rounds)
+        from cycletui.entry.meeting_sort import chosen_sort
+
+        sort = await session.read(chosen_sort, session.space)
+        return await session.ask(read_meetings, session.space, session.me, session.today, run, sort, rounds)
 
     def show(self, view: MeetingView) -> None:
         """Show what was read."""
-        if self.now is not None and view.now is None:
+        if self.now is not None and view.now is None and not self._dropped:
             from cycletui.ui.rooms.meeting.closing import tell_if_gone
 
             tell_if_gone(self.app, self.view, view)
-        self.view = view
+        self.view, self._dropped = view, False
         self.host.frame_view = view.frame
         self.show_frame(view.frame)
         runs = view.now is not None
@@ -143,12 +148,12 @@ class MeetingRoom(Prepares):
         self.tell_queue()
 
     def show_at(self, at: str) -> None:
-        """Begin it as soon as it was read, where Home asked for that."""
-        if at == "begin":
-            if self.view is None:
-                self._begin = True
-            elif self.now is None:
-                self.action_begin()
+        """Begin it as soon as it was read, where Home asked for that; or tell whoever is here what they missed."""
+        if at == "catch":
+            self.catch_me_up()
+        elif at == "begin":
+            self._begin = self.view is None
+            self.action_begin()
 
     # drawing
 
@@ -208,7 +213,8 @@ class MeetingRoom(Prepares):
         if now is None or standing is None:
             return None
         said, captures = speaker(self.session), self.part.captures if self.part is not None else "note"
-        return Spot(now.meeting, standing.part, standing.elapsed, "" if said == NOT_NAMED else said, captures)
+        said = self.turn_of or ("" if said == NOT_NAMED else said)
+        return Spot(now.meeting, standing.part, standing.elapsed, said, captures)
 
     # what the keys do
 
@@ -225,13 +231,17 @@ class MeetingRoom(Prepares):
             return runs and self.session.audience <= Audience.ROOM
         if action == "begin":
             return self.view is not None and not runs
-        if action in ("sort", "new", "edit", "lists"):
+        if action == "sort":
+            return self.view is not None
+        if action in ("new", "edit", "lists"):
             return self.view is not None and not runs and not self.host.big
         return super().check_action(action, parameters)
 
     def word_for(self, key: str) -> str:
         """What enter and n do here."""
         means = self._means
+        if key == "meeting.sort" and self.now is not None:
+            return "not this one"
         if key == "list.open" and means is not None:
             return DOES[means.sort]
         if key == "line.enter":
@@ -302,6 +312,9 @@ class MeetingRoom(Prepares):
             return
         with self.host.told():
             await self.session.write(go, self.who, now.run, self.pace.watch, part=part, more=more)
+            if part and not self.wall.line.display:
+                # what was said of the part before
+                self.tell("")
             self.host.changed()
 
     def action_capture(self, kind: str) -> None:
@@ -325,6 +338,11 @@ class MeetingRoom(Prepares):
         rows = self.wall.asked
         self.set_focus(rows if rows.display and rows.highlighted is not None else None)
         self.refresh_foot()
+        self.round_goes_on()
+
+    def made(self, record: str) -> None:
+        """What waits to be agreed on has a row of its own, and enter puts it to the team."""
+        self.wall.goes_to = record
 
     def tell(self, text: str, style: str = "note") -> None:
         """Say it below the line."""
@@ -333,55 +351,6 @@ class MeetingRoom(Prepares):
     def tell_queue(self) -> None:
         """What could not be saved."""
         self.query_one(NotSaved).show()
-
-    @work(exclusive=True, group="voice")
-    async def action_say_whose(self) -> None:
-        """Whose voice."""
-        from cycletui.ui.screens.voices import ask_voice
-
-        with self.host.told():
-            await ask_voice(self.host)
-            self.draw()
-
-    @work(exclusive=True, group="answer")
-    async def answer(self, means: Means) -> None:
-        """How a promise stands, and what was seen."""
-        from cycletui.ui.rooms.meeting.answering import answer
-        from cycletui.ui.rooms.meeting.asking import answer_ask
-        from cycletui.ui.rooms.meeting.helping import answer_need
-
-        asks = {"promise": answer, "ask": answer_ask}.get(means.sort, answer_need)
-        if (spot := self.spot) is not None:
-            with self.host.told():
-                await asks(self.host, self.who, means, spot)
-
-    @work(exclusive=True, group="opens")
-    async def open_it(self, means: Means) -> None:
-        """What the part names: work, an agreement, a round, slips."""
-        from cycletui.ui.rooms.meeting.opening import open_it
-
-        now, part, spot = self.now, self.part, self.spot
-        if now is not None and part is not None and spot is not None:
-            with self.host.told():
-                await open_it(self.host, means, now, part, spot)
-
-    @work(group="here")
-    async def tick_here(self, means: Means) -> None:
-        """Here, away; or all of them here."""
-        from cycletui.ui.rooms.meeting.answering import tick
-
-        if (now := self.now) is not None:
-            with self.host.told():
-                await tick(self.host, self.who, means, now.meeting)
-
-    @work(exclusive=True, group="close")
-    async def close_it(self) -> None:
-        """The close: next day and whose turn it is are proposed; then it is over."""
-        from cycletui.ui.rooms.meeting.closing import close
-
-        if self.now is not None:
-            with self.host.told():
-                await close(self.host, self.who, self.now, self.pace.watch)
 
     def foot_keys(self) -> tuple[tuple[str, str], ...]:
         """While it runs what leads through it stands above; in the line its keys alone work."""
@@ -392,7 +361,8 @@ class MeetingRoom(Prepares):
         if self.wall.line.has_focus:
             return tuple(sorted(keys, key=lambda key: key[0] != "enter"))
         # who sees this screen is named by the banner too
-        return tuple(sorted((key for key in keys if key[0] not in NAMED_ABOVE), key=lambda key: key[0] == "w"))
+        rest = (key for key in keys if key[0] not in NAMED_ABOVE)
+        return tuple(sorted(rest, key=lambda key: SPARE.index(key[0]) if key[0] in SPARE else -1))
 
     def leave_behind(self) -> None:
         """What stands in the line is kept."""

@@ -15,6 +15,8 @@ MeetingRoom {
     &.-narrow #words { margin: 0 3 0 1; }
     &.-narrow #time { min-width: 22; margin: 0 1 0 0; }
     &.-low #head, &.-short #head, &.-tiny #head { margin-bottom: 0; }
+    &.-low #strip { margin-bottom: 0; }
+    &.-big.-low #strip { margin-bottom: 1; }
     &.-low #time, &.-low #words { margin-top: 0; }
     &.-low #asked, &.-short #asked, &.-tiny #asked { margin-top: 0; max-height: 5; }
     &.-big.-low #asked { max-height: 6; }

@@ -80,6 +80,8 @@ class Wall(Vertical):
         super().__init__(id="running")
         self._drawn: tuple[object, ...] = ()
         self._of = ""
+        self.goes_to = ""
+        """A record that was written just now: the bar goes there as soon as it has a row."""
         self.rows = 0
         """Lines of what the part has to answer or tick, with the one above them; 0 where it has none."""
 
@@ -172,6 +174,9 @@ class Wall(Vertical):
             # another part begins with its first row
             self._of, self.asked.highlighted = here, None
         self.asked.fill(made)
+        ids = [getattr(getattr(row, "means", None), "id", "") for row in made]
+        if self.goes_to and self.goes_to in ids:
+            self.asked.highlighted, self.goes_to = ids.index(self.goes_to), ""
         if self.asked.highlighted is not None:
             if not self.line.has_focus and not self.asked.has_focus and self.screen.is_current:
                 self.asked.focus()

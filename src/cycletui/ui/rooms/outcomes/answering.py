@@ -9,7 +9,7 @@ from cycletui.queries.parts import RecordRow
 from cycletui.records.harmless import line
 from cycletui.records.words import UNDO
 from cycletui.ui.screens.dialogs import Pick
-from cycletui.ui.screens.promise_answer import ANSWERS, HOW, SAID, new_day
+from cycletui.ui.screens.promise_answer import ANSWERS, HOW, SAID, Answer, more_of
 from cycletui.ui.widgets.text import toast
 from cycletui.ui.widgets.widths import MIDDLE
 
@@ -24,6 +24,14 @@ def save(store: Store, kind: str, values: dict[str, Any], record: str, space: st
     from cycletui.store.saves import Edit
 
     return saves.write(store, [Edit(kind, values, record)], space=space, by=me, window=window).records[0]
+
+
+def save_answer(store: Store, promise: str, found: Answer, space: str, me: str, window: str) -> None:
+    """Save how a promise stands, and the help that is asked for."""
+    from cycletui.entry.promise_answers import answered
+    from cycletui.store import saves
+
+    saves.write(store, answered(store, promise, found.values, found.help), space=space, by=me, window=window)
 
 
 LOOK = "look"
@@ -43,15 +51,12 @@ async def ask(app: Host, row: RecordRow, *, wide: bool) -> str:
 
 async def answer(app: Host, row: RecordRow, state: str) -> None:
     """How a promise stands; `not yet` asks for its new day, and nothing is saved where that is left."""
-    values: dict[str, Any] = {"state": state}
-    if state == "not_yet":
-        day = await new_day(app, row.id, row.title)
-        if day is None:
-            return
-        values["by_on"] = day
+    found = await more_of(app, row.id, row.title, state)
+    if found is None:
+        return
     session = app.session
     with app.told():
-        await session.write(save, "commitment", values, row.id, session.space, session.me, session.window)
+        await session.write(save_answer, row.id, found, session.space, session.me, session.window)
         # in a narrow row what was answered goes before what could follow
         more = " e writes what came of it." if state != "kept" and app.size.width >= MIDDLE else ""
         toast(app, f"{SAID[state]}: {(named := line(row.title, 60))}. {UNDO}.{more}", named=named)
