@@ -362,7 +362,8 @@ class EvidenceRoom(Filtered):
             "line.enter": self.card.does if in_line else "to the rows",
             "line.offer": self.card.offered,
             "list.open": self.unfolding.enter(self.list.means) if self.unfolding is not None else "edit",
-            **{"screen.next": "table" if narrow else "to the table", "room.new_record": "new line"},
+            "screen.next": "table" if narrow else "to the table",
+            "room.new_record": "new line",
             "evidence.more": "rename, join" if self.line_here is not None else "move the day",
             "form.fresh": "empty the line",
             "screen.back": leads,
@@ -379,8 +380,7 @@ class EvidenceRoom(Filtered):
             first = ("enter", groups, "m", "delete") if self.here is not None else ("enter", groups)
             return tuple(sorted(keys, key=lambda key: (*first, key[0]).index(key[0])))
         answers = ("enter", "escape", "f1", "tab" if self.card.offered or not self.card.line.value else "")
-        few = self.card.meant or self.has_class("-narrow")
-        return tuple(key for key in keys if key[0] in answers or not few)
+        return tuple(key for key in keys if key[0] in answers or not (self.card.meant or self.has_class("-narrow")))
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""
