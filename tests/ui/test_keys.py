@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from cycletui.ui.widgets.frame import Foot
 from cycletui.ui.widgets.lists import Line
 from cycletui.ui.widgets.text import Said
 from tests.support import Laptop
-from tests.ui.app import SIZES, opened
+from tests.ui.app import SIZES, Driver, opened
 
 
 def own_bindings() -> list[tuple[str, Binding]]:
@@ -162,6 +163,13 @@ async def test_palette_lists_what_applies_and_does_it(laptop: Laptop) -> None:
         await driver.on("Form")
 
 
+def stands_first(driver: Driver, typed: str, found: tuple[str, ...]) -> bool:
+    """Whether one of these is among the first rows beneath what was typed."""
+    rows = [row.strip() for row in driver.text().splitlines() if row.strip()]
+    asked = next((n for n, row in enumerate(rows) if typed in row.split()), len(rows))
+    return any(one in " ".join(rows[asked + 1 : asked + 6]) for one in found)
+
+
 async def test_the_palette_finds_what_people_call_things(laptop: Laptop) -> None:
     laptop.add("story", text="Two tables")
     wanted = {
@@ -173,6 +181,9 @@ async def test_the_palette_finds_what_people_call_things(laptop: Laptop) -> None
         "export": ("Write an update",),
         "goal": ("New: Agreed outcome",),
         "quote": ("New: Observation",),
+        "theme": ("Light or dark",),
+        "color": ("Light or dark",),
+        "guest": ("To the big screen",),
     }
     async with opened(laptop) as driver:
         await driver.press("1")
@@ -182,6 +193,8 @@ async def test_the_palette_finds_what_people_call_things(laptop: Laptop) -> None
         for typed, found in wanted.items():
             driver.app.screen.query_one(Input).value = typed
             await driver.sees(*found)
+            # what is called so stands before all that only has these letters somewhere
+            await driver.until(partial(stands_first, driver, typed, found), typed)
             await driver.until(lambda: "Find words in everything" not in driver.text(), "the list is narrower")
     assert set(KEYS_CALLED) <= set(KEYS)
     assert set(KINDS_CALLED) <= {one.name for one in registry.every()}

@@ -189,7 +189,7 @@ async def plan_it(walk: Walk) -> None:
     await walk.fill(if_="let pairs rehearse", then="more students justify", so_that="all are heard")
     await walk.save()
     walk.step("promise")
-    await walk.home("Who tries it first", "► our if–then, a promise")
+    await walk.home("Who tries it first", "► a promise")
     await walk.form("Promise", "what")
     await walk.fill(what="HK tries it in class B")
     await walk.choose("who", "HK")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cycletui.entry import day as days
 from cycletui.entry import weekend
-from cycletui.entry.amount import with_slash
+from cycletui.entry.bare_number import with_slash
 from cycletui.entry.line import understand
 from cycletui.entry.names import UNITS, Kind, Known, Name, clean, fold, unit_of
 from cycletui.entry.understood import NotUnderstood, Understood, amount, sign

@@ -12,7 +12,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from cycletui.entry.amount import EVENTS, EXAMPLE, TRADE, Amount, StopError, check_percent, may_lack_slash, stop, what
+from cycletui.entry.amount import EVENTS, EXAMPLE, TRADE, Amount, StopError, check_percent, stop
+from cycletui.entry.bare_number import may_lack_slash, what
 from cycletui.entry.names import STUDENTS, UNITS, Kind, Known, Name, clean, fits, fold, gets_unit, source_for, unit_of
 from cycletui.entry.pieces import Part
 from cycletui.entry.plain import plain

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from cycletui.entry import amount as amounts
 from cycletui.entry import day as days
 from cycletui.entry.amount import SHOW, Amount, StopError, stop
+from cycletui.entry.bare_number import of_some, what
 from cycletui.entry.each_group import each_group
 from cycletui.entry.names import Known, clean
 from cycletui.entry.pieces import Part, day_of_two, maybe_day, said_before, trimmed
@@ -285,7 +286,7 @@ class Line(Text):
             stop(min(first, len(self.text)), _BEGIN)
         if (end := amounts.people_behind(self.left, bare[0].end)) > bare[0].end:
             number, who = self.text[bare[0].start : bare[0].end], self.text[bare[0].end : end].strip()
-            stop(bare[0].end, f"{number} of how many {who}? Write {amounts.of_some(number, 24)}.")
+            stop(bare[0].end, f"{number} of how many {who}? Write {of_some(number, 24)}.")
         if bare[0].start == first:
             return bare[0]
         last = bare[-1]
@@ -294,8 +295,8 @@ class Line(Text):
         number = self.text[bare[0].start : bare[0].end]
         if may_be_seen(self):
             on, asked = seen_on(self, self.terms, self.day)
-            raise StopError(0, amounts.what(number), WORDS, on, f"{SEEN} {asked}".rstrip())
-        raise StopError(bare[0].end, amounts.what(number))
+            raise StopError(0, what(number), WORDS, on, f"{SEEN} {asked}".rstrip())
+        raise StopError(bare[0].end, what(number))
 
     def _check_before(self, came_out: Amount) -> None:
         before = self.left[: came_out.start]

@@ -139,7 +139,7 @@ def _plan(f: Facts) -> Step:
     if not f.kinds:
         sentence = f"What would show whether it worked? {f.say('step.so_far')}"
         reason = "You have all else that a cycle needs."
-        return Step(sentence, reason, "say where it comes from", "form", "source", place="look", enough=True)
+        return Step(sentence, reason, "say where the evidence comes from", "form", "source", place="look", enough=True)
     if f.kinds == 1 and f.planned:
         return ready._replace(reason=f"Planned: {f.planned}.", also=(f.say("step.second_kind"), "source"))
     return ready

@@ -217,7 +217,7 @@ class Finding(Record, kind="finding", room="reflection", label="What we found", 
     evidence: frozenset[str] = f.several("Evidence behind it", "None makes it a hunch.", of=("collection",), to="team")
     core: Literal["student", "task", "teaching", "time", "know_how", "agreed", "structure"] | None = f.choice(
         "Where it lies",
-        "If this changes, what must change in the other two?",
+        "If you change this, what must change in the other two?",
         of={
             "student": "What students do",
             "task": "The task",

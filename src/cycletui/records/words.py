@@ -119,6 +119,7 @@ WORDS: dict[str, dict[str, str]] = {
         "empty.cycle": "No cycle yet. A cycle begins with a question. Press n.",
         "empty.problem": "What gets in the way of their learning? Press n.",
         "empty.rung": "nothing here yet",
+        "empty.asked_rung": "asked, see below",
         "empty.if_then": "If we do what, what will students do that they do not do now? Press n.",
         "empty.try": "What will you do differently next week? Small is good. Press n.",
         "empty.prediction": "What do you expect to see, before the numbers are here? Press n: one for each voice.",

@@ -155,7 +155,7 @@ LEADERSHIP = {
     "choice try.how_widely_done.all": "{At} every {one}",
     "help try.how_we_know": "Such as: 8 of 9 teams weekly, by our calendar.",
     "help finding.text": "What you can see, for which {they}.",
-    "help finding.core": "If this changes, what must change in the others?",
+    "help finding.core": "If you change this, what else must change with it?",
     "only finding.core": "time know_how agreed structure",
     "title prediction.of": "Of how many {they}",
     "title prediction.group": "Whom we count",

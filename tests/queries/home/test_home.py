@@ -150,7 +150,8 @@ def test_what_is_expected_is_known_to_be_there_and_not_told(team: SmallTeam) -> 
     assert home(team, Audience.GUESTS).step.sentence == guests
     team.add(Uncovered(question="How many?", cycle=cycle))
     for audience in READ_ALONG:
-        assert "61" not in words(home(team, audience))
+        # an id may have these digits
+        assert "61" not in words(home(team, audience)).replace(check.id, "")
 
 
 def test_plans_that_are_there_are_not_asked_for_again(team: SmallTeam) -> None:
@@ -495,6 +496,8 @@ def test_asks_to_us_come_first_and_our_own_stands_below(team: SmallTeam) -> None
     )
     assert "ask something of us" not in home(team).step.sentence
     assert part(home(team), "We asked") == [("", "District, 40 hours of cover: no answer for 8 weeks")]
+    (row,) = next(rows for name, _, rows, *_ in home(team).parts if name == "We asked")
+    assert row.at == f"problem@{row.record}"
     assert part(home(team, Audience.GUESTS), "We asked") == []
     for number, name in enumerate(("Grade 7", "Grade 8")):
         other = teams.start(team.store, name, kind="teacher", members=("BB",))

@@ -300,6 +300,13 @@ async def test_the_rung_with_the_bar_unfolds_in_its_place(
     laptop: Laptop, team: dict[str, str], size: tuple[int, int]
 ) -> None:
     async with opened(laptop, size) as driver:
+        # from Home's row of what we asked the bar stands on that
+        driver.app.action_room("reflection", at=f"problem@{team['asked']}")
+        await driver.on("ReflectionRoom")
+        here: Any = driver.app.screen
+        await driver.until(lambda: here.row is not None and here.row.id == team["asked"], "what was asked")
+        await driver.press("0")
+        await driver.on("Home")
         screen = await tab(driver, "problem")
         assert not screen.query_one("#right").display
         # where there is room all of it is said, else what nobody said yet, in words

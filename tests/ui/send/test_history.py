@@ -81,6 +81,8 @@ async def test_a_sitting_is_one_row_that_unfolds_to_its_records(pair: Pair, size
         await driver.sees("enter unfold it")
         await driver.press("enter")
         await driver.sees("What we count: exit ticket", "Given on: 20 Nov")
+        # of which day it is stands above them, wherever the list was scrolled to
+        await driver.sees("the whole team · ")
         await driver.sees("enter fold it")
         await row(driver, "Result: 18 of 24")
         await driver.press("enter")

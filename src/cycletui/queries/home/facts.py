@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cycletui.queries.asked_of_us import asked_of_us
 from cycletui.queries.cycle_check import WORKED_ON, CheckPlan, Named, called_of, plan, texts_of, until, whom_of
+from cycletui.queries.home.promised import example, is_ahead, lacks, no_measure, stands
 from cycletui.queries.home.team import MOST
 from cycletui.queries.parts import short_day
 from cycletui.queries.spoken import chosen, kind_of
@@ -14,9 +15,8 @@ from cycletui.records import registry
 from cycletui.records.audience import Audience
 from cycletui.records.evidence import Collection, Group, Measure, Result, Source
 from cycletui.records.harmless import line
-from cycletui.records.line_example import own_example
 from cycletui.records.numbers import written
-from cycletui.records.outcome_rules import OPEN, inside
+from cycletui.records.outcome_rules import inside
 from cycletui.records.outcomes import Commitment, GroupAim, Outcome
 from cycletui.records.problem_rules import ASKED, worked_on
 from cycletui.records.reflection import (
@@ -34,8 +34,7 @@ from cycletui.records.steps import CHOSEN, Expected, Facts
 from cycletui.records.values import say
 from cycletui.records.vision import Noticing, Story, Vision
 from cycletui.records.voices import TEAM
-from cycletui.records.words import sentence
-from cycletui.store.said import begun_after, writers
+from cycletui.store.said import writers
 
 if TYPE_CHECKING:
     from cycletui.queries.home.team import TeamRecords
@@ -79,9 +78,9 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
     shown_cycle = team.shown(cycle) or Cycle()
     shown_decision = team.shown(decided[0]) if decided else None
     if_thens = team.of_cycle(IfThen)
-    promises = [promise for promise in team.newest(Commitment) if _stands(promise, team)]
+    promises = [promise for promise in team.newest(Commitment) if stands(promise, team)]
     # one of which all is said is enough
-    half = [] if not all(map(_lacks, promises)) else [(promise.id, _lacks(promise)) for promise in promises[:1]]
+    half = [] if not all(map(lacks, promises)) else [(promise.id, lacks(promise)) for promise in promises[:1]]
     problems = team.of_cycle(ProblemOfPractice)
     if cycle.parent:
         # what was named before there was a cycle is the problem of the first one
@@ -105,9 +104,9 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
         promises=len(promises),
         half_promise=half[0] if half else ("", ""),
         half_if_then=if_thens[0].id if if_thens and not any(one.then for one in if_thens) else "",
-        no_measure=_no_measure(team),
-        example=_example(team, facts.team),
-        ahead=any(_is_ahead(promise, team) for promise in team.newest(Commitment)),
+        no_measure=no_measure(team),
+        example=example(team, facts.team),
+        ahead=any(is_ahead(promise, team) for promise in team.newest(Commitment)),
         findings=len(findings),
         only_gaps=bool(findings) and all(finding.kind == "gap" for finding in findings),
         decision=decided[0].choice or "" if decided else "",
@@ -115,53 +114,6 @@ def _with_cycle(team: TeamRecords, facts: Facts, cycle: Cycle) -> Facts:
         became=_became(team) if cycle.stage == "closed" else "",
         decided_on=shown_decision.decided_on if shown_decision is not None else None,
     )
-
-
-def _stands(promise: Commitment, team: TeamRecords) -> bool:
-    """Whether it need not be asked for once more: it is open, or was answered in this cycle and not given up."""
-    if (promise.state or "") in OPEN:
-        return True
-    return promise.state != "dropped" and _of_this_cycle(promise, team)
-
-
-def _of_this_cycle(promise: Commitment, team: TeamRecords) -> bool:
-    """By its day; where nobody said that, or the cycle's lies ahead, by which of them was written first."""
-    since = team.begun_on
-    if promise.by_on is not None and date.min < since <= team.today:
-        return promise.by_on >= since
-    if team.cycle is None or team.counts[Cycle] == 1:
-        return True
-    return begun_after(team.reader.store.reader, promise.id, team.cycle.id)
-
-
-def _lacks(promise: Commitment) -> str:
-    """What nobody said yet of a promise that stands open: `who and by when`."""
-    if (promise.state or "") not in OPEN:
-        return ""
-    return " and ".join(["who"] * (not promise.who) + ["by when"] * (promise.by_on is None))
-
-
-def _no_measure(team: TeamRecords) -> str:
-    """The outcome that waits for what is counted, where none that the team works on has it."""
-    outcomes = [one for one in team.newest(Outcome) if one.state in WORKED_ON]
-    return outcomes[0].id if outcomes and not any(one.measure for one in outcomes) else ""
-
-
-def _example(team: TeamRecords, kind: str) -> str:
-    """A line of evidence in the measure of the newest goal that the team works on."""
-    worked_on = (one for one in team.newest(Outcome) if one.state in WORKED_ON and one.measure)
-    newest = next(worked_on, None)
-    outcome = team.shown(newest) if newest is not None else None
-    measure = team.reader.get(outcome.measure, Measure) if outcome is not None else None
-    if outcome is None or measure is None:
-        return ""
-    name = line(team.reader.title(measure.id), 60)
-    return own_example(name, outcome.unit or measure.unit, sentence("example.line", kind)) if name else ""
-
-
-def _is_ahead(promise: Commitment, team: TeamRecords) -> bool:
-    """Whether it is still to be done, and not late."""
-    return (promise.state or "") in OPEN and (promise.by_on is None or promise.by_on >= team.today)
 
 
 def _voices(team: TeamRecords) -> int:

@@ -137,14 +137,18 @@ def road_rows(facts: Facts, step: Step) -> tuple[HomeRow, ...]:
     if at is None:
         return ()
     there = _there(facts)
-    done = [one for one in ROAD[:at] if one.name in there]
+    done, words = [one for one in ROAD[:at] if one.name in there], ROAD[at].words if at < len(ROAD) else ""
+    if here == "try" and facts.if_thens and not facts.half_if_then:
+        # of its two parts the first is there
+        first, _, words = words.partition(", ")
+        done.append(ROAD[at]._replace(words=first))
     if at == len(ROAD):
         # all of it was gone: what is left is the step on the card
         words = ", ".join(one.words for one in ROAD)
         return (HomeRow("●", words, "room", "reflection", at="next"),)
     rows = [HomeRow("●", ", ".join(one.words for one in done), "room", done[-1].room, at=done[-1].at)] if done else []
     # a row leads to its place: the next stage is moved on to by the card alone, so that nobody does it by mistake
-    rows.append(HomeRow("►", ROAD[at].words, "room", ROAD[at].room, at=ROAD[at].at))
+    rows.append(HomeRow("►", words, "room", ROAD[at].room, at=ROAD[at].at))
     if then := ROAD[at + 1 :]:
         rows.append(HomeRow("○", ", ".join(one.words for one in then), "room", then[0].room, at=then[0].at))
     return tuple(rows)

@@ -106,7 +106,7 @@ def asked_rows(team: TeamRecords) -> tuple[HomeRow, ...]:
             "room",
             "reflection",
             problem.id,
-            "problem",
+            f"problem@{problem.id}",
         )
         for problem in sorted(seen, key=lambda problem: problem.asked_on or date.max)[: ROWS + 1]
     ]

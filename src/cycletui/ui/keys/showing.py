@@ -61,6 +61,8 @@ SHOWING = (
     *("room.lists", "outcomes.next", "outcomes.before", "reflection.predictions"),
     *("reflection.next", "reflection.before", "reflection.show_cycle"),
     "work.look",
+    # the way back to a meeting that runs
+    "home.next",
     *("team.right", "team.left"),
     # a running meeting is led there: what is written down, and a promise's answer
     *("meeting.sort", "meeting.begin", "meeting.next", "meeting.before", "meeting.more", "meeting.note"),

@@ -60,9 +60,13 @@ class Days(Showing, ReadBeside):
 
     def body(self) -> Iterable[Widget]:
         """Title, days."""
-        whose = "the whole team" if self.room in WHOLE else WORDS[self.room].label
-        yield Said(("Day by day", f"{self.room}-strong"), (f"  {whose}", "note"), id="title")
+        yield Said(*self._title(""), id="title")
         yield from self.in_two([Rows()])
+
+    def _title(self, day: str) -> list[Part]:
+        """Whose days they are, and of which one the bar is: its own row may have gone out at the top."""
+        whose = "the whole team" if self.room in WHOLE else WORDS[self.room].label
+        return [("Day by day", f"{self.room}-strong"), (f"  {whose}{f' · {day}' if day else ''}", "note")]
 
     def on_mount(self) -> None:
         """Read it."""
@@ -92,7 +96,11 @@ class Days(Showing, ReadBeside):
 
     @on(Rows.OptionHighlighted)
     def moved(self) -> None:
-        """Enter does something else there, and what is gone can be put back."""
+        """Enter does something else there, what is gone can be put back, and the title says of which day it is."""
+        rows = self.query_one(Rows)
+        above = (one for one in reversed(rows.options[: rows.highlighted or 0]) if one.disabled)
+        day = str(one.prompt).strip() if (one := next(above, None)) is not None else ""
+        self.query_one("#title", Said).say(*self._title(day))
         self.refresh_bindings()
         self.refresh_foot()
 
@@ -128,11 +136,26 @@ class Days(Showing, ReadBeside):
         if isinstance(one, Sitting):
             self._open ^= {_key(one)}
             self.show(self.view)
+            if _key(one) in self._open:
+                self.call_after_refresh(self._in_sight, len(one.rows))
         elif isinstance(one, Written):
             from cycletui.ui.screens.history import History
 
             row = RecordRow(one.record, one.kind, one.label, one.name, "", deleted=one.what == "deleted")
             self.app.push_screen(History(self.room, row))
+
+    def _in_sight(self, many: int) -> None:
+        """What unfolded stands in view, so many rows below the bar, and above it the day that it is of."""
+        rows = self.query_one(Rows) if self.is_mounted else None
+        at = rows.highlighted if rows is not None else None
+        if rows is None or at is None:
+            return
+        heights = [len(str(row.prompt).split("\n")) for row in rows.options]
+        day = next((n for n in reversed(range(at)) if rows.options[n].disabled), at)
+        top, here, end = (sum(heights[:n]) for n in (day, at, at + 1 + many))
+        if end > rows.scroll_offset.y + rows.size.height or top < rows.scroll_offset.y:
+            # a day of many sittings: its own row is what can be kept
+            rows.scroll_to(y=top if here - top <= rows.size.height // 2 else here, animate=False, force=True)
 
     async def beside(self, means: Any) -> list[Part]:
         """A sitting as its records."""

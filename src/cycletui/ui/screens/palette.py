@@ -29,13 +29,23 @@ WITHOUT_A_KEY = (
     ),
 )
 """What has a name and no key: its words, what it does, its action, other words by which people look for it."""
-BY_OTHER_WORDS = 0.1
-"""How near a command is that is found by other words than its own: behind all that are called so."""
+BY_OWN_WORD, BY_OTHER_WORD = 20.0, 10.0
+"""Added to how near a command is whose own word, or another word for it, begins so: before all that only have these
+letters somewhere."""
 
 
 def _begins(called: str, asked: str) -> bool:
     """Whether a word of these, and what stands behind it, begins with what is asked."""
     return re.search(rf"(?<!\w){re.escape(asked)}", called.casefold()) is not None
+
+
+def _score(near: float, one: _Command, asked: str) -> float:
+    """How near a command is to what is asked; 0 where it is not meant."""
+    if not asked:
+        return near
+    if _begins(one.name, asked):
+        return BY_OWN_WORD + near
+    return BY_OTHER_WORD + near if _begins(one.called, asked) else near
 
 
 class _Command(NamedTuple):
@@ -87,9 +97,7 @@ class Everything(Provider):
         matcher = self.matcher(query)
         asked = query.casefold().strip()
         for one in self._commands():
-            score = matcher.match(one.name)
-            if score <= 0 and asked and _begins(one.called, asked):
-                score = BY_OTHER_WORDS
+            score = _score(matcher.match(one.name), one, asked)
             if score > 0:
                 yield Hit(score, words(one.name), partial(self._run, one), one.name, one.help)
 

@@ -380,8 +380,7 @@ class EvidenceRoom(Filtered):
             first = ("enter", groups, "m", "delete") if self.here is not None else ("enter", groups)
             return tuple(sorted(keys, key=lambda key: (*first, key[0]).index(key[0])))
         answers = ("enter", "escape", "f1", "tab" if self.card.offered or not self.card.line.value else "")
-        few = self.card.meant or self.has_class("-narrow")
-        return tuple(key for key in keys if key[0] in answers or not few)
+        return tuple(key for key in keys if key[0] in answers or not (self.card.meant or self.has_class("-narrow")))
 
     def foot_state(self) -> str:
         """Whether what is typed is safe."""

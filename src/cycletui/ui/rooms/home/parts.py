@@ -36,7 +36,7 @@ def part_rows(some: tuple[HomeRow, ...], wide: int, *, roomy: bool) -> list[Row]
     for row in some:
         style = LEADS.get(row.lead[:1] if row.lead[:1] == "≠" else row.lead[:5], "note")
         text: list[Part] = [
-            f"\n{' ' * lead}".join(fold(line(row.text, 200), wide - lead, 2 if wide >= MIDDLE - 10 else 3))
+            f"\n{' ' * lead}".join(fold(line(row.text, 200), wide - lead, 3 if roomy or wide < MIDDLE - 10 else 2))
         ]
         if row.note and lead + named + 2 + len(row.note) <= wide:
             text = [row.text.ljust(named), (f"  {row.note}", "note")]

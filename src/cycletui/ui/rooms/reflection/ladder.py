@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from cycletui.queries.filtering import matches
-from cycletui.records.words import empty, without_key
+from cycletui.records.words import empty, without_key, words_of
 from cycletui.ui.widgets.folding import fold, gap_between, padded
 from cycletui.ui.widgets.text import Part, Row
 
@@ -62,6 +62,12 @@ def ladder(
     return rows
 
 
+def own_rung(options: Sequence[object], rows: Sequence[int], team: str) -> int:
+    """The row on which a problem of this kind of team opens."""
+    own = f"problem:{words_of('opens problem.level', team)}"
+    return next((n for n in rows if getattr(options[n], "means", None) == own), rows[-1])
+
+
 def _rows(rungs: Iterable[Rung], wanted: Sequence[str], chosen: str, room: Room) -> Iterator[Row]:
     tight, low = room.tight, room.low
     if not low:
@@ -72,7 +78,10 @@ def _rows(rungs: Iterable[Rung], wanted: Sequence[str], chosen: str, room: Room)
         last = number == len(shown) - 1
         if not steps:
             here = rung.section == chosen
-            told, away = (list(_nothing(rung, room, here=here, last=last, bar=bar)) for bar in (True, False))
+            # what is asked of this level stands right below it, with the problem that asks
+            asks = not last and bool(shown[number + 1][1]) and bool(shown[number + 1][1][0].ask.of)
+            nothing = empty("asked_rung") if asks else empty("rung")
+            told, away = (list(_nothing(rung, room, nothing, here=here, last=last, bar=bar)) for bar in (True, False))
             yield Row(*told, means=rung.section, away=away)
         for place, step in enumerate(steps):
             if place and not tight:
@@ -86,10 +95,9 @@ def _rows(rungs: Iterable[Rung], wanted: Sequence[str], chosen: str, room: Room)
             yield Row((RAIL, "note"), heading=True)
 
 
-def _nothing(rung: Rung, room: Room, *, here: bool, last: bool, bar: bool) -> Iterator[Part]:
+def _nothing(rung: Rung, room: Room, nothing: str, *, here: bool, last: bool, bar: bool) -> Iterator[Part]:
     """A level of which nothing was written yet; looked at, it asks. Its key is named where the bar is, in as many
     lines as without it."""
-    nothing = empty("rung")
     yield (rung.label, "strong")
     if room.beside:
         yield (" " * (NAMES - cell_len(rung.label)) + nothing, "note")

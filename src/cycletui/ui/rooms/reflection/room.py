@@ -85,7 +85,9 @@ class ReflectionRoom(Listed):
             toast(self.app, f"{hidden} stays on our screen; here is {self.tab.label}.", for_all=True)
 
     def show_at(self, name: str) -> None:
-        """Show the tab of that name, of the cycle that stands after a colon or else of the one the team is in."""
+        """Show the tab of that name, of the cycle that stands after a colon or else of the one the team is in; with the
+        bar on the record that stands after an @."""
+        name, _, self._begin_at = name.partition("@")
         name, _, wanted = name.partition(":")
         if wanted != self.wanted:
             self.wanted = wanted
@@ -95,6 +97,8 @@ class ReflectionRoom(Listed):
         self.number = next((n for n, one in enumerate(self.tabs) if one.name == name), self.number)
         self._show_tab()
         self._uncover_first()
+        if self.view is not None:
+            self._go_there()
 
     def _uncover_first(self) -> None:
         """Where Home's step leads here to uncover: the first question that is covered, as soon as it is there."""
@@ -172,18 +176,14 @@ class ReflectionRoom(Listed):
             told = [n for n in free if isinstance(getattr(self.list.options[n], "means", None), RecordRow)]
             last = self.tab.name == "problem" and bool(self.view.cycle)
             if free:
-                self.list.highlighted = (told or [self._own_rung(free)])[-1] if last else free[0]
+                from cycletui.ui.rooms.reflection.ladder import own_rung
+
+                own = own_rung(self.list.options, free, self.host.frame_view.kind)
+                self.list.highlighted = (told or [own])[-1] if last else free[0]
                 if not last:
                     self.list.scroll_home(animate=False)
             return
         super().show_rows()
-
-    def _own_rung(self, rows: Sequence[int]) -> int:
-        """The row on which a problem of this kind of team opens."""
-        from cycletui.records.words import words_of
-
-        own = f"problem:{words_of('opens problem.level', self.host.frame_view.kind)}"
-        return next((n for n in rows if getattr(self.list.options[n], "means", None) == own), rows[-1])
 
     def sections(self) -> tuple[Section, ...]:
         """The parts of the tab's list."""
