@@ -47,6 +47,8 @@ class ExpectedHere(NamedTuple):
     ranges: tuple[str, ...] = ()
     full: bool = False
     """Whether everybody has written."""
+    slips: int = 0
+    """How many wrote on slips."""
 
 
 class LookView(NamedTuple):
@@ -72,6 +74,11 @@ class LookView(NamedTuple):
     def open(self) -> tuple[ExpectedHere, ...]:
         """The questions that can be answered still, those first of which not everybody has said what to expect."""
         return tuple(sorted((one for one in self.expected if one.covered), key=lambda one: one.full))
+
+    @property
+    def said(self) -> bool:
+        """Whether of each question that is covered all have said what they expect, or a heap of slips is in."""
+        return all(one.full or one.slips for one in self.open)
 
 
 def read_tasks(reader: AudienceReader, space: str) -> tuple[tuple[str, str], ...]:
@@ -149,6 +156,7 @@ def _expected(reader: AudienceReader, space: str, cycle: str | None) -> tuple[Ex
             one.written if one.covered else one.note,
             expected_words(one),
             one.full,
+            one.slips,
         )
         for one in read_questions(reader, space, (cycle,))
     )

@@ -120,6 +120,8 @@ class Question(NamedTuple):
     """Of what was uncovered the ranges, at the desk too: there of as few as there are."""
     full: bool = False
     """Whether everybody has written."""
+    slips: int = 0
+    """How many wrote on slips."""
 
     @property
     def note(self) -> str:
@@ -180,6 +182,7 @@ def _at_desk(reader: AudienceReader, space: str, asked: Asked, of: Heard, cycle:
         check=beside,
         between=between,
         full=of.full,
+        slips=of.slips,
     )
 
 
@@ -220,10 +223,17 @@ def _to_room(reader: AudienceReader, space: str, asked: Expectation) -> Question
         ranges=tuple(one for one, _ in told),
         between=tuple(one for one, _ in told),
         full=asked.heard.full,
+        slips=asked.heard.slips,
         heard=asked.heard.written,
         strips=tuple(strip for _, strip in told),
-        check=_beside(reader, space, asked.spreads[0], came) if came else "",
+        check=_beside(reader, space, asked.spreads[0], came) if came else _chosen(reader, asked.check),
     )
+
+
+def _chosen(reader: AudienceReader, check: str) -> str:
+    """Beside which check it was uncovered, where no spread shows."""
+    told = check_words(reader, check) if check else ""
+    return f"Beside it: {told}" if told else ""
 
 
 def _voice(reader: AudienceReader, prediction: Prediction, looked: Sequence[Uncovered], came: _Came | None) -> Voice:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 COVERED = "Covered until you have looked at what you expect."
 NOBODY = "Nobody has said what to expect. Whoever sees numbers first is pulled towards them."
+BESIDE = "Beside it:"
+UNCOVER = ("uncover", "Uncover what we expect")
 ON_THE_WALL = ("uncover", "slips", "seen", "piles", "round")
 """What a meeting does before everybody."""
 
@@ -121,10 +123,10 @@ class LookAtWork(Showing):
         rows = self.query_one(Rows)
         made = [Row(words, means=what) for what, words in self._next(view) if self._can(what)]
         rows.display = bool(made)
-        # what could be done and cannot any more leads to what comes next
-        rows.fill(
-            made, keep=rows.means if rows.means in [row.means for row in made] else made[0].means if made else None
-        )
+        # what could be done and cannot any more leads to what comes next, and so do slips that are in
+        said = view.said and before is not None and not before.said
+        stays = rows.means in [row.means for row in made] and not (said and rows.means == "slips")
+        rows.fill(made, keep=rows.means if stays else made[0].means if made else None)
         self.call_after_refresh(self._reach)
         if uncovered or sorted_:
             # what came stands at the end
@@ -138,10 +140,13 @@ class LookAtWork(Showing):
             yield "task", sentence("look.say_it", self.host.frame_view.kind)
         covered = view.covered or view.nobody
         if covered and view.question:
-            if view.covered:
-                yield "uncover", "Uncover what we expect"
+            # what comes next is to say it, as long as somebody has not and no heap of slips is in
+            if view.covered and view.said:
+                yield UNCOVER
             yield "slips", "Say what we expect, on slips that nobody sees"
             yield "expect", "Say what we expect, one after the other"
+            if view.covered and not view.said:
+                yield UNCOVER
         if view.nobody:
             yield "seen", "Look all the same"
         if not covered:
@@ -225,7 +230,12 @@ def _told(view: LookView, team: str) -> Iterator[Part]:
         yield line(one.text, 300)
         for some in one.ranges:
             yield f"\n{some}"
-    yield from _head("What came", line(view.check, 160))
+    beside = _beside(view) and not (view.covered or view.nobody or view.came or view.kept)
+    if beside and view.last is None:
+        # what came stands beside what was expected
+        return
+    if not beside:
+        yield from _head("What came", line(view.check, 160))
     if view.covered:
         yield (COVERED, "note")
     elif view.nobody:
@@ -234,15 +244,21 @@ def _told(view: LookView, team: str) -> Iterator[Part]:
         yield from _came(view)
 
 
+def _beside(view: LookView) -> bool:
+    """Whether a check stands beside what was expected."""
+    return any(BESIDE in one.told for one in view.expected)
+
+
 def _came(view: LookView) -> Iterator[Part]:
     lines = [f"{name}  {figure}" for name, figure in view.came]
     if view.kept:
         from cycletui.records.words import NUMBER_STAYS
 
         lines.append(NUMBER_STAYS)
-    if not lines:
+    if not lines and not _beside(view):
         lines = ["No check yet."]
-    yield "\n".join(lines)
+    if lines:
+        yield "\n".join(lines)
     if view.last is not None:
         yield from _head("In piles", view.last.on)
         yield "\n".join(f"{one.name}  {one.figure}" for one in view.last.piles) or "No pile yet."
