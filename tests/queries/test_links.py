@@ -102,7 +102,7 @@ def test_a_file_and_its_hiding_name_them_too(tmp_path: Path) -> None:
     names = {
         "14 of 22, exit ticket, 12 Nov",
         "3 of 5, newcomers, exit ticket, 12 Nov",
-        "92, attendance, 12 Nov",
+        "92 %, attendance, 12 Nov",
         "exit ticket, 12 Nov",
         "attendance, 12 Nov",
     }

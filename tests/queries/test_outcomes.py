@@ -360,7 +360,7 @@ def test_groups_to_choose_from_say_how_many_they_are(team: Team) -> None:
     assert dict(groups)[team.ids[EL]] == "English learners · 21 in it"
     assert aims[team.ids[EL]] == team.ids[f"aim {EL}"]
     assert choices.read_due(team.reader(), team.ids["promise"]).before == THEN
-    assert choices.read_due(team.reader(), team.ids["outcome"]) is None
+    assert choices.read_due(team.reader(), team.ids["outcome"]).before is None
 
 
 def test_a_slip_knows_what_is_needed_and_how_many(team: Team) -> None:

@@ -421,6 +421,7 @@ INSIDE = {
     "meeting.parts.place_behind",
     # parts of Home
     "home.waiting.visit_rows",
+    *(f"home.promised.{name}" for name in ("stands", "no_measure", "example", "is_ahead")),
     *("home.view.growth_rows", "home.view.story_rows", "home.waiting.asked_rows", "home.waiting.settle_rows"),
     *("home.meeting.meeting_step", "home.meeting.meeting_rows", "home.meeting.missed_rows", "home.lately.lately_rows"),
     *("home.waiting.promise_rows", "home.waiting.file_rows", "home.waiting.again_rows", "home.waiting.draft_rows"),
