@@ -75,7 +75,7 @@ def _no_team_file(words: list[str]) -> str:
     if not words or not _is_path(words[0]):
         return ""
     if not Path(words[0]).is_file():
-        return f"there is no file “{words[0]}”. A new team file is begun by --store FILE."
+        return f"no file is called “{words[0]}”. A new team file is begun by --store FILE."
     if words[0].endswith(".db"):
         # what stands behind it is for the parser to say
         return ""

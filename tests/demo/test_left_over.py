@@ -99,7 +99,7 @@ def test_a_team_file_may_stand_where_a_command_would(
         assert doors.main() == 0
         assert opened.pop() == asked
     (tmp_path / "grade 3.cycle").touch()
-    for name, said in (("none.db", "there is no file"), ("grade 3.cycle", "is no team file")):
+    for name, said in (("none.db", "no file is called"), ("grade 3.cycle", "is no team file")):
         monkeypatch.setattr("sys.argv", ["cycletui", str(tmp_path / name)])
         assert doors.main() == 2
         assert said in capsys.readouterr().err
