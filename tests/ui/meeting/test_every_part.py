@@ -12,6 +12,7 @@ from textual.geometry import Region
 from cycletui.records.audience import Audience
 from cycletui.ui.app.big import show_for
 from cycletui.ui.widgets.frame import Foot
+from cycletui.ui.widgets.lists import Rows
 from tests.ui.app import SIZES, Driver, opened
 from tests.ui.every_screen import settled
 from tests.ui.meeting.test_parts_open import laptop_of
@@ -50,6 +51,11 @@ def noted(driver: Driver, text: str) -> bool:
     """Whether it was written down."""
     screen: Any = driver.app.screen
     return text in [one.text for one in screen.now.captures]
+
+
+def has_bar(rows: Rows, words: str) -> bool:
+    """Whether the row with the bar says this."""
+    return rows.highlighted is not None and words in str(rows.options[rows.highlighted].prompt)
 
 
 async def looked_at(driver: Driver, where: str) -> list[str]:
@@ -97,6 +103,13 @@ async def test_every_part_stands_whole(tmp_path: Path) -> None:
             await driver.press("enter")
             await driver.until(partial(noted, driver, f"Words of {to}"), "noted")
             assert part(driver) == to
+            if to == "decide":
+                # what is proposed now has the bar: enter puts that to the team, and nothing else
+                rows = driver.app.screen.query_one("#asked", Rows)
+                await driver.press("d")
+                await driver.type("Frames fade in May")
+                await driver.press("enter")
+                await driver.until(partial(has_bar, rows, "Frames fade in May"), "the bar")
         # on my own screen both rows of keys are named too
         await driver.pilot.resize_terminal(80, 24)
         await driver.to_mine()

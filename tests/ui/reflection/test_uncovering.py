@@ -59,8 +59,8 @@ async def test_the_exit_ticket_stands_beside_what_was_expected_of_it_and_not_the
     measure = laptop.add("measure", name="exit ticket fractions", unit="students")
     laptop.add("outcome", statement="Say why", for_whom="English learners", measure=measure)
     cycle = laptop.add("cycle", question="How many will say why?", stage="plan", starts_on=ago(30))
-    laptop.add("if_then", if_="pairs rehearse", cycle=cycle)
-    laptop.add("commitment", what="AO tries it")
+    laptop.add("if_then", if_="pairs rehearse", then="more say why", cycle=cycle)
+    laptop.add("commitment", what="AO tries it", who=laptop.data("list", "member")[0]["id"], by_on=ago(-7))
     laptop.add("try", text="Rehearse", starts_on=ago(10), cycle=cycle)
     lines = (
         *(f"4/11 exit ticket fractions @English learners {ago(12)}", f"14/18 exit ticket fractions @non-EL {ago(4)}"),
