@@ -303,6 +303,9 @@ def test_every_command_is_documented_and_every_documented_command_exists() -> No
     used = set()
     for line in shown:
         words = shlex.split(line.replace(" FILE", " x.cycle"))[1:]
+        if words[0].endswith(".db"):
+            # a team file opens: no command
+            continue
         args = parser().parse_args(words)
         used.add(args.run)
     named = set(_runs().values())

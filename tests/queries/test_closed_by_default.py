@@ -28,8 +28,8 @@ from tests.queries.closed.every_kind import FEW, SOMEBODY, TURNS, Built, Mark, b
 BEYOND = tuple(Audience)[Audience.ROOM :]
 MARK, DAY = re.compile(r"zq\d+z"), re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [A-Z][a-z]{2} \d{4}")
 NUMBER = re.compile(r"(?<!zq)(?<![\d.])\d+(?:\.\d+)?")
-ID = re.compile(r"\b[0-9a-f]{32}\b")
-"""An id, in whose letters and digits any number stands by chance."""
+ID = re.compile(r"(?<![\w-])[\w-]{32}(?![\w-])")
+"""An id, or the name of a change, in whose letters and digits any number stands by chance."""
 ROOMS = (Audience.ROOM, Audience.LEAD)
 STAYS = {one: {"private", "class", "joined", *(() if one in ROOMS else ("small",))} for one in BEYOND}
 """By audience the sorts of groups of which it knows nothing."""

@@ -71,7 +71,7 @@ async def test_each_place_asks_once_before_it_saves(laptop: Laptop) -> None:
             driver.app.run_worker(name(text))
             if keys:
                 await driver.on("Tell")
-                await driver.sees(f"{ASKED}Liam”.", "Keep it: it is no student's name")
+                await driver.sees(f"{ASKED}Liam”.", "Keep it: it is nobody's name")
                 await driver.press(*keys)
             await driver.until(lambda before=before: len(answers) > before, "answered")  # type: ignore[misc]
         assert answers == [True, False, True]
