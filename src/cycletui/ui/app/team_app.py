@@ -281,7 +281,7 @@ class TeamApp(LastingApp, inherit_bindings=False):
             goes_on = await cast("Host", self).goes_on()
             if goes_on and session.initials and session.audience <= Audience.ROOM:
                 # nobody was asked: who it was before may not be who types now
-                toast(self, f"{session.initials} is at the keyboard; f2 says who else is.", for_all=True)
+                toast(self, f"At the keyboard is “{session.initials}”. f2 changes that.", for_all=True)
         self.tell_screens("store_changed")
         self.set_timer(LOAD_SECONDS, self.load_behind)
         if not session.me:

@@ -155,7 +155,7 @@ async def catch_me_up(app: Host) -> None:
     """What whoever is at the keyboard missed, else what the last meeting came to: on my own screen alone."""
     session = app.session
     if app.big:
-        toast(app, "What one of us missed is for my own screen: w goes back to it.", for_all=True)
+        toast(app, "What one of us missed is read on my own screen: w.", for_all=True)
         return
     await _read_it(app, await session.read(_caught_up, "away", "", session.space, session.me))
 
