@@ -214,7 +214,7 @@ class Acting(Showing):
                 return
             now = await session.write(move_on, here.kind, here.id, session.space, session.me, session.window)
             if now is None:
-                toast(self.app, "What became of it is for you to say: e opens it, and you choose it there.")
+                toast(self.app, "What became of it is for you to say: e opens it.")
                 return
             toast(self.app, f"{now}: {(named := line(here.title, 60))}. {UNDO}.", named=named)
             self.host.changed()

@@ -59,8 +59,7 @@ async def not_this_one(app: Host, who: Who, now: Now, view: MeetingView, watch: 
         return False
     if chosen == DROP:
         await app.session.write(drop, who, now.meeting)
-        back = "" if app.big else f" {UNDO}."
-        toast(app, f"Dropped; what was written down is kept.{back}", for_all=True)
+        toast(app, f"Dropped; what was written down is kept.{'' if app.big else f' {UNDO}.'}", for_all=True)
     else:
         await app.session.write(begin_other, who, now.meeting, chosen, app.session.today, watch)
     return bool(chosen == DROP)
