@@ -286,6 +286,9 @@ async def _take_up(session: Session, what: str) -> None:
     from cycletui.queries import line_drafts
 
     for one in await session.draft(line_drafts.entered, what, session.space):
+        if one.key in session.outbox.taken_up:
+            continue
+        session.outbox.taken_up.add(one.key)
         record = one.texts.get("record", "")
         there = bool(record) and await session.read(lambda store, id_: store.reader.get(id_) is not None, record)
         if not there:

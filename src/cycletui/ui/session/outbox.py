@@ -41,6 +41,8 @@ class Outbox:
         self.going: deque[Sent] = deque()
         self.back: list[Sent] = []
         """What could not be saved, the newest last."""
+        self.taken_up: set[str] = set()
+        """The drafts of closed windows that were taken up here, by key: a room that is shown twice does it once."""
         self.busy = False
         self.number = 0
 
