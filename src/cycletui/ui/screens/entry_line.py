@@ -286,12 +286,11 @@ async def _take_up(session: Session, what: str) -> None:
     from cycletui.queries import line_drafts
 
     for one in await session.draft(line_drafts.entered, what, session.space):
-        if one.key in session.outbox.taken_up:
-            continue
-        session.outbox.taken_up.add(one.key)
         record = one.texts.get("record", "")
         there = bool(record) and await session.read(lambda store, id_: store.reader.get(id_) is not None, record)
-        if not there:
+        # a room that reads twice is here twice, and may be cut off at each wait
+        if not there and one.key not in session.outbox.taken_up:
+            session.outbox.taken_up.add(one.key)
             back = Sent(what, session.space, one.texts, why=f"typed at {one.at}, when the app closed")
             keep(session, back)
             session.outbox.back.append(back)

@@ -42,7 +42,7 @@ class Outbox:
         self.back: list[Sent] = []
         """What could not be saved, the newest last."""
         self.taken_up: set[str] = set()
-        """The drafts of closed windows that were taken up here, by key: a room that is shown twice does it once."""
+        """The drafts of closed windows that came back here, by key: each comes once."""
         self.busy = False
         self.number = 0
 
