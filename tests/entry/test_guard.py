@@ -54,6 +54,14 @@ def test_no_line_of_the_examples_alarms(line: object) -> None:
     assert found(LINE, str(line[0] if isinstance(line, tuple) else line)) == []
 
 
+@pytest.mark.parametrize("word", ["Exit-Ticket", "Pop-Quiz", "Warm-Up", "Reading-Level"])
+@pytest.mark.parametrize("day", ["", " Mon", " Tue", " Tues", " Wed", " Thu", " Thurs", " Fri", " Sat", " Sun"])
+def test_words_of_the_trade_with_a_hyphen_and_a_day_alarm_nobody(word: str, day: str) -> None:
+    for text in (f"18/24 {word}{day}", f"{word}{day} 18/24"):
+        for line in (False, True):
+            assert suspects(text, date(2026, 11, 29), line=line) == ()
+
+
 def test_no_text_of_the_demo_alarms(tmp_path: Path) -> None:
     demo = make(tmp_path / "demo")
     try:

@@ -311,8 +311,12 @@ async def test_which_a_comma_is_is_asked_once(laptop: Laptop) -> None:
         await driver.sees("enter say which")
         await driver.press("enter")
         await driver.on("Pick")
-        await driver.sees("Thousands: 1,250 is 1250", "A decimal point: 1,250 is 1.25")
+        await driver.sees("Thousands: 1,250 is 1250", "A decimal point: 1,250 is 1.25", "↓ choose")
+        # the next line, typed on: nothing of it answers
+        await driver.type("a 3/4")
         await driver.press("enter")
+        await driver.sees("Until then the line waits as you typed it.")
+        await driver.press("down", "enter")
         await driver.on("EvidenceRoom")
         await driver.sees("1250 minutes", "“reading” is new")
     (team,) = laptop.data("list", "team")

@@ -131,6 +131,9 @@ class _Token(NamedTuple):
             return True
         if self.text.isupper() and len(base) > 1:
             return True
+        # Exit-Ticket, Warm-Up
+        if "-" in base and all(part in w.COMMON for part in base.split("-")):
+            return True
         if _INNER.search(self.text):
             return True
         return len(base) > 5 and base.endswith(

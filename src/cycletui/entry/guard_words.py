@@ -67,8 +67,9 @@ DOUBTFUL = _words(
 """Given names that are words, months or places too: a name only where something else says so."""
 MONTHS = _words(
     """
-    apr april aug august dec december feb february friday jan january jul july jun june mar march may monday nov
-    november oct october saturday sep sept september sunday thursday tuesday wednesday
+    apr april aug august dec december feb february fri friday jan january jul july jun june mar march may mon monday
+    nov november oct october sat saturday sep sept september sun sunday thu thur thurs thursday tue tues tuesday wed
+    wednesday
     """
 )
 """Months and weekdays, some of them given names."""

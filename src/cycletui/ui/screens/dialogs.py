@@ -68,12 +68,14 @@ class Pick(Dialog):
         search: str = "",
         new: bool = False,
         unsure: str = "",
+        letters: bool = True,
     ) -> None:
         """`does` is what enter does with a row, as a verb of this question, `verbs` with some of the rows, and what esc
         does by `screen.back`; `about` are the words it asks about. With `unsure` no row is meant before the arrows
-        choose one: enter says that."""
+        choose one: enter says that. Without `letters` they look for no row: the next word answers nothing that is asked
+        while somebody types on."""
         super().__init__()
-        self.new, self.verbs, self.unsure = new, verbs, unsure
+        self.new, self.verbs, self.unsure, self.letters = new, verbs, unsure, letters
         self.heading, self.several, self.empty = title, several, empty
         self.choices: Sequence[tuple[str, str]] = [(one[0], one[1]) for one in choices]
         self._notes = {one[0]: one[2] for one in choices if len(one) > 2 and one[2]}
@@ -92,7 +94,8 @@ class Pick(Dialog):
         if not self.choices:
             yield Said((self.empty or "Nothing to choose from yet.", "note"))
         # without a line to search in, letters look among the rows
-        yield Rows(*self._rows(self.search)) if searched else Lettered(*self._rows(self.search))
+        looks = self.letters and not searched
+        yield Lettered(*self._rows(self.search)) if looks else Rows(*self._rows(self.search))
         if self.unsure:
             yield Said(classes="problem -none")
 
@@ -215,7 +218,8 @@ class Pick(Dialog):
         if not (self.choices or self.new):
             return tuple(key for key in keys if key[0] == "escape")
         if self.unsure and self.query_one(Rows).highlighted is None:
-            return (("down", "or a letter: choose"), *(key for key in keys if key[0] != "enter"))
+            chooses = "or a letter: choose" if self.letters else "choose"
+            return (("down", chooses), *(key for key in keys if key[0] != "enter"))
         return keys if self._found else tuple(key for key in keys if key[0] not in ("enter", "tab"))
 
     def word_for(self, key: str) -> str:

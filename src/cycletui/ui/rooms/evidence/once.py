@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SETTINGS = {"order": "days", "commas": "commas"}
 """By the kind of the question the team's field that answers it."""
+UNSURE = "↓ chooses one. Until then the line waits as you typed it."
 
 
 async def ask_once(host: Host, about: For, kind: str) -> None:
@@ -21,7 +22,9 @@ async def ask_once(host: Host, about: For, kind: str) -> None:
     name = SETTINGS[kind]
     field = Team.kind_fields[name]
     said = f"{field.help} It is asked once, and stands in Team."
-    chosen = await host.push_screen_wait(Pick(field.title, field.choices, does="say so", about=said))
+    # the next line may be typed already: none of its letters, and not its enter, answers for the whole year
+    sheet = Pick(field.title, field.choices, does="say so", about=said, unsure=UNSURE, letters=False)
+    chosen = await host.push_screen_wait(sheet)
     if chosen:
         await host.session.write(say, about, {name: chosen})
         host.changed()
