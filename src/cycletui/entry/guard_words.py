@@ -98,50 +98,48 @@ PLACE_BEHIND = _words(
 """Behind a name that is a place, a programme or a book."""
 COMMON = _words(
     """
-    a about academic accountable achieve across activity adult adults advanced africa after afternoon again
-    agreed aide aim aleks algebra all also although america american amplify an and angeles any anybody anyone
-    april arabic are arithmetic as asia asian ask assembly at attendance august autumn average avid back band
-    bank baseline basic be because before begin beginning behavior behaviour below benchmark beside between
-    bilingual biology black block blue book both boy boys break breakfast bridges britain bus but by calculus
-    california calkins can canada canvas card cards cart case caucasian center central chapter check chemistry
-    chicago child children china chinese chorus christmas chromebook circle claim class classes classroom clever
-    close club coaching cold color comma common community comparing computer concept conference core count
-    counting course critical cycle daily data december decimal decision deck deep depth design desk desmos
-    detention developing dibels did discussion district diwali do dual each early easter edpuzzle eighth
-    eleventh emergent end england english envision equity error essay eureka europe even every everybody
-    everyday everyone everything evidence exceeding exit expected exploratory extra fall families family
-    fastbridge february few fiction field fifth final finally first fist florida fluency fluent focus folder for
-    formative foster fountas four fourth fraction fractions france francisco free french frequent friday
-    friendly from full gallery general geometry german germany gifted gillingham girl girls give go goal gold
-    good google grade gradebook grammar graph graphic green group groups growth guided gym haiti half halloween
-    harvard hattie he health help her here hi high his hispanic history home homeless homework hour house how i
-    idea iep if ill illustrative in india indian instructional intervention into introduction iready ireland is
-    istation it italian ixl january japan japanese journal july june junior just k kagan kahoot key kids
-    kindergarten know korean lab language large last latin latino latinx leadership learn learner learners
-    learning least less lesson letter level lexia lexile library life light like line list listening little
-    local log london long look low lower lucy lunch magnet map march marzano math mathematics maths may me
-    measure measured meeting mental mexican mexico middle migrant mild mindset minute minutes missing mixed
-    model moderate module monday morning most mtss multi multilingual multiplication music my native need never
-    new newsela next ninth no nobody non norm not notebook nothing noticing november now number numbers numeracy
-    nwea observation observed october odd of office often old on once one only ontario open oral orange order
-    orton other our out outside over own padlet page pair paired pairs paper parent parents part partner pbis
-    pear peer pen percent perhaps period phase phonics physical physics picture pilot pinnell place plan plc
-    plus poetry point policy polish portuguese practice pre premium priority private problem process proficient
-    program progress project prompt public puerto pupil pupils purple quarter question questions quick quiet
-    quiz ramadan raz read reader readers reading ready reason reasoning red reflection renaissance report
-    response rest restorative retelling return rico round rounds routine row rti rubric running russian same
-    saturday saxon school schoology science score scotland second section seesaw self semester senior sentence
-    sentences september set seventh several shared she short show silent since six sixth skill skills slip slow
-    small smart so social somali some somebody someone something sometimes song spain spanish speaking special
-    speech spelling spring springboard staff standard standards star start starter state station stem step still
-    story student students study such summary summer sunday support survey swahili table tables tagalog talk
-    talks target task teacher teachers team teams tech tell ten tenth term test texas than thanksgiving that the
-    their them then there these they thinking third this those three thursday ticket tickets tier time title to
-    today together tomorrow too tool top topic track transition try tuesday turn tutor twelfth twice two under
-    underserved unit university until up upper urdu us use vietnamese visit visits vocabulary voice wait walk
-    wall warm was we weather wednesday week weekly well were west what when where which while white who whole
-    why wida wide will wilson window winter with without word words work worked working workshop world write
-    writers writing year yellow yes yesterday yet york you your zearn zone zoom
+    a about academic accountable achieve across activity adult adults advanced africa after afternoon again agreed
+    aide aim aleks algebra all also although america american amplify an and angeles any anybody anyone april arabic
+    are arithmetic as asia asian ask assembly at attendance august autumn average avid back band bank baseline basic
+    be because before begin beginning behavior behaviour below benchmark beside between bilingual biology black
+    block blue book both boy boys break breakfast bridges britain bus but by calculus california calkins can canada
+    canvas card cards cart case caucasian center central chapter check chemistry chicago child children china
+    chinese chorus christmas chromebook circle claim class classes classroom clever close club coaching cold color
+    comma common community comparing computer concept conference core count counting course critical cycle daily
+    data december decimal decision deck deep depth design desk desmos detention developing dibels did discussion
+    district diwali do dual each early easter edpuzzle eighth eleventh emergent end england english envision equity
+    error essay eureka europe even every everybody everyday everyone everything evidence exceeding exit expected
+    exploratory extra fall families family fastbridge february few fiction field fifth final finally first fist
+    florida fluency fluent focus folder for formative foster fountas four fourth fraction fractions france francisco
+    free french frequent friday friendly from full gallery general geometry german germany gifted gillingham girl
+    girls give go goal gold good google grade gradebook grammar graph graphic green group groups growth guided gym
+    haiti half halloween harvard hattie he health help her here hi high his hispanic history home homeless homework
+    hour house how i idea iep if ill illustrative in india indian instructional intervention into introduction
+    iready ireland is istation it italian ixl january japan japanese journal july june junior just k kagan kahoot
+    key kids kindergarten know korean lab language large last latin latino latinx leadership learn learner learners
+    learning least less lesson letter level lexia lexile library life light like line list listening little local
+    log london long look low lower lucy lunch magnet map march marzano math mathematics maths may me measure
+    measured meeting mental mexican mexico middle migrant mild mindset minute minutes missing mixed model moderate
+    module monday morning most mtss multi multilingual multiplication music my native need never new newsela next
+    ninth no nobody non norm not notebook nothing noticing november now number numbers numeracy nwea observation
+    observed october odd of office often old on once one only ontario open oral orange order orton other our out
+    outside over own padlet page pair paired pairs paper parent parents part partner pbis pear peer pen percent
+    perhaps period phase phonics physical physics picture pilot pinnell place plan plc plus poetry point policy
+    polish pop portuguese practice pre premium priority private problem process proficient program progress project
+    prompt public puerto pupil pupils purple quarter question questions quick quiet quiz ramadan raz read reader
+    readers reading ready reason reasoning red reflection renaissance report response rest restorative retelling
+    return rico round rounds routine row rti rubric running russian same saturday saxon school schoology science
+    score scotland second section seesaw self semester senior sentence sentences september set seventh several
+    shared she short show silent since six sixth skill skills slip slow small smart so social somali some somebody
+    someone something sometimes song spain spanish speaking special speech spelling spring springboard staff
+    standard standards star start starter state station stem step still story student students study such summary
+    summer sunday support survey swahili table tables tagalog talk talks target task teacher teachers team teams
+    tech tell ten tenth term test texas than thanksgiving that the their them then there these they thinking third
+    this those three thursday ticket tickets tier time title to today together tomorrow too tool top topic track
+    transition try tuesday turn tutor twelfth twice two under underserved unit university until up upper urdu us use
+    vietnamese visit visits vocabulary voice wait walk wall warm was we weather wednesday week weekly well were west
+    what when where which while white who whole why wida wide will wilson window winter with without word words work
+    worked working workshop world write writers writing year yellow yes yesterday yet york you your zearn zone zoom
     """
 )
 """Words with a capital letter in what a school writes that are no child: of the trade, programmes, places."""
