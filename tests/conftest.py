@@ -15,6 +15,8 @@ in_memory.temporary_files()
 
 SCREEN = Path(__file__).parent / "ui"
 """Where the tests lie that start the app; all else is what `--below` runs."""
+SHARE = {"test_every_screen.py", "test_closed_by_default.py", "test_hostile.py"}
+"""Files whose tests share what takes seconds to make."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,6 +27,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """With `--below` the tests of the screen are left out."""
     return True if config.getoption("--below") and collection_path == SCREEN else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What many tests of a file share is made once where they run one behind the other: workers that have nothing left
+    take over from the end of what another one still has, so these stand at the beginning."""
+    items.sort(key=lambda item: item.path.name not in SHARE)
 
 
 def pytest_collection_finish() -> None:

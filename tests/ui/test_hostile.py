@@ -304,7 +304,7 @@ async def test_forms_and_histories_of_every_kind(victim: Laptop, room: str) -> N
         # one of each kind, each of another text than the kind before
         every = tries(12, 1)
         some = [(kind, one["id"]) for n, kind in enumerate(kinds) for one in (of[kind][n % every :: every] or of[kind])]
-        for kind, record in some:
+        for number, (kind, record) in enumerate(some):
             driver.app.open_form(kind, record)
             await driver.on("Form")
             form = driver.app.screen
@@ -320,6 +320,8 @@ async def test_forms_and_histories_of_every_kind(victim: Laptop, room: str) -> N
                 await driver.on("Form")
             await driver.press("ctrl+s")
             await driver.on("Home")
+            if number % tries(3, 1):
+                continue
             row = await driver.app.session.ask(row_of, record)
             assert row is not None
             driver.app.push_screen(History("team", row))

@@ -6,6 +6,7 @@ import pytest
 
 from cycletui.records import registry
 from cycletui.ui.widgets.lists import Line, Rows
+from tests.sample import tries
 from tests.support import Laptop
 from tests.ui.app import SIZES, opened
 
@@ -102,7 +103,8 @@ async def test_each_room_opens_by_its_digit_and_says_what_it_is_for(laptop: Lapt
 
 async def test_every_kind_can_be_begun_from_its_room(laptop: Laptop) -> None:
     async with opened(laptop) as driver:
-        for spec in registry.every():
+        # with something in them the forms of all kinds are opened by `test_hostile`
+        for spec in registry.every()[:: tries(4, 1)]:
             driver.app.open_form(spec.name)
             await driver.on("Form")
             await driver.sees(spec.label)

@@ -1,6 +1,6 @@
 """The real app is killed while a meeting runs: it goes on at its part, with the time that passed and every word.
 
-At moments of three seeds; `CYCLETUI_KILLS=20` tries twenty.
+At moments of two seeds; `CYCLETUI_KILLS=20` tries twenty.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pytest
 from tests.support import Laptop
 from tests.ui.tty import Terminal
 
-KILLS = int(os.environ.get("CYCLETUI_KILLS", "3"))
+KILLS = int(os.environ.get("CYCLETUI_KILLS", "2"))
 WORDS = "Half a thought about the tank"
 LATEST = 0.6
 """Seconds after the first key of a step up to which the app is killed."""
