@@ -24,6 +24,9 @@ PATIENCE = 60.0
 def _own_terminal() -> None:
     """The terminal controls the program: when it goes, the program is told, as on a person's desk."""
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    # what runs the tests in the background may have turned these off, and that is inherited
+    for one in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(one, signal.SIG_DFL)
 
 
 class Terminal:
