@@ -34,7 +34,7 @@ from tests.sample import tries
 from tests.store import looks
 from tests.support import Laptop
 
-BODY_FILES, LINE_FILES, HEADER_FILES = tries(60, 180), tries(16, 50), tries(90, 220)
+BODY_FILES, LINE_FILES, HEADER_FILES = tries(45, 180), tries(12, 50), tries(70, 220)
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from tests.journal_machine.machine import JournalMachine
 from tests.sample import tries
 
-EXAMPLES = int(os.environ.get("CYCLETUI_EXAMPLES", tries(40, 200)))
+EXAMPLES = int(os.environ.get("CYCLETUI_EXAMPLES", tries(32, 200)))
 STEPS = int(os.environ.get("CYCLETUI_STEPS", "18"))
 
 JournalMachine.TestCase.settings = settings(

@@ -340,7 +340,7 @@ class RemovalMachine(RuleBasedStateMachine):
 
 
 RemovalMachine.TestCase.settings = settings(
-    max_examples=tries(12, 40),
+    max_examples=tries(9, 40),
     stateful_step_count=12,
     deadline=None,
     derandomize=True,
