@@ -7,12 +7,12 @@ whoever says so keeps it, and what the team kept once, or is called itself, is n
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cycletui.entry import guard_words as w
+from cycletui.entry.guard_token import NEAR, WORD, Token, plain, tokens_of
 from cycletui.entry.visit_guard import KINDS as VISITS
 from cycletui.entry.visit_guard import NEVER, told_apart
 from cycletui.records import registry
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from cycletui.records.kind import Record
     from cycletui.store.reader import Reader
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
 _CALLED_ID = re.compile(
     r"\b(?:(?:student|pupil|school|state|lunch)\s+)?(?:ids?|sis|upn|ssn|student\s+(?:no|number)|pupil\s+(?:no|number))"
@@ -49,10 +48,6 @@ _SCORED = re.compile(r"\s*(?::\s*\d|[,–-]?\s*\d+(?:\s*/\s*\d|\s+(?:out\s+)?of\
 _RESULT_BEFORE = re.compile(r"\d\s*(?:%|pts?|points?)?\s*[,:–-]?\s*\Z")
 _YOUNGEST, _OLDEST = 3, 20
 """Years of age of those who go to school."""
-_INNER = re.compile(r"(?<!\bMc)(?<!\bMac)(?<=[a-z])[A-Z]")
-"""A capital letter inside a word: the name of a thing."""
-NEAR = 40
-"""Letters before a word that are looked at."""
 _GUARDED = ("text", "long", "set", "list")
 GROWN_UPS = ("said_by", "needs_from", "copied_from", "from_team", "initials", "votes")
 """Fields that name people of the school: whose voice it is, who is asked for something."""
@@ -96,67 +91,6 @@ KEEPS = "--keep-names keeps it."
 # looking
 
 
-class _Token(NamedTuple):
-    text: str
-    at: int
-    capital: bool
-    starts: bool
-
-    @property
-    def end(self) -> int:
-        return self.at + len(self.text)
-
-    @property
-    def base(self) -> str:
-        """Without `'s`, folded, without accents."""
-        return _plain(re.sub(r"['’]s\Z", "", self.text))
-
-    @property
-    def theirs(self) -> bool:
-        return self.text.endswith(("'s", "’s"))
-
-    @property
-    def given(self) -> bool:
-        return self.base in w.GIVEN or self.base.split("-")[0] in w.GIVEN
-
-    @property
-    def doubtful(self) -> bool:
-        return self.base in w.DOUBTFUL and not self.given
-
-    @property
-    def known_word(self) -> bool:
-        """Whether it is a word of the trade, a place, a programme, a plural, a form of a verb."""
-        base = self.base
-        if base in w.COMMON or base in w.MONTHS or base in w.PLACE_BEHIND or base in w.TITLES:
-            return True
-        if self.text.isupper() and len(base) > 1:
-            return True
-        # Exit-Ticket, Warm-Up
-        if "-" in base and all(part in w.COMMON for part in base.split("-")):
-            return True
-        if _INNER.search(self.text):
-            return True
-        return len(base) > 5 and base.endswith(
-            ("ing", "tion", "sion", "ment", "ness", "ity", "ers", "ies", "ics", "ists", "ally", "ish")
-        )
-
-
-def _plain(text: str) -> str:
-    bare = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", bare)
-
-
-def _tokens(text: str) -> list[_Token]:
-    found = []
-    for match in _WORD.finditer(text):
-        before = text[max(match.start() - NEAR, 0) : match.start()].rstrip(" \t\"'“”‘’(*·•-–—")
-        lone = not before or before[-1] in ".!?:;\n\r" or text[match.start() - 1] == "\n"
-        word = match[0]
-        # TITLE CASE of a whole text says nothing; MARIA in capitals is told by the list alone
-        found.append(_Token(word, match.start(), word[:1].isupper() and (len(word) == 1 or not word.isupper()), lone))
-    return found
-
-
 def suspects(text: str, today: date, *, line: bool = False, group: bool = False) -> tuple[Suspect, ...]:
     """What looks like a child in a text. A `line` of evidence is read closer, as is the name of a `group`."""
     found = [*_ids(text, today), *_names(text, line=line, group=group)]
@@ -196,7 +130,7 @@ def _is_day(digits: str, today: date) -> bool:
 
 
 def _names(text: str, *, line: bool, group: bool) -> Iterator[Suspect]:
-    tokens = _tokens(text)
+    tokens = tokens_of(text)
     at = 0
     while at < len(tokens):
         end = _name_at(text, tokens, at, line=line, group=group)
@@ -207,12 +141,12 @@ def _names(text: str, *, line: bool, group: bool) -> Iterator[Suspect]:
         at = max(end, at + 1)
 
 
-def _beside(text: str, one: _Token, other: _Token) -> bool:
+def _beside(text: str, one: Token, other: Token) -> bool:
     """Whether nothing but a blank stands between two words."""
     return text[one.end : other.at].strip(" \t\u00a0") == "" and not one.theirs
 
 
-def _name_at(text: str, tokens: list[_Token], at: int, *, line: bool, group: bool) -> int:
+def _name_at(text: str, tokens: list[Token], at: int, *, line: bool, group: bool) -> int:
     """Behind which word the name ends that begins with this one; 0 where none does."""
     one = tokens[at]
     before = tokens[at - 1] if at else None
@@ -260,7 +194,7 @@ def _name_at(text: str, tokens: list[_Token], at: int, *, line: bool, group: boo
     return name if spoke or owns or scored else 0
 
 
-def _surname(text: str, tokens: list[_Token], at: int) -> int:
+def _surname(text: str, tokens: list[Token], at: int) -> int:
     """Behind which word a name ends: with the names, and the single letter, that stand beside it."""
     end = at + 1
     first = tokens[at]
@@ -282,12 +216,12 @@ def _surname(text: str, tokens: list[_Token], at: int) -> int:
     return end
 
 
-def _pronoun(one: _Token, text: str) -> bool:
+def _pronoun(one: Token, text: str) -> bool:
     """Whether a single letter is a word: I, or A before another."""
     return one.text in ("I", "A") and bool(re.match(r"\s+[a-z]", text[one.end :]))
 
 
-def _with_somebody(text: str, before: _Token | None, one: _Token) -> bool:
+def _with_somebody(text: str, before: Token | None, one: Token) -> bool:
     """Whether a word stands before it that goes before a person."""
     return (
         before is not None
@@ -299,7 +233,7 @@ def _with_somebody(text: str, before: _Token | None, one: _Token) -> bool:
     )
 
 
-def _met(text: str, tokens: list[_Token], at: int) -> bool:
+def _met(text: str, tokens: list[Token], at: int) -> bool:
     """Whether somebody told it something, or sat with it: a person."""
     before = tokens[at - 1] if at else None
     if before is None or not _beside(text, before, tokens[at]):
@@ -308,9 +242,9 @@ def _met(text: str, tokens: list[_Token], at: int) -> bool:
     return before.base in w.TO_SOMEBODY or (before.base in ("with", "to", "by") and talked)
 
 
-def _titled(text: str, one: _Token) -> bool:
+def _titled(text: str, one: Token) -> bool:
     """Whether most words around it have a capital: a title, whose words say nothing."""
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     return sum(word[:1].isupper() for word in words) * 2 > len(words) and len(words) > 2
 
 
@@ -362,14 +296,14 @@ class Guard:
         return tuple(one for one in found if not self._kept(one.words, VISITS))
 
     def _known(self, one: Suspect) -> bool:
-        words = _plain(one.words)
+        words = plain(one.words)
         if one.sort == "name":
             if self._people is None:
                 members = self._reader.records("member") + self._reader.records("member", deleted=True)
                 self._people = frozenset(
                     part
                     for member in members
-                    for name in [_plain(getattr(member, "name", None) or "")]
+                    for name in [plain(getattr(member, "name", None) or "")]
                     for part in (name, *name.split())
                     if part
                 )
@@ -380,7 +314,7 @@ class Guard:
     def _kept(self, words: str, kinds: tuple[str, ...] = ()) -> bool:
         """Whether the team keeps these very words already, in some `kinds` alone: somebody was asked, and said that it
         is none."""
-        pattern = re.compile(rf"(?<!\w){re.escape(_plain(words))}(?!\w)")
+        pattern = re.compile(rf"(?<!\w){re.escape(plain(words))}(?!\w)")
         for hit in self._reader.find(words, space=self._space, limit=20):
             record = self._reader.get(hit.id)
             if record is None or record.deleted or self._left_over(record):
@@ -390,7 +324,7 @@ class Guard:
             for field in record.kind_fields.values():
                 value = getattr(record, field.name, None)
                 texts = [value] if isinstance(value, str) else value if isinstance(value, tuple | frozenset) else ()
-                if any(pattern.search(_plain(str(getattr(text, "text", text)))) for text in texts):
+                if any(pattern.search(plain(str(getattr(text, "text", text)))) for text in texts):
                     return True
         return False
 
