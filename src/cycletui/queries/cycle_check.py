@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cycletui.records.evidence import Collection, Group, Measure
+from cycletui.records.for_whom import ALL
 from cycletui.records.outcome_rules import is_start, named_in
 from cycletui.records.outcomes import GroupAim, Outcome
 from cycletui.records.reflection import Cycle, CycleDecision, IfThen, Prediction, Try
@@ -26,8 +27,6 @@ MOST = 200
 """Records of one kind that are looked through: the newest."""
 WORKED_ON = (None, "draft", "agreed", "met_not_for_all")
 """States of an outcome whose measure is looked at."""
-ALL = ""
-"""In place of a group: all that are counted."""
 
 
 class CheckPlan(NamedTuple):

@@ -48,7 +48,7 @@ class ExpectedHere(NamedTuple):
     full: bool = False
     """Whether everybody has written."""
     slips: int = 0
-    """How many wrote on slips."""
+    """How many of them did it on slips."""
 
 
 class LookView(NamedTuple):

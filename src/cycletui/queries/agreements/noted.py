@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 RESULT_OF = {"agreed": "agreed", "not_agreed": "not_agreed", "deferred": "put_off"}
 """What a state that somebody wrote says of an agreement."""
 HOLDS = ("revisited", "met", "met_not_for_all", "not_met")
-"""States of what was agreed on once."""
+"""States that only something agreed on comes to, and that say no end of it."""
 STEPS = ("votes", "state", "agreed_on", "decided_on")
 """Fields that said before there were agreements that there was one."""
 
